@@ -1,0 +1,199 @@
+package dev.workersapi.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Makes one document of a root file and the files it refers to.
+ *
+ * <p>A file below one of the {@linkplain #SECTIONS component folders} becomes the component that has
+ * the file's name, and references and discriminator mappings to it become local ones; any other file
+ * (a path item) is put where it is referred to. Components are sorted by name. Not thread-safe.
+ */
+final class Bundler {
+    /** Folders whose files become components, in the order in which the bundle lists them. */
+    private static final List<String> SECTIONS = List.of("schemas", "responses", "parameters");
+
+    private final Path root;
+    private final Path folder;
+    private final Map<String, Map<String, JsonNode>> components = new LinkedHashMap<>();
+    private final Map<Path, String> locations = new HashMap<>();
+    private final Set<Path> inlined = new HashSet<>();
+    private final Deque<Path> inlining = new ArrayDeque<>();
+    private final Deque<Path> pending = new ArrayDeque<>();
+
+    Bundler(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+        this.folder = this.root.resolveSibling("").normalize();
+        SECTIONS.forEach(section -> components.put(section, new TreeMap<>()));
+    }
+
+    /** @throws BundleException if a file is missing, unreadable, unused, put into itself, or has the name of another */
+    ObjectNode bundle() throws IOException {
+        ObjectNode document = (ObjectNode) localized(Formats.read(root), root);
+        while (!pending.isEmpty()) {
+            Path file = pending.remove();
+            put(file, localized(Formats.read(file), file));
+        }
+        refuseUnusedFiles();
+        ObjectNode all = document.withObject("/components");
+        ObjectNode sorted = JsonNodeFactory.instance.objectNode();
+        components.forEach((section, members) -> {
+            if (all.has(section)) {
+                throw new BundleException(relative(root) + ": /components/" + section + " is made of the files in "
+                        + section + "; put each of its members into a file there");
+            }
+            sorted.putObject(section).setAll(members);
+        });
+        document.set("components", sorted.setAll(all));
+        return document;
+    }
+
+    private void put(Path file, JsonNode component) {
+        Map<String, JsonNode> section = components.computeIfAbsent(section(file), name -> new TreeMap<>());
+        if (section.put(name(file), component) != null) {
+            String both = locations.keySet().stream()
+                    .filter(other ->
+                            section(other).equals(section(file)) && name(other).equals(name(file)))
+                    .map(this::relative)
+                    .sorted()
+                    .collect(Collectors.joining(" and "));
+            throw new BundleException(
+                    both + ": these files have one name; rename one, component names are unique in " + section(file));
+        }
+    }
+
+    /** A copy of the node, which stands in the file, with every reference made local. */
+    private JsonNode localized(JsonNode node, Path file) {
+        if (node.isObject()) {
+            JsonNode reference = node.get("$ref");
+            if (reference != null && reference.isTextual() && isInlined(reference.asText(), file)) {
+                if (node.size() > 1) {
+                    throw new BundleException(relative(file) + ": beside the reference '" + reference.asText()
+                            + "' nothing is kept; move what stands there into the file it names");
+                }
+                return inlined(resolve(reference.asText(), file));
+            }
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
+                copy.set(field.getKey(), localizedField(field.getKey(), field.getValue(), file));
+            }
+            return copy;
+        }
+        if (node.isArray()) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> copy.add(localized(item, file)));
+            return copy;
+        }
+        return node;
+    }
+
+    private JsonNode inlined(Path target) {
+        if (inlining.contains(target)) {
+            throw new BundleException(relative(target) + ": it is put into itself; only files in "
+                    + String.join(", ", SECTIONS) + " can refer to themselves");
+        }
+        inlined.add(target);
+        inlining.push(target);
+        JsonNode content = localized(Formats.read(target), target);
+        inlining.pop();
+        return content;
+    }
+
+    private JsonNode localizedField(String name, JsonNode value, Path file) {
+        if (name.equals("$ref") && value.isTextual()) {
+            return TextNode.valueOf(location(value.asText(), file));
+        }
+        if (name.equals("discriminator") && value.path("mapping").isObject()) {
+            ObjectNode copy = value.deepCopy();
+            ObjectNode mapping = copy.putObject("mapping");
+            value.get("mapping")
+                    .properties()
+                    .forEach(entry -> mapping.put(
+                            entry.getKey(), location(entry.getValue().asText(), file)));
+            return copy;
+        }
+        return localized(value, file);
+    }
+
+    private boolean isInlined(String reference, Path file) {
+        return !reference.startsWith("#") && !components.containsKey(section(resolve(reference, file)));
+    }
+
+    /** Where the target of a reference stands in the bundle; a target seen for the first time is queued. */
+    private String location(String reference, Path file) {
+        if (reference.startsWith("#") && file.equals(root)) {
+            return reference;
+        }
+        return locations.computeIfAbsent(resolve(reference, file), target -> {
+            if (!components.containsKey(section(target))) {
+                throw new BundleException(relative(file) + ": '" + reference
+                        + "' names no component; expected a file in " + String.join(", ", SECTIONS));
+            }
+            pending.add(target);
+            return "#/components/" + section(target) + "/" + name(target);
+        });
+    }
+
+    private Path resolve(String reference, Path file) {
+        if (reference.contains("#") || reference.contains("://")) {
+            throw new BundleException(relative(file) + ": the reference '" + reference
+                    + "' does not name a file; refer to a whole file by its relative path");
+        }
+        Path target = file.resolveSibling(reference).normalize();
+        if (!target.startsWith(folder)) {
+            throw new BundleException(relative(file) + ": the reference '" + reference + "' leaves the folder "
+                    + folder.getFileName() + "; move the file that it names into it");
+        }
+        if (!Files.isRegularFile(target)) {
+            throw new BundleException(relative(file) + ": the reference '" + reference + "' names no file; create "
+                    + relative(target) + " or correct the reference");
+        }
+        return target;
+    }
+
+    private void refuseUnusedFiles() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<String> unused = all.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .filter(file -> !file.equals(root) && !locations.containsKey(file) && !inlined.contains(file))
+                    .map(this::relative)
+                    .sorted()
+                    .toList();
+            if (!unused.isEmpty()) {
+                throw new BundleException("nothing refers to " + String.join(", ", unused) + "; refer to them from "
+                        + relative(root) + ", or delete them");
+            }
+        }
+    }
+
+    /** The first folder below the root file's, such as {@code schemas}. */
+    private String section(Path file) {
+        return folder.relativize(file).getName(0).toString();
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.yaml$", "");
+    }
+
+    private String relative(Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+}

@@ -1,0 +1,80 @@
+package dev.workersapi.spec.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever a reader can look up says what it is. */
+class DescriptionsTest {
+    /** Tags, security schemes, parameters, responses, headers, schemas and properties. */
+    static Stream<Arguments> described() {
+        List<Arguments> all = new ArrayList<>();
+        Bundled.DOCUMENT
+                .path("tags")
+                .forEach(tag -> all.add(arguments("tag " + tag.path("name").asText(), tag)));
+        for (String section : List.of("securitySchemes", "parameters", "responses", "schemas")) {
+            for (Map.Entry<String, JsonNode> part :
+                    Bundled.DOCUMENT.path("components").path(section).properties()) {
+                all.add(arguments(section + " " + part.getKey(), part.getValue()));
+                part.getValue()
+                        .path("headers")
+                        .properties()
+                        .forEach(header -> all.add(arguments(header.getKey(), header.getValue())));
+            }
+        }
+        for (Operation operation : Bundled.operations()) {
+            operation
+                    .node()
+                    .path("responses")
+                    .properties()
+                    .forEach(response -> all.add(
+                            arguments(operation.id() + " " + response.getKey(), Bundled.resolve(response.getValue()))));
+        }
+        SchemaNodes.ALL.forEach((place, schema) -> {
+            if (!place.contains("/anyOf/")) { // A condition on properties that are described beside it.
+                schema.path("properties")
+                        .properties()
+                        .forEach(property ->
+                                all.add(arguments(place + "." + property.getKey(), inherited(property.getValue()))));
+            }
+        });
+        return all.stream();
+    }
+
+    private static JsonNode inherited(JsonNode property) {
+        return property.has("description") ? property : Bundled.resolve(property);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("described")
+    void describesIt(String name, JsonNode part) {
+        assertThat(part.path("description").asText()).matches("(?s)[A-Z].*\\.");
+    }
+
+    static Stream<Arguments> alternatives() {
+        List<Arguments> all = new ArrayList<>();
+        SchemaNodes.ALL.forEach((place, schema) -> schema.path("oneOf").forEach(alternative -> {
+            JsonNode target = Bundled.resolve(alternative);
+            if (!target.has("oneOf")
+                    && !List.of("object", "null").contains(target.path("type").asText())) {
+                all.add(arguments(place, alternative));
+            }
+        }));
+        return all.stream();
+    }
+
+    /** Generators name a type after it. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("alternatives")
+    void givesATitleToEachAlternativeThatIsNoObject(String place, JsonNode alternative) {
+        assertThat(alternative.path("title").asText()).matches("[A-Z][A-Za-z]*");
+    }
+}

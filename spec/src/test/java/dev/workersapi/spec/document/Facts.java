@@ -1,0 +1,78 @@
+package dev.workersapi.spec.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * What the five pages state, without their words.
+ *
+ * <p>A fact about a value is {@code {type, required, fields, items, variants, enum, const, …}}. Two
+ * pages only show the outline of a value, such as {@code {"id": "*string*"}}; it is turned into facts.
+ */
+final class Facts {
+    static final JsonNode ALL = Bundled.json("/documented.json");
+
+    /** The pages by the number that the facts give them. */
+    static final Map<String, String> PAGES = Map.of(
+            "000",
+            "upload-version",
+            "001",
+            "create-version",
+            "002",
+            "versions",
+            "003",
+            "upload-module",
+            "004",
+            "scripts");
+
+    /** The type of a value of which nothing is shown. */
+    static final String UNSTATED = "unstated";
+
+    private Facts() {}
+
+    /** Operations of which the page describes each field. */
+    static List<JsonNode> described() {
+        return list("operations_detailed");
+    }
+
+    /** Operations of which the page outlines the answers. */
+    static List<JsonNode> outlined() {
+        return list("operations_response_only");
+    }
+
+    static Stream<JsonNode> operations() {
+        return Stream.concat(described().stream(), outlined().stream());
+    }
+
+    static String page(JsonNode operation) {
+        return PAGES.get(operation.path("seed").asText());
+    }
+
+    private static List<JsonNode> list(String name) {
+        return StreamSupport.stream(ALL.path(name).spliterator(), false).toList();
+    }
+
+    static ObjectNode object(JsonNode fields) {
+        ObjectNode fact = JsonNodeFactory.instance.objectNode().put("type", "object");
+        fact.set("fields", fields);
+        return fact;
+    }
+
+    static JsonNode ofOutline(JsonNode outline) {
+        ObjectNode fact = JsonNodeFactory.instance.objectNode();
+        if (outline.isObject()) {
+            ObjectNode fields = fact.put("type", "object").putObject("fields");
+            outline.properties().forEach(field -> fields.set(field.getKey(), ofOutline(field.getValue())));
+        } else if (outline.isArray()) {
+            fact.put("type", "array").set("items", ofOutline(outline.path(0)));
+        } else {
+            fact.put("type", outline.isTextual() ? outline.asText().replace("*", "") : UNSTATED);
+        }
+        return fact;
+    }
+}

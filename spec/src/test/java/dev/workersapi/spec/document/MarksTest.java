@@ -1,0 +1,109 @@
+package dev.workersapi.spec.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Secrets, and what only travels one way. */
+class MarksTest {
+    private static final List<String> SECRET_KEY = List.of("SecretKeyBinding.key_base64", "SecretKeyBinding.key_jwk");
+
+    private static Set<String> marked(String mark) {
+        Set<String> marked = new TreeSet<>();
+        SchemaNodes.ALL.forEach((place, schema) -> {
+            if (schema.path(mark).asBoolean()) {
+                marked.add(place);
+            }
+        });
+        return marked;
+    }
+
+    @Test
+    void marksEverySecret() {
+        assertThat(marked("x-sensitive"))
+                .containsAll(SECRET_KEY)
+                .contains("SecretTextBinding.text")
+                .contains("WorkerAssets.jwt", "AssetsUploadSession.jwt", "AssetsUploadResult.jwt")
+                .hasSize(6);
+        assertThat(Bundled.DOCUMENT.at("/components/securitySchemes"))
+                .isNotEmpty()
+                .allMatch(scheme -> scheme.path("x-sensitive").asBoolean());
+    }
+
+    @Test
+    void marksWhatIsNeverReturned() {
+        assertThat(marked("writeOnly"))
+                .containsAll(SECRET_KEY)
+                .contains("SecretTextBinding.text")
+                .hasSize(3);
+        assertThat(Bundled.texts(Bundled.schema("SecretTextBinding").path("required")))
+                .contains("text");
+        assertThat(Bundled.texts(Bundled.schema("SecretKeyBinding").path("required")))
+                .doesNotContain("key_base64", "key_jwk");
+    }
+
+    @Test
+    void marksWhatIsNeverSent() {
+        Set<String> expected = new TreeSet<>(Set.of("PlacementAnalysis.last_analyzed_at", "PlacementAnalysis.status"));
+        Bundled.schema("Placement").path("oneOf").forEach(shape -> {
+            expected.add(Bundled.name(shape) + ".last_analyzed_at");
+            expected.add(Bundled.name(shape) + ".status");
+        });
+
+        assertThat(marked("readOnly")).hasSize(18).isEqualTo(expected);
+        assertThat(SchemaNodes.ALL.values())
+                .flatExtracting(schema -> Bundled.texts(schema.path("required")))
+                .isNotEmpty()
+                .doesNotContain("last_analyzed_at", "status");
+    }
+
+    /** A name that looks like a secret's is one, unless it is listed here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"jwt", "token", "secret", "password", "key_"})
+    void leavesNoSecretUnmarked(String word) {
+        Set<String> unmarked = new TreeSet<>();
+        for (Map.Entry<String, JsonNode> schema : SchemaNodes.ALL.entrySet()) {
+            schema.getValue().path("properties").properties().forEach(property -> {
+                if (property.getKey().contains(word)
+                        && !property.getValue().path("x-sensitive").asBoolean()) {
+                    unmarked.add(schema.getKey() + "." + property.getKey());
+                }
+            });
+        }
+
+        assertThat(unmarked).isSubsetOf("SecretsStoreSecretBinding.secret_name");
+    }
+
+    @Test
+    void knowsEveryMark() {
+        Set<String> marks = new TreeSet<>();
+        collect(Bundled.DOCUMENT, marks);
+
+        assertThat(marks)
+                .containsExactlyInAnyOrder(
+                        "x-body-optional",
+                        "x-documented-in",
+                        "x-named-by-caller",
+                        "x-permissions",
+                        "x-sensitive",
+                        "x-sources");
+        assertThat(marked("x-named-by-caller"))
+                .containsExactlyInAnyOrder("WorkerUpload.files", "ScriptContentUpload.files");
+    }
+
+    private static void collect(JsonNode node, Set<String> marks) {
+        node.fieldNames().forEachRemaining(name -> {
+            if (name.startsWith("x-")) {
+                marks.add(name);
+            }
+        });
+        node.forEach(child -> collect(child, marks));
+    }
+}

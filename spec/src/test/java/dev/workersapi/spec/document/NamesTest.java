@@ -1,0 +1,43 @@
+package dev.workersapi.spec.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NamesTest {
+    /** Names on the wire are those of the pages, see {@link ProvenanceTest}; these are all the kinds there are. */
+    private static final Pattern WIRE = Pattern.compile("_?[a-z][a-z0-9]*(_[a-z0-9]+)*|workers/[a-z_]+|hasPreview");
+
+    @Test
+    void givesEachOperationAnIdOfItsOwn() {
+        assertThat(Bundled.operations())
+                .isNotEmpty()
+                .extracting(Operation::id)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("[a-z][a-zA-Z0-9]+"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"schemas", "parameters", "responses"})
+    void writesNamesOfComponentsInPascalCase(String section) {
+        assertThat(Bundled.DOCUMENT.path("components").path(section).fieldNames())
+                .toIterable()
+                .isNotEmpty()
+                .allMatch(name -> name.matches("([A-Z][a-z0-9]*)+"));
+    }
+
+    @Test
+    void writesNamesOfPropertiesAsOnTheWire() {
+        Set<String> names = new TreeSet<>();
+        SchemaNodes.ALL
+                .values()
+                .forEach(schema -> schema.path("properties").fieldNames().forEachRemaining(names::add));
+
+        assertThat(names).isNotEmpty().allMatch(WIRE.asMatchPredicate());
+    }
+}
