@@ -1,0 +1,139 @@
+package dev.workersapi.conformance.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A bundled OpenAPI 3.1 document: one file, every reference local.
+ *
+ * <p>Immutable as long as nobody changes the nodes it hands out; safe for use by many threads.
+ */
+public final class ApiDocument {
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+    private static final String SCHEMAS = "#/components/schemas/";
+
+    private final JsonNode root;
+    private final String sha256;
+    private final List<Operation> operations;
+    private final Set<String> sensitiveNames = new TreeSet<>();
+
+    private ApiDocument(JsonNode root, String sha256) {
+        this.root = root;
+        this.sha256 = sha256;
+        this.operations = operations(root.path("paths"));
+        collectSensitiveNames(root.path("components").path("schemas"));
+    }
+
+    /**
+     * Reads the document.
+     *
+     * @param json the bundle as UTF-8 JSON
+     * @throws IllegalArgumentException if it is not an OpenAPI document
+     */
+    public static ApiDocument parse(byte[] json) {
+        if (!(Json.parse(json) instanceof Json.Parsed parsed) || !parsed.value().has("openapi")) {
+            throw new IllegalArgumentException(
+                    "this is no OpenAPI document in JSON: there is no \"openapi\" at its root");
+        }
+        return new ApiDocument(parsed.value(), sha256(json));
+    }
+
+    /** A document that is not kept as bytes, such as one with a fault put into it. Its {@link #sha256} is empty. */
+    public static ApiDocument of(JsonNode root) {
+        return new ApiDocument(root, "");
+    }
+
+    /** The document itself; not to be changed. */
+    public JsonNode root() {
+        return root;
+    }
+
+    /** The version that the document states of itself. */
+    public String version() {
+        return root.path("info").path("version").asText();
+    }
+
+    /** SHA-256 of the document's bytes, in lower-case hexadecimal. */
+    public String sha256() {
+        return sha256;
+    }
+
+    /** Every operation, in the order of the document. */
+    public List<Operation> operations() {
+        return operations;
+    }
+
+    /** The names of the schemas among the components. */
+    public Set<String> schemaNames() {
+        Set<String> names = new TreeSet<>();
+        root.path("components").path("schemas").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** Names of properties that are marked {@code x-sensitive} somewhere. */
+    Set<String> sensitiveNames() {
+        return sensitiveNames;
+    }
+
+    static boolean isReference(JsonNode node) {
+        return node.path("$ref").isTextual();
+    }
+
+    /** The node itself, or what its {@code $ref} names. */
+    JsonNode resolve(JsonNode node) {
+        return isReference(node) ? root.at(node.get("$ref").asText().substring(1)) : node;
+    }
+
+    /** A schema that refers to the component of that name. */
+    JsonNode schema(String name) {
+        JsonNode schema = root.path("components").path("schemas").path(name);
+        if (schema.isMissingNode()) {
+            throw new IllegalArgumentException("the document has no schema '" + name + "'");
+        }
+        return JsonNodeFactory.instance.objectNode().put("$ref", SCHEMAS + name);
+    }
+
+    /** The component that a reference names, such as {@code Binding}; empty for a schema in place. */
+    static String name(JsonNode schema) {
+        String target = schema.path("$ref").asText();
+        return target.substring(target.lastIndexOf('/') + 1);
+    }
+
+    private List<Operation> operations(JsonNode paths) {
+        List<Operation> found = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : paths.properties()) {
+            JsonNode item = resolve(path.getValue());
+            for (Map.Entry<String, JsonNode> field : item.properties()) {
+                if (METHODS.contains(field.getKey())) {
+                    found.add(Operation.read(this, field.getKey(), path.getKey(), item, field.getValue()));
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private void collectSensitiveNames(JsonNode node) {
+        for (Map.Entry<String, JsonNode> property : node.path("properties").properties()) {
+            if (property.getValue().path("x-sensitive").asBoolean()) {
+                sensitiveNames.add(property.getKey());
+            }
+        }
+        node.forEach(this::collectSensitiveNames);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

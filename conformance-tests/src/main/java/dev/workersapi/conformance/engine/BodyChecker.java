@@ -1,0 +1,145 @@
+package dev.workersapi.conformance.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Checks one body: its media type, and then its JSON or its parts. */
+final class BodyChecker {
+    private final SchemaViews views;
+    private final Direction direction;
+    private final Findings findings;
+
+    BodyChecker(SchemaViews views, Direction direction, Findings findings) {
+        this.views = views;
+        this.direction = direction;
+        this.findings = findings;
+    }
+
+    void check(Map<String, Operation.Content> content, Headers headers, Body sent) {
+        MessageBody message = MessageBody.read(headers, sent);
+        if (message.fault().isPresent()) {
+            violation(
+                    direction + ".body",
+                    "malformed",
+                    "the body cannot be read: " + message.fault().get());
+            return;
+        }
+        Operation.Content expected = content.get(message.type().essence());
+        if (expected == null) {
+            violation(
+                    direction + ".header",
+                    "media-type",
+                    "expected Content-Type " + String.join(" or ", content.keySet()) + ", received "
+                            + (message.type().essence().isEmpty()
+                                    ? "none"
+                                    : Shown.text(message.type().essence()))
+                            + message.hint());
+        } else if (message.type().essence().equals(MediaType.JSON)) {
+            checkJson(direction + ".body", expected.schema(), message.body());
+        } else if (message.type().essence().equals(MediaType.FORM)) {
+            checkForm(expected, message);
+        }
+    }
+
+    private void checkJson(String where, JsonNode schema, Body body) {
+        Json.Result result = Json.parse(body.bytes());
+        if (result instanceof Json.Malformed malformed) {
+            violation(where, "malformed", "the JSON cannot be read: " + malformed.reason());
+        } else if (result instanceof Json.Parsed parsed) {
+            new ValueChecker(direction, where, findings).check(views.get(schema, where), parsed.value(), "");
+        }
+    }
+
+    private void checkForm(Operation.Content expected, MessageBody message) {
+        Multipart.Result result = Multipart.parse(message.type(), message.body());
+        if (result instanceof Multipart.Malformed malformed) {
+            violation(direction + ".body", "malformed", "the form cannot be read: " + malformed.reason());
+            return;
+        }
+        Form form = Form.of(views.resolve(expected.schema()), expected.encoding());
+        List<Multipart.Part> parts = ((Multipart.Parts) result).parts();
+        Set<String> bracketed = new LinkedHashSet<>();
+        List<Multipart.Part> whole = new ArrayList<>();
+        for (Multipart.Part part : parts) {
+            Optional<String> property = form.bracketed(part);
+            property.ifPresentOrElse(bracketed::add, () -> whole.add(part));
+        }
+        if (!bracketed.isEmpty()) {
+            reportBracketed(parts, form, bracketed);
+        }
+        whole.forEach(part -> checkPart(form, part));
+        reportRepeated(form, whole);
+        Set<String> names = whole.stream().map(Multipart.Part::name).collect(Collectors.toSet());
+        for (String required : form.required()) {
+            if (!names.contains(required) && !bracketed.contains(required)) {
+                violation(
+                        direction + ".parts",
+                        "missing-part",
+                        "the part '" + required + "' is missing; send it as one part of type "
+                                + String.join(" or ", form.types(required)));
+            }
+        }
+    }
+
+    private void reportRepeated(Form form, List<Multipart.Part> parts) {
+        for (String name : form.named().keySet()) {
+            long times = parts.stream().filter(part -> part.name().equals(name)).count();
+            if (times > 1) {
+                violation(
+                        direction + ".parts",
+                        "malformed",
+                        "the part '" + name + "' is there " + times + " times; send it as one part");
+            }
+        }
+    }
+
+    private void reportBracketed(List<Multipart.Part> parts, Form form, Set<String> bracketed) {
+        List<String> names = parts.stream()
+                .filter(part -> form.bracketed(part).isPresent())
+                .map(Multipart.Part::name)
+                .distinct()
+                .toList();
+        String shown = names.stream().limit(3).map(Shown::text).collect(Collectors.joining(", "))
+                + (names.size() > 3 ? " and " + (names.size() - 3) + " more" : "");
+        violation(
+                direction + ".parts",
+                "bracketed-part",
+                "'" + String.join("', '", bracketed) + "' is split into bracketed parts (" + shown
+                        + "); send it as one part of type " + MediaType.JSON + " that holds the whole object");
+    }
+
+    private void checkPart(Form form, Multipart.Part part) {
+        String where = direction + ".part:" + part.name();
+        Optional<Form.Kind> kind = form.kind(part);
+        if (kind.isEmpty()) {
+            findings.drift(
+                    where,
+                    "",
+                    Drift.Kind.UNKNOWN_PART,
+                    "the form has no part " + Shown.text(part.name()) + " in the document");
+            return;
+        }
+        MediaType type = MediaType.parse(part.contentType().orElse(""));
+        List<String> allowed = form.types(kind.get().property());
+        if (part.contentType().isPresent() && !allowed.isEmpty() && !allowed.contains(type.essence())) {
+            violation(
+                    where,
+                    "media-type",
+                    "the part has the Content-Type " + Shown.text(type.essence()) + "; expected "
+                            + String.join(", ", allowed));
+        }
+        if (kind.get().json()) {
+            checkJson(where, kind.get().schema(), part.body());
+        }
+    }
+
+    private void violation(String where, String rule, String message) {
+        findings.violation(where, "", rule, message);
+    }
+}

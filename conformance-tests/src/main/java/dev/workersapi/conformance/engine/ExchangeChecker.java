@@ -1,0 +1,118 @@
+package dev.workersapi.conformance.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Checks HTTP exchanges against the document.
+ *
+ * <p>Safe for use by many threads. Schemas are compiled when they are first needed and kept.
+ */
+public final class ExchangeChecker {
+    private final Router router;
+    private final SchemaViews requests;
+    private final SchemaViews responses;
+    private final ExchangeViewer viewer;
+
+    public ExchangeChecker(ApiDocument document) {
+        router = new Router(document.operations());
+        Map<Direction, SchemaViews> views = SchemaViews.of(document);
+        requests = Objects.requireNonNull(views.get(Direction.REQUEST));
+        responses = Objects.requireNonNull(views.get(Direction.RESPONSE));
+        viewer = new ExchangeViewer(requests, responses, new Redactor(document.sensitiveNames()));
+    }
+
+    /** Checks request and, where there is one, response. An operation that the document does not know is drift. */
+    public Verdict check(Exchange exchange) {
+        Findings findings = new Findings();
+        Exchange.Request request = exchange.request();
+        Optional<Router.Match> match = router.match(request.method(), request.path());
+        if (match.isEmpty()) {
+            Drift unknown = new Drift(
+                    "request.path",
+                    "",
+                    Drift.Kind.UNKNOWN_OPERATION,
+                    "the document has no operation for " + request.method() + " on this path");
+            return new Verdict(Optional.empty(), List.of(), List.of(unknown));
+        }
+        Operation operation = match.get().operation();
+        checkRequest(match.get(), request, findings);
+        exchange.response().ifPresent(response -> checkResponse(operation, response, findings));
+        return new Verdict(Optional.of(operation.id()), findings.violations(), findings.drift());
+    }
+
+    /** The exchange as a person may see it, without its secrets. */
+    public ExchangeView view(Exchange exchange) {
+        Exchange.Request request = exchange.request();
+        return viewer.view(
+                exchange, router.match(request.method(), request.path()).map(Router.Match::operation));
+    }
+
+    private void checkRequest(Router.Match match, Exchange.Request request, Findings findings) {
+        new ParameterChecker(requests, findings).check(match, request);
+        Optional<Operation.RequestBody> expected = match.operation().requestBody();
+        if (expected.isEmpty() || !request.body().isRecorded()) {
+            return;
+        }
+        if (!request.body().isEmpty()) {
+            new BodyChecker(requests, Direction.REQUEST, findings)
+                    .check(expected.get().content(), request.headers(), request.body());
+        } else if (expected.get().required()) {
+            findings.violation(
+                    "request.body",
+                    "",
+                    "required",
+                    "the body is missing; expected "
+                            + String.join(" or ", expected.get().content().keySet()));
+        }
+    }
+
+    private void checkResponse(Operation operation, Exchange.Response response, Findings findings) {
+        int status = response.status();
+        Optional<Operation.Response> expected = operation.response(status);
+        if (expected.isEmpty() && status >= 500) {
+            findings.drift(
+                    "response.status",
+                    "",
+                    Drift.Kind.UNKNOWN_STATUS,
+                    operation.id() + ": the document says nothing of status " + status);
+            if (isJson(response) && !response.body().isEmpty()) {
+                operation.response(400).ifPresent(failure -> checkAnswer(failure, response, findings));
+            }
+        } else if (expected.isEmpty()) {
+            findings.violation(
+                    "response.status",
+                    "",
+                    "undocumented-status",
+                    operation.id() + ": expected one of "
+                            + String.join(", ", operation.responses().keySet()) + ", received " + status);
+        } else {
+            checkAnswer(expected.get(), response, findings);
+        }
+    }
+
+    private static boolean isJson(Exchange.Response response) {
+        return MediaType.parse(response.headers().first("Content-Type").orElse(""))
+                .essence()
+                .equals(MediaType.JSON);
+    }
+
+    private void checkAnswer(Operation.Response expected, Exchange.Response response, Findings findings) {
+        if (!response.body().isRecorded() || expected.content().isEmpty()) {
+            return;
+        }
+        if (!response.body().isEmpty()) {
+            new BodyChecker(responses, Direction.RESPONSE, findings)
+                    .check(expected.content(), response.headers(), response.body());
+        } else if (!expected.bodyOptional()) {
+            findings.violation(
+                    "response.body",
+                    "",
+                    "required",
+                    "the body is missing; expected "
+                            + String.join(" or ", expected.content().keySet()));
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.workersapi.conformance.engine;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ValueNode;
+import java.io.IOException;
+import java.io.Serial;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** Reads JSON as RFC 8259 wants it between systems: UTF-8 without a mark, one value, no key twice, whole characters. */
+final class Json {
+    /** Deeper than any document of this API, shallow enough for every thread's stack. */
+    static final int MAX_DEPTH = 500;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(new BoundedNumbers())
+            .build();
+
+    private Json() {}
+
+    /** What reading came to. */
+    sealed interface Result permits Parsed, Malformed {}
+
+    record Parsed(JsonNode value) implements Result {}
+
+    /** @param reason where and why, without any of the text, which may hold a secret */
+    record Malformed(String reason) implements Result {}
+
+    static Result parse(byte[] bytes) {
+        if (bytes.length > 1
+                && (bytes[0] == 0 || bytes[1] == 0 || startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE))) {
+            return new Malformed("it is UTF-16 or UTF-32; JSON is UTF-8 (RFC 8259 §8.1)");
+        }
+        if (startsWith(bytes, 0xEF, 0xBB)) {
+            return new Malformed("it starts with a byte order mark; JSON is sent without one (RFC 8259 §8.1)");
+        }
+        if (startsWith(bytes, 0x1F, 0x8B)) {
+            return new Malformed("it is compressed with gzip; send \"Content-Encoding: gzip\" or no compression");
+        }
+        try {
+            JsonNode value = MAPPER.readTree(bytes);
+            if (value == null || value.isMissingNode()) {
+                return new Malformed("it is empty; a JSON value was expected");
+            }
+            return hasHalfCharacter(bytes)
+                    ? new Malformed("it escapes one half of a surrogate pair without the other (RFC 8259 §8.2)")
+                    : new Parsed(value);
+        } catch (StreamConstraintsException e) {
+            return new Malformed("it is nested more than " + MAX_DEPTH
+                    + " levels deep, or holds a number or name too long to be read");
+        } catch (NumberFormatException e) {
+            return new Malformed("it holds a number of more than 1000 digits");
+        } catch (JsonProcessingException e) {
+            return new Malformed(reason(e));
+        } catch (IOException e) {
+            return new Malformed("it is not valid UTF-8");
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, int first, int second) {
+        return bytes.length > 1 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
+    }
+
+    /** Whether an escape stands for half of a character, which no UTF-8 can hold. The text is known to be JSON. */
+    private static boolean hasHalfCharacter(byte[] json) {
+        boolean open = false;
+        for (int i = 0; i < json.length; i++) {
+            char unit = 0;
+            if (json[i] == '\\') {
+                i++;
+                if (json[i] == 'u') {
+                    unit = (char) HexFormat.fromHexDigits(new String(json, i + 1, 4, StandardCharsets.US_ASCII));
+                    i += 4;
+                }
+            }
+            if (open != Character.isLowSurrogate(unit)) {
+                return true;
+            }
+            open = Character.isHighSurrogate(unit);
+        }
+        return open;
+    }
+
+    /** Jackson's own message may quote the text, so only its kind and place are kept. */
+    private static String reason(JsonProcessingException e) {
+        String message = e.getOriginalMessage().toLowerCase(Locale.ROOT);
+        String kind;
+        if (message.contains("duplicate")) {
+            kind = "an object has the same key twice";
+        } else if (message.contains("end-of-input") || message.contains("end of input")) {
+            kind = "the text ends before the value does";
+        } else if (message.contains("utf-8")) {
+            kind = "a byte is not valid UTF-8";
+        } else if (message.contains("trailing token")) {
+            kind = "more text follows the value";
+        } else {
+            kind = "it is not JSON";
+        }
+        JsonLocation at = e.getLocation();
+        return at == null ? kind : kind + " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    }
+
+    /** Refuses numbers of a few bytes that would fill the memory when somebody writes out their digits. */
+    private static final class BoundedNumbers extends JsonNodeFactory {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private static final int MAX_SCALE = 1000;
+
+        @Override
+        public ValueNode numberNode(BigDecimal value) {
+            if (Math.abs((long) value.scale()) > MAX_SCALE) {
+                throw new NumberFormatException();
+            }
+            return super.numberNode(value);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.workersapi.conformance.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The document's schemas as one direction sees them, compiled when they are first asked for.
+ *
+ * <p>A view drops from {@code required} what only travels the other way, and nothing else: a secret in
+ * an answer is no violation of the document. Safe for use by many threads.
+ */
+final class SchemaViews {
+    private final ApiDocument document;
+    private final Direction direction;
+    private final Map<Place, CheckedSchema> compiled = new ConcurrentHashMap<>();
+
+    SchemaViews(ApiDocument document, Direction direction) {
+        this.document = document;
+        this.direction = direction;
+    }
+
+    /** @param name of the place, which messages show; a reference has its own, the same everywhere */
+    private record Place(JsonNode schema, String name) {}
+
+    static Map<Direction, SchemaViews> of(ApiDocument document) {
+        return Map.of(
+                Direction.REQUEST, new SchemaViews(document, Direction.REQUEST),
+                Direction.RESPONSE, new SchemaViews(document, Direction.RESPONSE));
+    }
+
+    /** The schema as the document has it, without its reference. */
+    JsonNode resolve(JsonNode schema) {
+        return document.resolve(schema);
+    }
+
+    /** The schema, which may be a reference; the place names it where it is none. */
+    CheckedSchema get(JsonNode schema, String place) {
+        return compiled.computeIfAbsent(
+                new Place(schema, ApiDocument.isReference(schema) ? "" : place),
+                key -> new SchemaCompiler(document, direction, this::named).compile(schema, place));
+    }
+
+    /** @throws IllegalArgumentException if the document has no schema of that name */
+    CheckedSchema named(String name) {
+        return get(document.schema(name), name);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.workersapi.conformance.engine;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the document says of one exchange.
+ *
+ * @param operationId empty when no operation of the document has this method and path
+ */
+public record Verdict(Optional<String> operationId, List<Violation> violations, List<Drift> drift) {
+    public Verdict {
+        violations = List.copyOf(violations);
+        drift = List.copyOf(drift);
+    }
+
+    /** Pass, fail or unmatched. */
+    public enum Outcome {
+        PASS,
+        FAIL,
+        UNMATCHED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Outcome outcome() {
+        if (operationId.isEmpty()) {
+            return Outcome.UNMATCHED;
+        }
+        return violations.isEmpty() ? Outcome.PASS : Outcome.FAIL;
+    }
+}
