@@ -1,0 +1,57 @@
+package dev.workersapi.conformance.suite;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.conformance.engine.ApiDocument;
+import dev.workersapi.conformance.engine.Direction;
+import dev.workersapi.conformance.engine.Operation;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which component schemas describe JSON that travels in a direction. */
+final class Reachability {
+    private final ApiDocument document;
+    private final Set<String> reached = new TreeSet<>();
+
+    private Reachability(ApiDocument document) {
+        this.document = document;
+    }
+
+    static Set<String> of(ApiDocument document, Direction direction) {
+        Reachability reachability = new Reachability(document);
+        for (Operation operation : document.operations()) {
+            if (direction == Direction.REQUEST) {
+                operation.requestBody().ifPresent(body -> reachability.followContent(body.content()));
+            } else {
+                operation.responses().values().forEach(response -> reachability.followContent(response.content()));
+            }
+        }
+        return reachability.reached;
+    }
+
+    private void followContent(Map<String, Operation.Content> content) {
+        content.forEach((type, form) -> {
+            if (type.equals("application/json")) {
+                follow(form.schema());
+            } else {
+                // A form is not JSON itself; the parts that are JSON say so in their encoding.
+                JsonNode parts = new Schemas(document).resolve(form.schema()).path("properties");
+                form.encoding().forEach((name, types) -> {
+                    if (types.contains("application/json")) {
+                        follow(parts.path(name));
+                    }
+                });
+            }
+        });
+    }
+
+    private void follow(JsonNode node) {
+        if (Schemas.isReference(node)) {
+            if (reached.add(Schemas.name(node))) {
+                follow(document.root().at(node.get("$ref").asText().substring(1)));
+            }
+        } else {
+            node.forEach(this::follow);
+        }
+    }
+}
