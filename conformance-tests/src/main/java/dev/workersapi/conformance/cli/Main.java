@@ -1,0 +1,75 @@
+package dev.workersapi.conformance.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program: {@code java -jar conformance.jar}. */
+@Command(
+        name = Main.NAME,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        header = "Tells whether traffic and documents keep to the OpenAPI document of the Workers API.",
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything that was checked conforms",
+            "1:something does not",
+            "2:wrong usage, or something could not be read or checked; nothing at all matched"
+        },
+        footer = {
+            "%nExamples:",
+            "  " + Main.NAME + " traffic recording.har --report report",
+            "  " + Main.NAME + " validate --schema Binding binding.json",
+        })
+public final class Main implements Runnable {
+    /** The program as a user calls it. */
+    static final String NAME = "java -jar conformance.jar";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    private Main() {}
+
+    /** Runs the program and ends the JVM with its exit code. */
+    public static void main(String[] args) {
+        System.exit(run(commandLine(Environment.ofProcess()), args));
+    }
+
+    static CommandLine commandLine(Environment environment) {
+        return new CommandLine(new Main())
+                .addSubcommand(new ValidateCommand(environment))
+                .addSubcommand(new TrafficCommand(environment))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setUsageHelpLongOptionsMaxWidth(34)
+                .setParameterExceptionHandler(ErrorMessages::usage)
+                .setExecutionExceptionHandler(ErrorMessages::fault);
+    }
+
+    /** Runs a command to its exit code, whatever happens. */
+    static int run(CommandLine commandLine, String... args) {
+        try {
+            return commandLine.execute(args);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            commandLine.getErr().println("error: " + ErrorMessages.of(e));
+            return CommandLine.ExitCode.USAGE;
+        } finally {
+            commandLine.getOut().flush();
+            commandLine.getErr().flush();
+        }
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "no command: expected one of "
+                        + String.join(", ", spec.subcommands().keySet()));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.workersapi.conformance.cli;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Shows on stderr how much of the files is read, if anyone watches. */
+final class Progress implements AutoCloseable {
+    private static final int WIDTH = 79;
+    private static final int MEGABYTE = 1_000_000;
+
+    private final @Nullable ProgressBar bar;
+
+    private Progress(@Nullable ProgressBar bar) {
+        this.bar = bar;
+    }
+
+    static Progress of(List<Path> files, boolean interactive) {
+        if (!interactive) {
+            return new Progress(null);
+        }
+        return new Progress(new ProgressBarBuilder()
+                .setTaskName("Reading")
+                .setInitialMax(files.stream().mapToLong(Progress::size).sum())
+                .setUnit(" MB", MEGABYTE)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(200)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
+                .clearDisplayOnFinish()
+                .build());
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0; // it is reported when it is read
+        }
+    }
+
+    /** The stream, with what is read from it shown. */
+    InputStream watch(InputStream in) {
+        return bar == null ? in : new Watched(in, bar);
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+
+    private static final class Watched extends FilterInputStream {
+        private final ProgressBar bar;
+
+        Watched(InputStream in, ProgressBar bar) {
+            super(in);
+            this.bar = bar;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            bar.stepBy(b < 0 ? 0 : 1);
+            return b;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = super.read(bytes, offset, length);
+            bar.stepBy(Math.max(0, count));
+            return count;
+        }
+    }
+}

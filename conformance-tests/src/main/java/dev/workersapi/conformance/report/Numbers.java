@@ -1,0 +1,24 @@
+package dev.workersapi.conformance.report;
+
+import java.text.NumberFormat;
+import java.util.Locale;
+
+/** Writes counts the same way under every locale. */
+public final class Numbers {
+    private Numbers() {}
+
+    /** The number with a comma at every third digit. */
+    public static String grouped(long number) {
+        return NumberFormat.getIntegerInstance(Locale.ROOT).format(number);
+    }
+
+    /** The number with its noun, which is used as given for one and with an {@code s} otherwise. */
+    public static String of(long number, String noun) {
+        return of(number, noun, noun + "s");
+    }
+
+    /** The number with its noun. */
+    public static String of(long number, String one, String many) {
+        return grouped(number) + " " + (number == 1 ? one : many);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.workersapi.conformance.report;
+
+import dev.workersapi.conformance.engine.Drift;
+import dev.workersapi.conformance.engine.Verdict.Outcome;
+import dev.workersapi.conformance.engine.Violation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The running totals of what was checked. Not safe for use by several threads. */
+public final class Tally {
+    private static final Pattern INDEX = Pattern.compile("/\\d+(?=/|$)");
+
+    /** Rules whose message says which of several things is wrong at one place, and quotes no long values. */
+    private static final Set<String> NAMED_IN_MESSAGE =
+            Set.of("required", "unknown-variant", "enum", "type", "missing-part", "media-type", "undocumented-status");
+
+    private final Policy policy;
+    private final UnknownOperation unknownOperations;
+    private final GroupCounter violations = new GroupCounter();
+    private final GroupCounter drift = new GroupCounter();
+    private final Map<String, Row> rows = new LinkedHashMap<>();
+    private Row total = Row.NONE;
+    private long violationCount;
+    private long driftCount;
+    private long failing;
+    private long unrecorded;
+
+    public Tally(RunInfo run) {
+        this.policy = run.policy();
+        this.unknownOperations = new UnknownOperation(run.operations());
+    }
+
+    /**
+     * The entries of one group.
+     *
+     * @param withDrift those that show drift, whatever their verdict
+     */
+    public record Row(long passed, long failed, long unmatched, long withDrift) {
+        static final Row NONE = new Row(0, 0, 0, 0);
+
+        /** All of them. */
+        public long entries() {
+            return passed + failed + unmatched;
+        }
+
+        Row plus(ReportEntry entry) {
+            Outcome outcome = entry.outcome();
+            return new Row(
+                    passed + (outcome == Outcome.PASS ? 1 : 0),
+                    failed + (outcome == Outcome.FAIL ? 1 : 0),
+                    unmatched + (outcome == Outcome.UNMATCHED ? 1 : 0),
+                    withDrift + (entry.drift().stream().anyMatch(Policy::isOfKnownOperation) ? 1 : 0));
+        }
+    }
+
+    /** Whether an entry brought a kind of finding that was not seen before. */
+    public record News(boolean violation, boolean drift) {}
+
+    /** Counts an entry. */
+    public News add(ReportEntry entry) {
+        long number = total.entries();
+        total = total.plus(entry);
+        rows.merge(entry.subject().group(), Row.NONE.plus(entry), (row, first) -> row.plus(entry));
+        violationCount += entry.violations().size();
+        driftCount += entry.drift().size();
+        failing += policy.fails(entry) ? 1 : 0;
+        unrecorded += entry.unrecorded().size();
+        boolean newViolation = false;
+        for (Violation violation : entry.violations()) {
+            newViolation |= violations.add(key(entry, violation), violation.message(), entry.id(), number);
+        }
+        boolean newDrift = false;
+        for (Drift finding : entry.drift()) {
+            newDrift |= drift.add(key(entry, finding), finding.message(), entry.id(), number);
+        }
+        return new News(newViolation, newDrift);
+    }
+
+    /** The totals so far. */
+    public Totals totals() {
+        return new Totals(
+                total.entries(),
+                total.passed() + total.failed(),
+                total.unmatched(),
+                total.failed(),
+                violationCount,
+                driftCount);
+    }
+
+    /** How many entries fail the run under its policy; at least those with violations. */
+    public long failing() {
+        return failing;
+    }
+
+    /** How many bodies were not in the recording and so were not checked. */
+    public long unrecordedBodies() {
+        return unrecorded;
+    }
+
+    /** How many entries show drift in an operation that the document knows. */
+    public long withDrift() {
+        return total.withDrift();
+    }
+
+    /** The counts of a group, see {@link Subject#group}; empty if none of it was seen. */
+    public Optional<Row> row(String group) {
+        return Optional.ofNullable(rows.get(group));
+    }
+
+    /** The groups seen, in the order of their first entry. */
+    public List<String> groups() {
+        return List.copyOf(rows.keySet());
+    }
+
+    /** How many different violations there are. */
+    public int violationGroupCount() {
+        return violations.size();
+    }
+
+    /** The most frequent violations first. */
+    public List<FindingGroup> violationGroups(int limit) {
+        return violations.ranked(limit);
+    }
+
+    /** How many different kinds of drift there are. */
+    public int driftGroupCount() {
+        return drift.size();
+    }
+
+    /** The most frequent drift first. */
+    public List<FindingGroup> driftGroups(int limit) {
+        return drift.ranked(limit);
+    }
+
+    private static GroupCounter.Key key(ReportEntry entry, Violation violation) {
+        String name = NAMED_IN_MESSAGE.contains(violation.rule()) ? violation.message() : "";
+        return new GroupCounter.Key(
+                entry.subject().group(), violation.where(), pattern(violation.pointer()), violation.rule(), name);
+    }
+
+    private GroupCounter.Key key(ReportEntry entry, Drift drift) {
+        boolean unknownOperation = drift.kind() == Drift.Kind.UNKNOWN_OPERATION;
+        String pointer = unknownOperation && entry.subject() instanceof Subject.Call call
+                ? unknownOperations.name(call)
+                : pattern(drift.pointer());
+        String name = unknownOperation ? "" : drift.message();
+        return new GroupCounter.Key(
+                entry.subject().group(), drift.where(), pointer, drift.kind().toString(), name);
+    }
+
+    private static String pattern(String pointer) {
+        return INDEX.matcher(pointer).replaceAll("/*");
+    }
+}

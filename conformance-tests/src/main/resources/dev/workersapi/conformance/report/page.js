@@ -1,0 +1,108 @@
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const form = document.getElementById("filter");
+  const entries = [...document.querySelectorAll(".entry")];
+  const count = document.getElementById("count");
+  const nothing = document.getElementById("nothing");
+  const toggle = document.getElementById("toggle");
+  const texts = new Map();
+
+  // Theme: what the system says, until someone chooses. "#theme=dark" chooses for one visit.
+  const theme = document.getElementById("theme");
+  const themes = ["auto", "light", "dark"];
+  const stored = (value) => {
+    try {
+      if (value) localStorage.setItem("theme", value);
+      return localStorage.getItem("theme");
+    } catch {
+      return null; // files may have no storage
+    }
+  };
+  const show = (name) => {
+    const chosen = themes.includes(name) ? name : "auto";
+    if (chosen === "auto") delete root.dataset.theme;
+    else root.dataset.theme = chosen;
+    theme.querySelector("span").textContent = chosen;
+    return chosen;
+  };
+  let current = show(stored());
+  theme.hidden = false;
+  theme.addEventListener("click", () => {
+    current = show(themes[(themes.indexOf(current) + 1) % themes.length]);
+    stored(current);
+  });
+
+  // Filter. Its state stands in the address, so that a view can be passed on.
+  const textOf = (entry) => {
+    if (!texts.has(entry)) texts.set(entry, entry.textContent.toLowerCase());
+    return texts.get(entry);
+  };
+  const fits = (entry, verdict, op, text) =>
+    (!verdict || (verdict === "drift" ? "drift" in entry.dataset : entry.dataset.verdict === verdict)) &&
+    (!op || entry.dataset.op === op) &&
+    (!text || textOf(entry).includes(text));
+  const visible = () => entries.filter((entry) => !entry.hidden);
+  const apply = () => {
+    const { verdict, op, text } = Object.fromEntries(new FormData(form));
+    const wanted = text.trim().toLowerCase();
+    for (const entry of entries) entry.hidden = !fits(entry, verdict, op, wanted);
+    const left = visible().length;
+    count.textContent = left === entries.length ? `${left} shown` : `${left} of ${entries.length} shown`;
+    nothing.hidden = left > 0;
+    label();
+    return { verdict, op, text };
+  };
+  const label = () => {
+    const open = visible().some((entry) => entry.open);
+    toggle.textContent = open ? "Close all" : "Open all";
+  };
+  const remember = (state) => {
+    const params = new URLSearchParams(Object.entries(state).filter(([, value]) => value));
+    history.replaceState(null, "", params.size ? `#${params}` : location.pathname + location.search);
+  };
+  form.hidden = false;
+  form.addEventListener("input", () => remember(apply()));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  document.getElementById("clear").addEventListener("click", () => {
+    form.reset();
+    remember(apply());
+  });
+  toggle.addEventListener("click", () => {
+    const open = visible().some((entry) => entry.open);
+    for (const entry of visible()) entry.open = !open;
+    label();
+  });
+  document.getElementById("list").addEventListener("toggle", label, true);
+
+  const follow = () => {
+    const hash = location.hash.slice(1);
+    if (!hash.includes("=")) {
+      const target = hash && document.getElementById(hash);
+      for (let box = target; box; box = box.parentElement) if (box instanceof HTMLDetailsElement) box.open = true;
+      if (target) target.scrollIntoView();
+      return;
+    }
+    const params = new URLSearchParams(hash);
+    if (params.has("theme")) current = show(params.get("theme"));
+    if (["verdict", "op", "text"].some((name) => params.has(name))) {
+      for (const name of ["verdict", "op", "text"]) form.elements[name].value = params.get(name) ?? "";
+      document.getElementById("entries").scrollIntoView({ behavior: "instant" });
+    }
+    apply();
+    if (params.has("open")) for (const entry of visible().slice(0, +params.get("open"))) entry.open = true;
+  };
+  addEventListener("hashchange", follow);
+  apply();
+  follow();
+
+  // On paper the failing entries are open.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = visible().filter((entry) => entry.dataset.verdict === "fail" && !entry.open);
+    for (const entry of opened) entry.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const entry of opened) entry.open = false;
+  });
+})();
