@@ -1,0 +1,79 @@
+package dev.workersapi.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.workersapi.conformance.engine.ApiDocument;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The program as a whole: help, wrong usage, and faults of its own. */
+class MainTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "traffic", "validate"})
+    void every_command_explains_itself(String command) {
+        Program program = command.isEmpty() ? Program.run("--help") : Program.run(command, "--help");
+
+        assertThat(program.exitCode()).isZero();
+        assertThat(program.err()).isEmpty();
+        assertThat(program.out())
+                .contains("Usage: java -jar conformance.jar " + command)
+                .contains("Exit codes:", "\n  0 ", "\n  1 ", "\n  2 ")
+                .contains("Examples:\n  java -jar conformance.jar ");
+    }
+
+    @Test
+    void no_line_of_help_is_wider_than_a_terminal() {
+        for (String command : new String[] {"traffic", "validate"}) {
+            assertThat(Program.run(command, "--help").out().lines()).allMatch(line -> line.length() <= 80);
+        }
+    }
+
+    @Test
+    void without_a_command_the_usage_is_wrong() {
+        Program program = Program.run();
+
+        assertThat(program.exitCode()).isEqualTo(2);
+        assertThat(program.err()).startsWith("error: no command: expected one of validate, traffic");
+    }
+
+    @Test
+    void what_was_perhaps_meant_is_named() {
+        assertThat(Program.run("trafic").err())
+                .contains("Unmatched argument at index 0: 'trafic'; did you mean traffic?");
+        assertThat(Program.run("traffic", "--raport", "x", "a.har").err())
+                .contains("Unknown option: '--raport'; did you mean --report?");
+        assertThat(Program.run("trafic").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_fault_of_the_program_is_one_line_without_what_it_was_about() {
+        Program program = failing(() -> {
+            throw new IllegalStateException("S3CRET");
+        });
+
+        assertThat(program.exitCode()).isEqualTo(2);
+        assertThat(program.err())
+                .startsWith("error: internal fault, please report it: IllegalStateException at MainTest.java:")
+                .hasLineCount(1)
+                .doesNotContain("S3CRET");
+    }
+
+    @Test
+    void too_little_memory_is_said_with_what_to_do() {
+        Program program = failing(() -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+
+        assertThat(program.exitCode()).isEqualTo(2);
+        assertThat(program.err())
+                .startsWith("error: out of memory with a heap of ")
+                .contains("-Xmx")
+                .hasLineCount(1);
+    }
+
+    private static Program failing(Supplier<ApiDocument> document) {
+        return Program.run(document, "", "validate", "--list");
+    }
+}

@@ -1,0 +1,349 @@
+package dev.workersapi.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code traffic}: what it says, what it writes, and its exit codes. */
+class TrafficCommandTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void conformant_traffic_is_one_line() throws IOException {
+        Path har = har("a.har", Har.good());
+
+        Program program = traffic(har.toString());
+
+        assertThat(program.out().lines())
+                .containsExactly("1 exchange: 1 passed, 0 failed; 0 violations, drift 0: conformant");
+        assertThat(program.err()).isEmpty();
+        assertThat(program.exitCode()).isZero();
+    }
+
+    @Test
+    void a_failing_exchange_is_shown_with_its_violations() throws IOException {
+        Path har = har("a.har", Har.good(), Har.failing());
+
+        Program program = traffic(har.toString());
+
+        assertThat(program.out().lines().limit(3))
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("FAIL  GET /client/v4/accounts/acc/workers/scripts -> 200"),
+                        line -> assertThat(line).isEqualTo("      listScripts, " + har + "#1"),
+                        line -> assertThat(line)
+                                .startsWith("      response.body /result/0/id  type  ")
+                                .contains("expected string, received integer"));
+        assertThat(program.out()).contains("2 exchanges: 1 passed, 1 failed; 1 violation, drift 0: not conformant");
+        assertThat(program.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void drift_is_ranked_and_fails_nothing() throws IOException {
+        Path har = har("a.har", Har.drifting(), Har.drifting(), Har.unmatched());
+
+        Program program = traffic(har.toString());
+
+        assertThat(program.out())
+                .containsSubsequence(
+                        "Drift\n",
+                        "  2  unknown-property   response.body /result/*/new",
+                        "listScripts",
+                        "  1  unknown-operation  request.path GET /client/v4/elsewhere",
+                        "unmatched",
+                        "3 exchanges: 2 passed, 0 failed, 1 unmatched; 0 violations, drift 3: conformant");
+        assertThat(program.exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "good,,0",
+        "good,--fail-on-drift,0",
+        "failing,,1",
+        "drifting,,0",
+        "drifting,--fail-on-drift,1",
+        "drifting,--fail-on-unmatched,0",
+        "unmatched,,0",
+        "unmatched,--fail-on-drift,0",
+        "unmatched,--fail-on-unmatched,1",
+    })
+    void flags_decide_what_drift_and_unmatched_exchanges_come_to(String kind, String flag, int exitCode)
+            throws IOException {
+        ObjectNode entry = switch (kind) {
+            case "good" -> Har.good();
+            case "failing" -> Har.failing();
+            case "drifting" -> Har.drifting();
+            default -> Har.unmatched();
+        };
+        Path har = har("a.har", Har.good(), entry);
+
+        Program program = flag == null ? traffic(har.toString()) : traffic(flag, har.toString());
+
+        assertThat(program.exitCode()).isEqualTo(exitCode);
+        assertThat(program.out()).contains(exitCode == 0 ? ": conformant" : ": not conformant");
+        assertThat(program.out().contains("FAIL")).isEqualTo(exitCode == 1);
+    }
+
+    @Test
+    void nothing_matched_is_no_success() throws IOException {
+        Program program = traffic(har("a.har", Har.unmatched()).toString());
+
+        assertThat(program.exitCode()).isEqualTo(2);
+        assertThat(program.err())
+                .startsWith("error: nothing matched: no exchange is of an operation that the document 0.0-test knows")
+                .contains("/accounts/{account_id}/workers/scripts")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void a_file_without_entries_is_no_success() throws IOException {
+        Program program = traffic(har("a.har").toString());
+
+        assertThat(program.exitCode()).isEqualTo(2);
+        assertThat(program.err()).startsWith("error: there is nothing to check: the files hold no exchange");
+    }
+
+    @Test
+    void what_cannot_be_opened_is_named_and_the_other_files_are_checked() throws IOException {
+        Path good = har("a.har", Har.good());
+        Path missing = directory.resolve("missing.har");
+
+        Program program = traffic(missing.toString(), directory.toString(), good.toString());
+
+        assertThat(program.err().lines())
+                .containsExactly(
+                        "error: " + missing + ": there is no such file",
+                        "error: " + directory + ": it is a directory: expected a HAR file");
+        assertThat(program.out()).contains("1 exchange: 1 passed").contains(": incomplete");
+        assertThat(program.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void what_stands_before_the_fault_of_a_broken_file_is_reported() throws IOException {
+        Path har = har("a.har", Har.failing(), Har.good(), Har.good());
+        String whole = Files.readString(har);
+        Files.writeString(har, whole.substring(0, whole.length() - 40));
+
+        Program program = traffic(har.toString());
+
+        assertThat(program.out()).contains("FAIL  GET").contains("2 exchanges: 1 passed, 1 failed");
+        assertThat(program.err())
+                .startsWith("error: " + har + ": it ends in the middle, at line 1, column ")
+                .hasLineCount(1);
+        assertThat(program.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void an_entry_that_cannot_be_used_is_named_by_its_index() throws IOException {
+        ObjectNode broken = Har.good();
+        broken.withObjectProperty("request").put("url", "no url");
+        Path har = har("a.har", Har.good(), broken, Har.good());
+
+        Program program = traffic(har.toString());
+
+        assertThat(program.err())
+                .startsWith("error: " + har + ", log.entries[1]: this entry cannot be used: request.url is not a URL");
+        assertThat(program.out()).contains("2 exchanges: 2 passed");
+        assertThat(program.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void faults_without_end_are_counted() throws IOException {
+        ObjectNode broken = Har.good();
+        broken.remove("request");
+        Path har = har("a.har", Stream.generate(() -> broken).limit(1_200).toArray(ObjectNode[]::new));
+
+        Program program = traffic(har.toString());
+
+        assertThat(program.err().lines()).hasSize(1_001).last().isEqualTo("error: and more: 200 faults not listed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "not json", "[]", "{\"log\":{}}"})
+    void what_is_no_har_is_a_clear_message(String content) throws IOException {
+        Path har = Files.writeString(directory.resolve("a.har"), content);
+
+        Program program = traffic(har.toString());
+
+        assertThat(program.err())
+                .startsWith("error: " + har + ": it")
+                .hasLineCount(1)
+                .contains("expected");
+        assertThat(program.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void the_report_has_every_file_and_what_was_not_read() throws IOException {
+        Path report = directory.resolve("out/report");
+
+        Program program = traffic(
+                "--report",
+                report.toString(),
+                har("a.har", Har.good(), Har.failing()).toString(),
+                directory.resolve("missing.har").toString());
+
+        assertThat(program.out()).contains("Report: " + report.resolve("report.html"));
+        try (Stream<Path> files = Files.list(report)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("badge.json", "junit.xml", "report.html", "report.json", "summary.md");
+        }
+        JsonNode json =
+                new ObjectMapper().readTree(report.resolve("report.json").toFile());
+        assertThat(json.get("mode").asText()).isEqualTo("traffic");
+        assertThat(json.get("spec").get("version").asText()).isEqualTo("0.0-test");
+        assertThat(json.get("exchanges")).hasSize(2);
+        assertThat(json.get("exchanges")
+                        .get(1)
+                        .get("violations")
+                        .get(0)
+                        .get("pointer")
+                        .asText())
+                .isEqualTo("/result/0/id");
+        assertThat(json.get("faults").get(0).get("message").asText()).isEqualTo("there is no such file");
+    }
+
+    @Test
+    void a_report_that_cannot_be_written_is_a_fault() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        Program program =
+                traffic("--report", file.toString(), har("a.har", Har.good()).toString());
+
+        assertThat(program.err())
+                .isEqualToIgnoringNewLines(
+                        "error: the report cannot be written to " + file + ": it is a file: expected a directory");
+        assertThat(program.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void secrets_are_nowhere() throws IOException {
+        String secret = "S3CRET";
+        String jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJTM0NSRVQifQ.c2lnbmF0dXJlX29mX3RoZV90b2tlbg";
+        ObjectNode put = Har.exchange(
+                "PUT",
+                Har.SCRIPTS + "/s/secrets?token=" + secret,
+                "{\"name\":\"N\",\"text\":\"" + secret + "\",\"type\":\"wrong\",\"other\":\"" + jwt + "\"}",
+                200,
+                "{\"success\":true}");
+        Har.withHeader(put, "Authorization", "Bearer " + secret);
+        Har.withHeader(put, "X-Auth-Key", secret);
+        Har.withHeader(put, "Cookie", "a=" + secret);
+        ObjectNode elsewhere = Har.exchange(
+                "POST", "https://" + secret + "@h/" + jwt + "?k=" + secret, "{\"a\":\"" + secret + "\"}", 200, secret);
+        Path report = directory.resolve("report");
+
+        Program program = traffic(
+                "--report",
+                report.toString(),
+                har("a.har", put, elsewhere, Har.good()).toString());
+
+        assertThat(program.exitCode()).isEqualTo(1);
+        assertThat(program.out() + program.err()).contains("FAIL").doesNotContain(secret, jwt);
+        try (Stream<Path> files = Files.list(report)) {
+            files.forEach(file -> assertThat(content(file)).doesNotContain(secret, jwt));
+        }
+        assertThat(content(report.resolve("report.html"))).as("what is left").contains("[redacted]");
+    }
+
+    @Test
+    void a_body_that_was_not_recorded_is_not_taken_for_missing() throws IOException {
+        ObjectNode entry = Har.good();
+        ((ObjectNode) entry.get("response")).putObject("content").put("size", 100);
+
+        Program program = traffic(har("a.har", entry).toString());
+
+        assertThat(program.out()).contains("1 passed").contains("(1 body not recorded and not checked)");
+        assertThat(program.exitCode()).isZero();
+    }
+
+    @Test
+    void quiet_is_one_line() throws IOException {
+        Path har = har("a.har", Har.failing(), Har.drifting());
+
+        Program program = traffic("--quiet", har.toString());
+
+        assertThat(program.out()).hasLineCount(1).contains("not conformant");
+        assertThat(program.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void only_so_many_failures_are_printed_and_the_rest_is_counted_by_kind() throws IOException {
+        Path har = har("a.har", Har.failing(), Har.failing(), Har.failing());
+
+        Program program = traffic("--max-failures", "1", har.toString());
+
+        assertThat(program.out().lines().filter(line -> line.startsWith("FAIL")))
+                .hasSize(1);
+        assertThat(program.out())
+                .containsSubsequence("and 2 more that fail", "Violations", "  3  type  response.body /result/*/id");
+    }
+
+    @Test
+    void colours_are_used_when_asked_for() throws IOException {
+        String har = har("a.har", Har.failing()).toString();
+
+        assertThat(traffic("--color", "always", har).out()).contains("\u001b[31m");
+        assertThat(traffic("--color=NEVER", har).out()).doesNotContain("\u001b");
+        assertThat(traffic(har).out()).as("no terminal").doesNotContain("\u001b");
+    }
+
+    @Test
+    void control_characters_of_traffic_do_not_reach_the_terminal() throws IOException {
+        ObjectNode entry = Har.failing();
+        entry.put("_id", "\u001b[2J\u0007");
+
+        Program program = traffic(har("a.har", entry).toString());
+
+        assertThat(program.out()).contains("\\u001b[2J\\u0007").doesNotContain("\u001b", "\u0007");
+    }
+
+    @Test
+    void numbers_are_the_same_under_every_locale() throws IOException {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(traffic(har("a.har", Har.good()).toString()).out()).startsWith("1 exchange: 1 passed, 0 failed");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void without_files_the_usage_is_wrong() {
+        Program program = traffic();
+
+        assertThat(program.err())
+                .startsWith("error: Missing required parameter: 'FILE'")
+                .contains("traffic --help");
+        assertThat(program.exitCode()).isEqualTo(2);
+    }
+
+    private Path har(String name, ObjectNode... entries) throws IOException {
+        return Har.write(directory.resolve(name), entries);
+    }
+
+    private static Program traffic(String... args) {
+        return Program.run(Stream.concat(Stream.of("traffic"), Stream.of(args)).toArray(String[]::new));
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

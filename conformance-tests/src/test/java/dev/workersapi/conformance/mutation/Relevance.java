@@ -1,0 +1,146 @@
+package dev.workersapi.conformance.mutation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.conformance.engine.ApiDocument;
+import dev.workersapi.conformance.suite.Case;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which cases can notice a change: those whose schema or operation reaches what was changed. The others
+ * see the same document as before. The closest ones come first, since one case is enough.
+ */
+final class Relevance {
+    private final Map<String, Set<String>> users = new HashMap<>();
+    private final Map<String, List<Case>> bySchema = new HashMap<>();
+    private final Map<String, List<Case>> byOperation = new HashMap<>();
+    private final Map<String, Set<String>> operationsByNode = new HashMap<>();
+    private final Map<String, Set<String>> names = new HashMap<>();
+    private final Map<String, List<Case>> reached = new ConcurrentHashMap<>();
+
+    Relevance(ApiDocument document, List<Case> cases) {
+        JsonNode root = document.root();
+        root.at("/components/schemas")
+                .properties()
+                .forEach(schema -> references(schema.getValue())
+                        .forEach(used -> users.computeIfAbsent(used, key -> new LinkedHashSet<>())
+                                .add("/components/schemas/" + schema.getKey())));
+        root.at("/components/responses")
+                .properties()
+                .forEach(response -> references(response.getValue())
+                        .forEach(used -> users.computeIfAbsent(used, key -> new LinkedHashSet<>())
+                                .add("/components/responses/" + response.getKey())));
+        root.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    String id = operation.getValue().path("operationId").asText();
+                    if (!id.isEmpty()) {
+                        String pointer = "/paths/" + path.getKey().replace("/", "~1");
+                        note(pointer + "/" + operation.getKey(), id);
+                        note(pointer + "/parameters", id);
+                        references(operation.getValue()).forEach(used -> note(used, id));
+                        references(path.getValue().path("parameters")).forEach(used -> note(used, id));
+                    }
+                }));
+        root.at("/components/schemas").properties().forEach(schema -> {
+            String tag = schema.getValue().at("/properties/type/const").asText();
+            if (!tag.isEmpty()) {
+                names.computeIfAbsent(schema.getKey(), key -> new LinkedHashSet<>())
+                        .add("." + tag + ".");
+            }
+            noteNames(schema.getValue());
+        });
+        for (Case one : cases) {
+            if (one instanceof Case.Document given) {
+                bySchema.computeIfAbsent("/components/schemas/" + given.schema(), key -> new ArrayList<>())
+                        .add(one);
+            } else if (one instanceof Case.Message given) {
+                byOperation
+                        .computeIfAbsent(given.operationId(), key -> new ArrayList<>())
+                        .add(one);
+            }
+        }
+    }
+
+    /** A schema is met under the names of the properties that refer to it. */
+    private void noteNames(JsonNode schema) {
+        schema.path("properties")
+                .properties()
+                .forEach(property -> references(property.getValue())
+                        .forEach(used -> names.computeIfAbsent(
+                                        used.substring(used.lastIndexOf('/') + 1), key -> new LinkedHashSet<>())
+                                .add("." + property.getKey())));
+        schema.path("allOf").forEach(this::noteNames);
+    }
+
+    private void note(String node, String operation) {
+        operationsByNode.computeIfAbsent(node, key -> new LinkedHashSet<>()).add(operation);
+    }
+
+    private static Set<String> references(JsonNode node) {
+        Set<String> references = new LinkedHashSet<>();
+        node.findValues("$ref")
+                .forEach(reference -> references.add(reference.asText().substring(1)));
+        return references;
+    }
+
+    /** The cases that can notice the mutant, the likeliest first. */
+    List<Case> casesFor(Mutant mutant) {
+        Set<String> words = words(mutant);
+        List<List<Case>> byRank = new ArrayList<>();
+        for (Case one : reached.computeIfAbsent(node(mutant.pointer()), this::reachedFrom)) {
+            int rank = (int) words.stream().filter(one.id()::contains).count();
+            while (byRank.size() <= rank) {
+                byRank.add(new ArrayList<>());
+            }
+            byRank.get(rank).add(one);
+        }
+        Collections.reverse(byRank);
+        return byRank.stream().flatMap(List::stream).toList();
+    }
+
+    /** Names that the identifier of a case about the mutant is likely to hold. */
+    private Set<String> words(Mutant mutant) {
+        Set<String> words = new LinkedHashSet<>(names.getOrDefault(mutant.schema(), Set.of()));
+        String[] steps = mutant.pointer().split("/", -1);
+        for (int i = 0; i < steps.length - 1; i++) {
+            if (steps[i].equals("properties")) {
+                words.add("." + steps[i + 1].replace("~1", "/"));
+            }
+        }
+        words.add(mutant.detail().replace("\"", ""));
+        words.remove("");
+        return words;
+    }
+
+    private List<Case> reachedFrom(String changed) {
+        List<Case> cases = new ArrayList<>();
+        Set<String> operations = new LinkedHashSet<>();
+        Set<String> seen = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>(Set.of(changed));
+        while (!open.isEmpty()) {
+            String node = open.remove();
+            if (seen.add(node)) {
+                cases.addAll(bySchema.getOrDefault(node, List.of()));
+                operations.addAll(operationsByNode.getOrDefault(node, Set.of()));
+                open.addAll(users.getOrDefault(node, Set.of()));
+            }
+        }
+        operations.forEach(operation -> cases.addAll(byOperation.getOrDefault(operation, List.of())));
+        return cases;
+    }
+
+    /** The component, operation or list of shared parameters that a pointer leads into. */
+    private static String node(String pointer) {
+        String[] steps = pointer.split("/", 5);
+        return String.join("/", List.of(steps).subList(0, Math.min(4, steps.length)));
+    }
+}

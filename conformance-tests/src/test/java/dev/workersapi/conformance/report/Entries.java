@@ -1,0 +1,108 @@
+package dev.workersapi.conformance.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.workersapi.conformance.engine.Direction;
+import dev.workersapi.conformance.engine.Drift;
+import dev.workersapi.conformance.engine.ExchangeView;
+import dev.workersapi.conformance.engine.Headers;
+import dev.workersapi.conformance.engine.Operation;
+import dev.workersapi.conformance.engine.Violation;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Entries and runs to make reports of. */
+final class Entries {
+    static final Operation LIST = operation("listScripts", "GET", "/accounts/{account_id}/workers/scripts");
+    static final Operation UPLOAD = operation("uploadScript", "PUT", "/accounts/{account_id}/workers/scripts/{name}");
+
+    private Entries() {}
+
+    static RunInfo traffic(Policy policy) {
+        return new RunInfo("traffic", "1.2.3", "2026-01", "a".repeat(64), List.of(LIST, UPLOAD), policy);
+    }
+
+    static RunInfo validate() {
+        return new RunInfo("validate", "1.2.3", "2026-01", "a".repeat(64), List.of(), Policy.VIOLATIONS_ONLY);
+    }
+
+    static ReportEntry pass(String id) {
+        return call(id, Optional.of("listScripts"), List.of(), List.of());
+    }
+
+    static ReportEntry fail(String id, Violation... violations) {
+        return call(id, Optional.of("uploadScript"), List.of(violations), List.of());
+    }
+
+    static ReportEntry drifting(String id, Drift... drift) {
+        return call(id, Optional.of("uploadScript"), List.of(), List.of(drift));
+    }
+
+    static ReportEntry unmatched(String id, String path) {
+        Drift drift = new Drift("request.path", "", Drift.Kind.UNKNOWN_OPERATION, "the document has no such operation");
+        Subject.Call call = new Subject.Call("GET", path, OptionalInt.of(200), Optional.empty());
+        return new ReportEntry(id, "x.har", call, List.of(), List.of(drift), Set.of(), () -> view("{}"));
+    }
+
+    static ReportEntry noAnswer(String id) {
+        Subject.Call call = new Subject.Call("GET", "/a", OptionalInt.empty(), Optional.of("listScripts"));
+        return new ReportEntry(
+                id,
+                "x.har",
+                call,
+                List.of(),
+                List.of(),
+                Set.of(Direction.RESPONSE, Direction.REQUEST),
+                () -> view("1"));
+    }
+
+    static ReportEntry document(String file, Violation... violations) {
+        Subject.Document subject = new Subject.Document("Binding", Direction.REQUEST);
+        return new ReportEntry(file, file, subject, List.of(violations), List.of(), Set.of(), () -> view("{\"a\":1}"));
+    }
+
+    static ReportEntry call(String id, Optional<String> operation, List<Violation> violations, List<Drift> drift) {
+        return call(id, operation, violations, drift, "{\"bindings\":[{\"type\":\"x\"}]}");
+    }
+
+    static ReportEntry call(
+            String id, Optional<String> operation, List<Violation> violations, List<Drift> drift, String json) {
+        Subject.Call call = new Subject.Call("PUT", "/client/v4/a", OptionalInt.of(200), operation);
+        return new ReportEntry(id, "x.har", call, violations, drift, Set.of(), () -> view(json));
+    }
+
+    static Violation violation(String pointer) {
+        return new Violation("request.part:metadata", pointer, "required", "the property 'name' is missing; add it");
+    }
+
+    static Drift drift(String pointer) {
+        return new Drift("request.part:metadata", pointer, Drift.Kind.UNKNOWN_PROPERTY, "no such property");
+    }
+
+    static ExchangeView view(String json) {
+        return new ExchangeView(
+                new ExchangeView.Message(
+                        "PUT /client/v4/a",
+                        List.of(new Headers.Field("Content-Type", "multipart/form-data")),
+                        List.of(new ExchangeView.Content(
+                                "request.part:metadata", "'metadata'", Optional.of(tree(json))))),
+                Optional.of(new ExchangeView.Message("HTTP 200", List.of(), List.of())));
+    }
+
+    static JsonNode tree(String json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Operation operation(String id, String method, String path) {
+        return new Operation(id, method, path, "", List.of(), Optional.empty(), Map.of());
+    }
+}

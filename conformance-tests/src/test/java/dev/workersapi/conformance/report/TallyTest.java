@@ -1,0 +1,169 @@
+package dev.workersapi.conformance.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.workersapi.conformance.engine.Drift;
+import dev.workersapi.conformance.engine.Violation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How findings are counted and put together. */
+class TallyTest {
+    private final Tally tally = new Tally(Entries.traffic(Policy.VIOLATIONS_ONLY));
+
+    @Test
+    void drift_of_one_place_is_one_group_whatever_its_indexes() {
+        tally.add(Entries.drifting("1", Entries.drift("/bindings/0/x"), Entries.drift("/bindings/12/x")));
+        tally.add(Entries.drifting("2", Entries.drift("/bindings/3/x"), Entries.drift("/bindings/3")));
+
+        assertThat(tally.driftGroups(10))
+                .containsExactly(
+                        new FindingGroup(
+                                "uploadScript",
+                                "request.part:metadata",
+                                "/bindings/*/x",
+                                "unknown-property",
+                                "no such property",
+                                "1",
+                                3,
+                                2),
+                        new FindingGroup(
+                                "uploadScript",
+                                "request.part:metadata",
+                                "/bindings/*",
+                                "unknown-property",
+                                "no such property",
+                                "2",
+                                1,
+                                1));
+    }
+
+    @Test
+    void names_that_only_begin_or_end_with_digits_are_kept() {
+        tally.add(Entries.drifting("1", Entries.drift("/1a/b2/3")));
+
+        assertThat(tally.driftGroups(1))
+                .singleElement()
+                .extracting(FindingGroup::pointer)
+                .isEqualTo("/1a/b2/*");
+    }
+
+    @Test
+    void different_unknown_values_of_one_place_are_different_groups() {
+        tally.add(Entries.drifting("1", variant("no type 'a'"), variant("no type 'b'"), variant("no type 'a'")));
+
+        assertThat(tally.driftGroups(10)).extracting(FindingGroup::count).containsExactly(2L, 1L);
+    }
+
+    @Test
+    void different_missing_properties_of_one_place_are_different_groups() {
+        tally.add(Entries.fail("1", required("'a' is missing"), required("'b' is missing")));
+
+        assertThat(tally.violationGroups(10)).hasSize(2);
+    }
+
+    @Test
+    void values_that_are_too_long_are_one_group_whatever_they_are() {
+        tally.add(Entries.fail("1", tooLong("received 101"), tooLong("received 102")));
+
+        assertThat(tally.violationGroups(10))
+                .singleElement()
+                .extracting(FindingGroup::count)
+                .isEqualTo(2L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/client/v4/accounts/0123456789abcdef0123456789abcdef/queues, GET /accounts/*/queues",
+        "/accounts/11111111-2222-3333-4444-555555555555/x/7, GET /accounts/*/x/*",
+        "/client/v4/accounts/acc/workers/scripts/name/schedules, GET /accounts/*/workers/scripts/*/schedules",
+        "/accounts/acc/workers/services/name, GET /accounts/*/workers/services/name",
+        "/zones/face/v2/, GET /zones/face/v2/",
+        "data:, GET /data:",
+    })
+    void calls_of_one_unknown_operation_are_one_group(String path, String name) {
+        tally.add(Entries.unmatched("1", path));
+
+        assertThat(tally.driftGroups(1))
+                .singleElement()
+                .extracting(FindingGroup::pointer)
+                .isEqualTo(name);
+    }
+
+    @Test
+    void names_without_end_do_not_fill_the_memory() {
+        for (int i = 0; i < 20_000; i++) {
+            tally.add(Entries.drifting("e" + i, Entries.drift("/name" + i)));
+        }
+
+        assertThat(tally.driftGroupCount()).isLessThan(10_000);
+        FindingGroup others = tally.driftGroups(1).get(0);
+        assertThat(others.label()).isEqualTo("others");
+        assertThat(others.count() + tally.driftGroupCount() - 1).isEqualTo(20_000);
+        assertThat(tally.totals().drift()).isEqualTo(20_000);
+    }
+
+    @Test
+    void what_is_seen_first_is_news_and_the_same_again_is_not() {
+        ReportEntry entry = Entries.fail("1", Entries.violation("/a/0"));
+
+        assertThat(tally.add(entry)).isEqualTo(new Tally.News(true, false));
+        assertThat(tally.add(Entries.fail("2", Entries.violation("/a/5")))).isEqualTo(new Tally.News(false, false));
+        assertThat(tally.add(Entries.drifting("3", Entries.drift("/a")))).isEqualTo(new Tally.News(false, true));
+    }
+
+    @Test
+    void unknown_operations_are_drift_in_the_totals_but_fail_nothing_as_drift() {
+        Tally strict = new Tally(Entries.traffic(new Policy(true, false)));
+        strict.add(Entries.unmatched("1", "/x"));
+
+        assertThat(strict.totals()).isEqualTo(new Totals(1, 0, 1, 0, 0, 1));
+        assertThat(strict.failing()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // fail on drift, fail on unmatched, conclusion
+        "false, false, CONFORMANT, 0",
+        "true, false, NOT_CONFORMANT, 1",
+        "false, true, NOT_CONFORMANT, 1",
+    })
+    void the_policy_decides_what_drift_and_unmatched_entries_come_to(
+            boolean drift, boolean unmatched, Conclusion conclusion, int exitCode) {
+        Tally run = new Tally(Entries.traffic(new Policy(drift, unmatched)));
+        run.add(Entries.drifting("1", Entries.drift("/a")));
+        run.add(Entries.unmatched("2", "/x"));
+
+        assertThat(Conclusion.of(run, List.of())).isEqualTo(conclusion);
+        assertThat(conclusion.exitCode()).isEqualTo(exitCode);
+    }
+
+    @Test
+    void a_violation_is_not_conformant() {
+        tally.add(Entries.fail("1", Entries.violation("")));
+
+        assertThat(Conclusion.of(tally, List.of()).exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void a_fault_outweighs_violations_and_nothing_matched_is_no_success() {
+        assertThat(Conclusion.of(tally, List.of()).exitCode()).isEqualTo(2);
+        tally.add(Entries.fail("1", Entries.violation("")));
+        assertThat(Conclusion.of(tally, List.of(new Fault("x", "y"))).exitCode())
+                .isEqualTo(2);
+    }
+
+    private static Drift variant(String message) {
+        return new Drift("response.body", "/type", Drift.Kind.UNKNOWN_VARIANT, message);
+    }
+
+    private static Violation required(String message) {
+        return new Violation("request.body", "", "required", message);
+    }
+
+    private static Violation tooLong(String message) {
+        return new Violation("request.body", "/a", "maxLength", message);
+    }
+}

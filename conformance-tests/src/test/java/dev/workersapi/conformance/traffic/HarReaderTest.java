@@ -1,0 +1,358 @@
+package dev.workersapi.conformance.traffic;
+
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.workersapi.conformance.engine.Body;
+import dev.workersapi.conformance.engine.Exchange;
+import dev.workersapi.conformance.engine.Headers;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What exchanges come out of a file, for all the ways in which recorders write it. */
+class HarReaderTest {
+    private static final String GET = "\"method\":\"GET\",\"url\":\"https://api.example.com/a\"";
+
+    @Test
+    void an_entry_becomes_an_exchange() throws IOException {
+        Exchange exchange = exchange("""
+                {"request":{"method":"put","url":"https://api.example.com/client/v4/a%20b?x=1&y=%2F#part",
+                  "headers":[{"name":"Content-Type","value":"application/json"},{"name":"X","value":"1"}],
+                  "postData":{"mimeType":"application/json","text":"{\\"a\\":1}"}},
+                 "response":{"status":201,"headers":[{"name":"cf-ray","value":"r"}],
+                  "content":{"size":4,"mimeType":"application/json","text":"true"}}}""");
+
+        assertThat(exchange.request().method()).isEqualTo("PUT");
+        assertThat(exchange.request().target()).isEqualTo("/client/v4/a%20b?x=1&y=%2F");
+        assertThat(exchange.request().headers().fields())
+                .containsExactly(new Headers.Field("Content-Type", "application/json"), new Headers.Field("X", "1"));
+        assertThat(text(exchange.request().body())).isEqualTo("{\"a\":1}");
+        Exchange.Response response = exchange.response().orElseThrow();
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(response.headers().first("CF-Ray")).contains("r");
+        assertThat(text(response.body())).isEqualTo("true");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "`\"_id\":\"an id\",\"comment\":\"c\",`, an id",
+                "`\"_id\":17,`, 17",
+                "`\"comment\":\"c\",`, c",
+                "`\"_id\":\"\",\"comment\":\"c\",`, c",
+                "`\"_id\":null,\"comment\":\" \",`, dir/x.har#0",
+                "`\"_id\":{\"$oid\":\"1\"},`, dir/x.har#0",
+                "``, dir/x.har#0",
+            })
+    void an_entry_is_known_by_its_id_or_comment_or_place(String fields, String id) throws IOException {
+        assertThat(entries("{" + fields + "\"request\":{" + GET + "}}"))
+                .singleElement()
+                .extracting(HarEntry::id)
+                .isEqualTo(id);
+    }
+
+    @Test
+    void the_place_of_an_entry_counts_from_0() throws IOException {
+        String entry = "{\"request\":{" + GET + "}}";
+
+        assertThat(entries(entry + "," + entry)).extracting(HarEntry::id).containsExactly("dir/x.har#0", "dir/x.har#1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"request\":{" + GET + "}}",
+                "{\"request\":{" + GET + "},\"response\":null}",
+                "{\"request\":{" + GET + "},\"response\":{}}",
+                "{\"request\":{" + GET + "},\"response\":{\"status\":0,\"headers\":[],\"content\":{}}}",
+                "{\"request\":{" + GET + "},\"response\":{\"status\":-1}}",
+                "{\"request\":{" + GET + "},\"response\":{\"status\":\"\"}}",
+            })
+    void without_a_status_there_was_no_answer(String entry) throws IOException {
+        assertThat(exchange(entry).response()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"request\":{" + GET + ",\"postData\":null,\"headers\":null,\"bodySize\":-1}}",
+                "{\"request\":{" + GET + ",\"postData\":{},\"bodySize\":0}}",
+                "{\"request\":{" + GET + ",\"postData\":{\"text\":null,\"params\":null}}}",
+                "{\"request\":{" + GET + ",\"postData\":{\"mimeType\":\"text/plain\",\"text\":\"\",\"params\":[]}}}",
+            })
+    void what_is_missing_is_empty(String entry) throws IOException {
+        assertThat(exchange(entry).request().body()).isSameAs(Body.EMPTY);
+    }
+
+    @Test
+    void fields_that_nobody_knows_are_skipped() throws IOException {
+        Exchange exchange = exchange("{\"_webSocketMessages\":[{\"a\":[1,{}]}],\"cache\":{},\"request\":{" + GET
+                + ",\"cookies\":[{}],\"_x\":{\"y\":[]}},\"timings\":{\"send\":1.5},\"pageref\":\"p\"}");
+
+        assertThat(exchange.request().target()).isEqualTo("/a");
+    }
+
+    @Test
+    void http2_pseudo_headers_and_broken_headers_are_no_headers() throws IOException {
+        Exchange exchange = exchange("{\"request\":{" + GET
+                + ",\"headers\":[{\"name\":\":path\",\"value\":\"/a\"},{\"name\":\":authority\",\"value\":\"h\"},"
+                + "null,{},{\"value\":\"v\"},{\"name\":\"\"},{\"name\":\"A\",\"value\":null}]}}");
+
+        assertThat(exchange.request().headers().fields()).containsExactly(new Headers.Field("A", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"log first", "log last", "entries first", "other entries"})
+    void entries_may_stand_anywhere_in_the_log(String order) throws IOException {
+        String entries = "\"entries\":[{\"request\":{" + GET + "}}]";
+        String file = switch (order) {
+            case "log first" -> "{\"log\":{\"version\":\"1.2\"," + entries + "},\"x\":[1]}";
+            case "log last" -> "{\"x\":{\"entries\":[1]},\"log\":{\"pages\":[{}]," + entries + "}}";
+            case "entries first" -> "{\"log\":{" + entries + ",\"creator\":{\"name\":\"n\"},\"pages\":[]}}";
+            default -> "{\"entries\":[{}],\"log\":{\"creator\":{\"entries\":[]}," + entries + "}}";
+        };
+
+        assertThat(read(file.getBytes(UTF_8))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://h/a, /a",
+        "https://h, /",
+        "https://h?x=1, /?x=1",
+        "https://h/#top, /",
+        "http://user:secret@h:8080/a//b?c=d?e, /a//b?c=d?e",
+        "https://h/ünï|[x], /ünï|[x]",
+        "wss://h/socket, /socket",
+        "'data:image/png;base64,AAAA', data:",
+        "about:blank, about:",
+        "chrome-extension://abc/x.js, /x.js",
+    })
+    void the_target_is_path_and_query_as_they_were_sent(String url, String target) throws IOException {
+        Exchange exchange = exchange("{\"request\":{\"method\":\"GET\",\"url\":\"" + url + "\"}}");
+
+        assertThat(exchange.request().target()).isEqualTo(target);
+    }
+
+    @Test
+    void text_is_sent_as_utf_8() throws IOException {
+        Exchange exchange = exchange("{\"request\":{" + GET + ",\"postData\":{\"text\":\"ü\\u00fc\\ud83d\\ude00\"}}}");
+
+        assertThat(exchange.request().body().bytes()).isEqualTo("üü😀".getBytes(UTF_8));
+    }
+
+    @Test
+    void long_text_is_sent_as_utf_8_too() throws IOException {
+        String text = "aü😀".repeat(60_000);
+        Exchange exchange = exchange("{\"request\":{" + GET + ",\"postData\":{\"text\":\"" + text + "\"}}}");
+
+        assertThat(exchange.request().body().bytes()).isEqualTo(text.getBytes(UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base64", "BASE64", " base64 "})
+    void base64_is_understood_on_both_sides(String encoding) throws IOException {
+        byte[] bytes = {0, (byte) 0xff, 13, 10};
+        String body =
+                "\"text\":\"" + Base64.getEncoder().encodeToString(bytes) + "\",\"encoding\":\"" + encoding + "\"";
+        Exchange exchange = exchange("{\"request\":{" + GET + ",\"postData\":{" + body
+                + "}},\"response\":{\"status\":200,\"content\":{" + body + "}}}");
+
+        assertThat(exchange.request().body().bytes()).isEqualTo(bytes);
+        assertThat(exchange.response().orElseThrow().body().bytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void base64_may_be_wrapped_and_its_encoding_may_stand_before_it() throws IOException {
+        byte[] bytes = "x".repeat(200).getBytes(UTF_8);
+        String wrapped = Base64.getMimeEncoder().encodeToString(bytes).replace("\r\n", "\\r\\n");
+        Exchange exchange = exchange(
+                "{\"request\":{" + GET + ",\"postData\":{\"encoding\":\"base64\",\"text\":\"" + wrapped + "\"}}}");
+
+        assertThat(exchange.request().body().bytes()).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "utf-8", "UTF8"})
+    void text_in_no_encoding_is_taken_as_it_is(String encoding) throws IOException {
+        Exchange exchange = exchange(
+                "{\"request\":{" + GET + ",\"postData\":{\"text\":\"YQ==\",\"encoding\":\"" + encoding + "\"}}}");
+
+        assertThat(text(exchange.request().body())).isEqualTo("YQ==");
+    }
+
+    @Test
+    void the_content_type_comes_from_post_data_only_where_no_header_states_it() throws IOException {
+        String body = ",\"postData\":{\"mimeType\":\"application/json\",\"text\":\"{}\"}}}";
+        Exchange without = exchange("{\"request\":{" + GET + body);
+        Exchange with = exchange("{\"request\":{" + GET
+                + ",\"headers\":[{\"name\":\"content-type\",\"value\":\"application/javascript\"}]" + body);
+
+        assertThat(without.request().headers().first("content-type")).contains("application/json");
+        assertThat(with.request().headers().fields())
+                .containsExactly(new Headers.Field("content-type", "application/javascript"));
+    }
+
+    @Test
+    void the_content_type_of_an_answer_comes_from_its_content_only_where_no_header_is_recorded() throws IOException {
+        String content = "\"content\":{\"mimeType\":\"text/sniffed\",\"text\":\"x\"}}}";
+        Exchange without = exchange("{\"request\":{" + GET + "},\"response\":{\"status\":200," + content);
+        Exchange with = exchange("{\"request\":{" + GET
+                + "},\"response\":{\"status\":200,\"headers\":[{\"name\":\"A\",\"value\":\"b\"}]," + content);
+
+        assertThat(without.response().orElseThrow().headers().first("Content-Type"))
+                .contains("text/sniffed");
+        assertThat(with.response().orElseThrow().headers().first("Content-Type"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_body_of_which_only_the_size_is_recorded_is_not_recorded() throws IOException {
+        Exchange exchange = exchange("{\"request\":{" + GET
+                + ",\"bodySize\":9},\"response\":{\"status\":200,\"content\":{\"size\":7,\"mimeType\":\"a/b\"}}}");
+
+        assertThat(exchange.request().body().isRecorded()).isFalse();
+        assertThat(exchange.response().orElseThrow().body().isRecorded()).isFalse();
+    }
+
+    @Test
+    void a_multipart_form_is_made_again_from_its_params() throws IOException {
+        Exchange exchange = exchange("""
+                {"request":{"method":"PUT","url":"https://h/a",
+                  "headers":[{"name":"Content-Type","value":"multipart/form-data; boundary=\\"b 1\\""}],
+                  "postData":{"mimeType":"multipart/form-data; boundary=\\"b 1\\"","params":[
+                    {"name":"metadata","value":"{\\"a\\":\\"ü\\"}"},
+                    {"name":"x\\"y","fileName":"lib/x.mjs","contentType":"application/javascript+module"}]}}}""");
+
+        assertThat(text(exchange.request().body()))
+                .isEqualTo(String.join(
+                        "\r\n",
+                        "--b 1",
+                        "Content-Disposition: form-data; name=\"metadata\"",
+                        "",
+                        "{\"a\":\"ü\"}",
+                        "--b 1",
+                        "Content-Disposition: form-data; name=\"x%22y\"; filename=\"lib/x.mjs\"",
+                        "Content-Type: application/javascript+module",
+                        "",
+                        "",
+                        "--b 1--",
+                        ""));
+        assertThat(exchange.request().headers().first("Content-Type"))
+                .contains("multipart/form-data; boundary=\"b 1\"");
+    }
+
+    @Test
+    void a_multipart_form_without_a_boundary_gets_one() throws IOException {
+        Exchange exchange = exchange(
+                "{\"request\":{" + GET
+                        + ",\"postData\":{\"mimeType\":\"multipart/form-data\",\"params\":[{\"name\":\"a\",\"value\":\"b\"}]}}}");
+
+        String boundary = exchange.request()
+                .headers()
+                .first("Content-Type")
+                .orElseThrow()
+                .replace("multipart/form-data; boundary=", "");
+        assertThat(text(exchange.request().body()))
+                .startsWith("--" + boundary + "\r\n")
+                .endsWith("--" + boundary + "--\r\n");
+    }
+
+    @Test
+    void a_url_encoded_form_is_made_again_from_its_params() throws IOException {
+        Exchange exchange = exchange("{\"request\":{" + GET
+                + ",\"postData\":{\"mimeType\":\"application/x-www-form-urlencoded; charset=utf-8\",\"text\":\"\","
+                + "\"params\":[{\"name\":\"a b\",\"value\":\"c&d\"},null,{\"name\":\"e\"}]}}}");
+
+        assertThat(text(exchange.request().body())).isEqualTo("a+b=c%26d&e=");
+    }
+
+    @Test
+    void params_of_what_is_no_form_are_no_body() throws IOException {
+        Exchange exchange = exchange("{\"request\":{" + GET
+                + ",\"postData\":{\"mimeType\":\"application/json\",\"params\":[{\"name\":\"a\"}]}}}");
+
+        assertThat(exchange.request().body()).isSameAs(Body.EMPTY);
+    }
+
+    @Test
+    void text_goes_before_params() throws IOException {
+        Exchange exchange = exchange("{\"request\":{" + GET
+                + ",\"postData\":{\"mimeType\":\"multipart/form-data; boundary=b\",\"text\":\"as sent\","
+                + "\"params\":[{\"name\":\"a\"}]}}}");
+
+        assertThat(text(exchange.request().body())).isEqualTo("as sent");
+    }
+
+    @Test
+    void a_byte_order_mark_is_skipped() throws IOException {
+        byte[] har = har("{\"request\":{" + GET + "}}");
+        ByteArrayOutputStream marked = new ByteArrayOutputStream();
+        marked.writeBytes(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf});
+        marked.writeBytes(har);
+
+        assertThat(read(marked.toByteArray())).hasSize(1);
+    }
+
+    @Test
+    void utf_16_is_read() throws IOException {
+        byte[] har = new String(har("{\"request\":{" + GET + "}}"), UTF_8).getBytes(UTF_16);
+
+        assertThat(read(har)).hasSize(1);
+    }
+
+    @Test
+    void a_compressed_file_is_read_whatever_its_name() throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(har("{\"request\":{" + GET + "}}"));
+        }
+
+        assertThat(read(compressed.toByteArray())).hasSize(1);
+    }
+
+    @Test
+    void a_file_without_entries_has_none() throws IOException {
+        assertThat(entries("")).isEmpty();
+    }
+
+    static List<HarEntry> read(byte[] file) throws IOException {
+        List<HarEntry> entries = new ArrayList<>();
+        try (HarReader reader = HarReader.open(new ByteArrayInputStream(file), "dir/x.har")) {
+            for (Optional<HarEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
+                entries.add(entry.get());
+            }
+        }
+        return entries;
+    }
+
+    static byte[] har(String entries) {
+        return ("{\"log\":{\"version\":\"1.2\",\"entries\":[" + entries + "]}}").getBytes(UTF_8);
+    }
+
+    private static List<HarEntry> entries(String entries) throws IOException {
+        return read(har(entries));
+    }
+
+    private static Exchange exchange(String entry) throws IOException {
+        List<HarEntry> entries = entries(entry);
+        assertThat(entries).singleElement().isInstanceOf(RecordedExchange.class);
+        return ((RecordedExchange) entries.get(0)).exchange();
+    }
+
+    private static String text(Body body) {
+        return new String(body.bytes(), UTF_8);
+    }
+}
