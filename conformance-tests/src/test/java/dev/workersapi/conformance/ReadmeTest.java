@@ -27,7 +27,7 @@ class ReadmeTest {
             assertThat(violation.where()).isEqualTo("request.body");
             assertThat(violation.pointer()).isEqualTo("/enabled");
             assertThat(violation.rule()).isEqualTo("type");
-            assertThat(violation.message()).contains("expected boolean, received string");
+            assertThat(violation.message()).isEqualTo("SubdomainUpdate.enabled: expected boolean, received string");
         });
     }
 }

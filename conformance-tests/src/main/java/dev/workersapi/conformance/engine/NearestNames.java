@@ -20,7 +20,7 @@ public final class NearestNames {
             return List.of();
         }
         String wanted = given.toLowerCase(Locale.ROOT);
-        int limit = Math.max(2, wanted.length() / 3);
+        int limit = Math.max(1, wanted.length() / 3);
         Comparator<String> byDistance =
                 Comparator.comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT)));
         return names.stream()

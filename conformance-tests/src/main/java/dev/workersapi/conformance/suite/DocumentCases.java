@@ -192,17 +192,18 @@ final class DocumentCases {
         if (properties.isEmpty()) {
             return;
         }
-        if (!schema.has("propertyNames") || !schemas.types(schema).isEmpty()) {
-            ObjectNode unknown = full.deepCopy();
-            unknown.put(UNKNOWN, 1);
-            add(
-                    site,
-                    "unknown-property",
-                    site.with(unknown),
-                    drift(site.place().then(UNKNOWN), Drift.Kind.UNKNOWN_PROPERTY));
-        }
+        unknownProperty(site, full);
         visitRequired(site, schema, full);
         properties.forEach((name, property) -> visitNested(site.property(name, property, full)));
+    }
+
+    private void unknownProperty(Site site, ObjectNode full) {
+        ObjectNode unknown = full.deepCopy().put(UNKNOWN, 1);
+        add(
+                site,
+                "unknown-property",
+                site.with(unknown),
+                drift(site.place().then(UNKNOWN), Drift.Kind.UNKNOWN_PROPERTY));
     }
 
     private void visitRequired(Site site, JsonNode schema, ObjectNode full) {
@@ -298,13 +299,7 @@ final class DocumentCases {
             }
         });
         ObjectNode full = (ObjectNode) samples.full(site.schema());
-        ObjectNode unknown = full.deepCopy();
-        unknown.put(UNKNOWN, 1);
-        add(
-                site,
-                "unknown-property",
-                site.with(unknown),
-                drift(site.place().then(UNKNOWN), Drift.Kind.UNKNOWN_PROPERTY));
+        unknownProperty(site, full);
         visitRequired(site, untagged, full);
         Schemas.properties(untagged).forEach((name, property) -> visitNested(site.property(name, property, full)));
     }
@@ -319,13 +314,7 @@ final class DocumentCases {
         accepted(within, "minimal", samples.minimal(schema));
         accepted(within, "full", samples.full(schema));
         if (samples.full(schema) instanceof ObjectNode full) {
-            ObjectNode unknown = full.deepCopy();
-            unknown.put(UNKNOWN, 1);
-            add(
-                    within,
-                    "unknown-property",
-                    within.with(unknown),
-                    drift(within.place().then(UNKNOWN), Drift.Kind.UNKNOWN_PROPERTY));
+            unknownProperty(within, full);
             Schemas.properties(schema).forEach((name, property) -> {
                 if (!schemas.resolve(property).has("const")) {
                     visitNested(within.property(name, property, full));
