@@ -83,12 +83,13 @@ public final class ApiDocument {
         return sensitiveNames;
     }
 
-    static boolean isReference(JsonNode node) {
+    /** Whether the node is a reference, which in a bundle is a local one. */
+    public static boolean isReference(JsonNode node) {
         return node.path("$ref").isTextual();
     }
 
     /** The node itself, or what its {@code $ref} names. */
-    JsonNode resolve(JsonNode node) {
+    public JsonNode resolve(JsonNode node) {
         return isReference(node) ? root.at(node.get("$ref").asText().substring(1)) : node;
     }
 
@@ -102,7 +103,7 @@ public final class ApiDocument {
     }
 
     /** The component that a reference names, such as {@code Binding}; empty for a schema in place. */
-    static String name(JsonNode schema) {
+    public static String name(JsonNode schema) {
         String target = schema.path("$ref").asText();
         return target.substring(target.lastIndexOf('/') + 1);
     }

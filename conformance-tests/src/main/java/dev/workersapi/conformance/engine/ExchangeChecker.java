@@ -2,7 +2,6 @@ package dev.workersapi.conformance.engine;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,9 +17,8 @@ public final class ExchangeChecker {
 
     public ExchangeChecker(ApiDocument document) {
         router = new Router(document.operations());
-        Map<Direction, SchemaViews> views = SchemaViews.of(document);
-        requests = Objects.requireNonNull(views.get(Direction.REQUEST));
-        responses = Objects.requireNonNull(views.get(Direction.RESPONSE));
+        requests = new SchemaViews(document, Direction.REQUEST);
+        responses = new SchemaViews(document, Direction.RESPONSE);
         viewer = new ExchangeViewer(requests, responses, new Redactor(document.sensitiveNames()));
     }
 
@@ -60,12 +58,7 @@ public final class ExchangeChecker {
             new BodyChecker(requests, Direction.REQUEST, findings)
                     .check(expected.get().content(), request.headers(), request.body());
         } else if (expected.get().required()) {
-            findings.violation(
-                    "request.body",
-                    "",
-                    "required",
-                    "the body is missing; expected "
-                            + String.join(" or ", expected.get().content().keySet()));
+            missingBody("request.body", expected.get().content(), findings);
         }
     }
 
@@ -107,12 +100,12 @@ public final class ExchangeChecker {
             new BodyChecker(responses, Direction.RESPONSE, findings)
                     .check(expected.content(), response.headers(), response.body());
         } else if (!expected.bodyOptional()) {
-            findings.violation(
-                    "response.body",
-                    "",
-                    "required",
-                    "the body is missing; expected "
-                            + String.join(" or ", expected.content().keySet()));
+            missingBody("response.body", expected.content(), findings);
         }
+    }
+
+    private static void missingBody(String where, Map<String, Operation.Content> expected, Findings findings) {
+        findings.violation(
+                where, "", "required", "the body is missing; expected " + String.join(" or ", expected.keySet()));
     }
 }

@@ -106,10 +106,10 @@ final class ExchangeViewer {
         Multipart.Result result = Multipart.parse(message.type(), message.body());
         List<Multipart.Part> parts =
                 result instanceof Multipart.Parts whole ? whole.parts() : ((Multipart.Malformed) result).parts();
+        Optional<Form> form = content.map(known -> Form.of(views.resolve(known.schema()), known.encoding()));
         List<ExchangeView.Content> contents = new ArrayList<>();
         for (Multipart.Part part : parts) {
-            Optional<Form.Kind> kind = content.flatMap(known ->
-                    Form.of(views.resolve(known.schema()), known.encoding()).kind(part));
+            Optional<Form.Kind> kind = form.flatMap(known -> known.kind(part));
             Optional<JsonNode> json = kind.filter(Form.Kind::json)
                     .flatMap(known -> json(views.get(known.schema(), part.name()), part.body()));
             contents.add(new ExchangeView.Content(

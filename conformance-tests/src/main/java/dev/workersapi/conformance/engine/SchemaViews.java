@@ -23,12 +23,6 @@ final class SchemaViews {
     /** @param name of the place, which messages show; a reference has its own, the same everywhere */
     private record Place(JsonNode schema, String name) {}
 
-    static Map<Direction, SchemaViews> of(ApiDocument document) {
-        return Map.of(
-                Direction.REQUEST, new SchemaViews(document, Direction.REQUEST),
-                Direction.RESPONSE, new SchemaViews(document, Direction.RESPONSE));
-    }
-
     /** The schema as the document has it, without its reference. */
     JsonNode resolve(JsonNode schema) {
         return document.resolve(schema);

@@ -149,7 +149,7 @@ final class DocumentCases {
         JsonNode target = schemas.resolve(site.schema());
         if (target.has("oneOf")) {
             visitNestedUnion(site, target);
-        } else if (Schemas.isReference(site.schema())) {
+        } else if (ApiDocument.isReference(site.schema())) {
             visitType(site);
         } else {
             visitConstraints(site);
@@ -176,7 +176,7 @@ final class DocumentCases {
         for (JsonNode member : schema.path("oneOf")) {
             others += member.path("type").asText().equals("null") ? 0 : 1;
         }
-        return !Schemas.isReference(schema) && others > 1;
+        return !ApiDocument.isReference(schema) && others > 1;
     }
 
     private void visitObject(Site site) {
@@ -307,8 +307,8 @@ final class DocumentCases {
     /** A variant of a union without a tag: what it says of its values; its names make it what it is. */
     private void visitShape(Site site, JsonNode variant) {
         JsonNode schema = schemas.resolve(variant);
-        String label = Schemas.isReference(variant)
-                ? Schemas.name(variant)
+        String label = ApiDocument.isReference(variant)
+                ? ApiDocument.name(variant)
                 : variant.path("title").asText("variant");
         Site within = new Site(site.label() + label + ".", schema, site.place(), site.document());
         accepted(within, "minimal", samples.minimal(schema));

@@ -46,9 +46,9 @@ final class Reachability {
     }
 
     private void follow(JsonNode node) {
-        if (Schemas.isReference(node)) {
-            if (reached.add(Schemas.name(node))) {
-                follow(document.root().at(node.get("$ref").asText().substring(1)));
+        if (ApiDocument.isReference(node)) {
+            if (reached.add(ApiDocument.name(node))) {
+                follow(document.resolve(node));
             }
         } else {
             node.forEach(this::follow);

@@ -20,21 +20,9 @@ final class Schemas {
         this.document = document;
     }
 
-    static boolean isReference(JsonNode schema) {
-        return schema.path("$ref").isTextual();
-    }
-
-    /** The component that a reference names. */
-    static String name(JsonNode reference) {
-        String target = reference.path("$ref").asText();
-        return target.substring(target.lastIndexOf('/') + 1);
-    }
-
     /** The schema without its reference, and with its {@code allOf} members merged into one. */
     JsonNode resolve(JsonNode schema) {
-        JsonNode target = isReference(schema)
-                ? document.root().at(schema.get("$ref").asText().substring(1))
-                : schema;
+        JsonNode target = document.resolve(schema);
         return target.has("allOf") ? merged(target) : target;
     }
 

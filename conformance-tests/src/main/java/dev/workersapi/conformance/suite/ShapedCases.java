@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.workersapi.conformance.engine.ApiDocument;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,8 @@ final class ShapedCases {
         this.schemas = schemas;
         this.samples = samples;
         for (JsonNode variant : schemas.variants(union)) {
-            String label = Schemas.isReference(variant)
-                    ? Schemas.name(variant)
+            String label = ApiDocument.isReference(variant)
+                    ? ApiDocument.name(variant)
                     : variant.path("title").asText("variant");
             variants.put(label, schemas.resolve(variant));
         }

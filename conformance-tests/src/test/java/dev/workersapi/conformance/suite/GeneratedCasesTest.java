@@ -97,7 +97,7 @@ class GeneratedCasesTest {
     private static List<String> variants(String union) {
         List<String> names = new ArrayList<>();
         for (JsonNode member : DOCUMENT.root().at("/components/schemas/" + union + "/oneOf")) {
-            names.add(Schemas.name(member));
+            names.add(ApiDocument.name(member));
         }
         return names;
     }
