@@ -1,33 +1,195 @@
 package dev.workersapi.client.internal;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.workersapi.client.ApiResponse;
+import dev.workersapi.client.error.ErrorAnswers;
+import dev.workersapi.client.error.WorkersException;
+import dev.workersapi.client.http.AnswerBytes;
+import dev.workersapi.client.model.ApiMessage;
+import dev.workersapi.client.model.ResultInfo;
+import dev.workersapi.client.upload.Download;
 import feign.Response;
+import feign.Util;
 import feign.codec.Decoder;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
+/** Opens the envelope around a result. */
 final class WorkersDecoder implements Decoder {
     private final ObjectMapper mapper;
+    private final ObjectReader messages;
+    private final Map<Type, ObjectReader> results = new ConcurrentHashMap<>();
 
     WorkersDecoder(ObjectMapper mapper) {
         this.mapper = mapper;
+        this.messages = mapper.readerFor(ApiMessage.class);
     }
 
+    /** @param type {@code ApiResponse} of what is wanted */
     @Override
     public Object decode(Response response, Type type) throws IOException {
-        if (type == Download.class) return new Download(response); // the caller closes it
-        try (response) {
-            JsonNode tree = response.body() == null
-                    ? null
-                    : mapper.readTree(response.body().asInputStream());
-            if (tree == null || tree.isMissingNode()) return null;
-            if (tree.isObject()
-                    && tree.path("success").isBoolean()
-                    && !tree.path("success").booleanValue()) {
-                throw WorkersErrorDecoder.of(response.status(), response.headers(), tree);
+        Type wanted = ((ParameterizedType) type).getActualTypeArguments()[0];
+        if (wanted == Download.class) {
+            return answered(response, new byte[0], new Envelope(new Download(response), List.of(), null, true));
+        }
+        byte[] body = bytes(response);
+        if (body.length == 0) {
+            return answered(response, body, new Envelope(null, List.of(), null, true));
+        }
+        Envelope envelope = read(response, body, wanted);
+        if (!envelope.success) {
+            throw failure(response, body);
+        }
+        return answered(response, body, envelope);
+    }
+
+    /** Whether the answer to this method is handed on as it comes. */
+    static boolean isStreamed(Type type) {
+        return type instanceof ParameterizedType parameterized
+                && parameterized.getActualTypeArguments()[0] == Download.class;
+    }
+
+    private Envelope read(Response response, byte[] body, Type wanted) throws IOException {
+        try (JsonParser parser = mapper.createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw unreadable(response, body, "expected a JSON object with `success` and `result`");
             }
-            return mapper.readerFor(mapper.constructType(type)).readValue(tree);
+            Envelope envelope = new Envelope(null, List.of(), null, true);
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                envelope = switch (name) {
+                    case "success" -> envelope.succeeded(parser.currentToken() != JsonToken.VALUE_FALSE);
+                    case "result" -> envelope.with(result(wanted).readValue(parser));
+                    case "messages" -> envelope.noticed(messages(parser));
+                    case "result_info" -> envelope.at(mapper.readValue(parser, ResultInfo.class));
+                    default -> {
+                        parser.skipChildren();
+                        yield envelope;
+                    }
+                };
+            }
+            return envelope;
+        } catch (JacksonException e) {
+            // A failure may hold a result of any shape.
+            if (isFailure(body)) {
+                throw failure(response, body);
+            }
+            throw unreadable(response, body, "expected JSON as the document has it, but " + problem(e));
+        }
+    }
+
+    /** Where it is wrong; not what is there, which may be secret. */
+    private static String problem(JacksonException e) {
+        String at = e.getLocation() == null
+                ? ""
+                : " (line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")";
+        if (!(e instanceof MismatchedInputException mismatch)) {
+            return "it ends too early or is malformed" + at;
+        }
+        String where = mismatch.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "/" + step.getIndex() : "/" + step.getFieldName())
+                .collect(Collectors.joining());
+        return "what is at /result" + where + " is of another type" + at;
+    }
+
+    private boolean isFailure(byte[] body) {
+        try {
+            JsonNode success = mapper.readTree(body).path("success");
+            return success.isBoolean() && !success.booleanValue();
+        } catch (IOException malformed) {
+            return false;
+        }
+    }
+
+    private ObjectReader result(Type wanted) {
+        return results.computeIfAbsent(wanted, type -> mapper.readerFor(mapper.constructType(type)));
+    }
+
+    private List<ApiMessage> messages(JsonParser parser) throws IOException {
+        JsonNode all = mapper.readTree(parser);
+        List<ApiMessage> read = new ArrayList<>();
+        for (JsonNode message : all) {
+            read.add(
+                    message.isObject()
+                            ? messages.readValue(message)
+                            : ApiMessage.builder()
+                                    .code(0)
+                                    .message(message.asText())
+                                    .build());
+        }
+        return read;
+    }
+
+    private static byte[] bytes(Response response) throws IOException {
+        if (response.body() == null) {
+            return new byte[0];
+        }
+        return response.body() instanceof AnswerBytes read
+                ? read.bytes()
+                : Util.toByteArray(response.body().asInputStream());
+    }
+
+    private static int attempts(Response response) {
+        return response.body() instanceof AnswerBytes read ? read.attempts() : 1;
+    }
+
+    private static ApiResponse<Object> answered(Response response, byte[] body, Envelope envelope) {
+        return new ApiResponse<>(
+                response.status(),
+                response.headers(),
+                envelope.result,
+                envelope.messages,
+                envelope.resultInfo,
+                () -> unreadable(response, body, "expected a `result`, which the document says is always there"));
+    }
+
+    private static WorkersException failure(Response response, byte[] body) {
+        return ErrorAnswers.of(operation(response), response.status(), response.headers(), body, attempts(response));
+    }
+
+    private static WorkersException unreadable(Response response, byte[] body, String problem) {
+        return ErrorAnswers.unreadable(
+                operation(response), response.status(), response.headers(), body, attempts(response), problem, null);
+    }
+
+    private static String operation(Response response) {
+        return response.request().requestTemplate().methodMetadata().method().getName();
+    }
+
+    private record Envelope(
+            @Nullable Object result,
+            List<ApiMessage> messages,
+            @Nullable ResultInfo resultInfo,
+            boolean success) {
+        Envelope with(@Nullable Object read) {
+            return new Envelope(read, messages, resultInfo, success);
+        }
+
+        Envelope noticed(List<ApiMessage> read) {
+            return new Envelope(result, read, resultInfo, success);
+        }
+
+        Envelope at(@Nullable ResultInfo read) {
+            return new Envelope(result, messages, read, success);
+        }
+
+        Envelope succeeded(boolean read) {
+            return new Envelope(result, messages, resultInfo, read);
         }
     }
 }

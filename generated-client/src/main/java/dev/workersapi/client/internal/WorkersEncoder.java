@@ -1,13 +1,20 @@
 package dev.workersapi.client.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.workersapi.client.http.StreamingBody;
+import dev.workersapi.client.upload.FormPart;
+import dev.workersapi.client.upload.MultipartBody;
+import dev.workersapi.client.upload.UploadForm;
 import feign.RequestTemplate;
 import feign.codec.EncodeException;
 import feign.codec.Encoder;
 import feign.jackson.JacksonEncoder;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 
+/** Writes forms as multipart bodies that are streamed, and everything else as JSON. */
 final class WorkersEncoder implements Encoder {
     private final ObjectMapper mapper;
     private final Encoder json;
@@ -18,13 +25,33 @@ final class WorkersEncoder implements Encoder {
     }
 
     @Override
-    public void encode(Object object, Type type, RequestTemplate template) throws EncodeException {
-        if (object instanceof MultipartForm<?> form) {
-            StreamingBody body = form.encode(mapper);
-            template.body(StreamingBody.token(body), null);
-            template.header("Content-Length", List.of());
-            template.header("Content-Type", List.of());
-            template.header("Content-Type", body.contentType());
-        } else json.encode(object, type, template);
+    public void encode(Object body, Type type, RequestTemplate template) {
+        if (body instanceof UploadForm form) {
+            MultipartBody multipart = multipart(form);
+            template.body(StreamingBody.token(multipart), null);
+            template.removeHeader("Content-Length");
+            template.removeHeader("Content-Type");
+            template.header("Content-Type", multipart.contentType());
+        } else {
+            // By its own class: a union, which may be its declared type, has no properties.
+            json.encode(body, body.getClass(), template);
+        }
+    }
+
+    private MultipartBody multipart(UploadForm form) {
+        List<FormPart> parts = new ArrayList<>();
+        form.json().ifPresent(part -> parts.add(FormPart.json(part.name(), json(part.value()))));
+        form.files().forEach(file -> parts.add(FormPart.file(file)));
+        return MultipartBody.of(parts);
+    }
+
+    private byte[] json(Object value) {
+        try {
+            return mapper.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new EncodeException(
+                    "`" + value.getClass().getSimpleName() + "` cannot be written as JSON: " + e.getOriginalMessage(),
+                    e);
+        }
     }
 }

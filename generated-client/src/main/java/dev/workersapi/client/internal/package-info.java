@@ -1,2 +1,5 @@
-/** What the generated models and interfaces stand on; none of it is API. */
+/** How Feign is made to speak this API; not for use from outside. */
+@NullMarked
 package dev.workersapi.client.internal;
+
+import org.jspecify.annotations.NullMarked;

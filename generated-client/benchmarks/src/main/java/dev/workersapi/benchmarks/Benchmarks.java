@@ -1,0 +1,43 @@
+package dev.workersapi.benchmarks;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs what is asked for and prints, for each goal, what was measured and whether it is reached. */
+public final class Benchmarks {
+    private static final List<String> ALL = List.of("calls", "union", "upload", "startup", "build");
+
+    private Benchmarks() {}
+
+    /** @param arguments what to measure, separated by commas, then {@code rounds=3} or {@code seconds=3} */
+    public static void main(String[] arguments) throws Exception {
+        String wanted = arguments.length == 0 ? "none" : arguments[0];
+        if (wanted.equals("none")) {
+            System.out.println("Nothing is measured; choose with -Dbench=all, or some of " + String.join(",", ALL));
+            return;
+        }
+        int rounds = number(arguments, "rounds", 3);
+        int seconds = number(arguments, "seconds", 3);
+        System.out.printf(
+                "Java %s, %d processors%n",
+                Runtime.version(), Runtime.getRuntime().availableProcessors());
+        for (String one : wanted.equals("all") ? ALL : List.of(wanted.split(","))) {
+            switch (one) {
+                case "calls" -> CallsBenchmark.run(rounds, seconds);
+                case "union" -> UnionGoals.run();
+                case "upload" -> UploadBenchmark.run(rounds);
+                case "startup" -> StartupBenchmark.run(rounds);
+                case "build" -> BuildBenchmark.run(rounds);
+                default -> throw new IllegalArgumentException("`" + one + "` is none of " + ALL);
+            }
+        }
+    }
+
+    private static int number(String[] arguments, String name, int otherwise) {
+        return Arrays.stream(arguments)
+                .filter(argument -> argument.startsWith(name + "="))
+                .map(argument -> Integer.parseInt(argument.substring(name.length() + 1)))
+                .findFirst()
+                .orElse(otherwise);
+    }
+}

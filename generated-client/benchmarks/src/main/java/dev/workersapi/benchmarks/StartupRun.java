@@ -1,0 +1,13 @@
+package dev.workersapi.benchmarks;
+
+/** Makes one small call, and ends. */
+final class StartupRun {
+    private StartupRun() {}
+
+    public static void main(String[] arguments) throws Exception {
+        if (Peer.of(arguments[0], arguments[1]).small() != Answers.SCRIPTS) {
+            throw new IllegalStateException("the answer was not read");
+        }
+        System.exit(0);
+    }
+}

@@ -1,0 +1,2 @@
+/** Measures the client against its peers. */
+package dev.workersapi.benchmarks;

@@ -1,0 +1,139 @@
+package dev.workersapi.generator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A Javadoc comment, and the annotation of what is deprecated.
+ *
+ * @param lines its lines, without the stars
+ * @param deprecated whether the document advises against what it describes
+ */
+public record Doc(List<String> lines, boolean deprecated) {
+    private static final int WIDTH = 100;
+    /** An inline tag stays on one line. */
+    private static final Pattern WORDS = Pattern.compile(" (?![^{}]*})");
+
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
+    /** Paragraphs in Markdown; what is blank or null is left out. */
+    static Doc of(String... paragraphs) {
+        List<String> lines = new ArrayList<>();
+        for (String paragraph : paragraphs) {
+            if (paragraph != null && !paragraph.isBlank()) {
+                String text = line(paragraph);
+                if (!lines.isEmpty()) {
+                    lines.add("");
+                    text = "<p>" + text;
+                }
+                lines.addAll(broken(text));
+            }
+        }
+        return new Doc(List.copyOf(lines), false);
+    }
+
+    /** Lines that are Javadoc already. */
+    static Doc of(List<String> javadoc, boolean deprecated) {
+        return new Doc(javadoc.stream().flatMap(line -> broken(line).stream()).toList(), deprecated);
+    }
+
+    /** The same, and block tags. */
+    Doc with(List<String> tags) {
+        List<String> all = new ArrayList<>(lines);
+        if (!tags.isEmpty()) {
+            all.add("");
+        }
+        for (String tag : tags) {
+            List<String> broken = broken(tag);
+            all.add(broken.get(0));
+            broken.stream().skip(1).forEach(line -> all.add("        " + line));
+        }
+        return new Doc(List.copyOf(all), deprecated);
+    }
+
+    Doc deprecated(boolean isDeprecated) {
+        return new Doc(lines, isDeprecated);
+    }
+
+    /** The comment of a class. */
+    public String top() {
+        return indented("");
+    }
+
+    /** The comment of a member. */
+    public String member() {
+        return indented("    ");
+    }
+
+    /** The comment of a member of a nested class. */
+    public String nested() {
+        return indented("        ");
+    }
+
+    /** The comment of a member of a class nested twice. */
+    public String innermost() {
+        return indented("            ");
+    }
+
+    private String indented(String indent) {
+        StringBuilder comment = new StringBuilder(indent).append("/**");
+        if (lines.size() == 1) {
+            comment.append(' ').append(lines.get(0)).append(" */");
+        } else {
+            for (String line : lines) {
+                comment.append('\n')
+                        .append(indent)
+                        .append(line.isEmpty() ? " *" : " * ")
+                        .append(line);
+            }
+            comment.append('\n').append(indent).append(" */");
+        }
+        return deprecated
+                ? comment.append('\n').append(indent).append("@Deprecated").toString()
+                : comment.toString();
+    }
+
+    /** Markdown as Javadoc, on one line. */
+    static String line(String markdown) {
+        if (markdown == null) {
+            return "";
+        }
+        String text = markdown.strip().replaceAll("\\s+", " ");
+        StringBuilder javadoc = new StringBuilder();
+        Matcher code = CODE.matcher(text);
+        int end = 0;
+        while (code.find()) {
+            javadoc.append(escaped(text.substring(end, code.start())));
+            String inside = code.group(1);
+            // A brace or an at sign inside would end {@code} or begin a tag.
+            javadoc.append(
+                    inside.matches("[^{}@]*") ? "{@code " + inside + "}" : "<code>" + escaped(inside) + "</code>");
+            end = code.end();
+        }
+        return javadoc.append(escaped(text.substring(end))).toString();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("@", "&#64;")
+                .replace("*/", "*&#47;");
+    }
+
+    private static List<String> broken(String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : WORDS.split(text, -1)) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > WIDTH) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

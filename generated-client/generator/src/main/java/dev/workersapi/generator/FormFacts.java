@@ -1,0 +1,29 @@
+package dev.workersapi.generator;
+
+import java.util.Map;
+import org.openapitools.codegen.CodegenModel;
+import org.openapitools.codegen.CodegenProperty;
+
+/**
+ * The body of an upload: JSON in one part, files in the others.
+ *
+ * @param json the part that is JSON, or null
+ * @param files whether there are files, in parts that the caller names
+ */
+public record FormFacts(PropertyFacts json, boolean files) {
+    static FormFacts of(CodegenModel model, Map<String, CodegenModel> models) {
+        PropertyFacts json = null;
+        boolean files = false;
+        for (CodegenProperty part : model.vars) {
+            if (Boolean.TRUE.equals(part.vendorExtensions.get(Forms.NAMED_BY_CALLER))) {
+                files = true;
+            } else if (json == null) {
+                json = PropertyFacts.of(part, models);
+            } else {
+                throw new IllegalStateException(model.classname + " has two parts of JSON, `" + json.wireName()
+                        + "` and `" + part.baseName + "`; the template form.mustache knows one");
+            }
+        }
+        return new FormFacts(json, files);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.workersapi.generator;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.FileSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openapitools.codegen.utils.ModelUtils;
+
+/** The schemas of multipart bodies, which the generator itself takes apart into parameters. */
+final class Forms {
+    /** Marks the parts that the caller names. */
+    static final String NAMED_BY_CALLER = "x-named-by-caller";
+
+    private Forms() {}
+
+    /** The name of the schema of an operation's form. */
+    static Optional<String> of(Operation operation) {
+        return Optional.ofNullable(operation.getRequestBody())
+                .map(RequestBody::getContent)
+                .map((Content content) -> content.get("multipart/form-data"))
+                .map(MediaType::getSchema)
+                .map(schema -> ModelUtils.getSimpleRef(schema.get$ref()));
+    }
+
+    static Stream<String> names(OpenAPI document) {
+        return document.getPaths().values().stream()
+                .map(PathItem::readOperations)
+                .flatMap(operations -> operations.stream())
+                .flatMap(operation -> of(operation).stream());
+    }
+
+    /** A form of nothing but parts that the caller names is a map to the generator; it becomes an object with files. */
+    static void prepare(OpenAPI document) {
+        names(document).distinct().forEach(name -> {
+            Schema<?> form = document.getComponents().getSchemas().get(name);
+            if (form.getProperties() == null && form.getAdditionalProperties() != null) {
+                Schema<?> files = new ArraySchema().items(new FileSchema());
+                files.addExtension(NAMED_BY_CALLER, true);
+                form.addProperty("files", files);
+                form.setAdditionalProperties(null);
+            }
+        });
+    }
+}

@@ -1,0 +1,61 @@
+package dev.workersapi.generator;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.openapitools.codegen.CodegenOperation;
+import org.openapitools.codegen.CodegenParameter;
+import org.openapitools.codegen.utils.CamelizeOption;
+import org.openapitools.codegen.utils.StringUtils;
+
+/**
+ * The optional parameters of an operation.
+ *
+ * @param name the class
+ * @param operation the method they are for
+ * @param parameters each of them
+ */
+public record OptionsFacts(String name, String operation, List<Option> parameters) {
+    /**
+     * One of them.
+     *
+     * @param wireName its name in the request
+     * @param name its name in Java
+     * @param type its Java type
+     * @param in where it goes: the method that sets it there
+     * @param doc its description
+     */
+    public record Option(String wireName, String name, String type, String in, Doc doc) {
+        static Option of(CodegenParameter parameter, String in) {
+            if (parameter.isEnum) {
+                throw new IllegalStateException("`" + parameter.baseName
+                        + "` has values of its own; make them a schema with a name, which then is a class");
+            }
+            String type = switch (parameter.dataType) {
+                case "Long" -> "long";
+                case "Boolean" -> "boolean";
+                default -> parameter.dataType;
+            };
+            // The generator leaves names in capitals as they are.
+            String name = StringUtils.camelize(
+                    parameter.baseName.toLowerCase(Locale.ROOT).replace('-', '_'),
+                    CamelizeOption.LOWERCASE_FIRST_LETTER);
+            return new Option(parameter.baseName, name, type, in, Doc.of(parameter.unescapedDescription));
+        }
+    }
+
+    static OptionsFacts of(CodegenOperation operation) {
+        List<Option> options = Stream.concat(
+                        operation.queryParams.stream()
+                                .filter(parameter -> !parameter.required)
+                                .map(parameter -> Option.of(parameter, "query")),
+                        operation.headerParams.stream()
+                                .filter(parameter -> !parameter.required)
+                                .map(parameter -> Option.of(parameter, "header")))
+                .toList();
+        String id = operation.operationIdOriginal;
+        return options.isEmpty()
+                ? null
+                : new OptionsFacts(Character.toUpperCase(id.charAt(0)) + id.substring(1) + "Options", id, options);
+    }
+}

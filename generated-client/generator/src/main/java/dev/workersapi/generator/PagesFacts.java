@@ -1,0 +1,32 @@
+package dev.workersapi.generator;
+
+import java.util.Map;
+import org.openapitools.codegen.CodegenModel;
+import org.openapitools.codegen.CodegenOperation;
+import org.openapitools.codegen.CodegenProperty;
+
+/**
+ * A list that comes page by page.
+ *
+ * @param item the Java type of its entries
+ * @param items how the entries are taken from a result, as a function in Java
+ */
+public record PagesFacts(String item, String items) {
+    static PagesFacts of(CodegenOperation operation, ResultFacts result, Map<String, CodegenModel> models) {
+        if (operation.queryParams.stream().noneMatch(parameter -> parameter.baseName.equals("page"))) {
+            return null;
+        }
+        if (result.type().startsWith("List<")) {
+            return new PagesFacts(
+                    result.type().substring("List<".length(), result.type().length() - 1), "items -> items");
+        }
+        CodegenProperty items = models.get(result.type()).vars.stream()
+                .filter(property -> property.isArray)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        operation.operationIdOriginal + " has pages, but " + result.type() + " holds no list"));
+        PropertyFacts facts = PropertyFacts.of(items, models);
+        String function = "list -> list." + facts.name() + "()" + (facts.present() ? "" : ".orElse(List.of())");
+        return new PagesFacts(facts.list(), function);
+    }
+}

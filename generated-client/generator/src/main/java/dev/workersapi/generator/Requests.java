@@ -1,0 +1,95 @@
+package dev.workersapi.generator;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.openapitools.codegen.CodegenOperation;
+import org.openapitools.codegen.CodegenParameter;
+import org.openapitools.codegen.CodegenSecurity;
+
+/** What the requests of an operation look like. */
+final class Requests {
+    private Requests() {}
+
+    /** Method, path, and the parameters that have one value only. */
+    static String line(CodegenOperation operation) {
+        String query = operation.queryParams.stream()
+                .filter(parameter -> parameter.required)
+                .map(parameter -> parameter.baseName + "=" + onlyValue(operation, parameter))
+                .collect(Collectors.joining("&"));
+        return operation.httpMethod + " " + path(operation) + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /** The path as the document has it; the generator puts the names of Java into it. */
+    static String path(CodegenOperation operation) {
+        String path = operation.path;
+        for (CodegenParameter parameter : operation.pathParams) {
+            path = path.replace("{" + parameter.paramName + "}", "{" + parameter.baseName + "}");
+        }
+        return path;
+    }
+
+    private static Object onlyValue(CodegenOperation operation, CodegenParameter parameter) {
+        Object values = parameter.allowableValues == null ? null : parameter.allowableValues.get("values");
+        if (values instanceof List<?> list && list.size() == 1) {
+            return list.get(0);
+        }
+        throw new IllegalStateException("`" + parameter.baseName + "` of " + operation.operationIdOriginal
+                + " is required and has no single value; the templates know optional parameters of the query only");
+    }
+
+    static List<String> headers(CodegenOperation operation, OperationFacts.Parameter token) {
+        List<String> headers = new ArrayList<>();
+        Set<String> accepted = new LinkedHashSet<>();
+        if (operation.produces != null) {
+            operation.produces.forEach(type -> accepted.add(type.get("mediaType")));
+        }
+        // A failure is JSON whatever a success is.
+        accepted.add("application/json");
+        headers.add("Accept: " + String.join(", ", accepted));
+        if (operation.consumes != null && !operation.isMultipart && operation.bodyParam != null) {
+            headers.add("Content-Type: " + operation.consumes.get(0).get("mediaType"));
+        }
+        if (token != null) {
+            headers.add("Authorization: Bearer {" + token.wireName() + "}");
+        }
+        return headers;
+    }
+
+    /** The token that an operation wants which does not take what the client is authorised by. */
+    static OperationFacts.Parameter token(CodegenOperation operation) {
+        if (operation.authMethods == null || operation.authMethods.size() != 1) {
+            return null;
+        }
+        CodegenSecurity only = operation.authMethods.get(0);
+        if (!Boolean.TRUE.equals(only.isBasicBearer)) {
+            return null;
+        }
+        String name = only.name.replaceAll("^.*_", "");
+        return new OperationFacts.Parameter(only.name, name, "String", Doc.line(only.description));
+    }
+
+    static OperationFacts.Parameter body(CodegenOperation operation) {
+        if (operation.isMultipart) {
+            Object form = operation.vendorExtensions.get(WorkersFeignCodegen.FORM);
+            return new OperationFacts.Parameter("", "upload", String.valueOf(form), "What is uploaded.");
+        }
+        return operation.bodyParam == null ? null : named(OperationFacts.Parameter.of(operation.bodyParam));
+    }
+
+    private static OperationFacts.Parameter named(OperationFacts.Parameter body) {
+        // The last word of the type says what it is: the `version` of NewVersion.
+        String name = body.type().replaceAll("^.*(?=[A-Z])", "").toLowerCase(Locale.ROOT);
+        return new OperationFacts.Parameter("", name, body.type(), body.doc().isEmpty() ? "What is sent." : body.doc());
+    }
+
+    static String permissions(CodegenOperation operation) {
+        return operation.vendorExtensions.get("x-permissions") instanceof List<?> permissions && !permissions.isEmpty()
+                ? "The token needs the permission "
+                        + permissions.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(" or ")) + "."
+                : null;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.workersapi.generator;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.openapitools.codegen.CodegenConstants;
+import org.openapitools.codegen.CodegenModel;
+import org.openapitools.codegen.CodegenOperation;
+import org.openapitools.codegen.SupportingFile;
+import org.openapitools.codegen.api.TemplatingEngineAdapter;
+import org.openapitools.codegen.config.GlobalSettings;
+import org.openapitools.codegen.languages.JavaClientCodegen;
+import org.openapitools.codegen.model.ModelMap;
+import org.openapitools.codegen.model.ModelsMap;
+import org.openapitools.codegen.model.OperationsMap;
+
+/** The generator {@code java}, library {@code feign}, with the templates and facts of this module. */
+public final class WorkersFeignCodegen extends JavaClientCodegen {
+    /** The schema of a multipart body; the generator itself takes it apart. */
+    static final String FORM = "x-form";
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+
+    private final Map<String, CodegenModel> models = new HashMap<>();
+    private final List<ModelFacts> generated = new ArrayList<>();
+    private final Set<String> apis = new TreeSet<>();
+
+    /** The generator makes one for each document. */
+    public WorkersFeignCodegen() {
+        setLibrary(FEIGN);
+        setUseOneOfInterfaces(true);
+        setLegacyDiscriminatorBehavior(false);
+        embeddedTemplateDir = "workers-feign";
+        templateDir = "workers-feign";
+        typeMapping.put("AnyType", "JsonNode");
+        typeMapping.put("object", "JsonNode");
+        // An int loses sizes above 2 GiB and milliseconds since 1970.
+        typeMapping.put("integer", "Long");
+        // The text comes back as it was sent.
+        typeMapping.put("UUID", "String");
+        typeMapping.put("URI", "String");
+        typeMapping.put("ByteArray", "String");
+        typeMapping.put("file", "Download");
+        typeMapping.put("binary", "Download");
+    }
+
+    @Override
+    public String getName() {
+        return "workers-feign";
+    }
+
+    @Override
+    public String getHelp() {
+        return "Generates the Feign client of the Workers API.";
+    }
+
+    @Override
+    public void processOpts() {
+        super.processOpts();
+        // The forms of uploads are models like others.
+        GlobalSettings.setProperty(CodegenConstants.SKIP_FORM_MODEL, "false");
+        supportingFiles.clear();
+        supportingFiles.add(new SupportingFile(
+                "reachability-metadata.mustache",
+                "src/main/resources/META-INF/native-image/dev.workersapi/workers-api-client",
+                "reachability-metadata.json"));
+        modelDocTemplateFiles.clear();
+        apiDocTemplateFiles.clear();
+        modelTestTemplateFiles.clear();
+        apiTestTemplateFiles.clear();
+    }
+
+    @Override
+    public void preprocessOpenAPI(OpenAPI document) {
+        super.preprocessOpenAPI(document);
+        // Where an object says that one of two properties has to be there, it is one class all the same.
+        document.getComponents().getSchemas().values().stream()
+                .filter(schema -> schema.getProperties() != null)
+                .forEach(schema -> ((Schema<?>) schema).setAnyOf(null));
+        Forms.prepare(document);
+        schemaMapping.putAll(ReturnedUnions.merge(document));
+    }
+
+    @Override
+    public void setTemplatingEngine(TemplatingEngineAdapter engine) {
+        super.setTemplatingEngine(new Imports(() -> models.keySet().stream().map(name -> modelPackage + "." + name)));
+    }
+
+    @Override
+    public CodegenOperation fromOperation(String path, String method, Operation operation, List<Server> servers) {
+        CodegenOperation made = super.fromOperation(path, method, operation, servers);
+        Forms.of(operation).ifPresent(form -> made.vendorExtensions.put(FORM, toModelName(form)));
+        return made;
+    }
+
+    @Override
+    public Map<String, ModelsMap> postProcessAllModels(Map<String, ModelsMap> all) {
+        Map<String, ModelsMap> processed = super.postProcessAllModels(all);
+        for (ModelsMap file : processed.values()) {
+            for (ModelMap map : file.getModels()) {
+                models.put(map.getModel().classname, map.getModel());
+            }
+        }
+        Set<String> forms = Forms.names(openAPI).map(this::toModelName).collect(Collectors.toSet());
+        processed
+                .values()
+                .removeIf(file -> Envelopes.isEnvelope(file.getModels().get(0).getModel()));
+        for (ModelsMap file : processed.values()) {
+            CodegenModel model = file.getModels().get(0).getModel();
+            ModelFacts facts = ModelFacts.of(model, models, forms.contains(model.classname));
+            generated.add(facts);
+            file.put("facts", facts);
+        }
+        return processed;
+    }
+
+    @Override
+    public OperationsMap postProcessOperationsWithModels(OperationsMap operations, List<ModelMap> allModels) {
+        OperationsMap processed = super.postProcessOperationsWithModels(operations, allModels);
+        Set<String> shared = sharedParameters();
+        apis.add(processed.getOperations().getClassname());
+        processed.put("facts", ApiFacts.of(processed.getOperations(), openAPI.getTags(), shared, models));
+        return processed;
+    }
+
+    @Override
+    public Map<String, Object> postProcessSupportingFileData(Map<String, Object> data) {
+        Map<String, Object> processed = super.postProcessSupportingFileData(data);
+        processed.put("reachable", Reachable.models(generated, modelPackage));
+        processed.put(
+                "proxies",
+                apis.stream()
+                        .map(api -> apiPackage + "." + api + "$Calls")
+                        .map(Reachable::new)
+                        .toList());
+        return processed;
+    }
+
+    /** The names of the parameters that every path has: they belong to the client, not to a call. */
+    private Set<String> sharedParameters() {
+        Set<String> shared = null;
+        for (String path : openAPI.getPaths().keySet()) {
+            Set<String> names = new TreeSet<>();
+            Matcher name = PARAMETER.matcher(path);
+            while (name.find()) {
+                names.add(name.group(1));
+            }
+            if (shared == null) {
+                shared = names;
+            } else {
+                shared.retainAll(names);
+            }
+        }
+        return shared == null ? Set.of() : shared;
+    }
+}

@@ -1,0 +1,4 @@
+module com.example.deployer {
+    requires dev.workersapi.client;
+    requires jdk.httpserver;
+}

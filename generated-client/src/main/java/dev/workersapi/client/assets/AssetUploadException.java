@@ -1,0 +1,71 @@
+package dev.workersapi.client.assets;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An upload of assets did not complete. Nothing of it is served yet, and nothing is lost: what is up stays with the
+ * API, and uploading the same assets again sends only what is missing.
+ *
+ * <p>The cause is the error of the call that failed, or of reading a file.
+ */
+public final class AssetUploadException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** Why an upload did not complete. */
+    public enum Reason {
+        /** A call failed, again after its retries where those could help; the cause says how. */
+        CALL_FAILED,
+        /** The API answered something an upload cannot go on with. */
+        BAD_ANSWER,
+        /** It took longer than a session lives, or its token was refused, with a second session too. */
+        SESSION_EXPIRED,
+        /** A file changed after its hash was taken. */
+        FILE_CHANGED,
+        /** A file could not be read. */
+        FILE_UNREADABLE,
+        /** Stopped by the caller's {@link dev.workersapi.client.http.Cancellation}. */
+        CANCELLED,
+        /** The thread was interrupted; its interrupt flag is set. */
+        INTERRUPTED
+    }
+
+    private final Reason reason;
+    private final List<String> uploaded;
+    private final int total;
+
+    AssetUploadException(Reason reason, String message, @Nullable Throwable cause) {
+        this(reason, message, cause, List.of(), 0);
+    }
+
+    AssetUploadException(Reason reason, String message, @Nullable Throwable cause, List<String> uploaded, int total) {
+        super(message, cause);
+        this.reason = reason;
+        this.uploaded = uploaded;
+        this.total = total;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Paths of the files that were sent in this upload before it ended. */
+    public List<String> uploaded() {
+        return uploaded;
+    }
+
+    /** How many files the API had asked for; 0 where it did not come to that. */
+    public int total() {
+        return total;
+    }
+
+    /** The same, told from where the upload was called, with how far it came. */
+    AssetUploadException at(String scriptName, List<String> sent, int filesTotal) {
+        String message = "Uploading the assets of Worker `" + scriptName + "` did not complete. " + getMessage();
+        if (filesTotal > 0) {
+            message += " " + sent.size() + " of " + filesTotal
+                    + " files are up; uploading again continues with the missing ones.";
+        }
+        return new AssetUploadException(reason, message, getCause(), sent, filesTotal);
+    }
+}

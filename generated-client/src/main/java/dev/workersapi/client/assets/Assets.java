@@ -1,0 +1,259 @@
+package dev.workersapi.client.assets;
+
+import dev.workersapi.client.upload.Content;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that a Worker is to serve, by the path they are served at. Immutable and thread-safe; holds where the
+ * files are, not their bytes.
+ *
+ * <pre>{@code
+ * Assets site = Assets.of(Path.of("dist"));
+ * Assets page = Assets.builder().add("/index.html", "<h1>Hello</h1>").build();
+ * }</pre>
+ *
+ * <p><b>Limits</b>, checked before anything is sent: 25 MiB a file, and 20,000 files a version, which is what the
+ * Free plan has; the Paid plan has 100,000, see {@link Builder#maxFiles} (Workers platform limits).
+ *
+ * <p><b>{@code /_headers} and {@code /_redirects}</b> are rules, not files to serve: they are never uploaded as
+ * assets, and their text, {@link #headersFile} and {@link #redirectsFile}, belongs into {@code assets.config} of the
+ * upload of the Worker.
+ */
+public final class Assets {
+    /** Largest size of one file in bytes: 25 MiB. */
+    public static final long MAX_FILE_SIZE = 25L * 1024 * 1024;
+
+    /** How many files a version may have on every plan. */
+    public static final int DEFAULT_MAX_FILES = 20_000;
+
+    private static final String HEADERS = "/_headers";
+    private static final String REDIRECTS = "/_redirects";
+
+    private final List<Asset> files;
+    private final @Nullable String headersFile;
+    private final @Nullable String redirectsFile;
+
+    private Assets(List<Asset> files, @Nullable String headersFile, @Nullable String redirectsFile) {
+        this.files = files;
+        this.headersFile = headersFile;
+        this.redirectsFile = redirectsFile;
+    }
+
+    /**
+     * All files of a directory; see {@link Builder#addDirectory} for what is left out and what is refused.
+     *
+     * @throws IllegalArgumentException naming every file that cannot be uploaded, or where there is none
+     * @throws UncheckedIOException where {@code .assetsignore}, {@code _headers} or {@code _redirects} cannot be read
+     */
+    public static Assets of(Path directory) {
+        return builder().addDirectory(directory).build();
+    }
+
+    /** Contents by path; as {@link Builder#add(String, Content)} for each. */
+    public static Assets of(Map<String, Content> files) {
+        Builder builder = builder();
+        files.forEach(builder::add);
+        return builder.build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Where files are served, in the order of their characters; unmodifiable. */
+    public List<String> paths() {
+        return files.stream().map(Asset::path).toList();
+    }
+
+    /** Text of {@code /_headers}: what belongs into {@code assets.config._headers}. */
+    public Optional<String> headersFile() {
+        return Optional.ofNullable(headersFile);
+    }
+
+    /** Text of {@code /_redirects}: what belongs into {@code assets.config._redirects}. */
+    public Optional<String> redirectsFile() {
+        return Optional.ofNullable(redirectsFile);
+    }
+
+    @Override
+    public String toString() {
+        return files.size() + " assets";
+    }
+
+    List<Asset> files() {
+        return files;
+    }
+
+    static String tooLarge(String path, long size) {
+        return path + ": " + size + " bytes; a file may have at most " + MAX_FILE_SIZE + " (25 MiB)";
+    }
+
+    /**
+     * Collects files; not thread-safe.
+     *
+     * <p>A path starts with {@code /} and is taken as it is: nothing is percent-encoded or decoded. The media type
+     * follows from the extension, unless one is given.
+     */
+    public static final class Builder {
+        private final TreeMap<String, Asset> files = new TreeMap<>();
+        private final List<String> problems = new ArrayList<>();
+        private int maxFiles = DEFAULT_MAX_FILES;
+
+        private Builder() {}
+
+        /** Bytes that can be read more than once: first the hash is taken, then they are sent. */
+        public Builder add(String path, Content content) {
+            return add(new Asset(path, Objects.requireNonNull(content, "content"), null, null));
+        }
+
+        /**
+         * Bytes to be served with a media type of their own.
+         *
+         * @param mediaType what the {@code Content-Type} of the answers is to be, or {@code application/null} for none
+         */
+        public Builder add(String path, Content content, String mediaType) {
+            Objects.requireNonNull(content, "content");
+            return add(new Asset(path, content, null, Objects.requireNonNull(mediaType, "mediaType")));
+        }
+
+        /** A file, wherever it lies and whatever it is called; a symbolic link is followed. */
+        public Builder add(String path, Path file) {
+            return add(new Asset(path, Content.of(file), file, null));
+        }
+
+        /** A file to be served with a media type of its own. */
+        public Builder add(String path, Path file, String mediaType) {
+            return add(new Asset(path, Content.of(file), file, Objects.requireNonNull(mediaType, "mediaType")));
+        }
+
+        /** Text, as UTF-8. */
+        public Builder add(String path, String text) {
+            return add(path, Content.of(text));
+        }
+
+        /** Bytes in memory; they are not copied, so they must not change until the upload is done. */
+        public Builder add(String path, byte[] bytes) {
+            return add(path, Content.of(bytes));
+        }
+
+        /**
+         * All files below a directory, by their path in it.
+         *
+         * <ul>
+         *   <li>{@code .assetsignore} at the root leaves files out. It has the syntax of {@code .gitignore}; upper and
+         *       lower case are the same, as in Cloudflare's wrangler. It is not uploaded itself. Nothing else is left
+         *       out: files that start with a dot are uploaded, as wrangler does.
+         *   <li>Without an {@code .assetsignore}, names are refused that are hardly meant to be published: {@code
+         *       _worker.js} at the root (as wrangler does), and {@code .git}, {@code .wrangler}, {@code .env}, {@code
+         *       .env.*}, {@code .dev.vars}, {@code .dev.vars.*} anywhere. An empty {@code .assetsignore} allows them.
+         *   <li>Symbolic links are followed as long as they stay in the directory. wrangler follows all; here one that
+         *       leads out is refused, because it would publish a file that is not in the directory. {@link #add(String,
+         *       Path)} uploads such a file on purpose. A link to nothing or to a folder around itself is refused.
+         * </ul>
+         */
+        public Builder addDirectory(Path directory) {
+            new AssetDirectory(directory, this::add, problems).read();
+            return this;
+        }
+
+        /**
+         * How many files the account's plan allows in one version, instead of 20,000; the Paid plan has 100,000.
+         */
+        public Builder maxFiles(int count) {
+            if (count < 1) {
+                throw new IllegalArgumentException("`maxFiles` must be at least 1, but was " + count);
+            }
+            maxFiles = count;
+            return this;
+        }
+
+        /**
+         * Checks all files together.
+         *
+         * @throws IllegalArgumentException naming every file that cannot be uploaded, or where there is none
+         * @throws UncheckedIOException where {@code _headers} or {@code _redirects} cannot be read as UTF-8
+         */
+        public Assets build() {
+            TreeMap<String, Asset> served = new TreeMap<>(files);
+            List<String> wrong = new ArrayList<>(problems);
+            files.values().forEach(file -> checkSize(file, wrong));
+            Asset headers = served.remove(HEADERS);
+            Asset redirects = served.remove(REDIRECTS);
+            if (served.size() > maxFiles) {
+                wrong.add(served.size() + " files, but a version may have at most " + maxFiles
+                        + "; leave files out by `.assetsignore`, or raise `maxFiles` where the plan allows more");
+            }
+            if (served.isEmpty() && wrong.isEmpty()) {
+                wrong.add("there is no file to serve; a directory may be empty, the wrong one, or all of its files left"
+                        + " out by `.assetsignore`");
+            }
+            if (!wrong.isEmpty()) {
+                throw new IllegalArgumentException("these assets cannot be uploaded:\n  " + String.join("\n  ", wrong));
+            }
+            return new Assets(List.copyOf(served.values()), text(headers), text(redirects));
+        }
+
+        private Builder add(Asset asset) {
+            problemOf(asset).ifPresent(problem -> problems.add(asset.path() + ": " + problem));
+            if (files.putIfAbsent(asset.path(), asset) != null) {
+                problems.add(asset.path() + ": is there twice; each path has one file");
+            }
+            return this;
+        }
+
+        private static Optional<String> problemOf(Asset asset) {
+            String path = asset.path();
+            if (!path.startsWith("/")) {
+                return Optional.of("a path starts with `/`; write `/" + path + "`");
+            }
+            List<String> names = List.of(path.substring(1).split("/", -1));
+            if (names.stream().anyMatch(Set.of("", ".", "..")::contains)) {
+                return Optional.of("a path has no empty name, `.` or `..` in it");
+            }
+            if (!asset.content().isRepeatable()) {
+                return Optional.of("can be read only once, but is read for its hash and again to be sent;"
+                        + " give a file, bytes, or `Content.of(length, supplier)`");
+            }
+            return Optional.empty();
+        }
+
+        private static void checkSize(Asset asset, List<String> wrong) {
+            try {
+                long size = asset.content().length();
+                if (size > MAX_FILE_SIZE) {
+                    wrong.add(tooLarge(asset.path(), size));
+                }
+            } catch (IOException e) {
+                wrong.add(asset.path() + ": cannot be read: " + e);
+            }
+        }
+
+        private static @Nullable String text(@Nullable Asset rules) {
+            if (rules == null) {
+                return null;
+            }
+            try (InputStream in = rules.content().open()) {
+                // Strict: a rule with a replaced character would be a different rule.
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(in.readAllBytes()))
+                        .toString();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read `" + rules.path() + "` as UTF-8 text", e);
+            }
+        }
+    }
+}

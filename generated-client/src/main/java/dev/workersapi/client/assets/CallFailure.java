@@ -1,0 +1,50 @@
+package dev.workersapi.client.assets;
+
+import dev.workersapi.client.error.ApiException;
+import dev.workersapi.client.error.ConnectionException;
+import dev.workersapi.client.error.RequestTimeoutException;
+import dev.workersapi.client.error.UnreadableAnswerException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a call failed. Immutable.
+ *
+ * @param status HTTP status, 0 where there was no answer
+ * @param retryAfter the answer's {@code Retry-After}, counted from when it came
+ */
+public record CallFailure(int status, Optional<Duration> retryAfter) {
+    /** No answer: no connection, a connection that broke, a timeout. */
+    public static CallFailure unanswered() {
+        return new CallFailure(0, Optional.empty());
+    }
+
+    public static CallFailure answered(int status, Optional<Duration> retryAfter) {
+        return new CallFailure(status, retryAfter);
+    }
+
+    /** What an error of this client says of it; empty for one that is no failure of the network or the API. */
+    public static Optional<CallFailure> of(RuntimeException error) {
+        if (error instanceof ApiException api) {
+            return Optional.of(answered(api.status(), api.retryAfter()));
+        }
+        if (error instanceof UnreadableAnswerException unreadable) {
+            return Optional.of(answered(unreadable.status(), Optional.empty()));
+        }
+        boolean unanswered = error instanceof ConnectionException || error instanceof RequestTimeoutException;
+        return unanswered ? Optional.of(unanswered()) : Optional.empty();
+    }
+
+    /**
+     * Whether the same call may succeed later. wrangler repeats after every failure, status 400 included; but what is
+     * wrong with a request or its authorisation is still wrong half a minute later, and the wait hides the message.
+     */
+    boolean mayHeal() {
+        return status < 400 || status >= 500 || status == 408 || status == 429;
+    }
+
+    /** Too much for a gateway: then fewer calls at once help (wrangler takes these four for such). */
+    boolean isGatewayError() {
+        return status == 502 || status == 503 || status == 504 || status == 524;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.workersapi.client.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hc.core5.concurrent.Cancellable;
+
+/** The body of an answer. Its connection goes back to the pool at its end, and is given up when closed before. */
+final class AnswerStream extends FilterInputStream {
+    /** So much is read away, if it has come already, rather than connect anew. */
+    private static final int WORTH_READING = 64 * 1024;
+
+    private final Cancellable request;
+    private final Guard guard;
+    private long rest;
+    private boolean ended;
+
+    /** @param length what is to come, or -1 where that is not known */
+    AnswerStream(InputStream content, long length, Cancellable request, Guard guard) {
+        super(content);
+        this.rest = length;
+        this.request = request;
+        this.guard = guard;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (ended) {
+            return -1;
+        }
+        try {
+            int count = in.read(buffer, offset, length);
+            if (count < 0) {
+                // Takes what a decompressor leaves behind, and gives the connection back.
+                ended = true;
+                in.close();
+                guard.close();
+            } else if (rest > 0) {
+                rest -= count;
+            }
+            return count;
+        } catch (IOException e) {
+            throw guard.explain(e);
+        }
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        return count <= 0 ? 0 : Math.max(0, read(new byte[(int) Math.min(count, 8192)]));
+    }
+
+    /** Never fails: nobody waits for what is given up here. */
+    @Override
+    public void close() {
+        try (guard) {
+            if (!ended && rest >= 0 && rest <= WORTH_READING && in.available() >= rest) {
+                in.readNBytes((int) rest);
+                ended = read() < 0;
+            }
+            if (!ended) {
+                ended = true;
+                // To close the stream or the answer would first read all of the rest.
+                request.cancel();
+                in.close();
+            }
+        } catch (IOException e) {
+            // It comes from a connection that is closed, as it was to be.
+        }
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}

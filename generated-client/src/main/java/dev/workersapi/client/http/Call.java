@@ -1,0 +1,239 @@
+package dev.workersapi.client.http;
+
+import dev.workersapi.client.CallOptions;
+import dev.workersapi.client.error.ApiException;
+import dev.workersapi.client.error.CancelledException;
+import dev.workersapi.client.error.ConnectionException;
+import dev.workersapi.client.error.ErrorAnswers;
+import dev.workersapi.client.error.InvalidRequestException;
+import dev.workersapi.client.error.NotFoundException;
+import dev.workersapi.client.error.RequestTimeoutException;
+import dev.workersapi.client.error.WorkersException;
+import feign.Request;
+import feign.Request.HttpMethod;
+import feign.Response;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One call: its attempts, and the waits between them. Used once, by one thread. */
+final class Call {
+    // Sent twice, these do what they do sent once (RFC 9110, 9.2.2).
+    private static final Set<HttpMethod> IDEMPOTENT =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT, HttpMethod.DELETE, HttpMethod.OPTIONS);
+    // 520 and above are Cloudflare's own, for what happens between its edge and the API.
+    private static final Set<Integer> PASSING = Set.of(500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530);
+
+    private final CallClient client;
+    private final String operation;
+    private final Request request;
+    private final CallOptions options;
+    private final boolean repeatable;
+    private int attempts;
+    /** Whether an attempt got no answer, or one that leaves open what was done. */
+    private boolean uncertain;
+
+    Call(CallClient client, String operation, Request request, CallOptions options, boolean repeatable) {
+        this.client = client;
+        this.operation = operation;
+        this.request = request;
+        this.options = options;
+        this.repeatable = repeatable;
+    }
+
+    Response run() {
+        WorkersException earlier = null;
+        while (true) {
+            try {
+                checkNotCancelled();
+                return attempt();
+            } catch (WorkersException failure) {
+                if (earlier != null) {
+                    failure.addSuppressed(earlier);
+                }
+                Optional<Duration> wait = waitAfter(failure);
+                if (wait.isEmpty()) {
+                    throw failure;
+                }
+                client.log.retry(operation, attempts, failure, wait.get());
+                sleep(wait.get());
+                earlier = failure;
+            }
+        }
+    }
+
+    private Response attempt() {
+        attempts++;
+        client.log.request(operation, attempts, request);
+        long start = System.nanoTime();
+        try {
+            Response response = client.delegate.execute(request, options);
+            try {
+                return answer(response, start);
+            } catch (IOException | RuntimeException e) {
+                response.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            WorkersException failure = explained(e);
+            client.log.failure(operation, attempts, request, failure, start);
+            throw failure;
+        }
+    }
+
+    private Response answer(Response response, long start) throws IOException {
+        int status = response.status();
+        if (status / 100 == 2 && client.streamsAnswer.test(request)) {
+            client.log.response(operation, attempts, request, response, start, -1);
+            return AnswerBodies.stream(response);
+        }
+        if (status / 100 == 2) {
+            byte[] body = AnswerBodies.all(response);
+            client.log.response(operation, attempts, request, response, start, body.length);
+            return AnswerBodies.withBody(response, new AnswerBytes(body, attempts));
+        }
+        byte[] body = AnswerBodies.beginning(response);
+        response.close();
+        client.log.response(operation, attempts, request, response, start, body.length);
+        throw failure(response, body);
+    }
+
+    /** The exception, with what only the call as a whole can say. */
+    private WorkersException failure(Response response, byte[] body) {
+        WorkersException failure = failure(response, body, "");
+        Optional<Duration> wait = failure instanceof ApiException api ? api.retryAfter() : Optional.empty();
+        if (wait.isPresent() && wait.get().compareTo(client.retries.maxRetryAfter()) > 0) {
+            return failure(
+                    response,
+                    body,
+                    " The answer asks to wait " + wait.get().toSeconds() + " s (Retry-After), which is more than the "
+                            + client.retries.maxRetryAfter().toSeconds()
+                            + " s that `RetryPolicy.maxRetryAfter` allows.");
+        }
+        if (uncertain && failure instanceof NotFoundException && request.httpMethod() == HttpMethod.DELETE) {
+            return failure(
+                    response, body, " An earlier attempt of this call had no clear answer and may have deleted it.");
+        }
+        if (status500(failure)) {
+            uncertain = true;
+        }
+        return failure;
+    }
+
+    private WorkersException failure(Response response, byte[] body, String note) {
+        return ErrorAnswers.of(operation, response.status(), response.headers(), body, attempts, client.clock, note);
+    }
+
+    private static boolean status500(WorkersException failure) {
+        return failure instanceof ApiException api && api.status() >= 500;
+    }
+
+    /** How long to wait before the request is sent again, or empty where it is not. */
+    private Optional<Duration> waitAfter(WorkersException failure) {
+        int allowed = options.maxRetries().orElse(client.retries.maxRetries());
+        if (attempts > allowed || !repeatable || !mayBeSentAgain(failure)) {
+            return Optional.empty();
+        }
+        Duration delay = client.retries.delay(attempts, client.random);
+        Optional<Duration> asked = failure instanceof ApiException api ? api.retryAfter() : Optional.empty();
+        if (asked.isEmpty()) {
+            return Optional.of(delay);
+        }
+        return asked.filter(wait -> wait.compareTo(client.retries.maxRetryAfter()) <= 0)
+                .map(wait -> wait.compareTo(delay) > 0 ? wait : delay);
+    }
+
+    private boolean mayBeSentAgain(WorkersException failure) {
+        boolean idempotent = IDEMPOTENT.contains(request.httpMethod());
+        if (failure instanceof ApiException api) {
+            return api.status() == 429 || (idempotent && PASSING.contains(api.status()));
+        }
+        if (failure instanceof ConnectionException || failure instanceof RequestTimeoutException) {
+            // What an earlier attempt left open is no matter: only an idempotent request came here after it.
+            return idempotent || !uncertain;
+        }
+        return false;
+    }
+
+    private void sleep(Duration wait) {
+        try {
+            client.sleeper.sleep(wait, options.cancellation().orElse(null));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cancelled(e);
+        }
+    }
+
+    private void checkNotCancelled() {
+        if (isCancelled()) {
+            throw cancelled(null);
+        }
+    }
+
+    private boolean isCancelled() {
+        return options.cancellation().filter(Cancellation::isCancelled).isPresent();
+    }
+
+    private CancelledException cancelled(@Nullable Throwable cause) {
+        return new CancelledException(operation, attempts, uncertain, cause);
+    }
+
+    private WorkersException explained(IOException e) {
+        if (e instanceof BodyException) {
+            return new InvalidRequestException(operation, attempts, List.of(unreadableBody(e)), e);
+        }
+        Throwable cause = e instanceof RequestNotSentException && e.getCause() != null ? e.getCause() : e;
+        boolean connecting = isConnecting(e);
+        uncertain |= !connecting;
+        if (isCancelled() || Thread.currentThread().isInterrupted()) {
+            return cancelled(e);
+        }
+        if (cause instanceof AttemptTimeoutException expired) {
+            return timeout(RequestTimeoutException.Kind.WHOLE, expired.limit(), e);
+        }
+        if (cause instanceof InterruptedIOException) {
+            return connecting
+                    ? timeout(
+                            RequestTimeoutException.Kind.CONNECT,
+                            options.connectWait().orElseThrow(),
+                            e)
+                    : timeout(
+                            RequestTimeoutException.Kind.READ,
+                            options.readWait().orElseThrow(),
+                            e);
+        }
+        return new ConnectionException(operation, attempts, Urls.host(request.url()), uncertain, cause);
+    }
+
+    private RequestTimeoutException timeout(RequestTimeoutException.Kind kind, Duration limit, IOException cause) {
+        return new RequestTimeoutException(operation, attempts, kind, limit, uncertain, cause);
+    }
+
+    /** Whether it failed before the request was sent, by what our client says or, of others, by what Java's sockets throw. */
+    private boolean isConnecting(IOException e) {
+        if (e instanceof RequestNotSentException || client.delegate instanceof HttpClient5Client) {
+            return e instanceof RequestNotSentException;
+        }
+        return e instanceof ConnectException
+                || e instanceof UnknownHostException
+                || e instanceof NoRouteToHostException
+                || (e instanceof SocketTimeoutException
+                        && String.valueOf(e.getMessage())
+                                .toLowerCase(Locale.ROOT)
+                                .startsWith("connect timed out"));
+    }
+
+    static String unreadableBody(IOException e) {
+        return "the body of the request could not be read: "
+                + (e instanceof BodyException ? e.getMessage() : e.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+}

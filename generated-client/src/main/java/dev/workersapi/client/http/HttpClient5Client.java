@@ -1,0 +1,226 @@
+package dev.workersapi.client.http;
+
+import dev.workersapi.client.CallOptions;
+import feign.Request;
+import feign.Response;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.Configurable;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends with Apache HttpClient 5 over blocking sockets: bodies are written as they are made and answers are read as
+ * they come, nothing is held in memory. Each request has its own timeouts and can be cancelled; redirects, cookies
+ * and retries are left to others. Thread-safe; close it to give its connections back.
+ *
+ * <p>The answer's body must be closed, or read to its end, for the connection to be used again.
+ */
+public final class HttpClient5Client implements StreamingClient, Closeable {
+    private static final int MAX_CONNECTIONS = 64;
+    private static final byte[] NO_BYTES = {};
+    /** These follow from the URL and the body, so HttpClient writes them itself. */
+    private static final Set<String> DERIVED_HEADERS = Set.of("content-length", "transfer-encoding", "host");
+
+    private final CloseableHttpClient client;
+    private final boolean owned;
+    private final RequestConfig base;
+    private final ScheduledThreadPoolExecutor deadlines;
+    private volatile boolean closed;
+
+    /** With a pool of its own of 64 connections; the system's proxy settings hold. */
+    public HttpClient5Client() {
+        this(defaultClient(), true);
+    }
+
+    /**
+     * With a client that the caller sets up and closes.
+     *
+     * @param client made with {@code disableAutomaticRetries()}, as only the caller of this class can know what may
+     *     be sent twice; of its default configuration the timeouts are replaced, and redirects are never followed
+     */
+    public HttpClient5Client(CloseableHttpClient client) {
+        this(client, false);
+    }
+
+    private HttpClient5Client(CloseableHttpClient client, boolean owned) {
+        this.client = client;
+        this.owned = owned;
+        RequestConfig config = client instanceof Configurable configurable ? configurable.getConfig() : null;
+        // Without the upgrade, which it offers on plain connections and servers stumble over.
+        this.base = (config == null ? RequestConfig.custom() : RequestConfig.copy(config))
+                .setRedirectsEnabled(false)
+                .setProtocolUpgradeEnabled(false)
+                .build();
+        this.deadlines = new ScheduledThreadPoolExecutor(1, HttpClient5Client::daemon);
+        deadlines.setRemoveOnCancelPolicy(true);
+        // So that it has no thread while no request has a deadline.
+        deadlines.setKeepAliveTime(1, TimeUnit.SECONDS);
+        deadlines.allowCoreThreadTimeOut(true);
+    }
+
+    private static CloseableHttpClient defaultClient() {
+        return HttpClientBuilder.create()
+                .useSystemProperties()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .useSystemProperties()
+                        .setMaxConnTotal(MAX_CONNECTIONS)
+                        .setMaxConnPerRoute(MAX_CONNECTIONS)
+                        // A connection that the server has closed in the meantime cannot be told from one that
+                        // breaks, so one that has rested is looked at first; that takes a millisecond.
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setValidateAfterInactivity(TimeValue.ofMilliseconds(250))
+                                .build())
+                        .build())
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableDefaultUserAgent()
+                .build();
+    }
+
+    /**
+     * Sends once.
+     *
+     * @param options a {@link CallOptions} may set a time for the whole, and a cancellation
+     * @throws RequestNotSentException if nothing was sent
+     * @throws IOException if it is not known how far it came
+     */
+    @Override
+    public Response execute(Request request, Request.Options options) throws IOException {
+        if (closed) {
+            throw new IllegalStateException("`HttpClient5Client` must be open, but was closed before this call");
+        }
+        HttpUriRequestBase message = message(request, options);
+        HttpClientContext context = HttpClientContext.create();
+        Guard guard = Guard.of(message, options, deadlines);
+        boolean answered = false;
+        try {
+            ClassicHttpResponse answer = client.executeOpen(null, message, context);
+            Response response = response(request, answer, message, guard);
+            answered = true;
+            return response;
+        } catch (IOException | RuntimeException e) {
+            // To stop a request that waits for a connection is no IOException; anything else of that kind is a mistake.
+            if (e instanceof RuntimeException mistake && !guard.hasStopped()) {
+                throw mistake;
+            }
+            IOException reason = guard.explain(e instanceof IOException io ? io : new IOException(e));
+            throw sent(context) ? reason : new RequestNotSentException(reason);
+        } finally {
+            if (!answered) {
+                message.cancel();
+                guard.close();
+            }
+        }
+    }
+
+    /** HttpClient notes the ends of the connection in the context right before it writes the first byte. */
+    private static boolean sent(HttpClientContext context) {
+        return context.getEndpointDetails() != null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        deadlines.shutdownNow();
+        if (owned) {
+            client.close();
+        }
+    }
+
+    private HttpUriRequestBase message(Request request, Request.Options options) throws IOException {
+        HttpUriRequestBase message = new HttpUriRequestBase(request.httpMethod().name(), URI.create(request.url()));
+        message.setConfig(config(options));
+        for (Map.Entry<String, Collection<String>> header : request.headers().entrySet()) {
+            if (!DERIVED_HEADERS.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+                for (String value : header.getValue()) {
+                    message.addHeader(header.getKey(), value);
+                }
+            }
+        }
+        message.setEntity(entity(request));
+        return message;
+    }
+
+    private static @Nullable HttpEntity entity(Request request) throws IOException {
+        Optional<StreamingBody> streamed = StreamingBody.of(request);
+        if (streamed.isPresent()) {
+            return new StreamedEntity(streamed.get());
+        }
+        byte[] body = request.body();
+        if (body != null) {
+            return new ByteArrayEntity(body, null);
+        }
+        return request.httpMethod().isWithBody() ? new ByteArrayEntity(NO_BYTES, null) : null;
+    }
+
+    // Only here can the time to connect differ between requests; its successor belongs to the pool.
+    @SuppressWarnings("deprecation")
+    private RequestConfig config(Request.Options options) {
+        Timeout connect = Timeout.of(options.connectTimeout(), options.connectTimeoutUnit());
+        return RequestConfig.copy(base)
+                .setConnectionRequestTimeout(connect)
+                .setConnectTimeout(connect)
+                .setResponseTimeout(options.readTimeout(), options.readTimeoutUnit())
+                .build();
+    }
+
+    private static Response response(Request request, ClassicHttpResponse answer, Cancellable message, Guard guard)
+            throws IOException {
+        Map<String, Collection<String>> headers = new LinkedHashMap<>();
+        for (Header header : answer.getHeaders()) {
+            headers.merge(header.getName().toLowerCase(Locale.ROOT), List.of(header.getValue()), (a, b) -> {
+                List<String> both = new ArrayList<>(a);
+                both.addAll(b);
+                return both;
+            });
+        }
+        Response.Builder response = Response.builder()
+                .request(request)
+                .status(answer.getCode())
+                .reason(answer.getReasonPhrase())
+                .headers(headers);
+        HttpEntity entity = answer.getEntity();
+        if (entity == null) {
+            guard.close();
+            return response.build();
+        }
+        long length = entity.getContentLength();
+        return response.body(
+                        new AnswerStream(entity.getContent(), length, message, guard),
+                        length < 0 || length > Integer.MAX_VALUE ? null : (Integer) (int) length)
+                .build();
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "workers-client-deadlines");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

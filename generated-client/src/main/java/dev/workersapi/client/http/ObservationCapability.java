@@ -1,0 +1,80 @@
+package dev.workersapi.client.http;
+
+import dev.workersapi.client.error.ApiException;
+import dev.workersapi.client.error.UnreadableAnswerException;
+import feign.Capability;
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Micrometer observation, {@value #NAME}, for every call with all its retries. Its keys of few values are {@code
+ * operation}, {@code method}, {@code status}, {@code outcome} and {@code exception}, the last three being {@code none}
+ * where there is none; the key of many is {@code path}. Needs {@code micrometer-observation} on the class path, which
+ * nothing else here does.
+ */
+public final class ObservationCapability implements Capability {
+    /** The observation's name. */
+    public static final String NAME = "workers.client.call";
+
+    private final ObservationRegistry registry;
+
+    public ObservationCapability(ObservationRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public Client enrich(Client client) {
+        return (request, options) -> observed(client, request, options);
+    }
+
+    private Response observed(Client client, Request request, Request.Options options) throws IOException {
+        String operation = CallClient.operation(request);
+        Observation observation = Observation.createNotStarted(NAME, registry)
+                .contextualName(operation)
+                .lowCardinalityKeyValue("operation", operation)
+                .lowCardinalityKeyValue("method", request.httpMethod().name())
+                .highCardinalityKeyValue("path", Urls.path(request.url()));
+        observation.start();
+        try (Observation.Scope scope = observation.openScope()) {
+            Response response = client.execute(request, options);
+            end(observation, response.status(), null);
+            return response;
+        } catch (IOException | RuntimeException e) {
+            observation.error(e);
+            end(observation, status(e), e);
+            throw e;
+        } finally {
+            observation.stop();
+        }
+    }
+
+    private static void end(Observation observation, int status, @Nullable Exception e) {
+        observation
+                .lowCardinalityKeyValue("status", status == 0 ? "none" : Integer.toString(status))
+                .lowCardinalityKeyValue("outcome", outcome(status))
+                .lowCardinalityKeyValue(
+                        "exception", e == null ? "none" : e.getClass().getSimpleName());
+    }
+
+    private static int status(Exception e) {
+        if (e instanceof ApiException api) {
+            return api.status();
+        }
+        return e instanceof UnreadableAnswerException unreadable ? unreadable.status() : 0;
+    }
+
+    private static String outcome(int status) {
+        return switch (status / 100) {
+            case 2 -> "success";
+            case 3 -> "redirection";
+            case 4 -> "client error";
+            case 5 -> "server error";
+            default -> "none";
+        };
+    }
+}

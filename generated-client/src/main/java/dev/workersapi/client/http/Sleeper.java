@@ -1,0 +1,32 @@
+package dev.workersapi.client.http;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Waits before a retry. */
+@FunctionalInterface
+public interface Sleeper {
+    /**
+     * Returns after this time, or as soon as the call is cancelled.
+     *
+     * @throws InterruptedException when the thread is interrupted
+     */
+    void sleep(Duration time, @Nullable Cancellation cancellation) throws InterruptedException;
+
+    /** Blocks the calling thread. */
+    static Sleeper blocking() {
+        return (time, cancellation) -> {
+            if (cancellation == null) {
+                TimeUnit.NANOSECONDS.sleep(time.toNanos());
+                return;
+            }
+            CountDownLatch cancelled = new CountDownLatch(1);
+            try (Cancellation.Registration registration = cancellation.onCancel(cancelled::countDown)) {
+                // Whether it was cancelled is asked of the cancellation itself.
+                boolean ignored = cancelled.await(time.toNanos(), TimeUnit.NANOSECONDS);
+            }
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package dev.workersapi.client.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.client.CallOptions;
+import dev.workersapi.client.error.InvalidRequestException;
+import dev.workersapi.client.http.StreamingBody;
+import dev.workersapi.client.upload.MultipartBody;
+import feign.RequestTemplate;
+import feign.codec.EncodeException;
+import feign.interceptor.Invocation;
+import feign.interceptor.MethodInterceptor;
+import feign.template.UriUtils;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** Checks what is to be sent, puts into the request what the call's options add to it, and writes both to the log. */
+final class CallInterceptor implements MethodInterceptor {
+    private final ObjectMapper mapper;
+    private final @Nullable Logger bodies;
+
+    /** @param bodies where to write what is sent and what it results in, null for nowhere */
+    CallInterceptor(ObjectMapper mapper, @Nullable Logger bodies) {
+        this.mapper = mapper;
+        this.bodies = bodies;
+    }
+
+    @Override
+    public Object intercept(Invocation invocation, Chain chain) throws Throwable {
+        String operation = invocation.method().getName();
+        CallOptions options = options(invocation.arguments());
+        List<String> problems = RequestRules.problems(operation, invocation.body(), options);
+        if (!problems.isEmpty()) {
+            throw new InvalidRequestException(operation, problems);
+        }
+        apply(options, invocation.requestTemplate(), operation);
+        if (bodies == null || !bodies.isDebugEnabled()) {
+            return chain.next(invocation);
+        }
+        // As text these leave out what the document marks as sensitive, and what it does not know.
+        if (invocation.body() != null) {
+            bodies.debug("{} sends {}", operation, invocation.body());
+        }
+        Object response = chain.next(invocation);
+        bodies.debug("{} gives {}", operation, response);
+        return response;
+    }
+
+    private static CallOptions options(Object[] arguments) {
+        return Stream.of(arguments)
+                .filter(CallOptions.class::isInstance)
+                .map(CallOptions.class::cast)
+                .findFirst()
+                .orElse(CallOptions.none());
+    }
+
+    private void apply(CallOptions options, RequestTemplate template, String operation) {
+        options.query()
+                .forEach((name, values) -> template.query(
+                        UriUtils.encode(name),
+                        values.stream().map(UriUtils::encode).toList()));
+        options.headers().forEach(template::headerLiteral);
+        if (!options.bodyProperties().isEmpty()) {
+            addToBody(options.bodyProperties(), template, operation);
+        }
+    }
+
+    private void addToBody(Map<String, JsonNode> properties, RequestTemplate template, String operation) {
+        byte[] body = template.body();
+        Optional<StreamingBody> streamed = StreamingBody.ofToken(body);
+        if (streamed.isPresent() && streamed.get() instanceof MultipartBody form) {
+            template.body(StreamingBody.token(form.withJson(json -> with(properties, json, operation))), null);
+        } else {
+            template.body(with(properties, body, operation), StandardCharsets.UTF_8);
+        }
+    }
+
+    private byte[] with(Map<String, JsonNode> properties, byte @Nullable [] json, String operation) {
+        try {
+            if (json != null && mapper.readTree(json) instanceof ObjectNode object) {
+                object.setAll(properties);
+                return mapper.writeValueAsBytes(object);
+            }
+        } catch (JsonProcessingException e) {
+            throw new EncodeException("the body of " + operation + " is no JSON", e);
+        } catch (IOException e) {
+            throw new EncodeException("the body of " + operation + " cannot be read", e);
+        }
+        throw new InvalidRequestException(
+                operation,
+                List.of("`bodyProperties` " + properties.keySet() + " need a JSON object to be added to, and "
+                        + operation + " sends none: leave them out"));
+    }
+}

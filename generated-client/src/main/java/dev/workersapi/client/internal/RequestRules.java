@@ -1,0 +1,44 @@
+package dev.workersapi.client.internal;
+
+import dev.workersapi.client.CallOptions;
+import dev.workersapi.client.model.AssetsUploadSessionRequest;
+import dev.workersapi.client.model.Binding;
+import dev.workersapi.client.model.NewVersion;
+import dev.workersapi.client.model.Secret;
+import dev.workersapi.client.model.SettingsPatch;
+import dev.workersapi.client.upload.UploadForm;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules that the document states in words, which the API would refuse a request for. What the document leaves
+ * open is not checked.
+ */
+final class RequestRules {
+    private RequestRules() {}
+
+    /** What is wrong with a body, each with what to do about it; empty where nothing is. */
+    static List<String> problems(String operation, @Nullable Object body, CallOptions options) {
+        List<String> problems = new ArrayList<>();
+        if (body instanceof UploadForm form) {
+            FormRules.check(operation, form, options, problems);
+        } else if (body instanceof NewVersion version) {
+            version.bindings().ifPresent(bindings -> BindingRules.check(bindings, problems));
+            version.placement().ifPresent(placement -> SettingRules.check(placement, problems));
+            version.assets().ifPresent(assets -> SettingRules.check(assets, problems));
+            ModuleRules.check(version, problems);
+        } else if (body instanceof Secret secret && body instanceof Binding binding) {
+            BindingRules.check(binding, "secret `" + secret.name() + "`", problems);
+        } else if (body instanceof AssetsUploadSessionRequest request) {
+            ManifestRules.check(request, problems);
+        }
+        return problems;
+    }
+
+    /** The rules of what both an upload and a change of settings hold. */
+    static void check(SettingsPatch settings, List<String> problems) {
+        settings.bindings().ifPresent(bindings -> BindingRules.check(bindings, problems));
+        settings.placement().ifPresent(placement -> SettingRules.check(placement, problems));
+    }
+}

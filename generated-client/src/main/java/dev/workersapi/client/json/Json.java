@@ -1,0 +1,74 @@
+package dev.workersapi.client.json;
+
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.lang.reflect.Modifier;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How JSON is read and written so that nothing is lost. */
+public final class Json {
+    private static final JsonMapper MAPPER = build();
+
+    private Json() {}
+
+    /** The mapper of all clients; thread-safe, and not to be configured. */
+    public static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    private static JsonMapper build() {
+        SimpleModule keeping = new SimpleModule("keeping")
+                .addDeserializer(OffsetDateTime.class, new TimestampDeserializer())
+                .setDeserializerModifier(new Keeping());
+        return JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .addModule(keeping)
+                .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                // A number where the document says text is not text, nor the other way round.
+                .withCoercionConfigDefaults(config -> {
+                    for (CoercionInputShape shape : CoercionInputShape.values()) {
+                        config.setCoercion(shape, CoercionAction.Fail);
+                    }
+                })
+                .withCoercionConfig(
+                        LogicalType.Float,
+                        config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert))
+                .build();
+    }
+
+    private static final class Keeping extends BeanDeserializerModifier {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public BeanDeserializerBuilder updateBuilder(
+                DeserializationConfig config, BeanDescription description, BeanDeserializerBuilder builder) {
+            if (Model.Builder.class.isAssignableFrom(description.getBeanClass())) {
+                List<SettableBeanProperty> properties = new ArrayList<>();
+                builder.getProperties().forEachRemaining(properties::add);
+                // A property of one value, whose setter is private, has no place for another: it is refused.
+                properties.removeIf(property ->
+                        Modifier.isPrivate(property.getMember().getMember().getModifiers()));
+                properties.forEach(property -> builder.addOrReplaceProperty(new KeptProperty(property), true));
+            }
+            return builder;
+        }
+    }
+}

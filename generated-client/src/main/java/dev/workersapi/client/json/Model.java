@@ -1,0 +1,222 @@
+package dev.workersapi.client.json;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of the API. Immutable, and equal to another of its class with equal properties.
+ *
+ * <p>What was read and is not one of its typed properties is in {@link #additionalProperties()}, and is
+ * written back: properties that this version does not know, known ones that are null, and known ones whose
+ * value is of another type than the document says.
+ */
+@JsonAutoDetect(
+        fieldVisibility = Visibility.NONE,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE,
+        setterVisibility = Visibility.NONE,
+        creatorVisibility = Visibility.NONE)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public abstract class Model {
+    private final Map<String, JsonNode> additionalProperties;
+
+    protected Model(Builder<?> builder) {
+        this.additionalProperties = builder.additionalProperties == null
+                ? Map.of()
+                : Collections.unmodifiableMap(new LinkedHashMap<>(builder.additionalProperties));
+    }
+
+    /** What is there beside the typed properties, as JSON; unmodifiable. */
+    @JsonAnyGetter
+    public final Map<String, JsonNode> additionalProperties() {
+        return additionalProperties;
+    }
+
+    /** Hands over every typed property; equality and text follow from it. */
+    protected abstract void describe(Properties properties);
+
+    /** The value of a property that the document requires. */
+    protected final <T> T required(String property, @Nullable T value) {
+        if (value == null) {
+            throw new MissingPropertyException(getClass(), property, additionalProperties.get(property));
+        }
+        return value;
+    }
+
+    /** Whether a property is there, and null. */
+    protected final boolean isNull(String property) {
+        JsonNode kept = additionalProperties.get(property);
+        return kept != null && kept.isNull();
+    }
+
+    protected static <T> @Nullable List<T> immutable(@Nullable List<T> list) {
+        return list == null ? null : Collections.unmodifiableList(new ArrayList<>(list));
+    }
+
+    protected static <T> @Nullable Map<String, T> immutable(@Nullable Map<String, T> map) {
+        return map == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Model that
+                        && that.getClass() == getClass()
+                        && that.additionalProperties.equals(additionalProperties)
+                        && Arrays.equals(that.values(), values()));
+    }
+
+    @Override
+    public final int hashCode() {
+        return 31 * Arrays.hashCode(values()) + additionalProperties.hashCode();
+    }
+
+    /** The typed properties, secrets as {@code ***}, and of the others the names alone. */
+    @Override
+    public final String toString() {
+        Text text = new Text(new StringJoiner(", ", getClass().getSimpleName() + "{", "}"));
+        describe(text);
+        additionalProperties.keySet().forEach(name -> text.joiner.add(name + "=?"));
+        return text.joiner.toString();
+    }
+
+    private Object[] values() {
+        List<Object> values = new ArrayList<>();
+        describe((name, value, sensitive) -> values.add(value));
+        return values.toArray();
+    }
+
+    private record Text(StringJoiner joiner) implements Properties {
+        @Override
+        public void add(String name, @Nullable Object value, boolean sensitive) {
+            if (value != null) {
+                joiner.add(name + "=" + (sensitive ? "***" : value));
+            }
+        }
+    }
+
+    /** Takes the typed properties of a model, in the order of the document. */
+    @FunctionalInterface
+    protected interface Properties {
+        /**
+         * Takes one property.
+         *
+         * @param name the property's name in the document
+         * @param value its value, null where it is absent
+         * @param sensitive whether the document marks it as secret
+         */
+        void add(String name, @Nullable Object value, boolean sensitive);
+    }
+
+    /**
+     * Collects the properties of a model; not thread-safe.
+     *
+     * @param <B> the builder's own type
+     */
+    @JsonAutoDetect(
+            fieldVisibility = Visibility.NONE,
+            setterVisibility = Visibility.NONE,
+            creatorVisibility = Visibility.NONE)
+    @JsonPOJOBuilder(withPrefix = "", buildMethodName = "buildUnchecked")
+    public abstract static class Builder<B extends Builder<B>> {
+        private @Nullable Map<String, JsonNode> additionalProperties;
+        private @Nullable List<String> missing;
+
+        protected Builder() {}
+
+        protected Builder(Model model) {
+            if (!model.additionalProperties.isEmpty()) {
+                additionalProperties = new LinkedHashMap<>(model.additionalProperties);
+            }
+        }
+
+        protected abstract B self();
+
+        /** Sets a property that this version does not know; a null node is sent as null. */
+        @JsonAnySetter
+        public final B putAdditionalProperty(String name, JsonNode value) {
+            if (additionalProperties == null) {
+                additionalProperties = new LinkedHashMap<>();
+            }
+            additionalProperties.put(name, value);
+            return self();
+        }
+
+        /** Notes that a typed property has been set: what was kept under its name is gone. */
+        protected final B set(String name) {
+            if (additionalProperties != null) {
+                additionalProperties.remove(name);
+            }
+            return self();
+        }
+
+        /** Notes that a typed property has been set which may be null: null is sent as such. */
+        protected final B setNullable(String name, @Nullable Object value) {
+            return value == null ? putAdditionalProperty(name, NullNode.getInstance()) : set(name);
+        }
+
+        /** Reads a property that has one value only. */
+        protected final void constant(String name, String constant, String received) {
+            if (!constant.equals(received)) {
+                throw new IllegalArgumentException(
+                        "`" + name + "` must be \"" + constant + "\", but was \"" + received + "\"");
+            }
+        }
+
+        /** Notes a required property that may not have been set. */
+        protected final void require(String name, @Nullable Object value) {
+            if (value == null) {
+                missing = append(missing, "`" + name + "`");
+            }
+        }
+
+        /**
+         * Ends what {@link #require} began.
+         *
+         * @throws IllegalStateException naming every required property that was not set
+         */
+        protected final void checkRequired(Class<?> model) {
+            if (missing != null) {
+                String names = String.join(", ", missing);
+                missing = null;
+                throw new IllegalStateException(names + " of " + model.getSimpleName()
+                        + " must be set before `build()`: the document requires it");
+            }
+        }
+
+        protected static <T> @Nullable List<T> copy(@Nullable List<? extends T> list) {
+            return list == null ? null : new ArrayList<>(list);
+        }
+
+        protected static <T> @Nullable Map<String, T> copy(@Nullable Map<String, ? extends T> map) {
+            return map == null ? null : new LinkedHashMap<>(map);
+        }
+
+        protected static <T> List<T> append(@Nullable List<T> list, T item) {
+            List<T> appended = list == null ? new ArrayList<>() : list;
+            appended.add(Objects.requireNonNull(item));
+            return appended;
+        }
+
+        protected static <T> Map<String, T> append(@Nullable Map<String, T> map, String name, T value) {
+            Map<String, T> appended = map == null ? new LinkedHashMap<>() : map;
+            appended.put(name, Objects.requireNonNull(value));
+            return appended;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.workersapi.client.json;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Objects;
+
+/**
+ * One of several texts, of which the API may send new ones: the text of an unknown value is kept and can be
+ * sent back. Immutable; equal where class and text are equal.
+ *
+ * @param <K> the values this version knows, for {@code switch}
+ */
+public abstract class OpenEnum<K extends Enum<K>> {
+    private final String value;
+    private final K known;
+
+    protected OpenEnum(String value, K known) {
+        this.value = Objects.requireNonNull(value, "value");
+        this.known = known;
+    }
+
+    /** The text as the API has it. */
+    @JsonValue
+    public final String value() {
+        return value;
+    }
+
+    /** The constant for {@code switch}; {@code UNRECOGNIZED} for a text that this version does not know. */
+    public final K known() {
+        return known;
+    }
+
+    // The same text in two enumerations is not the same value.
+    @SuppressWarnings("EqualsGetClass")
+    @Override
+    public final boolean equals(Object other) {
+        return other != null && other.getClass() == getClass() && ((OpenEnum<?>) other).value.equals(value);
+    }
+
+    @Override
+    public final int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public final String toString() {
+        return value;
+    }
+}

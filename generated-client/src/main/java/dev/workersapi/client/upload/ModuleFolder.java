@@ -1,0 +1,99 @@
+package dev.workersapi.client.upload;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A directory that modules are saved below, and never elsewhere: their names come from a server. Not thread-safe. */
+final class ModuleFolder {
+    /**
+     * Names that lead elsewhere on some system, whichever this is: absolute, with a drive, with a step upwards (a
+     * backslash is a separator for some), or with a NUL, at which native code may cut the name.
+     */
+    private static final Pattern LEADS_ELSEWHERE =
+            Pattern.compile("[/\\\\].*|[A-Za-z]:.*|(.*[/\\\\])?\\.\\.([/\\\\].*)?|.*\0.*", Pattern.DOTALL);
+
+    private final Path directory;
+    private final Set<Path> saved = new LinkedHashSet<>();
+    private final Buffers buffers = new Buffers();
+
+    ModuleFolder(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+        }
+        this.directory = directory.toRealPath();
+    }
+
+    /** The files, in the order in which they were saved; unmodifiable. */
+    List<Path> saved() {
+        return List.copyOf(saved);
+    }
+
+    void save(DownloadedModule module) throws IOException {
+        Path file = resolve(module.name());
+        if (!saved.add(file)) {
+            throw refused(module.name(), "two modules of this download would be saved there");
+        }
+        Path parent = file.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        OutputStream out = Files.newOutputStream(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
+        try (out) {
+            buffers.copy(module.stream(), out);
+        } catch (IOException e) {
+            // Half a module looks like a whole one.
+            deleteQuietly(file, e);
+            throw e;
+        }
+    }
+
+    private Path resolve(String name) throws IOException {
+        if (LEADS_ELSEWHERE.matcher(name).matches()) {
+            throw refused(name, "it leads out of the directory");
+        }
+        Path file;
+        try {
+            file = directory.resolve(name).normalize();
+        } catch (InvalidPathException e) {
+            throw refused(name, "this system has no such file names: " + e.getReason());
+        }
+        if (file.equals(directory) || !file.startsWith(directory)) {
+            throw refused(name, "it does not name a file in the directory");
+        }
+        Path step = directory;
+        for (Path element : directory.relativize(file)) {
+            step = step.resolve(element);
+            if (Files.isSymbolicLink(step)) {
+                throw refused(name, step + " is a symbolic link, which may lead out of the directory");
+            }
+        }
+        return file;
+    }
+
+    private static void deleteQuietly(Path file, IOException cause) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private IOException refused(String name, String reason) {
+        return new IOException("module `" + Shown.text(name) + "` was not saved in " + directory + ": " + reason
+                + "; read it with modules() and choose a file yourself");
+    }
+}

@@ -1,0 +1,163 @@
+package dev.workersapi.client.upload;
+
+import dev.workersapi.client.http.StreamingBody;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code multipart/form-data} body (RFC 7578) that is written part by part, in the order given, and never held in
+ * memory: files pass through one buffer of 64 KiB. Names are written as browsers do (HTML Standard, "multipart/form-data
+ * encoding algorithm"): as UTF-8, with only the quotation mark, CR and LF percent-encoded.
+ *
+ * <p>Nothing in it changes, and it may be passed between threads; contents that can be read only once are used up by
+ * {@link #writeTo}. Lengths are taken once, when they are first asked for: a file that has another length when it is
+ * sent is an {@link IOException}, because the request has announced the first.
+ *
+ * <pre>{@code
+ * MultipartBody body = MultipartBody.of(
+ *         List.of(FormPart.json("metadata", json), FormPart.file(Part.of("index.js", Path.of("dist/index.js")))));
+ * }</pre>
+ */
+public final class MultipartBody implements StreamingBody {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final byte[] LINE_END = {'\r', '\n'};
+
+    private final String boundary;
+    private final List<FormPart> parts;
+    private volatile long @Nullable [] lengths;
+
+    private MultipartBody(String boundary, List<FormPart> parts) {
+        this.boundary = boundary;
+        this.parts = List.copyOf(parts);
+    }
+
+    /** A body of these parts, in this order. */
+    public static MultipartBody of(List<FormPart> parts) {
+        return of(parts, randomBoundary());
+    }
+
+    static MultipartBody of(List<FormPart> parts, String boundary) {
+        return new MultipartBody(boundary, parts);
+    }
+
+    /**
+     * The contents are not searched for the boundary: each position of a body holds 128 random bits, drawn after the
+     * contents were made, with a chance of 2^-128, so even a body of 1 TiB (2^40 positions) holds them with one of
+     * 2^-88. Drawn by a secure source, because whoever could foresee them could write a module that ends its own
+     * part and begins another. All characters are ones that need no quotes in a header.
+     */
+    private static String randomBoundary() {
+        byte[] bits = new byte[16];
+        RANDOM.nextBytes(bits);
+        return "----workers-" + HexFormat.of().formatHex(bits);
+    }
+
+    /** The value of the request's Content-Type header. */
+    public String contentType() {
+        return "multipart/form-data; boundary=" + boundary;
+    }
+
+    /**
+     * The same body with its JSON part changed.
+     *
+     * @param change gets the document and gives the new one; must not write to what it gets
+     * @throws IllegalStateException when there is no JSON part, so the change would be lost
+     */
+    public MultipartBody withJson(UnaryOperator<byte[]> change) {
+        if (parts.stream().noneMatch(JsonPart.class::isInstance)) {
+            throw new IllegalStateException("this form has no JSON part to change; its parts are "
+                    + parts.stream().map(FormPart::name).limit(10).toList());
+        }
+        return new MultipartBody(
+                boundary,
+                parts.stream()
+                        .map(part -> part instanceof JsonPart json ? json.change(change) : part)
+                        .toList());
+    }
+
+    /** {@inheritDoc} Known when the lengths of all contents are. */
+    @Override
+    public long contentLength() throws IOException {
+        long total = closing().length;
+        long[] contents = lengths();
+        for (int i = 0; i < contents.length; i++) {
+            if (contents[i] < 0) {
+                return -1;
+            }
+            total += head(parts.get(i)).length + contents[i] + LINE_END.length;
+        }
+        return total;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return parts.stream().allMatch(part -> part.content().isRepeatable());
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        long[] announced = lengths();
+        Buffers buffers = null;
+        for (int i = 0; i < announced.length; i++) {
+            FormPart part = parts.get(i);
+            out.write(head(part));
+            MeasuredOutput measured = new MeasuredOutput(out, part, announced[i]);
+            if (part.content() instanceof BufferedContent buffered) {
+                buffers = buffers == null ? new Buffers() : buffers;
+                buffered.writeTo(measured, buffers);
+            } else {
+                part.content().writeTo(measured);
+            }
+            measured.end();
+            out.write(LINE_END);
+        }
+        out.write(closing());
+    }
+
+    /** Names only: contents may be secret. */
+    @Override
+    public String toString() {
+        return "MultipartBody" + parts.stream().map(FormPart::name).toList();
+    }
+
+    private long[] lengths() throws IOException {
+        long[] known = lengths;
+        if (known == null) {
+            known = new long[parts.size()];
+            for (int i = 0; i < known.length; i++) {
+                known[i] = length(parts.get(i));
+            }
+            lengths = known;
+        }
+        return known;
+    }
+
+    private static long length(FormPart part) throws IOException {
+        try {
+            return part.content().length();
+        } catch (IOException e) {
+            throw new IOException("cannot read part `" + Shown.text(part.name()) + "`: " + e, e);
+        }
+    }
+
+    private byte[] head(FormPart part) {
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + escape(part.name())
+                + "\"; filename=\"" + escape(part.fileName()) + "\"\r\nContent-Type: " + part.contentType()
+                + "\r\n\r\n";
+        return head.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] closing() {
+        return ("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String escape(String name) {
+        return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
+    }
+}

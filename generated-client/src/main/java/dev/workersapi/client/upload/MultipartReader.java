@@ -1,0 +1,244 @@
+package dev.workersapi.client.upload;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a multipart body (RFC 2046 §5.1) apart while it arrives, through one buffer of 64 KiB. Lines may end in CRLF
+ * or in LF alone: the end of the first delimiter line decides for the whole body, so that a CR at the end of content
+ * is never taken for a part of the delimiter.
+ */
+final class MultipartReader {
+    /** For all headers of one part together. */
+    private static final int MAX_HEADER_BYTES = 64 * 1024;
+
+    /** RFC 2046 §5.1.1. */
+    private static final int MAX_BOUNDARY_LENGTH = 70;
+
+    /** What is recognised between a boundary and the end of its line: blanks that a relay has added. */
+    private static final int MAX_PADDING = 64;
+
+    private static final int MAX_EPILOGUE = 64 * 1024;
+
+    private final InputStream in;
+    /** One more than headers may have, so that a line that fills it is too long. */
+    private final byte[] buffer = new byte[MAX_HEADER_BYTES + 1];
+
+    private int position;
+    private int end;
+    private boolean endOfInput;
+
+    private final String boundary;
+    /** The line end before a boundary belongs to the delimiter. */
+    private byte[] delimiter;
+
+    /** Bytes from the position on that are known to be content of the current part. */
+    private int content;
+
+    /** Number of the current part, from 1; 0 is what stands before the first delimiter. */
+    private int part;
+
+    private boolean insidePart = true;
+    private boolean afterLast;
+
+    /** @param boundary as the Content-Type names it */
+    MultipartReader(InputStream in, String boundary) throws IOException {
+        if (boundary.isEmpty() || boundary.length() > MAX_BOUNDARY_LENGTH) {
+            throw new IOException("cannot read the multipart answer: the boundary that its Content-Type names must have"
+                    + " 1 to " + MAX_BOUNDARY_LENGTH + " characters, but has " + boundary.length());
+        }
+        this.in = in;
+        this.boundary = boundary;
+        this.delimiter = utf8("\n--" + boundary);
+        // The first delimiter may begin the body; with this line end before it, it is like all others.
+        buffer[end++] = '\n';
+    }
+
+    /** The headers of the next part, by name in any case of letters; null after the last. Skips the rest of this one. */
+    @Nullable
+    Map<String, String> next() throws IOException {
+        while (insidePart) {
+            int skipped = contentAhead();
+            position += skipped;
+            content = 0;
+        }
+        if (afterLast) {
+            return null;
+        }
+        part++;
+        Map<String, String> headers = readHeaders();
+        insidePart = true;
+        // Some writers let the line end after the headers of an empty part be that of the delimiter as well.
+        require(delimiter.length + MAX_PADDING);
+        int lineEnd = delimiterEnd(utf8("--" + boundary), position);
+        if (lineEnd >= 0) {
+            endPart(lineEnd);
+        }
+        return headers;
+    }
+
+    /** The number of the part that {@link #read} reads, from 1. */
+    int part() {
+        return part;
+    }
+
+    /** Content of the current part, as {@link InputStream#read(byte[], int, int)}. */
+    int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        int count = insidePart ? Math.min(length, contentAhead()) : 0;
+        System.arraycopy(buffer, position, target, offset, count);
+        position += count;
+        content -= count;
+        return count == 0 ? -1 : count;
+    }
+
+    /** How many bytes of content stand at the position, at least one; 0 when the part has just ended. */
+    private int contentAhead() throws IOException {
+        if (content > 0) {
+            return content;
+        }
+        int lookahead = delimiter.length + MAX_PADDING;
+        require(lookahead);
+        int lineEnd = delimiterEnd(delimiter, position);
+        if (lineEnd >= 0) {
+            endPart(lineEnd);
+            return 0;
+        }
+        if (position == end) {
+            throw truncated();
+        }
+        // Nearer to the end, what has arrived does not tell yet whether a delimiter begins there.
+        int limit = endOfInput ? end : end - lookahead;
+        int at = nextLineEnd(position + 1, limit);
+        while (at < limit && delimiterEnd(delimiter, at) < 0) {
+            at = nextLineEnd(at + 1, limit);
+        }
+        content = at - position;
+        return content;
+    }
+
+    /** Where a delimiter can begin; a method of its own, with nothing but this loop, for the JIT compiler. */
+    private int nextLineEnd(int from, int limit) {
+        byte[] bytes = buffer;
+        byte first = delimiter[0];
+        int at = from;
+        while (at < limit && bytes[at] != first) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Where the line of a delimiter that begins there ends, or -1 where none does. The last ends in two hyphens. */
+    private int delimiterEnd(byte[] wanted, int start) {
+        int at = start + wanted.length;
+        if (at > end || !Arrays.equals(buffer, start, at, wanted, 0, wanted.length)) {
+            return -1;
+        }
+        if (at + 2 <= end && buffer[at] == '-' && buffer[at + 1] == '-') {
+            return at + 2;
+        }
+        while (at < end && (buffer[at] == ' ' || buffer[at] == '\t')) {
+            at++;
+        }
+        if (at < end && buffer[at] == '\r') {
+            at++;
+        }
+        return at < end && buffer[at] == '\n' ? at + 1 : -1;
+    }
+
+    private void endPart(int lineEnd) {
+        if (part == 0 && buffer[lineEnd - 2] == '\r') {
+            delimiter = utf8("\r\n--" + boundary);
+        }
+        insidePart = false;
+        afterLast = buffer[lineEnd - 1] == '-';
+        position = lineEnd;
+        if (afterLast) {
+            skipEpilogue();
+        }
+    }
+
+    /** Reads what follows the last part, normally a line end, so that the connection can be used again. */
+    private void skipEpilogue() {
+        try {
+            in.readNBytes(MAX_EPILOGUE);
+        } catch (IOException e) {
+            // All parts are whole; what comes after them means nothing.
+        }
+    }
+
+    private Map<String, String> readHeaders() throws IOException {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        int left = MAX_HEADER_BYTES;
+        String last = "";
+        for (String line = readLine(left); !line.isEmpty(); line = readLine(left)) {
+            left -= line.length();
+            int colon = line.indexOf(':');
+            if (line.charAt(0) == ' ' || line.charAt(0) == '\t') {
+                // A folded header goes on in the next line (RFC 5322 §2.2.3).
+                String folded = line.strip();
+                headers.computeIfPresent(last, (name, value) -> value + " " + folded);
+            } else if (colon > 0) {
+                last = line.substring(0, colon).strip();
+                headers.putIfAbsent(last, line.substring(colon + 1).strip());
+            }
+        }
+        return headers;
+    }
+
+    /** A line of a header, without its end. */
+    private String readLine(int maxLength) throws IOException {
+        int length = 0;
+        while (byteAhead(length) != '\n') {
+            length++;
+            if (length > maxLength) {
+                throw new IOException("cannot read the multipart answer: the headers of part " + part + " are longer"
+                        + " than " + MAX_HEADER_BYTES + " bytes");
+            }
+        }
+        int textEnd = length > 0 && buffer[position + length - 1] == '\r' ? length - 1 : length;
+        String line = new String(buffer, position, textEnd, StandardCharsets.UTF_8);
+        position += length + 1;
+        return line;
+    }
+
+    private byte byteAhead(int offset) throws IOException {
+        require(offset + 1);
+        if (position + offset == end) {
+            throw truncated();
+        }
+        return buffer[position + offset];
+    }
+
+    /** Reads until that many bytes stand in the buffer, or no more come. */
+    private void require(int count) throws IOException {
+        while (end - position < count && !endOfInput) {
+            System.arraycopy(buffer, position, buffer, 0, end - position);
+            end -= position;
+            position = 0;
+            int read = in.read(buffer, end, buffer.length - end);
+            endOfInput = read < 0;
+            end += Math.max(read, 0);
+        }
+    }
+
+    private EOFException truncated() {
+        return new EOFException("the multipart answer is not whole: it ends "
+                + (part == 0
+                        ? "before any line with its boundary, `--" + boundary + "`"
+                        : "within part " + part + ", before its closing boundary, `--" + boundary + "--`")
+                + "; ask for it again");
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.workersapi.client.upload;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * One file of an upload form: a module of a Worker, or an asset. Immutable.
+ *
+ * <p>The name is the part's name and its file name: a module that is imported as {@code ./lib/util.mjs} from
+ * {@code index.js} is named {@code lib/util.mjs}.
+ *
+ * <pre>{@code
+ * Part.of("index.js", "export default { fetch() { return new Response('hello') } }");
+ * Part.of("lib/util.mjs", Path.of("dist/lib/util.mjs"));
+ * }</pre>
+ *
+ * @param name name of the part, and its file name
+ * @param contentType the part's media type, in visible ASCII characters; not checked against what the document lists
+ * @param content the bytes
+ */
+public record Part(String name, String contentType, Content content) {
+    public Part {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(contentType, "contentType");
+        Objects.requireNonNull(content, "content");
+        // It becomes a header line, where a line break would begin another header, or the body.
+        if (contentType.isBlank() || contentType.chars().anyMatch(c -> c < ' ' || c > '~')) {
+            throw new IllegalArgumentException("the media type of part `" + name + "` must be visible ASCII characters,"
+                    + " such as `application/wasm`, but was `" + Shown.text(contentType) + "`");
+        }
+    }
+
+    /** A part whose media type follows from the extension of its name, as {@link MediaTypes#ofModule} has it. */
+    public static Part of(String name, Content content) {
+        return new Part(name, MediaTypes.ofModule(name), content);
+    }
+
+    public static Part of(String name, byte[] bytes) {
+        return of(name, Content.of(bytes));
+    }
+
+    public static Part of(String name, String text) {
+        return of(name, Content.of(text));
+    }
+
+    public static Part of(String name, Path file) {
+        return of(name, Content.of(file));
+    }
+
+    /** A part read from a stream that can be read once; the upload is then never retried. */
+    public static Part of(String name, InputStream stream) {
+        return of(name, Content.of(stream));
+    }
+
+    /** A file under its own name, without its folder. */
+    public static Part of(Path file) {
+        return of(String.valueOf(file.getFileName()), file);
+    }
+
+    /** The same bytes under another media type. */
+    public Part withContentType(String mediaType) {
+        return new Part(name, mediaType, content);
+    }
+}

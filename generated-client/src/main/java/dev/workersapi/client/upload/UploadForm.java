@@ -1,0 +1,94 @@
+package dev.workersapi.client.upload;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The body of an upload: JSON in one part, and files, each in a part of its own. Immutable. */
+public abstract class UploadForm {
+    private final @Nullable Json json;
+    private final List<Part> files;
+
+    protected UploadForm(Builder<?> builder) {
+        this.json = builder.json;
+        this.files = List.copyOf(builder.files);
+    }
+
+    /** The part that is JSON. */
+    public final Optional<Json> json() {
+        return Optional.ofNullable(json);
+    }
+
+    /** The files, in the order in which they are sent; unmodifiable. */
+    public final List<Part> files() {
+        return files;
+    }
+
+    /** The values without their secrets, and the names of the files. */
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + "{"
+                + json().map(part -> part.name() + "=" + part.value() + ", ").orElse("")
+                + "files=" + files.stream().map(Part::name).toList() + "}";
+    }
+
+    /**
+     * A part that is JSON.
+     *
+     * @param name the part's name
+     * @param value what is sent as JSON
+     */
+    public record Json(String name, Object value) {
+        public Json {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(value, "value");
+        }
+    }
+
+    /**
+     * Collects the parts; not thread-safe.
+     *
+     * @param <B> the builder's own type
+     */
+    public abstract static class Builder<B extends Builder<B>> {
+        private @Nullable Json json;
+        private final List<Part> files = new ArrayList<>();
+
+        protected Builder() {}
+
+        protected abstract B self();
+
+        protected final B json(String name, Object value) {
+            json = new Json(name, value);
+            return self();
+        }
+
+        final B add(Part file) {
+            files.add(Objects.requireNonNull(file, "file"));
+            return self();
+        }
+    }
+
+    /**
+     * Collects the parts of a form that holds files; not thread-safe.
+     *
+     * @param <B> the builder's own type
+     */
+    public abstract static class FilesBuilder<B extends FilesBuilder<B>> extends Builder<B> {
+        protected FilesBuilder() {}
+
+        /** Adds a file; the files are sent in the order in which they are added. */
+        public final B addFile(Part file) {
+            return add(file);
+        }
+
+        /** Adds all of them, in this order. */
+        public final B addFiles(Collection<Part> more) {
+            more.forEach(this::add);
+            return self();
+        }
+    }
+}

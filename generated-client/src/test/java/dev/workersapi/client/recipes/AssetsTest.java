@@ -1,0 +1,119 @@
+package dev.workersapi.client.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.client.assets.Assets;
+import dev.workersapi.client.assets.UploadedAssets;
+import dev.workersapi.client.http.Cancellation;
+import dev.workersapi.client.model.AssetsBinding;
+import dev.workersapi.client.model.AssetsConfig;
+import dev.workersapi.client.model.NotFoundHandling;
+import dev.workersapi.client.model.WorkerAssets;
+import dev.workersapi.client.model.WorkerMetadata;
+import dev.workersapi.client.model.WorkerUpload;
+import dev.workersapi.client.recipes.RecordingServer.Received;
+import dev.workersapi.client.upload.Part;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AssetsTest extends RecipeTest {
+    @Test
+    void a_directory_goes_up_and_its_token_into_the_upload_of_the_worker(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("index.html"), "<h1>Hello</h1>");
+        Files.writeString(directory.resolve("_headers"), "/*\n  X-Frame-Options: DENY\n");
+        String hash = hashOf(directory);
+        server.answer("{\"jwt\":\"session.token.x\",\"buckets\":[[\"" + hash + "\"]]}")
+                .answer(201, "application/json", "{\"success\":true,\"result\":{\"jwt\":\"completion.token.x\"}}")
+                .answer("{\"id\":\"my-site\",\"has_assets\":true}");
+
+        // recipe: assets
+        UploadedAssets files = client.assetUploader().upload("my-site", Assets.of(directory));
+
+        AssetsConfig.Builder config = AssetsConfig.builder().notFoundHandling(NotFoundHandling.SINGLE_PAGE_APPLICATION);
+        files.headers().ifPresent(config::headers);
+        files.redirects().ifPresent(config::redirects);
+        WorkerMetadata metadata = WorkerMetadata.builder()
+                .mainModule("index.js")
+                .addBinding(AssetsBinding.builder().name("ASSETS").build())
+                .assets(WorkerAssets.builder()
+                        .jwt(files.completionToken())
+                        .config(config.build())
+                        .build())
+                .build();
+        client.scripts()
+                .uploadScript(
+                        "my-site",
+                        WorkerUpload.builder()
+                                .metadata(metadata)
+                                .addFile(Part.of(
+                                        "index.js", "export default { fetch: (r, env) => env.ASSETS.fetch(r) }"))
+                                .build());
+        // end
+
+        List<Received> requests = server.received();
+        assertThat(requests).hasSize(3);
+        assertThat(requests.get(0)).hasToString("POST " + SCRIPTS + "/my-site/assets-upload-session");
+        assertThat(requests.get(0).json().at("/manifest"))
+                .isEqualTo(json("{'/index.html':{'hash':'" + hash + "','size':14}}"));
+        assertThat(requests.get(1)).hasToString("POST /accounts/" + ACCOUNT + "/workers/assets/upload?base64=true");
+        assertThat(requests.get(1).header("Authorization")).isEqualTo("Bearer session.token.x");
+        assertThat(requests.get(1).parts().get(hash).text())
+                .isEqualTo(Base64.getEncoder().encodeToString("<h1>Hello</h1>".getBytes(StandardCharsets.UTF_8)));
+        JsonNode sent = requests.get(2).parts().get("metadata").json().path("assets");
+        assertThat(sent.path("jwt").asText()).isEqualTo("completion.token.x");
+        assertThat(sent.path("config"))
+                .isEqualTo(json("{'_headers':'/*\\n  X-Frame-Options: DENY\\n',"
+                        + "'not_found_handling':'single-page-application'}"));
+        assertThat(requests.get(2).header("Authorization")).isEqualTo("Bearer a-token");
+    }
+
+    @Test
+    void progress_is_told_and_another_thread_may_cancel(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("index.html"), "<h1>Hello</h1>");
+        server.answer("{\"jwt\":\"session.token.x\",\"buckets\":[[\"" + hashOf(directory) + "\"]]}")
+                .answer(201, "application/json", "{\"success\":true,\"result\":{\"jwt\":\"completion.token.x\"}}");
+        StringBuilder log = new StringBuilder();
+
+        // recipe: assets-progress
+        Assets assets = Assets.builder()
+                .addDirectory(directory)
+                .add("/build.txt", "2026-01-01")
+                .maxFiles(100_000)
+                .build();
+        Cancellation cancellation = new Cancellation();
+        UploadedAssets files = client.assetUploader()
+                .upload(
+                        "my-site",
+                        assets,
+                        progress -> log.append(progress.filesDone() + " of " + progress.filesTotal() + "\n"),
+                        cancellation);
+        // end
+
+        assertThat(log).hasToString("0 of 1\n1 of 1\n");
+        assertThat(files.skipped()).isEqualTo(1);
+        assertThat(cancellation.isCancelled()).isFalse();
+        assertThat(server.received().get(0).json().path("manifest").size()).isEqualTo(2);
+    }
+
+    /** What the client calls the file, learned from a session that wants nothing. */
+    private String hashOf(Path directory) {
+        try (RecordingServer other = new RecordingServer()) {
+            other.answer("{\"jwt\":\"done.token.x\",\"buckets\":[]}");
+            try (var local = dev.workersapi.client.WorkersClient.builder()
+                    .baseUrl(other.url())
+                    .accountId(ACCOUNT)
+                    .apiToken("a-token")
+                    .build()) {
+                local.assetUploader().upload("my-site", Assets.of(directory));
+            }
+            return other.only().json().at("/manifest/~1index.html/hash").asText();
+        }
+    }
+}

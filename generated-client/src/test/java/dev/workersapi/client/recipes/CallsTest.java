@@ -1,0 +1,211 @@
+package dev.workersapi.client.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import dev.workersapi.client.CallOptions;
+import dev.workersapi.client.WorkersClient;
+import dev.workersapi.client.api.ScriptsApi.UploadScriptOptions;
+import dev.workersapi.client.error.ApiException;
+import dev.workersapi.client.error.AuthenticationException;
+import dev.workersapi.client.error.CancelledException;
+import dev.workersapi.client.error.ConnectionException;
+import dev.workersapi.client.error.InvalidRequestException;
+import dev.workersapi.client.error.NotFoundException;
+import dev.workersapi.client.error.PermissionException;
+import dev.workersapi.client.error.RateLimitException;
+import dev.workersapi.client.error.RequestTimeoutException;
+import dev.workersapi.client.error.ValidationException;
+import dev.workersapi.client.http.Cancellation;
+import dev.workersapi.client.http.RetryPolicy;
+import dev.workersapi.client.model.Script;
+import dev.workersapi.client.model.Settings;
+import dev.workersapi.client.model.UploadedScript;
+import dev.workersapi.client.model.WorkerMetadata;
+import dev.workersapi.client.model.WorkerUpload;
+import dev.workersapi.client.upload.Part;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class CallsTest extends RecipeTest {
+    private final WorkerUpload upload = WorkerUpload.builder()
+            .metadata(WorkerMetadata.builder().mainModule("index.js").build())
+            .addFile(Part.of("index.js", "export default {}"))
+            .build();
+
+    @Test
+    void options_of_a_call_come_before_those_of_the_client() {
+        server.answer("{\"id\":\"my-worker\"}");
+
+        // recipe: options
+        UploadScriptOptions options = UploadScriptOptions.builder()
+                .timeout(Duration.ofMinutes(5))
+                .maxRetries(0)
+                .addHeader("X-Request-Source", "nightly")
+                .addQuery("excludeScript", "true")
+                .putBodyProperty("logpush_v2", BooleanNode.TRUE)
+                .build();
+        client.scripts().uploadScript("my-worker", upload, options);
+        // end
+
+        assertThat(server.only().target()).endsWith("/my-worker?excludeScript=true");
+        assertThat(server.only().header("X-Request-Source")).isEqualTo("nightly");
+        assertThat(server.only().parts().get("metadata").json())
+                .isEqualTo(json("{'main_module':'index.js','logpush_v2':true}"));
+    }
+
+    @Test
+    void a_client_is_set_up_once() {
+        server.answer("[]");
+        String url = server.url();
+        String accountId = ACCOUNT;
+        String token = "t";
+
+        // recipe: client
+        WorkersClient client = WorkersClient.builder()
+                .accountId(accountId)
+                .apiToken(token)
+                .baseUrl(url)
+                .userAgent("deployer/1.4")
+                .options(CallOptions.builder()
+                        .connectTimeout(Duration.ofSeconds(5))
+                        .readTimeout(Duration.ofSeconds(30))
+                        .build())
+                .retries(new RetryPolicy(4, Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofMinutes(2)))
+                .build();
+        // end
+
+        client.scripts().listScripts();
+        client.close();
+        assertThat(server.only().header("User-Agent")).startsWith("deployer/1.4 workers-api-java/");
+    }
+
+    @Test
+    void a_future_gives_what_the_call_gives() throws Exception {
+        server.answer("[{\"id\":\"my-worker\"}]");
+
+        // recipe: async
+        ExecutorService executor = Executors.newFixedThreadPool(8);
+        CompletableFuture<List<Script>> scripts =
+                client.scripts().async(executor).listScripts();
+        CompletableFuture<Integer> count = scripts.thenApply(List::size);
+        // end
+
+        assertThat(count.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+        executor.shutdownNow();
+    }
+
+    @Test
+    void cancelling_a_future_aborts_the_request() throws Exception {
+        server.neverAnswer();
+        ExecutorService executor = Executors.newFixedThreadPool(1);
+
+        // recipe: cancel
+        CompletableFuture<UploadedScript> future =
+                client.scripts().async(executor).uploadScript("my-worker", upload);
+        Runnable stop = () -> future.cancel(true);
+        // end
+
+        while (server.received().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        stop.run();
+        assertThat(future).isCancelled();
+        executor.shutdown();
+        assertThat(executor.awaitTermination(30, TimeUnit.SECONDS))
+                .as("the thread is free")
+                .isTrue();
+    }
+
+    @Test
+    void a_blocking_call_is_cancelled_from_another_thread() throws Exception {
+        server.neverAnswer();
+
+        // recipe: cancellation
+        Cancellation cancellation = new Cancellation();
+        CallOptions options = CallOptions.builder().cancellation(cancellation).build();
+        // end
+
+        Thread other = new Thread(() -> {
+            while (server.received().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            cancellation.cancel();
+        });
+        other.start();
+        assertThatThrownBy(() -> client.settings().getSettings("my-worker", options))
+                .isInstanceOfSatisfying(
+                        CancelledException.class,
+                        e -> assertThat(e.mayHaveBeenExecuted()).isTrue());
+        other.join();
+    }
+
+    @Test
+    void errors_are_told_apart_by_what_to_do() {
+        List<String> log = new ArrayList<>();
+        server.fail(404, 10007, "This Worker does not exist on your account.");
+
+        // recipe: errors
+        Optional<Settings> settings = Optional.empty();
+        try {
+            settings = Optional.of(client.settings().getSettings("my-worker"));
+        } catch (NotFoundException e) {
+            log.add("not deployed yet");
+        } catch (AuthenticationException | PermissionException e) {
+            log.add("give the token the permission that is missing: " + e.getMessage());
+        } catch (InvalidRequestException | ValidationException e) {
+            log.add("a fault of this program: " + e.getMessage());
+        } catch (RateLimitException e) {
+            log.add("come back in " + e.retryAfter().orElse(Duration.ofMinutes(5)));
+        } catch (ConnectionException e) {
+            log.add(e.mayHaveBeenExecuted() ? "look before trying again" : "try again");
+        } catch (ApiException e) {
+            log.add("ask Cloudflare about " + e.cfRay().orElse("it") + ": " + e.errors());
+        }
+        // end
+
+        assertThat(log).containsExactly("not deployed yet");
+        assertThat(settings).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_sent_is_refused_before_it_is_sent() {
+        // recipe: invalid
+        WorkerUpload wrong = WorkerUpload.builder()
+                .metadata(WorkerMetadata.builder().mainModule("main.js").build())
+                .addFile(Part.of("index.js", "export default {}"))
+                .build();
+        // end
+
+        assertThatThrownBy(() -> client.scripts().uploadScript("my-worker", wrong))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage(
+                        "uploadScript cannot be sent: `main_module` is `main.js`, but the modules are [index.js]: add"
+                                + " that module, or name one of them");
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void a_timeout_says_which_it_was() {
+        server.neverAnswer();
+
+        assertThatThrownBy(() -> client.settings()
+                        .getSettings(
+                                "my-worker",
+                                CallOptions.builder()
+                                        .timeout(Duration.ofMillis(50))
+                                        .maxRetries(0)
+                                        .build()))
+                .isInstanceOfSatisfying(
+                        RequestTimeoutException.class,
+                        e -> assertThat(e.kind()).isEqualTo(RequestTimeoutException.Kind.WHOLE));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.workersapi.client.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.workersapi.client.CallOptions;
+import dev.workersapi.client.WorkersClientBuilder;
+import dev.workersapi.client.error.ApiException;
+import dev.workersapi.client.error.WorkersException;
+import dev.workersapi.client.http.RetryPolicy;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The README is true: each block of it is code that runs, and its tables name what there is. */
+class ReadmeTest {
+    private static final String README = Recipes.read(Recipes.README);
+
+    @Test
+    void every_block_is_run_and_everything_marked_is_in_the_readme() {
+        assertThat(Recipes.blocks().keySet())
+                .isEqualTo(Recipes.marked().keySet())
+                .hasSizeGreaterThan(30);
+    }
+
+    static Set<String> names() {
+        return Recipes.blocks().keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void a_block_is_the_code_that_runs(String name) {
+        assertThat(Recipes.blocks().get(name)).isEqualTo(Recipes.marked().get(name));
+    }
+
+    @Test
+    void the_first_example_is_within_the_first_forty_lines() {
+        assertThat(README.lines().limit(40).filter("```"::equals)).hasSize(2);
+    }
+
+    @Test
+    void every_link_within_the_readme_leads_somewhere() {
+        Set<String> anchors = found("(?m)^#+ (.*)$").stream()
+                .map(heading -> heading.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9 -]", "")
+                        .replace(' ', '-'))
+                .collect(Collectors.toSet());
+
+        assertThat(anchors).containsAll(found("\\]\\(#([^)]*)\\)"));
+        assertThat(found("\\]\\((\\.[^)]*)\\)"))
+                .allSatisfy(path -> assertThat(Path.of(path)).exists());
+    }
+
+    @Test
+    void the_table_of_errors_names_every_exception() throws IOException {
+        try (Stream<Path> sources = Files.list(Path.of("src/main/java/dev/workersapi/client/error"))) {
+            Set<String> exceptions = sources.map(
+                            file -> file.getFileName().toString().replace(".java", ""))
+                    .filter(name -> name.endsWith("Exception"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            exceptions.removeAll(Set.of(ApiException.class.getSimpleName(), WorkersException.class.getSimpleName()));
+
+            assertThat(firstCells("errors")).isEqualTo(exceptions);
+        }
+    }
+
+    @Test
+    void the_table_of_options_names_every_option() {
+        Set<String> options = Arrays.stream(CallOptions.Builder.class.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isBridge())
+                .map(Method::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        options.removeAll(Set.of("build", "from"));
+
+        assertThat(firstCells("options")).isEqualTo(options);
+    }
+
+    @Test
+    void the_numbers_of_retries_are_the_default() {
+        assertThat(RetryPolicy.DEFAULT)
+                .isEqualTo(new RetryPolicy(2, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofSeconds(60)));
+        assertThat(section("retries"))
+                .contains("Twice at most", "500 ms and then of 1 s", "ends at 8 s", "obeyed up to 60 s");
+    }
+
+    @Test
+    void the_table_of_variables_names_those_that_are_read() {
+        Path source =
+                Path.of("src/main/java", WorkersClientBuilder.class.getName().replace('.', '/') + ".java");
+
+        assertThat(firstCells("environment-variables"))
+                .isEqualTo(matches(Recipes.read(source), "variable\\(variables, \"([A-Z_]+)\"\\)"));
+    }
+
+    @Test
+    void the_table_of_dependencies_names_those_of_the_pom() {
+        String dependencies = matches(
+                        Recipes.read(Path.of("pom.xml")), "(?s)<dependencies>(.*?)</dependencies>\\s*<build>")
+                .iterator()
+                .next();
+        Set<String> artifacts = matches(dependencies, "(?s)<dependency>(.*?)</dependency>").stream()
+                .filter(dependency -> !dependency.contains("<scope>test</scope>"))
+                .flatMap(dependency -> matches(dependency, "<artifactId>(.*?)</artifactId>").stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(firstCells("dependencies")).isEqualTo(artifacts);
+    }
+
+    /** The names in the first column of the table of a section. */
+    private static Set<String> firstCells(String section) {
+        Set<String> cells = new TreeSet<>();
+        for (String row : matches(section(section), "(?m)^\\| (`.*?) \\|")) {
+            cells.addAll(matches(row, "`([^`]+)`"));
+        }
+        return cells;
+    }
+
+    private static String section(String name) {
+        String heading = "## Reference: " + name.replace('-', ' ') + "\n";
+        int begin = README.indexOf(heading);
+        assertThat(begin).as(heading).isNotNegative();
+        return README.substring(begin, README.indexOf("\n## ", begin + 1));
+    }
+
+    private static Set<String> found(String pattern) {
+        return matches(README, pattern);
+    }
+
+    private static Set<String> matches(String text, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

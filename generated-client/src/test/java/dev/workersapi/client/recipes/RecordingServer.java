@@ -1,0 +1,219 @@
+package dev.workersapi.client.recipes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A server on the loopback address: it answers what a test has scripted, in that order, and keeps what arrived. */
+final class RecordingServer implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Queue<Answer> script = new ArrayDeque<>();
+    private final List<Received> received = new ArrayList<>();
+
+    RecordingServer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** Where it is, as the base URL of a client. */
+    String url() {
+        return "http://" + server.getAddress().getAddress().getHostAddress() + ":" + port() + "/client/v4";
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** The next answer: HTTP 200 with this JSON as the result. */
+    RecordingServer answer(String result) {
+        return answer(
+                200, "application/json", "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":" + result + "}");
+    }
+
+    /** The next answer: a failure with one error. */
+    RecordingServer fail(int status, int code, String message) {
+        return answer(
+                status,
+                "application/json",
+                "{\"success\":false,\"errors\":[{\"code\":" + code + ",\"message\":\"" + message
+                        + "\"}],\"messages\":[],\"result\":null}");
+    }
+
+    /** The next answer. */
+    synchronized RecordingServer answer(int status, String contentType, String body) {
+        script.add(new Answer(status, contentType, body));
+        return this;
+    }
+
+    /** The next answer never comes, until this server is closed. */
+    synchronized RecordingServer neverAnswer() {
+        script.add(new Answer(0, "", ""));
+        return this;
+    }
+
+    /** What arrived, in the order of arrival. */
+    synchronized List<Received> received() {
+        return List.copyOf(received);
+    }
+
+    /** The only request that arrived. */
+    Received only() {
+        List<Received> all = received();
+        if (all.size() != 1) {
+            throw new AssertionError("expected one request, but there were " + all);
+        }
+        return all.get(0);
+    }
+
+    /** How many scripted answers nobody has asked for. */
+    synchronized int left() {
+        return script.size();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
+        Answer answer = next(new Received(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().toString().replaceFirst("^/client/v4", ""),
+                exchange.getRequestHeaders(),
+                body));
+        if (answer.status == 0) {
+            return;
+        }
+        exchange.getResponseHeaders().set("Content-Type", answer.contentType);
+        exchange.getResponseHeaders().set("CF-Ray", "8a1b2c3d4e5f6071-AMS");
+        byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status, bytes.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+    private synchronized Answer next(Received request) {
+        received.add(request);
+        Answer answer = script.poll();
+        return answer != null ? answer : new Answer(501, "text/plain", "not scripted");
+    }
+
+    private record Answer(int status, String contentType, String body) {}
+
+    /** A request as it arrived: the target is path and query after the base URL, the body has a character a byte. */
+    record Received(String method, String target, Headers headers, String body) {
+        String header(String name) {
+            return headers.getFirst(name);
+        }
+
+        JsonNode json() {
+            return read(text());
+        }
+
+        String text() {
+            return new String(body.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        }
+
+        /** The parts of a form by name, read independently of the client. */
+        Map<String, FormPart> parts() {
+            Matcher boundary = Pattern.compile("multipart/form-data; *boundary=\"?([^\";]+)\"?")
+                    .matcher(String.valueOf(header("Content-Type")));
+            if (!boundary.matches()) {
+                throw new AssertionError("expected a form, but Content-Type was " + header("Content-Type"));
+            }
+            String all = "\r\n" + body;
+            String delimiter = "\r\n--" + boundary.group(1);
+            Map<String, FormPart> parts = new LinkedHashMap<>();
+            int start = all.indexOf(delimiter) + delimiter.length();
+            while (all.startsWith("\r\n", start)) {
+                int end = all.indexOf(delimiter, start);
+                int blank = all.indexOf("\r\n\r\n", start);
+                FormPart part = new FormPart(all.substring(start + 2, blank), all.substring(blank + 4, end));
+                if (parts.put(part.parameter("name"), part) != null) {
+                    throw new AssertionError("two parts are named " + part.parameter("name"));
+                }
+                start = end + delimiter.length();
+            }
+            if (!all.startsWith("--", start)) {
+                throw new AssertionError("the form does not end in its closing boundary");
+            }
+            return parts;
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + target;
+        }
+    }
+
+    /** A part of a form: its header lines and its content, a character a byte. */
+    record FormPart(String headers, String content) {
+        String contentType() {
+            return find("(?im)^Content-Type: *(.+?) *$");
+        }
+
+        String fileName() {
+            return parameter("filename");
+        }
+
+        /** The content, as UTF-8. */
+        String text() {
+            return new String(bytes(), StandardCharsets.UTF_8);
+        }
+
+        byte[] bytes() {
+            return content.getBytes(StandardCharsets.ISO_8859_1);
+        }
+
+        JsonNode json() {
+            return read(text());
+        }
+
+        String parameter(String name) {
+            return find("(?im)^Content-Disposition:.*[; ]" + name + "=\"([^\"]*)\"");
+        }
+
+        private String find(String pattern) {
+            Matcher found = Pattern.compile(pattern).matcher(headers);
+            return found.find() ? found.group(1) : "";
+        }
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no JSON: " + json, e);
+        }
+    }
+}

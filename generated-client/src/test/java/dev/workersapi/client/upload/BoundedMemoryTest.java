@@ -1,0 +1,105 @@
+package dev.workersapi.client.upload;
+
+import static dev.workersapi.client.upload.Bodies.allocatedBy;
+import static dev.workersapi.client.upload.Bodies.generated;
+import static dev.workersapi.client.upload.Bodies.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What takes memory in proportion to a body shows in what its thread allocates. */
+class BoundedMemoryTest {
+    private static final long GIB = 1L << 30;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void writesOneGibibyte() throws IOException {
+        MultipartBody body =
+                MultipartBody.of(List.of(FormPart.file(Part.of("x", Content.of(GIB, () -> generated(GIB))))));
+
+        assertThat(allocatedWriting(body)).isLessThan(GIB / 1000);
+    }
+
+    @Test
+    void writesOneGibibyteInBase64() throws IOException {
+        Content content = Content.base64(Content.of(GIB, () -> generated(GIB)));
+        MultipartBody body = MultipartBody.of(List.of(FormPart.file(Part.of("x", content))));
+
+        assertThat(allocatedWriting(body)).isLessThan(GIB / 1000);
+    }
+
+    @Test
+    void writesALargeFile() throws IOException {
+        Path file = Files.write(directory.resolve("file"), new byte[32 << 20]);
+
+        assertThat(allocatedWriting(MultipartBody.of(List.of(FormPart.file(Part.of(file))))))
+                .isLessThan((32 << 20) / 100);
+    }
+
+    @Test
+    void sharesItsBuffersBetweenParts() throws IOException {
+        Content content = Content.of(8192, () -> generated(8192));
+        MultipartBody body = MultipartBody.of(Collections.nCopies(2000, FormPart.file(Part.of("x", content))));
+
+        // A buffer for each would be 130 MB.
+        assertThat(allocatedWriting(body)).isLessThan(4_000_000);
+    }
+
+    @Test
+    void readsAPartOfOneGibibyte() throws IOException {
+        try (Download download = Bodies.multipart(partOf(GIB))) {
+            Bodies.Sink sink = new Bodies.Sink();
+
+            long allocated = allocatedBy(() -> download.modules().forEach(module -> transfer(module, sink)));
+
+            assertThat(sink.count).isEqualTo(GIB);
+            assertThat(allocated).isLessThan(GIB / 1000);
+        }
+    }
+
+    @Test
+    void skipsAPartOfOneGibibyte() throws IOException {
+        try (Download download = Bodies.multipart(partOf(GIB))) {
+            long allocated = allocatedBy(() -> assertThat(download.modules())
+                    .extracting(DownloadedModule::name)
+                    .containsExactly("x"));
+
+            assertThat(allocated).isLessThan(GIB / 100);
+        }
+    }
+
+    private static long allocatedWriting(MultipartBody body) throws IOException {
+        Bodies.Sink sink = new Bodies.Sink();
+        long allocated = allocatedBy(() -> body.writeTo(sink));
+        assertThat(sink.count).isEqualTo(body.contentLength());
+        return allocated;
+    }
+
+    private static InputStream partOf(long length) {
+        String head = "--" + Bodies.BOUNDARY + "\r\nContent-Disposition: form-data; name=x\r\n\r\n";
+        return new SequenceInputStream(Collections.enumeration(List.of(
+                new ByteArrayInputStream(utf8(head)),
+                generated(length),
+                new ByteArrayInputStream(utf8("\r\n--" + Bodies.BOUNDARY + "--\r\n")))));
+    }
+
+    private static void transfer(DownloadedModule module, Bodies.Sink sink) {
+        try {
+            module.stream().transferTo(sink);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.workersapi.client.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContentTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void givesTheSameThroughEveryDoor() throws IOException {
+        byte[] bytes = random(150_000);
+        Path file = Files.write(directory.resolve("file"), bytes);
+        List<Content> contents = List.of(
+                Content.of(bytes), Content.of(file), Content.of(bytes.length, () -> new ByteArrayInputStream(bytes)));
+        for (Content content : contents) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            content.writeTo(out);
+            assertThat(out.toByteArray()).isEqualTo(bytes);
+            try (InputStream in = content.open()) {
+                assertThat(in.readAllBytes()).isEqualTo(bytes);
+            }
+            assertThat(content.length()).isEqualTo(bytes.length);
+            assertThat(content.isRepeatable()).isTrue();
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void doesNotTrustTheLengthOfADevice() throws IOException {
+        Content device = Content.of(Path.of("/dev/null"));
+
+        assertThat(device.length()).isEqualTo(-1);
+        assertThat(device.isRepeatable()).isFalse();
+    }
+
+    @Test
+    void unwrapsWhatASupplierCouldNotThrow() {
+        Content content = Content.of(1, () -> {
+            throw new UncheckedIOException(new FileNotFoundException("gone"));
+        });
+
+        assertThatExceptionOfType(FileNotFoundException.class).isThrownBy(content::open);
+    }
+
+    @Test
+    void refusesALengthBelowZero() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Content.of(-2, InputStream::nullInputStream))
+                .withMessageContaining("-2");
+    }
+
+    /** Around the group of three, and around the buffer of 48 KiB. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 49_151, 49_152, 49_153, 49_154, 98_303, 98_304, 98_305, 200_000})
+    void encodesBase64(int length) throws IOException {
+        byte[] bytes = random(length);
+        String expected = Base64.getEncoder().encodeToString(bytes);
+        // In pieces that never fit the buffer.
+        Content content =
+                Content.base64(Content.of(length, () -> Bodies.inChunks(new ByteArrayInputStream(bytes), 1000)));
+
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        content.writeTo(out);
+
+        assertThat(Bodies.text(out.toByteArray())).isEqualTo(expected);
+        assertThat(content.length()).isEqualTo(expected.length());
+        try (InputStream in = content.open()) {
+            assertThat(in.readAllBytes()).asString().isEqualTo(expected);
+        }
+        try (InputStream in = Bodies.inChunks(content.open(), 7)) {
+            assertThat(in.readAllBytes()).asString().isEqualTo(expected);
+        }
+        try (InputStream in = content.open()) {
+            assertThat(in.read()).isEqualTo(length == 0 ? -1 : expected.charAt(0));
+            assertThat(in.read(new byte[0])).isZero();
+        }
+    }
+
+    @Test
+    void knowsOfBase64WhatIsKnownOfTheSource() throws IOException {
+        Content once = Content.base64(Content.of(new ByteArrayInputStream(new byte[1])));
+        Content repeatable = Content.base64(Content.of(new byte[1]));
+
+        assertThat(once.length()).isEqualTo(-1);
+        assertThat(once.isRepeatable()).isFalse();
+        assertThat(repeatable.isRepeatable()).isTrue();
+        assertThat(Content.base64(repeatable).open().readAllBytes()).asString().isEqualTo("QUE9PQ==");
+    }
+
+    @Test
+    void closesWhatItHasOpened() throws IOException {
+        int[] open = {0};
+        Content source = Content.of(3, () -> {
+            open[0]++;
+            return new ByteArrayInputStream(new byte[3]) {
+                @Override
+                public void close() {
+                    open[0]--;
+                }
+            };
+        });
+        for (Content content : List.of(source, Content.base64(source))) {
+            content.writeTo(new ByteArrayOutputStream());
+            content.open().close();
+            MultipartBody.of(List.of(FormPart.file(Part.of("x", content)))).writeTo(new ByteArrayOutputStream());
+            assertThat(open[0]).isZero();
+        }
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+}
