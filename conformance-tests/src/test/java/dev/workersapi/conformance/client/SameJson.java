@@ -74,9 +74,10 @@ final class SameJson {
             }
             return Optional.empty();
         }
-        boolean same = expected.isNumber() && actual.isNumber()
+        boolean numbers = expected.isNumber() && actual.isNumber();
+        boolean same = numbers
                 ? expected.decimalValue().compareTo(actual.decimalValue()) == 0
-                : expected.equals(actual) || isSameTime(name, expected, actual);
+                : (expected.equals(actual) || isSameTime(name, expected, actual));
         return same ? Optional.empty() : Optional.of("at '" + at + "': expected " + expected + ", but was " + actual);
     }
 

@@ -1,107 +1,161 @@
 package dev.workersapi.client.assets;
 
 import dev.workersapi.client.assets.AssetUploadException.Reason;
-import java.io.IOException;
+import dev.workersapi.client.http.Cancellation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** One upload: sessions, their buckets, and the token at the end. Used once. */
-record AssetUpload(
-        String scriptName,
-        AssetCalls calls,
-        Executor executor,
-        Clock clock,
-        Gate gate,
-        Attempts attempts,
-        ProgressTracker progress) {
-    /** wrangler's number. */
-    static final int PARALLEL = 3;
+/**
+ * Opens a session and sends its buckets, on the calling thread and two others. After the first failure requests under
+ * way finish, and nothing new begins. Used once.
+ */
+final class AssetUpload {
+    private final AssetCalls calls;
+    private final Attempts attempts;
+    private final Clock clock;
+    private final ProgressTracker progress;
 
-    String completionToken(Manifest manifest) {
-        Round round = open(manifest);
-        if (round.ended().isPresent()) {
-            // The API then asks only for what is missing.
-            round = open(manifest);
-        }
-        Optional<Round.EndedException> ended = round.ended();
-        if (ended.isPresent()) {
-            throw new AssetUploadException(
-                    Reason.SESSION_EXPIRED,
-                    ended.get().getMessage() + ", and so did a second session.",
-                    ended.get().getCause());
-        }
-        return round.completionToken();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    /** Ends waits, so that a failure is told at once. */
+    private final Cancellation closing = new Cancellation();
+    /** Ends calls under way as well. */
+    private final Cancellation abort = new Cancellation();
+
+    private volatile String completionToken = "";
+
+    AssetUpload(AssetCalls calls, Attempts attempts, Clock clock, ProgressTracker progress) {
+        this.calls = calls;
+        this.attempts = attempts;
+        this.clock = clock;
+        this.progress = progress;
     }
 
-    /** Opens a session and sends its buckets. */
-    private Round open(Manifest manifest) {
-        try {
-            UploadSession session =
-                    attempts.run(() -> calls.createSession(scriptName, manifest.entries(), gate.abort()));
-            Round round = new Round(session, manifest.byHash());
-            progress.asked(round.buckets());
-            Crew.run(executor, Math.min(PARALLEL, round.buckets().size()), () -> send(round), gate::interrupt);
-            gate.check();
-            return round;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            gate.interrupt();
-        } catch (Gate.ClosedException e) {
-            // What closed it is thrown below.
+    /** Returns the completion token when all files are up. */
+    String run(String scriptName, Manifest manifest, Executor executor, Cancellation cancellation) {
+        try (Cancellation.Registration registration =
+                cancellation.onCancel(() -> abort(AssetUploadException.cancelled()))) {
+            keepingFailure(() -> {
+                UploadSession answer = call(() -> calls.createSession(scriptName, manifest.entries(), abort));
+                sendAll(OpenSession.of(answer, manifest.byHash()), executor);
+            });
         }
-        gate.check();
-        throw new AssertionError("a closed gate has a reason");
+        Throwable reason = failure.get();
+        if (reason instanceof Error error) {
+            throw error;
+        } else if (reason != null) {
+            throw (RuntimeException) reason;
+        }
+        return completionToken;
     }
 
-    private void send(Round round) {
+    private void sendAll(OpenSession session, Executor executor) {
+        progress.asked(session.buckets());
+        Queue<List<HashedAsset>> waiting = new ConcurrentLinkedQueue<>(session.buckets());
+        Runnable sender = () -> keepingFailure(() -> send(session, waiting));
+        List<FutureTask<?>> helpers = Stream.<FutureTask<?>>generate(() -> new FutureTask<>(sender, null))
+                .limit(Math.max(0, Math.min(Attempts.PARALLEL, waiting.size()) - 1))
+                .toList();
         try {
-            Optional<List<HashedAsset>> bucket = round.next();
-            while (bucket.isPresent()) {
-                List<HashedAsset> files = bucket.get();
-                round.sent(attempts.run(() -> send(round, files)));
-                progress.sent(files);
-                bucket = round.next();
+            helpers.forEach(executor::execute);
+        } catch (RejectedExecutionException e) {
+            // Then there are fewer.
+        }
+        sender.run();
+        helpers.forEach(this::join);
+        // With nothing to upload, the token of the session says so.
+        String token = session.buckets().isEmpty() ? session.token() : completionToken;
+        if (token.isEmpty()) {
+            throw AssetUploadException.badAnswer(
+                    "All files were sent, but no answer had the completion token (`jwt`) for them.");
+        }
+        completionToken = token;
+    }
+
+    /** One that the executor has not begun is run here, where it finds nothing left to do, and is never begun then. */
+    private void join(FutureTask<?> helper) {
+        helper.run();
+        boolean interrupted = false;
+        while (!helper.isDone()) {
+            try {
+                helper.get();
+            } catch (InterruptedException e) {
+                interrupted = true;
+                abort(AssetUploadException.interrupted());
+            } catch (ExecutionException e) {
+                throw new AssertionError("a sender keeps its failure", e);
             }
-        } catch (Round.EndedException e) {
-            round.end(e);
-        } catch (InterruptedException e) {
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
-            gate.interrupt();
-        } catch (Gate.ClosedException e) {
-            // Whoever closed it has told why.
-        } catch (RuntimeException | Error e) {
-            gate.fail(e);
         }
     }
 
-    private Optional<String> send(Round round, List<HashedAsset> files) {
-        if (round.isExpired(clock)) {
-            throw round.expired();
+    private void send(OpenSession session, Queue<List<HashedAsset>> waiting) {
+        for (List<HashedAsset> next = waiting.poll(); next != null; next = waiting.poll()) {
+            List<HashedAsset> files = next;
+            // The last token that an answer has counts: which request is the last one is for the API to say.
+            call(() -> send(session, files))
+                    .filter(token -> !token.isEmpty())
+                    .ifPresent(token -> completionToken = token);
+            progress.sent(files);
         }
-        files.forEach(AssetUpload::verify);
+    }
+
+    private Optional<String> send(OpenSession session, List<HashedAsset> files) {
+        session.checkExpiry(clock);
+        files.forEach(HashedAsset::verify);
         try {
             return calls.uploadBucket(
-                    round.token(), files.stream().map(HashedAsset::part).toList(), gate.abort());
+                    session.token(), files.stream().map(HashedAsset::part).toList(), abort);
         } catch (RuntimeException e) {
             // A file that changed breaks the request off, which looks like a bad connection.
-            files.forEach(AssetUpload::verify);
-            if (round.isExpired(clock)) {
-                throw round.expired();
-            }
-            if (calls.failureOf(e).filter(failure -> failure.status() == 401).isPresent()) {
-                throw new Round.EndedException("The API refused the token of the session", e);
+            files.forEach(HashedAsset::verify);
+            session.checkExpiry(clock);
+            if (calls.failureOf(e).filter(failed -> failed.status() == 401).isPresent()) {
+                throw session.ended("the API refused its token", e);
             }
             throw e;
         }
     }
 
-    private static void verify(HashedAsset file) {
+    private <T> T call(Supplier<T> call) {
+        return attempts.run(
+                () -> {
+                    if (failure.get() != null) {
+                        throw new AssetUploadException(Reason.CALL_FAILED, "Another call has failed.", null);
+                    }
+                    return call.get();
+                },
+                closing);
+    }
+
+    private void keepingFailure(Runnable work) {
         try {
-            file.verify();
-        } catch (IOException e) {
-            throw Manifest.unreadable(file.asset(), e);
+            work.run();
+        } catch (RuntimeException | Error e) {
+            fail(e);
         }
+    }
+
+    /** The first one counts. */
+    private void fail(Throwable reason) {
+        failure.compareAndSet(null, reason);
+        closing.cancel();
+    }
+
+    private void abort(AssetUploadException reason) {
+        fail(reason);
+        abort.cancel();
     }
 }

@@ -38,11 +38,24 @@ public final class AssetUploadException extends RuntimeException {
         this(reason, message, cause, List.of(), 0);
     }
 
-    AssetUploadException(Reason reason, String message, @Nullable Throwable cause, List<String> uploaded, int total) {
+    private AssetUploadException(
+            Reason reason, String message, @Nullable Throwable cause, List<String> uploaded, int total) {
         super(message, cause);
         this.reason = reason;
         this.uploaded = uploaded;
         this.total = total;
+    }
+
+    static AssetUploadException cancelled() {
+        return new AssetUploadException(Reason.CANCELLED, "The upload of assets was cancelled.", null);
+    }
+
+    static AssetUploadException interrupted() {
+        return new AssetUploadException(Reason.INTERRUPTED, "The thread that uploads assets was interrupted.", null);
+    }
+
+    static AssetUploadException badAnswer(String message) {
+        return new AssetUploadException(Reason.BAD_ANSWER, message, null);
     }
 
     public Reason reason() {

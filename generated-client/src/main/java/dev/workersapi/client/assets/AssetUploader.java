@@ -1,5 +1,6 @@
 package dev.workersapi.client.assets;
 
+import dev.workersapi.client.assets.AssetUploadException.Reason;
 import dev.workersapi.client.http.Cancellation;
 import dev.workersapi.client.http.Sleeper;
 import java.time.Clock;
@@ -7,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /**
  * Uploads the static assets of a Worker: tells the API which files there are, sends those it does not hold, and gives
@@ -42,7 +44,7 @@ public final class AssetUploader {
     public static AssetUploader of(AssetCalls calls) {
         return new AssetUploader(
                 calls,
-                Crew.DAEMON_THREADS,
+                AssetUploader::runOnDaemonThread,
                 Clock.systemUTC(),
                 Sleeper.blocking(),
                 () -> ThreadLocalRandom.current().nextDouble());
@@ -59,6 +61,12 @@ public final class AssetUploader {
     /** The same, with another clock to tell whether a session has run out. */
     public AssetUploader withClock(Clock other) {
         return new AssetUploader(calls, executor, other, sleeper, jitter);
+    }
+
+    static void runOnDaemonThread(Runnable work) {
+        Thread thread = new Thread(work, "workers-assets");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** As {@link #upload(String, Assets, ProgressListener, Cancellation)}, neither watched nor cancelled. */
@@ -78,19 +86,31 @@ public final class AssetUploader {
     public UploadedAssets upload(
             String scriptName, Assets assets, ProgressListener listener, Cancellation cancellation) {
         Objects.requireNonNull(scriptName, "scriptName");
-        Gate gate = new Gate(AssetUpload.PARALLEL, clock, sleeper);
         ProgressTracker progress = new ProgressTracker(Objects.requireNonNull(listener, "listener"));
-        Attempts attempts = new Attempts(calls, gate, jitter);
-        AssetUpload upload = new AssetUpload(scriptName, calls, executor, clock, gate, attempts, progress);
-        try (Cancellation.Registration registration = cancellation.onCancel(gate::cancel)) {
-            Manifest manifest = Manifest.of(assets, gate);
-            String token = upload.completionToken(manifest);
+        Attempts attempts = new Attempts(calls, clock, sleeper, jitter);
+        try {
+            Manifest manifest = Manifest.of(assets, cancellation);
+            Supplier<String> session = () ->
+                    new AssetUpload(calls, attempts, clock, progress).run(scriptName, manifest, executor, cancellation);
+            String token = orOnceMore(session);
             int files = manifest.entries().size();
             int uploaded = progress.sentPaths().size();
             return new UploadedAssets(
                     token, files, uploaded, files - uploaded, assets.headersFile(), assets.redirectsFile());
         } catch (AssetUploadException e) {
             throw e.at(scriptName, progress.sentPaths(), progress.filesAsked());
+        }
+    }
+
+    /** After a session that ended the API asks another only for what is missing. */
+    private static String orOnceMore(Supplier<String> session) {
+        try {
+            return session.get();
+        } catch (AssetUploadException e) {
+            if (e.reason() != Reason.SESSION_EXPIRED) {
+                throw e;
+            }
+            return session.get();
         }
     }
 }

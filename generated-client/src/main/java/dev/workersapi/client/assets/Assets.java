@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +38,8 @@ public final class Assets {
 
     /** How many files a version may have on every plan. */
     public static final int DEFAULT_MAX_FILES = 20_000;
+
+    private static final Pattern PATH = Pattern.compile("(?:/(?!\\.{1,2}(?:/|\\z))[^/]+)++");
 
     private static final String HEADERS = "/_headers";
     private static final String REDIRECTS = "/_redirects";
@@ -97,8 +99,16 @@ public final class Assets {
         return files;
     }
 
-    static String tooLarge(String path, long size) {
-        return path + ": " + size + " bytes; a file may have at most " + MAX_FILE_SIZE + " (25 MiB)";
+    static void checkSize(Asset asset, long size, List<String> problems) {
+        if (size > MAX_FILE_SIZE) {
+            problems.add(asset.path() + ": " + size + " bytes; a file may have at most " + MAX_FILE_SIZE + " (25 MiB)");
+        }
+    }
+
+    static void refuse(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("these assets cannot be uploaded:\n  " + String.join("\n  ", problems));
+        }
     }
 
     /**
@@ -134,19 +144,9 @@ public final class Assets {
             return add(new Asset(path, Content.of(file), file, null));
         }
 
-        /** A file to be served with a media type of its own. */
-        public Builder add(String path, Path file, String mediaType) {
-            return add(new Asset(path, Content.of(file), file, Objects.requireNonNull(mediaType, "mediaType")));
-        }
-
         /** Text, as UTF-8. */
         public Builder add(String path, String text) {
             return add(path, Content.of(text));
-        }
-
-        /** Bytes in memory; they are not copied, so they must not change until the upload is done. */
-        public Builder add(String path, byte[] bytes) {
-            return add(path, Content.of(bytes));
         }
 
         /**
@@ -156,16 +156,15 @@ public final class Assets {
          *   <li>{@code .assetsignore} at the root leaves files out. It has the syntax of {@code .gitignore}; upper and
          *       lower case are the same, as in Cloudflare's wrangler. It is not uploaded itself. Nothing else is left
          *       out: files that start with a dot are uploaded, as wrangler does.
-         *   <li>Without an {@code .assetsignore}, names are refused that are hardly meant to be published: {@code
-         *       _worker.js} at the root (as wrangler does), and {@code .git}, {@code .wrangler}, {@code .env}, {@code
-         *       .env.*}, {@code .dev.vars}, {@code .dev.vars.*} anywhere. An empty {@code .assetsignore} allows them.
+         *   <li>Without an {@code .assetsignore}, {@code _worker.js} at the root is refused, which is hardly meant to be
+         *       published (as wrangler does). An empty {@code .assetsignore} allows it.
          *   <li>Symbolic links are followed as long as they stay in the directory. wrangler follows all; here one that
          *       leads out is refused, because it would publish a file that is not in the directory. {@link #add(String,
          *       Path)} uploads such a file on purpose. A link to nothing or to a folder around itself is refused.
          * </ul>
          */
         public Builder addDirectory(Path directory) {
-            new AssetDirectory(directory, this::add, problems).read();
+            AssetDirectory.read(directory, this::add, problems);
             return this;
         }
 
@@ -173,9 +172,6 @@ public final class Assets {
          * How many files the account's plan allows in one version, instead of 20,000; the Paid plan has 100,000.
          */
         public Builder maxFiles(int count) {
-            if (count < 1) {
-                throw new IllegalArgumentException("`maxFiles` must be at least 1, but was " + count);
-            }
             maxFiles = count;
             return this;
         }
@@ -200,42 +196,27 @@ public final class Assets {
                 wrong.add("there is no file to serve; a directory may be empty, the wrong one, or all of its files left"
                         + " out by `.assetsignore`");
             }
-            if (!wrong.isEmpty()) {
-                throw new IllegalArgumentException("these assets cannot be uploaded:\n  " + String.join("\n  ", wrong));
-            }
+            refuse(wrong);
             return new Assets(List.copyOf(served.values()), text(headers), text(redirects));
         }
 
         private Builder add(Asset asset) {
-            problemOf(asset).ifPresent(problem -> problems.add(asset.path() + ": " + problem));
+            if (!PATH.matcher(asset.path()).matches()) {
+                problems.add(asset.path() + ": a path starts with `/` and has no empty name, `.` or `..` in it");
+            }
+            if (!asset.content().isRepeatable()) {
+                problems.add(asset.path() + ": can be read only once, but is read for its hash and again to be sent;"
+                        + " give a file, bytes, or `Content.of(length, supplier)`");
+            }
             if (files.putIfAbsent(asset.path(), asset) != null) {
                 problems.add(asset.path() + ": is there twice; each path has one file");
             }
             return this;
         }
 
-        private static Optional<String> problemOf(Asset asset) {
-            String path = asset.path();
-            if (!path.startsWith("/")) {
-                return Optional.of("a path starts with `/`; write `/" + path + "`");
-            }
-            List<String> names = List.of(path.substring(1).split("/", -1));
-            if (names.stream().anyMatch(Set.of("", ".", "..")::contains)) {
-                return Optional.of("a path has no empty name, `.` or `..` in it");
-            }
-            if (!asset.content().isRepeatable()) {
-                return Optional.of("can be read only once, but is read for its hash and again to be sent;"
-                        + " give a file, bytes, or `Content.of(length, supplier)`");
-            }
-            return Optional.empty();
-        }
-
         private static void checkSize(Asset asset, List<String> wrong) {
             try {
-                long size = asset.content().length();
-                if (size > MAX_FILE_SIZE) {
-                    wrong.add(tooLarge(asset.path(), size));
-                }
+                Assets.checkSize(asset, asset.content().length(), wrong);
             } catch (IOException e) {
                 wrong.add(asset.path() + ": cannot be read: " + e);
             }

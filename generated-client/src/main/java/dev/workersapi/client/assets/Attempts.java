@@ -1,45 +1,92 @@
 package dev.workersapi.client.assets;
 
 import dev.workersapi.client.assets.AssetUploadException.Reason;
+import dev.workersapi.client.http.Cancellation;
+import dev.workersapi.client.http.Sleeper;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BinaryOperator;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
- * Makes a call, and again where it failed and repeating can help: at most five times more, after 1, 2, 4, 8 and 16
- * seconds at the most (full jitter). Both calls can be repeated: a session that nobody uses expires, and files are
- * stored by their hash.
- *
- * @param jitter from 0 to 1: which part of a wait is waited
+ * Makes the calls of one upload: three at once at most, none while the API has asked for a pause, and again where one
+ * failed and repeating can help: at most five times more, after 1, 2, 4, 8 and 16 seconds at the most (full jitter).
+ * Both calls can be repeated: a session that nobody uses expires, and files are stored by their hash. Thread-safe.
  */
-record Attempts(AssetCalls calls, Gate gate, DoubleSupplier jitter) {
-    static final int RETRIES = 5;
+final class Attempts {
+    /** wrangler's number. */
+    static final int PARALLEL = 3;
+
+    private static final int RETRIES = 5;
 
     /** Cloudflare counts API calls by five minutes; who is to wait longer is told at once. */
-    static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
-    <T> T run(Supplier<T> call) throws InterruptedException, Gate.ClosedException {
-        for (int retries = 0; ; retries++) {
-            Duration wait;
-            gate.enter();
-            try {
-                return call.get();
-            } catch (AssetUploadException | Round.EndedException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                wait = waitAfter(e, retries);
-            } finally {
-                gate.leave();
+    private final AssetCalls calls;
+    private final Clock clock;
+    private final Sleeper sleeper;
+    /** From 0 to 1: which part of a wait is waited. */
+    private final DoubleSupplier jitter;
+
+    private final Semaphore permits = new Semaphore(PARALLEL, true);
+    /** After a gateway error each call takes all permits, so that it is alone. */
+    private volatile int permitsPerCall = 1;
+
+    private final AtomicReference<Instant> pausedUntil = new AtomicReference<>(Instant.EPOCH);
+
+    Attempts(AssetCalls calls, Clock clock, Sleeper sleeper, DoubleSupplier jitter) {
+        this.calls = calls;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.jitter = jitter;
+    }
+
+    /**
+     * @param call throws an {@link AssetUploadException} where it is not to be made any more
+     * @param closing ends waits
+     */
+    <T> T run(Supplier<T> call, Cancellation closing) {
+        try {
+            for (int retries = 0; ; retries++) {
+                try {
+                    return inTurn(call, closing);
+                } catch (AssetUploadException e) {
+                    throw e;
+                } catch (RuntimeException e) {
+                    waitAfter(e, retries, closing);
+                }
             }
-            if (!wait.isZero()) {
-                gate.sleep(wait);
-            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AssetUploadException.interrupted();
         }
     }
 
+    private <T> T inTurn(Supplier<T> call, Cancellation closing) throws InterruptedException {
+        int taken = permitsPerCall;
+        permits.acquire(taken);
+        try {
+            Duration pause = untilPauseEnds();
+            while (pause.compareTo(Duration.ZERO) > 0 && !closing.isCancelled()) {
+                sleeper.sleep(pause, closing);
+                pause = untilPauseEnds();
+            }
+            return call.get();
+        } finally {
+            permits.release(taken);
+        }
+    }
+
+    private Duration untilPauseEnds() {
+        return Duration.between(clock.instant(), pausedUntil.get());
+    }
+
     /** Throws where there is no point in another attempt. */
-    private Duration waitAfter(RuntimeException error, int retries) {
+    private void waitAfter(RuntimeException error, int retries, Cancellation closing) throws InterruptedException {
         CallFailure failure = calls.failureOf(error)
                 .filter(CallFailure::mayHeal)
                 .orElseThrow(() -> failed("A call failed in a way that repeating does not help: ", error));
@@ -47,20 +94,17 @@ record Attempts(AssetCalls calls, Gate gate, DoubleSupplier jitter) {
             throw failed("A call failed " + (RETRIES + 1) + " times, at last: ", error);
         }
         if (failure.isGatewayError()) {
-            gate.narrow();
+            permitsPerCall = PARALLEL;
         }
-        Optional<Duration> pause = failure.retryAfter();
-        if (pause.isEmpty()) {
-            return Duration.ofMillis((long) (1000 * (1 << retries) * jitter.getAsDouble()));
+        if (failure.retryAfter().isEmpty()) {
+            sleeper.sleep(Duration.ofMillis((long) (1000 * (1 << retries) * jitter.getAsDouble())), closing);
+            return;
         }
-        if (pause.get().compareTo(LONGEST_PAUSE) > 0) {
-            throw failed(
-                    "The API asks to wait " + pause.get().toSeconds() + " s, more than the " + LONGEST_PAUSE.toSeconds()
-                            + " s that are waited: ",
-                    error);
+        Duration pause = failure.retryAfter().get();
+        if (pause.compareTo(LONGEST_PAUSE) > 0) {
+            throw failed("The API asks to wait " + pause.toSeconds() + " s, longer than is waited: ", error);
         }
-        gate.pause(pause.get());
-        return Duration.ZERO;
+        pausedUntil.accumulateAndGet(clock.instant().plus(pause), BinaryOperator.maxBy(Instant::compareTo));
     }
 
     private static AssetUploadException failed(String what, RuntimeException error) {

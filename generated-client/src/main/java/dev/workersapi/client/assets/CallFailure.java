@@ -10,29 +10,20 @@ import java.util.Optional;
 /**
  * How a call failed. Immutable.
  *
- * @param status HTTP status, 0 where there was no answer
+ * @param status HTTP status, 0 where there was no answer: no connection, a connection that broke, a timeout
  * @param retryAfter the answer's {@code Retry-After}, counted from when it came
  */
 public record CallFailure(int status, Optional<Duration> retryAfter) {
-    /** No answer: no connection, a connection that broke, a timeout. */
-    public static CallFailure unanswered() {
-        return new CallFailure(0, Optional.empty());
-    }
-
-    public static CallFailure answered(int status, Optional<Duration> retryAfter) {
-        return new CallFailure(status, retryAfter);
-    }
-
     /** What an error of this client says of it; empty for one that is no failure of the network or the API. */
     public static Optional<CallFailure> of(RuntimeException error) {
         if (error instanceof ApiException api) {
-            return Optional.of(answered(api.status(), api.retryAfter()));
+            return Optional.of(new CallFailure(api.status(), api.retryAfter()));
         }
         if (error instanceof UnreadableAnswerException unreadable) {
-            return Optional.of(answered(unreadable.status(), Optional.empty()));
+            return Optional.of(new CallFailure(unreadable.status(), Optional.empty()));
         }
         boolean unanswered = error instanceof ConnectionException || error instanceof RequestTimeoutException;
-        return unanswered ? Optional.of(unanswered()) : Optional.empty();
+        return unanswered ? Optional.of(new CallFailure(0, Optional.empty())) : Optional.empty();
     }
 
     /**

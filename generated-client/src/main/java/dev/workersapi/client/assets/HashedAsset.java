@@ -1,11 +1,19 @@
 package dev.workersapi.client.assets;
 
+import dev.workersapi.client.assets.AssetUploadException.Reason;
+import dev.workersapi.client.http.Cancellation;
 import dev.workersapi.client.upload.Content;
 import dev.workersapi.client.upload.Part;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
 
 /**
  * A file whose hash was taken, and which must not change from then on: the API keeps what is sent under the hash, for
@@ -15,81 +23,104 @@ import java.nio.file.attribute.FileTime;
  * @param modified when the file was written to, before the hash was taken
  */
 record HashedAsset(Asset asset, String hash, long size, FileTime modified) {
-    /** @throws ChangedException where the file is not the one that was hashed any more */
-    void verify() throws IOException {
-        long now = asset.content().length();
-        if ((now >= 0 && now != size) || !asset.lastModified().equals(modified)) {
-            throw changed(now);
+    /** A multiple of three, so that the Base64 of the chunks in a row is the Base64 of the whole. */
+    private static final int CHUNK = 3 * 4096;
+
+    /**
+     * Takes the hash as Cloudflare's example for its TypeScript SDK does ({@code
+     * examples/workers/script-with-assets-upload}): the first 32 hexadecimal digits of SHA-256 of the content in
+     * Base64, followed by the extension. The API compares hashes and never computes them (wrangler's are BLAKE3).
+     *
+     * @throws AssetUploadException where the file cannot be read, or changes meanwhile, or when it is cancelled
+     */
+    static HashedAsset of(Asset asset, Cancellation cancellation) {
+        if (cancellation.isCancelled()) {
+            throw AssetUploadException.cancelled();
+        }
+        try (InputStream in = asset.content().open()) {
+            FileTime modified = asset.lastModified();
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            long size = 0;
+            for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
+                size += chunk.length;
+                digest.update(Base64.getEncoder().encode(chunk));
+            }
+            // Content that the API holds already is not sent again, and would keep the media type it came with.
+            String ending = asset.extension() + (asset.ownMediaType() == null ? "" : "\n" + asset.ownMediaType());
+            digest.update(ending.getBytes(StandardCharsets.UTF_8));
+            String hash = HexFormat.of().formatHex(digest.digest(), 0, 16);
+            HashedAsset hashed = new HashedAsset(asset, hash, size, modified);
+            hashed.verify();
+            return hashed;
+        } catch (IOException e) {
+            throw unreadable(asset, e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** @throws AssetUploadException where the file cannot be read, or is not the one that was hashed any more */
+    void verify() {
+        try {
+            if (hasChanged()) {
+                throw new AssetUploadException(Reason.FILE_CHANGED, changed(), null);
+            }
+        } catch (IOException e) {
+            throw unreadable(asset, e);
         }
     }
 
     Part part() {
-        return new Part(hash, asset.mediaType(), Content.base64(new Unchanged()));
+        return new Part(hash, asset.mediaType(), Content.base64(Content.of(size, this::open)));
     }
 
-    private ChangedException changed(long lengthNow) {
-        String difference = lengthNow == size
-                ? "still has " + size + " bytes, but was written to"
-                : "had " + size + " bytes and now has " + (lengthNow < 0 ? "another number of them" : lengthNow);
-        return new ChangedException("`" + asset.path() + "` changed after its hash was taken: it " + difference
-                + ". Upload again when nothing writes to it.");
+    private boolean hasChanged() throws IOException {
+        long now = asset.content().length();
+        return (now >= 0 && now != size) || !asset.lastModified().equals(modified);
     }
 
-    /** The content, ending in an error instead of the last byte where it is not what was hashed. */
-    private final class Unchanged implements Content {
-        @Override
-        public long length() {
-            return size;
-        }
+    private String changed() {
+        return "`" + asset.path() + "` changed after its hash was taken, when it had " + size
+                + " bytes. Upload again when nothing writes to it.";
+    }
 
-        @Override
-        public boolean isRepeatable() {
-            return true;
-        }
+    private static AssetUploadException unreadable(Asset asset, IOException error) {
+        return new AssetUploadException(
+                Reason.FILE_UNREADABLE, "Cannot read `" + asset.path() + "`: " + error + ".", error);
+    }
 
-        @Override
-        public InputStream open() throws IOException {
-            return new FilterInputStream(asset.content().open()) {
-                private long count;
-
-                @Override
-                public int read() throws IOException {
-                    int read = in.read();
-                    counted(read < 0 ? -1 : 1);
-                    return read;
-                }
-
-                @Override
-                public int read(byte[] bytes, int offset, int length) throws IOException {
-                    int read = in.read(bytes, offset, length);
-                    counted(read);
-                    return read;
-                }
-
-                private void counted(int read) throws IOException {
-                    count += Math.max(read, 0);
-                    if (read < 0 ? count != size : count > size) {
-                        throw changed(-1);
-                    }
-                    // Asked once the last byte is there, before it goes out: nothing may be kept under a wrong hash.
-                    if (count == size) {
-                        verify();
-                    }
-                }
-            };
-        }
-
-        @Override
-        public String toString() {
-            return asset.path();
+    /** Ends in an error instead of the last byte where the content is not what was hashed. */
+    private InputStream open() {
+        try {
+            return new Watched(asset.content().open());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    static final class ChangedException extends IOException {
-        private static final long serialVersionUID = 1;
+    private final class Watched extends FilterInputStream {
+        private long count;
 
-        ChangedException(String message) {
-            super(message);
+        Watched(InputStream content) {
+            super(content);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = in.read(bytes, offset, length);
+            count += Math.max(read, 0);
+            boolean wrongLength = read < 0 ? count != size : count > size;
+            // Asked once the last byte is there, before it goes out: nothing may be kept under a wrong hash.
+            if (wrongLength || (count == size && hasChanged())) {
+                throw new IOException(changed());
+            }
+            return read;
         }
     }
 }

@@ -40,10 +40,9 @@ final class ProgressTracker {
     }
 
     private void tell() {
-        Progress progress =
-                new Progress(sent.size(), asked.size(), bytes(sent), bytes(asked), bucketsSent, bucketsAsked);
         try {
-            listener.onProgress(progress);
+            listener.onProgress(
+                    new Progress(sent.size(), asked.size(), bytes(sent), bytes(asked), bucketsSent, bucketsAsked));
         } catch (RuntimeException e) {
             // Showing progress is not worth an upload.
             LOG.log(System.Logger.Level.WARNING, "A progress listener failed; the upload of assets goes on", e);

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Optional;
 
 /** Reads until when a session's token is valid. Nothing is verified: the API does that. */
 final class SessionToken {
@@ -14,18 +13,16 @@ final class SessionToken {
 
     private SessionToken() {}
 
-    /** The claim {@code exp}; empty for a token that is no JWT, or says nothing of it. */
-    static Optional<Instant> expiry(String token) {
+    /** The claim {@code exp}; {@link Instant#MAX} for a token that is no JWT, or says nothing of it. */
+    static Instant expiry(String token) {
         String[] parts = token.split("\\.", -1);
-        if (parts.length != 3) {
-            return Optional.empty();
-        }
         try {
-            JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
-            JsonNode exp = claims.path("exp");
-            return exp.isNumber() ? Optional.of(Instant.ofEpochSecond(exp.longValue())) : Optional.empty();
+            JsonNode exp = parts.length == 3
+                    ? JSON.readTree(Base64.getUrlDecoder().decode(parts[1])).path("exp")
+                    : JSON.missingNode();
+            return exp.isNumber() ? Instant.ofEpochSecond(exp.longValue()) : Instant.MAX;
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
-            return Optional.empty();
+            return Instant.MAX;
         }
     }
 }

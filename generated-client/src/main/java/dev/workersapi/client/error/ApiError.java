@@ -35,30 +35,20 @@ public record ApiError(
     public static List<ApiError> listFrom(JsonNode answer) {
         List<ApiError> errors = list(answer.path("errors"), 0);
         JsonNode single = answer.path("error");
-        if (!errors.isEmpty() || !(single.isTextual() || single.isObject() || answer.has("code"))) {
-            return errors;
+        if (errors.isEmpty() && single.isObject()) {
+            return list(single, 0);
         }
-        return List.of(
-                single.isObject()
-                        ? from(single, 0)
-                        : new ApiError(
-                                code(answer),
-                                text(single)
-                                        .or(() -> text(answer.path("message")))
-                                        .orElse(""),
-                                Optional.empty(),
-                                Optional.empty(),
-                                List.of()));
+        return errors.isEmpty() && (single.isTextual() || answer.has("code")) ? List.of(from(answer, 0)) : errors;
     }
 
     private static List<ApiError> list(JsonNode nodes, int depth) {
-        if (depth > MAX_DEPTH || nodes.isNull() || nodes.isMissingNode()) {
+        if (depth > MAX_DEPTH) {
             return List.of();
         }
-        if (!nodes.isArray()) {
+        if (nodes.isObject()) {
             return List.of(from(nodes, depth));
         }
-        List<ApiError> errors = new ArrayList<>(nodes.size());
+        List<ApiError> errors = new ArrayList<>();
         for (JsonNode node : nodes) {
             if (!node.isNull()) {
                 errors.add(from(node, depth));
@@ -68,45 +58,29 @@ public record ApiError(
     }
 
     private static ApiError from(JsonNode node, int depth) {
-        if (!node.isObject()) {
-            return new ApiError(0, node.asText(node.toString()), Optional.empty(), Optional.empty(), List.of());
-        }
+        Optional<String> message = text(node.path("message")).or(() -> text(node.path("error")));
         return new ApiError(
-                code(node),
-                text(node.path("message")).orElse(""),
+                // Digits in a text count as well.
+                node.path("code").asLong(),
+                node.isObject() ? message.orElse("") : node.asText(),
                 text(node.path("source").path("pointer")),
                 text(node.path("documentation_url")),
                 list(node.path("error_chain"), depth + 1));
     }
 
-    private static long code(JsonNode node) {
-        // Digits in a text count as well.
-        return node.path("code").asLong(0);
-    }
-
     private static Optional<String> text(JsonNode node) {
-        return node.isTextual() && !node.textValue().isBlank() ? Optional.of(node.textValue()) : Optional.empty();
+        return Optional.ofNullable(node.textValue()).filter(text -> !text.isBlank());
     }
 
     /** Code and message as they stand in exception messages, the chain below, each deeper by two spaces. */
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder();
-        append(out, "\n  ");
-        return out.toString();
-    }
-
-    void append(StringBuilder out, String newLine) {
-        out.append(code == 0 ? "" : code + " ").append(message.isBlank() ? "(no message)" : indented(newLine));
+        StringBuilder out = new StringBuilder(code == 0 ? "" : code + " ");
+        out.append(Excerpt.cut(message.isBlank() ? "(no message)" : message.strip(), 2_000)
+                .replaceAll("\\R", "\n    "));
         pointer.ifPresent(at -> out.append(" (pointer ").append(at).append(')'));
         documentationUrl.ifPresent(url -> out.append(" (see ").append(url).append(')'));
-        for (ApiError cause : chain) {
-            out.append(newLine).append("caused by ");
-            cause.append(out, newLine + "  ");
-        }
-    }
-
-    private String indented(String newLine) {
-        return Excerpt.cut(message.strip(), 2_000).replaceAll("\\R", newLine + "  ");
+        chain.forEach(cause -> out.append(("\ncaused by " + cause).replace("\n", "\n  ")));
+        return out.toString();
     }
 }

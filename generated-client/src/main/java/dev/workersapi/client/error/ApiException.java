@@ -13,62 +13,50 @@ public abstract sealed class ApiException extends WorkersException
                 RateLimitException,
                 ServerException,
                 ValidationException {
-    private static final long serialVersionUID = 1L;
-
-    private final int status;
-    private final transient List<ApiError> errors;
-    private final transient Optional<String> cfRay;
-    private final transient Optional<Duration> retryAfter;
+    private final transient Answer answer;
 
     ApiException(Answer answer, String hint) {
-        super(answer.operation(), answer.attempts(), message(answer, hint), null);
-        this.status = answer.status();
-        this.errors = answer.errors();
-        this.cfRay = answer.cfRay();
-        this.retryAfter = answer.retryAfter();
+        super(
+                answer.operation(),
+                answer.attempts(),
+                "failed with HTTP " + answer.status(),
+                ": " + reason(answer) + answer.ending(hint),
+                null);
+        this.answer = answer;
     }
 
     /** The HTTP status; it can be 200, where the body alone says that the request failed. */
     public int status() {
-        return status;
+        return answer.status();
     }
 
     /** The reasons that the API gave; empty where it gave none. Unmodifiable. */
     public List<ApiError> errors() {
-        return errors;
+        return answer.errors();
     }
 
     /** The number by which Cloudflare finds the request. */
     public Optional<String> cfRay() {
-        return cfRay;
+        return answer.cfRay();
     }
 
-    /** How long the answer asks to wait before the request is sent again. */
+    /** How long the answer asks to wait before the request is sent again, counted from when it came. */
     public Optional<Duration> retryAfter() {
-        return retryAfter;
+        return answer.retryAfter();
     }
 
-    private static String message(Answer answer, String hint) {
-        StringBuilder out = new StringBuilder(answer.operation())
-                .append(" failed with HTTP ")
-                .append(answer.status())
-                .append(afterAttempts(answer.attempts()))
-                .append(": ");
+    private static String reason(Answer answer) {
         List<ApiError> errors = answer.errors();
+        StringBuilder out = new StringBuilder();
         if (errors.isEmpty()) {
             out.append("the answer names no error, it is ")
                     .append(answer.excerpt().description());
         } else if (errors.size() == 1) {
-            errors.get(0).append(out, "\n  ");
+            out.append(errors.get(0));
         } else {
             out.append(errors.size()).append(" errors");
-            for (ApiError error : errors) {
-                error.append(out.append("\n  "), "\n    ");
-            }
+            errors.forEach(error -> out.append(("\n" + error).replace("\n", "\n  ")));
         }
-        if (out.charAt(out.length() - 1) != '.') {
-            out.append('.');
-        }
-        return out.append(answer.ending(hint)).toString();
+        return out.toString().endsWith(".") ? out.toString() : out + ".";
     }
 }

@@ -4,16 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The caller stopped the call: by its cancellation, or by interrupting the thread, which stays interrupted. */
 public final class CancelledException extends WorkersException {
-    private static final long serialVersionUID = 1L;
-
     private final boolean mayHaveBeenExecuted;
 
     public CancelledException(String operation, int attempts, boolean mayHaveBeenExecuted, @Nullable Throwable cause) {
-        super(
-                operation,
-                attempts,
-                operation + " was cancelled" + afterAttempts(attempts) + "." + effect(mayHaveBeenExecuted),
-                cause);
+        super(operation, attempts, "was cancelled", "." + effect(mayHaveBeenExecuted), cause);
         this.mayHaveBeenExecuted = mayHaveBeenExecuted;
     }
 

@@ -2,8 +2,6 @@ package dev.workersapi.client.error;
 
 /** Something changed in the meantime or exists already (HTTP 409, 412; codes 10035, 10040). Read it anew, then decide. */
 public final class ConflictException extends ApiException {
-    private static final long serialVersionUID = 1L;
-
     ConflictException(Answer answer) {
         super(answer, " Read the current state, then decide whether to send again.");
     }

@@ -4,8 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** No connection could be made, or it broke before the whole answer had come. */
 public final class ConnectionException extends WorkersException {
-    private static final long serialVersionUID = 1L;
-
     private final boolean mayHaveBeenExecuted;
 
     /** @param where the host, and the port where the address has one */
@@ -14,9 +12,8 @@ public final class ConnectionException extends WorkersException {
         super(
                 operation,
                 attempts,
-                operation + " failed on the connection to " + where
-                        + afterAttempts(attempts) + (cause == null ? "" : ": " + reason(cause)) + "."
-                        + effect(mayHaveBeenExecuted),
+                "failed on the connection to " + where,
+                (cause == null ? "" : ": " + cause) + "." + effect(mayHaveBeenExecuted),
                 cause);
         this.mayHaveBeenExecuted = mayHaveBeenExecuted;
     }
@@ -24,10 +21,5 @@ public final class ConnectionException extends WorkersException {
     /** Whether a request had been sent, all of it or a part, in any of the attempts. */
     public boolean mayHaveBeenExecuted() {
         return mayHaveBeenExecuted;
-    }
-
-    private static String reason(Throwable cause) {
-        String name = cause.getClass().getSimpleName();
-        return cause.getMessage() == null ? name : name + ": " + cause.getMessage();
     }
 }

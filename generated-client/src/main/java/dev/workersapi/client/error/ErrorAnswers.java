@@ -1,19 +1,18 @@
 package dev.workersapi.client.error;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exception that an answer stands for. */
 public final class ErrorAnswers {
-    private static final ObjectReader JSON = new JsonMapper().readerFor(JsonNode.class);
+    private static final JsonMapper JSON = new JsonMapper();
 
     private ErrorAnswers() {}
 
@@ -47,22 +46,23 @@ public final class ErrorAnswers {
             int attempts,
             Clock clock,
             String note) {
-        Answer answer = Answer.of(operation, attempts, status, headers, body, clock, note);
-        if (status >= 300 && status < 400) {
+        JsonNode json = parse(body);
+        List<ApiError> errors = json == null ? List.of() : ApiError.listFrom(json);
+        Answer answer =
+                new Answer(operation, attempts, status, headers, Excerpt.of(body), errors, clock.instant(), note);
+        if (status / 100 == 3) {
+            // A query may hold a signature.
             String to = answer.header("Location")
-                    .map(url -> " to " + withoutQuery(url))
+                    .map(url -> " to " + url.replaceAll("\\?.*", "?***"))
                     .orElse("");
             return new UnreadableAnswerException(
                     answer,
                     "it is a redirect" + to + ", and redirects are not followed; check the base URL of the client",
                     null);
         }
-        JsonNode json = parse(body);
-        if (json == null && status < 400) {
-            return new UnreadableAnswerException(answer, "expected JSON", null);
-        }
-        Answer withErrors = json == null ? answer : answer.withErrors(ApiError.listFrom(json));
-        return byStatus(status, withErrors);
+        return json == null && status < 400
+                ? new UnreadableAnswerException(answer, "expected JSON", null)
+                : exception(answer);
     }
 
     /**
@@ -78,68 +78,51 @@ public final class ErrorAnswers {
             int attempts,
             String problem,
             @Nullable Throwable cause) {
-        Answer answer = Answer.of(operation, attempts, status, headers, body, Clock.systemUTC(), "");
+        Answer answer =
+                new Answer(operation, attempts, status, headers, Excerpt.of(body), List.of(), Instant.now(), "");
         return new UnreadableAnswerException(answer, problem, cause);
     }
 
-    private static ApiException byStatus(int status, Answer answer) {
+    private static ApiException exception(Answer answer) {
+        int status = answer.status();
+        if (status < 400) {
+            status = answer.errors().stream()
+                    .mapToInt(ErrorAnswers::statusOf)
+                    .filter(known -> known > 0)
+                    .findFirst()
+                    .orElse(400);
+        }
         return switch (status) {
             case 401 -> new AuthenticationException(answer);
             case 403 -> new PermissionException(answer);
             case 404 -> new NotFoundException(answer);
             case 409, 412 -> new ConflictException(answer);
             case 429 -> new RateLimitException(answer);
-            default -> {
-                if (status >= 500) {
-                    yield new ServerException(answer);
-                }
-                yield status >= 400 ? new ValidationException(answer) : byCode(answer);
-            }
+            default -> status >= 500 ? new ServerException(answer) : new ValidationException(answer);
         };
     }
 
-    /** What the codes mean: <a href="https://developers.cloudflare.com/workers/platform/error-codes/">list</a>. */
-    private static ApiException byCode(Answer answer) {
-        for (ApiError error : answer.errors()) {
-            switch ((int) Math.max(0, Math.min(error.code(), Integer.MAX_VALUE))) {
-                case 10000, 9106, 9109 -> {
-                    return new AuthenticationException(answer);
-                }
-                case 10015, 10023 -> {
-                    return new PermissionException(answer);
-                }
-                case 10007, 10056, 10071, 10090, 10092 -> {
-                    return new NotFoundException(answer);
-                }
-                case 10035, 10040 -> {
-                    return new ConflictException(answer);
-                }
-                case 10002, 10013, 10014 -> {
-                    return new ServerException(answer);
-                }
-                default -> {
-                    // Says nothing about who has to act; the next one may.
-                }
-            }
-        }
-        return new ValidationException(answer);
+    /**
+     * The status that belongs to an error's code, or 0 where the code does not say who has to act; the next one may.
+     * What they mean: <a href="https://developers.cloudflare.com/workers/platform/error-codes/">list</a>.
+     */
+    private static int statusOf(ApiError error) {
+        return switch (Long.toString(error.code())) {
+            case "10000", "9106", "9109" -> 401;
+            case "10015", "10023" -> 403;
+            case "10007", "10056", "10071", "10090", "10092" -> 404;
+            case "10035", "10040" -> 409;
+            case "10002", "10013", "10014" -> 500;
+            default -> 0;
+        };
     }
 
     private static @Nullable JsonNode parse(byte[] body) {
         try {
-            JsonNode json = JSON.readValue(body);
-            return json == null || json.isMissingNode() ? null : json;
-        } catch (JacksonException e) {
+            JsonNode json = JSON.readTree(body);
+            return json.isMissingNode() ? null : json;
+        } catch (IOException malformed) {
             return null;
-        } catch (IOException e) {
-            // Bytes in memory cannot fail otherwise.
-            throw new UncheckedIOException(e);
         }
-    }
-
-    /** A query may hold a signature. */
-    private static String withoutQuery(String url) {
-        int end = url.indexOf('?');
-        return end < 0 ? url : url.substring(0, end) + "?***";
     }
 }

@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The request cannot be sent as it is. Nothing was changed; each problem says what to do. */
 public final class InvalidRequestException extends WorkersException {
-    private static final long serialVersionUID = 1L;
-
     private final transient List<String> problems;
 
     /** Found before anything was sent. */
@@ -16,7 +14,7 @@ public final class InvalidRequestException extends WorkersException {
 
     /** Found when the request was to be sent, such as a file that is gone. */
     public InvalidRequestException(String operation, int attempts, List<String> problems, @Nullable Throwable cause) {
-        super(operation, attempts, operation + " cannot be sent: " + joined(problems), cause);
+        super(operation, attempts, "cannot be sent", ": " + joined(problems), cause);
         this.problems = List.copyOf(problems);
     }
 

@@ -2,8 +2,6 @@ package dev.workersapi.client.error;
 
 /** The credentials are valid, but not for this (HTTP 403; codes 10015, 10023). */
 public final class PermissionException extends ApiException {
-    private static final long serialVersionUID = 1L;
-
     PermissionException(Answer answer) {
         super(
                 answer,

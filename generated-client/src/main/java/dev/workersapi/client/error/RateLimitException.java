@@ -6,8 +6,6 @@ package dev.workersapi.client.error;
  * for each user, and over it refuses all of them for the next five minutes.
  */
 public final class RateLimitException extends ApiException {
-    private static final long serialVersionUID = 1L;
-
     RateLimitException(Answer answer) {
         super(answer, " Send fewer requests: 1,200 in five minutes are allowed for each user.");
     }

@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A step took longer than it may. */
 public final class RequestTimeoutException extends WorkersException {
-    private static final long serialVersionUID = 1L;
-
     /** Which of the limits was reached. */
     public enum Kind {
         /** No connection in time. */
@@ -39,9 +37,9 @@ public final class RequestTimeoutException extends WorkersException {
         super(
                 operation,
                 attempts,
-                operation + " timed out" + afterAttempts(attempts) + ": " + kind.what + " within " + limit.toMillis()
-                        + " ms. Set a longer `" + kind.option + "` if it needs more time."
-                        + effect(mayHaveBeenExecuted),
+                "timed out",
+                ": " + kind.what + " within " + limit.toMillis() + " ms. Set a longer `" + kind.option
+                        + "` if it needs more time." + effect(mayHaveBeenExecuted),
                 cause);
         this.kind = kind;
         this.limit = limit;

@@ -14,13 +14,15 @@ public abstract sealed class WorkersException extends RuntimeException
                 InvalidRequestException,
                 RequestTimeoutException,
                 UnreadableAnswerException {
-    private static final long serialVersionUID = 1L;
-
     private final String operation;
     private final int attempts;
 
-    WorkersException(String operation, int attempts, String message, @Nullable Throwable cause) {
-        super(message, cause);
+    /**
+     * @param what the message between the operation and the number of attempts
+     * @param details the message after them
+     */
+    WorkersException(String operation, int attempts, String what, String details, @Nullable Throwable cause) {
+        super(operation + " " + what + (attempts > 1 ? " after " + attempts + " attempts" : "") + details, cause);
         this.operation = operation;
         this.attempts = attempts;
     }
@@ -33,11 +35,6 @@ public abstract sealed class WorkersException extends RuntimeException
     /** How often the call was tried: 0 where nothing was, 1 or more otherwise. */
     public int attempts() {
         return attempts;
-    }
-
-    /** The part of a message that says how often it was tried; nothing for once. */
-    static String afterAttempts(int attempts) {
-        return attempts > 1 ? " after " + attempts + " attempts" : "";
     }
 
     /** The part of a message that says what the failure may have left behind. */

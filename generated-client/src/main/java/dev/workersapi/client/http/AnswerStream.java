@@ -1,23 +1,23 @@
 package dev.workersapi.client.http;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hc.core5.concurrent.Cancellable;
 
 /** The body of an answer. Its connection goes back to the pool at its end, and is given up when closed before. */
-final class AnswerStream extends FilterInputStream {
+final class AnswerStream extends InputStream {
     /** So much is read away, if it has come already, rather than connect anew. */
     private static final int WORTH_READING = 64 * 1024;
 
+    private final InputStream in;
     private final Cancellable request;
     private final Guard guard;
     private long rest;
     private boolean ended;
 
     /** @param length what is to come, or -1 where that is not known */
-    AnswerStream(InputStream content, long length, Cancellable request, Guard guard) {
-        super(content);
+    AnswerStream(InputStream in, long length, Cancellable request, Guard guard) {
+        this.in = in;
         this.rest = length;
         this.request = request;
         this.guard = guard;
@@ -50,18 +50,12 @@ final class AnswerStream extends FilterInputStream {
         }
     }
 
-    @Override
-    public long skip(long count) throws IOException {
-        return count <= 0 ? 0 : Math.max(0, read(new byte[(int) Math.min(count, 8192)]));
-    }
-
     /** Never fails: nobody waits for what is given up here. */
     @Override
     public void close() {
         try (guard) {
-            if (!ended && rest >= 0 && rest <= WORTH_READING && in.available() >= rest) {
-                in.readNBytes((int) rest);
-                ended = read() < 0;
+            if (rest >= 0 && rest <= WORTH_READING && in.available() >= rest) {
+                readNBytes((int) rest + 1);
             }
             if (!ended) {
                 ended = true;
@@ -72,10 +66,5 @@ final class AnswerStream extends FilterInputStream {
         } catch (IOException e) {
             // It comes from a connection that is closed, as it was to be.
         }
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
     }
 }

@@ -32,52 +32,47 @@ final class AttemptLog {
     }
 
     void request(String operation, int attempt, Request request) {
-        if (level.compareTo(HttpLogging.HEADERS) >= 0 && log.isDebugEnabled()) {
-            log.debug("{} attempt {} sends headers {}", operation, attempt, shown(request.headers()));
-        }
+        headers(operation, attempt, "sends", request.headers());
     }
 
     void response(String operation, int attempt, Request request, Response response, long startNanos, int bytes) {
-        if (level == HttpLogging.NONE || !log.isDebugEnabled()) {
-            return;
-        }
-        log.debug(
-                "{} attempt {}: {} {} -> {} in {} ms, {}, cf-ray {}",
-                operation,
-                attempt,
-                request.httpMethod(),
-                Urls.target(request.url()),
-                response.status(),
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos),
-                bytes < 0 ? "streamed" : bytes + " bytes",
-                String.join(", ", response.headers().getOrDefault("CF-Ray", List.of("none"))));
-        if (level.compareTo(HttpLogging.HEADERS) >= 0) {
-            log.debug("{} attempt {} got headers {}", operation, attempt, shown(response.headers()));
-        }
+        String size = bytes < 0 ? "streamed" : bytes + " bytes";
+        String ray = String.join(", ", response.headers().getOrDefault("CF-Ray", List.of("none")));
+        outcome(operation, attempt, request, response.status(), startNanos, ", " + size + ", cf-ray " + ray);
+        headers(operation, attempt, "got", response.headers());
     }
 
     void failure(String operation, int attempt, Request request, WorkersException failure, long startNanos) {
-        if (level != HttpLogging.NONE && log.isDebugEnabled()) {
-            log.debug(
-                    "{} attempt {}: {} {} -> {} after {} ms",
-                    operation,
-                    attempt,
-                    request.httpMethod(),
-                    Urls.target(request.url()),
-                    reason(failure),
-                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos));
-        }
+        outcome(operation, attempt, request, reason(failure), startNanos, "");
     }
 
     void retry(String operation, int attempt, WorkersException failure, Duration wait) {
-        if (level != HttpLogging.NONE && log.isDebugEnabled()) {
-            log.debug(
-                    "{} attempt {} failed ({}), the next one follows in {} ms",
-                    operation,
-                    attempt,
-                    reason(failure),
-                    wait.toMillis());
+        if (writes(HttpLogging.BASIC)) {
+            String line = "{} attempt {} failed ({}), the next one follows in {} ms";
+            log.debug(line, operation, attempt, reason(failure), wait.toMillis());
         }
+    }
+
+    private void outcome(
+            String operation, int attempt, Request request, Object outcome, long startNanos, String details) {
+        if (writes(HttpLogging.BASIC)) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
+            String target = request.httpMethod() + " " + Urls.target(request.url());
+            log.debug("{} attempt {}: {} -> {} in {} ms{}", operation, attempt, target, outcome, millis, details);
+        }
+    }
+
+    private void headers(String operation, int attempt, String verb, Map<String, Collection<String>> headers) {
+        if (writes(HttpLogging.HEADERS)) {
+            Map<String, Object> shown = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            headers.forEach(
+                    (name, values) -> shown.put(name, SHOWN.contains(name.toLowerCase(Locale.ROOT)) ? values : "***"));
+            log.debug("{} attempt {} {} headers {}", operation, attempt, verb, shown);
+        }
+    }
+
+    private boolean writes(HttpLogging least) {
+        return level.compareTo(least) >= 0 && log.isDebugEnabled();
     }
 
     private static String reason(WorkersException failure) {
@@ -86,12 +81,5 @@ final class AttemptLog {
             return name + ", HTTP " + api.status();
         }
         return failure.getCause() == null ? name : name + ", " + failure.getCause();
-    }
-
-    private static Map<String, Object> shown(Map<String, Collection<String>> headers) {
-        Map<String, Object> shown = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.forEach(
-                (name, values) -> shown.put(name, SHOWN.contains(name.toLowerCase(Locale.ROOT)) ? values : "***"));
-        return shown;
     }
 }

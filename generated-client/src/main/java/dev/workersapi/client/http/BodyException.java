@@ -4,13 +4,12 @@ import java.io.IOException;
 
 /** The body that was to be sent failed, not the connection. */
 final class BodyException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    BodyException(IOException cause) {
-        super(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
+    BodyException(String problem) {
+        super("the body of the request could not be read: " + problem);
     }
 
-    BodyException(String message) {
-        super(message);
+    BodyException(IOException cause) {
+        this(cause.toString());
+        initCause(cause);
     }
 }

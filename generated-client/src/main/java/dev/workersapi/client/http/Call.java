@@ -8,6 +8,8 @@ import dev.workersapi.client.error.ErrorAnswers;
 import dev.workersapi.client.error.InvalidRequestException;
 import dev.workersapi.client.error.NotFoundException;
 import dev.workersapi.client.error.RequestTimeoutException;
+import dev.workersapi.client.error.RequestTimeoutException.Kind;
+import dev.workersapi.client.error.ServerException;
 import dev.workersapi.client.error.WorkersException;
 import feign.Request;
 import feign.Request.HttpMethod;
@@ -16,7 +18,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +55,9 @@ final class Call {
         WorkersException earlier = null;
         while (true) {
             try {
-                checkNotCancelled();
+                if (isCancelled()) {
+                    throw cancelled(null);
+                }
                 return attempt();
             } catch (WorkersException failure) {
                 if (earlier != null) {
@@ -91,65 +94,61 @@ final class Call {
     }
 
     private Response answer(Response response, long start) throws IOException {
-        int status = response.status();
-        if (status / 100 == 2 && client.streamsAnswer.test(request)) {
+        boolean good = response.status() / 100 == 2;
+        if (good && client.streamsAnswer.test(request)) {
             client.log.response(operation, attempts, request, response, start, -1);
-            return AnswerBodies.stream(response);
+            return AnswerBodies.unpacked(response);
         }
-        if (status / 100 == 2) {
-            byte[] body = AnswerBodies.all(response);
-            client.log.response(operation, attempts, request, response, start, body.length);
-            return AnswerBodies.withBody(response, new AnswerBytes(body, attempts));
-        }
-        byte[] body = AnswerBodies.beginning(response);
-        response.close();
+        Response unpacked = good ? AnswerBodies.unpacked(response) : response;
+        byte[] body = good ? AnswerBodies.all(unpacked) : AnswerBodies.beginning(response);
         client.log.response(operation, attempts, request, response, start, body.length);
+        if (good) {
+            return unpacked.toBuilder().body(new AnswerBytes(body, attempts)).build();
+        }
         throw failure(response, body);
     }
 
     /** The exception, with what only the call as a whole can say. */
     private WorkersException failure(Response response, byte[] body) {
         WorkersException failure = failure(response, body, "");
-        Optional<Duration> wait = failure instanceof ApiException api ? api.retryAfter() : Optional.empty();
-        if (wait.isPresent() && wait.get().compareTo(client.retries.maxRetryAfter()) > 0) {
-            return failure(
-                    response,
-                    body,
-                    " The answer asks to wait " + wait.get().toSeconds() + " s (Retry-After), which is more than the "
-                            + client.retries.maxRetryAfter().toSeconds()
-                            + " s that `RetryPolicy.maxRetryAfter` allows.");
-        }
-        if (uncertain && failure instanceof NotFoundException && request.httpMethod() == HttpMethod.DELETE) {
-            return failure(
-                    response, body, " An earlier attempt of this call had no clear answer and may have deleted it.");
-        }
-        if (status500(failure)) {
-            uncertain = true;
-        }
-        return failure;
+        uncertain |= failure instanceof ServerException;
+        String note = note(failure);
+        return note.isEmpty() ? failure : failure(response, body, note);
     }
 
     private WorkersException failure(Response response, byte[] body, String note) {
         return ErrorAnswers.of(operation, response.status(), response.headers(), body, attempts, client.clock, note);
     }
 
-    private static boolean status500(WorkersException failure) {
-        return failure instanceof ApiException api && api.status() >= 500;
+    private String note(WorkersException failure) {
+        Duration wait = retryAfter(failure);
+        if (isTooLong(wait)) {
+            return " The answer asks to wait " + wait.toSeconds() + " s (Retry-After), which is more than the "
+                    + client.retries.maxRetryAfter().toSeconds() + " s that `RetryPolicy.maxRetryAfter` allows.";
+        }
+        return uncertain && failure instanceof NotFoundException && request.httpMethod() == HttpMethod.DELETE
+                ? " An earlier attempt of this call had no clear answer and may have deleted it."
+                : "";
+    }
+
+    /** What the answer asks to wait; nothing where it does not ask. */
+    private static Duration retryAfter(WorkersException failure) {
+        return failure instanceof ApiException api ? api.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
+    }
+
+    private boolean isTooLong(Duration wait) {
+        return wait.compareTo(client.retries.maxRetryAfter()) > 0;
     }
 
     /** How long to wait before the request is sent again, or empty where it is not. */
     private Optional<Duration> waitAfter(WorkersException failure) {
         int allowed = options.maxRetries().orElse(client.retries.maxRetries());
-        if (attempts > allowed || !repeatable || !mayBeSentAgain(failure)) {
+        Duration asked = retryAfter(failure);
+        if (attempts > allowed || !repeatable || !mayBeSentAgain(failure) || isTooLong(asked)) {
             return Optional.empty();
         }
         Duration delay = client.retries.delay(attempts, client.random);
-        Optional<Duration> asked = failure instanceof ApiException api ? api.retryAfter() : Optional.empty();
-        if (asked.isEmpty()) {
-            return Optional.of(delay);
-        }
-        return asked.filter(wait -> wait.compareTo(client.retries.maxRetryAfter()) <= 0)
-                .map(wait -> wait.compareTo(delay) > 0 ? wait : delay);
+        return Optional.of(asked.compareTo(delay) > 0 ? asked : delay);
     }
 
     private boolean mayBeSentAgain(WorkersException failure) {
@@ -157,11 +156,9 @@ final class Call {
         if (failure instanceof ApiException api) {
             return api.status() == 429 || (idempotent && PASSING.contains(api.status()));
         }
-        if (failure instanceof ConnectionException || failure instanceof RequestTimeoutException) {
-            // What an earlier attempt left open is no matter: only an idempotent request came here after it.
-            return idempotent || !uncertain;
-        }
-        return false;
+        // What an earlier attempt left open is no matter: only an idempotent request came here after it.
+        return (failure instanceof ConnectionException || failure instanceof RequestTimeoutException)
+                && (idempotent || !uncertain);
     }
 
     private void sleep(Duration wait) {
@@ -170,12 +167,6 @@ final class Call {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw cancelled(e);
-        }
-    }
-
-    private void checkNotCancelled() {
-        if (isCancelled()) {
-            throw cancelled(null);
         }
     }
 
@@ -189,33 +180,27 @@ final class Call {
 
     private WorkersException explained(IOException e) {
         if (e instanceof BodyException) {
-            return new InvalidRequestException(operation, attempts, List.of(unreadableBody(e)), e);
+            return new InvalidRequestException(operation, attempts, List.of(e.getMessage()), e);
         }
-        Throwable cause = e instanceof RequestNotSentException && e.getCause() != null ? e.getCause() : e;
         boolean connecting = isConnecting(e);
         uncertain |= !connecting;
         if (isCancelled() || Thread.currentThread().isInterrupted()) {
             return cancelled(e);
         }
-        if (cause instanceof AttemptTimeoutException expired) {
-            return timeout(RequestTimeoutException.Kind.WHOLE, expired.limit(), e);
+        Throwable cause = e instanceof RequestNotSentException && e.getCause() != null ? e.getCause() : e;
+        if (cause instanceof AttemptTimeoutException) {
+            return timeout(Kind.WHOLE, options.timeout(), e);
         }
         if (cause instanceof InterruptedIOException) {
             return connecting
-                    ? timeout(
-                            RequestTimeoutException.Kind.CONNECT,
-                            options.connectWait().orElseThrow(),
-                            e)
-                    : timeout(
-                            RequestTimeoutException.Kind.READ,
-                            options.readWait().orElseThrow(),
-                            e);
+                    ? timeout(Kind.CONNECT, options.connectWait(), e)
+                    : timeout(Kind.READ, options.readWait(), e);
         }
         return new ConnectionException(operation, attempts, Urls.host(request.url()), uncertain, cause);
     }
 
-    private RequestTimeoutException timeout(RequestTimeoutException.Kind kind, Duration limit, IOException cause) {
-        return new RequestTimeoutException(operation, attempts, kind, limit, uncertain, cause);
+    private RequestTimeoutException timeout(Kind kind, Optional<Duration> limit, IOException cause) {
+        return new RequestTimeoutException(operation, attempts, kind, limit.orElseThrow(), uncertain, cause);
     }
 
     /** Whether it failed before the request was sent, by what our client says or, of others, by what Java's sockets throw. */
@@ -226,14 +211,6 @@ final class Call {
         return e instanceof ConnectException
                 || e instanceof UnknownHostException
                 || e instanceof NoRouteToHostException
-                || (e instanceof SocketTimeoutException
-                        && String.valueOf(e.getMessage())
-                                .toLowerCase(Locale.ROOT)
-                                .startsWith("connect timed out"));
-    }
-
-    static String unreadableBody(IOException e) {
-        return "the body of the request could not be read: "
-                + (e instanceof BodyException ? e.getMessage() : e.getClass().getSimpleName() + ": " + e.getMessage());
+                || String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).startsWith("connect timed out");
     }
 }

@@ -85,12 +85,11 @@ public final class CallClient implements Client, Closeable {
     @Override
     public Response execute(Request request, Request.Options options) {
         String operation = operation(request);
-        CallOptions merged = merged(options);
-        Optional<StreamingBody> body = StreamingBody.of(request);
-        boolean inMemory = body.isPresent() && !(delegate instanceof StreamingClient);
-        Request toSend = prepared(request, operation, inMemory ? body : Optional.empty());
-        boolean repeatable = inMemory || body.isEmpty() || body.get().isRepeatable();
-        return new Call(this, operation, toSend, merged, repeatable).run();
+        // What was written to memory can be sent twice, whatever it was before.
+        Request toSend = prepared(request, operation);
+        boolean repeatable =
+                StreamingBody.of(toSend).map(StreamingBody::isRepeatable).orElse(true);
+        return new Call(this, operation, toSend, merged(options), repeatable).run();
     }
 
     @Override
@@ -103,18 +102,14 @@ public final class CallClient implements Client, Closeable {
     /** The method's name in the interface, which is the operation's; for a request made by hand, what it asks. */
     static String operation(Request request) {
         var template = request.requestTemplate();
-        if (template != null
-                && template.methodMetadata() != null
-                && template.methodMetadata().method() != null) {
-            return template.methodMetadata().method().getName();
+        var method = template == null ? null : template.methodMetadata();
+        if (method != null && method.method() != null) {
+            return method.method().getName();
         }
         return request.httpMethod() + " " + Urls.path(request.url());
     }
 
     private CallOptions merged(Request.Options options) {
-        if (options == CallOptions.none()) {
-            return defaults;
-        }
         if (options instanceof CallOptions call) {
             return merge(call, defaults);
         }
@@ -137,12 +132,13 @@ public final class CallClient implements Client, Closeable {
         return merged.build();
     }
 
-    /** The request as it is sent: with all headers, and with its body where that is not streamed. */
-    private Request prepared(Request request, String operation, Optional<StreamingBody> held) {
+    /** The request as it is sent: with all headers, and with its body where that cannot be streamed. */
+    private Request prepared(Request request, String operation) {
         Map<String, Collection<String>> headers = headers(request, operation);
         byte[] body = request.body();
-        if (held.isPresent()) {
-            body = inMemory(held.get(), operation);
+        Optional<StreamingBody> streamed = StreamingBody.of(request);
+        if (streamed.isPresent() && !(delegate instanceof StreamingClient)) {
+            body = inMemory(streamed.get(), operation);
             headers.put("Content-Length", List.of(Integer.toString(body.length)));
         }
         return Request.create(
@@ -160,7 +156,7 @@ public final class CallClient implements Client, Closeable {
         try {
             body.writeTo(bytes);
         } catch (IOException e) {
-            throw new InvalidRequestException(operation, 0, List.of(Call.unreadableBody(e)), e);
+            throw new InvalidRequestException(operation, 0, List.of(new BodyException(e).getMessage()), e);
         }
         return bytes.toByteArray();
     }
@@ -168,26 +164,16 @@ public final class CallClient implements Client, Closeable {
     private Map<String, Collection<String>> headers(Request request, String operation) {
         Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         request.headers().forEach((name, values) -> {
-            for (String value : values) {
-                checkHeader(operation, name, value);
+            // A line break would begin another header.
+            if (String.join("", values).chars().anyMatch(c -> c < ' ' && c != '\t')) {
+                throw new InvalidRequestException(
+                        operation,
+                        List.of("header `" + name + "` must be one line without control characters: remove them"));
             }
             headers.put(name, values);
         });
         userAgent.ifPresent(value -> headers.putIfAbsent("User-Agent", List.of(value)));
         return headers;
-    }
-
-    /** A line break would begin another header. */
-    private static void checkHeader(String operation, String name, String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c < ' ' && c != '\t') {
-                throw new InvalidRequestException(
-                        operation,
-                        List.of("header `" + name + "` must be one line without control characters, but character "
-                                + (i + 1) + " of " + value.length() + " is one: remove it"));
-            }
-        }
     }
 
     /** Collects the parts; not thread-safe. */

@@ -2,7 +2,6 @@ package dev.workersapi.client.http;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -37,7 +36,6 @@ public final class Cancellation {
      * @return takes the action back when closed
      */
     public Registration onCancel(Runnable action) {
-        Objects.requireNonNull(action, "action");
         // A wrapper of its own, so that the same action registered twice is two registrations.
         Runnable registered = () -> action.run();
         synchronized (this) {

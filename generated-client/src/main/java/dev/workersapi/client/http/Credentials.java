@@ -74,17 +74,12 @@ public final class Credentials implements RequestInterceptor {
     private static String visible(String name, String value) {
         // It may come from System.getenv, which gives null where nothing is set.
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("`" + name + "` must not be empty, but was "
-                    + (value == null ? "null" : value.isEmpty() ? "empty" : "blank")
-                    + ": is the environment variable or setting that it comes from set?");
+            throw new IllegalArgumentException(
+                    "`" + name + "` must not be empty: is the environment variable or setting that it comes from set?");
         }
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c <= ' ' || c > '~') {
-                throw new IllegalArgumentException("`" + name + "` must be visible ASCII characters,"
-                        + " but character " + (i + 1) + " of " + value.length()
-                        + " is none: is there a space or a line break around it?");
-            }
+        if (!value.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            throw new IllegalArgumentException(
+                    "`" + name + "` must be visible ASCII characters: is there a space or a line break around it?");
         }
         return value;
     }

@@ -5,49 +5,35 @@ import feign.Request;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.hc.core5.concurrent.Cancellable;
-import org.jspecify.annotations.Nullable;
 
 /** Watches over one request until its answer is read: stops it at its deadline, or when it is cancelled. */
 final class Guard implements AutoCloseable {
-    private static final Guard NONE = new Guard(null, null);
-
-    private final @Nullable Duration limit;
-    private final @Nullable Cancellation cancellation;
-    private @Nullable Future<?> deadline;
-    private Cancellation.@Nullable Registration registration;
+    private final CallOptions options;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final Cancellation.Registration registration;
     private volatile boolean expired;
 
-    private Guard(@Nullable Duration limit, @Nullable Cancellation cancellation) {
-        this.limit = limit;
-        this.cancellation = cancellation;
+    Guard(Cancellable request, Request.Options given) {
+        options = given instanceof CallOptions call ? call : CallOptions.none();
+        options.timeout().ifPresent(limit -> expireAfter(limit, request));
+        registration = options.cancellation()
+                .map(cancellation -> cancellation.onCancel(request::cancel))
+                .orElse(() -> {});
     }
 
-    static Guard of(Cancellable request, Request.Options options, ScheduledExecutorService deadlines) {
-        if (!(options instanceof CallOptions call)
-                || (call.timeout().isEmpty() && call.cancellation().isEmpty())) {
-            return NONE;
-        }
-        Guard guard = new Guard(call.timeout().orElse(null), call.cancellation().orElse(null));
-        guard.watch(request, deadlines);
-        return guard;
-    }
-
-    private void watch(Cancellable request, ScheduledExecutorService deadlines) {
-        if (limit != null) {
-            deadline = deadlines.schedule(() -> expire(request), limit.toNanos(), TimeUnit.NANOSECONDS);
-        }
-        if (cancellation != null) {
-            registration = cancellation.onCancel(request::cancel);
-        }
-    }
-
-    private void expire(Cancellable request) {
-        expired = true;
-        request.cancel();
+    private void expireAfter(Duration limit, Cancellable request) {
+        // What this gives is of no use: it is done when the request is.
+        var unused = done.orTimeout(limit.toNanos(), TimeUnit.NANOSECONDS).whenComplete((nothing, failure) -> {
+            if (failure instanceof TimeoutException) {
+                expired = true;
+                request.cancel();
+            }
+        });
     }
 
     /** Whether it stopped the request. */
@@ -58,24 +44,20 @@ final class Guard implements AutoCloseable {
     /** The failure by its true reason: a request that is stopped fails with whatever it was just doing. */
     IOException explain(IOException failure) {
         if (isCancelled()) {
-            InterruptedIOException cancelled = new InterruptedIOException("the call was cancelled");
-            cancelled.initCause(failure);
-            return cancelled;
+            return (IOException) new InterruptedIOException("the call was cancelled").initCause(failure);
         }
-        return expired && limit != null ? new AttemptTimeoutException(limit, failure) : failure;
+        Optional<Duration> limit = options.timeout().filter(any -> expired);
+        return limit.isPresent() ? new AttemptTimeoutException(limit.get(), failure) : failure;
     }
 
     private boolean isCancelled() {
-        return cancellation != null && cancellation.isCancelled();
+        return options.cancellation().filter(Cancellation::isCancelled).isPresent();
     }
 
     @Override
     public void close() {
-        if (deadline != null) {
-            deadline.cancel(false);
-        }
-        if (registration != null) {
-            registration.close();
-        }
+        // Takes the deadline back as well.
+        done.cancel(false);
+        registration.close();
     }
 }

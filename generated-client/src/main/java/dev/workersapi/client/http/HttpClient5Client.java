@@ -9,13 +9,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -42,14 +39,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpClient5Client implements StreamingClient, Closeable {
     private static final int MAX_CONNECTIONS = 64;
-    private static final byte[] NO_BYTES = {};
     /** These follow from the URL and the body, so HttpClient writes them itself. */
     private static final Set<String> DERIVED_HEADERS = Set.of("content-length", "transfer-encoding", "host");
 
     private final CloseableHttpClient client;
     private final boolean owned;
     private final RequestConfig base;
-    private final ScheduledThreadPoolExecutor deadlines;
     private volatile boolean closed;
 
     /** With a pool of its own of 64 connections; the system's proxy settings hold. */
@@ -76,11 +71,6 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
                 .setRedirectsEnabled(false)
                 .setProtocolUpgradeEnabled(false)
                 .build();
-        this.deadlines = new ScheduledThreadPoolExecutor(1, HttpClient5Client::daemon);
-        deadlines.setRemoveOnCancelPolicy(true);
-        // So that it has no thread while no request has a deadline.
-        deadlines.setKeepAliveTime(1, TimeUnit.SECONDS);
-        deadlines.allowCoreThreadTimeOut(true);
     }
 
     private static CloseableHttpClient defaultClient() {
@@ -118,7 +108,7 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
         }
         HttpUriRequestBase message = message(request, options);
         HttpClientContext context = HttpClientContext.create();
-        Guard guard = Guard.of(message, options, deadlines);
+        Guard guard = new Guard(message, options);
         boolean answered = false;
         try {
             ClassicHttpResponse answer = client.executeOpen(null, message, context);
@@ -148,7 +138,6 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
     @Override
     public void close() throws IOException {
         closed = true;
-        deadlines.shutdownNow();
         if (owned) {
             client.close();
         }
@@ -171,13 +160,10 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
     private static @Nullable HttpEntity entity(Request request) throws IOException {
         Optional<StreamingBody> streamed = StreamingBody.of(request);
         if (streamed.isPresent()) {
-            return new StreamedEntity(streamed.get());
+            return StreamedEntity.of(streamed.get());
         }
-        byte[] body = request.body();
-        if (body != null) {
-            return new ByteArrayEntity(body, null);
-        }
-        return request.httpMethod().isWithBody() ? new ByteArrayEntity(NO_BYTES, null) : null;
+        byte[] body = request.body() == null && request.httpMethod().isWithBody() ? new byte[0] : request.body();
+        return body == null ? null : new ByteArrayEntity(body, null);
     }
 
     // Only here can the time to connect differ between requests; its successor belongs to the pool.
@@ -195,11 +181,7 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
             throws IOException {
         Map<String, Collection<String>> headers = new LinkedHashMap<>();
         for (Header header : answer.getHeaders()) {
-            headers.merge(header.getName().toLowerCase(Locale.ROOT), List.of(header.getValue()), (a, b) -> {
-                List<String> both = new ArrayList<>(a);
-                both.addAll(b);
-                return both;
-            });
+            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
         }
         Response.Builder response = Response.builder()
                 .request(request)
@@ -216,11 +198,5 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
                         new AnswerStream(entity.getContent(), length, message, guard),
                         length < 0 || length > Integer.MAX_VALUE ? null : (Integer) (int) length)
                 .build();
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "workers-client-deadlines");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -9,7 +9,6 @@ import feign.Response;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One Micrometer observation, {@value #NAME}, for every call with all its retries. Its keys of few values are {@code
@@ -38,27 +37,25 @@ public final class ObservationCapability implements Capability {
                 .contextualName(operation)
                 .lowCardinalityKeyValue("operation", operation)
                 .lowCardinalityKeyValue("method", request.httpMethod().name())
+                .lowCardinalityKeyValue("exception", "none")
                 .highCardinalityKeyValue("path", Urls.path(request.url()));
-        observation.start();
-        try (Observation.Scope scope = observation.openScope()) {
-            Response response = client.execute(request, options);
-            end(observation, response.status(), null);
-            return response;
-        } catch (IOException | RuntimeException e) {
-            observation.error(e);
-            end(observation, status(e), e);
-            throw e;
-        } finally {
-            observation.stop();
-        }
+        return observation.observeChecked(() -> {
+            try {
+                Response response = client.execute(request, options);
+                end(observation, response.status());
+                return response;
+            } catch (IOException | RuntimeException e) {
+                end(observation, status(e));
+                observation.lowCardinalityKeyValue("exception", e.getClass().getSimpleName());
+                throw e;
+            }
+        });
     }
 
-    private static void end(Observation observation, int status, @Nullable Exception e) {
+    private static void end(Observation observation, int status) {
         observation
                 .lowCardinalityKeyValue("status", status == 0 ? "none" : Integer.toString(status))
-                .lowCardinalityKeyValue("outcome", outcome(status))
-                .lowCardinalityKeyValue(
-                        "exception", e == null ? "none" : e.getClass().getSimpleName());
+                .lowCardinalityKeyValue("outcome", outcome(status));
     }
 
     private static int status(Exception e) {

@@ -7,8 +7,6 @@ import java.io.IOException;
  * knows this says so by throwing it.
  */
 public final class RequestNotSentException extends IOException {
-    private static final long serialVersionUID = 1L;
-
     /** @param cause what happened instead */
     public RequestNotSentException(IOException cause) {
         super(cause.getMessage(), cause);

@@ -18,12 +18,9 @@ public interface Sleeper {
     /** Blocks the calling thread. */
     static Sleeper blocking() {
         return (time, cancellation) -> {
-            if (cancellation == null) {
-                TimeUnit.NANOSECONDS.sleep(time.toNanos());
-                return;
-            }
             CountDownLatch cancelled = new CountDownLatch(1);
-            try (Cancellation.Registration registration = cancellation.onCancel(cancelled::countDown)) {
+            try (Cancellation.Registration registration =
+                    cancellation == null ? () -> {} : cancellation.onCancel(cancelled::countDown)) {
                 // Whether it was cancelled is asked of the cancellation itself.
                 boolean ignored = cancelled.await(time.toNanos(), TimeUnit.NANOSECONDS);
             }

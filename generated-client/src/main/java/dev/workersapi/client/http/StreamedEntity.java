@@ -2,74 +2,56 @@ package dev.workersapi.client.http;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /** A body that is written as it is made. It tells a failure of the body from one of the connection. */
-final class StreamedEntity extends AbstractHttpEntity {
-    private final StreamingBody body;
-    private final long length;
+final class StreamedEntity {
+    private StreamedEntity() {}
 
-    StreamedEntity(StreamingBody body) throws IOException {
+    static HttpEntity of(StreamingBody body) throws IOException {
+        long length = length(body);
         // The headers are the request's own.
-        super((String) null, null);
-        this.body = body;
+        return new HttpEntityWrapper(new EntityTemplate(length, null, null, out -> write(body, length, out))) {
+            @Override
+            public boolean isRepeatable() {
+                return body.isRepeatable();
+            }
+        };
+    }
+
+    private static long length(StreamingBody body) throws IOException {
         try {
-            this.length = body.contentLength();
+            return body.contentLength();
         } catch (IOException e) {
             throw new BodyException(e);
         }
     }
 
-    @Override
-    public long getContentLength() {
-        return length;
-    }
-
-    @Override
-    public boolean isRepeatable() {
-        return body.isRepeatable();
-    }
-
-    @Override
-    public boolean isStreaming() {
-        return true;
-    }
-
-    @Override
-    public InputStream getContent() {
-        throw new UnsupportedOperationException("`StreamedEntity` can only be written");
-    }
-
-    @Override
-    public void writeTo(OutputStream out) throws IOException {
+    private static void write(StreamingBody body, long length, OutputStream out) throws IOException {
         Counting counting = new Counting(out, length);
         try {
             body.writeTo(counting);
+            if (counting.count < length) {
+                throw changed(length, Long.toString(counting.count));
+            }
         } catch (IOException e) {
             throw counting.failed || e instanceof BodyException ? e : new BodyException(e);
         }
-        if (length >= 0 && counting.count != length) {
-            throw changed(length, counting.count);
-        }
     }
 
-    private static BodyException changed(long announced, long count) {
-        return new BodyException("it must have " + announced + " bytes, as it said it would, but had "
-                + (count > announced ? "more" : count) + ": has a file changed since?");
+    private static BodyException changed(long announced, String count) {
+        return new BodyException("it must have " + announced + " bytes, as it said it would, but had " + count
+                + ": has a file changed since?");
     }
 
-    @Override
-    public void close() {
-        // The body belongs to the caller.
-    }
-
-    /** Knows whether it was the connection that failed, stops before too much is sent, and stays open. */
+    /** Knows whether it was the connection that failed, and stops before too much is sent. */
     private static final class Counting extends FilterOutputStream {
+        private final long announced;
         private long count;
         private boolean failed;
-        private final long announced;
 
         Counting(OutputStream out, long announced) {
             super(out);
@@ -83,21 +65,16 @@ final class StreamedEntity extends AbstractHttpEntity {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            if (announced >= 0 && count + length > announced) {
-                throw changed(announced, count + length);
+            count += length;
+            if (announced >= 0 && count > announced) {
+                throw changed(announced, "more");
             }
             try {
                 out.write(bytes, offset, length);
-                count += length;
             } catch (IOException e) {
                 failed = true;
                 throw e;
             }
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
         }
     }
 }

@@ -1,14 +1,15 @@
 package dev.workersapi.client.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a union whose variants are told apart by their shape: of those that fit, the one that knows most of
@@ -31,17 +32,27 @@ public abstract class ShapedUnionDeserializer<T> extends UnionDeserializer<T> {
     }
 
     @Override
-    protected final @Nullable Class<? extends T> variant(TokenBuffer value, DeserializationContext context)
-            throws IOException {
-        JsonNode tree = context.readTree(value.asParserOnFirstToken());
+    public final T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        JsonNode json = context.readTree(parser);
+        Optional<Shape<T>> shape = shape(json);
+        if (shape.isPresent()) {
+            try (JsonParser again = json.traverse(parser.getCodec())) {
+                again.nextToken();
+                return read(shape.get().variant(), again, context);
+            } catch (JsonMappingException drifted) {
+                return unknown(json);
+            }
+        }
+        return unknown(json);
+    }
+
+    private Optional<Shape<T>> shape(JsonNode json) {
         return shapes.stream()
-                .filter(shape -> shape.fits(tree))
+                .filter(shape -> shape.fits(json))
                 // What marks another variant rules out one that does not know it.
                 .filter(shape -> constants.stream()
                         .allMatch(
-                                name -> !tree.hasNonNull(name) || shape.names().contains(name)))
-                .reduce((best, next) -> next.score(tree) > best.score(tree) ? next : best)
-                .<Class<? extends T>>map(Shape::variant)
-                .orElse(null);
+                                name -> !json.hasNonNull(name) || shape.names().contains(name)))
+                .reduce((best, next) -> next.score(json) > best.score(json) ? next : best);
     }
 }

@@ -3,7 +3,6 @@ package dev.workersapi.client.upload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,21 +28,14 @@ public interface Content {
     /** The bytes, from the beginning; the caller closes. */
     InputStream open() throws IOException;
 
-    /** Writes all bytes; does not close the stream. */
-    default void writeTo(OutputStream out) throws IOException {
-        try (InputStream in = open()) {
-            in.transferTo(out);
-        }
-    }
-
     /** Bytes in memory; they are not copied, so they must not change until the upload is done. */
     static Content of(byte[] bytes) {
-        return new Bytes(bytes);
+        return new Supplied(bytes.length, true, () -> new ByteArrayInputStream(bytes));
     }
 
     /** Text, as UTF-8. */
     static Content of(String text) {
-        return new Bytes(text.getBytes(StandardCharsets.UTF_8));
+        return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A file; its length is taken when the request is sent, and it must not change until that is done. */
@@ -53,12 +45,20 @@ public interface Content {
 
     /** A stream that can be read once: the upload is never retried, and sent without a length. */
     static Content of(InputStream stream) {
-        return new Once(stream, new AtomicBoolean());
+        Objects.requireNonNull(stream, "stream");
+        AtomicBoolean opened = new AtomicBoolean();
+        return new Supplied(-1, false, () -> {
+            if (opened.getAndSet(true)) {
+                throw new IllegalStateException("this stream has been read; give `Content.of(Path)`, bytes, or a"
+                        + " supplier of streams to send it more than once");
+            }
+            return stream;
+        });
     }
 
     /** Bytes that each call of {@code opener} gives anew, {@code length} of them, or -1 where that is not known. */
     static Content of(long length, Supplier<? extends InputStream> opener) {
-        return new Reopened(length, opener);
+        return new Supplied(length, true, opener);
     }
 
     /**
@@ -70,45 +70,7 @@ public interface Content {
     }
 }
 
-/** Not a record: two arrays of the same bytes would be different. */
-final class Bytes implements Content {
-    private final byte[] bytes;
-
-    Bytes(byte[] bytes) {
-        this.bytes = Objects.requireNonNull(bytes, "bytes");
-    }
-
-    byte[] bytes() {
-        return bytes;
-    }
-
-    @Override
-    public long length() {
-        return bytes.length;
-    }
-
-    @Override
-    public boolean isRepeatable() {
-        return true;
-    }
-
-    @Override
-    public InputStream open() {
-        return new ByteArrayInputStream(bytes);
-    }
-
-    @Override
-    public void writeTo(OutputStream out) throws IOException {
-        out.write(bytes);
-    }
-
-    @Override
-    public String toString() {
-        return bytes.length + " bytes";
-    }
-}
-
-record FileContent(Path file) implements BufferedContent {
+record FileContent(Path file) implements Content {
     FileContent {
         Objects.requireNonNull(file, "file");
     }
@@ -139,18 +101,13 @@ record FileContent(Path file) implements BufferedContent {
     }
 }
 
-record Reopened(long length, Supplier<? extends InputStream> opener) implements BufferedContent {
-    Reopened {
+record Supplied(long length, boolean isRepeatable, Supplier<? extends InputStream> opener) implements Content {
+    Supplied {
         Objects.requireNonNull(opener, "opener");
         if (length < -1) {
             throw new IllegalArgumentException(
                     "`length` must be 0 or more, or -1 where it is not known, but was " + length);
         }
-    }
-
-    @Override
-    public boolean isRepeatable() {
-        return true;
     }
 
     @Override
@@ -168,32 +125,29 @@ record Reopened(long length, Supplier<? extends InputStream> opener) implements 
     }
 }
 
-record Once(InputStream stream, AtomicBoolean opened) implements BufferedContent {
-    Once {
-        Objects.requireNonNull(stream, "stream");
+record Base64Content(Content source) implements Content {
+    Base64Content {
+        Objects.requireNonNull(source, "source");
     }
 
     @Override
-    public long length() {
-        return -1;
+    public long length() throws IOException {
+        long length = source.length();
+        return length < 0 ? -1 : (length + 2) / 3 * 4;
     }
 
     @Override
     public boolean isRepeatable() {
-        return false;
+        return source.isRepeatable();
     }
 
     @Override
-    public InputStream open() {
-        if (!opened.compareAndSet(false, true)) {
-            throw new IllegalStateException("this stream has been read; give `Content.of(Path)`, bytes, or a supplier"
-                    + " of streams to send it more than once");
-        }
-        return stream;
+    public InputStream open() throws IOException {
+        return new Base64Stream(source.open());
     }
 
     @Override
     public String toString() {
-        return "stream";
+        return source + " in Base64";
     }
 }

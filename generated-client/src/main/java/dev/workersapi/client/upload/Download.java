@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * An answer that is read as it arrives, in bounded memory: the modules of a Worker, or one bare script. It holds a
@@ -92,10 +91,13 @@ public final class Download implements AutoCloseable {
      * Going through them a second time is an {@link IllegalStateException}.
      */
     public Iterable<DownloadedModule> modules() {
-        return () -> Stream.generate(uncheckedSource()::nextUnchecked)
-                .takeWhile(Optional::isPresent)
-                .map(Optional::orElseThrow)
-                .iterator();
+        return () -> {
+            try {
+                return isMultipart() ? multipart().modules() : bareScript();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
     }
 
     /**
@@ -110,10 +112,13 @@ public final class Download implements AutoCloseable {
      * @throws IllegalStateException when the answer is being read already
      */
     public List<Path> saveTo(Path directory) throws IOException {
-        ModuleSource source = source();
         ModuleFolder folder = new ModuleFolder(directory);
-        for (Optional<DownloadedModule> module = source.next(); module.isPresent(); module = source.next()) {
-            folder.save(module.get());
+        try {
+            for (DownloadedModule module : modules()) {
+                folder.save(module);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         return folder.saved();
     }
@@ -129,27 +134,18 @@ public final class Download implements AutoCloseable {
         return "Download[" + response.status() + ", " + Shown.text(contentType()) + "]";
     }
 
-    private ModuleSource uncheckedSource() {
-        try {
-            return source();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private ModuleSource source() throws IOException {
-        if (!isMultipart()) {
-            String name = mainModule().orElse(BARE_SCRIPT);
-            String contentType = header("Content-Type").orElse(MediaTypes.SCRIPT);
-            Iterator<DownloadedModule> only =
-                    List.of(new DownloadedModule(name, contentType, stream())).iterator();
-            return () -> only.hasNext() ? Optional.of(only.next()) : Optional.empty();
-        }
+    private MultipartReader multipart() throws IOException {
         String boundary = HeaderParameters.of(contentType()).get("boundary");
         if (boundary == null) {
             throw new IOException("cannot read the multipart answer: its Content-Type must name a boundary, but is `"
                     + Shown.text(contentType()) + "`");
         }
-        return new PartModules(new MultipartReader(stream(), boundary));
+        return new MultipartReader(stream(), boundary);
+    }
+
+    private Iterator<DownloadedModule> bareScript() throws IOException {
+        String name = mainModule().orElse(BARE_SCRIPT);
+        String contentType = header("Content-Type").orElse(MediaTypes.SCRIPT);
+        return List.of(new DownloadedModule(name, contentType, stream())).iterator();
     }
 }

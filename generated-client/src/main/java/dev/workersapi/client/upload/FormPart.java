@@ -2,17 +2,19 @@ package dev.workersapi.client.upload;
 
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** One part of a {@link MultipartBody}. Immutable. */
-public sealed interface FormPart {
-    /** The part's name in the form. */
-    String name();
+public final class FormPart {
+    private final Part part;
+    private final String fileName;
+    private final byte @Nullable [] json;
 
-    String fileName();
-
-    String contentType();
-
-    Content content();
+    private FormPart(Part part, String fileName, byte @Nullable [] json) {
+        this.part = part;
+        this.fileName = fileName;
+        this.json = json;
+    }
 
     /**
      * The part that describes the others, such as {@code metadata}: of type {@code application/json}, and with a
@@ -20,58 +22,45 @@ public sealed interface FormPart {
      *
      * @param json the document; not copied, so it must not change until the upload is done
      */
-    static FormPart json(String name, byte[] json) {
-        return new JsonPart(name, new Bytes(json));
+    public static FormPart json(String name, byte[] json) {
+        Objects.requireNonNull(json, "json");
+        return new FormPart(new Part(name, "application/json", Content.of(json)), name + ".json", json);
     }
 
     /** A module or an asset, under its name as part name and as file name. */
-    static FormPart file(Part part) {
-        return new FilePart(part);
-    }
-}
-
-record JsonPart(String name, Bytes content) implements FormPart {
-    JsonPart {
-        Objects.requireNonNull(name, "name");
+    public static FormPart file(Part part) {
+        return new FormPart(part, part.name(), null);
     }
 
-    JsonPart change(UnaryOperator<byte[]> change) {
-        return new JsonPart(name, new Bytes(change.apply(content.bytes())));
-    }
-
-    @Override
-    public String fileName() {
-        return name + ".json";
-    }
-
-    @Override
-    public String contentType() {
-        return "application/json";
-    }
-}
-
-record FilePart(Part part) implements FormPart {
-    FilePart {
-        Objects.requireNonNull(part, "part");
-    }
-
-    @Override
+    /** The part's name in the form. */
     public String name() {
         return part.name();
     }
 
-    @Override
     public String fileName() {
-        return part.name();
+        return fileName;
     }
 
-    @Override
     public String contentType() {
         return part.contentType();
     }
 
-    @Override
     public Content content() {
         return part.content();
+    }
+
+    boolean isJson() {
+        return json != null;
+    }
+
+    /** The same where this is no JSON. */
+    FormPart withJson(UnaryOperator<byte[]> change) {
+        return json == null ? this : json(name(), change.apply(json));
+    }
+
+    /** Without the content, which may be secret. */
+    @Override
+    public String toString() {
+        return Shown.text(name());
     }
 }

@@ -18,30 +18,30 @@ public final class MediaTypes {
     private static final String BYTES = "application/octet-stream";
 
     private static final Map<String, String> MODULES = byExtension("""
-            application/javascript+module js mjs, application/javascript cjs, application/wasm wasm wasm?module,
-            application/octet-stream bin, text/plain txt html sql, text/x-python py, application/source-map map
-            """);
+        application/javascript+module js mjs, application/javascript cjs, application/wasm wasm wasm?module,
+        application/octet-stream bin, text/plain txt html sql, text/x-python py, application/source-map map
+        """);
 
     private static final Map<String, String> ASSETS = byExtension("""
-            text/html html htm, text/css css, text/javascript js mjs cjs, text/plain txt log,
-            text/markdown md markdown, text/csv csv, text/calendar ics, text/vcard vcf, text/vtt vtt,
-            application/json json map, application/manifest+json webmanifest, application/ld+json jsonld,
-            application/geo+json geojson, application/xml xml xsl, application/xhtml+xml xhtml xht,
-            application/rss+xml rss, application/atom+xml atom, application/yaml yaml yml, application/wasm wasm,
-            application/pdf pdf, application/rtf rtf, application/zip zip, application/gzip gz,
-            application/x-tar tar, application/x-7z-compressed 7z, application/x-bzip2 bz2,
-            application/epub+zip epub, application/octet-stream bin, application/vnd.ms-fontobject eot,
-            application/msword doc, application/vnd.ms-excel xls, application/vnd.ms-powerpoint ppt,
-            application/vnd.openxmlformats-officedocument.wordprocessingml.document docx,
-            application/vnd.openxmlformats-officedocument.spreadsheetml.sheet xlsx,
-            application/vnd.openxmlformats-officedocument.presentationml.presentation pptx, image/svg+xml svg,
-            image/png png, image/apng apng, image/jpeg jpg jpeg, image/gif gif, image/webp webp, image/avif avif,
-            image/jxl jxl, image/heic heic, image/bmp bmp, image/tiff tif tiff, image/vnd.microsoft.icon ico,
-            font/woff woff, font/woff2 woff2, font/ttf ttf, font/otf otf, audio/mpeg mp3, audio/mp4 m4a,
-            audio/aac aac, audio/ogg oga ogg opus, audio/wav wav, audio/flac flac, audio/webm weba,
-            audio/midi mid midi, video/mp4 mp4 m4v, video/webm webm, video/ogg ogv, video/quicktime mov,
-            video/mp2t ts, model/gltf+json gltf, model/gltf-binary glb
-            """);
+        text/html html htm, text/css css, text/javascript js mjs cjs, text/plain txt log,
+        text/markdown md markdown, text/csv csv, text/calendar ics, text/vcard vcf, text/vtt vtt,
+        application/json json map, application/manifest+json webmanifest, application/ld+json jsonld,
+        application/geo+json geojson, application/xml xml xsl, application/xhtml+xml xhtml xht,
+        application/rss+xml rss, application/atom+xml atom, application/yaml yaml yml, application/wasm wasm,
+        application/pdf pdf, application/rtf rtf, application/zip zip, application/gzip gz,
+        application/x-tar tar, application/x-7z-compressed 7z, application/x-bzip2 bz2,
+        application/epub+zip epub, application/octet-stream bin, application/vnd.ms-fontobject eot,
+        application/msword doc, application/vnd.ms-excel xls, application/vnd.ms-powerpoint ppt,
+        application/vnd.openxmlformats-officedocument.wordprocessingml.document docx,
+        application/vnd.openxmlformats-officedocument.spreadsheetml.sheet xlsx,
+        application/vnd.openxmlformats-officedocument.presentationml.presentation pptx, image/svg+xml svg,
+        image/png png, image/apng apng, image/jpeg jpg jpeg, image/gif gif, image/webp webp, image/avif avif,
+        image/jxl jxl, image/heic heic, image/bmp bmp, image/tiff tif tiff, image/vnd.microsoft.icon ico,
+        font/woff woff, font/woff2 woff2, font/ttf ttf, font/otf otf, audio/mpeg mp3, audio/mp4 m4a,
+        audio/aac aac, audio/ogg oga ogg opus, audio/wav wav, audio/flac flac, audio/webm weba,
+        audio/midi mid midi, video/mp4 mp4 m4v, video/webm webm, video/ogg ogv, video/quicktime mov,
+        video/mp2t ts, model/gltf+json gltf, model/gltf-binary glb
+        """);
 
     private MediaTypes() {}
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,6 @@ final class ModuleFolder {
 
     private final Path directory;
     private final Set<Path> saved = new LinkedHashSet<>();
-    private final Buffers buffers = new Buffers();
 
     ModuleFolder(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
@@ -42,10 +42,7 @@ final class ModuleFolder {
         if (!saved.add(file)) {
             throw refused(module.name(), "two modules of this download would be saved there");
         }
-        Path parent = file.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
         OutputStream out = Files.newOutputStream(
                 file,
                 StandardOpenOption.CREATE,
@@ -53,10 +50,10 @@ final class ModuleFolder {
                 StandardOpenOption.WRITE,
                 LinkOption.NOFOLLOW_LINKS);
         try (out) {
-            buffers.copy(module.stream(), out);
+            module.stream().transferTo(out);
         } catch (IOException e) {
             // Half a module looks like a whole one.
-            deleteQuietly(file, e);
+            Files.delete(file);
             throw e;
         }
     }
@@ -82,14 +79,6 @@ final class ModuleFolder {
             }
         }
         return file;
-    }
-
-    private static void deleteQuietly(Path file, IOException cause) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            cause.addSuppressed(e);
-        }
     }
 
     private IOException refused(String name, String reason) {

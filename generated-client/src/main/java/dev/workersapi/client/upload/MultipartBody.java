@@ -2,6 +2,7 @@ package dev.workersapi.client.upload;
 
 import dev.workersapi.client.http.StreamingBody;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MultipartBody implements StreamingBody {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BUFFER = 64 * 1024;
     private static final byte[] LINE_END = {'\r', '\n'};
 
     private final String boundary;
@@ -70,15 +72,12 @@ public final class MultipartBody implements StreamingBody {
      * @throws IllegalStateException when there is no JSON part, so the change would be lost
      */
     public MultipartBody withJson(UnaryOperator<byte[]> change) {
-        if (parts.stream().noneMatch(JsonPart.class::isInstance)) {
+        if (parts.stream().noneMatch(FormPart::isJson)) {
             throw new IllegalStateException("this form has no JSON part to change; its parts are "
                     + parts.stream().map(FormPart::name).limit(10).toList());
         }
         return new MultipartBody(
-                boundary,
-                parts.stream()
-                        .map(part -> part instanceof JsonPart json ? json.change(change) : part)
-                        .toList());
+                boundary, parts.stream().map(part -> part.withJson(change)).toList());
     }
 
     /** {@inheritDoc} Known when the lengths of all contents are. */
@@ -103,21 +102,41 @@ public final class MultipartBody implements StreamingBody {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         long[] announced = lengths();
-        Buffers buffers = null;
+        // One for all parts: a buffer for each of two thousand small assets would cost more than the assets.
+        byte[] buffer = new byte[BUFFER];
         for (int i = 0; i < announced.length; i++) {
             FormPart part = parts.get(i);
             out.write(head(part));
-            MeasuredOutput measured = new MeasuredOutput(out, part, announced[i]);
-            if (part.content() instanceof BufferedContent buffered) {
-                buffers = buffers == null ? new Buffers() : buffers;
-                buffered.writeTo(measured, buffers);
-            } else {
-                part.content().writeTo(measured);
-            }
-            measured.end();
+            write(part, announced[i], buffer, out);
             out.write(LINE_END);
         }
         out.write(closing());
+    }
+
+    /** One byte more or less than announced and the server would read the request wrongly. */
+    private static void write(FormPart part, long announced, byte[] buffer, OutputStream out) throws IOException {
+        long written = 0;
+        try (InputStream in = part.content().open()) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                written += count;
+                if (announced >= 0 && written > announced) {
+                    // There is more to come: ask how much it is altogether.
+                    throw changed(
+                            part, announced, Math.max(written, part.content().length()));
+                }
+                out.write(buffer, 0, count);
+            }
+        }
+        if (announced >= 0 && written != announced) {
+            throw changed(part, announced, written);
+        }
+    }
+
+    private static IOException changed(FormPart part, long announced, long found) {
+        return new IOException(
+                "part `" + Shown.text(part.name()) + "` (" + part.content() + ") changed while it was sent: its length"
+                        + " was " + announced + " bytes, now it is " + found
+                        + "; the request was given up. Send it again when nothing writes to it, or give a copy");
     }
 
     /** Names only: contents may be secret. */

@@ -3,11 +3,14 @@ package dev.workersapi.client.upload;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Takes a multipart body (RFC 2046 §5.1) apart while it arrives, through one buffer of 64 KiB. Lines may end in CRLF
@@ -60,18 +63,35 @@ final class MultipartReader {
         buffer[end++] = '\n';
     }
 
-    /** The headers of the next part, by name in any case of letters; null after the last. Skips the rest of this one. */
-    @Nullable
-    Map<String, String> next() throws IOException {
+    /** The modules, each a part; one that has been asked for ends the one before. */
+    Iterator<DownloadedModule> modules() {
+        return Stream.generate(this::next)
+                .takeWhile(Optional::isPresent)
+                .map(Optional::orElseThrow)
+                .iterator();
+    }
+
+    private Optional<DownloadedModule> next() {
+        try {
+            return nextPart() ? Optional.of(module()) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Skips the rest of the current part. */
+    private boolean nextPart() throws IOException {
         while (insidePart) {
+            // Looking ahead moves the position.
             int skipped = contentAhead();
             position += skipped;
             content = 0;
         }
-        if (afterLast) {
-            return null;
-        }
-        part++;
+        part += afterLast ? 0 : 1;
+        return !afterLast;
+    }
+
+    private DownloadedModule module() throws IOException {
         Map<String, String> headers = readHeaders();
         insidePart = true;
         // Some writers let the line end after the headers of an empty part be that of the delimiter as well.
@@ -80,16 +100,51 @@ final class MultipartReader {
         if (lineEnd >= 0) {
             endPart(lineEnd);
         }
-        return headers;
+        String name = name(headers.getOrDefault("Content-Disposition", ""));
+        String contentType = headers.getOrDefault("Content-Type", MediaTypes.ofModule(name));
+        return new DownloadedModule(name, contentType, new PartStream(name));
     }
 
-    /** The number of the part that {@link #read} reads, from 1. */
-    int part() {
-        return part;
+    /** The file name, or else the name of the part. */
+    private String name(String disposition) throws IOException {
+        Map<String, String> parameters = HeaderParameters.of(disposition);
+        String fileName = parameters.getOrDefault("filename", "");
+        String name = fileName.isEmpty() ? parameters.getOrDefault("name", "") : fileName;
+        if (name.isEmpty()) {
+            throw new IOException("cannot read the multipart answer: the Content-Disposition of part " + part
+                    + " must have a filename or a name, but is `" + Shown.text(disposition) + "`");
+        }
+        // What browsers percent-encode in names, and nothing else.
+        return name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n");
+    }
+
+    /** The content of one part, as long as the reader stands at it. */
+    private final class PartStream extends InputStream {
+        private final int mine = part;
+        private final String name;
+
+        PartStream(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (part != mine) {
+                throw new IOException("module `" + Shown.text(name) + "` can no longer be read: the next one was asked"
+                        + " for; read each module before that, or keep it with toPart()");
+            }
+            return readContent(target, offset, length);
+        }
     }
 
     /** Content of the current part, as {@link InputStream#read(byte[], int, int)}. */
-    int read(byte[] target, int offset, int length) throws IOException {
+    private int readContent(byte[] target, int offset, int length) throws IOException {
         if (length == 0) {
             return 0;
         }
@@ -178,17 +233,13 @@ final class MultipartReader {
     private Map<String, String> readHeaders() throws IOException {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         int left = MAX_HEADER_BYTES;
-        String last = "";
         for (String line = readLine(left); !line.isEmpty(); line = readLine(left)) {
             left -= line.length();
             int colon = line.indexOf(':');
-            if (line.charAt(0) == ' ' || line.charAt(0) == '\t') {
-                // A folded header goes on in the next line (RFC 5322 §2.2.3).
-                String folded = line.strip();
-                headers.computeIfPresent(last, (name, value) -> value + " " + folded);
-            } else if (colon > 0) {
-                last = line.substring(0, colon).strip();
-                headers.putIfAbsent(last, line.substring(colon + 1).strip());
+            if (colon > 0) {
+                headers.putIfAbsent(
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip());
             }
         }
         return headers;

@@ -1,21 +1,19 @@
 package dev.workersapi.client.upload;
 
+import java.util.regex.Pattern;
+
 /** Text from outside, made fit for a message. */
 final class Shown {
     private static final int MAX_LENGTH = 200;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     private Shown() {}
 
     /** The text on one line, and not endless: it may come from a broken or hostile answer. */
     static String text(String text) {
-        StringBuilder shown = new StringBuilder();
-        text.codePoints().limit(MAX_LENGTH).forEach(c -> {
-            if (Character.isISOControl(c)) {
-                shown.append(String.format("\\u%04x", c));
-            } else {
-                shown.appendCodePoint(c);
-            }
-        });
-        return text.length() > MAX_LENGTH ? shown + "…" : shown.toString();
+        String shown = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text;
+        return CONTROL.matcher(shown)
+                .replaceAll(control ->
+                        String.format("\\\\u%04x", (int) control.group().charAt(0)));
     }
 }

@@ -8,7 +8,6 @@ import dev.workersapi.client.assets.AssetUploadException.Reason;
 import dev.workersapi.client.http.Cancellation;
 import dev.workersapi.client.upload.Content;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +27,14 @@ import org.junit.jupiter.api.Timeout;
 class AssetUploaderTest {
     private final FakeApi api = new FakeApi();
     private final FakeTime time = new FakeTime();
-    private final AssetUploader uploader = new AssetUploader(api, Crew.DAEMON_THREADS, time, time, () -> 1);
+    private final AssetUploader uploader =
+            new AssetUploader(api, AssetUploader::runOnDaemonThread, time, time, () -> 1);
 
     @Test
     void filesGoUpAndTheTokenOfTheLastAnswerComesBack() {
         Assets assets = Assets.builder()
                 .add("/index.html", "<h1>Hello</h1>")
-                .add("/a b/ü#?%.bin", new byte[] {0, 1, 2})
+                .add("/a b/ü#?%.bin", Content.of(new byte[] {0, 1, 2}))
                 .add("/_headers", "h")
                 .add("/_redirects", "r")
                 .build();
@@ -155,13 +155,12 @@ class AssetUploaderTest {
     @Test
     void nothingRunsAnyMoreWhenTheWorkIsDone() {
         List<Runnable> late = new ArrayList<>();
-        AtomicInteger runs = new AtomicInteger();
 
-        Crew.run(late::add, 3, runs::incrementAndGet, () -> {});
+        uploader.withExecutor(late::add).upload("w", files(5));
         late.forEach(Runnable::run);
 
         assertThat(late).hasSize(2);
-        assertThat(runs).hasValue(1);
+        assertThat(api.requests).hasSize(5);
     }
 
     @Test
@@ -267,7 +266,7 @@ class AssetUploaderTest {
         };
 
         assertThatThrownBy(() -> uploader(confused).upload("w", files(1)))
-                .hasMessageContaining("not in the manifest, by the hashes [00000000000000000000000000000000]")
+                .hasMessageContaining("not in the manifest, by the hash 00000000000000000000000000000000")
                 .asInstanceOf(type(AssetUploadException.class))
                 .returns(Reason.BAD_ANSWER, AssetUploadException::reason);
         assertThat(confused.requests).isEmpty();
@@ -298,14 +297,13 @@ class AssetUploaderTest {
     }
 
     private AssetUploader uploader(FakeApi other) {
-        return new AssetUploader(other, Crew.DAEMON_THREADS, time, time, () -> 1);
+        return new AssetUploader(other, AssetUploader::runOnDaemonThread, time, time, () -> 1);
     }
 
     /** Files of one byte each, all different: ASCII has enough. */
     static Assets files(int count) {
         Assets.Builder builder = Assets.builder();
-        IntStream.range(0, count)
-                .forEach(i -> builder.add("/" + i, String.valueOf((char) i).getBytes(StandardCharsets.US_ASCII)));
+        IntStream.range(0, count).forEach(i -> builder.add("/" + i, String.valueOf((char) i)));
         return builder.build();
     }
 }

@@ -67,7 +67,7 @@ class AssetsTest {
 
     @Test
     void rulesThatAreNotUtf8AreRefused() {
-        Assets.Builder builder = Assets.builder().add("/a", "a").add("/_headers", new byte[] {(byte) 0xC3});
+        Assets.Builder builder = Assets.builder().add("/a", "a").add("/_headers", Content.of(new byte[] {(byte) 0xC3}));
 
         assertThatThrownBy(builder::build)
                 .isInstanceOf(UncheckedIOException.class)
@@ -97,24 +97,19 @@ class AssetsTest {
     }
 
     @Test
-    void withoutAnIgnoreFilePrivateNamesAreRefusedTogether() throws IOException {
+    void withoutAnIgnoreFileAWorkerIsRefused() throws IOException {
         write("index.html", "");
         write("_worker.js/index.js", "");
-        write(".git/config", "");
-        write(".git/HEAD", "");
-        write("sub/.env.production", "");
-        write(".dev.vars", "");
         write("sub/_worker.js", "");
-        write("environment", "");
+        write(".git/HEAD", "");
 
         assertThatThrownBy(() -> Assets.of(directory))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("/_worker.js:", "/.git:", "/sub/.env.production:", "/.dev.vars:")
-                .hasMessageContaining("`.assetsignore`")
-                .hasMessageNotContainingAny("/.git/config", "/sub/_worker.js:", "/environment:", "/index.html");
+                .hasMessageContainingAll("/_worker.js:", "`.assetsignore`")
+                .hasMessageNotContainingAny("/_worker.js/index.js", "/sub/_worker.js:", "/index.html");
 
         write(".assetsignore", "");
-        assertThat(Assets.of(directory).paths()).hasSize(8);
+        assertThat(Assets.of(directory).paths()).hasSize(4);
     }
 
     @Test
@@ -131,8 +126,8 @@ class AssetsTest {
         link("real/loop", directory);
         assertThatThrownBy(() -> Assets.of(directory))
                 .hasMessageContainingAll("/out.txt: is a symbolic link that leads out", "/out: is a symbolic link")
-                .hasMessageContaining("/nothing: is a symbolic link to nothing")
-                .hasMessageContaining("/real/loop: is a symbolic link to a directory that it lies in")
+                .hasMessageContaining("/nothing: is no file, or a symbolic link to nothing")
+                .hasMessageContaining("/real/loop: cannot be read: java.nio.file.FileSystemLoopException")
                 .hasMessageNotContaining("secret.txt:");
 
         write(".assetsignore", "out*\nnothing\nloop");
@@ -178,7 +173,6 @@ class AssetsTest {
         builder.add("/one-more", "x");
         assertThatThrownBy(builder::build).hasMessageContaining("20001 files").hasMessageContaining("20000");
         assertThat(builder.maxFiles(100_000).build().paths()).hasSize(20_001);
-        assertThatThrownBy(() -> builder.maxFiles(0)).hasMessageContaining("`maxFiles`");
     }
 
     @ParameterizedTest
@@ -199,7 +193,8 @@ class AssetsTest {
                 .add("/missing", directory.resolve("missing"));
 
         assertThatThrownBy(builder::build)
-                .hasMessageContainingAll("write `/a`", "/twice: is there twice", "/once: can be read only once")
+                .hasMessageContainingAll(
+                        "a: a path starts with `/`", "/twice: is there twice", "/once: can be read only once")
                 .hasMessageContaining("/missing: cannot be read");
     }
 
@@ -209,7 +204,7 @@ class AssetsTest {
         Assets assets = Assets.builder()
                 .add("/a.html", "x")
                 .add("/b.html", Content.of("x"), "text/x-own")
-                .add("/c", directory.resolve("c"), "text/x-file")
+                .add("/c", Content.of(directory.resolve("c")), "text/x-file")
                 .build();
 
         assertThat(assets.files().stream().map(Asset::mediaType))

@@ -88,10 +88,10 @@ class FakeApi implements AssetCalls {
     @Override
     public Optional<CallFailure> failureOf(RuntimeException error) {
         if (error instanceof UncheckedIOException) {
-            return Optional.of(CallFailure.unanswered());
+            return Optional.of(new CallFailure(0, Optional.empty()));
         }
         return error instanceof ApiError api
-                ? Optional.of(CallFailure.answered(api.status, api.retryAfter))
+                ? Optional.of(new CallFailure(api.status, api.retryAfter))
                 : Optional.empty();
     }
 

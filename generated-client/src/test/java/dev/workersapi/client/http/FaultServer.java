@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ProtocolException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,15 @@ final class FaultServer implements AutoCloseable {
     @FunctionalInterface
     interface Step {
         void run(Exchange exchange) throws IOException, InterruptedException;
+    }
+
+    /** A step that leaves the client waiting, so that only a short time to wait ends it. */
+    record Hanging(Step step) implements Step {
+        @Override
+        public void run(Exchange exchange) throws IOException, InterruptedException {
+            step.run(exchange);
+            exchange.hang();
+        }
     }
 
     record Received(String method, String target, Map<String, String> headers, long bodyLength, String body) {}
@@ -107,6 +117,9 @@ final class FaultServer implements AutoCloseable {
                 Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
                 for (String header = line(in); !header.isEmpty(); header = line(in)) {
                     int colon = header.indexOf(':');
+                    if (colon < 0) {
+                        throw new ProtocolException("no HTTP: " + requestLine);
+                    }
                     headers.merge(
                             header.substring(0, colon),
                             header.substring(colon + 1).strip(),
@@ -115,8 +128,9 @@ final class FaultServer implements AutoCloseable {
                 Step step = script.get(Math.min(heads.getAndIncrement(), script.size() - 1));
                 step.run(new Exchange(socket, in, requestLine, headers));
             }
-        } catch (IOException | InterruptedException e) {
-            // The client has gone, or the test is over.
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            // The client has gone or speaks no HTTP, or the test is over; whoever waits for an answer sees that there
+            // is none.
         } finally {
             open.remove(socket);
         }
@@ -292,19 +306,15 @@ final class FaultServer implements AutoCloseable {
 
     /** Reads the request and never answers. */
     static Step silence() {
-        return exchange -> {
-            exchange.readBody();
-            exchange.hang();
-        };
+        return new Hanging(Exchange::readBody);
     }
 
     /** Answers with the head and a part of the body, and no more. */
     static Step halfAnswer(int status, String... headers) {
-        return exchange -> {
+        return new Hanging(exchange -> {
             exchange.readBody();
             exchange.write(head(status, headers) + "Content-Length: 100\r\n\r\n{\"success\":");
-            exchange.hang();
-        };
+        });
     }
 
     /** Answers so slowly that no single wait is too long, and all of it is. */

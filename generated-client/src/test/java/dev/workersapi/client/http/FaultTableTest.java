@@ -20,7 +20,13 @@ import feign.Request.HttpMethod;
 import feign.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -277,7 +283,9 @@ class FaultTableTest {
     void theCallerGetsWhatIsPromised(Fault fault) throws Exception {
         List<Duration> waits = Calls.waits();
         try (FaultServer server = new FaultServer(fault.steps().toArray(FaultServer.Step[]::new));
-                CallClient client = Calls.noting(new HttpClient5Client(), waits).build()) {
+                CloseableHttpClient http = patientUnlessHanging(fault.steps());
+                CallClient client =
+                        Calls.noting(new HttpClient5Client(http), waits).build()) {
             Request request = Calls.request(fault.method(), server.url("/client/v4/x?a=b"));
             CallOptions options = Calls.quick().build();
 
@@ -297,6 +305,24 @@ class FaultTableTest {
             assertThat(server.requests()).isEqualTo(fault.requests());
             assertThat(waits).extracting(Duration::toMillis).isEqualTo(longs(fault.waits()));
         }
+    }
+
+    /** The short time to wait holds where no answer will come; where one comes, a slow machine may take its time. */
+    private static CloseableHttpClient patientUnlessHanging(List<FaultServer.Step> steps) {
+        AtomicInteger attempts = new AtomicInteger();
+        return HttpClients.custom()
+                .disableAutomaticRetries()
+                .addExecInterceptorFirst("patience", (request, scope, chain) -> {
+                    int attempt = Math.min(attempts.getAndIncrement(), steps.size() - 1);
+                    if (!(steps.get(attempt) instanceof FaultServer.Hanging)) {
+                        HttpClientContext context = scope.clientContext;
+                        context.setRequestConfig(RequestConfig.copy(context.getRequestConfigOrDefault())
+                                .setResponseTimeout(25, TimeUnit.SECONDS)
+                                .build());
+                    }
+                    return chain.proceed(request, scope);
+                })
+                .build();
     }
 
     private static List<Long> longs(List<Integer> values) {

@@ -22,10 +22,8 @@ import java.net.ServerSocket;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -428,19 +426,8 @@ class StoppingTest {
                     .extracting("actions")
                     .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.COLLECTION)
                     .isEmpty();
-            Set<Thread> deadlines = deadlineThreads();
             client.close();
-            for (Thread thread : deadlines) {
-                thread.join();
-            }
-            assertThat(deadlineThreads()).isEmpty();
         }
-    }
-
-    private static Set<Thread> deadlineThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.isAlive() && thread.getName().equals("workers-client-deadlines"))
-                .collect(Collectors.toSet());
     }
 
     private CancelledException cancelled(CallClient client, Request request) {

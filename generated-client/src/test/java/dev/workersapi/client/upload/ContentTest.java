@@ -33,9 +33,6 @@ class ContentTest {
         List<Content> contents = List.of(
                 Content.of(bytes), Content.of(file), Content.of(bytes.length, () -> new ByteArrayInputStream(bytes)));
         for (Content content : contents) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            content.writeTo(out);
-            assertThat(out.toByteArray()).isEqualTo(bytes);
             try (InputStream in = content.open()) {
                 assertThat(in.readAllBytes()).isEqualTo(bytes);
             }
@@ -69,9 +66,9 @@ class ContentTest {
                 .withMessageContaining("-2");
     }
 
-    /** Around the group of three, and around the buffer of 48 KiB. */
+    /** Around the group of three, and around the chunk of 6 KiB. */
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 49_151, 49_152, 49_153, 49_154, 98_303, 98_304, 98_305, 200_000})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6_143, 6_144, 6_145, 6_146, 12_287, 12_288, 12_289, 200_000})
     void encodesBase64(int length) throws IOException {
         byte[] bytes = random(length);
         String expected = Base64.getEncoder().encodeToString(bytes);
@@ -79,10 +76,6 @@ class ContentTest {
         Content content =
                 Content.base64(Content.of(length, () -> Bodies.inChunks(new ByteArrayInputStream(bytes), 1000)));
 
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        content.writeTo(out);
-
-        assertThat(Bodies.text(out.toByteArray())).isEqualTo(expected);
         assertThat(content.length()).isEqualTo(expected.length());
         try (InputStream in = content.open()) {
             assertThat(in.readAllBytes()).asString().isEqualTo(expected);
@@ -120,7 +113,6 @@ class ContentTest {
             };
         });
         for (Content content : List.of(source, Content.base64(source))) {
-            content.writeTo(new ByteArrayOutputStream());
             content.open().close();
             MultipartBody.of(List.of(FormPart.file(Part.of("x", content)))).writeTo(new ByteArrayOutputStream());
             assertThat(open[0]).isZero();

@@ -13,7 +13,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -208,47 +207,6 @@ class MultipartBodyTest {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(body::contentLength)
                 .withMessageContaining(directory + " is a directory");
-    }
-
-    @Test
-    void leavesTheStreamOpenWhateverTheContentDoes() throws IOException {
-        Content closing = new Content() {
-            @Override
-            public long length() {
-                return 2;
-            }
-
-            @Override
-            public boolean isRepeatable() {
-                return true;
-            }
-
-            @Override
-            public InputStream open() {
-                return new ByteArrayInputStream(utf8("ok"));
-            }
-
-            @Override
-            public void writeTo(OutputStream out) throws IOException {
-                try (out) {
-                    out.write('o');
-                    out.write('k');
-                }
-            }
-        };
-        boolean[] closed = {false};
-        ByteArrayOutputStream out = new ByteArrayOutputStream() {
-            @Override
-            public void close() {
-                closed[0] = true;
-            }
-        };
-
-        MultipartBody.of(List.of(FormPart.file(Part.of("x", closing)), METADATA))
-                .writeTo(out);
-
-        assertThat(closed[0]).isFalse();
-        assertThat(text(out.toByteArray())).contains("\r\n\r\nok\r\n--").endsWith("--\r\n");
     }
 
     @Test
