@@ -43,7 +43,7 @@ final class MessageCases {
 
     private void visitPath() {
         for (Operation.Parameter parameter : operation.parameters("path")) {
-            int longest = parameter.schema().path("maxLength").asInt(0);
+            int longest = schemas.resolve(parameter.schema()).path("maxLength").asInt(0);
             if (longest > 0) {
                 String text = "a".repeat(longest);
                 add(
@@ -65,7 +65,7 @@ final class MessageCases {
                 new Expected.Drifts("request.query", "/x_unknown", Drift.Kind.UNKNOWN_QUERY));
         for (Operation.Parameter parameter : operation.parameters("query")) {
             String name = parameter.name();
-            JsonNode schema = parameter.schema();
+            JsonNode schema = schemas.resolve(parameter.schema());
             add(
                     "request/query-" + name,
                     draft.withQuery(name, parameter.example().asText()),

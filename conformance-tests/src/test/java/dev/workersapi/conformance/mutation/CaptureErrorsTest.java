@@ -138,7 +138,7 @@ class CaptureErrorsTest {
                         "bindings_inherit"),
                 at(
                         "a parameter takes any text",
-                        "/components/parameters/BindingsInherit/schema",
+                        "/components/schemas/BindingsInherit",
                         node -> object(node).remove("const"),
                         "bindings_inherit=x_other"),
                 at(

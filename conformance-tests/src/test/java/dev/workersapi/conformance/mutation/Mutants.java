@@ -22,9 +22,11 @@ final class Mutants {
     private final List<Mutant> mutants = new ArrayList<>();
 
     private final Set<String> forms;
+    private final Set<String> parameters;
 
     private Mutants(JsonNode document) {
         forms = forms(document);
+        parameters = parameters(document);
     }
 
     static List<Mutant> of(JsonNode document) {
@@ -89,8 +91,8 @@ final class Mutants {
                 && !parameter.path("in").asText().equals("path")) {
             removed("required", pointer, "required");
         }
-        // Parameters travel as text, so that the type string asks for nothing.
-        if (!parameter.path("schema").path("type").asText().equals("string")) {
+        JsonNode type = parameter.path("schema").path("type");
+        if (!type.isMissingNode() && !isText(type)) {
             removed("type", pointer + "/schema", "type");
         }
         visitKeywords(pointer + "/schema", parameter.path("schema"));
@@ -131,10 +133,16 @@ final class Mutants {
         }
     }
 
-    /** Whether a type asks for nothing more: beside a constant, and of forms and files, which are no JSON. */
+    /** Whether a type asks for nothing more: beside a constant, of a text that travels as one, of what is no JSON. */
     private boolean isImplied(String pointer, JsonNode schema) {
         return schema.has("const")
+                || (parameters.contains(pointer) && isText(schema.get("type")))
                 || forms.stream().anyMatch(form -> pointer.equals(form) || pointer.startsWith(form + "/"));
+    }
+
+    /** Parameters travel as text, so that the type string asks for nothing. */
+    private static boolean isText(JsonNode type) {
+        return type.asText().equals("string");
     }
 
     private static boolean contains(JsonNode list, String text) {
@@ -144,6 +152,15 @@ final class Mutants {
             }
         }
         return false;
+    }
+
+    /** The schemas that parameters refer to, by pointer. */
+    private static Set<String> parameters(JsonNode document) {
+        Set<String> parameters = new TreeSet<>();
+        document.at("/components/parameters")
+                .findValues("$ref")
+                .forEach(reference -> parameters.add(reference.asText().substring(1)));
+        return parameters;
     }
 
     /** The schemas of forms, by pointer. */

@@ -28,16 +28,9 @@ final class Relevance {
 
     Relevance(ApiDocument document, List<Case> cases) {
         JsonNode root = document.root();
-        root.at("/components/schemas")
-                .properties()
-                .forEach(schema -> references(schema.getValue())
-                        .forEach(used -> users.computeIfAbsent(used, key -> new LinkedHashSet<>())
-                                .add("/components/schemas/" + schema.getKey())));
-        root.at("/components/responses")
-                .properties()
-                .forEach(response -> references(response.getValue())
-                        .forEach(used -> users.computeIfAbsent(used, key -> new LinkedHashSet<>())
-                                .add("/components/responses/" + response.getKey())));
+        noteUsers(root, "/components/schemas");
+        noteUsers(root, "/components/parameters");
+        noteUsers(root, "/components/responses");
         root.path("paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(operation -> {
@@ -68,6 +61,14 @@ final class Relevance {
                         .add(one);
             }
         }
+    }
+
+    private void noteUsers(JsonNode root, String components) {
+        root.at(components)
+                .properties()
+                .forEach(component -> references(component.getValue())
+                        .forEach(used -> users.computeIfAbsent(used, key -> new LinkedHashSet<>())
+                                .add(components + "/" + component.getKey())));
     }
 
     /** A schema is met under the names of the properties that refer to it. */
