@@ -1,6 +1,7 @@
 package dev.workersapi.generator;
 
 import java.util.Map;
+import java.util.Set;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenProperty;
 
@@ -18,7 +19,7 @@ public record FormFacts(PropertyFacts json, boolean files) {
             if (Boolean.TRUE.equals(part.vendorExtensions.get(Forms.NAMED_BY_CALLER))) {
                 files = true;
             } else if (json == null) {
-                json = PropertyFacts.of(part, models);
+                json = PropertyFacts.of(part, models, Set.of());
             } else {
                 throw new IllegalStateException(model.classname + " has two parts of JSON, `" + json.wireName()
                         + "` and `" + part.baseName + "`; the template form.mustache knows one");

@@ -31,8 +31,7 @@ public record ModelFacts(
         boolean isUnion = !model.oneOf.isEmpty();
         @SuppressWarnings("unchecked")
         List<String> unions = (List<String>) model.vendorExtensions.getOrDefault("x-implements", List.of());
-        List<PropertyFacts> properties =
-                model.isEnum || isUnion || isForm ? null : overriding(properties(model, models), unions, models);
+        List<PropertyFacts> properties = model.isEnum || isUnion || isForm ? null : properties(model, models, unions);
         Doc doc = Doc.of(
                         model.unescapedDescription,
                         properties == null ? null : requiredDoc(properties),
@@ -48,20 +47,18 @@ public record ModelFacts(
                 properties);
     }
 
-    static List<PropertyFacts> properties(CodegenModel model, Map<String, CodegenModel> models) {
-        return model.vars.stream()
-                .map(property -> PropertyFacts.of(property, models))
-                .toList();
-    }
-
-    private static List<PropertyFacts> overriding(
-            List<PropertyFacts> properties, List<String> unions, Map<String, CodegenModel> models) {
+    private static List<PropertyFacts> properties(
+            CodegenModel model, Map<String, CodegenModel> models, List<String> unions) {
         Set<String> declared = unions.stream()
                 .flatMap(union -> UnionFacts.of(models.get(union), models).common().stream())
                 .map(UnionFacts.Text::name)
                 .collect(Collectors.toSet());
-        return properties.stream()
-                .map(property -> declared.contains(property.name()) ? property.overriding() : property)
+        return properties(model, models, declared);
+    }
+
+    static List<PropertyFacts> properties(CodegenModel model, Map<String, CodegenModel> models, Set<String> declared) {
+        return model.vars.stream()
+                .map(property -> PropertyFacts.of(property, models, declared))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.workersapi.generator;
 
 import java.util.Map;
+import java.util.Set;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenProperty;
@@ -25,7 +26,7 @@ public record PagesFacts(String item, String items) {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         operation.operationIdOriginal + " has pages, but " + result.type() + " holds no list"));
-        PropertyFacts facts = PropertyFacts.of(items, models);
+        PropertyFacts facts = PropertyFacts.of(items, models, Set.of());
         String function = "list -> list." + facts.name() + "()" + (facts.present() ? "" : ".orElse(List.of())");
         return new PagesFacts(facts.list(), function);
     }

@@ -2,6 +2,7 @@ package dev.workersapi.generator;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenProperty;
 
@@ -48,7 +49,8 @@ public record PropertyFacts(
      */
     public record Overload(String type, String converted) {}
 
-    static PropertyFacts of(CodegenProperty property, Map<String, CodegenModel> models) {
+    /** @param declared the names of the properties that unions declare */
+    static PropertyFacts of(CodegenProperty property, Map<String, CodegenModel> models, Set<String> declared) {
         String constant = constant(property);
         boolean nullable = property.isNullable && !property.isAnyType;
         boolean list = property.isArray;
@@ -75,7 +77,7 @@ public record PropertyFacts(
                 nullable,
                 Boolean.TRUE.equals(property.vendorExtensions.get("x-sensitive")),
                 overload(property, type),
-                false);
+                declared.contains(property.name));
     }
 
     private static Doc doc(CodegenProperty property, Map<String, CodegenModel> models) {
@@ -120,26 +122,6 @@ public record PropertyFacts(
                         ? name.substring(0, name.length() - 2)
                         : name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
         return Character.toUpperCase(one.charAt(0)) + one.substring(1);
-    }
-
-    /** The same, where a union declares it. */
-    PropertyFacts overriding() {
-        return new PropertyFacts(
-                wireName,
-                name,
-                doc,
-                type,
-                returnedType,
-                parameterType,
-                constant,
-                list,
-                map,
-                required,
-                present,
-                nullable,
-                sensitive,
-                overload,
-                true);
     }
 
     /** Whether the value is a list or a map, and so copied. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openapitools.codegen.CodegenModel;
@@ -86,7 +87,7 @@ public record UnionFacts(Text tag, List<Variant> variants, List<Text> common) {
                                     union.classname,
                                     one.dataType,
                                     tags.get(one.dataType),
-                                    ModelFacts.properties(model, models),
+                                    ModelFacts.properties(model, models, Set.of()),
                                     null));
         }
         Text tag = union.discriminator == null

@@ -51,13 +51,28 @@ final class AnswerBodies {
             return new byte[0];
         }
         try (InputStream in = response.body().asInputStream()) {
-            byte[] bytes = in.readAllBytes();
             Integer length = response.body().length();
-            if (length != null && bytes.length < length && response.request().httpMethod() != HttpMethod.HEAD) {
+            if (length == null || response.request().httpMethod() == HttpMethod.HEAD) {
+                return in.readAllBytes();
+            }
+            // Of a known length it is read into its own array, not through a buffer and a copy.
+            byte[] bytes = in.readNBytes(length);
+            if (bytes.length < length) {
                 throw new EOFException("the answer ended after " + bytes.length + " of " + length + " bytes");
             }
-            return bytes;
+            // The end has to be seen for the connection to be used again; a client that unpacks may announce too
+            // little.
+            int more = in.read();
+            return more < 0 ? bytes : longer(bytes, more, in);
         }
+    }
+
+    private static byte[] longer(byte[] begin, int next, InputStream rest) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(begin);
+        all.write(next);
+        rest.transferTo(all);
+        return all.toByteArray();
     }
 
     /** Of an error's body what can be had: the status says enough for it not to fail on its own account. */

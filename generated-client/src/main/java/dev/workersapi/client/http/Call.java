@@ -94,18 +94,19 @@ final class Call {
     }
 
     private Response answer(Response response, long start) throws IOException {
-        boolean good = response.status() / 100 == 2;
-        if (good && client.streamsAnswer.test(request)) {
+        if (response.status() / 100 != 2) {
+            byte[] body = AnswerBodies.beginning(response);
+            client.log.response(operation, attempts, request, response, start, body.length);
+            throw failure(response, body);
+        }
+        if (client.streamsAnswer.test(request)) {
             client.log.response(operation, attempts, request, response, start, -1);
             return AnswerBodies.unpacked(response);
         }
-        Response unpacked = good ? AnswerBodies.unpacked(response) : response;
-        byte[] body = good ? AnswerBodies.all(unpacked) : AnswerBodies.beginning(response);
+        Response unpacked = AnswerBodies.unpacked(response);
+        byte[] body = AnswerBodies.all(unpacked);
         client.log.response(operation, attempts, request, response, start, body.length);
-        if (good) {
-            return unpacked.toBuilder().body(new AnswerBytes(body, attempts)).build();
-        }
-        throw failure(response, body);
+        return unpacked.toBuilder().body(new AnswerBytes(body, attempts)).build();
     }
 
     /** The exception, with what only the call as a whole can say. */

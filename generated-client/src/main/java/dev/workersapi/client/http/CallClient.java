@@ -110,6 +110,9 @@ public final class CallClient implements Client, Closeable {
     }
 
     private CallOptions merged(Request.Options options) {
+        if (options == CallOptions.none()) {
+            return defaults;
+        }
         if (options instanceof CallOptions call) {
             return merge(call, defaults);
         }

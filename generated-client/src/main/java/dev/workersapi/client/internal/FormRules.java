@@ -35,7 +35,8 @@ final class FormRules {
             checkContent(form, options, names, problems);
         } else if (form instanceof SettingsUpload) {
             json(form, SettingsPatch.class, "settings", problems)
-                    .ifPresent(settings -> RequestRules.check(settings, problems));
+                    .ifPresent(settings ->
+                            SettingRules.check(settings.bindings(), settings.placement(), Optional.empty(), problems));
         } else if (form instanceof AssetsUpload && names.isEmpty()) {
             problems.add("an upload of assets must have one file at least: add it");
         }
@@ -51,9 +52,7 @@ final class FormRules {
 
     private static void checkMetadata(
             String operation, WorkerMetadata metadata, List<String> names, List<String> problems) {
-        metadata.bindings().ifPresent(bindings -> BindingRules.check(bindings, problems));
-        metadata.placement().ifPresent(placement -> SettingRules.check(placement, problems));
-        metadata.assets().ifPresent(assets -> SettingRules.check(assets, problems));
+        SettingRules.check(metadata.bindings(), metadata.placement(), metadata.assets(), problems);
         checkBeginning(metadata.mainModule(), metadata.bodyPart(), names, problems);
         if (operation.equals(VERSION_UPLOAD)) {
             if (metadata.bodyPart().isPresent()) {

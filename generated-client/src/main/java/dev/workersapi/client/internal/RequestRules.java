@@ -5,7 +5,6 @@ import dev.workersapi.client.model.AssetsUploadSessionRequest;
 import dev.workersapi.client.model.Binding;
 import dev.workersapi.client.model.NewVersion;
 import dev.workersapi.client.model.Secret;
-import dev.workersapi.client.model.SettingsPatch;
 import dev.workersapi.client.upload.UploadForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +23,7 @@ final class RequestRules {
         if (body instanceof UploadForm form) {
             FormRules.check(operation, form, options, problems);
         } else if (body instanceof NewVersion version) {
-            version.bindings().ifPresent(bindings -> BindingRules.check(bindings, problems));
-            version.placement().ifPresent(placement -> SettingRules.check(placement, problems));
-            version.assets().ifPresent(assets -> SettingRules.check(assets, problems));
+            SettingRules.check(version.bindings(), version.placement(), version.assets(), problems);
             ModuleRules.check(version, problems);
         } else if (body instanceof Secret secret && body instanceof Binding binding) {
             BindingRules.check(binding, "secret `" + secret.name() + "`", problems);
@@ -34,11 +31,5 @@ final class RequestRules {
             ManifestRules.check(request, problems);
         }
         return problems;
-    }
-
-    /** The rules of what both an upload and a change of settings hold. */
-    static void check(SettingsPatch settings, List<String> problems) {
-        settings.bindings().ifPresent(bindings -> BindingRules.check(bindings, problems));
-        settings.placement().ifPresent(placement -> SettingRules.check(placement, problems));
     }
 }

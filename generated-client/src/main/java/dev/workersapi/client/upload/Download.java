@@ -50,10 +50,7 @@ public final class Download implements AutoCloseable {
 
     /** The first value of a header of the answer, by its name in any case of letters. */
     public Optional<String> header(String name) {
-        return response.headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .flatMap(header -> header.getValue().stream())
-                .findFirst();
+        return response.headers().getOrDefault(name, List.of()).stream().findFirst();
     }
 
     /** The name of the module that the Worker begins in: the header {@code cf-entrypoint}, which scripts alone lack. */
