@@ -38,17 +38,15 @@ final class Call {
     private final String operation;
     private final Request request;
     private final CallOptions options;
-    private final boolean repeatable;
     private int attempts;
     /** Whether an attempt got no answer, or one that leaves open what was done. */
     private boolean uncertain;
 
-    Call(CallClient client, String operation, Request request, CallOptions options, boolean repeatable) {
+    Call(CallClient client, String operation, Request request, CallOptions options) {
         this.client = client;
         this.operation = operation;
         this.request = request;
         this.options = options;
-        this.repeatable = repeatable;
     }
 
     Response run() {
@@ -145,7 +143,7 @@ final class Call {
     private Optional<Duration> waitAfter(WorkersException failure) {
         int allowed = options.maxRetries().orElse(client.retries.maxRetries());
         Duration asked = retryAfter(failure);
-        if (attempts > allowed || !repeatable || !mayBeSentAgain(failure) || isTooLong(asked)) {
+        if (attempts > allowed || !mayBeSentAgain(failure) || isTooLong(asked) || !isRepeatable()) {
             return Optional.empty();
         }
         Duration delay = client.retries.delay(attempts, client.random);
@@ -160,6 +158,11 @@ final class Call {
         // What an earlier attempt left open is no matter: only an idempotent request came here after it.
         return (failure instanceof ConnectionException || failure instanceof RequestTimeoutException)
                 && (idempotent || !uncertain);
+    }
+
+    /** Asked only after a failure: whoever has thousands of files looks at each of them. */
+    private boolean isRepeatable() {
+        return StreamingBody.of(request).map(StreamingBody::isRepeatable).orElse(true);
     }
 
     private void sleep(Duration wait) {

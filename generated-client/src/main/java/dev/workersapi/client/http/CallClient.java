@@ -87,9 +87,7 @@ public final class CallClient implements Client, Closeable {
         String operation = operation(request);
         // What was written to memory can be sent twice, whatever it was before.
         Request toSend = prepared(request, operation);
-        boolean repeatable =
-                StreamingBody.of(toSend).map(StreamingBody::isRepeatable).orElse(true);
-        return new Call(this, operation, toSend, merged(options), repeatable).run();
+        return new Call(this, operation, toSend, merged(options)).run();
     }
 
     @Override
