@@ -76,5 +76,9 @@ final class StreamedEntity {
                 throw e;
             }
         }
+
+        /** HttpClient does it, once and at the end, where it is the connection that fails. */
+        @Override
+        public void flush() {}
     }
 }
