@@ -9,13 +9,21 @@ import java.util.Objects;
 /** The Base64 text of a stream, made while it is read. All chunks but the last are full, so only the end is padded. */
 final class Base64Stream extends InputStream {
     private final InputStream in;
-    private final byte[] raw = new byte[3 * 2048];
-    private final byte[] text = new byte[4 * 2048];
+    private final byte[] raw;
+    private final byte[] text;
     private int position;
     private int end;
 
-    Base64Stream(InputStream source) {
+    Base64Stream(InputStream source, Buffers buffers) {
         this.in = source;
+        this.raw = buffers.raw;
+        this.text = buffers.text;
+    }
+
+    /** For one stream after the other: two thousand small ones with their own would need more than they have bytes. */
+    static final class Buffers {
+        private final byte[] raw = new byte[3 * 2048];
+        private final byte[] text = new byte[4 * 2048];
     }
 
     @Override

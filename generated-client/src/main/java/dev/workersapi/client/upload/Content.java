@@ -143,7 +143,11 @@ record Base64Content(Content source) implements Content {
 
     @Override
     public InputStream open() throws IOException {
-        return new Base64Stream(source.open());
+        return open(new Base64Stream.Buffers());
+    }
+
+    InputStream open(Base64Stream.Buffers buffers) throws IOException {
+        return new Base64Stream(source.open(), buffers);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.workersapi.client.upload;
 
 import dev.workersapi.client.http.StreamingBody;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code multipart/form-data} body (RFC 7578) that is written part by part, in the order given, and never held in
- * memory: files pass through one buffer of 64 KiB. Names are written as browsers do (HTML Standard, "multipart/form-data
+ * memory: files pass through one buffer of 128 KiB. Names are written as browsers do (HTML Standard, "multipart/form-data
  * encoding algorithm"): as UTF-8, with only the quotation mark, CR and LF percent-encoded.
  *
  * <p>Nothing in it changes, and it may be passed between threads; contents that can be read only once are used up by
@@ -27,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MultipartBody implements StreamingBody {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int BUFFER = 64 * 1024;
+    /** What the JDK hands to a socket at once. */
+    private static final int BUFFER = 128 * 1024;
+
     private static final byte[] LINE_END = {'\r', '\n'};
 
     private final String boundary;
@@ -102,30 +105,36 @@ public final class MultipartBody implements StreamingBody {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         long[] announced = lengths();
-        // One for all parts: a buffer for each of two thousand small assets would cost more than the assets.
+        // One of each for all parts: a buffer for each of two thousand small assets would cost more than the assets.
         byte[] buffer = new byte[BUFFER];
+        Base64Stream.Buffers base64 = new Base64Stream.Buffers();
+        // Heads and small contents go out together; what fills the buffer passes by.
+        OutputStream together = new BufferedOutputStream(out, BUFFER);
         for (int i = 0; i < announced.length; i++) {
             FormPart part = parts.get(i);
-            out.write(head(part));
-            write(part, announced[i], buffer, out);
-            out.write(LINE_END);
+            together.write(head(part));
+            try (InputStream in = part.content() instanceof Base64Content encoded
+                    ? encoded.open(base64)
+                    : part.content().open()) {
+                write(part, announced[i], in, buffer, together);
+            }
+            together.write(LINE_END);
         }
-        out.write(closing());
+        together.write(closing());
+        together.flush();
     }
 
     /** One byte more or less than announced and the server would read the request wrongly. */
-    private static void write(FormPart part, long announced, byte[] buffer, OutputStream out) throws IOException {
+    private static void write(FormPart part, long announced, InputStream in, byte[] buffer, OutputStream out)
+            throws IOException {
         long written = 0;
-        try (InputStream in = part.content().open()) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                written += count;
-                if (announced >= 0 && written > announced) {
-                    // There is more to come: ask how much it is altogether.
-                    throw changed(
-                            part, announced, Math.max(written, part.content().length()));
-                }
-                out.write(buffer, 0, count);
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            written += count;
+            if (announced >= 0 && written > announced) {
+                // There is more to come: ask how much it is altogether.
+                throw changed(part, announced, Math.max(written, part.content().length()));
             }
+            out.write(buffer, 0, count);
         }
         if (announced >= 0 && written != announced) {
             throw changed(part, announced, written);

@@ -83,6 +83,9 @@ class ContentTest {
         try (InputStream in = Bodies.inChunks(content.open(), 7)) {
             assertThat(in.readAllBytes()).asString().isEqualTo(expected);
         }
+        Part part = new Part("x", "text/plain", content);
+        assertThat(Bodies.text(Bodies.written(MultipartBody.of(List.of(FormPart.file(part), FormPart.file(part))))))
+                .matches("(?s)(--\\S+\r\n.*?\r\n\r\n\\Q" + expected + "\\E\r\n){2}--\\S+--\r\n");
         try (InputStream in = content.open()) {
             assertThat(in.read()).isEqualTo(length == 0 ? -1 : expected.charAt(0));
             assertThat(in.read(new byte[0])).isZero();
