@@ -1,0 +1,27 @@
+package dev.workersapi.generator.build;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** Keeps the fingerprints of what was generated, if something was. */
+public final class AfterGeneration implements Runnable {
+    private final Properties projectProperties;
+
+    /** The exec plugin finds the argument by its name. */
+    public AfterGeneration(Properties projectProperties) {
+        this.projectProperties = projectProperties;
+    }
+
+    @Override
+    public void run() {
+        String inputs = projectProperties.getProperty(BeforeGeneration.BEGUN);
+        if (inputs != null) {
+            try {
+                Generation.of(projectProperties).done(inputs);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.workersapi.generator.build;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Properties;
+import java.util.function.BiConsumer;
+
+/** Tells the generator to skip where nothing has changed; otherwise leaves word that something is being generated. */
+public final class BeforeGeneration implements Runnable {
+    /** What the inputs were when the generation began: they may change while it runs. */
+    static final String BEGUN = "generation.begun";
+
+    private final Properties projectProperties;
+    private final Properties userProperties;
+    private final BiConsumer<String, String> projectPropertiesUpdater;
+
+    /** The exec plugin finds the arguments by their names. */
+    public BeforeGeneration(
+            Properties projectProperties,
+            Properties userProperties,
+            BiConsumer<String, String> projectPropertiesUpdater) {
+        this.projectProperties = projectProperties;
+        this.userProperties = userProperties;
+        this.projectPropertiesUpdater = projectPropertiesUpdater;
+    }
+
+    @Override
+    public void run() {
+        try {
+            Generation generation = Generation.of(projectProperties);
+            String inputs = generation.inputFingerprint(userProperties);
+            if (generation.isDone(inputs)) {
+                // What the command line says of it counts for more.
+                projectPropertiesUpdater.accept("codegen.skip", "true");
+            } else {
+                // A generation that fails leaves none.
+                Files.deleteIfExists(generation.record());
+                projectPropertiesUpdater.accept(BEGUN, inputs);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

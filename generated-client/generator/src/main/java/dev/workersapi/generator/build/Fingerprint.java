@@ -1,0 +1,93 @@
+package dev.workersapi.generator.build;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A SHA-256 of names and contents: two are the same only where all of them are. When a file was written is no matter. */
+final class Fingerprint {
+    private final MessageDigest digest;
+
+    Fingerprint() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Adds a file, a folder with all that is in it, or that there is neither. */
+    Fingerprint add(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            return addFolder(path);
+        }
+        return add(path.getFileName().toString(), Files.exists(path) ? Files.readAllBytes(path) : null);
+    }
+
+    /** Adds what this class came with: the same from a folder of classes as from the jar that is made of it. */
+    Fingerprint addGenerator() throws IOException {
+        Path classes = location();
+        if (Files.isDirectory(classes)) {
+            return addFolder(classes);
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(classes)) {
+            return addFolder(jar.getPath("/"));
+        }
+    }
+
+    Fingerprint add(String name, String value) {
+        return add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of all that was added, in this order. */
+    String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private Fingerprint addFolder(Path folder) throws IOException {
+        Map<String, Path> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.filter(Files::isRegularFile)
+                    .forEach(
+                            file -> files.put(folder.relativize(file).toString().replace('\\', '/'), file));
+        }
+        // What only a jar has.
+        files.keySet().removeIf(name -> name.equals("META-INF/MANIFEST.MF") || name.startsWith("META-INF/maven/"));
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            add(file.getKey(), Files.readAllBytes(file.getValue()));
+        }
+        return add("/", Integer.toString(files.size()));
+    }
+
+    /** Lengths first, so that no two lists of names and contents run together to the same bytes. */
+    private Fingerprint add(String name, byte[] content) {
+        String length = content == null ? "none" : Integer.toString(content.length);
+        digest.update((name.length() + ":" + name + "=" + length + ":").getBytes(StandardCharsets.UTF_8));
+        if (content != null) {
+            digest.update(content);
+        }
+        return this;
+    }
+
+    private static Path location() {
+        try {
+            return Path.of(Fingerprint.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new AssertionError("a location of classes is a URI", e);
+        }
+    }
+}
