@@ -76,7 +76,10 @@ final class BuildBenchmark {
                 classes.toString()));
         for (String sources : List.of("src/main/java", "target/generated-sources/openapi/src/main/java")) {
             try (var files = Files.walk(copy.resolve(MODULE).resolve(sources))) {
-                files.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(command::add);
+                // Not as a module: on a class path it would find none of those that it needs.
+                files.map(Path::toString)
+                        .filter(name -> name.endsWith(".java") && !name.endsWith("module-info.java"))
+                        .forEach(command::add);
             }
         }
         Child child = Child.run(copy, command);
