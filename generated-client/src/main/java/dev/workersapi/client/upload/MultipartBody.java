@@ -112,7 +112,8 @@ public final class MultipartBody implements StreamingBody {
         OutputStream together = new BufferedOutputStream(out, BUFFER);
         for (int i = 0; i < announced.length; i++) {
             FormPart part = parts.get(i);
-            together.write(head(part));
+            // The first at once: from then on a pipe knows who writes, and that its reader need not wait if that fails.
+            (i == 0 ? out : together).write(head(part));
             try (InputStream in = part.content() instanceof Base64Content encoded
                     ? encoded.open(base64)
                     : part.content().open()) {
