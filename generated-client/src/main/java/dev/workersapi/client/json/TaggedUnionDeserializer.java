@@ -2,11 +2,11 @@ package dev.workersapi.client.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.JsonParserSequence;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -38,23 +38,19 @@ public abstract class TaggedUnionDeserializer<T> extends UnionDeserializer<T> {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             return unknown(context.readTree(parser));
         }
-        TokenBuffer buffer = context.bufferForInputBuffering(parser);
-        buffer.writeStartObject();
+        ObjectNode before = new ObjectNode(context.getNodeFactory(), new LinkedHashMap<>(4));
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            boolean isTag = parser.currentName().equals(tag);
-            buffer.writeFieldName(parser.currentName());
+            String name = parser.currentName();
             JsonToken value = parser.nextToken();
             Class<? extends T> variant =
-                    isTag && value == JsonToken.VALUE_STRING ? variants.get(parser.getText()) : null;
-            buffer.copyCurrentStructure(parser);
+                    value == JsonToken.VALUE_STRING && name.equals(tag) ? variants.get(parser.getText()) : null;
             if (variant != null) {
-                parser.clearCurrentToken();
-                JsonParser all = JsonParserSequence.createFlattened(false, buffer.asParser(parser), parser);
-                all.nextToken();
-                return read(variant, all, context);
+                parser.nextToken();
+                ModelDeserializer model = (ModelDeserializer) deserializer(variant, context);
+                return handledType().cast(model.deserialize(before, parser, context));
             }
+            before.set(name, context.readTree(parser));
         }
-        buffer.writeEndObject();
-        return unknown(context.readTree(buffer.asParserOnFirstToken()));
+        return unknown(before);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.deser.BuilderBasedDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import java.io.IOException;
 import java.util.Map;
@@ -44,11 +45,13 @@ public abstract class UnionDeserializer<T> extends StdDeserializer<T> {
         return (Class<T>) super.handledType();
     }
 
-    private JsonDeserializer<Object> deserializer(Class<?> variant, DeserializationContext context)
+    /** Of a variant that is a model it is a {@link ModelDeserializer}. */
+    final JsonDeserializer<Object> deserializer(Class<?> variant, DeserializationContext context)
             throws JsonMappingException {
         JsonDeserializer<Object> known = deserializers.get(variant);
         if (known == null) {
-            known = context.findRootValueDeserializer(context.constructType(variant));
+            JsonDeserializer<Object> found = context.findRootValueDeserializer(context.constructType(variant));
+            known = found instanceof BuilderBasedDeserializer model ? new ModelDeserializer(model) : found;
             deserializers.put(variant, known);
         }
         return known;

@@ -14,6 +14,7 @@ import dev.workersapi.client.model.Placement;
 import dev.workersapi.client.model.PlacementAnalysis;
 import dev.workersapi.client.model.RegionPlacement;
 import dev.workersapi.client.model.RunWorkerFirst;
+import dev.workersapi.client.model.SecretKeyBinding;
 import dev.workersapi.client.model.SingleStepMigration;
 import dev.workersapi.client.model.SmartPlacement;
 import dev.workersapi.client.model.TargetedPlacement;
@@ -41,6 +42,19 @@ class UnionTest {
                         "{\"name\":\"A\",\"namespace_id\":\"n\",\"type\":\"kv_namespace\"}"),
                 value(Binding.class, KvNamespaceBinding.class, "{\"type\":\"kv_namespace\"}"),
                 value(Binding.class, D1Binding.class, "{\"type\":\"d1\",\"name\":7,\"id\":[\"x\"]}"),
+                value(
+                        Binding.class,
+                        D1Binding.class,
+                        "{\"id\":[\"x\"],\"name\":null,\"new\":{\"a\":[1.10,null]},\"type\":\"d1\",\"more\":12345678901234567890}"),
+                value(
+                        Binding.class,
+                        SecretKeyBinding.class,
+                        "{\"usages\":[\"sign\",{\"new\":1}],\"algorithm\":{\"name\":\"HMAC\"},\"type\":\"secret_key\"}"),
+                value(Binding.class, SecretKeyBinding.class, "{\"usages\":[\"sign\",\"new\"],\"type\":\"secret_key\"}"),
+                value(
+                        Binding.class,
+                        Binding.Unknown.class,
+                        "{\"new\":{\"a\":[1.10,null]},\"type\":\"quantum\",\"name\":7}"),
                 value(Binding.class, Binding.Unknown.class, "{\"type\":\"quantum\",\"name\":\"A\"}"),
                 value(Binding.class, Binding.Unknown.class, "{\"name\":\"A\"}"),
                 value(Binding.class, Binding.Unknown.class, "{\"type\":7}"),
