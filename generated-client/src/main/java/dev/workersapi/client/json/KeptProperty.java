@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 
 /**
@@ -65,12 +64,12 @@ final class KeptProperty extends SettableBeanProperty.Delegating {
 
     private Object setOrKeepWhole(JsonParser parser, DeserializationContext context, Object builder)
             throws IOException {
-        TokenBuffer buffer = context.bufferAsCopyOfValue(parser);
-        try {
-            return delegate.deserializeSetAndReturn(buffer.asParserOnFirstToken(), context, builder);
+        JsonNode whole = context.readTree(parser);
+        try (JsonParser again = whole.traverse(parser.getCodec())) {
+            again.nextToken();
+            return delegate.deserializeSetAndReturn(again, context, builder);
         } catch (MismatchedInputException | InputCoercionException mismatch) {
-            return ((Model.Builder<?>) builder)
-                    .putAdditionalProperty(getName(), context.readTree(buffer.asParserOnFirstToken()));
+            return ((Model.Builder<?>) builder).putAdditionalProperty(getName(), whole);
         }
     }
 }
