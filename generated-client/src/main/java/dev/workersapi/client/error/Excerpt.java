@@ -17,6 +17,7 @@ record Excerpt(String text, String description) {
 
     private static final Pattern HTML = Pattern.compile(
             "^\\s*(<!--.*?-->\\s*)*<(!doctype\\s+html|html|head|body)\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern BLANK = Pattern.compile("[\\s\\p{Cntrl}]+");
     private static final Pattern TITLE =
             Pattern.compile("<title[^>]*>(.*?)</title", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     // A session token is all that is secret in an answer; its end may be cut off.
@@ -49,9 +50,8 @@ record Excerpt(String text, String description) {
     }
 
     private static String flat(String text) {
-        return TOKEN.matcher(text)
-                .replaceAll("***")
-                .replaceAll("[\\s\\p{Cntrl}]+", " ")
+        return BLANK.matcher(TOKEN.matcher(text).replaceAll("***"))
+                .replaceAll(" ")
                 .strip();
     }
 }

@@ -81,7 +81,7 @@ final class AnswerBodies {
         try (Response unpacked = unpacked(response)) {
             if (unpacked.body() != null) {
                 InputStream in = unpacked.body().asInputStream();
-                byte[] buffer = new byte[8192];
+                byte[] buffer = new byte[1024];
                 for (int count = 0; count >= 0 && bytes.size() < MAX_ERROR_BYTES; count = in.read(buffer)) {
                     bytes.write(buffer, 0, count);
                 }

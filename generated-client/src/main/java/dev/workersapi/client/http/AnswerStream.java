@@ -54,8 +54,8 @@ final class AnswerStream extends InputStream {
     @Override
     public void close() {
         try (guard) {
-            if (rest >= 0 && rest <= WORTH_READING && in.available() >= rest) {
-                readNBytes((int) rest + 1);
+            if (!ended && rest >= 0 && rest <= WORTH_READING && in.available() >= rest) {
+                skip(rest + 1);
             }
             if (!ended) {
                 ended = true;

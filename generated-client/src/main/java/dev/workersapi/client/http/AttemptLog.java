@@ -36,9 +36,11 @@ final class AttemptLog {
     }
 
     void response(String operation, int attempt, Request request, Response response, long startNanos, int bytes) {
-        String size = bytes < 0 ? "streamed" : bytes + " bytes";
-        String ray = String.join(", ", response.headers().getOrDefault("CF-Ray", List.of("none")));
-        outcome(operation, attempt, request, response.status(), startNanos, ", " + size + ", cf-ray " + ray);
+        if (writes(HttpLogging.BASIC)) {
+            String size = bytes < 0 ? "streamed" : bytes + " bytes";
+            String ray = String.join(", ", response.headers().getOrDefault("CF-Ray", List.of("none")));
+            outcome(operation, attempt, request, response.status(), startNanos, ", " + size + ", cf-ray " + ray);
+        }
         headers(operation, attempt, "got", response.headers());
     }
 

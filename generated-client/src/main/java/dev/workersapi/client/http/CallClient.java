@@ -20,6 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class CallClient implements Client, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger("dev.workersapi.client");
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f&&[^\t]]");
     private static final CallOptions FALLBACK = CallOptions.builder()
             .connectTimeout(Duration.ofSeconds(10))
             .readTimeout(Duration.ofSeconds(60))
@@ -108,11 +111,8 @@ public final class CallClient implements Client, Closeable {
     }
 
     private CallOptions merged(Request.Options options) {
-        if (options == CallOptions.none()) {
-            return defaults;
-        }
         if (options instanceof CallOptions call) {
-            return merge(call, defaults);
+            return setsNothing(call) ? defaults : merge(call, defaults);
         }
         // Feign's own were set on purpose, by a user who does without the client's builder.
         return merge(
@@ -121,6 +121,13 @@ public final class CallClient implements Client, Closeable {
                         .readTimeout(Duration.ofMillis(Math.max(1, options.readTimeoutMillis())))
                         .build(),
                 defaults);
+    }
+
+    /** Of what does not travel in the request itself. */
+    private static boolean setsNothing(CallOptions call) {
+        return call.maxRetries().isEmpty()
+                && Stream.of(call.connectWait(), call.readWait(), call.timeout(), call.cancellation())
+                        .allMatch(Optional::isEmpty);
     }
 
     private static CallOptions merge(CallOptions call, CallOptions others) {
@@ -166,7 +173,7 @@ public final class CallClient implements Client, Closeable {
         Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         request.headers().forEach((name, values) -> {
             // A line break would begin another header.
-            if (String.join("", values).chars().anyMatch(c -> c < ' ' && c != '\t')) {
+            if (values.stream().anyMatch(value -> CONTROL.matcher(value).find())) {
                 throw new InvalidRequestException(
                         operation,
                         List.of("header `" + name + "` must be one line without control characters: remove them"));

@@ -57,7 +57,7 @@ final class Guard implements AutoCloseable {
     @Override
     public void close() {
         // Takes the deadline back as well.
-        done.cancel(false);
+        done.complete(null);
         registration.close();
     }
 }

@@ -181,7 +181,8 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
             throws IOException {
         Map<String, Collection<String>> headers = new LinkedHashMap<>();
         for (Header header : answer.getHeaders()) {
-            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
+            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>(1))
+                    .add(header.getValue());
         }
         Response.Builder response = Response.builder()
                 .request(request)

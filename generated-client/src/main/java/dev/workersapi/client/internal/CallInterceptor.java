@@ -1,6 +1,5 @@
 package dev.workersapi.client.internal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -55,11 +53,12 @@ final class CallInterceptor implements MethodInterceptor {
     }
 
     private static CallOptions options(Object[] arguments) {
-        return Stream.of(arguments)
-                .filter(CallOptions.class::isInstance)
-                .map(CallOptions.class::cast)
-                .findFirst()
-                .orElse(CallOptions.none());
+        for (Object argument : arguments) {
+            if (argument instanceof CallOptions options) {
+                return options;
+            }
+        }
+        return CallOptions.none();
     }
 
     private void apply(CallOptions options, RequestTemplate template, String operation) {
@@ -89,10 +88,8 @@ final class CallInterceptor implements MethodInterceptor {
                 object.setAll(properties);
                 return mapper.writeValueAsBytes(object);
             }
-        } catch (JsonProcessingException e) {
-            throw new EncodeException("the body of " + operation + " is no JSON", e);
         } catch (IOException e) {
-            throw new EncodeException("the body of " + operation + " cannot be read", e);
+            throw new EncodeException("the body of " + operation + " is no JSON", e);
         }
         throw new InvalidRequestException(
                 operation,

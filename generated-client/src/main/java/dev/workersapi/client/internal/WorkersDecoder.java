@@ -43,13 +43,12 @@ final class WorkersDecoder implements Decoder {
     public Object decode(Response response, Type type) throws IOException {
         Type wanted = ((ParameterizedType) type).getActualTypeArguments()[0];
         if (wanted == Download.class) {
-            return answered(response, new byte[0], new Envelope(new Download(response), List.of(), null, true));
+            Envelope none = new Envelope();
+            none.result = new Download(response);
+            return answered(response, new byte[0], none);
         }
         byte[] body = bytes(response);
-        if (body.length == 0) {
-            return answered(response, body, new Envelope(null, List.of(), null, true));
-        }
-        Envelope envelope = read(response, body, wanted);
+        Envelope envelope = body.length == 0 ? new Envelope() : read(response, body, wanted);
         if (!envelope.success) {
             throw failure(response, body);
         }
@@ -67,20 +66,17 @@ final class WorkersDecoder implements Decoder {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw unreadable(response, body, "expected a JSON object with `success` and `result`");
             }
-            Envelope envelope = new Envelope(null, List.of(), null, true);
+            Envelope envelope = new Envelope();
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
-                envelope = switch (name) {
-                    case "success" -> envelope.succeeded(parser.currentToken() != JsonToken.VALUE_FALSE);
-                    case "result" -> envelope.with(result(wanted).readValue(parser));
-                    case "messages" -> envelope.noticed(messages(parser));
-                    case "result_info" -> envelope.at(mapper.readValue(parser, ResultInfo.class));
-                    default -> {
-                        parser.skipChildren();
-                        yield envelope;
-                    }
-                };
+                switch (name) {
+                    case "success" -> envelope.success = parser.currentToken() != JsonToken.VALUE_FALSE;
+                    case "result" -> envelope.result = result(wanted).readValue(parser);
+                    case "messages" -> envelope.messages = messages(parser);
+                    case "result_info" -> envelope.resultInfo = mapper.readValue(parser, ResultInfo.class);
+                    default -> parser.skipChildren();
+                }
             }
             return envelope;
         } catch (JacksonException e) {
@@ -171,25 +167,11 @@ final class WorkersDecoder implements Decoder {
         return response.request().requestTemplate().methodMetadata().method().getName();
     }
 
-    private record Envelope(
-            @Nullable Object result,
-            List<ApiMessage> messages,
-            @Nullable ResultInfo resultInfo,
-            boolean success) {
-        Envelope with(@Nullable Object read) {
-            return new Envelope(read, messages, resultInfo, success);
-        }
-
-        Envelope noticed(List<ApiMessage> read) {
-            return new Envelope(result, read, resultInfo, success);
-        }
-
-        Envelope at(@Nullable ResultInfo read) {
-            return new Envelope(result, messages, read, success);
-        }
-
-        Envelope succeeded(boolean read) {
-            return new Envelope(result, messages, resultInfo, read);
-        }
+    /** What is around a result, and the result. */
+    private static final class Envelope {
+        private boolean success = true;
+        private @Nullable Object result;
+        private List<ApiMessage> messages = List.of();
+        private @Nullable ResultInfo resultInfo;
     }
 }
