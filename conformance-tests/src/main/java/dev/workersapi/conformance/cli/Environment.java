@@ -13,11 +13,13 @@ import java.util.function.Supplier;
  * @param document the document to check against; asked for when it is needed, since it takes a while to read
  * @param stdin read when a file is named {@code -}
  * @param interactive whether a person watches, so that progress is of use
+ * @param variables the environment variables
  */
-record Environment(Supplier<ApiDocument> document, InputStream stdin, boolean interactive) {
+record Environment(
+        Supplier<ApiDocument> document, InputStream stdin, boolean interactive, Map<String, String> variables) {
 
     static Environment ofProcess() {
-        return new Environment(Environment::bundledDocument, System.in, isTerminal(System.getenv()));
+        return new Environment(Environment::bundledDocument, System.in, isTerminal(System.getenv()), System.getenv());
     }
 
     static ApiDocument bundledDocument() {

@@ -11,7 +11,10 @@ import picocli.CommandLine.Spec;
         name = Main.NAME,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        header = "Tells whether traffic and documents keep to the OpenAPI document of the Workers API.",
+        header = {
+            "Tells whether traffic and documents keep to the OpenAPI document of the Workers API,",
+            "and serves that API for tests."
+        },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
@@ -25,6 +28,7 @@ import picocli.CommandLine.Spec;
             "%nExamples:",
             "  " + Main.NAME + " traffic recording.har --report report",
             "  " + Main.NAME + " validate --schema Binding binding.json",
+            "  " + Main.NAME + " serve --port 8787",
         })
 public final class Main implements Runnable {
     /** The program as a user calls it. */
@@ -45,6 +49,7 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .addSubcommand(new ValidateCommand(environment))
                 .addSubcommand(new TrafficCommand(environment))
+                .addSubcommand(new ServeCommand(environment.variables()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setUsageHelpLongOptionsMaxWidth(34)

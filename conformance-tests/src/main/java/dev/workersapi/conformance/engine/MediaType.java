@@ -10,17 +10,17 @@ import java.util.Optional;
  * @param essence type and subtype in lower case
  * @param parameters by name in lower case
  */
-record MediaType(String essence, Map<String, String> parameters) {
-    static final String JSON = "application/json";
-    static final String FORM = "multipart/form-data";
+public record MediaType(String essence, Map<String, String> parameters) {
+    public static final String JSON = "application/json";
+    public static final String FORM = "multipart/form-data";
 
-    static MediaType parse(String header) {
+    public static MediaType parse(String header) {
         int semicolon = header.indexOf(';');
         String essence = semicolon < 0 ? header : header.substring(0, semicolon);
         return new MediaType(essence.strip().toLowerCase(Locale.ROOT), Parameters.of(header));
     }
 
-    Optional<String> parameter(String name) {
+    public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
     }
 }

@@ -15,38 +15,42 @@ import org.apache.commons.fileupload2.core.FileUploadSizeException;
 import org.apache.commons.fileupload2.core.MultipartInput;
 
 /** Takes a {@code multipart/form-data} body apart (RFC 7578), as clients really write it. */
-final class Multipart {
+public final class Multipart {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final String LINE_END = "\r\n";
 
     private Multipart() {}
 
     /** What taking apart came to. */
-    sealed interface Result permits Parts, Malformed {}
+    public sealed interface Result permits Parts, Malformed {}
 
-    record Parts(List<Part> parts) implements Result {}
+    public record Parts(List<Part> parts) implements Result {}
 
-    /** @param parts those that were whole before the fault */
-    record Malformed(String reason, List<Part> parts) implements Result {}
+    /**
+     * A form that cannot be read to its end.
+     *
+     * @param parts those that were whole before the fault
+     */
+    public record Malformed(String reason, List<Part> parts) implements Result {}
 
     /**
      * One part.
      *
      * @param contentType as it was sent
      */
-    record Part(String name, Optional<String> fileName, Optional<String> contentType, Body body) {
+    public record Part(String name, Optional<String> fileName, Optional<String> contentType, Body body) {
         /** Clients name a module by its file name; where there is none, the part's name is its name. */
-        String moduleName() {
+        public String moduleName() {
             return fileName.filter(text -> !text.isEmpty()).orElse(name);
         }
 
         /** Whether this is a plain form field, which is how no client sends a module. */
-        boolean isField() {
+        public boolean isField() {
             return fileName.isEmpty() && contentType.isEmpty();
         }
     }
 
-    static Result parse(MediaType type, Body body) {
+    public static Result parse(MediaType type, Body body) {
         String boundary = type.parameter("boundary").orElse("");
         if (boundary.isEmpty()) {
             return new Malformed("the Content-Type names no boundary", List.of());

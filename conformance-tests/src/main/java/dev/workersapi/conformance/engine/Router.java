@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds the operation of a request by method and path, whatever prefix stands before the path. */
-final class Router {
+public final class Router {
     private final List<Route> routes = new ArrayList<>();
 
-    Router(List<Operation> operations) {
+    public Router(List<Operation> operations) {
         operations.forEach(operation -> routes.add(Route.of(operation)));
         // A literal segment says more than a parameter: /secrets before /{name}.
         routes.sort(Comparator.comparing(Route::literals).reversed());
@@ -22,9 +22,9 @@ final class Router {
      *
      * @param pathParameters by name, still percent-encoded
      */
-    record Match(Operation operation, Map<String, String> pathParameters) {}
+    public record Match(Operation operation, Map<String, String> pathParameters) {}
 
-    Optional<Match> match(String method, String path) {
+    public Optional<Match> match(String method, String path) {
         String[] segments = path.split("/", -1);
         return routes.stream()
                 .filter(route -> route.operation().method().equals(method))

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -28,7 +29,7 @@ record Program(int exitCode, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commandLine = Main.commandLine(
-                        new Environment(document, new ByteArrayInputStream(stdin.getBytes(UTF_8)), false))
+                        new Environment(document, new ByteArrayInputStream(stdin.getBytes(UTF_8)), false, Map.of()))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         int exitCode = Main.run(commandLine, args);

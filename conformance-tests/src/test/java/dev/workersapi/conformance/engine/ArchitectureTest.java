@@ -51,6 +51,33 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("dev.workersapi.client..");
 
+    /** So that both work for whoever takes the library, without what the command line needs. */
+    @ArchTest
+    static final ArchRule THE_SERVER_NEEDS_NO_OPTIONAL_DEPENDENCY = classes()
+            .that()
+            .resideInAnyPackage(ROOT + ".server..", ROOT + ".junit..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT,
+                    ENGINE,
+                    ROOT + ".server..",
+                    ROOT + ".junit..",
+                    "java..",
+                    "javax.crypto..",
+                    "com.fasterxml.jackson..",
+                    "org.eclipse.jetty..",
+                    "org.junit.jupiter.api..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule THE_SERVER_DOES_NOT_NEED_JUNIT = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".server..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.junit..");
+
     @ArchTest
     static final ArchRule PACKAGES_DEPEND_DOWNWARDS = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -64,14 +91,20 @@ class ArchitectureTest {
             .definedBy(ROOT + ".traffic..")
             .layer("report")
             .definedBy(ROOT + ".report..")
-            .optionalLayer("server")
+            .layer("server")
             .definedBy(ROOT + ".server..")
+            .layer("junit")
+            .definedBy(ROOT + ".junit..")
             .layer("cli")
             .definedBy(CLI)
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("document")
             .mayOnlyBeAccessedByLayers("server", "cli")
+            .whereLayer("server")
+            .mayOnlyBeAccessedByLayers("junit", "cli")
+            .whereLayer("junit")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("suite")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("traffic")

@@ -1,0 +1,106 @@
+package dev.workersapi.conformance.server;
+
+import dev.workersapi.conformance.BundledDocument;
+import dev.workersapi.conformance.engine.ApiDocument;
+import dev.workersapi.conformance.engine.Exchange;
+import dev.workersapi.conformance.engine.ExchangeChecker;
+import dev.workersapi.conformance.engine.Operation;
+import dev.workersapi.conformance.engine.Router;
+import java.util.List;
+import java.util.Optional;
+
+/** The API without the wire: from a request to its answer. Safe for use by many threads. */
+final class Api implements Responder {
+    private static final String PREFIX = "/client/v4";
+    private static final List<String> METHODS = List.of("GET", "PUT", "POST", "PATCH", "DELETE");
+
+    /** Authorised by the token of a session alone. */
+    private static final String UPLOAD_ASSETS = "uploadAssets";
+
+    private final Router router;
+    private final CallReader reader;
+    private final Credentials credentials;
+    private final AssetStore assets;
+    private final Operations operations;
+
+    Api(Credentials credentials, Context context) {
+        this.router = Shared.ROUTER;
+        this.reader = new CallReader(Shared.CHECKER);
+        this.credentials = credentials;
+        this.assets = context.assets();
+        this.operations = new Operations(context);
+    }
+
+    /** The document made ready, which takes a while and is the same for every server. */
+    private static final class Shared {
+        static final ApiDocument DOCUMENT = BundledDocument.get();
+        static final Router ROUTER = new Router(DOCUMENT.operations());
+        static final ExchangeChecker CHECKER = new ExchangeChecker(DOCUMENT);
+    }
+
+    static String prefix() {
+        return PREFIX;
+    }
+
+    /** A request that has just come in, and whose operation may not be known. */
+    Incoming incoming(Exchange.Request request) {
+        Optional<Router.Match> match = match(request.method(), request.path());
+        return new Incoming(
+                match.map(known -> known.operation().id()),
+                match.map(known -> known.pathParameters().get("account_id")).map(CallReader::decoded),
+                request);
+    }
+
+    @Override
+    public Exchange.Response answer(Incoming incoming) {
+        try {
+            return respond(incoming.request());
+        } catch (Refusal refusal) {
+            return Answers.failure(refusal);
+        }
+    }
+
+    private Exchange.Response respond(Exchange.Request request) {
+        Optional<Router.Match> match = match(request.method(), request.path());
+        if (match.isEmpty()) {
+            return noRoute(request);
+        }
+        Operation operation = match.get().operation();
+        if (operation.id().equals(UPLOAD_ASSETS)) {
+            String account = match.get().pathParameters().getOrDefault("account_id", "");
+            assets.session(CallReader.decoded(account), request.headers());
+        } else {
+            credentials.check(request.headers());
+        }
+        return operations.handler(operation.id()).handle(reader.read(match.get(), request));
+    }
+
+    /** The router finds operations behind any prefix; this server has just one. */
+    private Optional<Router.Match> match(String method, String path) {
+        return router.match(method, path)
+                .filter(match -> path.startsWith(PREFIX + "/"))
+                .filter(match ->
+                        segments(path) == segments(PREFIX + match.operation().path()));
+    }
+
+    private static long segments(String path) {
+        return path.chars().filter(character -> character == '/').count();
+    }
+
+    private Exchange.Response noRoute(Exchange.Request request) {
+        List<String> allowed = METHODS.stream()
+                .filter(method -> match(method, request.path()).isPresent())
+                .toList();
+        if (allowed.isEmpty()) {
+            return Answers.failure(new Refusal(
+                    ErrorCode.NO_ROUTE,
+                    "there is no operation with this path: expected one of the document, such as " + PREFIX
+                            + "/accounts/ACCOUNT_ID/workers/scripts"));
+        }
+        String methods = String.join(", ", allowed);
+        Refusal refusal = new Refusal(
+                ErrorCode.METHOD_NOT_ALLOWED,
+                "there is no operation with this method on this path: expected " + methods);
+        return Answers.with(Answers.failure(refusal), "Allow", methods);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.workersapi.conformance.server;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** What all operations stand on: the state, and where time and identifiers come from. */
+record Context(Store store, AssetStore assets, Limits limits, Clock clock, Supplier<UUID> ids) {
+
+    /** As precise as the API's own times. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The first version of a Worker. */
+    WorkerVersion first(VersionDraft draft) {
+        return Worker.version(draft, ids.get(), 1, now());
+    }
+
+    /** The Worker with one version more. */
+    Worker next(Worker worker, VersionDraft draft, boolean deploy) {
+        int number = worker.latest().number() + 1;
+        return worker.with(Worker.version(draft, ids.get(), number, now()), deploy, limits.versions());
+    }
+
+    /** An identifier for a new Worker. */
+    String tag() {
+        return ids.get().toString().replace("-", "");
+    }
+}

@@ -1,0 +1,115 @@
+package dev.workersapi.conformance.server;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A Worker at one moment: each change makes a new one of these.
+ *
+ * @param tag identifier, which never changes
+ * @param versions the oldest first; one at least
+ * @param deployed the version that answers
+ * @param migrationTag empty where there was no migration
+ */
+record Worker(
+        String name,
+        String tag,
+        Instant created,
+        Instant modified,
+        List<WorkerVersion> versions,
+        WorkerVersion deployed,
+        SharedSettings shared,
+        Subdomain subdomain,
+        String migrationTag) {
+
+    /** Where it answers on the workers.dev subdomain. */
+    record Subdomain(boolean enabled, boolean previews) {
+        static final Subdomain OFF = new Subdomain(false, false);
+    }
+
+    WorkerVersion latest() {
+        return versions.get(versions.size() - 1);
+    }
+
+    boolean isLatestDeployed() {
+        return latest().id().equals(deployed.id());
+    }
+
+    Optional<WorkerVersion> version(String id) {
+        return versions.stream()
+                .filter(version -> version.id().toString().equalsIgnoreCase(id))
+                .findFirst();
+    }
+
+    static Worker created(String name, String tag, WorkerVersion first) {
+        return new Worker(
+                name,
+                tag,
+                first.created(),
+                first.created(),
+                List.of(first),
+                first,
+                SharedSettings.NONE,
+                Subdomain.OFF,
+                "");
+    }
+
+    /** With one version more, of which no more than so many are kept. */
+    Worker with(WorkerVersion version, boolean deploy, int most) {
+        WorkerVersion active = deploy ? version : deployed;
+        List<WorkerVersion> kept = new ArrayList<>(versions);
+        kept.add(version);
+        for (int i = 0; kept.size() > most && i < kept.size() - 1; ) {
+            if (kept.get(i).id().equals(active.id())) {
+                i++;
+            } else {
+                kept.remove(i);
+            }
+        }
+        return new Worker(
+                name, tag, created, version.created(), List.copyOf(kept), active, shared, subdomain, migrationTag);
+    }
+
+    Worker with(SharedSettings settings, Instant now) {
+        return new Worker(name, tag, created, now, versions, deployed, settings, subdomain, migrationTag);
+    }
+
+    Worker with(Subdomain setting) {
+        return new Worker(name, tag, created, modified, versions, deployed, shared, setting, migrationTag);
+    }
+
+    Worker withMigrationTag(String newTag) {
+        return new Worker(name, tag, created, modified, versions, deployed, shared, subdomain, newTag);
+    }
+
+    /** About the bytes it takes to store: versions that differ in their settings alone share their code. */
+    long bytes() {
+        Set<Code> codes = Collections.newSetFromMap(new IdentityHashMap<>());
+        long bytes = shared.bytes();
+        for (WorkerVersion version : versions) {
+            bytes += version.describedBytes()
+                    + (codes.add(version.code()) ? version.code().size() : 0);
+        }
+        return bytes;
+    }
+
+    /** The identifier of a version that does not exist yet. */
+    static WorkerVersion version(VersionDraft draft, UUID id, int number, Instant now) {
+        return new WorkerVersion(
+                id,
+                number,
+                now,
+                draft.code(),
+                draft.bindings(),
+                draft.settings(),
+                draft.annotations(),
+                draft.assets(),
+                draft.describedBytes());
+    }
+}

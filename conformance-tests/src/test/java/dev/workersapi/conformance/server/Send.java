@@ -1,0 +1,97 @@
+package dev.workersapi.conformance.server;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A request to send.
+ *
+ * @param path behind {@code /client/v4/accounts/ACCOUNT/workers}
+ */
+record Send(String method, String path, Map<String, String> headers, byte[] body) {
+    private static final String BOUNDARY = "a-boundary";
+
+    static final String MODULE = "application/javascript+module";
+
+    static Send get(String path) {
+        return new Send("GET", path, Map.of(), new byte[0]);
+    }
+
+    static Send delete(String path) {
+        return new Send("DELETE", path, Map.of(), new byte[0]);
+    }
+
+    static Send json(String method, String path, String json) {
+        return new Send(method, path, Map.of("Content-Type", "application/json"), utf8(json));
+    }
+
+    /** A form without parts. */
+    static Send form(String method, String path) {
+        return new Send(method, path, Map.of("Content-Type", "multipart/form-data; boundary=" + BOUNDARY), utf8(end()));
+    }
+
+    /** An upload of one module, with this metadata. */
+    static Send upload(String path, String metadata) {
+        return form("PUT", path).part("metadata", metadata).file("index.js", MODULE, "export default {};");
+    }
+
+    static Send upload(String path) {
+        return upload(path, "{\"main_module\":\"index.js\"}");
+    }
+
+    static Send version(String path, String metadata) {
+        return new Send("POST", path + "/versions", Map.of(), new byte[0]).like(upload(path, metadata));
+    }
+
+    private Send like(Send other) {
+        return new Send(method, path, other.headers, other.body);
+    }
+
+    Send with(String header, String value) {
+        Map<String, String> all = new TreeMap<>(headers);
+        all.put(header, value);
+        return new Send(method, path, all, body);
+    }
+
+    Send body(byte[] bytes) {
+        return new Send(method, path, headers, bytes);
+    }
+
+    /** One part of JSON. */
+    Send part(String name, String json) {
+        return more("name=\"" + name + "\"", "application/json", utf8(json));
+    }
+
+    Send file(String name, String type, String content) {
+        return file(name, type, utf8(content));
+    }
+
+    Send file(String name, String type, byte[] content) {
+        return more("name=\"" + name + "\"; filename=\"" + name + "\"", type, content);
+    }
+
+    private Send more(String disposition, String type, byte[] content) {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.write(body, 0, body.length - end().length());
+        form.writeBytes(utf8("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition
+                + "\r\nContent-Type: " + type + "\r\n\r\n"));
+        form.writeBytes(content);
+        form.writeBytes(utf8("\r\n" + end()));
+        return body(form.toByteArray());
+    }
+
+    private static String end() {
+        return "--" + BOUNDARY + "--\r\n";
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}
