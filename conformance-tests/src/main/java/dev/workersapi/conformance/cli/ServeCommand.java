@@ -88,7 +88,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         ReferenceServer.Builder builder = ReferenceServer.builder()
                 .port(checkedPort())
@@ -109,7 +109,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** To be interrupted is the way this command ends, so it is no failure. */
-    private static void untilInterrupted(ReferenceServer server) throws InterruptedException {
+    private static void untilInterrupted(ReferenceServer server) {
         Runtime runtime = Runtime.getRuntime();
         Thread end = new Thread(() -> {
             server.close();
@@ -118,6 +118,8 @@ final class ServeCommand implements Callable<Integer> {
         runtime.addShutdownHook(end);
         try {
             new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            // As it should be.
         } finally {
             runtime.removeShutdownHook(end);
         }
@@ -127,8 +129,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return builder.start();
         } catch (UncheckedIOException e) {
-            throw new CliException(
-                    e.getMessage() + ": " + ErrorMessages.of(e.getCause()) + "; choose another with --port", e);
+            throw new CliException(e.getMessage() + "; choose another with --port", e);
         }
     }
 

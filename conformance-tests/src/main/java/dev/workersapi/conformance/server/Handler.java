@@ -5,6 +5,10 @@ import dev.workersapi.conformance.engine.Exchange;
 /** Carries out one operation. */
 @FunctionalInterface
 interface Handler {
-    /** @throws Refusal if it is not carried out, in which case nothing has changed */
+    /**
+     * Carries it out.
+     *
+     * @throws Refusal if it is not carried out, in which case nothing has changed
+     */
     Exchange.Response handle(Call call);
 }

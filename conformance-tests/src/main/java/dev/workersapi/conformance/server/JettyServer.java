@@ -18,11 +18,11 @@ final class JettyServer {
     private static final long STOP_MS = 500;
 
     private final Server server;
-    private final ServerConnector connector;
+    private final int port;
 
-    private JettyServer(Server server, ServerConnector connector) {
+    private JettyServer(Server server, int port) {
         this.server = server;
-        this.connector = connector;
+        this.port = port;
     }
 
     static JettyServer start(int port, Limits limits, ExchangeHandler handler) throws IOException {
@@ -50,7 +50,7 @@ final class JettyServer {
             connector.close();
             throw new IllegalStateException("the server does not start", e);
         }
-        return new JettyServer(server, connector);
+        return new JettyServer(server, connector.getLocalPort());
     }
 
     private static HttpConfiguration http() {
@@ -64,7 +64,7 @@ final class JettyServer {
     }
 
     int port() {
-        return connector.getLocalPort();
+        return port;
     }
 
     void stop() {

@@ -45,7 +45,8 @@ public final class ReferenceServer implements AutoCloseable {
         try {
             wire = JettyServer.start(builder.port, builder.limits, handler);
         } catch (IOException e) {
-            throw new UncheckedIOException("the server cannot listen on 127.0.0.1:" + builder.port, e);
+            throw new UncheckedIOException(
+                    "the server cannot listen on 127.0.0.1:" + builder.port + ": " + e.getMessage(), e);
         }
     }
 

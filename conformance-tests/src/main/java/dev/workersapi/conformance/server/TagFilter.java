@@ -10,7 +10,7 @@ record TagFilter(String tag, boolean wanted) {
     /** @throws Refusal if a filter says neither yes nor no */
     static List<TagFilter> parse(String text) {
         List<TagFilter> filters = new ArrayList<>();
-        for (String filter : text.split(",")) {
+        for (String filter : text.split(",", -1)) {
             if (filter.isEmpty()) {
                 continue;
             }
