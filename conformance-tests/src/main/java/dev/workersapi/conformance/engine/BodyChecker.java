@@ -52,6 +52,7 @@ final class BodyChecker {
         if (result instanceof Json.Malformed malformed) {
             violation(where, "malformed", "the JSON cannot be read: " + malformed.reason());
         } else if (result instanceof Json.Parsed parsed) {
+            findings.read(where, new CheckedRequest.Json(parsed.value(), body.size()));
             new ValueChecker(direction, where, findings).check(views.get(schema, where), parsed.value(), "");
         }
     }
@@ -64,6 +65,7 @@ final class BodyChecker {
         }
         Form form = Form.of(views.resolve(expected.schema()), expected.encoding());
         List<Multipart.Part> parts = ((Multipart.Parts) result).parts();
+        findings.read(parts);
         Set<String> bracketed = new LinkedHashSet<>();
         List<Multipart.Part> whole = new ArrayList<>();
         for (Multipart.Part part : parts) {

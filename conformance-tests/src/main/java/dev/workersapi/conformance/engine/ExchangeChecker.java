@@ -41,6 +41,13 @@ public final class ExchangeChecker {
         return new Verdict(Optional.of(operation.id()), findings.violations(), findings.drift());
     }
 
+    /** Checks a request whose operation is known already. */
+    public CheckedRequest check(Router.Match match, Exchange.Request request) {
+        Findings findings = new Findings();
+        checkRequest(match, request, findings);
+        return findings.request();
+    }
+
     /** The exchange as a person may see it, without its secrets. */
     public ExchangeView view(Exchange exchange) {
         Exchange.Request request = exchange.request();

@@ -1,7 +1,9 @@
 package dev.workersapi.conformance.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Gathers what the checks of one exchange find. Names of properties and parts are the sender's own words, so
@@ -10,6 +12,8 @@ import java.util.List;
 final class Findings {
     private final List<Violation> violations = new ArrayList<>();
     private final List<Drift> drift = new ArrayList<>();
+    private final Map<String, CheckedRequest.Json> json = new HashMap<>();
+    private List<Multipart.Part> parts = List.of();
 
     void violation(String where, String pointer, String rule, String message) {
         violations.add(new Violation(
@@ -19,6 +23,19 @@ final class Findings {
     void drift(String where, String pointer, Drift.Kind kind, String message) {
         drift.add(new Drift(
                 Shown.withoutTokens(where), Shown.withoutTokens(pointer), kind, Shown.withoutTokens(message)));
+    }
+
+    /** Keeps what was read, for whoever goes on with it. */
+    void read(String where, CheckedRequest.Json document) {
+        json.put(where, document);
+    }
+
+    void read(List<Multipart.Part> form) {
+        parts = form;
+    }
+
+    CheckedRequest request() {
+        return new CheckedRequest(violations, json, parts);
     }
 
     List<Violation> violations() {

@@ -20,7 +20,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /** Reads JSON as RFC 8259 wants it between systems: UTF-8 without a mark, one value, no key twice, whole characters. */
-public final class Json {
+final class Json {
     /** Deeper than any document of this API, shallow enough for every thread's stack. */
     static final int MAX_DEPTH = 500;
 
@@ -39,18 +39,14 @@ public final class Json {
     private Json() {}
 
     /** What reading came to. */
-    public sealed interface Result permits Parsed, Malformed {}
+    sealed interface Result permits Parsed, Malformed {}
 
-    public record Parsed(JsonNode value) implements Result {}
+    record Parsed(JsonNode value) implements Result {}
 
-    /**
-     * Text that is not JSON.
-     *
-     * @param reason where and why, without any of the text, which may hold a secret
-     */
-    public record Malformed(String reason) implements Result {}
+    /** @param reason where and why, without any of the text, which may hold a secret */
+    record Malformed(String reason) implements Result {}
 
-    public static Result parse(byte[] bytes) {
+    static Result parse(byte[] bytes) {
         if (bytes.length > 1
                 && (bytes[0] == 0 || bytes[1] == 0 || startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE))) {
             return new Malformed("it is UTF-16 or UTF-32; JSON is UTF-8 (RFC 8259 §8.1)");

@@ -13,11 +13,11 @@ import java.util.zip.GZIPInputStream;
  *
  * @param fault why it could not be read
  */
-public record MessageBody(MediaType type, Body body, Optional<String> fault) {
+record MessageBody(MediaType type, Body body, Optional<String> fault) {
     /** More than any upload of this API, less than a small heap: what a compressed body may grow to. */
     private static final int MAX_DECODED_BYTES = 64 * 1024 * 1024;
 
-    public static MessageBody read(Headers headers, Body body) {
+    static MessageBody read(Headers headers, Body body) {
         MediaType type = MediaType.parse(headers.first("Content-Type").orElse(""));
         String coding = headers.first("Content-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
         byte[] bytes = body.bytes();

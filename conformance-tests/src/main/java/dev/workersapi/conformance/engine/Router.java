@@ -26,10 +26,12 @@ public final class Router {
 
     public Optional<Match> match(String method, String path) {
         String[] segments = path.split("/", -1);
-        return routes.stream()
-                .filter(route -> route.operation().method().equals(method))
-                .flatMap(route -> route.match(segments).stream())
-                .findFirst();
+        for (Route route : routes) {
+            if (route.operation().method().equals(method) && route.fits(segments)) {
+                return Optional.of(new Match(route.operation(), route.parameters(segments)));
+            }
+        }
+        return Optional.empty();
     }
 
     private record Route(Operation operation, List<String> template, long literals) {
@@ -38,27 +40,39 @@ public final class Router {
             return new Route(
                     operation,
                     template,
-                    template.stream()
-                            .filter(segment -> !segment.startsWith("{"))
-                            .count());
+                    template.stream().filter(segment -> !isParameter(segment)).count());
         }
 
-        Optional<Match> match(String[] segments) {
+        private static boolean isParameter(String segment) {
+            return segment.startsWith("{");
+        }
+
+        /** Whether the last segments of a path are those of the template. */
+        boolean fits(String[] segments) {
             int offset = segments.length - template.size();
             if (offset < 1) {
-                return Optional.empty();
+                return false;
             }
-            Map<String, String> parameters = new LinkedHashMap<>();
-            for (int i = 0; i < template.size(); i++) {
+            for (int i = template.size() - 1; i >= 0; i--) {
                 String expected = template.get(i);
                 String actual = segments[offset + i];
-                if (expected.startsWith("{") && !actual.isEmpty()) {
-                    parameters.put(expected.substring(1, expected.length() - 1), actual);
-                } else if (!expected.equals(actual)) {
-                    return Optional.empty();
+                if (isParameter(expected) ? actual.isEmpty() : !expected.equals(actual)) {
+                    return false;
                 }
             }
-            return Optional.of(new Match(operation, parameters));
+            return true;
+        }
+
+        Map<String, String> parameters(String[] segments) {
+            int offset = segments.length - template.size();
+            Map<String, String> parameters = new LinkedHashMap<>();
+            for (int i = 0; i < template.size(); i++) {
+                String name = template.get(i);
+                if (isParameter(name)) {
+                    parameters.put(name.substring(1, name.length() - 1), segments[offset + i]);
+                }
+            }
+            return parameters;
         }
     }
 }

@@ -44,24 +44,19 @@ final class Api implements Responder {
 
     /** A request that has just come in, and whose operation may not be known. */
     Incoming incoming(Exchange.Request request) {
-        Optional<Router.Match> match = match(request.method(), request.path());
-        return new Incoming(
-                match.map(known -> known.operation().id()),
-                match.map(known -> known.pathParameters().get("account_id")).map(CallReader::decoded),
-                request);
+        return new Incoming(match(request.method(), request.path()), request);
     }
 
     @Override
     public Exchange.Response answer(Incoming incoming) {
         try {
-            return respond(incoming.request());
+            return respond(incoming.match(), incoming.request());
         } catch (Refusal refusal) {
             return Answers.failure(refusal);
         }
     }
 
-    private Exchange.Response respond(Exchange.Request request) {
-        Optional<Router.Match> match = match(request.method(), request.path());
+    private Exchange.Response respond(Optional<Router.Match> match, Exchange.Request request) {
         if (match.isEmpty()) {
             return noRoute(request);
         }

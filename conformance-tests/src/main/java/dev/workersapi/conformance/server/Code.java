@@ -17,15 +17,17 @@ import java.util.stream.Collectors;
  * @param entry the module or script that starts it; empty where the Worker consists of assets alone
  * @param serviceWorker whether it is in service worker syntax
  * @param etag hash of all of it
+ * @param size bytes of all of it
  */
-record Code(String entry, boolean serviceWorker, List<Module> modules, String etag) {
+record Code(String entry, boolean serviceWorker, List<Module> modules, String etag, long size) {
     private static final String UNTYPED = "application/octet-stream";
 
     /** One file. */
     record Module(String name, String contentType, Body content) {}
 
     static Code of(String entry, boolean serviceWorker, List<Module> modules) {
-        return new Code(entry, serviceWorker, List.copyOf(modules), etag(modules));
+        long size = modules.stream().mapToLong(module -> module.content().size()).sum();
+        return new Code(entry, serviceWorker, List.copyOf(modules), etag(modules), size);
     }
 
     /** The files of a form, by the names that others import them by. */
@@ -33,10 +35,6 @@ record Code(String entry, boolean serviceWorker, List<Module> modules, String et
         return parts.stream()
                 .map(part -> new Module(part.moduleName(), part.contentType().orElse(UNTYPED), part.body()))
                 .toList();
-    }
-
-    long size() {
-        return modules.stream().mapToLong(module -> module.content().size()).sum();
     }
 
     Set<String> names() {

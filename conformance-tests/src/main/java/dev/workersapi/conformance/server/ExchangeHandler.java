@@ -4,6 +4,7 @@ import dev.workersapi.conformance.engine.Body;
 import dev.workersapi.conformance.engine.Exchange;
 import dev.workersapi.conformance.engine.Headers;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -87,7 +88,7 @@ final class ExchangeHandler extends Handler.Abstract {
             releasing.reset();
             return;
         }
-        Incoming whole = new Incoming(asked.operationId(), asked.accountId(), request);
+        Incoming whole = asked.with(request);
         boolean cut = mishap.resets(Fault.Moment.WITHIN_ANSWER);
         Exchange.Response answer = ray(answer(whole, outcome, mishap));
         Optional<Exchange.Response> seen = cut ? Optional.empty() : Optional.of(answer);
@@ -142,7 +143,7 @@ final class ExchangeHandler extends Handler.Abstract {
 
     /** The identifier that the API gives each of its answers. */
     private Exchange.Response ray(Exchange.Response answer) {
-        return Answers.with(answer, "CF-Ray", String.format("%016x-LAB", rays.incrementAndGet()));
+        return Answers.with(answer, "CF-Ray", HexFormat.of().toHexDigits(rays.incrementAndGet()) + "-LAB");
     }
 
     private static Exchange.Request head(Request request) {

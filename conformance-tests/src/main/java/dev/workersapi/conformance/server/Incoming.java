@@ -1,12 +1,44 @@
 package dev.workersapi.conformance.server;
 
 import dev.workersapi.conformance.engine.Exchange;
+import dev.workersapi.conformance.engine.Router;
 import java.util.Optional;
 
-/**
- * A request as it came in, before anything is checked.
- *
- * @param operationId empty where the document has no operation for its method and path
- * @param accountId the account of the path, decoded; empty where there is none
- */
-public record Incoming(Optional<String> operationId, Optional<String> accountId, Exchange.Request request) {}
+/** A request as it came in, before anything is checked. */
+public final class Incoming {
+    private final Optional<Router.Match> match;
+    private final Exchange.Request request;
+
+    Incoming(Optional<Router.Match> match, Exchange.Request request) {
+        this.match = match;
+        this.request = request;
+    }
+
+    /** The operation; empty where the document has none for this method and path. */
+    public Optional<String> operationId() {
+        return match.map(known -> known.operation().id());
+    }
+
+    /** The account of the path, decoded; empty where there is none. */
+    public Optional<String> accountId() {
+        return match.map(known -> known.pathParameters().get("account_id")).map(CallReader::decoded);
+    }
+
+    public Exchange.Request request() {
+        return request;
+    }
+
+    Optional<Router.Match> match() {
+        return match;
+    }
+
+    Incoming with(Exchange.Request whole) {
+        return new Incoming(match, whole);
+    }
+
+    /** Method and operation; a path may hold what nobody is to see. */
+    @Override
+    public String toString() {
+        return request.method() + " " + operationId().orElse("unknown");
+    }
+}

@@ -2,11 +2,8 @@ package dev.workersapi.conformance.server;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -90,16 +87,19 @@ record Worker(
 
     /** About the bytes it takes to store: versions that differ in their settings alone share their code. */
     long bytes() {
-        Set<Code> codes = Collections.newSetFromMap(new IdentityHashMap<>());
         long bytes = shared.bytes();
+        Code before = null;
         for (WorkerVersion version : versions) {
-            bytes += version.describedBytes()
-                    + (codes.add(version.code()) ? version.code().size() : 0);
+            bytes += version.describedBytes();
+            if (version.code() != before) {
+                before = version.code();
+                bytes += before.size();
+            }
         }
         return bytes;
     }
 
-    /** The identifier of a version that does not exist yet. */
+    /** A version of what was drafted. */
     static WorkerVersion version(VersionDraft draft, UUID id, int number, Instant now) {
         return new WorkerVersion(
                 id,
