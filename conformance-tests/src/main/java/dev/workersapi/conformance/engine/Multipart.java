@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.commons.fileupload2.core.FileUploadSizeException;
 import org.apache.commons.fileupload2.core.MultipartInput;
 
@@ -18,6 +19,7 @@ import org.apache.commons.fileupload2.core.MultipartInput;
 public final class Multipart {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final String LINE_END = "\r\n";
+    private static final Pattern FOLDED = Pattern.compile("\r\n[ \t]+");
 
     private Multipart() {}
 
@@ -133,7 +135,7 @@ public final class Multipart {
     /** The header fields of a part, by name in lower case. */
     private static Map<String, String> fields(String headers) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String line : headers.replaceAll("\r\n[ \t]+", " ").split(LINE_END, -1)) {
+        for (String line : FOLDED.matcher(headers).replaceAll(" ").split(LINE_END, -1)) {
             if (line.isEmpty()) {
                 break;
             }

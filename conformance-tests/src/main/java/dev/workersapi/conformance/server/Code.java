@@ -26,7 +26,8 @@ record Code(String entry, boolean serviceWorker, List<Module> modules, String et
     record Module(String name, String contentType, Body content) {}
 
     static Code of(String entry, boolean serviceWorker, List<Module> modules) {
-        long size = modules.stream().mapToLong(module -> module.content().size()).sum();
+        long size =
+                modules.stream().mapToLong(module -> module.content().size()).sum();
         return new Code(entry, serviceWorker, List.copyOf(modules), etag(modules), size);
     }
 
@@ -35,6 +36,11 @@ record Code(String entry, boolean serviceWorker, List<Module> modules, String et
         return parts.stream()
                 .map(part -> new Module(part.moduleName(), part.contentType().orElse(UNTYPED), part.body()))
                 .toList();
+    }
+
+    /** Whether it is the same, as far as a hash can tell. */
+    boolean isSame(Code other) {
+        return etag.equals(other.etag) && entry.equals(other.entry) && serviceWorker == other.serviceWorker;
     }
 
     Set<String> names() {

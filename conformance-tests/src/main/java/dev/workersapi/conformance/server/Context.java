@@ -21,8 +21,11 @@ record Context(Store store, AssetStore assets, Limits limits, Clock clock, Suppl
 
     /** The Worker with one version more. */
     Worker next(Worker worker, VersionDraft draft, boolean deploy) {
+        Code latest = worker.latest().code();
+        // The same code is stored once, however often it is sent.
+        VersionDraft stored = draft.code().isSame(latest) ? draft.withCode(latest) : draft;
         int number = worker.latest().number() + 1;
-        return worker.with(Worker.version(draft, ids.get(), number, now()), deploy, limits.versions());
+        return worker.with(Worker.version(stored, ids.get(), number, now()), deploy, limits.versions());
     }
 
     /** An identifier for a new Worker. */

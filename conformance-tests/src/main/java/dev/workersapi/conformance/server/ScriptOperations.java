@@ -71,7 +71,6 @@ final class ScriptOperations {
             if (!call.flag("force")) {
                 refuseIfBound(call.account(), worker.name());
             }
-            return worker;
         });
         return Answers.deleted();
     }

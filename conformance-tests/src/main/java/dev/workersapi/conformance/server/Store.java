@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ final class Store {
     private static final int MOST_WORKERS = 10_000;
 
     private final Limits limits;
-    private final ConcurrentMap<Key, Worker> workers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Key, Stored> workers = new ConcurrentHashMap<>();
     private final AtomicLong bytes = new AtomicLong();
 
     Store(Limits limits) {
@@ -33,8 +34,11 @@ final class Store {
 
     private record Key(String account, String name) {}
 
+    /** @param bytes about what it takes to store */
+    private record Stored(Worker worker, long bytes) {}
+
     Optional<Worker> find(String account, String name) {
-        return Optional.ofNullable(workers.get(new Key(account, name)));
+        return Optional.ofNullable(workers.get(new Key(account, name))).map(Stored::worker);
     }
 
     /** @throws Refusal if there is no such Worker */
@@ -59,9 +63,9 @@ final class Store {
     /** The Workers of an account, by name. */
     List<Worker> list(String account) {
         List<Worker> found = new ArrayList<>();
-        workers.forEach((key, worker) -> {
+        workers.forEach((key, stored) -> {
             if (key.account().equals(account)) {
-                found.add(worker);
+                found.add(stored.worker());
             }
         });
         found.sort(Comparator.comparing(Worker::name));
@@ -87,27 +91,33 @@ final class Store {
 
     /** Makes or changes a Worker; otherwise the same. */
     Worker put(String account, String name, Function<Optional<Worker>, Worker> change) {
-        Worker after = workers.compute(new Key(account, name), (key, before) -> {
-            Worker changed = change.apply(Optional.ofNullable(before));
+        Stored after = workers.compute(new Key(account, name), (key, before) -> {
+            Worker changed = change.apply(Optional.ofNullable(before).map(Stored::worker));
             if (before == null) {
                 refuseTooMany(account);
             }
-            reserve(changed.bytes() - (before == null ? 0 : before.bytes()));
-            return changed;
+            Stored stored = new Stored(changed, changed.bytes());
+            reserve(stored.bytes() - (before == null ? 0 : before.bytes()));
+            return stored;
         });
         if (after == null) {
             throw new IllegalStateException("a change leaves a Worker behind");
         }
-        return after;
+        return after.worker();
     }
 
-    /** @param check may throw a {@link Refusal} */
-    void delete(String account, String name, UnaryOperator<Worker> check) {
+    /**
+     * Deletes a Worker.
+     *
+     * @param check may throw a {@link Refusal}
+     */
+    void delete(String account, String name, Consumer<Worker> check) {
         workers.compute(new Key(account, name), (key, before) -> {
             if (before == null) {
                 throw notFound();
             }
-            bytes.addAndGet(-check.apply(before).bytes());
+            check.accept(before.worker());
+            bytes.addAndGet(-before.bytes());
             return null;
         });
     }

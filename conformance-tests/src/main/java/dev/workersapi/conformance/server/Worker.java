@@ -88,12 +88,12 @@ record Worker(
     /** About the bytes it takes to store: versions that differ in their settings alone share their code. */
     long bytes() {
         long bytes = shared.bytes();
-        Code before = null;
+        String before = "";
         for (WorkerVersion version : versions) {
             bytes += version.describedBytes();
-            if (version.code() != before) {
-                before = version.code();
-                bytes += before.size();
+            if (!version.code().etag().equals(before)) {
+                before = version.code().etag();
+                bytes += version.code().size();
             }
         }
         return bytes;

@@ -127,7 +127,8 @@ final class LoadClient {
         String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"";
         String form = head + part + "\"\r\nContent-Type: application/json\r\n\r\n" + json + "\r\n"
                 + (module
-                        ? head + "index.js\"; filename=\"index.js\"\r\nContent-Type: application/javascript+module\r\n\r\n"
+                        ? head
+                                + "index.js\"; filename=\"index.js\"\r\nContent-Type: application/javascript+module\r\n\r\n"
                                 + MODULE + "\r\n"
                         : "")
                 + "--" + BOUNDARY + "--\r\n";

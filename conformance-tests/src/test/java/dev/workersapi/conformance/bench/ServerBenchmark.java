@@ -50,7 +50,8 @@ public final class ServerBenchmark {
                 Speed floor = run(canned.port(), CALLS_A_ROUND);
                 ratios[round] = real.calls() / floor.calls();
                 work[round] = floor.micros() / real.micros();
-                print("round %d: %,.0f calls/s (%.0f µs of CPU each), canned %,.0f (%.0f µs), ratio %.2f (of CPU %.2f)",
+                print(
+                        "round %d: %,.0f calls/s (%.0f µs of CPU each), canned %,.0f (%.0f µs), ratio %.2f (of CPU %.2f)",
                         round + 1,
                         real.calls(),
                         real.micros(),
@@ -66,8 +67,10 @@ public final class ServerBenchmark {
     private static void soak(ReferenceServer server) throws Exception {
         run(server.port(), CALLS / 10);
         print("heap after %,d requests and a collection: %.1f MiB", CALLS / 10, heap());
-        run(server.port(), CALLS - CALLS / 10);
-        print("heap after %,d requests and a collection: %.1f MiB of at most %d",
+        Speed speed = run(server.port(), CALLS - CALLS / 10);
+        print("%,.0f calls/s (%.0f µs of CPU each), no error", speed.calls(), speed.micros());
+        print(
+                "heap after %,d requests and a collection: %.1f MiB of at most %d",
                 CALLS, heap(), Runtime.getRuntime().maxMemory() >> 20);
     }
 

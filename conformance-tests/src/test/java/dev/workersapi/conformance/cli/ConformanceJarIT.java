@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -113,14 +114,31 @@ class ConformanceJarIT {
         assertThat(outcome.exitCode()).isEqualTo(2);
     }
 
+    @Test
+    void it_serves_until_it_is_interrupted_and_says_nothing_else() throws Exception {
+        Process process = start(List.of(), "serve", "--port", "0");
+        try (BufferedReader output = process.inputReader()) {
+            assertThat(output.readLine()).matches("http://127\\.0\\.0\\.1:\\d+/client/v4");
+            assertThat(output.readLine()).startsWith("Try: curl ");
+            assertThat(output.readLine()).isEqualTo("Stop it with Ctrl-C.");
+            process.destroy();
+            assertThat(output.readLine()).isNull();
+        }
+        assertThat(process.waitFor()).isZero();
+    }
+
     private static Outcome run(List<String> options, String... arguments) throws IOException, InterruptedException {
+        Process process = start(options, arguments);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), output);
+    }
+
+    private static Process start(List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Outcome(process.waitFor(), output);
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 }

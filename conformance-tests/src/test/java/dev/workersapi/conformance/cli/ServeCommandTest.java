@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -72,7 +73,8 @@ class ServeCommandTest {
                         + "/accounts/ACCOUNT_ID/workers/scripts");
         assertThat(out.next()).isEqualTo("Stop it with Ctrl-C.");
         String token = "eyJhbGciOiJIUzI1NiJ9.e30.c2VjcmV0";
-        assertThat(status(baseUrl + "/accounts/a/workers/scripts?x=" + token, token)).isEqualTo(200);
+        assertThat(status(baseUrl + "/accounts/a/workers/scripts?x=" + token, token))
+                .isEqualTo(200);
         assertThat(out.next()).isEqualTo("GET /client/v4/accounts/a/workers/scripts?x=… -> 200");
         assertThat(status(baseUrl + "/accounts/a/workers/scripts", token)).isEqualTo(503);
         assertThat(out.next())
@@ -104,7 +106,7 @@ class ServeCommandTest {
 
     @Test
     void a_port_that_is_taken_is_said() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Program program = Program.run("serve", "--port=" + taken.getLocalPort());
 
             assertThat(program.err())

@@ -35,7 +35,8 @@ class WithReferenceServerTest {
     void nothing_is_left_of_other_tests(ReferenceServer server, URI baseUrl) throws Exception {
         SEEN.add(baseUrl);
         assertThat(server.baseUrl()).isEqualTo(baseUrl);
-        assertThat(send(baseUrl, HttpRequest.newBuilder(), SCRIPT + "/subdomain").statusCode())
+        assertThat(send(baseUrl, HttpRequest.newBuilder(), SCRIPT + "/subdomain")
+                        .statusCode())
                 .isEqualTo(404);
     }
 

@@ -60,7 +60,8 @@ class AssetsTest {
         Reply second = SERVER.ok(files(token, 2));
         assertThat(second.status()).isEqualTo(201);
 
-        assertThat(deploy(SCRIPT, second.result().path("jwt").asText()).status()).isEqualTo(200);
+        assertThat(deploy(SCRIPT, second.result().path("jwt").asText()).status())
+                .isEqualTo(200);
         assertThat(hasAssets()).isTrue();
         JsonNode again = open(SCRIPT, 2, 1);
         assertThat(again.path("buckets")).isEmpty();
@@ -69,7 +70,10 @@ class AssetsTest {
 
     @Test
     void assets_are_kept_or_lost_with_the_next_upload() {
-        String token = SERVER.ok(files(open(SCRIPT, 1).path("jwt").asText(), 1)).result().path("jwt").asText();
+        String token = SERVER.ok(files(open(SCRIPT, 1).path("jwt").asText(), 1))
+                .result()
+                .path("jwt")
+                .asText();
         deploy(SCRIPT, token);
 
         SERVER.ok(Send.upload(SCRIPT, "{\"main_module\":\"index.js\",\"keep_assets\":true}"));
@@ -81,7 +85,10 @@ class AssetsTest {
     @Test
     void a_version_as_json_shows_how_assets_are_served_and_not_the_token() {
         SERVER.ok(Send.upload(SCRIPT));
-        String token = SERVER.ok(files(open(SCRIPT, 1).path("jwt").asText(), 1)).result().path("jwt").asText();
+        String token = SERVER.ok(files(open(SCRIPT, 1).path("jwt").asText(), 1))
+                .result()
+                .path("jwt")
+                .asText();
 
         JsonNode version = SERVER.ok(Send.json(
                         "POST",
@@ -106,7 +113,8 @@ class AssetsTest {
         String token = open(SCRIPT, 1, 2).path("jwt").asText();
 
         assertThat(SERVER.send(files(token, 1, 3)).errors()).containsExactly("10021");
-        assertThat(SERVER.send(files(token).file(hash(1), "text/html", "*")).errors()).containsExactly("10021");
+        assertThat(SERVER.send(files(token).file(hash(1), "text/html", "*")).errors())
+                .containsExactly("10021");
         assertThat(SERVER.send(files(token)).errors()).containsExactly("10021");
         assertThat(SERVER.ok(files(token, 2)).status()).isEqualTo(202);
     }
@@ -133,7 +141,9 @@ class AssetsTest {
         assertThat(deploy("/scripts/other", completed).errors()).containsExactly("10343 /assets/jwt");
         assertThat(SERVER.send("another", files(session, 1)).errors()).containsExactly("10343");
         assertThat(SERVER.send(files(session + "x", 1)).errors()).containsExactly("10000");
-        assertThat(SERVER.send(files(session.replaceFirst("\\.[^.]+\\.", ".e30."), 1)).errors()).containsExactly("10000");
+        assertThat(SERVER.send(files(session.replaceFirst("\\.[^.]+\\.", ".e30."), 1))
+                        .errors())
+                .containsExactly("10000");
     }
 
     @Test

@@ -23,8 +23,8 @@ class ConcurrencyTest {
     private static final String SCRIPT = "/scripts/my-worker";
 
     @RegisterExtension
-    static final TestServer SERVER = TestServer.start(server -> server.limits(Limits.DEFAULT.withWorkers(5)
-            .withVersions(500)));
+    static final TestServer SERVER = TestServer.start(
+            server -> server.limits(Limits.DEFAULT.withWorkers(5).withVersions(500)));
 
     private static <T> List<T> together(int clients, IntFunction<Callable<T>> work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(clients);
@@ -59,7 +59,8 @@ class ConcurrencyTest {
 
         assertThat(SERVER.ok(Send.get(SCRIPT + "/secrets")).result()).hasSize(CLIENTS * CHANGES);
         Set<Integer> numbers = new HashSet<>();
-        for (JsonNode version : SERVER.ok(Send.get(SCRIPT + "/versions?deployable=true")).json().at("/result/items")) {
+        for (JsonNode version :
+                SERVER.ok(Send.get(SCRIPT + "/versions?deployable=true")).json().at("/result/items")) {
             numbers.add(version.path("number").asInt());
         }
         assertThat(numbers).hasSize(CLIENTS * CHANGES + 1).contains(1, CLIENTS * CHANGES + 1);
@@ -68,7 +69,8 @@ class ConcurrencyTest {
     @Test
     void an_account_has_no_more_workers_than_it_may() throws Exception {
         List<Integer> statuses = together(
-                CLIENTS, client -> () -> SERVER.send(Send.upload("/scripts/w" + client)).status());
+                CLIENTS,
+                client -> () -> SERVER.send(Send.upload("/scripts/w" + client)).status());
 
         assertThat(statuses).containsOnly(200, 403);
         assertThat(SERVER.ok(Send.get("/scripts")).result()).hasSize(5);
@@ -77,11 +79,13 @@ class ConcurrencyTest {
     @Test
     void a_worker_is_made_once_and_deleted_once() throws Exception {
         List<String> tags = together(
-                CLIENTS, client -> () -> SERVER.ok(Send.upload(SCRIPT)).result().path("tag").asText());
+                CLIENTS,
+                client -> () ->
+                        SERVER.ok(Send.upload(SCRIPT)).result().path("tag").asText());
         assertThat(new HashSet<>(tags)).hasSize(1);
 
-        List<Integer> statuses =
-                together(CLIENTS, client -> () -> SERVER.send(Send.delete(SCRIPT)).status());
+        List<Integer> statuses = together(
+                CLIENTS, client -> () -> SERVER.send(Send.delete(SCRIPT)).status());
         assertThat(statuses).containsOnlyOnce(200).contains(404);
     }
 }

@@ -63,7 +63,8 @@ class FaultTest {
 
     @Test
     void a_request_that_meets_a_status_has_no_effect() {
-        SERVER.server().inject(Fault.of(new Fault.Status(503)).on("uploadScript").times(1));
+        SERVER.server()
+                .inject(Fault.of(new Fault.Status(503)).on("uploadScript").times(1));
 
         SERVER.send(Send.upload("/scripts/a"));
 
@@ -78,7 +79,9 @@ class FaultTest {
         assertThatThrownBy(() -> SERVER.attempt(TestServer.ACCOUNT, Send.upload("/scripts/a")))
                 .isInstanceOf(IOException.class);
 
-        assertThat(SERVER.exchanges()).singleElement().satisfies(lost -> assertThat(lost.response()).isEmpty());
+        assertThat(SERVER.exchanges())
+                .singleElement()
+                .satisfies(lost -> assertThat(lost.response()).isEmpty());
         assertThat(SERVER.ok(LIST).result()).hasSize(workers);
     }
 

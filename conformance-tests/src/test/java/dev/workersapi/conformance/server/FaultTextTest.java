@@ -14,20 +14,35 @@ class FaultTextTest {
     @Test
     void the_form_of_the_command_line_says_the_same() {
         assertThat(Fault.parse("uploadScript@acc=503*2"))
-                .isEqualTo(Fault.of(new Fault.Status(503)).on("uploadScript").in("acc").times(2));
+                .isEqualTo(Fault.of(new Fault.Status(503))
+                        .on("uploadScript")
+                        .in("acc")
+                        .times(2));
         assertThat(Fault.parse("any=delay:2s#3"))
                 .isEqualTo(Fault.of(new Fault.Delay(Duration.ofSeconds(2))).nth(3));
-        assertThat(Fault.parse("any=reset:within").effect())
-                .isEqualTo(new Fault.Reset(Fault.Moment.WITHIN_ANSWER));
+        assertThat(Fault.parse("any=reset:within").effect()).isEqualTo(new Fault.Reset(Fault.Moment.WITHIN_ANSWER));
         assertThat(Fault.parse("any=gzip").operationId()).isEqualTo(Optional.empty());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "503", "uploadScript", "uploadScript=", "=503", "any=99", "any=600", "any=delay", "any=delay:2",
-                "any=delay:-1s", "any=reset:after", "any=503;Retry-After", "any=503;a b:c", "any=503;A:b\r\nC:d",
-                "any=503*0", "any=503#x"
+                "",
+                "503",
+                "uploadScript",
+                "uploadScript=",
+                "=503",
+                "any=99",
+                "any=600",
+                "any=delay",
+                "any=delay:2",
+                "any=delay:-1s",
+                "any=reset:after",
+                "any=503;Retry-After",
+                "any=503;a b:c",
+                "any=503;A:b\r\nC:d",
+                "any=503*0",
+                "any=503#x"
             })
     void what_is_no_fault_is_told_what_was_expected(String text) {
         assertThatThrownBy(() -> Fault.parse(text))

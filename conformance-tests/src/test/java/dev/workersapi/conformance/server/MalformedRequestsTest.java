@@ -123,7 +123,8 @@ class MalformedRequestsTest {
     }
 
     private static String answer(byte[] request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), SERVER.server().port())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), SERVER.server().port())) {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
             out.write(request);

@@ -40,7 +40,8 @@ class ReferenceServerTest {
         server.close();
         server.close();
 
-        assertThatThrownBy(() -> get(server, "/accounts/a/workers/scripts", "t")).isInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> get(server, "/accounts/a/workers/scripts", "t"))
+                .isInstanceOf(ConnectException.class);
     }
 
     @Test
@@ -59,7 +60,8 @@ class ReferenceServerTest {
     void only_the_tokens_that_are_named_are_accepted() throws Exception {
         try (ReferenceServer server =
                 ReferenceServer.builder().tokens(Set.of("right", "also")).start()) {
-            assertThat(get(server, "/accounts/a/workers/scripts", "right").status()).isEqualTo(200);
+            assertThat(get(server, "/accounts/a/workers/scripts", "right").status())
+                    .isEqualTo(200);
             Reply refused = get(server, "/accounts/a/workers/scripts", "wrong-secret");
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.errors()).containsExactly("10000");
@@ -71,11 +73,14 @@ class ReferenceServerTest {
     void a_defect_can_be_put_around_it() throws Exception {
         try (ReferenceServer server = ReferenceServer.builder()
                 .around(real -> incoming -> incoming.operationId().equals(Optional.of("listScripts"))
-                        ? new Exchange.Response(200, Headers.NONE, Body.of(incoming.accountId().orElse("none")))
+                        ? new Exchange.Response(
+                                200, Headers.NONE, Body.of(incoming.accountId().orElse("none")))
                         : real.answer(incoming))
                 .start()) {
-            assertThat(get(server, "/accounts/a%20b/workers/scripts", "t").text()).isEqualTo("a b");
-            assertThat(get(server, "/accounts/a/workers/scripts-search", "t").result()).isEmpty();
+            assertThat(get(server, "/accounts/a%20b/workers/scripts", "t").text())
+                    .isEqualTo("a b");
+            assertThat(get(server, "/accounts/a/workers/scripts-search", "t").result())
+                    .isEmpty();
         }
     }
 

@@ -3,24 +3,29 @@ package dev.workersapi.conformance.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.workersapi.conformance.engine.Body;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What came back. */
-record Reply(int status, String type, byte[] body) {
+record Reply(int status, String type, Body content) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     static Reply of(HttpResponse<byte[]> response) {
         return new Reply(
                 response.statusCode(),
                 response.headers().firstValue("Content-Type").orElse(""),
-                response.body());
+                Body.of(response.body()));
+    }
+
+    byte[] body() {
+        return content.bytes();
     }
 
     String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return new String(body(), StandardCharsets.UTF_8);
     }
 
     JsonNode json() {

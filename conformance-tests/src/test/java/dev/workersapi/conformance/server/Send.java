@@ -1,5 +1,6 @@
 package dev.workersapi.conformance.server;
 
+import dev.workersapi.conformance.engine.Body;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -10,26 +11,27 @@ import java.util.TreeMap;
  *
  * @param path behind {@code /client/v4/accounts/ACCOUNT/workers}
  */
-record Send(String method, String path, Map<String, String> headers, byte[] body) {
+record Send(String method, String path, Map<String, String> headers, Body content) {
     private static final String BOUNDARY = "a-boundary";
 
     static final String MODULE = "application/javascript+module";
 
     static Send get(String path) {
-        return new Send("GET", path, Map.of(), new byte[0]);
+        return new Send("GET", path, Map.of(), Body.EMPTY);
     }
 
     static Send delete(String path) {
-        return new Send("DELETE", path, Map.of(), new byte[0]);
+        return new Send("DELETE", path, Map.of(), Body.EMPTY);
     }
 
     static Send json(String method, String path, String json) {
-        return new Send(method, path, Map.of("Content-Type", "application/json"), utf8(json));
+        return new Send(method, path, Map.of("Content-Type", "application/json"), Body.of(json));
     }
 
     /** A form without parts. */
     static Send form(String method, String path) {
-        return new Send(method, path, Map.of("Content-Type", "multipart/form-data; boundary=" + BOUNDARY), utf8(end()));
+        return new Send(
+                method, path, Map.of("Content-Type", "multipart/form-data; boundary=" + BOUNDARY), Body.of(end()));
     }
 
     /** An upload of one module, with this metadata. */
@@ -42,21 +44,25 @@ record Send(String method, String path, Map<String, String> headers, byte[] body
     }
 
     static Send version(String path, String metadata) {
-        return new Send("POST", path + "/versions", Map.of(), new byte[0]).like(upload(path, metadata));
+        return new Send("POST", path + "/versions", Map.of(), Body.EMPTY).like(upload(path, metadata));
     }
 
     private Send like(Send other) {
-        return new Send(method, path, other.headers, other.body);
+        return new Send(method, path, other.headers, other.content);
     }
 
     Send with(String header, String value) {
         Map<String, String> all = new TreeMap<>(headers);
         all.put(header, value);
-        return new Send(method, path, all, body);
+        return new Send(method, path, all, content);
+    }
+
+    byte[] body() {
+        return content.bytes();
     }
 
     Send body(byte[] bytes) {
-        return new Send(method, path, headers, bytes);
+        return new Send(method, path, headers, Body.of(bytes));
     }
 
     /** One part of JSON. */
@@ -74,7 +80,7 @@ record Send(String method, String path, Map<String, String> headers, byte[] body
 
     private Send more(String disposition, String type, byte[] content) {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
-        form.write(body, 0, body.length - end().length());
+        form.write(body(), 0, body().length - end().length());
         form.writeBytes(utf8("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition
                 + "\r\nContent-Type: " + type + "\r\n\r\n"));
         form.writeBytes(content);

@@ -28,7 +28,8 @@ class StateTest {
     }
 
     private static JsonNode patch(String patch) {
-        return SERVER.ok(Send.form("PATCH", SCRIPT + "/settings").part("settings", patch)).result();
+        return SERVER.ok(Send.form("PATCH", SCRIPT + "/settings").part("settings", patch))
+                .result();
     }
 
     private static List<String> names(JsonNode list) {
@@ -53,14 +54,17 @@ class StateTest {
 
         assertThat(second.path("tag")).isEqualTo(first.path("tag"));
         assertThat(second.path("created_on")).isEqualTo(first.path("created_on"));
-        assertThat(second.path("modified_on").asText()).isGreaterThan(first.path("modified_on").asText());
+        assertThat(second.path("modified_on").asText())
+                .isGreaterThan(first.path("modified_on").asText());
         assertThat(second.path("etag")).isEqualTo(first.path("etag"));
     }
 
     @Test
     void a_script_in_service_worker_syntax_comes_back_bare() {
-        SERVER.ok(Send.upload(SCRIPT, "{\"body_part\":\"index.js\",\"bindings\":"
-                        + "[{\"type\":\"text_blob\",\"name\":\"T\",\"part\":\"t.txt\"}]}")
+        SERVER.ok(Send.upload(
+                        SCRIPT,
+                        "{\"body_part\":\"index.js\",\"bindings\":"
+                                + "[{\"type\":\"text_blob\",\"name\":\"T\",\"part\":\"t.txt\"}]}")
                 .file("t.txt", "text/plain", "text"));
 
         for (String path : List.of("", "/content/v2")) {
@@ -91,7 +95,8 @@ class StateTest {
         SERVER.ok(Send.form("PUT", SCRIPT).part("metadata", "{\"compatibility_date\":\"2026-01-01\"}"));
 
         assertThat(SERVER.ok(Send.get(SCRIPT)).text()).isEqualTo("--modules-0--\r\n");
-        assertThat(SERVER.ok(Send.get("/scripts")).result().at("/0/has_modules").asBoolean()).isFalse();
+        assertThat(SERVER.ok(Send.get("/scripts")).result().at("/0/has_modules").asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -101,7 +106,10 @@ class StateTest {
                               {"type": "plain_text", "name": "P", "text": "p"},
                               {"type": "secret_key", "name": "K", "algorithm": {}, "format": "raw",
                                "usages": ["sign"], "key_base64": "aHVzaA=="}]""");
-        String first = SERVER.ok(Send.get(SCRIPT + "/versions")).json().at("/result/items/0/id").asText();
+        String first = SERVER.ok(Send.get(SCRIPT + "/versions"))
+                .json()
+                .at("/result/items/0/id")
+                .asText();
 
         upload("""
                 ,"keep_bindings": ["secret_key"],
@@ -117,7 +125,8 @@ class StateTest {
     @Test
     void what_is_sent_again_wins_over_what_is_kept() {
         upload(",\"bindings\":[{\"type\":\"plain_text\",\"name\":\"P\",\"text\":\"old\"}]");
-        upload(",\"keep_bindings\":[\"plain_text\"],\"bindings\":[{\"type\":\"plain_text\",\"name\":\"P\",\"text\":\"new\"}]");
+        upload(
+                ",\"keep_bindings\":[\"plain_text\"],\"bindings\":[{\"type\":\"plain_text\",\"name\":\"P\",\"text\":\"new\"}]");
 
         assertThat(settings().at("/bindings/0/text").asText()).isEqualTo("new");
         assertThat(settings().path("bindings")).hasSize(1);
@@ -129,7 +138,8 @@ class StateTest {
         SERVER.ok(Send.version(SCRIPT, MAIN + ",\"bindings\":[{\"type\":\"ai\",\"name\":\"AI\"}]}"));
         assertThat(settings().path("bindings")).isEmpty();
 
-        SERVER.ok(Send.upload(SCRIPT + "?bindings_inherit=strict", MAIN + ",\"bindings\":[{\"type\":\"inherit\",\"name\":\"AI\"}]}"));
+        SERVER.ok(Send.upload(
+                SCRIPT + "?bindings_inherit=strict", MAIN + ",\"bindings\":[{\"type\":\"inherit\",\"name\":\"AI\"}]}"));
 
         assertThat(settings().at("/bindings/0/type").asText()).isEqualTo("ai");
     }
@@ -137,17 +147,36 @@ class StateTest {
     @Test
     void migrations_go_from_tag_to_tag() {
         assertThat(upload(",\"migrations\":{\"new_tag\":\"v1\",\"new_sqlite_classes\":[\"C\"]},\"bindings\":"
-                        + "[{\"type\":\"durable_object_namespace\",\"name\":\"C\",\"class_name\":\"C\"}]")
-                .path("migration_tag")
-                .asText()).isEqualTo("v1");
+                                + "[{\"type\":\"durable_object_namespace\",\"name\":\"C\",\"class_name\":\"C\"}]")
+                        .path("migration_tag")
+                        .asText())
+                .isEqualTo("v1");
         JsonNode next = upload(",\"migrations\":{\"old_tag\":\"v1\",\"new_tag\":\"v2\",\"steps\":[]}");
         assertThat(next.path("migration_tag").asText()).isEqualTo("v2");
-        assertThat(patch("{\"migrations\":{\"old_tag\":\"v2\",\"new_tag\":\"v3\"}}").path("migrations").isNull()).isTrue();
-        assertThat(SERVER.ok(Send.get("/scripts")).json().at("/result/0/migration_tag").asText()).isEqualTo("v3");
-        assertThat(SERVER.ok(Send.json("POST", "/workers/my-worker/versions?deploy=true", "{\"migrations\":{\"old_tag\":\"v3\",\"new_tag\":\"v4\"}}"))
-                .result().path("migration_tag").asText()).isEqualTo("v4");
-        SERVER.ok(Send.json("POST", "/workers/my-worker/versions", "{\"migrations\":{\"old_tag\":\"v4\",\"new_tag\":\"v5\"}}"));
-        assertThat(SERVER.ok(Send.get("/scripts")).json().at("/result/0/migration_tag").asText()).isEqualTo("v4");
+        assertThat(patch("{\"migrations\":{\"old_tag\":\"v2\",\"new_tag\":\"v3\"}}")
+                        .path("migrations")
+                        .isNull())
+                .isTrue();
+        assertThat(SERVER.ok(Send.get("/scripts"))
+                        .json()
+                        .at("/result/0/migration_tag")
+                        .asText())
+                .isEqualTo("v3");
+        assertThat(SERVER.ok(Send.json(
+                                "POST",
+                                "/workers/my-worker/versions?deploy=true",
+                                "{\"migrations\":{\"old_tag\":\"v3\",\"new_tag\":\"v4\"}}"))
+                        .result()
+                        .path("migration_tag")
+                        .asText())
+                .isEqualTo("v4");
+        SERVER.ok(Send.json(
+                "POST", "/workers/my-worker/versions", "{\"migrations\":{\"old_tag\":\"v4\",\"new_tag\":\"v5\"}}"));
+        assertThat(SERVER.ok(Send.get("/scripts"))
+                        .json()
+                        .at("/result/0/migration_tag")
+                        .asText())
+                .isEqualTo("v4");
     }
 
     @Test
@@ -175,21 +204,29 @@ class StateTest {
         SERVER.ok(Send.json("PATCH", path, """
                 {"logpush": true, "tags": ["a"], "observability": {"enabled": true},
                  "tail_consumers": [{"service": "logs"}]}"""));
-        assertThat(SERVER.ok(Send.json("PATCH", path, "{\"tags\":null,\"tail_consumers\":null}")).result())
+        assertThat(SERVER.ok(Send.json("PATCH", path, "{\"tags\":null,\"tail_consumers\":null}"))
+                        .result())
                 .hasToString("""
                         {"observability":{"enabled":true},"tags":null,"tail_consumers":null,"logpush":true}""");
-        assertThat(SERVER.ok(Send.json("PATCH", path, "{\"observability\":null}")).result().path("observability").isNull())
+        assertThat(SERVER.ok(Send.json("PATCH", path, "{\"observability\":null}"))
+                        .result()
+                        .path("observability")
+                        .isNull())
                 .isTrue();
     }
 
     @Test
     void what_the_document_does_not_know_is_kept() {
-        upload(",\"cache_options\":{\"enabled\":true},\"bindings\":[{\"type\":\"queue\",\"name\":\"Q\",\"queue_name\":\"q\",\"delivery_delay\":5}]");
+        upload(
+                ",\"cache_options\":{\"enabled\":true},\"bindings\":[{\"type\":\"queue\",\"name\":\"Q\",\"queue_name\":\"q\",\"delivery_delay\":5}]");
 
         assertThat(settings().at("/cache_options/enabled").asBoolean()).isTrue();
         assertThat(settings().at("/bindings/0/delivery_delay").asInt()).isEqualTo(5);
         assertThat(patch("{\"exports\":{}}").has("exports")).isTrue();
-        assertThat(SERVER.ok(Send.json("PATCH", SCRIPT + "/script-settings", "{\"color\":\"red\"}")).result().path("color").asText())
+        assertThat(SERVER.ok(Send.json("PATCH", SCRIPT + "/script-settings", "{\"color\":\"red\"}"))
+                        .result()
+                        .path("color")
+                        .asText())
                 .isEqualTo("red");
         SERVER.ok(Send.upload(SCRIPT + "?excludeScript=true"));
     }
@@ -203,7 +240,9 @@ class StateTest {
         SERVER.ok(Send.json("PUT", SCRIPT + "/secrets", key));
         SERVER.ok(Send.json("PUT", SCRIPT + "/secrets", "{\"type\":\"secret_text\",\"name\":\"T\",\"text\":\"hush\"}"));
 
-        assertThat(SERVER.ok(Send.get(SCRIPT + "/secrets/A%2FB%20%C3%BC?url_encoded=true")).result()).hasToString("""
+        assertThat(SERVER.ok(Send.get(SCRIPT + "/secrets/A%2FB%20%C3%BC?url_encoded=true"))
+                        .result())
+                .hasToString("""
                 {"type":"secret_key","name":"A/B ü","algorithm":{"name":"HMAC"},"format":"raw","usages":["sign"]}""");
         assertThat(names(SERVER.ok(Send.get(SCRIPT + "/secrets")).result())).containsExactly("A/B ü", "T");
         SERVER.ok(Send.delete(SCRIPT + "/secrets/T"));
@@ -218,7 +257,8 @@ class StateTest {
     void secrets_wait_until_the_latest_version_is_deployed() {
         upload("");
         SERVER.ok(Send.version(SCRIPT, MAIN + "}"));
-        Send secret = Send.json("PUT", SCRIPT + "/secrets", "{\"type\":\"secret_text\",\"name\":\"T\",\"text\":\"hush\"}");
+        Send secret =
+                Send.json("PUT", SCRIPT + "/secrets", "{\"type\":\"secret_text\",\"name\":\"T\",\"text\":\"hush\"}");
 
         assertThat(SERVER.send(secret).errors()).containsExactly("10215");
         SERVER.ok(Send.json("POST", "/workers/my-worker/versions?deploy=true", "{}"));
@@ -236,15 +276,20 @@ class StateTest {
         assertThat(numbers("?per_page=3")).containsExactly(6, 5, 4);
         assertThat(numbers("?per_page=3&page=2")).containsExactly(1);
         assertThat(numbers("?per_page=3&page=3")).isEmpty();
-        assertThat(numbers("?page=999999999999999999&per_page=999999999999999999")).isEmpty();
+        assertThat(numbers("?page=999999999999999999&per_page=999999999999999999"))
+                .isEmpty();
         assertThat(numbers("?per_page=1&deployable=true")).hasSize(4);
-        assertThat(SERVER.ok(Send.get(SCRIPT + "/versions?per_page=3")).json().path("result_info")).hasToString("""
+        assertThat(SERVER.ok(Send.get(SCRIPT + "/versions?per_page=3")).json().path("result_info"))
+                .hasToString("""
                 {"page":1,"per_page":3,"count":3,"total_count":4,"total_pages":2}""");
     }
 
     private static List<Integer> numbers(String query) {
         List<Integer> numbers = new ArrayList<>();
-        SERVER.ok(Send.get(SCRIPT + "/versions" + query)).result().path("items").forEach(item -> numbers.add(item.path("number").asInt()));
+        SERVER.ok(Send.get(SCRIPT + "/versions" + query))
+                .result()
+                .path("items")
+                .forEach(item -> numbers.add(item.path("number").asInt()));
         return numbers;
     }
 
@@ -256,7 +301,8 @@ class StateTest {
                 {"main_module": "a.js", "compatibility_date": "2026-01-01", "limits": {"subrequests": 5},
                  "containers": [{"class_name": "C"}], "annotations": {"workers/tag": "t"},
                  "modules": [{"name": "a.js", "content_type": "text/javascript+module", "content_base64": "YQ=="}],
-                 "bindings": [{"type": "secret_text", "name": "S", "text": "hush"}]}""")).result();
+                 "bindings": [{"type": "secret_text", "name": "S", "text": "hush"}]}"""))
+                .result();
 
         assertThat(version.at("/modules/0/content_base64").asText()).isEqualTo("YQ==");
         assertThat(version.at("/containers/0/class_name").asText()).isEqualTo("C");
@@ -270,7 +316,11 @@ class StateTest {
         upload("");
         String message = "ü".repeat(400) + "😀".repeat(100);
 
-        JsonNode version = SERVER.ok(Send.json("POST", "/workers/my-worker/versions", "{\"annotations\":{\"workers/message\":\"" + message + "\"}}")).result();
+        JsonNode version = SERVER.ok(Send.json(
+                        "POST",
+                        "/workers/my-worker/versions",
+                        "{\"annotations\":{\"workers/message\":\"" + message + "\"}}"))
+                .result();
 
         assertThat(version.at("/annotations/workers~1message").asText()).isEqualTo("ü".repeat(400) + "😀".repeat(50));
     }
@@ -285,8 +335,12 @@ class StateTest {
                 .with("CF-WORKER-MAIN-MODULE-PART", "b.js"));
 
         assertThat(settings()).isEqualTo(before);
-        assertThat(SERVER.ok(Send.get(SCRIPT)).text()).contains("filename=\"b.js\"").doesNotContain("index.js");
-        SERVER.ok(Send.form("PUT", SCRIPT + "/content").file("s.js", "application/javascript", "3").with("CF-WORKER-BODY-PART", "s.js"));
+        assertThat(SERVER.ok(Send.get(SCRIPT)).text())
+                .contains("filename=\"b.js\"")
+                .doesNotContain("index.js");
+        SERVER.ok(Send.form("PUT", SCRIPT + "/content")
+                .file("s.js", "application/javascript", "3")
+                .with("CF-WORKER-BODY-PART", "s.js"));
         assertThat(SERVER.ok(Send.get(SCRIPT)).text()).isEqualTo("3");
     }
 
@@ -295,7 +349,8 @@ class StateTest {
         upload(",\"limits\":{\"cpu_ms\":50}");
         SERVER.ok(Send.json("POST", SCRIPT + "/subdomain", "{\"enabled\":true,\"previews_enabled\":true}"));
         SERVER.ok(Send.json("POST", SCRIPT + "/subdomain", "{\"enabled\":false}"));
-        assertThat(SERVER.ok(Send.get(SCRIPT + "/subdomain")).result()).hasToString("{\"enabled\":false,\"previews_enabled\":true}");
+        assertThat(SERVER.ok(Send.get(SCRIPT + "/subdomain")).result())
+                .hasToString("{\"enabled\":false,\"previews_enabled\":true}");
         SERVER.ok(Send.json("PUT", SCRIPT + "/usage-model", "{\"usage_model\":\"unbound\"}"));
         SERVER.ok(Send.json("PUT", SCRIPT + "/usage-model", "{}"));
         assertThat(SERVER.ok(Send.get(SCRIPT + "/usage-model")).result())
@@ -305,12 +360,19 @@ class StateTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'',a b c", "?tags=red:yes,a b", "?tags=red:no,c", "'?tags=red:yes%2Cblue:no',a", "?tags=x:y:yes,b", "?tags=none:yes,''"
+        "'',a b c",
+        "?tags=red:yes,a b",
+        "?tags=red:no,c",
+        "'?tags=red:yes%2Cblue:no',a",
+        "?tags=x:y:yes,b",
+        "?tags=none:yes,''"
     })
     void workers_are_listed_by_tags(String query, String expected) {
         three();
         List<String> ids = new ArrayList<>();
-        SERVER.ok(Send.get("/scripts" + query)).result().forEach(script -> ids.add(script.path("id").asText()));
+        SERVER.ok(Send.get("/scripts" + query))
+                .result()
+                .forEach(script -> ids.add(script.path("id").asText()));
 
         assertThat(String.join(" ", ids)).isEqualTo(expected);
     }
@@ -327,7 +389,9 @@ class StateTest {
     void workers_are_found(String query, String expected) {
         three();
         List<String> names = new ArrayList<>();
-        SERVER.ok(Send.get("/scripts-search" + query)).result().forEach(found -> names.add(found.path("script_name").asText()));
+        SERVER.ok(Send.get("/scripts-search" + query))
+                .result()
+                .forEach(found -> names.add(found.path("script_name").asText()));
 
         assertThat(String.join(" ", names)).isEqualTo(expected);
     }
@@ -351,7 +415,11 @@ class StateTest {
     @Test
     void a_worker_that_others_need_is_deleted_by_force() {
         upload(",\"bindings\":[{\"type\":\"service\",\"name\":\"SELF\",\"service\":\"my-worker\"}]");
-        SERVER.ok(Send.upload("/scripts/caller", MAIN + ",\"bindings\":[{\"type\":\"durable_object_namespace\",\"name\":\"D\",\"class_name\":\"C\",\"script_name\":\"my-worker\"}]}"));
+        SERVER.ok(
+                Send.upload(
+                        "/scripts/caller",
+                        MAIN
+                                + ",\"bindings\":[{\"type\":\"durable_object_namespace\",\"name\":\"D\",\"class_name\":\"C\",\"script_name\":\"my-worker\"}]}"));
 
         assertThat(SERVER.send(Send.delete(SCRIPT)).errors()).containsExactly("10142");
         SERVER.ok(Send.delete(SCRIPT + "?force=true"));

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WireTest {
     private static final int MOST = 100_000;
     private static final String PATH = "/client/v4/accounts/a/workers/scripts/my-worker/subdomain";
-    private static final String HEAD = "Host: localhost\r\nAuthorization: Bearer t\r\nContent-Type: application/json\r\n";
+    private static final String HEAD =
+            "Host: localhost\r\nAuthorization: Bearer t\r\nContent-Type: application/json\r\n";
 
     @RegisterExtension
     static final TestServer SERVER = TestServer.start(
@@ -34,7 +35,8 @@ class WireTest {
     }
 
     private static String exchange(byte[] request, boolean open) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), SERVER.server().port())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), SERVER.server().port())) {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
             out.write(request);
@@ -57,14 +59,27 @@ class WireTest {
                 Arguments.of("half of an escape in the path", "GET " + PATH + "%2 HTTP/1.1\r\n" + HEAD + "\r\n", 400),
                 Arguments.of("two lengths", post + "Content-Length: 1\r\nContent-Length: 2\r\n\r\n{}", 400),
                 Arguments.of("a negative length", post + "Content-Length: -1\r\n\r\n{}", 400),
-                Arguments.of("a length and chunks", post + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
+                Arguments.of(
+                        "a length and chunks",
+                        post + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                        400),
                 Arguments.of("a chunk of no size", post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}", 400),
-                Arguments.of("a chunk of endless size", post + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n{}", 400),
-                Arguments.of("a large head", "GET " + PATH + " HTTP/1.1\r\n" + HEAD + "X: " + "a".repeat(40_000) + "\r\n\r\n", 431),
+                Arguments.of(
+                        "a chunk of endless size",
+                        post + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n{}",
+                        400),
+                Arguments.of(
+                        "a large head",
+                        "GET " + PATH + " HTTP/1.1\r\n" + HEAD + "X: " + "a".repeat(40_000) + "\r\n\r\n",
+                        431),
                 Arguments.of("a long path", "GET " + PATH + "a".repeat(40_000) + " HTTP/1.1\r\n" + HEAD + "\r\n", 414),
-                Arguments.of("a longer body than said", post + "Content-Length: 16\r\nConnection: close\r\n\r\n{\"enabled\":true}GET / HTTP/1.1\r\n", 404),
+                Arguments.of(
+                        "a longer body than said",
+                        post + "Content-Length: 16\r\nConnection: close\r\n\r\n{\"enabled\":true}GET / HTTP/1.1\r\n",
+                        404),
                 Arguments.of("a shorter body than said", post + "Content-Length: 17\r\n\r\n{\"enabled\":true}", 408),
-                Arguments.of("a chunk that does not come", post + "Transfer-Encoding: chunked\r\n\r\n10\r\n{\"ena", 408));
+                Arguments.of(
+                        "a chunk that does not come", post + "Transfer-Encoding: chunked\r\n\r\n10\r\n{\"ena", 408));
     }
 
     @ParameterizedTest
@@ -108,13 +123,17 @@ class WireTest {
         String answer = exchange(post.getBytes(StandardCharsets.UTF_8), false);
 
         assertThat(answer).doesNotContain("HTTP/1.1 2").doesNotContain("HTTP/1.1 5");
-        assertThat(SERVER.ok(Send.get("/scripts/my-worker/subdomain")).result().path("enabled").asBoolean())
+        assertThat(SERVER.ok(Send.get("/scripts/my-worker/subdomain"))
+                        .result()
+                        .path("enabled")
+                        .asBoolean())
                 .isFalse();
     }
 
     @Test
     void one_who_sends_byte_by_byte_is_stopped() throws Exception {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), SERVER.server().port())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), SERVER.server().port())) {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
             out.write(("POST " + PATH + " HTTP/1.1\r\n" + HEAD + "Content-Length: 1000\r\n\r\n")
@@ -143,7 +162,8 @@ class WireTest {
     void expectations_and_pipelines_are_understood() throws IOException {
         String get = "GET /client/v4/accounts/a/workers/scripts HTTP/1.1\r\n" + HEAD;
 
-        assertThat(exchange(get + "\r\n" + get + "Connection: close\r\n\r\n").split("HTTP/1.1 200 ")).hasSize(3);
+        assertThat(exchange(get + "\r\n" + get + "Connection: close\r\n\r\n").split("HTTP/1.1 200 "))
+                .hasSize(3);
         assertThat(exchange("POST " + PATH + " HTTP/1.1\r\n" + HEAD
                         + "Expect: 100-continue\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"))
                 .contains("HTTP/1.1 400 ");
