@@ -7,6 +7,7 @@ import dev.workersapi.conformance.engine.Exchange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -20,7 +21,8 @@ class FaultTest {
     private static final Send LIST = Send.get("/scripts");
 
     @RegisterExtension
-    static final TestServer SERVER = TestServer.start();
+    static final TestServer SERVER =
+            TestServer.start(server -> server.limits(Limits.DEFAULT.withIdle(Duration.ofSeconds(1))));
 
     private static List<Integer> statuses(int requests) {
         List<Integer> statuses = new ArrayList<>();
@@ -104,6 +106,13 @@ class FaultTest {
         String text = new String(
                 new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes(), StandardCharsets.UTF_8);
         assertThat(text).isEqualTo("{\"success\":true,\"errors\":[],\"messages\":[],\"result\":[]}");
+    }
+
+    @Test
+    void a_delay_may_be_longer_than_a_client_may_be_silent() {
+        SERVER.server().inject(Fault.parse("any=delay:1500ms"));
+
+        assertThat(statuses(1)).containsExactly(200);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.workersapi.conformance.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -86,8 +87,8 @@ class StateTest {
 
         assertThat(reply.type()).isEqualTo("multipart/form-data; boundary=modules-1");
         assertThat(reply.text()).contains("filename=\"lib/ü %22a%22.wasm\"", "\r\n--modules-0\r\n");
-        assertThat(new String(reply.body(), java.nio.charset.StandardCharsets.ISO_8859_1))
-                .contains(new String(binary, java.nio.charset.StandardCharsets.ISO_8859_1));
+        assertThat(new String(reply.body(), StandardCharsets.ISO_8859_1))
+                .contains(new String(binary, StandardCharsets.ISO_8859_1));
     }
 
     @Test
@@ -249,7 +250,7 @@ class StateTest {
         assertThat(names(SERVER.ok(Send.get(SCRIPT + "/secrets")).result())).containsExactly("A/B ü");
         assertThat(SERVER.exchanges().stream()
                         .flatMap(exchange -> exchange.response().stream())
-                        .map(answer -> new String(answer.body().bytes(), java.nio.charset.StandardCharsets.UTF_8)))
+                        .map(answer -> new String(answer.body().bytes(), StandardCharsets.UTF_8)))
                 .noneMatch(text -> text.contains("hush") || text.contains("aHVzaA"));
     }
 

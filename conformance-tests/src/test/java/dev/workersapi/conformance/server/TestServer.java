@@ -48,7 +48,7 @@ final class TestServer implements BeforeEachCallback, AfterEachCallback, AfterAl
     private final AtomicLong ids = new AtomicLong();
     private final ReferenceServer server;
 
-    Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
     private TestServer(UnaryOperator<ReferenceServer.Builder> more) {
         server = more.apply(ReferenceServer.builder())
