@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  " + Main.NAME + " traffic recording.har --report report",
             "  " + Main.NAME + " validate --schema Binding binding.json",
             "  " + Main.NAME + " serve --port 8787",
+            "  " + Main.NAME + " cases --coverage",
         })
 public final class Main implements Runnable {
     /** The program as a user calls it. */
@@ -50,6 +51,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ValidateCommand(environment))
                 .addSubcommand(new TrafficCommand(environment))
                 .addSubcommand(new ServeCommand(environment.variables()))
+                .addSubcommand(new CasesCommand(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setUsageHelpLongOptionsMaxWidth(34)

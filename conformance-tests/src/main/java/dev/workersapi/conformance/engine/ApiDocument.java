@@ -83,6 +83,11 @@ public final class ApiDocument {
         return sensitiveNames;
     }
 
+    /** Whether a property of this name is a secret somewhere in the document. */
+    public boolean isSensitive(String propertyName) {
+        return sensitiveNames.contains(propertyName);
+    }
+
     /** Whether the node is a reference, which in a bundle is a local one. */
     public static boolean isReference(JsonNode node) {
         return node.path("$ref").isTextual();

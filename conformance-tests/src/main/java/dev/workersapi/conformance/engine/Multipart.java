@@ -29,7 +29,7 @@ public final class Multipart {
     public record Parts(List<Part> parts) implements Result {}
 
     /**
-     * A form that cannot be read to its end.
+     * A form that is not whole.
      *
      * @param parts those that were whole before the fault
      */

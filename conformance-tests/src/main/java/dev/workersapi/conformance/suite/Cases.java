@@ -2,6 +2,7 @@ package dev.workersapi.conformance.suite;
 
 import dev.workersapi.conformance.engine.ApiDocument;
 import dev.workersapi.conformance.engine.Direction;
+import dev.workersapi.conformance.engine.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,11 @@ public final class Cases {
     /** The cases of one schema in one direction. */
     public static List<Case.Document> documents(ApiDocument document, String schema, Direction direction) {
         return DocumentCases.of(document, schema, direction);
+    }
+
+    /** The cases of one operation. */
+    public static List<Case.Message> messages(ApiDocument document, Operation operation) {
+        return MessageCases.of(document, operation);
     }
 
     private static List<Case> unique(List<Case> cases) {

@@ -8,12 +8,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.workersapi.conformance.engine.ApiDocument;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes values that a schema accepts: the smallest, and one with everything in it. */
-final class Samples {
+/** Makes values that a schema accepts: the smallest, and one with everything in it. Immutable. */
+public final class Samples {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** Deeper than the document goes; what contains itself ends here. */
@@ -21,15 +22,21 @@ final class Samples {
 
     private final Schemas schemas;
 
+    public Samples(ApiDocument document) {
+        this(new Schemas(document));
+    }
+
     Samples(Schemas schemas) {
         this.schemas = schemas;
     }
 
-    JsonNode minimal(JsonNode schema) {
+    /** Nothing but what is required. */
+    public JsonNode minimal(JsonNode schema) {
         return value(schema, false, 0);
     }
 
-    JsonNode full(JsonNode schema) {
+    /** Every property that the schema knows. */
+    public JsonNode full(JsonNode schema) {
         return value(schema, true, 0);
     }
 

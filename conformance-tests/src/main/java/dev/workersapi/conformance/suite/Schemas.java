@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads schemas of a document for the generator. */
-final class Schemas {
+/** Reads schemas of a document for the generators. Immutable. */
+public final class Schemas {
     private final ApiDocument document;
 
-    Schemas(ApiDocument document) {
+    public Schemas(ApiDocument document) {
         this.document = document;
     }
 
     /** The schema without its reference, and with its {@code allOf} members merged into one. */
-    JsonNode resolve(JsonNode schema) {
+    public JsonNode resolve(JsonNode schema) {
         JsonNode target = document.resolve(schema);
         return target.has("allOf") ? merged(target) : target;
     }
@@ -58,7 +58,7 @@ final class Schemas {
     }
 
     /** The variants of a union, those of unions inside it included; null among them is left out. */
-    List<JsonNode> variants(JsonNode union) {
+    public List<JsonNode> variants(JsonNode union) {
         List<JsonNode> variants = new ArrayList<>();
         for (JsonNode member : union.path("oneOf")) {
             JsonNode target = resolve(member);

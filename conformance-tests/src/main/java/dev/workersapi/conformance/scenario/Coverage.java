@@ -1,0 +1,188 @@
+package dev.workersapi.conformance.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.conformance.engine.ApiDocument;
+import dev.workersapi.conformance.engine.Direction;
+import dev.workersapi.conformance.engine.Operation;
+import dev.workersapi.conformance.suite.Case;
+import dev.workersapi.conformance.suite.Cases;
+import dev.workersapi.conformance.suite.Expected;
+import dev.workersapi.conformance.suite.Schemas;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * How many cases there are for each thing that the document states. Immutable.
+ *
+ * @param statuses of every operation, those that the document states
+ * @param parameters of every operation
+ * @param variants of bindings, placements and migrations
+ * @param keywords of schemas
+ */
+public record Coverage(
+        List<Status> statuses, List<Parameter> parameters, List<Variant> variants, List<Keyword> keywords) {
+    private static final String SCHEMAS = "/components/schemas/";
+
+    /** Unions by what is sent and what comes back. */
+    private static final Map<String, String> UNIONS = new TreeMap<>(
+            Map.of("Binding", "ReturnedBinding", "Placement", "ReturnedPlacement", "Migrations", "Migrations"));
+
+    public Coverage {
+        statuses = List.copyOf(statuses);
+        parameters = List.copyOf(parameters);
+        variants = List.copyOf(variants);
+        keywords = List.copyOf(keywords);
+    }
+
+    /**
+     * A status of an operation.
+     *
+     * @param status as the document writes it
+     */
+    public record Status(String operation, String status, int server, int client) {}
+
+    /**
+     * A parameter of an operation.
+     *
+     * @param in {@code path}, {@code query} or {@code header}
+     */
+    public record Parameter(String operation, String name, String in, int server, int client) {}
+
+    /**
+     * A schema of a union.
+     *
+     * @param isSent whether it may be sent, and not only come back
+     * @param sent cases that prove it by what is sent
+     * @param returned cases that prove it by what comes back
+     */
+    public record Variant(String union, String schema, boolean isSent, int sent, int returned) {}
+
+    /**
+     * A keyword of JSON Schema.
+     *
+     * @param places in the document
+     * @param requests cases of the engine in which what is sent breaks it
+     * @param responses cases of the engine in which what comes back breaks it
+     */
+    public record Keyword(String keyword, int places, int requests, int responses) {}
+
+    /** Counts. */
+    public static Coverage of(ApiDocument document, List<Scenario> scenarios) {
+        List<Status> statuses = new ArrayList<>();
+        List<Parameter> parameters = new ArrayList<>();
+        for (Operation operation : document.operations()) {
+            List<Scenario> about = scenarios.stream()
+                    .filter(scenario -> scenario.operation().equals(operation.id()))
+                    .toList();
+            operation.responses().keySet().forEach(status -> {
+                Predicate<Scenario> covers = scenario -> comesTo(scenario, operation, status);
+                statuses.add(new Status(
+                        operation.id(),
+                        status,
+                        count(about, Target.SERVER, covers),
+                        count(about, Target.CLIENT, covers)));
+            });
+            for (Operation.Parameter parameter : operation.parameters()) {
+                Predicate<Scenario> covers = scenario -> sends(scenario.step().request(), parameter);
+                parameters.add(new Parameter(
+                        operation.id(),
+                        parameter.name(),
+                        parameter.in(),
+                        count(about, Target.SERVER, covers),
+                        count(about, Target.CLIENT, covers)));
+            }
+        }
+        return new Coverage(statuses, parameters, variants(document, scenarios), keywords(document));
+    }
+
+    private static int count(List<Scenario> scenarios, Target target, Predicate<Scenario> covers) {
+        return (int) scenarios.stream()
+                .filter(scenario -> scenario.targets().contains(target))
+                .filter(covers)
+                .count();
+    }
+
+    /** Whether the answer of a case is of a status, or of the one success that there is. */
+    private static boolean comesTo(Scenario scenario, Operation operation, String status) {
+        String expected = scenario.step().expect().status();
+        if (status.endsWith("XX")) {
+            return expected.startsWith(status.substring(0, 1));
+        }
+        boolean only = operation.responses().keySet().stream()
+                        .filter(one -> one.startsWith("2"))
+                        .count()
+                == 1;
+        return expected.equals(status) || (only && expected.equals("2XX"));
+    }
+
+    private static boolean sends(Ask request, Operation.Parameter parameter) {
+        return parameter.name().equals("account_id")
+                || request.parameters().containsKey(parameter.name())
+                || request.headers().containsKey(parameter.name());
+    }
+
+    private static List<Variant> variants(ApiDocument document, List<Scenario> scenarios) {
+        Schemas schemas = new Schemas(document);
+        List<Variant> variants = new ArrayList<>();
+        UNIONS.forEach((sent, returned) -> {
+            List<String> sendable = names(schemas, document, sent);
+            for (String name : names(schemas, document, returned)) {
+                int bySending = 0;
+                int byReturning = 0;
+                for (Scenario scenario : scenarios) {
+                    boolean proves = (scenario.proves() + "/").startsWith(SCHEMAS + name + "/");
+                    boolean reads = isRead(document, scenario);
+                    bySending += proves && !reads ? 1 : 0;
+                    byReturning += proves && reads ? 1 : 0;
+                }
+                variants.add(new Variant(sent, name, sendable.contains(name), bySending, byReturning));
+            }
+        });
+        return variants;
+    }
+
+    private static List<String> names(Schemas schemas, ApiDocument document, String union) {
+        return schemas.variants(document.root().at(SCHEMAS + union)).stream()
+                .map(ApiDocument::name)
+                .toList();
+    }
+
+    private static boolean isRead(ApiDocument document, Scenario scenario) {
+        return document.operations().stream()
+                .filter(operation -> operation.id().equals(scenario.operation()))
+                .allMatch(operation -> operation.requestBody().isEmpty());
+    }
+
+    private static List<Keyword> keywords(ApiDocument document) {
+        Map<String, int[]> counts = new TreeMap<>();
+        for (Case one : Cases.generate(document)) {
+            if (one instanceof Case.Document given && given.expected() instanceof Expected.Rejected rejected) {
+                counts.computeIfAbsent(rejected.rule(), key -> new int[3])[
+                        given.direction() == Direction.REQUEST ? 1 : 2]++;
+            }
+        }
+        document.root().at("/components/schemas").forEach(schema -> count(schema, counts));
+        List<Keyword> keywords = new ArrayList<>();
+        counts.forEach((keyword, count) -> keywords.add(new Keyword(keyword, count[0], count[1], count[2])));
+        return keywords;
+    }
+
+    /** Counts where a keyword stands, of those that cases break; examples and names of properties are none. */
+    private static void count(JsonNode schema, Map<String, int[]> counts) {
+        schema.properties().forEach(field -> {
+            int[] count = counts.get(field.getKey());
+            if (count != null) {
+                count[0] += field.getKey().equals("required") ? field.getValue().size() : 1;
+            }
+            switch (field.getKey()) {
+                case "properties" -> field.getValue().forEach(property -> count(property, counts));
+                case "oneOf", "anyOf", "allOf" -> field.getValue().forEach(member -> count(member, counts));
+                case "items", "additionalProperties" -> count(field.getValue(), counts);
+                default -> {}
+            }
+        });
+    }
+}

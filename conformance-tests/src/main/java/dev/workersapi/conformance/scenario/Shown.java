@@ -1,0 +1,34 @@
+package dev.workersapi.conformance.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.conformance.engine.ApiDocument;
+import java.util.regex.Pattern;
+
+/** How values of who is looked at are shown: short, and never a secret. Immutable. */
+final class Shown {
+    private static final int LONGEST = 120;
+    private static final Pattern JWT = Pattern.compile("eyJ[\\w-]*+\\.[\\w-]++(\\.[\\w-]*+)?+");
+
+    private final ApiDocument document;
+
+    Shown(ApiDocument document) {
+        this.document = document;
+    }
+
+    /** @param pointer where it stands, whose last name tells whether it is a secret */
+    String value(String pointer, JsonNode value) {
+        if (value.isMissingNode()) {
+            return "nothing";
+        }
+        if (value.isContainerNode()) {
+            return value.isArray() ? "an array of " + value.size() : "an object";
+        }
+        boolean secret = document.isSensitive(pointer.substring(pointer.lastIndexOf('/') + 1));
+        return secret && !value.isNull() ? "[redacted]" : text(value.toString());
+    }
+
+    static String text(String text) {
+        String shown = JWT.matcher(text).replaceAll("[redacted]");
+        return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…";
+    }
+}
