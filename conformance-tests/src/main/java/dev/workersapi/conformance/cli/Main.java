@@ -47,12 +47,17 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine(Environment environment) {
-        return new CommandLine(new Main())
+        return configured(new CommandLine(new Main())
                 .addSubcommand(new ValidateCommand(environment))
                 .addSubcommand(new TrafficCommand(environment))
+                .addSubcommand(new ServerCommand(environment))
                 .addSubcommand(new ServeCommand(environment.variables()))
-                .addSubcommand(new CasesCommand(environment))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .addSubcommand(new CasesCommand(environment)));
+    }
+
+    /** What holds for the commands that were added, whichever they are. */
+    static CommandLine configured(CommandLine commands) {
+        return commands.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setUsageHelpLongOptionsMaxWidth(34)
                 .setParameterExceptionHandler(ErrorMessages::usage)

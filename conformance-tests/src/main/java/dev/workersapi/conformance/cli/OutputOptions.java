@@ -1,6 +1,7 @@
 package dev.workersapi.conformance.cli;
 
 import dev.workersapi.conformance.report.Policy;
+import dev.workersapi.conformance.scenario.Level;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,6 +65,10 @@ final class OutputOptions {
 
     Policy policy(boolean failOnUnmatched) {
         return new Policy(failOnDrift, failOnUnmatched);
+    }
+
+    Policy policy(Level failOn) {
+        return new Policy(failOnDrift, false, failOn);
     }
 
     int maxFailures() {

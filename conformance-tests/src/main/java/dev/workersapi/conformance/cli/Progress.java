@@ -12,7 +12,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows on stderr how much of the files is read, if anyone watches. */
+/** Shows on stderr how much is done, if anyone watches. */
 final class Progress implements AutoCloseable {
     private static final int WIDTH = 79;
     private static final int MEGABYTE = 1_000_000;
@@ -36,6 +36,28 @@ final class Progress implements AutoCloseable {
                 .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
                 .clearDisplayOnFinish()
                 .build());
+    }
+
+    /** Shows how many cases are played. */
+    static Progress ofCases(int count, boolean interactive) {
+        if (!interactive) {
+            return new Progress(null);
+        }
+        return new Progress(new ProgressBarBuilder()
+                .setTaskName("Playing")
+                .setInitialMax(count)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(200)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
+                .clearDisplayOnFinish()
+                .build());
+    }
+
+    /** One case more. */
+    void step() {
+        if (bar != null) {
+            bar.step();
+        }
     }
 
     private static long size(Path file) {

@@ -4,11 +4,13 @@ import dev.workersapi.conformance.cli.Palette.Tone;
 import dev.workersapi.conformance.engine.Operation;
 import dev.workersapi.conformance.report.Conclusion;
 import dev.workersapi.conformance.report.Fault;
+import dev.workersapi.conformance.report.NotOffered;
 import dev.workersapi.conformance.report.Numbers;
 import dev.workersapi.conformance.report.PlainText;
 import dev.workersapi.conformance.report.ReportDirectory;
 import dev.workersapi.conformance.report.ReportEntry;
 import dev.workersapi.conformance.report.RunInfo;
+import dev.workersapi.conformance.report.Stale;
 import dev.workersapi.conformance.report.Tally;
 import java.io.Closeable;
 import java.io.IOException;
@@ -46,7 +48,7 @@ final class Run implements Closeable {
         this.out = command.getOut();
         this.err = command.getErr();
         this.palette = new Palette(options.colored());
-        this.text = new TextReport(palette, options.quiet() ? 0 : options.maxFailures());
+        this.text = new TextReport(info, palette, options.quiet() ? 0 : options.maxFailures());
         this.tally = new Tally(info);
         this.report = options.report().map(directory -> open(directory, info)).orElse(null);
     }
@@ -61,7 +63,7 @@ final class Run implements Closeable {
 
     void add(ReportEntry entry) {
         Tally.News news = tally.add(entry);
-        text.add(entry, info.policy());
+        text.add(entry);
         if (report != null) {
             try {
                 report.add(entry, news);
@@ -69,6 +71,16 @@ final class Run implements Closeable {
                 throw cannotWrite(options.report().orElseThrow(), e);
             }
         }
+    }
+
+    /** Takes a case that was not played. */
+    void add(NotOffered missing) {
+        tally.cases().add(missing);
+    }
+
+    /** Takes an untrue entry of the known failures. */
+    void add(Stale stale) {
+        tally.cases().add(stale);
     }
 
     void fault(String file, String message) {
@@ -95,8 +107,10 @@ final class Run implements Closeable {
         if (!options.quiet()) {
             out.print(text.failures());
             out.print(text.groups(tally));
+            out.print(text.cases(tally));
             if (tally.totals().exchanges() > tally.totals().passed()
-                    || tally.totals().drift() > 0) {
+                    || tally.totals().drift() > 0
+                    || info.playsCases()) {
                 out.println();
             }
         }
@@ -107,6 +121,7 @@ final class Run implements Closeable {
                     .ifPresent(out::println);
         }
         out.flush();
+        tally.cases().stale().forEach(stale -> error(stale.place() + ": " + stale.message()));
         faults.forEach(fault -> error(fault.file() + ": " + fault.message()));
         if (conclusion == Conclusion.NOTHING_MATCHED) {
             error(nothingMatched(noun));
@@ -115,6 +130,9 @@ final class Run implements Closeable {
     }
 
     private String nothingMatched(String noun) {
+        if (info.playsCases()) {
+            return "no case was played";
+        }
         if (tally.totals().exchanges() == 0) {
             return "there is nothing to check: the files hold no " + noun;
         }

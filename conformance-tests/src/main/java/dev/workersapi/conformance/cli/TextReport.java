@@ -8,8 +8,8 @@ import dev.workersapi.conformance.report.Conclusion;
 import dev.workersapi.conformance.report.FindingGroup;
 import dev.workersapi.conformance.report.Numbers;
 import dev.workersapi.conformance.report.PlainText;
-import dev.workersapi.conformance.report.Policy;
 import dev.workersapi.conformance.report.ReportEntry;
+import dev.workersapi.conformance.report.RunInfo;
 import dev.workersapi.conformance.report.Subject;
 import dev.workersapi.conformance.report.Tally;
 import dev.workersapi.conformance.report.Totals;
@@ -27,18 +27,20 @@ final class TextReport {
     private static final Set<String> SAID_BY_PLACE =
             Set.of("unknown-property", "unknown-query", "unknown-part", "unknown-operation");
 
+    private final RunInfo run;
     private final Palette palette;
     private final int maxFailures;
     private final List<String> failures = new ArrayList<>();
     private long hidden;
 
-    TextReport(Palette palette, int maxFailures) {
+    TextReport(RunInfo run, Palette palette, int maxFailures) {
+        this.run = run;
         this.palette = palette;
         this.maxFailures = maxFailures;
     }
 
-    void add(ReportEntry entry, Policy policy) {
-        if (!policy.fails(entry)) {
+    void add(ReportEntry entry) {
+        if (!run.policy().fails(entry)) {
             return;
         }
         if (failures.size() >= maxFailures) {
@@ -49,6 +51,9 @@ final class TextReport {
     }
 
     private String failure(ReportEntry entry) {
+        if (entry.played().isPresent()) {
+            return new CaseText(palette).failure(entry, entry.played().get());
+        }
         StringBuilder out = new StringBuilder();
         out.append(palette.paint(Tone.BAD, "FAIL"))
                 .append("  ")
@@ -97,7 +102,7 @@ final class TextReport {
     /** What was found, by kind and place, the most frequent first. */
     String groups(Tally tally) {
         StringBuilder out = new StringBuilder();
-        if (hidden > 0) {
+        if (hidden > 0 && !run.playsCases()) {
             groups(out, "Violations", Tone.BAD, tally.violationGroups(MAX_GROUPS), tally.violationGroupCount());
         }
         groups(out, "Drift", Tone.NEW, tally.driftGroups(MAX_GROUPS), tally.driftGroupCount());
@@ -133,8 +138,16 @@ final class TextReport {
         }
     }
 
+    /** What there is to say of cases besides; nothing if none are played. */
+    String cases(Tally tally) {
+        return run.playsCases() ? new CaseText(palette).tables(run, tally) : "";
+    }
+
     /** The last line. */
     String summary(Tally tally, Conclusion conclusion, String noun) {
+        if (run.playsCases()) {
+            return new CaseText(palette).summary(tally, conclusion);
+        }
         Totals totals = tally.totals();
         Tone tone = conclusion == Conclusion.CONFORMANT ? Tone.GOOD : Tone.BAD;
         String unmatched = totals.unmatched() == 0 ? "" : ", " + Numbers.grouped(totals.unmatched()) + " unmatched";
@@ -155,7 +168,7 @@ final class TextReport {
         return place(group.where(), group.pointer());
     }
 
-    private static String place(String where, String pointer) {
+    static String place(String where, String pointer) {
         return PlainText.line(pointer.isEmpty() ? where : where + " " + pointer);
     }
 
@@ -165,7 +178,7 @@ final class TextReport {
                 : finding instanceof Drift drift ? drift.kind().toString() : "";
     }
 
-    private static int width(List<String> texts) {
+    static int width(List<String> texts) {
         return texts.stream()
                 .mapToInt(String::length)
                 .filter(length -> length <= MAX_WIDTH)
@@ -173,7 +186,7 @@ final class TextReport {
                 .orElse(0);
     }
 
-    private static String padded(String text, int width) {
+    static String padded(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }

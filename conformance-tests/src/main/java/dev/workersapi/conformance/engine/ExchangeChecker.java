@@ -41,6 +41,11 @@ public final class ExchangeChecker {
         return new Verdict(Optional.of(operation.id()), findings.violations(), findings.drift());
     }
 
+    /** The operation that a request is of; empty if the document knows none. */
+    public Optional<Operation> operation(Exchange.Request request) {
+        return router.match(request.method(), request.path()).map(Router.Match::operation);
+    }
+
     /** Checks a request whose operation is known already. */
     public CheckedRequest check(Router.Match match, Exchange.Request request) {
         Findings findings = new Findings();
@@ -50,9 +55,7 @@ public final class ExchangeChecker {
 
     /** The exchange as a person may see it, without its secrets. */
     public ExchangeView view(Exchange exchange) {
-        Exchange.Request request = exchange.request();
-        return viewer.view(
-                exchange, router.match(request.method(), request.path()).map(Router.Match::operation));
+        return viewer.view(exchange, operation(exchange.request()));
     }
 
     private void checkRequest(Router.Match match, Exchange.Request request, Findings findings) {

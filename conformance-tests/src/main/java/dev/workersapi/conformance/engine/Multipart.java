@@ -47,7 +47,7 @@ public final class Multipart {
         }
 
         /** Whether this is a plain form field, which is how no client sends a module. */
-        public boolean isField() {
+        boolean isField() {
             return fileName.isEmpty() && contentType.isEmpty();
         }
     }

@@ -3,6 +3,7 @@ package dev.workersapi.conformance.report;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.workersapi.conformance.scenario.Level;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,9 +13,11 @@ final class Badge implements ReportFile {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Path target;
+    private final RunInfo run;
 
-    Badge(Path target) {
+    Badge(Path target, RunInfo run) {
         this.target = target;
+        this.run = run;
     }
 
     @Override
@@ -37,7 +40,11 @@ final class Badge implements ReportFile {
         });
     }
 
-    private static String message(Conclusion conclusion, Tally tally) {
+    private String message(Conclusion conclusion, Tally tally) {
+        if (run.playsCases() && tally.totals().exchanges() > 0 && conclusion != Conclusion.INCOMPLETE) {
+            Tier must = tally.cases().tier(Level.MUST);
+            return "must " + Numbers.grouped(must.passed()) + "/" + Numbers.grouped(must.played());
+        }
         long entries = tally.totals().exchanges();
         return switch (conclusion) {
             case CONFORMANT -> conclusion + " (" + Numbers.grouped(entries) + ")";

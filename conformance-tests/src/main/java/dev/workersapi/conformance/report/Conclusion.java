@@ -27,7 +27,8 @@ public enum Conclusion {
         if (tally.totals().matched() == 0) {
             return NOTHING_MATCHED;
         }
-        return tally.failing() > 0 ? NOT_CONFORMANT : CONFORMANT;
+        boolean conformant = tally.failing() == 0 && tally.cases().stale().isEmpty();
+        return conformant ? CONFORMANT : NOT_CONFORMANT;
     }
 
     /** The exit code of a process that came to this: 0, 1 for a negative result, 2 for none. */

@@ -1,5 +1,7 @@
 package dev.workersapi.conformance.report;
 
+import dev.workersapi.conformance.scenario.Level;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The run in one sentence. */
@@ -7,12 +9,17 @@ final class Headline {
     private Headline() {}
 
     static String of(RunInfo run, Tally tally, List<Fault> faults) {
-        String noun = run.operations().isEmpty() ? "document" : "exchange";
+        Conclusion conclusion = Conclusion.of(tally, faults);
+        return run.playsCases() ? cases(tally, conclusion) : found(run, tally, conclusion);
+    }
+
+    private static String found(RunInfo run, Tally tally, Conclusion conclusion) {
+        String noun = run.noun();
         String matched = tally.totals().unmatched() == 0 ? "" : "matched ";
         Totals totals = tally.totals();
         String failing = Numbers.grouped(tally.failing()) + " of " + Numbers.of(totals.exchanges(), noun)
                 + (tally.failing() == 1 ? " fails." : " fail.");
-        return switch (Conclusion.of(tally, faults)) {
+        return switch (conclusion) {
             case CONFORMANT ->
                 totals.matched() == 1
                         ? "The one " + matched + noun + " conforms."
@@ -21,5 +28,38 @@ final class Headline {
             case INCOMPLETE -> "Not everything could be read. Of what was, " + failing;
             case NOTHING_MATCHED -> "No " + noun + " is of an operation that the document knows.";
         };
+    }
+
+    private static String cases(Tally tally, Conclusion conclusion) {
+        Tier must = tally.cases().tier(Level.MUST);
+        String binding = "Of " + Numbers.of(must.played(), "case") + " that must pass, "
+                + (must.passed() == must.played() ? "all" : Numbers.grouped(must.passed())) + " do" + besides(tally);
+        return switch (conclusion) {
+            case CONFORMANT, NOT_CONFORMANT -> binding;
+            case INCOMPLETE -> "Not everything could be played. " + binding;
+            case NOTHING_MATCHED -> "No case was played.";
+        };
+    }
+
+    private static String besides(Tally tally) {
+        CaseTally cases = tally.cases();
+        List<String> besides = new ArrayList<>();
+        Tier should = cases.tier(Level.SHOULD);
+        if (should.played() > 0) {
+            besides.add(Numbers.grouped(should.passed()) + " of " + Numbers.grouped(should.played())
+                    + " that should pass do");
+        }
+        long known = Tier.sum(cases).known();
+        if (known > 0) {
+            besides.add(Numbers.of(known, "failure") + " known");
+        }
+        long missing = cases.notOffered().size();
+        if (missing > 0) {
+            besides.add(Numbers.grouped(missing) + " not offered");
+        }
+        if (!cases.stale().isEmpty()) {
+            besides.add(Numbers.of(cases.stale().size(), "stale entry", "stale entries") + " among the known failures");
+        }
+        return besides.isEmpty() ? "." : "; " + String.join(", ", besides) + ".";
     }
 }

@@ -44,7 +44,7 @@ final class HtmlReport implements ReportFile {
     public void add(ReportEntry entry, Tally.News news) throws IOException {
         showcase.offer(entry, news, number -> {
             StringWriter html = new StringWriter();
-            ENTRY.evaluate(html, Map.of("entry", EntryPage.of(entry, number)));
+            ENTRY.evaluate(html, Map.of("entry", EntryPage.of(entry, number, run.policy())));
             return html.toString();
         });
     }
@@ -53,6 +53,7 @@ final class HtmlReport implements ReportFile {
     public void finish(Tally tally, List<Fault> faults) throws IOException {
         Map<String, Object> model = new HashMap<>();
         model.put("page", Page.of(run, tally, faults, showcase.size(), MAX_GROUPS));
+        model.put("cases", CasesPage.of(tally));
         model.put("violations", Ranking.of(tally.violationGroups(MAX_GROUPS)));
         model.put("drift", Ranking.of(tally.driftGroups(MAX_GROUPS)));
         model.put("entries", showcase.shown());

@@ -54,6 +54,9 @@ final class JsonReport implements ReportFile {
         }
         text("verdict", entry.outcome().toString());
         findings(entry);
+        if (entry.played().isPresent()) {
+            CasesJson.entry(entries, entry, entry.played().get());
+        }
         if (!entry.unrecorded().isEmpty()) {
             entries.writeArrayFieldStart("unrecorded");
             for (Direction side : Direction.values()) {
@@ -106,6 +109,9 @@ final class JsonReport implements ReportFile {
                 spool.copyTo(out);
                 json.writeRaw('\n');
                 json.writeEndArray();
+                if (run.playsCases()) {
+                    CasesJson.run(json, tally.cases());
+                }
                 if (!faults.isEmpty()) {
                     faults(json, faults);
                 }

@@ -14,6 +14,7 @@ final class MarkdownSummary implements ReportFile {
 
     private final Path target;
     private final RunInfo run;
+    private final MarkdownCases cases = new MarkdownCases();
 
     MarkdownSummary(Path target, RunInfo run) {
         this.target = target;
@@ -21,13 +22,18 @@ final class MarkdownSummary implements ReportFile {
     }
 
     @Override
-    public void add(ReportEntry entry, Tally.News news) {}
+    public void add(ReportEntry entry, Tally.News news) {
+        entry.played().ifPresent(result -> cases.add(entry, result, run.policy()));
+    }
 
     @Override
     public void finish(Tally tally, List<Fault> faults) throws IOException {
         StringBuilder out = new StringBuilder();
         head(out, tally, faults);
         faults(out, faults);
+        if (run.playsCases()) {
+            cases.write(out, tally.cases());
+        }
         operations(out, tally);
         violations(out, tally);
         drift(out, tally);
@@ -38,14 +44,14 @@ final class MarkdownSummary implements ReportFile {
         Totals totals = tally.totals();
         out.append("## Workers API: ").append(Conclusion.of(tally, faults)).append("\n\n");
         out.append("**").append(Headline.of(run, tally, faults)).append("** ");
-        out.append(Numbers.of(totals.exchanges(), run.operations().isEmpty() ? "document" : "exchange"))
+        out.append(Numbers.of(totals.exchanges(), run.noun()))
                 .append(": ")
                 .append(Numbers.grouped(totals.passed()))
                 .append(" passed, ")
                 .append(Numbers.grouped(totals.failed()))
-                .append(" failed, ")
-                .append(Numbers.grouped(totals.unmatched()))
-                .append(" unmatched. ")
+                .append(" failed")
+                .append(run.playsCases() ? "" : ", " + Numbers.grouped(totals.unmatched()) + " unmatched")
+                .append(". ")
                 .append(Numbers.of(totals.violations(), "violation"))
                 .append(", drift ")
                 .append(Numbers.of(totals.drift(), "time"))
@@ -147,7 +153,7 @@ final class MarkdownSummary implements ReportFile {
     }
 
     /** Text that Markdown and HTML take for nothing but text. */
-    private static String cell(String text) {
+    static String cell(String text) {
         String line = PlainText.line(text);
         String kept = line.length() <= MAX_CELL ? line : line.substring(0, MAX_CELL) + "...";
         return kept.replace("&", "&amp;")
@@ -157,7 +163,7 @@ final class MarkdownSummary implements ReportFile {
     }
 
     /** Not between backticks, which text from traffic may hold too. */
-    private static String code(String text) {
+    static String code(String text) {
         return text.isEmpty() ? "" : "<code>" + cell(text) + "</code>";
     }
 

@@ -34,7 +34,7 @@ final class OperationTable {
                 lines.add(new Line(group, "", "", "", tally.row(group).orElse(Tally.Row.NONE)));
             }
         }
-        if (!run.operations().isEmpty()) {
+        if (!run.operations().isEmpty() && !run.playsCases()) {
             lines.add(new Line(
                     Subject.UNMATCHED,
                     "",

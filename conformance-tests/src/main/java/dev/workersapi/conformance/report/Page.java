@@ -11,7 +11,10 @@ import java.util.List;
  * What the page says of the whole run.
  *
  * @param state the class of its colours: {@code pass}, {@code fail}, or another for a run without a result
- * @param calls whether entries are HTTP exchanges, not documents
+ * @param calls whether entries are of operations, not of schemas
+ * @param cases whether entries are cases that were played
+ * @param missing whether some case was not offered
+ * @param noun what entries are called
  * @param hidden how many entries the page does not show
  */
 record Page(
@@ -24,6 +27,9 @@ record Page(
         String specSha256,
         String shortSha256,
         boolean calls,
+        boolean cases,
+        boolean missing,
+        String noun,
         List<Tile> tiles,
         List<Share> shares,
         List<Fault> faults,
@@ -54,32 +60,36 @@ record Page(
             String passed,
             String failed,
             String unknown,
-            String withDrift) {
+            String withDrift,
+            String notOffered) {
 
-        static MatrixLine of(OperationTable.Line line) {
+        static MatrixLine of(OperationTable.Line line, long notOffered) {
             Tally.Row row = line.row();
             return new MatrixLine(
                     line.group(),
                     line.method(),
                     line.path(),
                     line.summary(),
-                    line.seen(),
+                    line.seen() || notOffered > 0,
                     line.unmatched(),
                     count(row.passed()),
                     count(row.failed()),
                     count(row.unmatched()),
-                    count(row.withDrift()));
+                    count(row.withDrift()),
+                    count(notOffered));
         }
     }
 
-    private static String count(long count) {
+    /** Empty for nothing. */
+    static String count(long count) {
         return count == 0 ? "" : Numbers.grouped(count);
     }
 
     static Page of(RunInfo run, Tally tally, List<Fault> faults, int shown, int groupLimit) {
         Totals totals = tally.totals();
-        List<MatrixLine> matrix =
-                OperationTable.of(run, tally).stream().map(MatrixLine::of).toList();
+        List<MatrixLine> matrix = OperationTable.of(run, tally).stream()
+                .map(line -> MatrixLine.of(line, tally.cases().notOffered(line.group())))
+                .toList();
         Conclusion conclusion = Conclusion.of(tally, faults);
         boolean calls = !run.operations().isEmpty();
         return new Page(
@@ -97,8 +107,11 @@ record Page(
                 run.specSha256()
                         .substring(0, Math.min(SHORT_HASH, run.specSha256().length())),
                 calls,
-                tiles(run, tally, matrix),
-                shares(totals),
+                run.playsCases(),
+                !tally.cases().notOffered().isEmpty(),
+                run.noun(),
+                run.playsCases() ? caseTiles(tally) : tiles(run, tally, matrix),
+                run.playsCases() ? caseShares(tally) : shares(totals),
                 faults.stream()
                         .limit(MAX_FAULTS)
                         .map(fault -> new Fault(PlainText.line(fault.file()), PlainText.line(fault.message())))
@@ -132,22 +145,49 @@ record Page(
         return tiles;
     }
 
+    private static List<Tile> caseTiles(Tally tally) {
+        CaseTally cases = tally.cases();
+        Tier all = Tier.sum(cases);
+        List<Tile> tiles = new ArrayList<>();
+        tiles.add(tile("Cases", all.played(), ""));
+        tiles.add(tile("Passed", all.passed(), "pass"));
+        tiles.add(tile("Failed", all.failed(), "fail"));
+        tiles.add(tile("Known to fail", all.known(), "known"));
+        tiles.add(tile("Not offered", all.notOffered(), "unmatched"));
+        tiles.add(tile("With drift", tally.withDrift(), "drift"));
+        tiles.add(new Tile(
+                "Operations asked",
+                cases.coverage().operationsSeen() + " / "
+                        + cases.coverage().lines().size(),
+                "plain"));
+        return tiles;
+    }
+
+    private static List<Share> caseShares(Tally tally) {
+        Tier all = Tier.sum(tally.cases());
+        long entries = all.played() + all.notOffered();
+        List<Share> shares = new ArrayList<>(share("pass", all.passed(), entries));
+        shares.addAll(share("fail", all.failed(), entries));
+        shares.addAll(share("known", all.known(), entries));
+        shares.addAll(share("unmatched", all.notOffered(), entries));
+        return shares;
+    }
+
     private static Tile tile(String label, long number, String kind) {
         return new Tile(label, Numbers.grouped(number), number == 0 || kind.isEmpty() ? "plain" : kind);
     }
 
     private static List<Share> shares(Totals totals) {
-        List<Share> shares = new ArrayList<>();
-        share(shares, "pass", totals.passed(), totals.exchanges());
-        share(shares, "fail", totals.failed(), totals.exchanges());
-        share(shares, "unmatched", totals.unmatched(), totals.exchanges());
+        List<Share> shares = new ArrayList<>(share("pass", totals.passed(), totals.exchanges()));
+        shares.addAll(share("fail", totals.failed(), totals.exchanges()));
+        shares.addAll(share("unmatched", totals.unmatched(), totals.exchanges()));
         return shares;
     }
 
-    private static void share(List<Share> shares, String kind, long count, long all) {
-        if (count > 0) {
-            shares.add(new Share(kind, Numbers.grouped(count) + " " + kind, Double.toString(count * 100.0 / all)));
-        }
+    /** Nothing, or one part. */
+    static List<Share> share(String kind, long count, long all) {
+        String label = Numbers.grouped(count) + " " + kind;
+        return count == 0 ? List.of() : List.of(new Share(kind, label, Double.toString(count * 100.0 / all)));
     }
 
     /** The name under which a content security policy allows one script and no other. */

@@ -2,24 +2,34 @@ package dev.workersapi.conformance.report;
 
 import dev.workersapi.conformance.engine.Drift;
 import dev.workersapi.conformance.engine.Verdict.Outcome;
+import dev.workersapi.conformance.scenario.Level;
 
 /**
- * What fails a run besides violations.
+ * What fails a run.
  *
  * @param failOnDrift whether drift does. An operation that the document does not know is no drift in this sense
  * @param failOnUnmatched whether an operation that the document does not know does
+ * @param failOn the least binding level whose cases do when they fail
  */
-public record Policy(boolean failOnDrift, boolean failOnUnmatched) {
-    /** Violations alone. */
+public record Policy(boolean failOnDrift, boolean failOnUnmatched, Level failOn) {
+    /** Violations alone, and of cases those that must not fail. */
     public static final Policy VIOLATIONS_ONLY = new Policy(false, false);
+
+    public Policy(boolean failOnDrift, boolean failOnUnmatched) {
+        this(failOnDrift, failOnUnmatched, Level.MUST);
+    }
 
     /** Whether this entry makes the run fail. */
     public boolean fails(ReportEntry entry) {
         return switch (entry.outcome()) {
-            case FAIL -> true;
+            case FAIL -> entry.played().map(this::counts).orElse(true);
             case UNMATCHED -> failOnUnmatched;
             case PASS -> failOnDrift && entry.drift().stream().anyMatch(Policy::isOfKnownOperation);
         };
+    }
+
+    private boolean counts(CaseResult result) {
+        return !result.known() && result.level().compareTo(failOn) <= 0;
     }
 
     static boolean isOfKnownOperation(Drift drift) {

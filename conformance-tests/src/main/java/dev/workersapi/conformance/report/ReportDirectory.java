@@ -39,7 +39,7 @@ public final class ReportDirectory implements Closeable {
             report.files.add(new HtmlReport(directory.resolve("report.html"), run));
             report.files.add(new JUnitReport(directory.resolve("junit.xml"), run));
             report.files.add(new MarkdownSummary(directory.resolve("summary.md"), run));
-            report.files.add(new Badge(directory.resolve("badge.json")));
+            report.files.add(new Badge(directory.resolve("badge.json"), run));
         } catch (IOException | RuntimeException e) {
             report.close();
             throw e;

@@ -6,6 +6,7 @@ import dev.workersapi.conformance.engine.ExchangeView;
 import dev.workersapi.conformance.engine.Verdict.Outcome;
 import dev.workersapi.conformance.engine.Violation;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
  * @param unrecorded the sides whose body is not in the recording and so was not checked
  * @param view what may be shown of it; asked only for the entries that are shown, and only while
  *     {@link ReportDirectory#add} runs. A document's stands in the place of the request
+ * @param played what there is to say besides if it is a case
  */
 public record ReportEntry(
         String id,
@@ -25,18 +27,32 @@ public record ReportEntry(
         List<Violation> violations,
         List<Drift> drift,
         Set<Direction> unrecorded,
-        Supplier<ExchangeView> view) {
+        Supplier<ExchangeView> view,
+        Optional<CaseResult> played) {
+    /** Something that is no case. */
+    public ReportEntry(
+            String id,
+            String file,
+            Subject subject,
+            List<Violation> violations,
+            List<Drift> drift,
+            Set<Direction> unrecorded,
+            Supplier<ExchangeView> view) {
+        this(id, file, subject, violations, drift, unrecorded, view, Optional.empty());
+    }
+
     public ReportEntry {
         violations = List.copyOf(violations);
         drift = List.copyOf(drift);
         unrecorded = Set.copyOf(unrecorded);
     }
 
-    /** Whether it keeps to the document. */
+    /** Whether it keeps to the document, and is as the case expects it. */
     public Outcome outcome() {
         if (subject.group().equals(Subject.UNMATCHED)) {
             return Outcome.UNMATCHED;
         }
-        return violations.isEmpty() ? Outcome.PASS : Outcome.FAIL;
+        boolean asExpected = played.map(result -> result.mismatches().isEmpty()).orElse(true);
+        return violations.isEmpty() && asExpected ? Outcome.PASS : Outcome.FAIL;
     }
 }

@@ -22,4 +22,14 @@ public record RunInfo(
     public RunInfo {
         operations = List.copyOf(operations);
     }
+
+    /** Whether entries are cases that were played, not something that was found. */
+    public boolean playsCases() {
+        return mode.equals("server") || mode.equals("client");
+    }
+
+    /** What an entry is called. */
+    public String noun() {
+        return playsCases() ? "case" : operations.isEmpty() ? "document" : "exchange";
+    }
 }

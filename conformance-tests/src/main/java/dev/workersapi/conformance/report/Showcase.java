@@ -1,5 +1,6 @@
 package dev.workersapi.conformance.report;
 
+import dev.workersapi.conformance.engine.Verdict.Outcome;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,8 +72,8 @@ final class Showcase implements Closeable {
     }
 
     private static Rank rank(ReportEntry entry, Tally.News news) {
-        if (!entry.violations().isEmpty()) {
-            return news.violation() ? Rank.NEW_VIOLATION : Rank.VIOLATION;
+        if (entry.outcome() == Outcome.FAIL) {
+            return news.violation() || entry.played().isPresent() ? Rank.NEW_VIOLATION : Rank.VIOLATION;
         }
         if (news.drift()) {
             return Rank.NEW_DRIFT;

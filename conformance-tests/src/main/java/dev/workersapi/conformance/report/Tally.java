@@ -22,6 +22,7 @@ public final class Tally {
     private final UnknownOperation unknownOperations;
     private final GroupCounter violations = new GroupCounter();
     private final GroupCounter drift = new GroupCounter();
+    private final CaseTally cases;
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private Row total = Row.NONE;
     private long violationCount;
@@ -31,6 +32,7 @@ public final class Tally {
 
     public Tally(RunInfo run) {
         this.policy = run.policy();
+        this.cases = new CaseTally(run);
         this.unknownOperations = new UnknownOperation(run.operations());
     }
 
@@ -65,6 +67,7 @@ public final class Tally {
         long number = total.entries();
         total = total.plus(entry);
         rows.merge(entry.subject().group(), Row.NONE.plus(entry), (row, first) -> row.plus(entry));
+        entry.played().ifPresent(result -> cases.add(entry, result));
         violationCount += entry.violations().size();
         driftCount += entry.drift().size();
         failing += policy.fails(entry) ? 1 : 0;
@@ -99,6 +102,11 @@ public final class Tally {
     /** How many bodies were not in the recording and so were not checked. */
     public long unrecordedBodies() {
         return unrecorded;
+    }
+
+    /** What is counted of cases alone. */
+    public CaseTally cases() {
+        return cases;
     }
 
     /** How many entries show drift in an operation that the document knows. */

@@ -5,7 +5,7 @@ package dev.workersapi.conformance.report;
  *
  * @param exchanges everything that was checked
  * @param matched those of an operation that the document knows
- * @param failed those with at least one violation
+ * @param failed those that are not as they must be
  * @param violations all of them
  * @param drift all of it, unknown operations included
  */

@@ -59,7 +59,7 @@ public final class AnswerCheck {
     }
 
     /** The body of an answer as JSON, or nothing where it is something else. */
-    static JsonNode json(Exchange.Response answer) {
+    public static JsonNode json(Exchange.Response answer) {
         try {
             return JSON.readTree(answer.body().bytes());
         } catch (JsonProcessingException e) {

@@ -4,6 +4,8 @@ import dev.workersapi.conformance.engine.Drift;
 import dev.workersapi.conformance.engine.Exchange;
 import dev.workersapi.conformance.engine.Violation;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** What came of a case. Immutable. */
 public sealed interface Played {
@@ -17,19 +19,47 @@ public sealed interface Played {
      * @param violations of the document, by the target's side
      * @param drift of the target's side
      * @param mismatches what is not as the case expects it
+     * @param phases of each exchange
+     * @param failing the index of the exchange that is not as it must be, where it is one and known
      */
     record Checked(
             Scenario scenario,
             List<Exchange> exchanges,
             List<Violation> violations,
             List<Drift> drift,
-            List<Mismatch> mismatches)
+            List<Mismatch> mismatches,
+            List<Phase> phases,
+            OptionalInt failing)
             implements Played {
+        /** Where the given steps came first, and all the rest is what the case is about. */
+        public Checked(
+                Scenario scenario,
+                List<Exchange> exchanges,
+                List<Violation> violations,
+                List<Drift> drift,
+                List<Mismatch> mismatches) {
+            this(
+                    scenario,
+                    exchanges,
+                    violations,
+                    drift,
+                    mismatches,
+                    IntStream.range(0, exchanges.size())
+                            .mapToObj(i -> i < scenario.given().size() ? Phase.GIVEN : Phase.STEP)
+                            .toList(),
+                    OptionalInt.empty());
+        }
+
         public Checked {
             exchanges = List.copyOf(exchanges);
             violations = List.copyOf(violations);
             drift = List.copyOf(drift);
             mismatches = List.copyOf(mismatches);
+            phases = List.copyOf(phases);
+            if (phases.size() != exchanges.size()) {
+                throw new IllegalArgumentException("expected the phase of each of " + exchanges.size()
+                        + " exchanges, received " + phases.size() + " phases");
+            }
         }
 
         /** Whether all is as it must be; drift is no failure. */

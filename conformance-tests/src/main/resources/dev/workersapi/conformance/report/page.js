@@ -38,20 +38,26 @@
     if (!texts.has(entry)) texts.set(entry, entry.textContent.toLowerCase());
     return texts.get(entry);
   };
-  const fits = (entry, verdict, op, text) =>
-    (!verdict || (verdict === "drift" ? "drift" in entry.dataset : entry.dataset.verdict === verdict)) &&
+  const isOf = (entry, verdict) => {
+    if (verdict === "drift") return "drift" in entry.dataset;
+    // A known failure is a failure too.
+    return entry.dataset.verdict === verdict || (verdict === "fail" && entry.dataset.verdict === "known");
+  };
+  const fits = (entry, verdict, op, level, text) =>
+    (!verdict || isOf(entry, verdict)) &&
     (!op || entry.dataset.op === op) &&
+    (!level || entry.dataset.level === level) &&
     (!text || textOf(entry).includes(text));
   const visible = () => entries.filter((entry) => !entry.hidden);
   const apply = () => {
-    const { verdict, op, text } = Object.fromEntries(new FormData(form));
+    const { verdict, op, level = "", text } = Object.fromEntries(new FormData(form));
     const wanted = text.trim().toLowerCase();
-    for (const entry of entries) entry.hidden = !fits(entry, verdict, op, wanted);
+    for (const entry of entries) entry.hidden = !fits(entry, verdict, op, level, wanted);
     const left = visible().length;
     count.textContent = left === entries.length ? `${left} shown` : `${left} of ${entries.length} shown`;
     nothing.hidden = left > 0;
     label();
-    return { verdict, op, text };
+    return { verdict, op, level, text };
   };
   const label = () => {
     const open = visible().some((entry) => entry.open);
@@ -85,8 +91,9 @@
     }
     const params = new URLSearchParams(hash);
     if (params.has("theme")) current = show(params.get("theme"));
-    if (["verdict", "op", "text"].some((name) => params.has(name))) {
-      for (const name of ["verdict", "op", "text"]) form.elements[name].value = params.get(name) ?? "";
+    const names = ["verdict", "op", "level", "text"].filter((name) => form.elements[name]);
+    if (names.some((name) => params.has(name))) {
+      for (const name of names) form.elements[name].value = params.get(name) ?? "";
       document.getElementById("entries").scrollIntoView({ behavior: "instant" });
     }
     apply();

@@ -9,6 +9,9 @@ import dev.workersapi.conformance.engine.ExchangeView;
 import dev.workersapi.conformance.engine.Headers;
 import dev.workersapi.conformance.engine.Operation;
 import dev.workersapi.conformance.engine.Violation;
+import dev.workersapi.conformance.scenario.Level;
+import dev.workersapi.conformance.scenario.Mismatch;
+import dev.workersapi.conformance.scenario.Phase;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,34 @@ final class Entries {
 
     static RunInfo validate() {
         return new RunInfo("validate", "1.2.3", "2026-01", "a".repeat(64), List.of(), Policy.VIOLATIONS_ONLY);
+    }
+
+    static RunInfo server() {
+        return new RunInfo("server", "1.2.3", "2026-01", "a".repeat(64), List.of(LIST, UPLOAD), Policy.VIOLATIONS_ONLY);
+    }
+
+    static ReportEntry passing(String id) {
+        return played(id, Level.MUST, false, List.of());
+    }
+
+    /** What is given goes wrong. */
+    static ReportEntry failing(String id, Level level, boolean known) {
+        return played(id, level, known, List.of(new Mismatch("response.status", "", "status 404", "status 200")));
+    }
+
+    private static ReportEntry played(String id, Level level, boolean known, List<Mismatch> mismatches) {
+        Subject.Call call = new Subject.Call("PUT", "/client/v4/a", OptionalInt.of(200), Optional.of("uploadScript"));
+        boolean wrong = !mismatches.isEmpty();
+        CaseResult result = new CaseResult(
+                "It is so",
+                level,
+                "scripts",
+                mismatches,
+                known,
+                wrong ? Optional.of("what is given, step 1 of 1, uploadScript") : Optional.empty(),
+                List.of(new CaseResult.Trace(Phase.GIVEN, call, wrong, () -> view("{\"a\":1}"))));
+        return new ReportEntry(
+                id, "http://x", call, List.of(), List.of(), Set.of(), () -> view("{}"), Optional.of(result));
     }
 
     static ReportEntry pass(String id) {

@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.workersapi.conformance.engine.Drift;
 import dev.workersapi.conformance.engine.Violation;
+import dev.workersapi.conformance.scenario.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,11 @@ class JsonReportTest {
                 Arguments.of("documents", Entries.validate(), List.of(), new ReportEntry[] {
                     Entries.document("a.json"),
                     Entries.document("b.json", new Violation("request.body", "", "type", "no"))
+                }),
+                Arguments.of("cases", Entries.server(), List.of(), new ReportEntry[] {
+                    Entries.passing("a/b"),
+                    Entries.failing("c/d", Level.SHOULD, false),
+                    Entries.failing("e/f", Level.MUST, true)
                 }),
                 Arguments.of("odd text", traffic, List.of(), new ReportEntry[] {
                     Entries.fail(
@@ -94,14 +100,42 @@ class JsonReportTest {
     }
 
     @Test
-    void the_schema_has_room_for_what_other_modes_add() throws IOException {
-        String json = Reports.write(directory, "report.json", Entries.fail("1", Entries.violation("/a")))
-                .replace(
-                        "\"id\":",
-                        "\"case\":\"c\",\"level\":\"must\",\"expected\":{},\"received\":1,\"known\":true,\"id\":")
-                .replace("\"traffic\"", "\"server\"");
+    void a_case_has_the_fields_of_the_contract() throws IOException {
+        Reports.write(directory, Entries.server(), List.of(), Entries.failing("a/b", Level.MUST, false));
 
+        JsonNode entry = new ObjectMapper()
+                .readTree(directory.resolve("report.json").toFile())
+                .at("/exchanges/0");
+        assertThat(entry).isEqualTo(Entries.tree("""
+                        {"id":"a/b","file":"http://x","operationId":"uploadScript","method":"PUT","path":"/client/v4/a",
+                         "status":200,"verdict":"fail","violations":[],"drift":[],"case":"a/b","title":"It is so",
+                         "level":"must","known":false,
+                         "expected":[{"where":"response.status","pointer":"","value":"status 404"}],
+                         "received":[{"where":"response.status","pointer":"","value":"status 200"}],
+                         "failedAt":"what is given, step 1 of 1, uploadScript",
+                         "trace":[{"phase":"given","operationId":"uploadScript","method":"PUT","path":"/client/v4/a",
+                                   "status":200,"failing":true}]}"""));
+    }
+
+    @Test
+    void a_report_of_cases_says_what_was_not_played_and_what_was_reached() throws IOException {
+        Tally tally = new Tally(Entries.server());
+        try (ReportDirectory report = ReportDirectory.open(directory, Entries.server())) {
+            report.add(Entries.passing("a/b"), tally.add(Entries.passing("a/b")));
+            tally.cases().add(new NotOffered("c/d", "It is so", Level.SHOULD, "listScripts", "no such method"));
+            tally.cases().add(new Stale("known.txt", 3, "x", "no case has this id"));
+            report.finish(tally, List.of());
+        }
+
+        String json = Files.readString(directory.resolve("report.json"));
         assertThat(schema().validate(json, InputFormat.JSON)).isEmpty();
+        JsonNode report = new ObjectMapper().readTree(json);
+        assertThat(report.at("/tiers/must/passed").asInt()).isEqualTo(1);
+        assertThat(report.at("/tiers/should/notOffered").asInt()).isEqualTo(1);
+        assertThat(report.at("/notOffered/0/reason").asText()).isEqualTo("no such method");
+        assertThat(report.at("/stale/0/line").asInt()).isEqualTo(3);
+        assertThat(report.at("/coverage/1"))
+                .isEqualTo(Entries.tree("{\"operationId\":\"uploadScript\",\"requests\":1,\"responses\":{\"200\":1}}"));
     }
 
     @Test

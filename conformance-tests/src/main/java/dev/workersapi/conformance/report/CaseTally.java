@@ -1,0 +1,71 @@
+package dev.workersapi.conformance.report;
+
+import dev.workersapi.conformance.engine.Verdict.Outcome;
+import dev.workersapi.conformance.scenario.Level;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The part of the running totals that only cases have. Not safe for use by several threads. */
+public final class CaseTally {
+    private final Map<Level, Tier> tiers = new EnumMap<>(Level.class);
+    private final Map<String, Integer> notOfferedByOperation = new HashMap<>();
+    private final List<NotOffered> notOffered = new ArrayList<>();
+    private final List<Stale> stale = new ArrayList<>();
+    private final Coverage coverage;
+
+    CaseTally(RunInfo run) {
+        this.coverage = new Coverage(run.operations());
+    }
+
+    void add(ReportEntry entry, CaseResult result) {
+        boolean passed = entry.outcome() == Outcome.PASS;
+        count(
+                result.level(),
+                passed ? new Tier(1, 0, 0, 0) : result.known() ? new Tier(0, 0, 1, 0) : new Tier(0, 1, 0, 0));
+        result.trace().forEach(trace -> coverage.add(trace.call()));
+    }
+
+    /** Counts a case that was not played. */
+    public void add(NotOffered missing) {
+        count(missing.level(), new Tier(0, 0, 0, 1));
+        notOfferedByOperation.merge(missing.operation(), 1, Integer::sum);
+        notOffered.add(missing);
+    }
+
+    /** Counts an entry of the known failures that is not true. */
+    public void add(Stale entry) {
+        stale.add(entry);
+    }
+
+    private void count(Level level, Tier one) {
+        tiers.merge(level, one, Tier::plus);
+    }
+
+    /** The cases of one level. */
+    public Tier tier(Level level) {
+        return tiers.getOrDefault(level, Tier.NONE);
+    }
+
+    /** All that were not played. */
+    public List<NotOffered> notOffered() {
+        return List.copyOf(notOffered);
+    }
+
+    /** How many of an operation were not played. */
+    public int notOffered(String operation) {
+        return notOfferedByOperation.getOrDefault(operation, 0);
+    }
+
+    /** What is wrong with the list of known failures. */
+    public List<Stale> stale() {
+        return List.copyOf(stale);
+    }
+
+    /** What the cases that were played reached. */
+    public Coverage coverage() {
+        return coverage;
+    }
+}

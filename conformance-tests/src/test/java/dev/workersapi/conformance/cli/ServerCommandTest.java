@@ -1,0 +1,317 @@
+package dev.workersapi.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.workersapi.conformance.BundledDocument;
+import dev.workersapi.conformance.engine.Exchange;
+import dev.workersapi.conformance.server.Fault;
+import dev.workersapi.conformance.server.ReferenceServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** {@code server}, against the reference server. */
+class ServerCommandTest {
+    private static final String TOKEN = "t0ken-of-the-test";
+
+    @TempDir
+    private Path directory;
+
+    private final List<Exchange> exchanges = Collections.synchronizedList(new ArrayList<>());
+    private final List<Duration> pauses = new ArrayList<>();
+    private ReferenceServer server = ReferenceServer.builder().start();
+
+    @BeforeEach
+    void start() {
+        server.close();
+        server = ReferenceServer.builder().listener(this::seen).start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private void seen(Exchange exchange) {
+        exchanges.add(exchange);
+    }
+
+    @Test
+    void a_server_without_a_defect_is_conformant() throws IOException {
+        Program run = run("--report", directory.toString());
+
+        assertThat(run.out()).contains("0 failed", ": conformant");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(workersLeft()).isZero();
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("report.json", "report.html", "junit.xml", "summary.md", "badge.json");
+        }
+        assertNothingHoldsTheToken(run);
+    }
+
+    private void assertNothingHoldsTheToken(Program run) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                assertThat(Files.readString(file)).doesNotContain(TOKEN);
+            }
+        }
+        assertThat(run.out() + run.err()).doesNotContain(TOKEN);
+    }
+
+    @Test
+    void several_cases_at_once_come_to_the_same() {
+        Program run = run("--jobs", "4", "--case", "secrets/*");
+
+        assertThat(run.out()).contains("0 failed", ": conformant");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void a_failing_case_says_what_where_expected_received_and_how_to_play_it_again() {
+        server.inject(Fault.parse("getSettings=404"));
+        Program run = run("--case", "settings/get-shows-the-upload");
+
+        assertThat(run.out())
+                .contains("FAIL  settings/get-shows-the-upload  must, getSettings")
+                .contains("response.status", "expected  status 200", "received  status 404")
+                .contains("only this one: --case 'settings/get-shows-the-upload'")
+                .contains("1 case: 0 passed, 1 failed; must 0/1");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(workersLeft()).isZero();
+    }
+
+    @Test
+    void a_step_that_is_given_and_fails_is_named() {
+        server.inject(Fault.parse("putSecret=404"));
+
+        assertThat(run("--case", "secrets/get-shows-one").out())
+                .containsPattern("\\(what is given, step \\d of \\d, putSecret\\)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "settings/get-* | 0 | 2 known to fail",
+                "settings/get-*;secrets/value-never-comes-back | 1 | secrets/value-never-comes-back passes: stale entry",
+                "settings/get-*;no/such-case | 1 | no case has this id",
+                "settings/get-*;versions/numbers-begin-with-one | 0 | 2 known to fail",
+                "settings/get-shows-the-upload | 1 | 1 failed, 1 known to fail"
+            })
+    void known_failures_have_to_be_true(String lines, int exitCode, String message) throws IOException {
+        server.inject(Fault.parse("getSettings=404"));
+        Path known = Files.write(directory.resolve("known.txt"), List.of(lines.split(";")));
+        Program run = run("--case", "settings/get-*", "--case", "secrets/value-*", "--known-failing", known.toString());
+
+        assertThat(run.out() + run.err()).contains(message);
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+    }
+
+    @Test
+    void a_dry_run_prints_the_plan_and_sends_nothing() {
+        Program run = program(Map.of(), "--dry-run", "--prefix", "mine-", "--case", "secrets/put-replaces");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("secrets/put-replaces  (must) ")
+                .containsPattern("given +PUT +/accounts/account/workers/scripts/mine-1-a\n")
+                .containsPattern(" +PUT +/accounts/account/workers/scripts/mine-1-a/secrets\n")
+                .contains("nothing was sent", "names begin with mine-");
+        assertThat(exchanges).isEmpty();
+    }
+
+    @Test
+    void a_run_that_only_reads_changes_nothing() {
+        Program run = run("--read-only");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(exchanges)
+                .isNotEmpty()
+                .allMatch(exchange -> exchange.request().method().equals("GET"));
+    }
+
+    @Test
+    void only_what_the_run_made_is_removed() {
+        run("--case", "scripts/list-holds-the-worker", "--prefix", "mine-");
+
+        assertThat(exchanges)
+                .filteredOn(exchange -> exchange.request().method().equals("DELETE"))
+                .extracting(exchange -> exchange.request().target())
+                .allMatch(target -> target.contains("/workers/scripts/mine-"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void what_was_made_is_removed_when_the_run_is_interrupted() {
+        List<Runnable> hooks = new ArrayList<>();
+        server.close();
+        server = ReferenceServer.builder()
+                .listener(exchange -> {
+                    seen(exchange);
+                    if (exchange.request().method().equals("PUT")) {
+                        // The hook waits for requests on their way, so it has to run beside this one.
+                        new Thread(hooks.get(0)).start();
+                    }
+                })
+                .start();
+        Program run = program(
+                Map.of("TOKEN", TOKEN),
+                action -> {
+                    hooks.add(action);
+                    return () -> {};
+                },
+                command("--case", "settings/get-shows-the-upload", "--case", "secrets/*"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("the run was interrupted");
+        assertThat(workersLeft()).isZero();
+    }
+
+    @Test
+    void what_cannot_be_removed_is_named() {
+        server.inject(Fault.parse("deleteScript=500"));
+        Program run = run("--case", "settings/get-shows-the-upload", "--prefix", "mine-");
+
+        assertThat(run.err())
+                .contains("warning: 1 Worker could not be removed; please remove:")
+                .contains("  mine-1-a: its removal was answered with status 500");
+    }
+
+    @Test
+    void a_server_that_wants_a_pause_gets_it() {
+        server.inject(Fault.parse("getSettings=429;Retry-After:7*2"));
+        Program run = run("--case", "settings/get-shows-the-upload");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(pauses).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(7));
+    }
+
+    @Test
+    void a_server_that_breaks_off_fails_the_case() {
+        server.inject(Fault.parse("getSettings=reset"));
+        Program run = run("--case", "settings/get-shows-the-upload");
+
+        assertThat(run.out()).contains("outcome", "expected  an answer", "received  127.0.0.1:" + server.port());
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void a_server_that_was_never_reached_is_no_result() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        server.close();
+        Program run = program(
+                Map.of("TOKEN", TOKEN),
+                action -> () -> {},
+                "server",
+                "--base-url=http://127.0.0.1:" + port,
+                "--account-id=account",
+                "--token-env=TOKEN",
+                "--color=never");
+
+        assertThat(run.err())
+                .contains("the server cannot be reached: nothing listens at 127.0.0.1:" + port)
+                .hasLineCount(1);
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--case=no/such | --case no/such: no case that is played here has this id",
+                "--case=secrets/put-replace | did you mean secrets/put-replaces?",
+                "--token-env=NONE | the environment variable NONE is not set: expected an API token in it",
+                "--token-env=BLANK | the environment variable BLANK holds characters that no token has",
+                "--base-url=ftp://x | --base-url ftp://x: expected a URL such as",
+                "--base-url=https://u:hidden@x | --base-url: expected nothing but scheme, host and path",
+                "--prefix=9x | --prefix: names of Workers cannot begin with '9x'",
+                "--timeout=5 | '5' is no time: expected one such as 500ms, 30s or 2m",
+                "--jobs=0 | --jobs 0: expected 1 or more",
+                "--fail-on=may | cases of the level 'may' are shown and counted for nobody",
+                "--cases=nowhere | the cases of nowhere cannot be read: there is no such file",
+                "--known-failing=nowhere | the known failures in nowhere cannot be read: there is no such file"
+            })
+    void wrong_usage_is_explained(String option, String message) {
+        List<String> arguments = new ArrayList<>(List.of(command()));
+        arguments.removeIf(argument -> argument.startsWith(option.substring(0, option.indexOf('=') + 1)));
+        arguments.add(option);
+        Program run = program(
+                Map.of("TOKEN", TOKEN, "BLANK", "hid den"), action -> () -> {}, arguments.toArray(String[]::new));
+
+        assertThat(run.err()).contains(message).doesNotContain("hidden", "hid den");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(exchanges).isEmpty();
+    }
+
+    private Program run(String... options) {
+        return program(Map.of("TOKEN", TOKEN), options);
+    }
+
+    private Program program(Map<String, String> variables, String... options) {
+        return program(variables, action -> () -> {}, command(options));
+    }
+
+    private String[] command(String... options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "server",
+                "--base-url=" + server.baseUrl(),
+                "--account-id=account",
+                "--token-env=TOKEN",
+                "--color=never"));
+        arguments.addAll(List.of(options));
+        return arguments.toArray(String[]::new);
+    }
+
+    private Program program(Map<String, String> variables, Interruption interruption, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Environment environment =
+                new Environment(BundledDocument::get, InputStream.nullInputStream(), false, variables);
+        CommandLine main = Main.configured(new CommandLine(new Empty())
+                        .addSubcommand(new ServerCommand(environment, interruption, pauses::add)))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err));
+        int exitCode = Main.run(main, arguments);
+        return new Program(exitCode, out.toString(), err.toString());
+    }
+
+    @CommandLine.Command
+    private static final class Empty {}
+
+    /** How many were made and not removed, by what the server was asked. */
+    private long workersLeft() {
+        Program list = run("--case", "scripts/list-holds-the-worker");
+        assertThat(list.exitCode()).isZero();
+        return exchanges.stream()
+                .filter(exchange -> exchange.request().path().endsWith("/workers/scripts"))
+                .reduce((first, second) -> second)
+                .flatMap(Exchange::response)
+                .map(answer -> new String(answer.body().bytes(), StandardCharsets.UTF_8))
+                .map(body -> body.split("\"id\":", -1).length - 2)
+                .orElse(-1);
+    }
+}

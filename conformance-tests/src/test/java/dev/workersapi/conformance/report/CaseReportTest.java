@@ -1,0 +1,150 @@
+package dev.workersapi.conformance.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.workersapi.conformance.scenario.Level;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What reports say of cases. */
+class CaseReportTest {
+    private static final Stale STALE = new Stale("known.txt", 3, "x", "no case has this id");
+
+    @TempDir
+    private Path directory;
+
+    static List<Arguments> conclusions() {
+        ReportEntry passing = Entries.passing("a");
+        return List.of(
+                Arguments.of(Level.MUST, List.of(passing), List.of(), List.of(), Conclusion.CONFORMANT),
+                Arguments.of(
+                        Level.MUST,
+                        List.of(passing, Entries.failing("b", Level.MUST, false)),
+                        List.of(),
+                        List.of(),
+                        Conclusion.NOT_CONFORMANT),
+                Arguments.of(
+                        Level.MUST,
+                        List.of(passing, Entries.failing("b", Level.MUST, true)),
+                        List.of(),
+                        List.of(),
+                        Conclusion.CONFORMANT),
+                Arguments.of(
+                        Level.MUST,
+                        List.of(passing, Entries.failing("b", Level.SHOULD, false)),
+                        List.of(),
+                        List.of(),
+                        Conclusion.CONFORMANT),
+                Arguments.of(
+                        Level.SHOULD,
+                        List.of(passing, Entries.failing("b", Level.SHOULD, false)),
+                        List.of(),
+                        List.of(),
+                        Conclusion.NOT_CONFORMANT),
+                Arguments.of(
+                        Level.SHOULD,
+                        List.of(passing, Entries.failing("b", Level.MAY, false)),
+                        List.of(),
+                        List.of(),
+                        Conclusion.CONFORMANT),
+                Arguments.of(Level.MUST, List.of(passing), List.of(STALE), List.of(), Conclusion.NOT_CONFORMANT),
+                Arguments.of(Level.MUST, List.of(), List.of(), List.of(), Conclusion.NOTHING_MATCHED),
+                Arguments.of(
+                        Level.MUST,
+                        List.of(passing),
+                        List.of(),
+                        List.of(new Fault("b", "it cannot be played")),
+                        Conclusion.INCOMPLETE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("conclusions")
+    void a_run_comes_to(
+            Level failOn, List<ReportEntry> entries, List<Stale> stale, List<Fault> faults, Conclusion conclusion) {
+        RunInfo server = Entries.server();
+        Tally tally = new Tally(new RunInfo(
+                "server",
+                server.toolVersion(),
+                server.specVersion(),
+                server.specSha256(),
+                server.operations(),
+                new Policy(false, false, failOn)));
+        entries.forEach(tally::add);
+        stale.forEach(tally.cases()::add);
+
+        assertThat(Conclusion.of(tally, faults)).isEqualTo(conclusion);
+    }
+
+    @Test
+    void the_badge_counts_what_must_pass() throws IOException {
+        write(Entries.passing("a"), Entries.failing("b", Level.MUST, false), Entries.failing("c", Level.SHOULD, false));
+
+        assertThat(new ObjectMapper()
+                        .readTree(directory.resolve("badge.json").toFile())
+                        .path("message")
+                        .asText())
+                .isEqualTo("must 1/2");
+    }
+
+    @Test
+    void the_summary_has_levels_and_failing_cases() throws IOException {
+        write(Entries.passing("a"), Entries.failing("b/c", Level.MUST, false), Entries.failing("d", Level.MUST, true));
+
+        assertThat(Files.readString(directory.resolve("summary.md")))
+                .contains("Of 3 cases that must pass, 1 do")
+                .contains("| must | 1 | **1** | 1 | 0 |")
+                .contains("| should | 0 | 0 | 0 | 1 |")
+                .contains(
+                        "| <code>b/c</code><br>It is so | must | <code>response.status</code> | status 404 | status 200 |")
+                .contains("- <code>known.txt:3</code>: no case has this id")
+                .contains("- <code>e</code>: no such method")
+                .contains("1 of 2 operations were asked")
+                .doesNotContain("<code>d</code><br>");
+    }
+
+    @Test
+    void junit_skips_what_fails_nothing() throws IOException {
+        write(Entries.passing("a"), Entries.failing("b", Level.MUST, false), Entries.failing("d", Level.MUST, true));
+
+        assertThat(Files.readString(directory.resolve("junit.xml")))
+                .contains("tests=\"5\" failures=\"2\" errors=\"0\" skipped=\"2\"")
+                .contains(
+                        "name=\"b: It is so\"><failure type=\"mismatch\" message=\"response.status: expected status 404,"
+                                + " received status 200\">")
+                .contains("<skipped message=\"fails, as is known\">")
+                .contains("<skipped message=\"not offered: no such method\"/>")
+                .contains("name=\"known.txt:3\"><failure message=\"no case has this id\"/>");
+    }
+
+    @Test
+    void the_page_shows_the_exchanges_and_what_was_expected() throws IOException {
+        write(Entries.passing("a"), Entries.failing("b", Level.MUST, false), Entries.failing("d", Level.MUST, true));
+
+        assertThat(Files.readString(directory.resolve("report.html")))
+                .contains("<code>status 404</code>", "<code>status 200</code>", "--case 'b'")
+                .contains("<details class=\"turn fail\" open>")
+                .contains("data-verdict=\"known\"")
+                .contains("no such method", "no case has this id")
+                .contains("Went wrong in what is given, step 1 of 1, uploadScript.");
+    }
+
+    private void write(ReportEntry... entries) throws IOException {
+        Tally tally = new Tally(Entries.server());
+        try (ReportDirectory report = ReportDirectory.open(directory, Entries.server())) {
+            for (ReportEntry entry : entries) {
+                report.add(entry, tally.add(entry));
+            }
+            tally.cases().add(new NotOffered("e", "It is so", Level.SHOULD, "listScripts", "no such method"));
+            tally.cases().add(STALE);
+            report.finish(tally, List.of());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.workersapi.conformance.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The list of known failures has to be true. */
+class KnownFailuresTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void ids_patterns_and_comments_are_read() throws IOException {
+        KnownFailures known = read("# all of them", "", "a/b  # since 2026", "  c/*");
+
+        assertThat(List.of("a/b", "c/d", "c/d/e", "a/bc", "x/c/d"))
+                .filteredOn(known::contains)
+                .containsExactly("a/b", "c/d", "c/d/e");
+    }
+
+    @Test
+    void what_passes_and_what_means_nothing_is_stale() throws IOException {
+        KnownFailures known = read("a/b", "# comment", "c/*", "d", "e/f", "g");
+        known.played("a/b", true);
+        known.played("c/1", false);
+        known.played("c/2", true);
+        known.played("e/f", false);
+
+        assertThat(known.stale(pattern -> pattern.matches("g")))
+                .extracting(Stale::line, Stale::entry, stale -> stale.message().replaceAll(":.*", ""))
+                .containsExactly(
+                        tuple(1, "a/b", "a/b passes"),
+                        tuple(3, "c/*", "c/2 passes"),
+                        tuple(4, "d", "no case has this id"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a/b,because it fails | :1: expected one case id, received 'a/b,because it fails'",
+                "a/b;;a/b | :3: 'a/b' stands in line 1 already; remove one"
+            })
+    void an_error_names_file_and_line(String lines, String message) {
+        assertThatThrownBy(() -> read(lines.split(";")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("known.txt" + message);
+    }
+
+    private KnownFailures read(String... lines) throws IOException {
+        return KnownFailures.read(Files.write(directory.resolve("known.txt"), List.of(lines)));
+    }
+}
