@@ -1,5 +1,8 @@
 package dev.workersapi.conformance.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +31,7 @@ import picocli.CommandLine.Spec;
             "%nExamples:",
             "  " + Main.NAME + " traffic recording.har --report report",
             "  " + Main.NAME + " validate --schema Binding binding.json",
+            "  " + Main.NAME + " client -- node adapter.mjs",
             "  " + Main.NAME + " serve --port 8787",
             "  " + Main.NAME + " cases --coverage",
         })
@@ -43,16 +47,33 @@ public final class Main implements Runnable {
 
     /** Runs the program and ends the JVM with its exit code. */
     public static void main(String[] args) {
-        System.exit(run(commandLine(Environment.ofProcess()), args));
+        System.exit(run(commandLine(Environment.ofProcess(), args), args));
     }
 
-    static CommandLine commandLine(Environment environment) {
-        return configured(new CommandLine(new Main())
-                .addSubcommand(new ValidateCommand(environment))
-                .addSubcommand(new TrafficCommand(environment))
-                .addSubcommand(new ServerCommand(environment))
-                .addSubcommand(new ServeCommand(environment.variables()))
-                .addSubcommand(new CasesCommand(environment)));
+    /**
+     * The command that the arguments begin with, or all where they do not: to read the annotations of all takes longer
+     * than to check a document.
+     */
+    static CommandLine commandLine(Environment environment, String... args) {
+        Map<String, Supplier<Object>> known = commands(environment);
+        CommandLine commands = new CommandLine(new Main());
+        known.forEach((name, command) -> {
+            if (args.length == 0 || !known.containsKey(args[0]) || name.equals(args[0])) {
+                commands.addSubcommand(command.get());
+            }
+        });
+        return configured(commands);
+    }
+
+    private static Map<String, Supplier<Object>> commands(Environment environment) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("validate", () -> new ValidateCommand(environment));
+        commands.put("traffic", () -> new TrafficCommand(environment));
+        commands.put("client", () -> new ClientCommand(environment));
+        commands.put("server", () -> new ServerCommand(environment));
+        commands.put("serve", () -> new ServeCommand(environment.variables()));
+        commands.put("cases", () -> new CasesCommand(environment));
+        return commands;
     }
 
     /** What holds for the commands that were added, whichever they are. */

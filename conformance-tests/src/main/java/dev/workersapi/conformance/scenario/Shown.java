@@ -5,7 +5,7 @@ import dev.workersapi.conformance.engine.ApiDocument;
 import java.util.regex.Pattern;
 
 /** How values of who is looked at are shown: short, and never a secret. Immutable. */
-final class Shown {
+public final class Shown {
     private static final int LONGEST = 120;
     private static final Pattern JWT = Pattern.compile("eyJ[\\w-]*+\\.[\\w-]++(\\.[\\w-]*+)?+");
 
@@ -27,7 +27,8 @@ final class Shown {
         return secret && !value.isNull() ? "[redacted]" : text(value.toString());
     }
 
-    static String text(String text) {
+    /** Text of the other side, without tokens. */
+    public static String text(String text) {
         String shown = JWT.matcher(text).replaceAll("[redacted]");
         return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…";
     }

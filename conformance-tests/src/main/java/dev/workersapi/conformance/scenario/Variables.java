@@ -24,6 +24,9 @@ public record Variables(Map<String, String> values) {
     private static final int UNIQUE_DIGITS = 24;
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
+    /** None at all. */
+    public static final Variables NONE = new Variables(Map.of());
+
     public Variables {
         values = Map.copyOf(values);
     }

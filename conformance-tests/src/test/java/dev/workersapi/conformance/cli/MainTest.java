@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The program as a whole: help, wrong usage, and faults of its own. */
 class MainTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "traffic", "validate", "server", "serve", "cases"})
+    @ValueSource(strings = {"", "traffic", "validate", "server", "client", "serve", "cases"})
     void every_command_explains_itself(String command) {
         Program program = command.isEmpty() ? Program.run("--help") : Program.run(command, "--help");
 
@@ -25,7 +25,7 @@ class MainTest {
 
     @Test
     void no_line_of_help_is_wider_than_a_terminal() {
-        for (String command : new String[] {"traffic", "validate", "server", "serve", "cases"}) {
+        for (String command : new String[] {"traffic", "validate", "server", "client", "serve", "cases"}) {
             assertThat(Program.run(command, "--help").out().lines()).allMatch(line -> line.length() <= 80);
         }
     }
@@ -35,7 +35,8 @@ class MainTest {
         Program program = Program.run();
 
         assertThat(program.exitCode()).isEqualTo(2);
-        assertThat(program.err()).startsWith("error: no command: expected one of validate, traffic, serve");
+        assertThat(program.err())
+                .startsWith("error: no command: expected one of validate, traffic, client, server, serve");
     }
 
     @Test

@@ -29,7 +29,8 @@ record Program(int exitCode, String out, String err) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commandLine = Main.commandLine(
-                        new Environment(document, new ByteArrayInputStream(stdin.getBytes(UTF_8)), false, Map.of()))
+                        new Environment(document, new ByteArrayInputStream(stdin.getBytes(UTF_8)), false, Map.of()),
+                        args)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         int exitCode = Main.run(commandLine, args);

@@ -44,14 +44,13 @@ class ArchitectureTest {
             noClasses().that().resideInAPackage(ENGINE).should().dependOnClassesThat(outsideWorld());
 
     @ArchTest
-    static final ArchRule THE_ENGINE_AND_THE_SERVER_NEVER_IMPORT_THE_CLIENT = noClasses()
+    static final ArchRule THE_ADAPTER_ALONE_IMPORTS_THE_CLIENT = noClasses()
             .that()
-            .resideInAnyPackage(ENGINE, ROOT + ".server..")
+            .resideOutsideOfPackage(ROOT + ".adapter..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.workersapi.client..");
 
-    /** So that both work for whoever takes the library, without what the command line needs. */
     @ArchTest
     static final ArchRule THE_SERVER_NEEDS_NO_OPTIONAL_DEPENDENCY = classes()
             .that()
@@ -95,6 +94,10 @@ class ArchitectureTest {
             .definedBy(ROOT + ".server..")
             .layer("junit")
             .definedBy(ROOT + ".junit..")
+            .layer("driver")
+            .definedBy(ROOT + ".driver..")
+            .layer("adapter")
+            .definedBy(ROOT + ".adapter..")
             .layer("cli")
             .definedBy(CLI)
             .whereLayer("cli")
@@ -102,7 +105,11 @@ class ArchitectureTest {
             .whereLayer("document")
             .mayOnlyBeAccessedByLayers("server", "cli")
             .whereLayer("server")
-            .mayOnlyBeAccessedByLayers("junit", "cli")
+            .mayOnlyBeAccessedByLayers("junit", "driver", "cli")
+            .whereLayer("driver")
+            .mayOnlyBeAccessedByLayers("adapter", "cli")
+            .whereLayer("adapter")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("junit")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("suite")

@@ -1,0 +1,84 @@
+package dev.workersapi.conformance.report;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.workersapi.conformance.engine.Violation;
+import dev.workersapi.conformance.scenario.Mismatch;
+import dev.workersapi.conformance.scenario.Played;
+import dev.workersapi.conformance.scenario.Scenario;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What came of each case, and nothing that another run would say differently: no time, no port, no path. Made to be
+ * kept, and compared with that of another version. Not thread-safe.
+ */
+public final class ResultsFile {
+    private static final int LONGEST = 300;
+
+    private final Map<String, ObjectNode> cases = new TreeMap<>();
+
+    /** Takes what came of a case; a fault of the suite says nothing of the target and is left out. */
+    public void add(Played played) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        Scenario scenario = played.scenario();
+        json.put("operation", scenario.operation())
+                .put("level", scenario.level().toString());
+        if (played instanceof Played.Checked checked) {
+            json.put("outcome", checked.passed() ? "pass" : "fail");
+            if (!checked.passed()) {
+                json.put("message", message(checked));
+            }
+        } else if (played instanceof Played.NotOffered missing) {
+            json.put("outcome", "not offered").put("message", steady(missing.reason()));
+        } else {
+            return;
+        }
+        cases.put(scenario.id(), json);
+    }
+
+    /** What breaks the document comes first: the rest often follows from it. */
+    private static String message(Played.Checked checked) {
+        return steady(checked.violations().stream()
+                .findFirst()
+                .map(ResultsFile::message)
+                .orElseGet(() -> checked.mismatches().stream()
+                        .findFirst()
+                        .map(Mismatch::message)
+                        .orElse("")));
+    }
+
+    private static String message(Violation violation) {
+        return violation.where() + (violation.pointer().isEmpty() ? "" : " " + violation.pointer()) + ": "
+                + violation.message();
+    }
+
+    private static String steady(String message) {
+        String text = PlainText.line(message).replaceAll("127\\.0\\.0\\.1:[0-9]+", "127.0.0.1");
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    /**
+     * Writes it.
+     *
+     * @param target name and version of what was looked at
+     * @param specVersion of the document
+     */
+    public void write(Path file, String target, String specVersion) throws IOException {
+        WholeFile.write(file, out -> out.write(text(target, specVersion).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** One line a case, so that a comparison shows cases. */
+    private String text(String target, String specVersion) {
+        String lines = cases.entrySet().stream()
+                .map(one -> "    " + TextNode.valueOf(one.getKey()) + ": " + one.getValue())
+                .collect(Collectors.joining(",\n"));
+        return "{\n  \"client\": " + TextNode.valueOf(target) + ",\n  \"spec\": " + TextNode.valueOf(specVersion)
+                + ",\n  \"cases\": {\n" + lines + "\n  }\n}\n";
+    }
+}
