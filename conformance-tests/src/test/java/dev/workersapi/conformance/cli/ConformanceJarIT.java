@@ -121,10 +121,13 @@ class ConformanceJarIT {
             assertThat(output.readLine()).matches("http://127\\.0\\.0\\.1:\\d+/client/v4");
             assertThat(output.readLine()).startsWith("Try: curl ");
             assertThat(output.readLine()).isEqualTo("Stop it with Ctrl-C.");
-            process.destroy();
+            // The process' own destroy closes what is read here as well.
+            process.toHandle().destroy();
             assertThat(output.readLine()).isNull();
+            assertThat(process.waitFor()).isZero();
+        } finally {
+            process.destroyForcibly();
         }
-        assertThat(process.waitFor()).isZero();
     }
 
     private static Outcome run(List<String> options, String... arguments) throws IOException, InterruptedException {
