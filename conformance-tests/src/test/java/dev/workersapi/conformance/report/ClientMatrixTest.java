@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.workersapi.conformance.BundledDocument;
 import dev.workersapi.conformance.engine.Operation;
+import dev.workersapi.conformance.scenario.GeneratedScenarios;
 import dev.workersapi.conformance.scenario.Scenario;
 import dev.workersapi.conformance.scenario.Scenarios;
 import dev.workersapi.conformance.scenario.Target;
@@ -46,7 +47,8 @@ class ClientMatrixTest {
 
     @Test
     void the_kept_results_are_of_cases_that_there_are() throws IOException {
-        List<String> cases = Scenarios.stored().stream()
+        List<String> cases = Stream.concat(
+                        Scenarios.stored().stream(), GeneratedScenarios.of(BundledDocument.get()).stream())
                 .filter(one -> one.targets().contains(Target.CLIENT))
                 .map(Scenario::id)
                 .toList();
