@@ -167,7 +167,8 @@ class MalformedRequestsTest {
         assertThat(statuses[404]).isPositive();
         assertThat(statuses[200]).isLessThan(REQUESTS / 3);
         assertThat(state()).isEqualTo(before);
-        assertThat(foreignThreads()).isEqualTo(threads);
+        // Some of the platform's own end when they are idle.
+        assertThat(foreignThreads()).isSubsetOf(threads);
         assertThat(Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> thread.getName().startsWith("reference-server"))
                         .count())
