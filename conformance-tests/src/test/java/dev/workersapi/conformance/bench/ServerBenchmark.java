@@ -23,7 +23,7 @@ public final class ServerBenchmark {
     private static final int CONNECTIONS = 8;
     private static final int ROUNDS = 5;
     private static final int CALLS_A_ROUND = 40_000;
-    private static final int WARM_UP = 120_000;
+    private static final int WARM_UP = 400_000;
     private static final int CALLS = 200_000;
 
     private static final OperatingSystemMXBean CPU =
