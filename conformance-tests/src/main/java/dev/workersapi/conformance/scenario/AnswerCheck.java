@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.workersapi.conformance.engine.ApiDocument;
+import dev.workersapi.conformance.engine.Body;
 import dev.workersapi.conformance.engine.Exchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,8 +61,13 @@ public final class AnswerCheck {
 
     /** The body of an answer as JSON, or nothing where it is something else. */
     public static JsonNode json(Exchange.Response answer) {
+        return json(answer.body());
+    }
+
+    /** A body as JSON, or nothing where it is something else. */
+    static JsonNode json(Body body) {
         try {
-            return JSON.readTree(answer.body().bytes());
+            return JSON.readTree(body.bytes());
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();
         } catch (IOException e) {

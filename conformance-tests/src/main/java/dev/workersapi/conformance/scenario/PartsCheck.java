@@ -1,22 +1,15 @@
 package dev.workersapi.conformance.scenario;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.workersapi.conformance.engine.Body;
 import dev.workersapi.conformance.engine.Headers;
 import dev.workersapi.conformance.engine.MediaType;
 import dev.workersapi.conformance.engine.Multipart;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Holds the parts of a form against those that a case names. JSON is compared as JSON, files byte for byte. */
 final class PartsCheck {
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final Shown shown;
 
     PartsCheck(Shown shown) {
@@ -78,7 +71,7 @@ final class PartsCheck {
             String where, FilePart part, Multipart.Part received, Variables variables, List<Mismatch> mismatches) {
         checkType(where, part, received, mismatches);
         if (part.value() instanceof FilePart.Value.Json json) {
-            JsonMatch.same(variables.fill(json.json()), json(received.body()))
+            JsonMatch.same(variables.fill(json.json()), AnswerCheck.json(received.body()))
                     .map(difference -> new Mismatch(
                             where,
                             difference.pointer(),
@@ -99,16 +92,6 @@ final class PartsCheck {
                 .filter(expected -> !MediaType.parse(expected).essence().equals(type))
                 .ifPresent(expected -> mismatches.add(new Mismatch(
                         where, "", "the media type " + expected, type.isEmpty() ? "none" : Shown.text(type))));
-    }
-
-    private static JsonNode json(Body body) {
-        try {
-            return JSON.readTree(body.bytes());
-        } catch (JsonProcessingException e) {
-            return MissingNode.getInstance();
-        } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory can be read", e);
-        }
     }
 
     private static String received(List<Multipart.Part> parts) {

@@ -3,7 +3,6 @@ package dev.workersapi.conformance.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.conformance.engine.ApiDocument;
 import dev.workersapi.conformance.engine.Exchange;
-import dev.workersapi.conformance.engine.Headers;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -62,7 +61,7 @@ public final class RequestCheck {
     private void checkContent(Step step, Exchange.Request sent, Variables variables, List<Mismatch> mismatches) {
         Ask.Content content = step.request().content();
         if (content instanceof Ask.Content.Json json) {
-            JsonNode received = AnswerCheck.json(new Exchange.Response(0, Headers.NONE, sent.body()));
+            JsonNode received = AnswerCheck.json(sent.body());
             JsonMatch.same(variables.fill(json.value()), received)
                     .map(difference -> new Mismatch(
                             "request.body",
