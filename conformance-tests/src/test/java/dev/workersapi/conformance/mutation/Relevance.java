@@ -6,10 +6,12 @@ import dev.workersapi.conformance.suite.Case;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +21,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * see the same document as before. The closest ones come first, since one case is enough.
  */
 final class Relevance {
+    /** What cases about a kind of mutant are called. */
+    private static final Map<String, String> LABELS =
+            Map.of("items", ".item.", "one-type", "null", "required", "without", "propertyNames", "-with-");
+
     private final Map<String, Set<String>> users = new HashMap<>();
     private final Map<String, List<Case>> bySchema = new HashMap<>();
     private final Map<String, List<Case>> byOperation = new HashMap<>();
@@ -51,7 +57,9 @@ final class Relevance {
             }
             noteNames(schema.getValue());
         });
-        for (Case one : cases) {
+        List<Case> smallestFirst = new ArrayList<>(cases);
+        smallestFirst.sort(Comparator.comparingInt(Relevance::size));
+        for (Case one : smallestFirst) {
             if (one instanceof Case.Document given) {
                 bySchema.computeIfAbsent("/components/schemas/" + given.schema(), key -> new ArrayList<>())
                         .add(one);
@@ -61,6 +69,16 @@ final class Relevance {
                         .add(one);
             }
         }
+    }
+
+    private static int size(Case one) {
+        return one instanceof Case.Message message
+                ? message.exchange().request().body().size()
+                        + message.exchange()
+                                .response()
+                                .map(answer -> answer.body().size())
+                                .orElse(0)
+                : ((Case.Document) one).document().toString().length();
     }
 
     private void noteUsers(JsonNode root, String components) {
@@ -111,6 +129,9 @@ final class Relevance {
     /** Names that the identifier of a case about the mutant is likely to hold. */
     private Set<String> words(Mutant mutant) {
         Set<String> words = new LinkedHashSet<>(names.getOrDefault(mutant.schema(), Set.of()));
+        words.add(mutant.schema());
+        words.add(mutant.schema().toLowerCase(Locale.ROOT));
+        words.add(LABELS.getOrDefault(mutant.kind(), ""));
         String[] steps = mutant.pointer().split("/", -1);
         for (int i = 0; i < steps.length - 1; i++) {
             if (steps[i].equals("properties")) {
