@@ -69,13 +69,13 @@ final class ExchangeViewer {
                 .map(pair -> pair.split("=", 2))
                 .map(pair -> pair.length == 1 || parameters.contains(pair[0]) ? String.join("=", pair) : pair[0] + "=…")
                 .collect(Collectors.joining("&"));
-        return Shown.withoutTokens(request.path() + (query.isEmpty() ? "" : "?" + query));
+        return Redaction.withoutTokens(request.path() + (query.isEmpty() ? "" : "?" + query));
     }
 
     private static List<Headers.Field> shown(Headers headers) {
         return headers.fields().stream()
                 .filter(field -> HEADERS.contains(field.name().toLowerCase(Locale.ROOT)))
-                .map(field -> new Headers.Field(field.name(), Shown.withoutTokens(field.value())))
+                .map(field -> new Headers.Field(field.name(), Redaction.withoutTokens(field.value())))
                 .toList();
     }
 
@@ -98,7 +98,7 @@ final class ExchangeViewer {
                         known -> message.type().essence().equals(MediaType.JSON))
                 .flatMap(known -> json(views.get(known.schema(), direction + ".body"), message.body()));
         return List.of(new ExchangeView.Content(
-                direction + ".body", Shown.withoutTokens(message.type().essence()) + ", " + body, json));
+                direction + ".body", Redaction.withoutTokens(message.type().essence()) + ", " + body, json));
     }
 
     private List<ExchangeView.Content> parts(
@@ -113,7 +113,7 @@ final class ExchangeViewer {
             Optional<JsonNode> json = kind.filter(Form.Kind::json)
                     .flatMap(known -> json(views.get(known.schema(), part.name()), part.body()));
             contents.add(new ExchangeView.Content(
-                    Shown.withoutTokens(direction + ".part:" + part.name()), label(part), json));
+                    Redaction.withoutTokens(direction + ".part:" + part.name()), label(part), json));
         }
         return contents;
     }
@@ -122,7 +122,7 @@ final class ExchangeViewer {
         return Stream.of(
                         Optional.of(Shown.text(part.name())),
                         part.fileName().map(name -> "file " + Shown.text(name)),
-                        part.contentType().map(Shown::withoutTokens),
+                        part.contentType().map(Redaction::withoutTokens),
                         Optional.of(part.body().toString()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));

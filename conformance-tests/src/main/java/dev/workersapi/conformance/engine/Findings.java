@@ -17,12 +17,18 @@ final class Findings {
 
     void violation(String where, String pointer, String rule, String message) {
         violations.add(new Violation(
-                Shown.withoutTokens(where), Shown.withoutTokens(pointer), rule, Shown.withoutTokens(message)));
+                Redaction.withoutTokens(where),
+                Redaction.withoutTokens(pointer),
+                rule,
+                Redaction.withoutTokens(message)));
     }
 
     void drift(String where, String pointer, Drift.Kind kind, String message) {
         drift.add(new Drift(
-                Shown.withoutTokens(where), Shown.withoutTokens(pointer), kind, Shown.withoutTokens(message)));
+                Redaction.withoutTokens(where),
+                Redaction.withoutTokens(pointer),
+                kind,
+                Redaction.withoutTokens(message)));
     }
 
     /** Keeps what was read, for whoever goes on with it. */

@@ -17,7 +17,7 @@ import java.util.Set;
  * Web Token is a secret everywhere.
  */
 final class Redactor {
-    private static final TextNode REDACTED = TextNode.valueOf(Shown.REDACTED);
+    private static final TextNode REDACTED = TextNode.valueOf(Redaction.REDACTED);
 
     private final Set<String> sensitiveNames;
 
@@ -36,7 +36,7 @@ final class Redactor {
             value.forEach(item -> copy.add(redact(items, item)));
             return copy;
         }
-        return value.isTextual() ? TextNode.valueOf(Shown.withoutTokens(value.asText())) : value;
+        return value.isTextual() ? TextNode.valueOf(Redaction.withoutTokens(value.asText())) : value;
     }
 
     private JsonNode redactObject(Shape shape, JsonNode value) {
@@ -52,7 +52,7 @@ final class Redactor {
                 }
             }
             copy.set(
-                    Shown.withoutTokens(name),
+                    Redaction.withoutTokens(name),
                     secret && !field.getValue().isNull()
                             ? REDACTED
                             : redact(known == null ? Shape.LEAF : known, field.getValue()));

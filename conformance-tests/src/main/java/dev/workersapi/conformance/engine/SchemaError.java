@@ -72,7 +72,7 @@ record SchemaError(String pointer, String rule, String message) {
         JsonNode value = error.getInstanceNode();
         JsonNode definition = schema.json().at(JsonPointer.valueOf(path).head());
         boolean secret = definition.path(SchemaCompiler.MARK).asText().equals(SchemaCompiler.SECRET);
-        String received = secret ? Shown.REDACTED : Shown.value(value);
+        String received = secret ? Redaction.REDACTED : Shown.value(value);
         String what = label(schema, error);
         return switch (error.getKeyword()) {
             case "required" -> owner(schema, path) + ": the property '" + error.getProperty() + "' is missing; add it";

@@ -4,27 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.util.Collection;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** How values are shown in messages: short, and never a secret. */
 final class Shown {
-    static final String REDACTED = "[redacted]";
-
-    /**
-     * Three or five Base64url parts of which the first is a JSON object (RFC 7519 §3). What only begins like
-     * one is matched too, without the group, so that no text is searched twice.
-     */
-    private static final Pattern JWT = Pattern.compile("eyJ[\\w-]*+((?:\\.[\\w-]*+){2,4}+)?+");
-
     private static final int LONGEST = 60;
 
     private Shown() {}
 
     /** A scalar as it is; of an object or array only that it is one, since a secret may be inside. */
     static String value(JsonNode value) {
-        return value.isContainerNode() ? type(value) : shortened(withoutTokens(value.toString()));
+        return value.isContainerNode() ? type(value) : shortened(Redaction.withoutTokens(value.toString()));
     }
 
     static String text(String value) {
@@ -32,16 +22,7 @@ final class Shown {
     }
 
     static String name(String value) {
-        return shortened(withoutTokens(value));
-    }
-
-    /** The text with everything that looks like a JSON Web Token replaced. */
-    static String withoutTokens(String text) {
-        return text.contains("eyJ")
-                ? JWT.matcher(text)
-                        .replaceAll(
-                                match -> match.group(1) == null ? Matcher.quoteReplacement(match.group()) : REDACTED)
-                : text;
+        return shortened(Redaction.withoutTokens(value));
     }
 
     /** The JSON Schema type of a value. */

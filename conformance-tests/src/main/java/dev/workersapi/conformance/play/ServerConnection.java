@@ -3,6 +3,7 @@ package dev.workersapi.conformance.play;
 import dev.workersapi.conformance.engine.Body;
 import dev.workersapi.conformance.engine.Exchange;
 import dev.workersapi.conformance.engine.Headers;
+import dev.workersapi.conformance.engine.Redaction;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,8 +23,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * answer is not quoted.
  */
 public final class ServerConnection {
-    private static final String REDACTED = "[redacted]";
-
     private final HttpClient http;
     private final URI baseUrl;
     private final String token;
@@ -87,14 +86,16 @@ public final class ServerConnection {
         List<Headers.Field> fields = new ArrayList<>();
         answer.headers()
                 .map()
-                .forEach((name, values) ->
-                        values.forEach(value -> fields.add(new Headers.Field(name, value.replace(token, REDACTED)))));
+                .forEach((name, values) -> values.forEach(
+                        value -> fields.add(new Headers.Field(name, value.replace(token, Redaction.REDACTED)))));
         return new Exchange.Response(answer.statusCode(), new Headers(fields), Body.of(withoutToken(answer.body())));
     }
 
     private byte[] withoutToken(byte[] bytes) {
         // Every byte is a character of ISO 8859-1, so that nothing else changes.
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        return text.contains(token) ? text.replace(token, REDACTED).getBytes(StandardCharsets.ISO_8859_1) : bytes;
+        return text.contains(token)
+                ? text.replace(token, Redaction.REDACTED).getBytes(StandardCharsets.ISO_8859_1)
+                : bytes;
     }
 }

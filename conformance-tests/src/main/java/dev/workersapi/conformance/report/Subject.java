@@ -2,9 +2,9 @@ package dev.workersapi.conformance.report;
 
 import dev.workersapi.conformance.engine.Direction;
 import dev.workersapi.conformance.engine.Exchange;
+import dev.workersapi.conformance.engine.Redaction;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /** What an entry of a report is about. */
 public sealed interface Subject {
@@ -22,14 +22,12 @@ public sealed interface Subject {
      * @param operationId empty when the document knows no such operation
      */
     record Call(String method, String path, OptionalInt status, Optional<String> operationId) implements Subject {
-        private static final Pattern JWT = Pattern.compile("eyJ[\\w-]*\\.[\\w-]+(\\.[\\w-]*)?");
-
         /** What may be shown of an exchange. */
         public static Call of(Exchange exchange, Optional<String> operationId) {
             OptionalInt status = exchange.response().stream()
                     .mapToInt(Exchange.Response::status)
                     .findFirst();
-            String path = JWT.matcher(exchange.request().path()).replaceAll("[redacted]");
+            String path = Redaction.withoutTokens(exchange.request().path());
             return new Call(exchange.request().method(), path, status, operationId);
         }
 

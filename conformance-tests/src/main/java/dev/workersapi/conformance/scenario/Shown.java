@@ -2,12 +2,11 @@ package dev.workersapi.conformance.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.conformance.engine.ApiDocument;
-import java.util.regex.Pattern;
+import dev.workersapi.conformance.engine.Redaction;
 
 /** How values of who is looked at are shown: short, and never a secret. Immutable. */
 public final class Shown {
     private static final int LONGEST = 120;
-    private static final Pattern JWT = Pattern.compile("eyJ[\\w-]*+\\.[\\w-]++(\\.[\\w-]*+)?+");
 
     private final ApiDocument document;
 
@@ -24,12 +23,12 @@ public final class Shown {
             return value.isArray() ? "an array of " + value.size() : "an object";
         }
         boolean secret = document.isSensitive(pointer.substring(pointer.lastIndexOf('/') + 1));
-        return secret && !value.isNull() ? "[redacted]" : text(value.toString());
+        return secret && !value.isNull() ? Redaction.REDACTED : text(value.toString());
     }
 
     /** Text of the other side, without tokens. */
     public static String text(String text) {
-        String shown = JWT.matcher(text).replaceAll("[redacted]");
+        String shown = Redaction.withoutTokens(text);
         return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…";
     }
 }
