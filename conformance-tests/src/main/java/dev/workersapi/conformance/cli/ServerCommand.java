@@ -2,6 +2,7 @@ package dev.workersapi.conformance.cli;
 
 import dev.workersapi.conformance.engine.ApiDocument;
 import dev.workersapi.conformance.play.Names;
+import dev.workersapi.conformance.play.NoAccessException;
 import dev.workersapi.conformance.play.Plan;
 import dev.workersapi.conformance.play.ServerConnection;
 import dev.workersapi.conformance.play.ServerPlayer;
@@ -53,7 +54,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:every case that must pass does",
             "1:some case does not, or the list of known failures is not true",
-            "2:wrong usage, the server cannot be reached, or no case was played"
+            "2:wrong usage, the server cannot be reached or refuses the token, or no case was played"
         },
         footer = {
             "%nExamples:",
@@ -154,6 +155,11 @@ final class ServerCommand implements Callable<Integer> {
         ServerPlayer player = new ServerPlayer(document, server, accountId, names, throttle);
         try (CaseRun run =
                 new CaseRun("server", url.toString(), document, output, cases, all, wanted, spec.commandLine())) {
+            try {
+                player.checkAccess();
+            } catch (NoAccessException e) {
+                throw new CliException(e.getMessage() + "; see --base-url, --account-id and --token-env", e);
+            }
             try (AutoCloseable hook = interruption.onInterrupt(() -> interrupt(player))) {
                 play(wanted, player, server, run);
             } catch (IOException | RuntimeException e) {

@@ -16,7 +16,6 @@ import dev.workersapi.conformance.scenario.Scenario;
 import dev.workersapi.conformance.scenario.ScenarioException;
 import dev.workersapi.conformance.scenario.Step;
 import dev.workersapi.conformance.scenario.Variables;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,6 @@ import java.util.Set;
  * of it. Safe for use by many threads.
  */
 public final class ServerPlayer {
-    private static final int TOO_MANY_REQUESTS = 429;
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final long PATIENCE_MILLIS = 5_000;
 
@@ -37,7 +35,8 @@ public final class ServerPlayer {
     private final ExchangeChecker checker;
     private final AnswerCheck answers;
     private final Workers workers;
-    private final Throttle throttle;
+    private final Sender sender;
+    private final String accountId;
     private final Gate gate = new Gate();
 
     /**
@@ -48,7 +47,8 @@ public final class ServerPlayer {
             ApiDocument document, ServerConnection server, String accountId, Names names, Throttle throttle) {
         this.server = server;
         this.names = names;
-        this.throttle = throttle;
+        this.accountId = accountId;
+        this.sender = new Sender(server, gate, throttle);
         this.writer = new RequestWriter(document, accountId);
         this.checker = new ExchangeChecker(document);
         this.answers = new AnswerCheck(document);
@@ -56,6 +56,15 @@ public final class ServerPlayer {
     }
 
     /** Plays one case. */
+    /**
+     * Asks the server for something that changes nothing, so that what would fail every case is said once.
+     *
+     * @throws NoAccessException if it cannot be reached, refuses the token, or is not the API
+     */
+    public void checkAccess() throws NoAccessException {
+        Access.check(sender, accountId);
+    }
+
     public Played play(Scenario scenario) {
         Variables variables = names.next();
         Game game = new Game(scenario, variables);
@@ -70,7 +79,7 @@ public final class ServerPlayer {
      * Ends the run: no case goes on, and what was made is removed. To be called when all is played, or from a hook of
      * a JVM that ends.
      *
-     * @return what could not be removed: its name, and why
+     * @return what could not be removed
      */
     public List<String> end() {
         gate.close(PATIENCE_MILLIS);
@@ -175,16 +184,9 @@ public final class ServerPlayer {
 
         private Exchange sent(Step step, Exchange.Request request) {
             boolean ownCredentials = step.request().bearer().isPresent();
-            boolean limitExpected = step.expect().status().equals(Integer.toString(TOO_MANY_REQUESTS));
+            boolean limitExpected = Sender.isLimit(step.expect().status());
             try {
-                for (int attempt = 1; ; attempt++) {
-                    Exchange exchange = gate.pass(() -> server.send(request, ownCredentials));
-                    Optional<Duration> pause = limitExpected ? Optional.empty() : pause(exchange, attempt);
-                    if (pause.isEmpty()) {
-                        return exchange;
-                    }
-                    throttle.pause(pause.get());
-                }
+                return sender.send(request, ownCredentials, limitExpected);
             } catch (NoAnswerException e) {
                 if (!server.isReached()) {
                     throw new ScenarioException("the server cannot be reached: " + e.getMessage(), e);
@@ -194,12 +196,6 @@ public final class ServerPlayer {
             } catch (IllegalArgumentException e) {
                 throw new ScenarioException(step.operation() + ": this cannot be sent by this program", e);
             }
-        }
-
-        private Optional<Duration> pause(Exchange exchange, int attempt) {
-            return exchange.response()
-                    .filter(answer -> answer.status() == TOO_MANY_REQUESTS)
-                    .flatMap(answer -> Throttle.pause(answer.headers(), attempt));
         }
 
         /** The Worker that a step is about. */

@@ -62,11 +62,16 @@ final class Workers {
     }
 
     private Exchange.Request removal(String name) {
-        String target = "/accounts/" + encoded(accountId) + "/workers/scripts/" + encoded(name) + "?force=true";
+        String target = path(accountId) + "/" + encoded(name) + "?force=true";
         return new Exchange.Request("DELETE", target, Headers.NONE, Body.EMPTY);
     }
 
     private static String encoded(String segment) {
+    /** Where the Workers of an account are. */
+    static String path(String accountId) {
+        return "/accounts/" + encoded(accountId) + "/workers/scripts";
+    }
+
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

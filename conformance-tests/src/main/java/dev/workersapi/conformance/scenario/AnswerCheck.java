@@ -29,7 +29,7 @@ public final class AnswerCheck {
         List<Mismatch> mismatches = new ArrayList<>();
         if (!isOf(expect.status(), answer.status())) {
             mismatches.add(new Mismatch(
-                    "response.status", "", "status " + expect.status(), "status " + answer.status() + why(answer)));
+                    "response.status", "", "status " + expect.status(), "status " + answer.status() + reason(answer)));
             return mismatches;
         }
         JsonNode body = json(answer);
@@ -81,7 +81,8 @@ public final class AnswerCheck {
                 : expected.equals(Integer.toString(status));
     }
 
-    private static String why(Exchange.Response answer) {
+    /** The first error of a failure, in brackets; nothing where it has none. */
+    public static String reason(Exchange.Response answer) {
         JsonNode error = json(answer).at("/errors/0");
         return error.isMissingNode()
                 ? ""

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** {@code server}, against the reference server. */
@@ -196,6 +198,61 @@ class ServerCommandTest {
         assertThat(run.err())
                 .contains("warning: 1 Worker could not be removed; please remove:")
                 .contains("  mine-1-a: its removal was answered with status 500");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "401 | the server does not accept the token: GET /accounts/account/workers/scripts was answered with status 401 (error 10035: ",
+                "403 | the server does not accept the token: GET /accounts/account/workers/scripts was answered with status 403 (error 10035: ",
+                "403;body:no | the server does not accept the token: GET /accounts/account/workers/scripts was answered with status 403; expected",
+                "200;Content-Type:text/html;body:<html> | this is not the API: GET /accounts/account/workers/scripts was answered with status 200 and the Content-Type text/html, and no JSON; expected",
+                "302;body: | this is not the API: GET /accounts/account/workers/scripts was answered with status 302 ",
+                "502;Content-Type:text/html;body:<html> | this is not the API: GET /accounts/account/workers/scripts was answered with status 502 ",
+                "200;body:7 | this is not the API: ",
+                "reset | the server cannot be reached: 127.0.0.1:",
+            })
+    void what_would_fail_every_case_is_said_once_and_nothing_is_made(String fault, String message) throws IOException {
+        server.inject(Fault.parse("listScripts=" + fault));
+        Program run = run("--report", directory.toString());
+
+        assertThat(run.err())
+                .startsWith("error: " + message)
+                .contains("; see --base-url, --account-id and --token-env")
+                .hasLineCount(1)
+                .doesNotContain(TOKEN);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(exchanges).allMatch(exchange -> exchange.request().method().equals("GET"));
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void a_wrong_token_is_said_once_and_not_quoted() {
+        server.close();
+        server = ReferenceServer.builder()
+                .listener(this::seen)
+                .tokens(Set.of("another"))
+                .start();
+        Program run = run();
+
+        assertThat(run.err())
+                .startsWith("error: the server does not accept the token: GET ")
+                .contains("expected a token that may read and edit the Workers of account account")
+                .hasLineCount(1)
+                .doesNotContain(TOKEN);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(exchanges).hasSize(1);
+    }
+
+    /** What else may be wrong with the answer is for the cases to say. */
+    @ParameterizedTest
+    @ValueSource(strings = {"404", "500", "429;Retry-After:3*1", "200;body:{}"})
+    void any_other_answer_lets_the_run_go_on(String fault) {
+        server.inject(Fault.parse("listScripts=" + fault));
+
+        assertThat(run("--case", "settings/get-shows-the-upload").exitCode()).isZero();
     }
 
     @Test
