@@ -13,6 +13,7 @@ import dev.workersapi.conformance.report.RunInfo;
 import dev.workersapi.conformance.report.Subject;
 import dev.workersapi.conformance.scenario.Phase;
 import dev.workersapi.conformance.scenario.Played;
+import dev.workersapi.conformance.scenario.Leftover;
 import dev.workersapi.conformance.scenario.Scenario;
 import dev.workersapi.conformance.scenario.Step;
 import java.io.Closeable;
@@ -85,6 +86,11 @@ final class CaseRun implements Closeable {
             known.played(scenario.id(), false);
             run.fault(scenario.id(), fault.reason());
         }
+    }
+
+    /** Takes note of something that the run could not remove. */
+    void add(Leftover left) {
+        run.add(left);
     }
 
     /** Takes note of something that kept the suite from its work. */

@@ -12,6 +12,7 @@ import dev.workersapi.conformance.report.ReportEntry;
 import dev.workersapi.conformance.report.RunInfo;
 import dev.workersapi.conformance.report.Stale;
 import dev.workersapi.conformance.report.Tally;
+import dev.workersapi.conformance.scenario.Leftover;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -81,6 +82,11 @@ final class Run implements Closeable {
     /** Takes an untrue entry of the known failures. */
     void add(Stale stale) {
         tally.cases().add(stale);
+    }
+
+    /** Takes something that the run could not remove. */
+    void add(Leftover left) {
+        tally.cases().add(left);
     }
 
     void fault(String file, String message) {

@@ -9,6 +9,7 @@ import dev.workersapi.conformance.play.ServerPlayer;
 import dev.workersapi.conformance.play.Throttle;
 import dev.workersapi.conformance.report.Numbers;
 import dev.workersapi.conformance.report.PlainText;
+import dev.workersapi.conformance.scenario.Leftover;
 import dev.workersapi.conformance.scenario.Phase;
 import dev.workersapi.conformance.scenario.Played;
 import dev.workersapi.conformance.scenario.Scenario;
@@ -160,6 +161,7 @@ final class ServerCommand implements Callable<Integer> {
             } catch (NoAccessException e) {
                 throw new CliException(e.getMessage() + "; see --base-url, --account-id and --token-env", e);
             }
+            List<Leftover> left;
             try (AutoCloseable hook = interruption.onInterrupt(() -> interrupt(player))) {
                 play(wanted, player, server, run);
             } catch (IOException | RuntimeException e) {
@@ -167,11 +169,12 @@ final class ServerCommand implements Callable<Integer> {
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             } finally {
-                end(player);
+                left = end(player);
             }
             if (interrupted) {
                 throw new CliException("the run was interrupted, so there is no result");
             }
+            left.forEach(run::add);
             return run.finish();
         }
     }
@@ -210,17 +213,18 @@ final class ServerCommand implements Callable<Integer> {
         }
     }
 
-    private void end(ServerPlayer player) {
+    private List<Leftover> end(ServerPlayer player) {
         if (ended.getAndSet(true)) {
-            return;
+            return List.of();
         }
         PrintWriter err = spec.commandLine().getErr();
-        List<String> left = player.end();
+        List<Leftover> left = player.end();
         if (!left.isEmpty()) {
             err.println("warning: " + Numbers.of(left.size(), "Worker") + " could not be removed; please remove:");
-            left.forEach(worker -> err.println("  " + PlainText.line(worker)));
+            left.forEach(one -> err.println("  " + PlainText.line(one.worker() + ": " + one.reason())));
             err.flush();
         }
+        return left;
     }
 
     private List<Scenario> wanted(List<Scenario> all, ApiDocument document) {

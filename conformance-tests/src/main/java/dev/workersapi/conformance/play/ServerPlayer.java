@@ -8,6 +8,7 @@ import dev.workersapi.conformance.engine.Finding;
 import dev.workersapi.conformance.engine.Verdict;
 import dev.workersapi.conformance.engine.Violation;
 import dev.workersapi.conformance.scenario.AnswerCheck;
+import dev.workersapi.conformance.scenario.Leftover;
 import dev.workersapi.conformance.scenario.Mismatch;
 import dev.workersapi.conformance.scenario.Phase;
 import dev.workersapi.conformance.scenario.Played;
@@ -55,7 +56,6 @@ public final class ServerPlayer {
         this.workers = new Workers(server, accountId);
     }
 
-    /** Plays one case. */
     /**
      * Asks the server for something that changes nothing, so that what would fail every case is said once.
      *
@@ -65,6 +65,7 @@ public final class ServerPlayer {
         Access.check(sender, accountId);
     }
 
+    /** Plays one case. */
     public Played play(Scenario scenario) {
         Variables variables = names.next();
         Game game = new Game(scenario, variables);
@@ -81,7 +82,7 @@ public final class ServerPlayer {
      *
      * @return what could not be removed
      */
-    public List<String> end() {
+    public List<Leftover> end() {
         gate.close(PATIENCE_MILLIS);
         return workers.removeAll();
     }

@@ -3,6 +3,7 @@ package dev.workersapi.conformance.play;
 import dev.workersapi.conformance.engine.Body;
 import dev.workersapi.conformance.engine.Exchange;
 import dev.workersapi.conformance.engine.Headers;
+import dev.workersapi.conformance.scenario.Leftover;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -66,20 +67,20 @@ final class Workers {
         return new Exchange.Request("DELETE", target, Headers.NONE, Body.EMPTY);
     }
 
-    private static String encoded(String segment) {
     /** Where the Workers of an account are. */
     static String path(String accountId) {
         return "/accounts/" + encoded(accountId) + "/workers/scripts";
     }
 
+    private static String encoded(String segment) {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Removes all. Returns those that are still there, each with the reason. */
-    List<String> removeAll() {
+    List<Leftover> removeAll() {
         remove(List.copyOf(problems.keySet()));
-        List<String> left = new ArrayList<>();
-        problems.forEach((name, reason) -> left.add(name + ": " + reason));
+        List<Leftover> left = new ArrayList<>();
+        problems.forEach((name, reason) -> left.add(new Leftover(name, reason)));
         return left;
     }
 }

@@ -2,6 +2,7 @@ package dev.workersapi.conformance.report;
 
 import dev.workersapi.conformance.engine.Verdict.Outcome;
 import dev.workersapi.conformance.scenario.Level;
+import dev.workersapi.conformance.scenario.Leftover;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ public final class CaseTally {
     private final List<NotOffered> notOffered = new ArrayList<>();
     private final List<Stale> stale = new ArrayList<>();
     private final Coverage coverage;
+    private final List<Leftover> leftovers = new ArrayList<>();
 
     CaseTally(RunInfo run) {
         this.coverage = new Coverage(run.operations());
@@ -44,6 +46,11 @@ public final class CaseTally {
         tiers.merge(level, one, Tier::plus);
     }
 
+    /** Takes note of something that the run could not remove, which fails nothing. */
+    public void add(Leftover left) {
+        leftovers.add(left);
+    }
+
     /** The cases of one level. */
     public Tier tier(Level level) {
         return tiers.getOrDefault(level, Tier.NONE);
@@ -68,4 +75,9 @@ public final class CaseTally {
     public Coverage coverage() {
         return coverage;
     }
+    /** What the run could not remove. */
+    public List<Leftover> leftovers() {
+        return List.copyOf(leftovers);
+    }
+
 }

@@ -1,6 +1,7 @@
 package dev.workersapi.conformance.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.workersapi.conformance.scenario.Leftover;
 import dev.workersapi.conformance.scenario.Level;
 import dev.workersapi.conformance.scenario.Mismatch;
 import java.io.IOException;
@@ -90,6 +91,14 @@ final class CasesJson {
             json.writeNumberField("line", stale.line());
             text(json, "entry", stale.entry());
             text(json, "message", stale.message());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("leftovers");
+        for (Leftover left : cases.leftovers()) {
+            json.writeStartObject();
+            text(json, "worker", left.worker());
+            text(json, "reason", left.reason());
             json.writeEndObject();
         }
         json.writeEndArray();

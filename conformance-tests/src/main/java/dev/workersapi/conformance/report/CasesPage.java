@@ -1,5 +1,6 @@
 package dev.workersapi.conformance.report;
 
+import dev.workersapi.conformance.scenario.Leftover;
 import dev.workersapi.conformance.scenario.Level;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ record CasesPage(
         List<TierLine> tiers,
         List<Stale> stale,
         List<NotOffered> notOffered,
+        List<Leftover> leftovers,
         int moreNotOffered,
         String reached,
         List<CoverageLine> coverage) {
@@ -48,6 +50,7 @@ record CasesPage(
                 Math.max(0, cases.notOffered().size() - MAX_NOT_OFFERED),
                 Numbers.grouped(coverage.operationsSeen()) + " of "
                         + Numbers.of(coverage.lines().size(), "operation") + " were asked, and "
+                cases.leftovers().stream().map(CasesPage::shown).toList(),
                         + Numbers.grouped(coverage.answersSeen()) + " of "
                         + Numbers.of(coverage.answersKnown(), "documented answer") + " came.",
                 coverage.lines().stream().map(CasesPage::line).toList());
@@ -102,3 +105,7 @@ record CasesPage(
                 PlainText.line(missing.reason()));
     }
 }
+    private static Leftover shown(Leftover left) {
+        return new Leftover(PlainText.line(left.worker()), PlainText.line(left.reason()));
+    }
+

@@ -43,6 +43,11 @@ final class MarkdownCases {
             cases.stale().stream().limit(MAX_LISTED).forEach(stale -> item(out, stale.place(), stale.message()));
             more(out, cases.stale().size() - MAX_LISTED);
         }
+        if (!cases.leftovers().isEmpty()) {
+            out.append("\n### Left behind\n\nPlease remove these Workers, which the run could not remove.\n\n");
+            cases.leftovers().stream().limit(MAX_LISTED).forEach(left -> item(out, left.worker(), left.reason()));
+            more(out, cases.leftovers().size() - MAX_LISTED);
+        }
         if (!cases.notOffered().isEmpty()) {
             out.append("\n### Not offered\n\n");
             cases.notOffered().stream().limit(MAX_LISTED).forEach(missing -> item(out, missing.id(), missing.reason()));

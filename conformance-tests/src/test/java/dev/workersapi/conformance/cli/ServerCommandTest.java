@@ -191,9 +191,9 @@ class ServerCommandTest {
     }
 
     @Test
-    void what_cannot_be_removed_is_named() {
+    void what_cannot_be_removed_is_named() throws IOException {
         server.inject(Fault.parse("deleteScript=500"));
-        Program run = run("--case", "settings/get-shows-the-upload", "--prefix", "mine-");
+        Program run = run("--case=settings/get-shows-the-upload", "--prefix=mine-", "--report", directory.toString());
 
         assertThat(run.err())
                 .contains("warning: 1 Worker could not be removed; please remove:")
@@ -221,6 +221,12 @@ class ServerCommandTest {
                 .startsWith("error: " + message)
                 .contains("; see --base-url, --account-id and --token-env")
                 .hasLineCount(1)
+        assertThat(run.exitCode()).isZero();
+        for (String report : List.of("report.json", "report.html", "summary.md")) {
+            assertThat(directory.resolve(report))
+                    .content()
+                    .containsPattern("mine-1-a\\W.*its removal was answered with status 500");
+        }
                 .doesNotContain(TOKEN);
         assertThat(run.out()).isEmpty();
         assertThat(run.exitCode()).isEqualTo(2);

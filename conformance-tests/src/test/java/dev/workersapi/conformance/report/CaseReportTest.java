@@ -3,6 +3,7 @@ package dev.workersapi.conformance.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.workersapi.conformance.scenario.Leftover;
 import dev.workersapi.conformance.scenario.Level;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +107,7 @@ class CaseReportTest {
                         "| <code>b/c</code><br>It is so | must | <code>response.status</code> | status 404 | status 200 |")
                 .contains("- <code>known.txt:3</code>: no case has this id")
                 .contains("- <code>e</code>: no such method")
+                .contains("### Left behind", "- <code>x-1-a</code>: its removal was answered with &lt;500&gt;")
                 .contains("1 of 2 operations were asked")
                 .doesNotContain("<code>d</code><br>");
     }
@@ -133,6 +135,7 @@ class CaseReportTest {
                 .contains("<details class=\"turn fail\" open>")
                 .contains("data-verdict=\"known\"")
                 .contains("no such method", "no case has this id")
+                .contains("<a href=\"#left\">", "<li><b>x-1-a</b>: its removal was answered with &lt;500&gt;</li>")
                 .contains("Went wrong in what is given, step 1 of 1, uploadScript.");
     }
 
@@ -143,6 +146,7 @@ class CaseReportTest {
                 report.add(entry, tally.add(entry));
             }
             tally.cases().add(new NotOffered("e", "It is so", Level.SHOULD, "listScripts", "no such method"));
+            tally.cases().add(new Leftover("x-1-a", "its removal was answered with <500>"));
             tally.cases().add(STALE);
             report.finish(tally, List.of());
         }

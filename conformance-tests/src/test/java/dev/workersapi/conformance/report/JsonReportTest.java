@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.workersapi.conformance.engine.Drift;
 import dev.workersapi.conformance.engine.Violation;
+import dev.workersapi.conformance.scenario.Leftover;
 import dev.workersapi.conformance.scenario.Level;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,6 +125,7 @@ class JsonReportTest {
             report.add(Entries.passing("a/b"), tally.add(Entries.passing("a/b")));
             tally.cases().add(new NotOffered("c/d", "It is so", Level.SHOULD, "listScripts", "no such method"));
             tally.cases().add(new Stale("known.txt", 3, "x", "no case has this id"));
+            tally.cases().add(new Leftover("x-1-a", "not answered"));
             report.finish(tally, List.of());
         }
 
@@ -134,6 +136,8 @@ class JsonReportTest {
         assertThat(report.at("/tiers/should/notOffered").asInt()).isEqualTo(1);
         assertThat(report.at("/notOffered/0/reason").asText()).isEqualTo("no such method");
         assertThat(report.at("/stale/0/line").asInt()).isEqualTo(3);
+        assertThat(report.get("leftovers"))
+                .isEqualTo(Entries.tree("[{\"worker\":\"x-1-a\",\"reason\":\"not answered\"}]"));
         assertThat(report.at("/coverage/1"))
                 .isEqualTo(Entries.tree("{\"operationId\":\"uploadScript\",\"requests\":1,\"responses\":{\"200\":1}}"));
     }
