@@ -1,25 +1,29 @@
 package dev.workersapi.conformance.cli;
 
 import dev.workersapi.conformance.engine.ApiDocument;
+import dev.workersapi.conformance.engine.Direction;
 import dev.workersapi.conformance.engine.Exchange;
 import dev.workersapi.conformance.engine.ExchangeChecker;
 import dev.workersapi.conformance.engine.ExchangeView;
 import dev.workersapi.conformance.engine.Operation;
 import dev.workersapi.conformance.report.CaseResult;
+import dev.workersapi.conformance.report.KeywordUse;
 import dev.workersapi.conformance.report.KnownFailures;
 import dev.workersapi.conformance.report.NotOffered;
 import dev.workersapi.conformance.report.ReportEntry;
 import dev.workersapi.conformance.report.RunInfo;
 import dev.workersapi.conformance.report.Subject;
+import dev.workersapi.conformance.scenario.Leftover;
 import dev.workersapi.conformance.scenario.Phase;
 import dev.workersapi.conformance.scenario.Played;
-import dev.workersapi.conformance.scenario.Leftover;
 import dev.workersapi.conformance.scenario.Scenario;
 import dev.workersapi.conformance.scenario.Step;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -38,6 +42,7 @@ final class CaseRun implements Closeable {
     private final List<Scenario> all;
     private final Set<String> wanted;
     private final String file;
+    private final Direction ownSide;
 
     /**
      * Begins a run.
@@ -62,13 +67,8 @@ final class CaseRun implements Closeable {
         this.all = all;
         this.wanted = wanted.stream().map(Scenario::id).collect(Collectors.toSet());
         this.file = target;
-        RunInfo info = new RunInfo(
-                mode,
-                Version.ofProgram(),
-                document.version(),
-                document.sha256(),
-                document.operations(),
-                output.policy(cases.failOn()));
+        this.ownSide = mode.equals("server") ? Direction.REQUEST : Direction.RESPONSE;
+        RunInfo info = new RunInfo(mode, Version.ofProgram(), document, output.policy(cases.failOn()));
         this.run = new Run(info, output, command);
     }
 
@@ -115,7 +115,8 @@ final class CaseRun implements Closeable {
                 played.mismatches(),
                 known.contains(scenario.id()),
                 failedAt(played),
-                trace);
+                trace,
+                keywords(played));
         OptionalInt shown = shown(played);
         return new ReportEntry(
                 scenario.id(),
@@ -140,6 +141,21 @@ final class CaseRun implements Closeable {
                     () -> checker.view(exchange)));
         }
         return trace;
+    }
+
+    private KeywordUse keywords(Played.Checked played) {
+        Set<String> sent = new HashSet<>();
+        Set<String> returned = new HashSet<>();
+        Set<String> broken = new HashSet<>();
+        for (Exchange exchange : played.exchanges()) {
+            Map<Direction, Set<String>> asked = checker.keywords(exchange);
+            sent.addAll(asked.getOrDefault(Direction.REQUEST, Set.of()));
+            returned.addAll(asked.getOrDefault(Direction.RESPONSE, Set.of()));
+            checker.check(exchange).violations().stream()
+                    .filter(violation -> violation.where().startsWith(ownSide + "."))
+                    .forEach(violation -> broken.add(violation.rule()));
+        }
+        return new KeywordUse(sent, returned, broken);
     }
 
     /** The exchange that stands for the case: the one that is wrong, else the last of what it is about. */

@@ -85,13 +85,7 @@ final class TrafficCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ApiDocument document = environment.document().get();
         ExchangeChecker checker = new ExchangeChecker(document);
-        RunInfo info = new RunInfo(
-                "traffic",
-                Version.ofProgram(),
-                document.version(),
-                document.sha256(),
-                document.operations(),
-                output.policy(failOnUnmatched));
+        RunInfo info = new RunInfo("traffic", Version.ofProgram(), document, output.policy(failOnUnmatched));
         try (Run run = new Run(info, output, spec.commandLine())) {
             try (Progress progress = Progress.of(files, environment.interactive())) {
                 files.forEach(file -> check(file, checker, run, progress));

@@ -100,13 +100,7 @@ final class ValidateCommand implements Callable<Integer> {
         if (files.isEmpty()) {
             throw wrongUsage("no files: expected at least one JSON file, or - for standard input");
         }
-        RunInfo info = new RunInfo(
-                "validate",
-                Version.ofProgram(),
-                document.version(),
-                document.sha256(),
-                List.of(),
-                output.policy(false));
+        RunInfo info = new RunInfo("validate", Version.ofProgram(), document, output.policy(false));
         DocumentChecker checker = new DocumentChecker(document);
         try (Run run = new Run(info, output, spec.commandLine())) {
             for (String file : files) {

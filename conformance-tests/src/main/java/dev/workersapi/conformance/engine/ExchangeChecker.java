@@ -3,6 +3,7 @@ package dev.workersapi.conformance.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks HTTP exchanges against the document.
@@ -24,7 +25,17 @@ public final class ExchangeChecker {
 
     /** Checks request and, where there is one, response. An operation that the document does not know is drift. */
     public Verdict check(Exchange exchange) {
-        Findings findings = new Findings();
+        return check(exchange, new Findings());
+    }
+
+    /** The keywords of JSON Schema that ask something of what was sent and of what came back. */
+    public Map<Direction, Set<String>> keywords(Exchange exchange) {
+        KeywordFindings findings = new KeywordFindings();
+        check(exchange, findings);
+        return findings.keywords();
+    }
+
+    private Verdict check(Exchange exchange, Findings findings) {
         Exchange.Request request = exchange.request();
         Optional<Router.Match> match = router.match(request.method(), request.path());
         if (match.isEmpty()) {

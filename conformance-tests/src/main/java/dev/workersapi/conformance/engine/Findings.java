@@ -1,5 +1,6 @@
 package dev.workersapi.conformance.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Map;
  * Gathers what the checks of one exchange find. Names of properties and parts are the sender's own words, so
  * tokens are taken out here, once for all. Used by one thread.
  */
-final class Findings {
+class Findings {
     private final List<Violation> violations = new ArrayList<>();
     private final List<Drift> drift = new ArrayList<>();
     private final Map<String, CheckedRequest.Json> json = new HashMap<>();
@@ -30,6 +31,9 @@ final class Findings {
                 kind,
                 Redaction.withoutTokens(message)));
     }
+
+    /** Takes note of a value that is held against a compiled schema; what it holds in unions follows by itself. */
+    void held(Direction direction, JsonNode schema, JsonNode value) {}
 
     /** Keeps what was read, for whoever goes on with it. */
     void read(String where, CheckedRequest.Json document) {

@@ -1,6 +1,7 @@
 package dev.workersapi.conformance.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.networknt.schema.Error;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,10 @@ import java.util.stream.Collectors;
  * by the validator, and names that no schema knows are drift.
  */
 final class ValueChecker {
+    /** What a union asks by itself, which the shape asks in the validator's place. */
+    private static final JsonNode UNION =
+            JsonNodeFactory.instance.objectNode().set("oneOf", JsonNodeFactory.instance.arrayNode());
+
     private final Direction direction;
     private final String where;
     private final Findings findings;
@@ -25,11 +30,16 @@ final class ValueChecker {
     }
 
     void check(CheckedSchema schema, JsonNode value, String pointer) {
-        List<Error> errors = schema.validator().validate(value);
+        List<Error> errors = validate(schema, value);
         if (!errors.isEmpty()) {
             report(schema, errors, pointer);
         }
         follow(schema.shape(), value, pointer);
+    }
+
+    private List<Error> validate(CheckedSchema schema, JsonNode value) {
+        findings.held(direction, schema.json(), value);
+        return schema.validator().validate(value);
     }
 
     private void follow(Shape shape, JsonNode value, String pointer) {
@@ -54,6 +64,7 @@ final class ValueChecker {
         } else if (shape instanceof Shape.Recursive recursive) {
             check(recursive.schema().get(), value, pointer);
         } else if (shape instanceof Shape.Union union && !(union.nullable() && value.isNull())) {
+            findings.held(direction, UNION, value);
             if (union instanceof Shape.Tagged tagged) {
                 checkTagged(tagged, value, pointer);
             } else if (union instanceof Shape.Shaped shaped) {
@@ -90,7 +101,7 @@ final class ValueChecker {
         String message = union.name() + ": the document knows no " + union.property() + " " + Shown.text(tag);
         if (union.fallback().isPresent()) {
             findings.drift(where, tagPointer, Drift.Kind.UNKNOWN_VARIANT, message);
-            List<Error> errors = union.fallback().get().validator().validate(value);
+            List<Error> errors = validate(union.fallback().get(), value);
             report(union.fallback().get(), errors, pointer);
         } else {
             findings.violation(

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param known whether the case is listed as one that fails
  * @param failedAt which step did not go as it must, for people; empty if none, or if it is none in particular
  * @param trace the exchanges, in the order in which they were made
+ * @param keywords those of the schemas that all of them are about
  */
 public record CaseResult(
         String title,
@@ -26,7 +27,8 @@ public record CaseResult(
         List<Mismatch> mismatches,
         boolean known,
         Optional<String> failedAt,
-        List<Trace> trace) {
+        List<Trace> trace,
+        KeywordUse keywords) {
     public CaseResult {
         mismatches = List.copyOf(mismatches);
         trace = List.copyOf(trace);

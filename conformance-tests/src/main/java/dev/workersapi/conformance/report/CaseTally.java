@@ -1,8 +1,9 @@
 package dev.workersapi.conformance.report;
 
+import dev.workersapi.conformance.engine.Keywords;
 import dev.workersapi.conformance.engine.Verdict.Outcome;
-import dev.workersapi.conformance.scenario.Level;
 import dev.workersapi.conformance.scenario.Leftover;
+import dev.workersapi.conformance.scenario.Level;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,11 +16,13 @@ public final class CaseTally {
     private final Map<String, Integer> notOfferedByOperation = new HashMap<>();
     private final List<NotOffered> notOffered = new ArrayList<>();
     private final List<Stale> stale = new ArrayList<>();
-    private final Coverage coverage;
     private final List<Leftover> leftovers = new ArrayList<>();
+    private final Coverage coverage;
+    private final KeywordCoverage keywords;
 
     CaseTally(RunInfo run) {
         this.coverage = new Coverage(run.operations());
+        this.keywords = new KeywordCoverage(run.playsCases() ? Keywords.places(run.document()) : Map.of());
     }
 
     void add(ReportEntry entry, CaseResult result) {
@@ -28,6 +31,7 @@ public final class CaseTally {
                 result.level(),
                 passed ? new Tier(1, 0, 0, 0) : result.known() ? new Tier(0, 0, 1, 0) : new Tier(0, 1, 0, 0));
         result.trace().forEach(trace -> coverage.add(trace.call()));
+        keywords.add(result.keywords());
     }
 
     /** Counts a case that was not played. */
@@ -42,13 +46,13 @@ public final class CaseTally {
         stale.add(entry);
     }
 
-    private void count(Level level, Tier one) {
-        tiers.merge(level, one, Tier::plus);
-    }
-
     /** Takes note of something that the run could not remove, which fails nothing. */
     public void add(Leftover left) {
         leftovers.add(left);
+    }
+
+    private void count(Level level, Tier one) {
+        tiers.merge(level, one, Tier::plus);
     }
 
     /** The cases of one level. */
@@ -71,13 +75,18 @@ public final class CaseTally {
         return List.copyOf(stale);
     }
 
-    /** What the cases that were played reached. */
-    public Coverage coverage() {
-        return coverage;
-    }
     /** What the run could not remove. */
     public List<Leftover> leftovers() {
         return List.copyOf(leftovers);
     }
 
+    /** What the cases that were played reached. */
+    public Coverage coverage() {
+        return coverage;
+    }
+
+    /** The keywords that they exercised. */
+    public KeywordCoverage keywords() {
+        return keywords;
+    }
 }

@@ -103,6 +103,17 @@ final class CasesJson {
         }
         json.writeEndArray();
         coverage(json, cases.coverage());
+        json.writeArrayFieldStart("keywords");
+        for (KeywordCoverage.Line line : cases.keywords().lines()) {
+            json.writeStartObject();
+            text(json, "keyword", line.keyword());
+            json.writeNumberField("places", line.places());
+            json.writeNumberField("requests", line.requests());
+            json.writeNumberField("responses", line.responses());
+            json.writeNumberField("broken", line.broken());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void tier(JsonGenerator json, String name, Tier tier) throws IOException {

@@ -10,15 +10,18 @@ import java.util.stream.Stream;
  * What the page says of all cases together.
  *
  * @param reached how many of the document's operations and answers were seen, as a sentence
+ * @param exercised how many of the keywords of its schemas were exercised, as a sentence
  */
 record CasesPage(
         List<TierLine> tiers,
         List<Stale> stale,
-        List<NotOffered> notOffered,
         List<Leftover> leftovers,
+        List<NotOffered> notOffered,
         int moreNotOffered,
         String reached,
-        List<CoverageLine> coverage) {
+        List<CoverageLine> coverage,
+        String exercised,
+        List<KeywordLine> keywords) {
     private static final int MAX_NOT_OFFERED = 300;
 
     /** A line of the table of levels; numbers are empty where there is nothing to count. */
@@ -35,6 +38,10 @@ record CasesPage(
      */
     record Answer(String status, String count, String kind) {}
 
+    /** How many cases exercise a keyword, empty for none. */
+    record KeywordLine(
+            String keyword, String places, String requests, String responses, String broken, boolean exercised) {}
+
     static CasesPage of(Tally tally) {
         CaseTally cases = tally.cases();
         Coverage coverage = cases.coverage();
@@ -43,6 +50,7 @@ record CasesPage(
                         .map(level -> line(level, cases.tier(level)))
                         .toList(),
                 cases.stale().stream().map(CasesPage::shown).toList(),
+                cases.leftovers().stream().map(CasesPage::shown).toList(),
                 cases.notOffered().stream()
                         .limit(MAX_NOT_OFFERED)
                         .map(CasesPage::shown)
@@ -50,10 +58,11 @@ record CasesPage(
                 Math.max(0, cases.notOffered().size() - MAX_NOT_OFFERED),
                 Numbers.grouped(coverage.operationsSeen()) + " of "
                         + Numbers.of(coverage.lines().size(), "operation") + " were asked, and "
-                cases.leftovers().stream().map(CasesPage::shown).toList(),
                         + Numbers.grouped(coverage.answersSeen()) + " of "
                         + Numbers.of(coverage.answersKnown(), "documented answer") + " came.",
-                coverage.lines().stream().map(CasesPage::line).toList());
+                coverage.lines().stream().map(CasesPage::line).toList(),
+                exercised(cases.keywords()),
+                cases.keywords().lines().stream().map(CasesPage::line).toList());
     }
 
     private static TierLine line(Level level, Tier tier) {
@@ -72,6 +81,22 @@ record CasesPage(
                 Page.count(tier.known()),
                 Page.count(tier.notOffered()),
                 shares);
+    }
+
+    /** How many keywords were exercised, as a sentence. */
+    static String exercised(KeywordCoverage keywords) {
+        return Numbers.grouped(keywords.exercised()) + " of "
+                + Numbers.of(keywords.lines().size(), "schema keyword") + " were exercised.";
+    }
+
+    private static KeywordLine line(KeywordCoverage.Line line) {
+        return new KeywordLine(
+                line.keyword(),
+                Numbers.grouped(line.places()),
+                Page.count(line.requests()),
+                Page.count(line.responses()),
+                Page.count(line.broken()),
+                line.exercised());
     }
 
     private static CoverageLine line(Coverage.Line line) {
@@ -96,6 +121,10 @@ record CasesPage(
                 PlainText.line(stale.message()));
     }
 
+    private static Leftover shown(Leftover left) {
+        return new Leftover(PlainText.line(left.worker()), PlainText.line(left.reason()));
+    }
+
     private static NotOffered shown(NotOffered missing) {
         return new NotOffered(
                 PlainText.line(missing.id()),
@@ -105,7 +134,3 @@ record CasesPage(
                 PlainText.line(missing.reason()));
     }
 }
-    private static Leftover shown(Leftover left) {
-        return new Leftover(PlainText.line(left.worker()), PlainText.line(left.reason()));
-    }
-

@@ -62,7 +62,9 @@ final class MarkdownCases {
                 .append(Numbers.grouped(coverage.answersSeen()))
                 .append(" of ")
                 .append(Numbers.of(coverage.answersKnown(), "documented answer"))
-                .append(" came.\n");
+                .append(" came. ")
+                .append(CasesPage.exercised(cases.keywords()))
+                .append('\n');
     }
 
     private static void tiers(StringBuilder out, CaseTally cases) {

@@ -1,5 +1,6 @@
 package dev.workersapi.conformance.report;
 
+import dev.workersapi.conformance.engine.ApiDocument;
 import dev.workersapi.conformance.engine.Operation;
 import java.util.List;
 
@@ -7,20 +8,25 @@ import java.util.List;
  * What a report says of the run itself.
  *
  * @param mode the command: {@code traffic}, {@code validate} and so on
- * @param operations those of the document, in its order; empty where the run is not about operations
+ * @param document what is checked against
  */
-public record RunInfo(
-        String mode,
-        String toolVersion,
-        String specVersion,
-        String specSha256,
-        List<Operation> operations,
-        Policy policy) {
+public record RunInfo(String mode, String toolVersion, ApiDocument document, Policy policy) {
     /** The program's name, in reports and in its usage help. */
     public static final String TOOL = "workers-conformance";
 
-    public RunInfo {
-        operations = List.copyOf(operations);
+    /** The operations of the document, in its order; empty where the run is not about operations. */
+    public List<Operation> operations() {
+        return mode.equals("validate") ? List.of() : document.operations();
+    }
+
+    /** The version that the document states of itself. */
+    public String specVersion() {
+        return document.version();
+    }
+
+    /** SHA-256 of the document. */
+    public String specSha256() {
+        return document.sha256();
     }
 
     /** Whether entries are cases that were played, not something that was found. */
@@ -30,6 +36,6 @@ public record RunInfo(
 
     /** What an entry is called. */
     public String noun() {
-        return playsCases() ? "case" : operations.isEmpty() ? "document" : "exchange";
+        return playsCases() ? "case" : operations().isEmpty() ? "document" : "exchange";
     }
 }

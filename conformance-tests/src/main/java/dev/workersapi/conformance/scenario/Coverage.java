@@ -1,8 +1,8 @@
 package dev.workersapi.conformance.scenario;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.conformance.engine.ApiDocument;
 import dev.workersapi.conformance.engine.Direction;
+import dev.workersapi.conformance.engine.Keywords;
 import dev.workersapi.conformance.engine.Operation;
 import dev.workersapi.conformance.suite.Case;
 import dev.workersapi.conformance.suite.Cases;
@@ -160,29 +160,14 @@ public record Coverage(
         Map<String, int[]> counts = new TreeMap<>();
         for (Case one : Cases.generate(document)) {
             if (one instanceof Case.Document given && given.expected() instanceof Expected.Rejected rejected) {
-                counts.computeIfAbsent(rejected.rule(), key -> new int[3])[
-                        given.direction() == Direction.REQUEST ? 1 : 2]++;
+                counts.computeIfAbsent(rejected.rule(), key -> new int[2])[
+                        given.direction() == Direction.REQUEST ? 0 : 1]++;
             }
         }
-        document.root().at("/components/schemas").forEach(schema -> count(schema, counts));
+        Map<String, Integer> places = Keywords.places(document);
         List<Keyword> keywords = new ArrayList<>();
-        counts.forEach((keyword, count) -> keywords.add(new Keyword(keyword, count[0], count[1], count[2])));
+        counts.forEach((keyword, count) ->
+                keywords.add(new Keyword(keyword, places.getOrDefault(keyword, 0), count[0], count[1])));
         return keywords;
-    }
-
-    /** Counts where a keyword stands, of those that cases break; examples and names of properties are none. */
-    private static void count(JsonNode schema, Map<String, int[]> counts) {
-        schema.properties().forEach(field -> {
-            int[] count = counts.get(field.getKey());
-            if (count != null) {
-                count[0] += field.getKey().equals("required") ? field.getValue().size() : 1;
-            }
-            switch (field.getKey()) {
-                case "properties" -> field.getValue().forEach(property -> count(property, counts));
-                case "oneOf", "anyOf", "allOf" -> field.getValue().forEach(member -> count(member, counts));
-                case "items", "additionalProperties" -> count(field.getValue(), counts);
-                default -> {}
-            }
-        });
     }
 }

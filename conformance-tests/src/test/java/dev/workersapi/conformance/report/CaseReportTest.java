@@ -70,14 +70,7 @@ class CaseReportTest {
     @MethodSource("conclusions")
     void a_run_comes_to(
             Level failOn, List<ReportEntry> entries, List<Stale> stale, List<Fault> faults, Conclusion conclusion) {
-        RunInfo server = Entries.server();
-        Tally tally = new Tally(new RunInfo(
-                "server",
-                server.toolVersion(),
-                server.specVersion(),
-                server.specSha256(),
-                server.operations(),
-                new Policy(false, false, failOn)));
+        Tally tally = new Tally(new RunInfo("server", "1.2.3", Entries.DOCUMENT, new Policy(false, false, failOn)));
         entries.forEach(tally::add);
         stale.forEach(tally.cases()::add);
 
@@ -108,7 +101,7 @@ class CaseReportTest {
                 .contains("- <code>known.txt:3</code>: no case has this id")
                 .contains("- <code>e</code>: no such method")
                 .contains("### Left behind", "- <code>x-1-a</code>: its removal was answered with &lt;500&gt;")
-                .contains("1 of 2 operations were asked")
+                .contains("1 of 2 operations were asked", "came. 2 of 3 schema keywords were exercised.")
                 .doesNotContain("<code>d</code><br>");
     }
 
@@ -136,7 +129,11 @@ class CaseReportTest {
                 .contains("data-verdict=\"known\"")
                 .contains("no such method", "no case has this id")
                 .contains("<a href=\"#left\">", "<li><b>x-1-a</b>: its removal was answered with &lt;500&gt;</li>")
-                .contains("Went wrong in what is given, step 1 of 1, uploadScript.");
+                .contains("Went wrong in what is given, step 1 of 1, uploadScript.")
+                .contains("2 of 3 schema keywords were exercised.")
+                .contains(
+                        "<tr class=\"unseen\"><th scope=\"row\"><span class=\"op\">maxLength</span></th><td class=\"n\">1</td>")
+                .containsPattern("required</span></th><td[^>]*>2</td><td[^>]*>3</td><td[^>]*>0</td><td[^>]*>2</td>");
     }
 
     private void write(ReportEntry... entries) throws IOException {
@@ -146,8 +143,8 @@ class CaseReportTest {
                 report.add(entry, tally.add(entry));
             }
             tally.cases().add(new NotOffered("e", "It is so", Level.SHOULD, "listScripts", "no such method"));
-            tally.cases().add(new Leftover("x-1-a", "its removal was answered with <500>"));
             tally.cases().add(STALE);
+            tally.cases().add(new Leftover("x-1-a", "its removal was answered with <500>"));
             report.finish(tally, List.of());
         }
     }

@@ -3,39 +3,50 @@ package dev.workersapi.conformance.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.workersapi.conformance.engine.ApiDocument;
 import dev.workersapi.conformance.engine.Direction;
 import dev.workersapi.conformance.engine.Drift;
 import dev.workersapi.conformance.engine.ExchangeView;
 import dev.workersapi.conformance.engine.Headers;
-import dev.workersapi.conformance.engine.Operation;
 import dev.workersapi.conformance.engine.Violation;
 import dev.workersapi.conformance.scenario.Level;
 import dev.workersapi.conformance.scenario.Mismatch;
 import dev.workersapi.conformance.scenario.Phase;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /** Entries and runs to make reports of. */
 final class Entries {
-    static final Operation LIST = operation("listScripts", "GET", "/accounts/{account_id}/workers/scripts");
-    static final Operation UPLOAD = operation("uploadScript", "PUT", "/accounts/{account_id}/workers/scripts/{name}");
+    static final ApiDocument DOCUMENT = ApiDocument.parse("""
+            {"openapi": "3.1.0", "info": {"version": "2026-01"},
+             "paths": {"/accounts/{account_id}/workers/scripts": {
+                         "parameters": [{"$ref": "#/components/parameters/a"}],
+                         "get": {"operationId": "listScripts"}},
+                       "/accounts/{account_id}/workers/scripts/{name}": {
+                         "parameters": [{"$ref": "#/components/parameters/a"}, {"$ref": "#/components/parameters/n"}],
+                         "put": {"operationId": "uploadScript"}}},
+             "components": {"parameters": {"a": {"name": "account_id", "in": "path", "required": true, "schema": {}},
+                                           "n": {"name": "name", "in": "path", "required": true, "schema": {}}},
+                            "schemas": {"A": {"type": "object", "required": ["a", "b"],
+                                    "properties": {"a": {"type": "string", "maxLength": 3}}}}}}
+            """.getBytes(StandardCharsets.UTF_8));
 
     private Entries() {}
 
     static RunInfo traffic(Policy policy) {
-        return new RunInfo("traffic", "1.2.3", "2026-01", "a".repeat(64), List.of(LIST, UPLOAD), policy);
+        return new RunInfo("traffic", "1.2.3", DOCUMENT, policy);
     }
 
     static RunInfo validate() {
-        return new RunInfo("validate", "1.2.3", "2026-01", "a".repeat(64), List.of(), Policy.VIOLATIONS_ONLY);
+        return new RunInfo("validate", "1.2.3", DOCUMENT, Policy.VIOLATIONS_ONLY);
     }
 
     static RunInfo server() {
-        return new RunInfo("server", "1.2.3", "2026-01", "a".repeat(64), List.of(LIST, UPLOAD), Policy.VIOLATIONS_ONLY);
+        return new RunInfo("server", "1.2.3", DOCUMENT, Policy.VIOLATIONS_ONLY);
     }
 
     static ReportEntry passing(String id) {
@@ -57,7 +68,8 @@ final class Entries {
                 mismatches,
                 known,
                 wrong ? Optional.of("what is given, step 1 of 1, uploadScript") : Optional.empty(),
-                List.of(new CaseResult.Trace(Phase.GIVEN, call, wrong, () -> view("{\"a\":1}"))));
+                List.of(new CaseResult.Trace(Phase.GIVEN, call, wrong, () -> view("{\"a\":1}"))),
+                new KeywordUse(Set.of("type", "required"), Set.of("type"), wrong ? Set.of("required") : Set.of()));
         return new ReportEntry(
                 id, "http://x", call, List.of(), List.of(), Set.of(), () -> view("{}"), Optional.of(result));
     }
@@ -131,9 +143,5 @@ final class Entries {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Operation operation(String id, String method, String path) {
-        return new Operation(id, method, path, "", List.of(), Optional.empty(), Map.of());
     }
 }

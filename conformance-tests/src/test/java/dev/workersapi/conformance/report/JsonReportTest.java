@@ -140,6 +140,10 @@ class JsonReportTest {
                 .isEqualTo(Entries.tree("[{\"worker\":\"x-1-a\",\"reason\":\"not answered\"}]"));
         assertThat(report.at("/coverage/1"))
                 .isEqualTo(Entries.tree("{\"operationId\":\"uploadScript\",\"requests\":1,\"responses\":{\"200\":1}}"));
+        assertThat(report.get("keywords")).isEqualTo(Entries.tree("""
+                        [{"keyword":"maxLength","places":1,"requests":0,"responses":0,"broken":0},
+                         {"keyword":"required","places":2,"requests":1,"responses":0,"broken":0},
+                         {"keyword":"type","places":2,"requests":1,"responses":1,"broken":0}]"""));
     }
 
     @Test
