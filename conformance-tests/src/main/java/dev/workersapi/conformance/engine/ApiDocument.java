@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bundled OpenAPI 3.1 document: one file, every reference local.
@@ -21,13 +22,13 @@ public final class ApiDocument {
     private static final String SCHEMAS = "#/components/schemas/";
 
     private final JsonNode root;
-    private final String sha256;
+    private final byte @Nullable [] bytes;
     private final List<Operation> operations;
     private final Set<String> sensitiveNames = new TreeSet<>();
 
-    private ApiDocument(JsonNode root, String sha256) {
+    private ApiDocument(JsonNode root, byte @Nullable [] bytes) {
         this.root = root;
-        this.sha256 = sha256;
+        this.bytes = bytes;
         this.operations = operations(root.path("paths"));
         collectSensitiveNames(root.path("components").path("schemas"));
     }
@@ -35,7 +36,7 @@ public final class ApiDocument {
     /**
      * Reads the document.
      *
-     * @param json the bundle as UTF-8 JSON
+     * @param json the bundle as UTF-8 JSON; kept, and not to be changed
      * @throws IllegalArgumentException if it is not an OpenAPI document
      */
     public static ApiDocument parse(byte[] json) {
@@ -43,12 +44,12 @@ public final class ApiDocument {
             throw new IllegalArgumentException(
                     "this is no OpenAPI document in JSON: there is no \"openapi\" at its root");
         }
-        return new ApiDocument(parsed.value(), sha256(json));
+        return new ApiDocument(parsed.value(), json);
     }
 
     /** A document that is not kept as bytes, such as one with a fault put into it. Its {@link #sha256} is empty. */
     public static ApiDocument of(JsonNode root) {
-        return new ApiDocument(root, "");
+        return new ApiDocument(root, null);
     }
 
     /** The document itself; not to be changed. */
@@ -61,9 +62,9 @@ public final class ApiDocument {
         return root.path("info").path("version").asText();
     }
 
-    /** SHA-256 of the document's bytes, in lower-case hexadecimal. */
+    /** SHA-256 of the document's bytes, in lower-case hexadecimal. Counted at each call, since a check needs none. */
     public String sha256() {
-        return sha256;
+        return bytes == null ? "" : sha256(bytes);
     }
 
     /** Every operation, in the order of the document. */

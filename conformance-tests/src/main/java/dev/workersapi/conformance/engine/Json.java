@@ -86,6 +86,9 @@ final class Json {
         boolean open = false;
         for (int i = 0; i < json.length; i++) {
             char unit = 0;
+            if (json[i] != '\\' && !open) {
+                continue;
+            }
             if (json[i] == '\\') {
                 i++;
                 if (json[i] == 'u') {
