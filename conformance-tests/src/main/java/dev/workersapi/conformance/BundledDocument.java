@@ -34,7 +34,7 @@ public final class BundledDocument {
                 throw new IllegalStateException("the OpenAPI document is not on the class path: expected " + RESOURCE
                         + ", which the artifact dev.workersapi:workers-api-spec holds");
             }
-            return ApiDocument.parse(in.readAllBytes());
+            return ApiDocument.known(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("the OpenAPI document cannot be read from the class path: " + RESOURCE, e);
         }

@@ -23,13 +23,12 @@ public final class ApiDocument {
 
     private final JsonNode root;
     private final byte @Nullable [] bytes;
-    private final List<Operation> operations;
+    private volatile @Nullable List<Operation> operations;
     private final Set<String> sensitiveNames = new TreeSet<>();
 
     private ApiDocument(JsonNode root, byte @Nullable [] bytes) {
         this.root = root;
         this.bytes = bytes;
-        this.operations = operations(root.path("paths"));
         collectSensitiveNames(root.path("components").path("schemas"));
     }
 
@@ -40,6 +39,19 @@ public final class ApiDocument {
      * @throws IllegalArgumentException if it is not an OpenAPI document
      */
     public static ApiDocument parse(byte[] json) {
+        ApiDocument document = known(json);
+        document.operations();
+        return document;
+    }
+
+    /**
+     * Reads a document that is known to be right, such as the one that this is built with: its operations are read when
+     * they are first needed, and a check of one schema never needs them.
+     *
+     * @param json the bundle as UTF-8 JSON; kept, and not to be changed
+     * @throws IllegalArgumentException if there is no OpenAPI document in it
+     */
+    public static ApiDocument known(byte[] json) {
         if (!(Json.parse(json) instanceof Json.Parsed parsed) || !parsed.value().has("openapi")) {
             throw new IllegalArgumentException(
                     "this is no OpenAPI document in JSON: there is no \"openapi\" at its root");
@@ -67,9 +79,18 @@ public final class ApiDocument {
         return bytes == null ? "" : sha256(bytes);
     }
 
-    /** Every operation, in the order of the document. */
+    /**
+     * Every operation, in the order of the document.
+     *
+     * @throws IllegalArgumentException if one of them is none
+     */
     public List<Operation> operations() {
-        return operations;
+        List<Operation> read = operations;
+        if (read == null) {
+            read = operations(root.path("paths"));
+            operations = read;
+        }
+        return read;
     }
 
     /** The names of the schemas among the components. */

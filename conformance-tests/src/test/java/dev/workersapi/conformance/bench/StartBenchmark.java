@@ -75,15 +75,16 @@ public final class StartBenchmark {
         String suiteArchive = archive(folder.resolve("conformance.jsa"), suite);
         String quick = "-XX:TieredStopAtLevel=1";
         String serial = "-XX:+UseSerialGC";
+        String silent = "-XX:-UsePerfData";
 
         Map<String, List<String>> commands = new LinkedHashMap<>();
         commands.put("plain oneOf", command(List.of(), plain));
         commands.put("plain oneOf, quick compiler", command(List.of(quick), plain));
-        commands.put("plain oneOf, as in the README", command(List.of(plainArchive, quick, serial), plain));
+        commands.put("plain oneOf, as in the README", command(List.of(plainArchive, quick, serial, silent), plain));
         commands.put("validate", command(List.of(), suite));
         commands.put("validate, quick compiler", command(List.of(quick), suite));
         commands.put("validate, archive", command(List.of(suiteArchive), suite));
-        commands.put("validate, as in the README", command(List.of(suiteArchive, quick, serial), suite));
+        commands.put("validate, as in the README", command(List.of(suiteArchive, quick, serial, silent), suite));
         return commands;
     }
 

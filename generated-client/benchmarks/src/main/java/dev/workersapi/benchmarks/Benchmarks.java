@@ -9,7 +9,12 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** @param arguments what to measure, separated by commas, then {@code rounds=3} or {@code seconds=3} */
+    /**
+     * Measures.
+     *
+     * @param arguments what to measure, separated by commas, then {@code rounds=3} or {@code seconds=10}; in shorter
+     *     measurements of calls most of the time is the compiler's, and more of it for the peer with more code
+     */
     public static void main(String[] arguments) throws Exception {
         String wanted = arguments.length == 0 ? "none" : arguments[0];
         if (wanted.equals("none")) {
@@ -17,7 +22,7 @@ public final class Benchmarks {
             return;
         }
         int rounds = number(arguments, "rounds", 3);
-        int seconds = number(arguments, "seconds", 3);
+        int seconds = number(arguments, "seconds", 10);
         System.out.printf(
                 "Java %s, %d processors%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors());

@@ -17,6 +17,7 @@ final class CallsBenchmark {
         try (ServerProcess server = new ServerProcess()) {
             for (int round = 0; round < rounds; round++) {
                 for (String peer : PEERS) {
+                    System.out.println("Round " + (round + 1) + " of " + rounds + ": " + peer);
                     numbers.addAll(
                             peer,
                             Child.run(
