@@ -1,4 +1,4 @@
-/** What the client expects of the API, as Pact contracts. */
+/** The vocabulary of contracts with the Workers API: interactions, bodies by example, and provider states. */
 @NullMarked
 package dev.workersapi.pacts;
 

@@ -1,0 +1,36 @@
+package dev.workersapi.pacts;
+
+import au.com.dius.pact.core.model.ProviderState;
+import au.com.dius.pact.core.model.V4Interaction;
+import java.util.List;
+
+/**
+ * One request of a consumer and the response that it relies on.
+ *
+ * <pre>{@code
+ * new Interaction(
+ *         "a request to take a Worker off its subdomain",
+ *         List.of(States.account(), States.worker("greeter")),
+ *         Request.of("DELETE", "/workers/scripts/greeter/subdomain"),
+ *         Response.of(200, Body.response("{\"success\": true, \"result\": {\"enabled\": false}}")));
+ * }</pre>
+ *
+ * <p>Immutable.
+ *
+ * @param description what is asked, as it reads behind "upon receiving"; with the states it is unique in a contract
+ * @param states what holds before, from {@link States}
+ */
+public record Interaction(String description, List<ProviderState> states, Request request, Response response) {
+    public Interaction {
+        states = List.copyOf(states);
+    }
+
+    /** The interaction as Pact has it, in version 4 of its specification. */
+    public V4Interaction.SynchronousHttp toPact() {
+        return toPact(true);
+    }
+
+    V4Interaction.SynchronousHttp toPact(boolean anyToken) {
+        return new V4Interaction.SynchronousHttp(description, states, request.toPact(anyToken), response.toPact());
+    }
+}

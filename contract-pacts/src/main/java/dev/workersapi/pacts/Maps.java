@@ -1,0 +1,24 @@
+package dev.workersapi.pacts;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Small things about maps. */
+final class Maps {
+    private Maps() {}
+
+    static <V> Map<String, V> with(Map<String, V> map, String name, V value) {
+        Map<String, V> more = new LinkedHashMap<>(map);
+        more.put(name, value);
+        return more;
+    }
+
+    /** As Pact keeps headers and queries; sorted, as the order of the map is not always the same. */
+    static Map<String, List<String>> ofLists(Map<String, String> map) {
+        Map<String, List<String>> lists = new TreeMap<>();
+        map.forEach((name, value) -> lists.put(name, List.of(value)));
+        return lists;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.workersapi.pacts;
+
+import au.com.dius.pact.core.model.HttpResponse;
+import au.com.dius.pact.core.model.matchingrules.MatchingRules;
+import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
+import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a consumer relies on in a response. Immutable.
+ *
+ * @param status the HTTP status code
+ * @param headers by their names
+ */
+public record Response(int status, Map<String, Header> headers, Body body) {
+    public Response {
+        headers = Map.copyOf(headers);
+    }
+
+    /**
+     * A header of a response.
+     *
+     * @param pattern a regular expression that the whole value matches
+     */
+    public record Header(String example, String pattern) {}
+
+    /** A response of which no header matters. */
+    public static Response of(int status, Body body) {
+        return new Response(status, Map.of(), body);
+    }
+
+    /** The same with a header more. */
+    public Response header(String name, String example, String pattern) {
+        return new Response(status, Maps.with(headers, name, new Header(example, pattern)), body);
+    }
+
+    HttpResponse toPact() {
+        MatchingRules rules = new MatchingRulesImpl();
+        Map<String, List<String>> fields = new TreeMap<>();
+        headers.forEach((name, header) -> {
+            fields.put(name, List.of(header.example()));
+            rules.addCategory("header").addRule(name, new RegexMatcher(header.pattern(), header.example()));
+        });
+        return new HttpResponse(status, fields, body.addTo(fields, rules), rules);
+    }
+}

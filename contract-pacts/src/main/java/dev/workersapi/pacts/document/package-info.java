@@ -1,0 +1,5 @@
+/** Holds contracts against the OpenAPI document. */
+@NullMarked
+package dev.workersapi.pacts.document;
+
+import org.jspecify.annotations.NullMarked;

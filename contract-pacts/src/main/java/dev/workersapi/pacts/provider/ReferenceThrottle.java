@@ -1,0 +1,24 @@
+package dev.workersapi.pacts.provider;
+
+import dev.workersapi.conformance.engine.Headers;
+import dev.workersapi.conformance.server.Fault;
+import dev.workersapi.conformance.server.ReferenceServer;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the reference server refuse calls as too many. */
+public record ReferenceThrottle(ReferenceServer server) implements Throttle {
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    @Override
+    public void limit(String operationId, int retryAfter) {
+        Headers headers = new Headers(List.of(new Headers.Field("Retry-After", Integer.toString(retryAfter))));
+        server.inject(Fault.of(new Fault.Status(TOO_MANY_REQUESTS, headers, Optional.empty()))
+                .on(operationId));
+    }
+
+    @Override
+    public void lift() {
+        server.clearFaults();
+    }
+}

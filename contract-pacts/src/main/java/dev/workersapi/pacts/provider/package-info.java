@@ -1,0 +1,5 @@
+/** Makes provider states true of a provider, so that contracts can be verified against it. */
+@NullMarked
+package dev.workersapi.pacts.provider;
+
+import org.jspecify.annotations.NullMarked;

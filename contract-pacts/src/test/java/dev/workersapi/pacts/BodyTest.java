@@ -1,0 +1,90 @@
+package dev.workersapi.pacts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import au.com.dius.pact.core.matchers.Mismatch;
+import au.com.dius.pact.core.matchers.ResponseMatching;
+import au.com.dius.pact.core.model.ContentType;
+import au.com.dius.pact.core.model.HttpResponse;
+import au.com.dius.pact.core.model.OptionalBody;
+import au.com.dius.pact.core.model.V4Interaction;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an example stands for. */
+class BodyTest {
+    @ParameterizedTest(name = "{0} for {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"name": "a"}               | {"name": "b"}                             | true
+            {"name": "a"}               | {"name": "b", "more": 1}                  | true
+            {"name": "a"}               | {"name": 1}                               | false
+            {"name": "a"}               | {}                                        | false
+            {"type": "a"}               | {"type": "b"}                             | false
+            {"mode": "smart"}           | {"mode": "targeted"}                      | false
+            {"success": true}           | {"success": false}                        | false
+            {"n": 1}                    | {"n": 2}                                  | true
+            {"n": 1}                    | {"n": 1.5}                                | false
+            {"n": 1.5}                  | {"n": 2.5}                                | true
+            {"flag": true}              | {"flag": false}                           | true
+            {"flag": true}              | {"flag": "yes"}                           | false
+            {"at": "2026-01-01T00:00:00Z"} | {"at": "2026-02-03T04:05:06.789Z"}     | true
+            {"at": "2026-01-01T00:00:00Z"} | {"at": "yesterday"}                    | false
+            {"result": null}            | {"result": null}                          | true
+            {"result": null}            | {"result": {}}                            | false
+            {"list": ["a"]}             | {"list": ["b", "c"]}                      | true
+            {"list": ["a"]}             | {"list": []}                              | false
+            {"list": ["a"]}             | {"list": [1]}                             | false
+            {"list": ["a", 1]}          | {"list": ["b", 2]}                        | true
+            {"list": ["a", 1]}          | {"list": ["b"]}                           | false
+            {"list": ["a", 1]}          | {"list": ["b", "c"]}                      | false
+            {"list": [{"type": "a"}]}   | {"list": [{"type": "a"}, {"type": "b"}]}  | true
+            {"list": [{"type": "a"}]}   | {"list": [{"type": "b"}]}                 | false
+            {"list": [{"code": 1}]}     | {"list": [{"code": 1}, {"code": 2}]}      | true
+            {"list": [{"code": 1}]}     | {"list": [{"code": 2}]}                   | false
+            {"odd name": "a"}           | {"odd name": "b"}                         | true
+            """)
+    void responseIsLikeItsExample(String example, String received, boolean like) {
+        assertThat(mismatches(Body.response(example, "code"), received).isEmpty())
+                .isEqualTo(like);
+    }
+
+    @Test
+    void emptyListSaysNothing() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Body.response("{\"result\": {\"bindings\": []}}"))
+                .withMessageStartingWith("$.result.bindings is an empty list");
+    }
+
+    @Test
+    void exampleIsJson() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Body.request("{"))
+                .withMessageStartingWith("the example is no JSON");
+    }
+
+    @Test
+    void valuesOfTheProviderAreForPathsAndTokens() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Request.of("GET", "/workers").query("name", "${account_id}"))
+                .withMessageContaining("name is '${account_id}'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Request.of("GET", "/workers/${nobody}").toPact(true))
+                .withMessageContaining("${nobody}");
+    }
+
+    private static List<Mismatch> mismatches(Body example, String received) {
+        V4Interaction.SynchronousHttp interaction = new Interaction(
+                        "a request", List.of(), Request.of("GET", "/workers"), Response.of(200, example))
+                .toPact();
+        HttpResponse actual = new HttpResponse(
+                200,
+                Map.of("Content-Type", List.of("application/json")),
+                OptionalBody.body(received, ContentType.getJSON()));
+        return ResponseMatching.responseMismatches(
+                Contracts.pact("consumer", List.of()), interaction, actual, Map.of());
+    }
+}

@@ -1,0 +1,209 @@
+package dev.workersapi.pacts.provider;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.client.json.Json;
+import dev.workersapi.conformance.engine.Body;
+import dev.workersapi.conformance.engine.Exchange;
+import dev.workersapi.conformance.engine.Headers;
+import dev.workersapi.conformance.server.Fault;
+import dev.workersapi.conformance.server.ReferenceServer;
+import dev.workersapi.conformance.server.Responder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * Something that is wrong with a provider, and that a consumer would stumble over.
+ *
+ * @param throttle how the provider refuses calls as too many
+ * @param interaction one that has to fail
+ * @param mismatch what has to be said of it
+ */
+record ProviderDefect(
+        String name,
+        UnaryOperator<Responder> seed,
+        Function<ReferenceServer, Throttle> throttle,
+        String interaction,
+        String mismatch) {
+    static final ProviderDefect NONE = of("none", UnaryOperator.identity(), "", "");
+
+    private static final String UPLOAD = "an upload of a Worker";
+
+    static List<ProviderDefect> all() {
+        return List.of(
+                of(
+                        "wrong status",
+                        answers("uploadScript", answer -> with(answer, 201)),
+                        UPLOAD,
+                        "expected 200 but was 201"),
+                of(
+                        "missing property",
+                        results("uploadScript", result -> result.remove("startup_time_ms")),
+                        UPLOAD,
+                        "startup_time_ms"),
+                of(
+                        "number as text",
+                        results("getVersion", result -> result.put("number", "2")),
+                        "a request for a version of a Worker",
+                        "$.result.number"),
+                of(
+                        "text as number",
+                        results("getUsageModel", result -> result.put("usage_model", 1)),
+                        "a request for the usage model of a Worker",
+                        "$.result.usage_model"),
+                of(
+                        "text as true or false",
+                        results("getSubdomain", result -> result.put("enabled", "false")),
+                        "a request for the subdomain of a Worker",
+                        "$.result.enabled"),
+                of(
+                        "another form of time",
+                        results("createVersion", result -> result.put("created_on", "yesterday")),
+                        "a request to make and deploy a version of a Worker",
+                        "$.result.created_on"),
+                of(
+                        "no envelope",
+                        json("getSecret", ProviderDefect::unwrap),
+                        "a request for a secret of a Worker",
+                        "result, success"),
+                of(
+                        "null for a result",
+                        json("patchSettings", body -> body.putNull("result")),
+                        "a request to change the settings of a Worker",
+                        "Expected null (Null)"),
+                of(
+                        "other kind of secret",
+                        results("getSecret", result -> result.put("type", "secret_key")),
+                        "a request for a secret of a Worker",
+                        "$.result.type"),
+                of(
+                        "lost binding",
+                        results("getSettings", result -> result.putArray("bindings")),
+                        "a request for the settings of a Worker with a binding of type kv_namespace",
+                        "$.result.bindings"),
+                of(
+                        "buckets that are no list",
+                        results("createAssetsUploadSession", result -> result.put("buckets", "08f1dfda")),
+                        "a request for a session to upload the assets of a Worker",
+                        "$.result.buckets"),
+                of(
+                        "wrong media type",
+                        answers("listSecrets", ProviderDefect::asHtml),
+                        "a request for the secrets of a Worker",
+                        "Content-Type"),
+                of(
+                        "wrong bytes in a download",
+                        answers("downloadScript", ProviderDefect::withOtherBytes),
+                        "a request for the code of a Worker",
+                        "index.js"),
+                of(
+                        "wrong error code",
+                        failures("getSettings", error -> error.put("code", 10000)),
+                        "a request for the settings of a Worker that does not exist",
+                        "$.errors[0].code"),
+                of(
+                        "mistake without its place",
+                        failures("uploadScript", error -> error.remove("source")),
+                        "an upload of a Worker with an invalid compatibility date",
+                        "source"),
+                of(
+                        "failure that calls itself a success",
+                        json("deleteSecret", body -> body.put("success", true)),
+                        "a request to delete a secret of a Worker that does not exist",
+                        "$.success"),
+                new ProviderDefect(
+                        "no Retry-After",
+                        UnaryOperator.identity(),
+                        ForgetfulThrottle::new,
+                        "a request for the secrets of a Worker over the rate limit",
+                        "Retry-After"));
+    }
+
+    private static ProviderDefect of(String name, UnaryOperator<Responder> seed, String interaction, String mismatch) {
+        return new ProviderDefect(name, seed, ReferenceThrottle::new, interaction, mismatch);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static UnaryOperator<Responder> answers(String operation, UnaryOperator<Exchange.Response> change) {
+        return server -> incoming -> {
+            Exchange.Response answer = server.answer(incoming);
+            return incoming.operationId().equals(Optional.of(operation)) ? change.apply(answer) : answer;
+        };
+    }
+
+    private static UnaryOperator<Responder> json(String operation, Consumer<ObjectNode> change) {
+        return answers(operation, answer -> {
+            ObjectNode body = object(answer.body());
+            change.accept(body);
+            return new Exchange.Response(answer.status(), answer.headers(), Body.of(body.toString()));
+        });
+    }
+
+    private static UnaryOperator<Responder> results(String operation, Consumer<ObjectNode> change) {
+        return json(operation, body -> {
+            if (body.path("result") instanceof ObjectNode result) {
+                change.accept(result);
+            }
+        });
+    }
+
+    private static UnaryOperator<Responder> failures(String operation, Consumer<ObjectNode> change) {
+        return json(operation, body -> {
+            ArrayNode errors = (ArrayNode) body.path("errors");
+            errors.forEach(error -> change.accept((ObjectNode) error));
+        });
+    }
+
+    private static void unwrap(ObjectNode body) {
+        if (body.path("result") instanceof ObjectNode result) {
+            body.removeAll();
+            body.setAll(result);
+        }
+    }
+
+    private static Exchange.Response with(Exchange.Response answer, int status) {
+        return answer.status() == 200 ? new Exchange.Response(status, answer.headers(), answer.body()) : answer;
+    }
+
+    private static Exchange.Response asHtml(Exchange.Response answer) {
+        Headers html = new Headers(List.of(new Headers.Field("Content-Type", "text/html")));
+        return new Exchange.Response(answer.status(), html, answer.body());
+    }
+
+    private static Exchange.Response withOtherBytes(Exchange.Response answer) {
+        String bytes = new String(answer.body().bytes(), StandardCharsets.ISO_8859_1).replace("hello", "hallo");
+        return new Exchange.Response(
+                answer.status(), answer.headers(), Body.of(bytes.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    private static ObjectNode object(Body body) {
+        try {
+            return (ObjectNode) Json.mapper().readTree(body.bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Does not say how long to wait. */
+    private record ForgetfulThrottle(ReferenceServer server) implements Throttle {
+        @Override
+        public void limit(String operationId, int retryAfter) {
+            server.inject(Fault.of(new Fault.Status(429)).on(operationId));
+        }
+
+        @Override
+        public void lift() {
+            server.clearFaults();
+        }
+    }
+}

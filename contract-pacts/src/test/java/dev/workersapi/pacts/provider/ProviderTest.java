@@ -1,0 +1,7 @@
+package dev.workersapi.pacts.provider;
+
+import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
+
+/** The contract that is committed. */
+@PactFolder("pacts")
+class ProviderTest extends Verification {}

@@ -1,0 +1,149 @@
+package dev.workersapi.pacts.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.client.json.Json;
+import dev.workersapi.conformance.server.Fault;
+import dev.workersapi.pacts.Provided;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StateChangeServerTest {
+    private static final String SECRET = "not-a-real-secret";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private ProviderUnderTest provider;
+    private StateChangeServer server;
+
+    @BeforeEach
+    void start() {
+        provider = ProviderUnderTest.start();
+        server = StateChangeServer.start(provider.states());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        provider.close();
+    }
+
+    @Test
+    void answersWhatOnlyTheProviderKnows() throws Exception {
+        HttpResponse<String> answer =
+                post("{'state': 'the token may edit the Workers of the account', 'params': {}, 'action': 'setup'}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(json(answer))
+                .isEqualTo(
+                        Json.mapper().valueToTree(Map.of("account_id", Provided.ACCOUNT_ID, "token", Provided.TOKEN)));
+    }
+
+    @Test
+    void setsUpAndTearsDown() throws Exception {
+        HttpResponse<String> setup =
+                post("{'state': 'a Worker exists', 'params': {'script_name': 'greeter'}, 'action': 'setup'}");
+        assertThat(setup.body()).isEqualTo("{}");
+        assertThat(workers()).isEqualTo(1);
+
+        HttpResponse<String> teardown =
+                post("{'state': 'a Worker exists', 'params': {'script_name': 'greeter'}, 'action': 'teardown'}");
+        assertThat(teardown.statusCode()).isEqualTo(200);
+        assertThat(workers()).isZero();
+    }
+
+    @Test
+    void withoutAnActionItSetsUp() throws Exception {
+        assertThat(post("{'state': 'a Worker exists', 'params': {'script_name': 'greeter'}}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(workers()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            {'state': 'it rains'}                                   | there is no provider state 'it rains'
+            {'state': 'a Worker exists'}                            | has no parameter 'script_name'
+            {'state': 'a Worker exists', 'params': ['script_name']} | the 'params' of a state change are an object
+            {'state': 5}                                            | no text as its 'state'
+            {'state': 'a Worker exists', 'action': 'undo'}          | is 'setup' or 'teardown'
+            []                                                      | no text as its 'state'
+            state=a+Worker+exists                                   | is no JSON
+            """)
+    void saysWhatItCannotDo(String change, String error) throws Exception {
+        HttpResponse<String> answer = post(change);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("error").asText()).contains(error);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'not-a-real-secret'",
+                "{'type': 'secret_text', 'name': ['not-a-real-secret'], 'text': 'not-a-real-secret'}",
+                "{'type': 'secret_text', 'name': 'API_TOKEN', 'text': {'not-a-real-secret': 5}}",
+                "{'type': 'not-a-real-secret'"
+            })
+    void errorsHoldNoSecret(String binding) throws Exception {
+        HttpResponse<String> answer = post("{'state': 'a Worker with a binding exists',"
+                + " 'params': {'script_name': 'greeter', 'binding': " + binding + "}}");
+
+        assertThat(json(answer).path("error").asText()).isNotEmpty();
+        assertThat(answer.body()).doesNotContain(SECRET).doesNotContain(Provided.TOKEN);
+    }
+
+    @Test
+    void saysWhatTheProviderRefuses() throws Exception {
+        provider.server().orElseThrow().inject(Fault.of(new Fault.Status(403)));
+
+        HttpResponse<String> answer =
+                post("{'state': 'a Worker exists', 'params': {'script_name': 'greeter'}, 'action': 'setup'}");
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(json(answer).path("error").asText()).contains("deleteScript").doesNotContain(Provided.TOKEN);
+    }
+
+    @Test
+    void onlyTheWholeUrlIsAnswered() throws Exception {
+        HttpRequest get = HttpRequest.newBuilder(server.url()).build();
+        HttpRequest elsewhere = HttpRequest.newBuilder(server.url().resolve("/"))
+                .POST(BodyPublishers.ofString("{\"state\": \"the token may edit the Workers of the account\"}"))
+                .build();
+
+        assertThat(http.send(get, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+        HttpResponse<String> answer = http.send(elsewhere, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).doesNotContain(Provided.TOKEN);
+    }
+
+    private int workers() {
+        return provider.client().scripts().listScripts().size();
+    }
+
+    private HttpResponse<String> post(String change) throws IOException, InterruptedException {
+        URI url = server.url();
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(change.replace('\'', '"')))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws IOException {
+        return Json.mapper().readTree(answer.body());
+    }
+}

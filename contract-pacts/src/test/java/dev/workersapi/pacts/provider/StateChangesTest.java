@@ -1,0 +1,74 @@
+package dev.workersapi.pacts.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import au.com.dius.pact.provider.junit5.HttpsTestTarget;
+import dev.workersapi.client.error.NotFoundException;
+import dev.workersapi.pacts.States;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a state that cannot be set up says, and that nothing stays behind. */
+class StateChangesTest {
+    private final ProviderUnderTest provider = ProviderUnderTest.start();
+
+    @AfterEach
+    void close() {
+        provider.close();
+    }
+
+    @Test
+    void unknownStateIsNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> provider.states().setUp("the moon is full", Map.of()))
+                .withMessageContaining("'the moon is full'");
+    }
+
+    @Test
+    void missingParameterIsNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> provider.states().setUp(States.WORKER, Map.of()))
+                .withMessageContaining(States.WORKER)
+                .withMessageContaining("script_name");
+    }
+
+    @Test
+    void rateLimitNeedsMeans() {
+        StateChanges states = new StateChanges(provider.client(), "token", Throttle.NONE);
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> states.setUp(States.RATE_LIMIT, Map.of("operation", "listScripts", "retry_after", 1)))
+                .withMessageContaining("the rate limit of this provider cannot be reached on purpose");
+    }
+
+    @Test
+    void tearDownRemovesTheWorkers() {
+        provider.states().setUp(States.WORKER, Map.of("script_name", "shop"));
+        assertThat(provider.client().settings().getSettings("shop").bindings()).isPresent();
+        provider.states().tearDown();
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> provider.client().settings().getSettings("shop"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:8080/client/v4, 8080, false",
+        "http://api.example/client/v4, 80, false",
+        "https://api.example/client/v4, 443, true",
+        "https://api.example:8443, 8443, true"
+    })
+    void providerIsFoundByItsAddress(URI address, int port, boolean tls) {
+        assertThat(Targets.of(address).getPort()).isEqualTo(port);
+        assertThat(Targets.of(address) instanceof HttpsTestTarget).isEqualTo(tls);
+    }
+
+    @Test
+    void otherSchemesAreRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Targets.of(URI.create("ftp://api.example")));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.workersapi.pacts.provider;
+
+import au.com.dius.pact.provider.IHttpClientFactory;
+import au.com.dius.pact.provider.junit5.HttpTestTarget;
+import au.com.dius.pact.provider.junit5.HttpsTestTarget;
+import java.net.URI;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+
+/** Where Pact JVM sends the requests of a contract. */
+final class Targets {
+    /** Pact's own client waits as long as Retry-After says, and asks again. */
+    private static final CloseableHttpClient WITHOUT_RETRIES =
+            HttpClients.custom().disableAutomaticRetries().build();
+
+    private static final IHttpClientFactory FACTORY = provider -> WITHOUT_RETRIES;
+
+    private Targets() {}
+
+    /** @throws IllegalArgumentException if it is no address of HTTP */
+    static HttpTestTarget of(URI base) {
+        String scheme = String.valueOf(base.getScheme());
+        return switch (scheme) {
+            case "http" -> new HttpTestTarget(base.getHost(), port(base, 80), base.getPath(), () -> FACTORY);
+            case "https" -> new HttpsTestTarget(base.getHost(), port(base, 443), base.getPath(), false, () -> FACTORY);
+            default ->
+                throw new IllegalArgumentException(
+                        "pact.provider.url is '" + base + "': expected http://... or https://...");
+        };
+    }
+
+    private static int port(URI base, int otherwise) {
+        return base.getPort() < 0 ? otherwise : base.getPort();
+    }
+}
