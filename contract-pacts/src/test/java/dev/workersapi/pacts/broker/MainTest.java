@@ -1,0 +1,361 @@
+package dev.workersapi.pacts.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever goes wrong, a command fails with one sentence, and nothing is said to be published that is not. */
+class MainTest {
+    private static final String TOKEN = "t0ken-s3cr3t";
+    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final List<String> READING =
+            List.of("publish", "can-i-deploy", "record-deployment", "record-release");
+    private static final List<String> WRITING = List.of("publish", "record-deployment", "record-release");
+
+    private FakeBroker broker = new FakeBroker();
+
+    @BeforeEach
+    void anEnvironment() {
+        broker.addEnvironment("production");
+    }
+
+    @AfterEach
+    void close() {
+        broker.close();
+    }
+
+    /** What is received and how to go on, for each fault; it meets either every request or the one that writes. */
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                        arguments(Fault.UNAUTHORIZED, "received status 401; check the value of PACT_BROKER_TOKEN"),
+                        arguments(Fault.FORBIDDEN, "received status 403 (Forbidden); use credentials that may do this"),
+                        arguments(
+                                Fault.SERVER_ERROR,
+                                "received status 500 (An error has occurred); see the broker's log"),
+                        arguments(Fault.BAD_GATEWAY, "received status 502; run the command again later"),
+                        arguments(Fault.SILENCE, "expected an answer within 300 ms, received none; "),
+                        arguments(Fault.HALF_AN_ANSWER, "expected an answer within 300 ms, received none"),
+                        arguments(Fault.LOGIN_PAGE, "expected application/hal+json, received text/html; charset=utf-8"),
+                        arguments(Fault.REDIRECT_TO_LOGIN, "received status 302 to https://login.example/start; use"),
+                        arguments(Fault.ECHO, "received status 400 (Cannot read the header Authorization: Bearer …)"))
+                .flatMap(row -> Stream.concat(
+                        READING.stream().map(command -> with(row, command, false)),
+                        WRITING.stream().map(command -> with(row, command, true))));
+    }
+
+    /** JSON that is no answer to what was asked, and links that lead away. */
+    static Stream<Arguments> otherAnswers() {
+        String linkToThePact = "expected a link to the published pact for cloudflare-workers-api, received none";
+        return Stream.concat(
+                READING.stream()
+                        .flatMap(
+                                command -> Stream.of(
+                                        arguments(
+                                                command,
+                                                Fault.EMPTY_OBJECT,
+                                                false,
+                                                "received a document without it; check that"),
+                                        arguments(
+                                                command,
+                                                Fault.FOREIGN_LINKS,
+                                                false,
+                                                "received one to http://elsewhere.example/contracts/publish; use the address"))),
+                Stream.of(
+                        arguments("publish", Fault.EMPTY_OBJECT, true, linkToThePact),
+                        arguments("publish", Fault.FOREIGN_LINKS, true, linkToThePact),
+                        arguments(
+                                "record-deployment",
+                                Fault.EMPTY_OBJECT,
+                                true,
+                                "expected 'currentlyDeployed' to be true"),
+                        arguments(
+                                "record-release",
+                                Fault.EMPTY_OBJECT,
+                                true,
+                                "expected 'currentlySupported' to be true")));
+    }
+
+    private static Arguments with(Arguments row, String command, boolean onlyWrites) {
+        return arguments(command, row.get()[0], onlyWrites, row.get()[1]);
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, only writes: {2}")
+    @MethodSource({"faults", "otherAnswers"})
+    void faultFailsWithOneSentence(String command, Fault fault, boolean onlyWrites, String expected) {
+        if (!command.equals("publish")) {
+            Commands.at(broker).publish("1.0.0");
+        }
+        int before = broker.pacts();
+        Predicate<FakeBroker.Request> all = request -> true;
+        broker.failWith(fault, onlyWrites ? FakeBroker.Request::writes : all);
+
+        assertFails(
+                broker.url() + "/",
+                expected,
+                () -> new Commands(broker.url(), Map.of("PACT_BROKER_TOKEN", TOKEN))
+                        .run(command, Commands.CONSUMER, "1.0.0", SHORT));
+
+        assertThat(broker.pacts()).isEqualTo(before);
+        assertThat(broker.requests()).filteredOn(FakeBroker.Request::writes).hasSizeLessThanOrEqualTo(before + 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void brokerThatIsDown(String command) {
+        broker.close();
+        assertFails(
+                broker.url() + "/",
+                "expected an answer, received no connection; check that the broker runs",
+                () -> Commands.at(broker).run(command, Commands.CONSUMER, "1.0.0"));
+    }
+
+    static List<String> commands() {
+        return READING;
+    }
+
+    @Test
+    void changedPactUnderTheSameVersion(@TempDir Path pacts) throws IOException {
+        Commands.at(broker).publish("1.0.0");
+        for (Path file : filesOf(Commands.PACTS)) {
+            Files.writeString(
+                    pacts.resolve(file.getFileName()), Files.readString(file).replace("200", "201"));
+        }
+        assertFails(
+                broker.url() + "/contracts/publish",
+                "received status 409 (Cannot change the content of the pact for workers-api-client version 1.0.0",
+                () -> Commands.at(broker).publish(pacts, "1.0.0"));
+        assertThat(Commands.at(broker).publish(pacts, "1.0.1")).startsWith("Published workers-api-client 1.0.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "can-i-deploy | 9.9.9 | production | received a no (No pacts or verifications have been published for",
+                "can-i-deploy | 1.0.0 | nowhere | received status 400 (Environment with name 'nowhere' does not exist)",
+                "record-deployment | 9.9.9 | production | received status 404",
+                "record-release | 1.0.0 | nowhere | expected an environment 'nowhere', received [production]"
+            })
+    void whatTheBrokerDoesNotKnow(String command, String version, String environment, String expected) {
+        Commands.at(broker).publish("1.0.0");
+        List<String> settings =
+                List.of("pacticipant=" + Commands.CONSUMER, "version=" + version, "environment=" + environment);
+        assertFails(
+                broker.url() + "/", expected, () -> Commands.at(broker).run(command, settings, Duration.ofSeconds(20)));
+    }
+
+    static Stream<Arguments> credentials() {
+        String basic = "Basic " + Base64.getEncoder().encodeToString("ann:pa:ss".getBytes(StandardCharsets.UTF_8));
+        return Stream.of(
+                arguments(Map.of("PACT_BROKER_TOKEN", TOKEN), "Bearer " + TOKEN),
+                arguments(Map.of("PACT_BROKER_TOKEN", TOKEN + "\n", "PACT_BROKER_USERNAME", "ann"), "Bearer " + TOKEN),
+                arguments(Map.of("PACT_BROKER_USERNAME", "ann", "PACT_BROKER_PASSWORD", "pa:ss"), basic),
+                arguments(
+                        Map.of("PACT_BROKER_TOKEN", "", "PACT_BROKER_USERNAME", "ann", "PACT_BROKER_PASSWORD", "pa:ss"),
+                        basic));
+    }
+
+    @ParameterizedTest
+    @MethodSource("credentials")
+    void credentialsComeFromTheEnvironment(Map<String, String> environment, String expected) {
+        broker.requireAuthorization(expected);
+        assertThat(new Commands(broker.url(), environment).publish("1.0.0")).startsWith("Published");
+        assertThat(broker.requests())
+                .hasSize(2)
+                .extracting(FakeBroker.Request::authorization)
+                .containsOnly(expected);
+        assertThat(Credentials.from(environment).toString()).doesNotContain(TOKEN, "pa:ss", expected);
+    }
+
+    @Test
+    void credentialsThatAreNotSetAreNotSent() {
+        Map<String, String> empty =
+                Map.of("PACT_BROKER_TOKEN", " ", "PACT_BROKER_USERNAME", "", "PACT_BROKER_PASSWORD", "");
+        new Commands(broker.url(), empty).publish("1.0.0");
+        assertThat(broker.requests())
+                .extracting(FakeBroker.Request::authorization)
+                .containsOnlyNulls();
+
+        broker.requireAuthorization("Bearer " + TOKEN);
+        assertFails(
+                broker.url() + "/",
+                "received status 401; set PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD",
+                () -> new Commands(broker.url(), empty).publish("1.0.0"));
+    }
+
+    static Stream<String> tokensThatCannotBeSent() {
+        return Stream.of("\n", "\r\nX: y", "\u0000", "\u007f", "\u0100", "\u2028", " ")
+                .map(character -> "t0ken-" + character + "-s3cr3t");
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokensThatCannotBeSent")
+    void tokenThatCannotBeSent(String token) {
+        assertThatThrownBy(() -> new Commands(broker.url(), Map.of("PACT_BROKER_TOKEN", token)).publish("1.0.0"))
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining("expected visible ASCII characters in PACT_BROKER_TOKEN")
+                .hasMessageContaining("at character 7")
+                .hasMessageNotContainingAny("t0ken", "s3cr3t");
+        assertThat(broker.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"publish,Published", "can-i-deploy,Yes"})
+    void successShowsNoSecretEither(String command, String expected) {
+        broker.failWith(Fault.ECHO_IN_SUCCESS, request -> !request.path().equals("/"));
+        for (Map<String, String> environment : List.of(
+                Map.of("PACT_BROKER_TOKEN", TOKEN),
+                Map.of("PACT_BROKER_USERNAME", "ann", "PACT_BROKER_PASSWORD", TOKEN))) {
+            assertThat(new Commands(broker.url(), environment).run(command, Commands.CONSUMER, "1.0.0"))
+                    .startsWith(expected)
+                    .containsPattern("(Bearer|Basic) …")
+                    .doesNotContain(
+                            "\n",
+                            TOKEN,
+                            Base64.getEncoder().encodeToString(("ann:" + TOKEN).getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SILENCE,publish", "HALF_AN_ANSWER,record-release", "EMPTY_OBJECT,publish"})
+    void whatMayBeStoredIsNotDenied(Fault fault, String command) {
+        Commands.at(broker).publish("1.0.0");
+        broker.failWith(fault, FakeBroker.Request::writes);
+        assertThatThrownBy(() -> Commands.at(broker).run(command, Commands.CONSUMER, "1.0.0", SHORT))
+                .hasMessageContaining("; it is not certain whether anything was ");
+        broker.failWith(fault, request -> !request.writes());
+        assertThatThrownBy(() -> Commands.at(broker).run(command, Commands.CONSUMER, "1.0.0", SHORT))
+                .message()
+                .doesNotContain("it is not certain");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PACT_BROKER_USERNAME,PACT_BROKER_PASSWORD", "PACT_BROKER_PASSWORD,PACT_BROKER_USERNAME"})
+    void halfOfTheCredentials(String given, String missing) {
+        assertThatThrownBy(() -> new Commands(broker.url(), Map.of(given, "s3cr3t")).publish("1.0.0"))
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining("received " + given + " alone; set the other one")
+                .hasMessageContaining(missing)
+                .hasMessageNotContaining("s3cr3t");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://mary:s3cr3t@broker.example/pacts | received one with credentials for broker.example",
+                "https://mary:s3c#r3t@broker.example | received one with credentials",
+                "https://mary:s3c r3t@broker.example | received one that does not parse at character 8",
+                "broker.example | received 'broker.example'",
+                "ftp://broker.example | received 'ftp://broker.example'",
+                "https:///pacts | received 'https:///pacts'",
+                "https://broker.example/?token=s3cr3t | received one with a query or a fragment",
+                "'' | expected -Dpact.broker.url=…, the address of the broker, received none"
+            })
+    void addressThatIsNone(String url, String expected) {
+        assertThatThrownBy(() -> new Commands(url, Map.of()).publish("1.0.0"))
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining(expected)
+                .hasMessageNotContainingAny("s3c", "r3t", "mary");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "publish,version",
+        "publish,branch",
+        "publish,pacts.directory",
+        "can-i-deploy,environment",
+        "can-i-deploy,pacticipant",
+        "record-deployment,version",
+        "record-release,environment"
+    })
+    void settingThatIsMissing(String command, String missing) {
+        List<String> settings = Stream.of("version", "branch", "pacts.directory", "environment", "pacticipant")
+                .map(name -> name + "=" + (name.equals(missing) ? "" : "value"))
+                .sorted()
+                .toList();
+        List<String> usable = settings.stream()
+                .map(each -> each.equals("pacts.directory=value") ? "pacts.directory=" + Commands.PACTS : each)
+                .toList();
+        assertThatThrownBy(() -> Commands.at(broker).run(command, usable, SHORT))
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining("expected -D" + missing + "=…");
+        assertThat(broker.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.txt | {} | received no file",
+                "a.json | not json | received a file that is not JSON",
+                "a.json | {\"consumer\":{\"name\":\"a\"}} | expected a pact with a name at /provider/name",
+                "a.json | {\"consumer\":{\"name\":\"a\"},\"provider\":{\"name\":\"b\"}} | received [a, workers-api-client]"
+            })
+    void filesThatCannotBePublished(String name, String content, String expected, @TempDir Path pacts)
+            throws IOException {
+        if (expected.contains(Commands.CONSUMER)) {
+            Files.copy(filesOf(Commands.PACTS).get(0), pacts.resolve("b.json"));
+        }
+        Files.writeString(pacts.resolve(name), content);
+        assertThatThrownBy(() -> Commands.at(broker).publish(pacts, "1.0.0"))
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining(expected);
+        assertThatThrownBy(() -> Commands.at(broker).publish(pacts.resolve("none"), "1.0.0"))
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining("expected a folder that can be read");
+        assertThat(broker.requests()).isEmpty();
+    }
+
+    @Test
+    void fileThatCannotBeRead(@TempDir Path pacts) throws IOException {
+        Files.createDirectory(pacts.resolve("a.json"));
+        assertThatThrownBy(() -> Commands.at(broker).publish(pacts, "1.0.0"))
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining("a.json: expected a file that can be read, received none");
+    }
+
+    @Test
+    void commandThatIsNone() {
+        assertThatThrownBy(() -> Commands.at(broker).run("unpublish", Commands.CONSUMER, "1.0.0"))
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining("received 'unpublish'");
+    }
+
+    private static List<Path> filesOf(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        }
+    }
+
+    private static void assertFails(String address, String expected, ThrowingCallable command) {
+        assertThatThrownBy(command)
+                .isInstanceOf(BrokerException.class)
+                .message()
+                .startsWith("Cannot ")
+                .contains(" at " + address)
+                .contains(expected)
+                .endsWith(".")
+                .doesNotContain("\n", TOKEN, "secret-state");
+    }
+}

@@ -1,0 +1,162 @@
+package dev.workersapi.pacts.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Maven plugin of Pact JVM publishes the committed pacts and is a gate, as it is documented. */
+class PactPluginIT {
+    private static final Path COMMITTED = Path.of("pacts");
+    private static final String TOKEN = "t0ken-s3cr3t";
+
+    private final FakeBroker broker = new FakeBroker();
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void close() {
+        broker.close();
+    }
+
+    @Test
+    void publishesTheCommittedPactsAndSaysYes() throws IOException, InterruptedException {
+        broker.addEnvironment("production");
+        // Once the same pacts are verified, they are under every version.
+        Commands.at(broker).publish(COMMITTED, "1.2.2");
+        broker.verifyPacts("7.1.0");
+        Commands.at(broker).run("record-deployment", Commands.PROVIDER, "7.1.0");
+        int before = broker.requests().size();
+        broker.requireAuthorization("Bearer " + TOKEN);
+
+        Run run = maven(Map.of("PACT_BROKER_TOKEN", TOKEN), "pact:publish", "pact:can-i-deploy");
+
+        assertThat(run.status()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains("OK", "All required verification results are published and successful")
+                .doesNotContain(TOKEN);
+        List<Path> files = committed();
+        assertThat(files).isNotEmpty();
+        assertThat(broker.pacts()).isEqualTo(2 * files.size());
+        assertThat(broker.requests().subList(before, broker.requests().size()))
+                .anyMatch(request ->
+                        request.path().startsWith("/matrix?") && request.path().contains("=production"))
+                .filteredOn(FakeBroker.Request::writes)
+                .extracting(FakeBroker.Request::json)
+                .allSatisfy(request -> {
+                    assertThat(request.path("pacticipantName").asText()).isEqualTo(Commands.CONSUMER);
+                    assertThat(request.path("pacticipantVersionNumber").asText())
+                            .isEqualTo("1.2.3");
+                    assertThat(request.path("branch").asText()).isEqualTo("feature/one");
+                    assertThat(request.path("tags")).hasToString("[\"a\",\"b\"]");
+                })
+                .extracting(request -> Json.parse(Base64.getDecoder()
+                        .decode(request.path("contracts")
+                                .path(0)
+                                .path("content")
+                                .asText())))
+                .containsExactlyInAnyOrderElementsOf(
+                        files.stream().map(PactPluginIT::read).map(Json::parse).toList());
+    }
+
+    @Test
+    void changedPactsFailTheBuildOfSomebodyWithoutCredentials() throws IOException, InterruptedException {
+        for (Path file : committed()) {
+            String changed = Files.readString(file).replaceFirst("\"description\": *\"", "$0changed ");
+            Files.writeString(directory.resolve(file.getFileName().toString()), changed);
+        }
+        Commands.at(broker).publish(directory, "1.2.3");
+
+        Run run = maven(Map.of(), "pact:publish");
+
+        assertFailure(run, "409");
+    }
+
+    @Test
+    void gateFailsTheBuildWhereNothingIsVerified() throws IOException, InterruptedException {
+        broker.addEnvironment("production");
+        Commands.at(broker).publish("1.2.3");
+        Map<String, String> empty =
+                Map.of("PACT_BROKER_TOKEN", "", "PACT_BROKER_USERNAME", "", "PACT_BROKER_PASSWORD", "");
+
+        Run run = maven(empty, "pact:can-i-deploy");
+
+        assertFailure(run, "There is no verified pact between");
+        assertThat(broker.requests()).anyMatch(request -> request.path().contains("environment=production"));
+    }
+
+    private void assertFailure(Run run, String reason) {
+        assertThat(run.status()).isNotZero();
+        assertThat(run.output()).contains("BUILD FAILURE", reason).doesNotContain("${env.");
+        assertThat(broker.requests())
+                .extracting(FakeBroker.Request::authorization)
+                .containsOnlyNulls();
+    }
+
+    private record Run(int status, String output) {}
+
+    private Run maven(Map<String, String> variables, String... goals) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
+                "--batch-mode",
+                "-pl",
+                "contract-pacts",
+                "-Dmaven.repo.local=" + System.getProperty("maven.repo.local"),
+                "-Dpact.broker.url=" + broker.url(),
+                "-Dbranch=feature/one",
+                "-Dversion=1.2.3",
+                "-Dpact.consumer.tags=a,b",
+                "-Dpacticipant=" + Commands.CONSUMER,
+                "-DpacticipantVersion=1.2.3",
+                "-DtoEnvironment=production"));
+        command.addAll(List.of(goals));
+        if (System.getProperty("offline", "").endsWith("true")) {
+            command.add("--offline");
+        }
+        Path output = directory.resolve("output.txt");
+        ProcessBuilder maven = new ProcessBuilder(command)
+                .directory(Path.of("..").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        maven.environment().keySet().removeIf(name -> name.startsWith("PACT_BROKER_"));
+        maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        maven.environment().putAll(variables);
+        Process process = maven.start();
+        try {
+            // The plugin itself waits without end.
+            assertThat(process.waitFor(5, TimeUnit.MINUTES))
+                    .as("Maven comes to an end")
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Run(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+    }
+
+    private static List<Path> committed() throws IOException {
+        try (Stream<Path> files = Files.list(COMMITTED)) {
+            return files.filter(file -> file.toString().endsWith(".json")).toList();
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
