@@ -1,0 +1,95 @@
+package dev.workersapi.pacts.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.client.json.Json;
+import dev.workersapi.pacts.Contracts;
+import dev.workersapi.pacts.cli.PactCli;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A verifier that is written in Rust comes to the same verdicts as that of {@link ProviderTest}. */
+class PactCliVerification {
+    private static final Path CONTRACT = Path.of("pacts", "workers-api-client-cloudflare-workers-api.json");
+
+    /** The exit status of a verifier that found something. */
+    private static final int FAILED = 1;
+
+    static List<ProviderDefect> defects() {
+        return ProviderDefect.all();
+    }
+
+    @Test
+    void everyInteractionHolds() throws IOException, InterruptedException {
+        Verification verification = verify(ProviderDefect.NONE);
+
+        assertThat(verification.status()).as(verification.lastLines()).isZero();
+        assertThat(verification.report().path("interactionResults"))
+                .as(verification.lastLines())
+                .isNotEmpty()
+                .hasSize(interactions())
+                .allMatch(result -> result.path("result").asText().equals("OK"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("defects")
+    void defectIsNamed(ProviderDefect defect) throws IOException, InterruptedException {
+        Verification verification = verify(defect);
+
+        assertThat(verification.status()).as(verification.lastLines()).isEqualTo(FAILED);
+        assertThat(verification.report().path("errors"))
+                .as(verification.lastLines())
+                .anySatisfy(error -> {
+                    assertThat(error.path("interaction").asText()).endsWith(" - " + defect.interaction());
+                    assertThat(error.at("/mismatch/mismatches"))
+                            .extracting(mismatch -> mismatch.path("mismatch").asText() + " "
+                                    + mismatch.path("path").asText())
+                            .anyMatch(mismatch -> mismatch.contains(defect.mismatch()));
+                });
+        assertThat(verification.report().path("interactionResults"))
+                .as("interactions that the defect does not touch")
+                .hasSize(interactions())
+                .anyMatch(result -> result.path("result").asText().equals("OK"));
+    }
+
+    private static int interactions() throws IOException {
+        return Json.mapper().readTree(CONTRACT.toFile()).path("interactions").size();
+    }
+
+    private static Verification verify(ProviderDefect defect) throws IOException, InterruptedException {
+        String name = "verifier, " + defect;
+        Path report = PactCli.file(name + ".json");
+        Files.deleteIfExists(report);
+        try (ProviderUnderTest provider = ProviderUnderTest.reference(defect);
+                StateChangeServer states = StateChangeServer.start(provider.states());
+                PactCli verifier = start(name, provider.baseUrl(), states.url(), report)) {
+            int status = verifier.status();
+            assertThat(report).as(verifier.lastLines()).exists();
+            return new Verification(status, Json.mapper().readTree(report.toFile()), verifier.lastLines());
+        }
+    }
+
+    private static PactCli start(String name, URI provider, URI states, Path report) throws IOException {
+        return PactCli.start(
+                name,
+                "verifier",
+                "--file=" + CONTRACT,
+                "--provider-name=" + Contracts.PROVIDER,
+                "--hostname=" + provider.getHost(),
+                "--port=" + provider.getPort(),
+                "--base-path=" + provider.getPath(),
+                "--state-change-url=" + states,
+                "--state-change-teardown",
+                "--json=" + report,
+                "--no-colour");
+    }
+
+    private record Verification(int status, JsonNode report, String lastLines) {}
+}
