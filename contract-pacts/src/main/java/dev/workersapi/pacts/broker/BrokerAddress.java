@@ -17,7 +17,7 @@ record BrokerAddress(URI root) {
         try {
             uri = new URI(text.strip());
         } catch (URISyntaxException e) {
-            throw unusable("one that does not parse at character " + e.getIndex(), "correct it");
+            throw unusable("one that does not parse", "correct it");
         }
         if (uri.getRawUserInfo() != null || text.contains("@")) {
             throw unusable(

@@ -265,7 +265,7 @@ class MainTest {
             value = {
                 "https://mary:s3cr3t@broker.example/pacts | received one with credentials for broker.example",
                 "https://mary:s3c#r3t@broker.example | received one with credentials",
-                "https://mary:s3c r3t@broker.example | received one that does not parse at character 8",
+                "https://mary:s3c r3t@broker.example | received one that does not parse; correct it",
                 "broker.example | received 'broker.example'",
                 "ftp://broker.example | received 'ftp://broker.example'",
                 "https:///pacts | received 'https:///pacts'",
