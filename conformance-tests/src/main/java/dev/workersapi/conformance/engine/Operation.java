@@ -70,9 +70,14 @@ public record Operation(
 
     /** The parameters of one place. */
     public List<Parameter> parameters(String in) {
-        return parameters.stream()
-                .filter(parameter -> parameter.in().equals(in))
-                .toList();
+        // Asked several times for each request, which is why it is no stream.
+        List<Parameter> found = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            if (parameter.in().equals(in)) {
+                found.add(parameter);
+            }
+        }
+        return Collections.unmodifiableList(found);
     }
 
     /** The response that the document states for a status: the status itself, else its class ({@code 4XX}). */

@@ -78,8 +78,12 @@ final class Api implements Responder {
                         segments(path) == segments(PREFIX + match.operation().path()));
     }
 
-    private static long segments(String path) {
-        return path.chars().filter(character -> character == '/').count();
+    private static int segments(String path) {
+        int slashes = 0;
+        for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+            slashes++;
+        }
+        return slashes;
     }
 
     private Exchange.Response noRoute(Exchange.Request request) {
