@@ -21,8 +21,8 @@ import java.util.concurrent.Future;
  */
 public final class ServerBenchmark {
     private static final int CONNECTIONS = 8;
-    private static final int ROUNDS = 5;
-    private static final int CALLS_A_ROUND = 40_000;
+    private static final int ROUNDS = 9;
+    private static final int CALLS_A_ROUND = 80_000;
     private static final int WARM_UP = 400_000;
     private static final int CALLS = 200_000;
 
