@@ -13,14 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SchemaViews {
     private final ApiDocument document;
     private final Direction direction;
-    private final Map<Place, CheckedSchema> compiled = new ConcurrentHashMap<>();
+    private final Map<String, CheckedSchema> byReference = new ConcurrentHashMap<>();
+    private final Map<Place, CheckedSchema> byPlace = new ConcurrentHashMap<>();
 
     SchemaViews(ApiDocument document, Direction direction) {
         this.document = document;
         this.direction = direction;
     }
 
-    /** @param name of the place, which messages show; a reference has its own, the same everywhere */
+    /** @param name of the place, which messages show */
     private record Place(JsonNode schema, String name) {}
 
     /** The schema as the document has it, without its reference. */
@@ -30,9 +31,14 @@ final class SchemaViews {
 
     /** The schema, which may be a reference; the place names it where it is none. */
     CheckedSchema get(JsonNode schema, String place) {
-        return compiled.computeIfAbsent(
-                new Place(schema, ApiDocument.isReference(schema) ? "" : place),
-                key -> new SchemaCompiler(document, direction, this::named).compile(schema, place));
+        // What is referred to has a name of its own, the same everywhere.
+        return ApiDocument.isReference(schema)
+                ? byReference.computeIfAbsent(schema.get("$ref").asText(), reference -> compile(schema, place))
+                : byPlace.computeIfAbsent(new Place(schema, place), key -> compile(schema, place));
+    }
+
+    private CheckedSchema compile(JsonNode schema, String place) {
+        return new SchemaCompiler(document, direction, this::named).compile(schema, place);
     }
 
     /** @throws IllegalArgumentException if the document has no schema of that name */
