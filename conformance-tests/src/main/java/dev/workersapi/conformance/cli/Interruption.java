@@ -2,8 +2,14 @@ package dev.workersapi.conformance.cli;
 
 /** Does something when a run is interrupted, as by Ctrl-C. */
 interface Interruption {
+    /** Waits until it is closed. */
+    interface Hook extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     /** From now on, until what is returned is closed. */
-    AutoCloseable onInterrupt(Runnable action);
+    Hook onInterrupt(Runnable action);
 
     static Interruption ofProcess() {
         return action -> {

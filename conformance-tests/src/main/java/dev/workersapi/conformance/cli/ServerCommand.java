@@ -162,12 +162,8 @@ final class ServerCommand implements Callable<Integer> {
                 throw new CliException(e.getMessage() + "; see --base-url, --account-id and --token-env", e);
             }
             List<Leftover> left;
-            try (AutoCloseable hook = interruption.onInterrupt(() -> interrupt(player))) {
+            try (Interruption.Hook hook = interruption.onInterrupt(() -> interrupt(player))) {
                 play(wanted, player, server, run);
-            } catch (IOException | RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
             } finally {
                 left = end(player);
             }

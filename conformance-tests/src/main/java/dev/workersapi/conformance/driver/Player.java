@@ -10,6 +10,7 @@ import dev.workersapi.conformance.engine.Exchange;
 import dev.workersapi.conformance.engine.ExchangeChecker;
 import dev.workersapi.conformance.engine.Verdict;
 import dev.workersapi.conformance.engine.Violation;
+import dev.workersapi.conformance.play.ServerConnection;
 import dev.workersapi.conformance.scenario.AnswerCheck;
 import dev.workersapi.conformance.scenario.Ask;
 import dev.workersapi.conformance.scenario.CannedAnswer;
@@ -31,6 +32,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -46,6 +48,7 @@ import java.util.stream.IntStream;
  */
 public final class Player implements AutoCloseable {
     private static final String TOKEN = "conformance-token";
+    private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ApiDocument document;
@@ -54,7 +57,7 @@ public final class Player implements AutoCloseable {
     private final ReportedCheck reports;
     private final Arrivals arrivals = new Arrivals();
     private final ReferenceServer server;
-    private final HttpSender sender;
+    private final ServerConnection sender;
     private final ClientUnderTest client;
 
     /** @param clients makes the client that finds the API at a base URL; closed with this */
@@ -64,7 +67,7 @@ public final class Player implements AutoCloseable {
         this.answers = new AnswerCheck(document);
         this.reports = new ReportedCheck(document);
         this.server = ReferenceServer.builder().listener(arrivals).start();
-        this.sender = new HttpSender(server.baseUrl(), TOKEN);
+        this.sender = new ServerConnection(server.baseUrl(), TOKEN, LONGEST);
         this.client = clients.apply(server.baseUrl());
     }
 

@@ -12,7 +12,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** A request that was not answered. The message says which host, and what happened. */
-final class NoAnswerException extends Exception {
+public final class NoAnswerException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Sends requests to the server that is looked at, over connections that it keeps. Safe for use by many threads.
+ * Sends requests to a server, over connections that it keeps. Safe for use by many threads.
  *
  * <p>The credentials are added here and nowhere else, so that no exchange holds them. A server that quotes them in an
  * answer is not quoted.
@@ -56,7 +56,7 @@ public final class ServerConnection {
      * @param ownCredentials whether the request brings its own credentials, or has to have none
      * @throws NoAnswerException if there is no answer
      */
-    Exchange send(Exchange.Request request, boolean ownCredentials) throws NoAnswerException {
+    public Exchange send(Exchange.Request request, boolean ownCredentials) throws NoAnswerException {
         HttpRequest.Builder message = HttpRequest.newBuilder(URI.create(baseUrl + request.target()))
                 .timeout(timeout)
                 .method(request.method(), body(request.body()));

@@ -121,17 +121,11 @@ final class DocumentRefusals {
 
     private void draft(
             Operation operation, Requests.JsonBody body, Site site, String name, String label, JsonNode broken) {
-        String proves = "/components/schemas/" + name;
-        drafts.add(new CaseDraft(
-                        operation.id() + "/refused/" + name + "/" + label,
-                        "`" + operation.id() + "` refuses " + (label.contains(name) ? label : name + ": " + label),
-                        operation.id(),
-                        proves,
-                        Level.SHOULD,
-                        requests.source(proves))
-                .lookingAt(Target.SERVER)
-                .given(requests.given(operation))
-                .request(requests.with(operation, body, site.around().apply(broken)))
-                .expect(CaseDraft.refused()));
+        drafts.add(requests.refusal(
+                operation,
+                name + "/" + label,
+                label.contains(name) ? label : name + ": " + label,
+                "/components/schemas/" + name,
+                requests.with(operation, body, site.around().apply(broken))));
     }
 }

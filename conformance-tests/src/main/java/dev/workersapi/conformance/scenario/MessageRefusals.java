@@ -45,18 +45,12 @@ final class MessageRefusals {
 
     private CaseDraft draft(Operation operation, Case.Message one) {
         String label = one.id().substring(one.id().indexOf(REQUEST) + REQUEST.length());
-        String proves = Requests.pointer(operation);
-        return new CaseDraft(
-                        operation.id() + "/refused/" + label,
-                        "`" + operation.id() + "` refuses a request: " + label.replace('-', ' '),
-                        operation.id(),
-                        proves,
-                        Level.SHOULD,
-                        requests.source(proves))
-                .lookingAt(Target.SERVER)
-                .given(requests.given(operation))
-                .request(request(operation, one.exchange().request()))
-                .expect(CaseDraft.refused());
+        return requests.refusal(
+                operation,
+                label,
+                "a request: " + label.replace('-', ' '),
+                Requests.pointer(operation),
+                request(operation, one.exchange().request()));
     }
 
     private ObjectNode request(Operation operation, Exchange.Request sent) {

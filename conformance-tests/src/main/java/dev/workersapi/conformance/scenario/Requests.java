@@ -47,6 +47,27 @@ final class Requests {
                 + operation.method().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * A request that a server should refuse.
+     *
+     * @param label what tells it from the operation's others
+     * @param what the title says of it
+     * @param proves JSON Pointer to the place of the document
+     */
+    CaseDraft refusal(Operation operation, String label, String what, String proves, JsonNode request) {
+        return new CaseDraft(
+                        operation.id() + "/refused/" + label,
+                        "`" + operation.id() + "` refuses " + what,
+                        operation.id(),
+                        proves,
+                        Level.SHOULD,
+                        source(proves))
+                .lookingAt(Target.SERVER)
+                .given(given(operation))
+                .request(request)
+                .expect(CaseDraft.refused());
+    }
+
     /** The first source of a place of the document, or of what is around it. */
     String source(String pointer) {
         String place = pointer;

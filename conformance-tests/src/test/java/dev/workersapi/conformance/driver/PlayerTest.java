@@ -9,6 +9,7 @@ import dev.workersapi.conformance.BundledDocument;
 import dev.workersapi.conformance.engine.Body;
 import dev.workersapi.conformance.engine.Exchange;
 import dev.workersapi.conformance.engine.Headers;
+import dev.workersapi.conformance.play.ServerConnection;
 import dev.workersapi.conformance.scenario.Ask;
 import dev.workersapi.conformance.scenario.Expectation;
 import dev.workersapi.conformance.scenario.FilePart;
@@ -22,6 +23,7 @@ import dev.workersapi.conformance.scenario.Step;
 import dev.workersapi.conformance.scenario.Variables;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,9 +89,10 @@ class PlayerTest {
                     .apply(new RequestWriter(BundledDocument.get(), done.accountId())
                             .write(new Step(done.operation(), ask, ANYTHING, Map.of()), Variables.NONE));
             Reported reported = new Reported.Failure(OptionalInt.empty(), List.of(), "nothing was sent");
+            ServerConnection server = new ServerConnection(baseUrl, "not-sent", Duration.ofSeconds(30));
             try {
                 for (int i = 0; i < defect.times(); i++) {
-                    reported = defect.reports().apply(new HttpSender(baseUrl, "").send(request, true));
+                    reported = defect.reports().apply(server.send(request, true));
                 }
             } catch (IOException e) {
                 reported = new Reported.Failure(OptionalInt.empty(), List.of(), e.toString());
