@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.client.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -132,7 +133,8 @@ public final class Body {
         }
         headers.put(CONTENT_TYPE, List.of(contentType));
         pactRules.addCategory("header").addRule(CONTENT_TYPE, new RegexMatcher(contentTypePattern, contentType));
-        pactRules.addCategory(rules);
+        // A copy: whoever has the contract may change its rules.
+        pactRules.addCategory(new MatchingRuleCategory("body", new LinkedHashMap<>(rules.getMatchingRules())));
         return OptionalBody.body(bytes, new ContentType(contentType));
     }
 }

@@ -12,6 +12,7 @@ import dev.workersapi.conformance.engine.Drift;
 import dev.workersapi.conformance.engine.Exchange;
 import dev.workersapi.conformance.engine.ExchangeChecker;
 import dev.workersapi.conformance.engine.Headers;
+import dev.workersapi.conformance.engine.Operation;
 import dev.workersapi.conformance.engine.Verdict;
 import dev.workersapi.conformance.engine.Violation;
 import java.net.URLEncoder;
@@ -57,7 +58,9 @@ public final class ContractChecker {
      * The operation that an interaction is of; empty if the document knows none, or if it is no HTTP interaction.
      */
     public Optional<String> operation(Interaction interaction) {
-        return exchange(interaction).flatMap(exchange -> checker.check(exchange).operationId());
+        return exchange(interaction)
+                .flatMap(exchange -> checker.operation(exchange.request()))
+                .map(Operation::id);
     }
 
     /** Everything that is wrong with a contract, in its order; an interaction that is not HTTP is wrong. */

@@ -9,8 +9,8 @@ import au.com.dius.pact.core.pactbroker.Latest;
 import au.com.dius.pact.core.pactbroker.PactBrokerClient;
 import au.com.dius.pact.core.pactbroker.PactBrokerClientConfig;
 import au.com.dius.pact.core.pactbroker.To;
+import dev.workersapi.pacts.ClientContract;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +73,7 @@ class BrokerLoopTest {
         Map<String, String> variables = Map.of("PACT_BROKER_TOKEN", "t0ken");
         broker.requireAuthorization("Bearer t0ken");
         Commands authorized = new Commands(broker.url(), variables);
-        authorized.publish(Path.of("pacts"), "1.0.0");
+        authorized.publish(ClientContract.FOLDER, "1.0.0");
         TestExecutionSummary verification =
                 ProviderVerification.run(PublishedContract.class, broker.url(), "7.1.0", variables);
         assertThat(verification.getTestsSucceededCount())

@@ -2,6 +2,7 @@ package dev.workersapi.pacts.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.workersapi.pacts.ClientContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The Maven plugin of Pact JVM publishes the committed pacts and is a gate, as it is documented. */
 class PactPluginIT {
-    private static final Path COMMITTED = Path.of("pacts");
     private static final String TOKEN = "t0ken-s3cr3t";
 
     private final FakeBroker broker = new FakeBroker();
@@ -36,7 +36,7 @@ class PactPluginIT {
     void publishesTheCommittedPactsAndSaysYes() throws IOException, InterruptedException {
         broker.addEnvironment("production");
         // Once the same pacts are verified, they are under every version.
-        Commands.at(broker).publish(COMMITTED, "1.2.2");
+        Commands.at(broker).publish(ClientContract.FOLDER, "1.2.2");
         broker.verifyPacts("7.1.0");
         Commands.at(broker).run("record-deployment", Commands.PROVIDER, "7.1.0");
         int before = broker.requests().size();
@@ -147,7 +147,7 @@ class PactPluginIT {
     }
 
     private static List<Path> committed() throws IOException {
-        try (Stream<Path> files = Files.list(COMMITTED)) {
+        try (Stream<Path> files = Files.list(ClientContract.FOLDER)) {
             return files.filter(file -> file.toString().endsWith(".json")).toList();
         }
     }

@@ -2,15 +2,13 @@ package dev.workersapi.pacts.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.workersapi.pacts.ClientContract;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** The contract that is published is the one that the tests prove. */
 class CommittedPactTest {
-    static final Path COMMITTED = Path.of("pacts", "workers-api-client-cloudflare-workers-api.json");
-
     static final String UPDATE = "mvn -q -pl contract-pacts -am test -Dtest='CommittedPactTest,CoverageTest'"
             + " -Dpacts.update=true -Dsurefire.failIfNoSpecifiedTests=false";
 
@@ -23,11 +21,11 @@ class CommittedPactTest {
     void committedContractIsUpToDate() throws IOException {
         String written = AllContracts.json();
         if (Boolean.getBoolean("pacts.update")) {
-            Files.createDirectories(COMMITTED.getParent());
-            Files.writeString(COMMITTED, written);
+            Files.createDirectories(ClientContract.FILE.getParent());
+            Files.writeString(ClientContract.FILE, written);
         }
-        assertThat(Files.readString(COMMITTED))
-                .as("%s is not what the interactions say; to write it anew: %s", COMMITTED, UPDATE)
+        assertThat(Files.readString(ClientContract.FILE))
+                .as("%s is not what the interactions say; to write it anew: %s", ClientContract.FILE, UPDATE)
                 .isEqualTo(written);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.client.json.Json;
+import dev.workersapi.pacts.ClientContract;
 import dev.workersapi.pacts.cli.PactCli;
 import java.io.IOException;
 import java.net.URI;
@@ -67,7 +68,7 @@ class PactCliStub {
 
     /** A file for each interaction: the stub copies the whole file once for each interaction in it at each request. */
     private static void split(Path folder) throws IOException {
-        ObjectNode contract = (ObjectNode) Json.mapper().readTree(CommittedPactTest.COMMITTED.toFile());
+        ObjectNode contract = (ObjectNode) Json.mapper().readTree(ClientContract.FILE.toFile());
         int number = 0;
         for (JsonNode interaction : contract.path("interactions")) {
             ObjectNode one = contract.deepCopy();

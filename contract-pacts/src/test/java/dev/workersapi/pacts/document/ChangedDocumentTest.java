@@ -2,13 +2,12 @@ package dev.workersapi.pacts.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import au.com.dius.pact.core.model.DefaultPactReader;
 import au.com.dius.pact.core.model.Pact;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.conformance.BundledDocument;
 import dev.workersapi.conformance.engine.ApiDocument;
-import java.io.File;
+import dev.workersapi.pacts.ClientContract;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A field that gets another type in the document breaks the interactions that have it, and no other. */
 class ChangedDocumentTest {
-    private static final Pact CONTRACT =
-            DefaultPactReader.INSTANCE.loadPact(new File("pacts/workers-api-client-cloudflare-workers-api.json"));
+    private static final Pact CONTRACT = ClientContract.read();
 
     @ParameterizedTest(name = "{0} as {1}")
     @CsvSource(delimiter = '|', textBlock = """

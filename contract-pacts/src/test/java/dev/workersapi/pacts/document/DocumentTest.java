@@ -2,16 +2,14 @@ package dev.workersapi.pacts.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import au.com.dius.pact.core.model.DefaultPactReader;
 import au.com.dius.pact.core.model.Pact;
 import dev.workersapi.conformance.BundledDocument;
-import java.io.File;
+import dev.workersapi.pacts.ClientContract;
 import org.junit.jupiter.api.Test;
 
 /** The contract asks for nothing that the document does not describe. */
 class DocumentTest {
-    private static final Pact CONTRACT =
-            DefaultPactReader.INSTANCE.loadPact(new File("pacts/workers-api-client-cloudflare-workers-api.json"));
+    private static final Pact CONTRACT = ClientContract.read();
 
     @Test
     void contractIsWhatTheDocumentDescribes() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.client.json.Json;
+import dev.workersapi.pacts.ClientContract;
 import dev.workersapi.pacts.Contracts;
 import dev.workersapi.pacts.cli.PactCli;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A verifier that is written in Rust comes to the same verdicts as that of {@link ProviderTest}. */
 class PactCliVerification {
-    private static final Path CONTRACT = Path.of("pacts", "workers-api-client-cloudflare-workers-api.json");
 
     /** The exit status of a verifier that found something. */
     private static final int FAILED = 1;
@@ -60,7 +60,10 @@ class PactCliVerification {
     }
 
     private static int interactions() throws IOException {
-        return Json.mapper().readTree(CONTRACT.toFile()).path("interactions").size();
+        return Json.mapper()
+                .readTree(ClientContract.FILE.toFile())
+                .path("interactions")
+                .size();
     }
 
     private static Verification verify(ProviderDefect defect) throws IOException, InterruptedException {
@@ -80,7 +83,7 @@ class PactCliVerification {
         return PactCli.start(
                 name,
                 "verifier",
-                "--file=" + CONTRACT,
+                "--file=" + ClientContract.FILE,
                 "--provider-name=" + Contracts.PROVIDER,
                 "--hostname=" + provider.getHost(),
                 "--port=" + provider.getPort(),
