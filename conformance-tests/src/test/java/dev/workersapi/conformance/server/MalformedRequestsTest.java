@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -176,7 +177,12 @@ class MalformedRequestsTest {
     }
 
     private static List<Integer> statusesOfAll() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+        List<Thread> started = new CopyOnWriteArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS, task -> {
+            Thread thread = new Thread(task, "client");
+            started.add(thread);
+            return thread;
+        });
         try {
             List<Callable<List<Integer>>> clients = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {
@@ -191,6 +197,10 @@ class MalformedRequestsTest {
         } finally {
             threads.shutdown();
             assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+            // The pool is done before the last of its threads is, which would look like one of the server's.
+            for (Thread thread : started) {
+                thread.join(10_000);
+            }
         }
     }
 
