@@ -2,6 +2,7 @@ package dev.workersapi.conformance.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -24,39 +25,39 @@ public final class ApiDocument {
     private final JsonNode root;
     private final byte @Nullable [] bytes;
     private volatile @Nullable List<Operation> operations;
-    private final Set<String> sensitiveNames = new TreeSet<>();
+    private volatile @Nullable Set<String> sensitiveNames;
 
     private ApiDocument(JsonNode root, byte @Nullable [] bytes) {
         this.root = root;
         this.bytes = bytes;
-        collectSensitiveNames(root.path("components").path("schemas"));
     }
 
     /**
-     * Reads the document.
+     * Reads the document, and all of its operations.
      *
      * @param json the bundle as UTF-8 JSON; kept, and not to be changed
      * @throws IllegalArgumentException if it is not an OpenAPI document
      */
     public static ApiDocument parse(byte[] json) {
-        ApiDocument document = known(json);
+        JsonNode root = Json.parse(json) instanceof Json.Parsed parsed ? parsed.value() : MissingNode.getInstance();
+        if (!root.has("openapi")) {
+            throw new IllegalArgumentException(
+                    "this is no OpenAPI document in JSON: there is no \"openapi\" at its root");
+        }
+        ApiDocument document = new ApiDocument(root, json);
         document.operations();
         return document;
     }
 
     /**
-     * Reads a document that is known to be right, such as the one that this is built with: its operations are read when
-     * they are first needed, and a check of one schema never needs them.
+     * Reads a document that is known to be right, such as the one that this is built with. Its operations are read when
+     * they are first needed: a check of one schema never needs them.
      *
      * @param json the bundle as UTF-8 JSON; kept, and not to be changed
-     * @throws IllegalArgumentException if there is no OpenAPI document in it
+     * @throws IllegalArgumentException if it is not JSON
      */
     public static ApiDocument known(byte[] json) {
-        if (!(Json.parse(json) instanceof Json.Parsed parsed) || !parsed.value().has("openapi")) {
-            throw new IllegalArgumentException(
-                    "this is no OpenAPI document in JSON: there is no \"openapi\" at its root");
-        }
-        return new ApiDocument(parsed.value(), json);
+        return new ApiDocument(Json.known(json), json);
     }
 
     /** A document that is not kept as bytes, such as one with a fault put into it. Its {@link #sha256} is empty. */
@@ -100,14 +101,15 @@ public final class ApiDocument {
         return names;
     }
 
-    /** Names of properties that are marked {@code x-sensitive} somewhere. */
-    Set<String> sensitiveNames() {
-        return sensitiveNames;
-    }
-
     /** Whether a property of this name is a secret somewhere in the document. */
     public boolean isSensitive(String propertyName) {
-        return sensitiveNames.contains(propertyName);
+        Set<String> names = sensitiveNames;
+        if (names == null) {
+            names = new TreeSet<>();
+            collectSensitiveNames(root.path("components").path("schemas"), names);
+            sensitiveNames = names;
+        }
+        return names.contains(propertyName);
     }
 
     /** Whether the node is a reference, which in a bundle is a local one. */
@@ -148,13 +150,13 @@ public final class ApiDocument {
         return List.copyOf(found);
     }
 
-    private void collectSensitiveNames(JsonNode node) {
+    private static void collectSensitiveNames(JsonNode node, Set<String> names) {
         for (Map.Entry<String, JsonNode> property : node.path("properties").properties()) {
             if (property.getValue().path("x-sensitive").asBoolean()) {
-                sensitiveNames.add(property.getKey());
+                names.add(property.getKey());
             }
         }
-        node.forEach(this::collectSensitiveNames);
+        node.forEach(child -> collectSensitiveNames(child, names));
     }
 
     private static String sha256(byte[] bytes) {

@@ -14,7 +14,7 @@ public final class DocumentChecker {
     public DocumentChecker(ApiDocument document) {
         requests = new SchemaViews(document, Direction.REQUEST);
         responses = new SchemaViews(document, Direction.RESPONSE);
-        redactor = new Redactor(document.sensitiveNames());
+        redactor = new Redactor(document);
     }
 
     /**

@@ -20,7 +20,7 @@ public final class ExchangeChecker {
         router = new Router(document.operations());
         requests = new SchemaViews(document, Direction.REQUEST);
         responses = new SchemaViews(document, Direction.RESPONSE);
-        viewer = new ExchangeViewer(requests, responses, new Redactor(document.sensitiveNames()));
+        viewer = new ExchangeViewer(requests, responses, new Redactor(document));
     }
 
     /** Checks request and, where there is one, response. An operation that the document does not know is drift. */

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Copies a JSON value without its secrets.
@@ -19,10 +18,10 @@ import java.util.Set;
 final class Redactor {
     private static final TextNode REDACTED = TextNode.valueOf(Redaction.REDACTED);
 
-    private final Set<String> sensitiveNames;
+    private final ApiDocument document;
 
-    Redactor(Set<String> sensitiveNames) {
-        this.sensitiveNames = sensitiveNames;
+    Redactor(ApiDocument document) {
+        this.document = document;
     }
 
     JsonNode redact(Shape shape, JsonNode value) {
@@ -44,7 +43,7 @@ final class Redactor {
         for (Map.Entry<String, JsonNode> field : value.properties()) {
             String name = field.getKey();
             Shape known = null;
-            boolean secret = sensitiveNames.contains(name);
+            boolean secret = document.isSensitive(name);
             if (shape instanceof Shape.Properties properties) {
                 known = properties.properties().get(name);
                 if (known != null) {
@@ -63,9 +62,9 @@ final class Redactor {
     /** The shape of the variant that the value is, where it stands in a union. */
     private static Shape chosen(Shape shape, JsonNode value) {
         if (shape instanceof Shape.Tagged tagged) {
-            CheckedSchema variant =
+            LazySchema variant =
                     tagged.variants().get(value.path(tagged.property()).asText());
-            return variant == null ? Shape.LEAF : variant.shape();
+            return variant == null ? Shape.LEAF : variant.get().shape();
         }
         if (shape instanceof Shape.Shaped shaped) {
             List<Shape.Variant> variants = shaped.variants();

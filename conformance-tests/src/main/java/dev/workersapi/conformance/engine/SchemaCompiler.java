@@ -85,7 +85,9 @@ final class SchemaCompiler {
         }
         String name = ApiDocument.name(schema);
         if (open.contains(name)) {
-            return new Part(JsonNodeFactory.instance.objectNode(), new Shape.Recursive(() -> named.apply(name)));
+            return new Part(
+                    JsonNodeFactory.instance.objectNode(),
+                    new Shape.Recursive(new LazySchema(() -> named.apply(name))));
         }
         open.push(name);
         try {
@@ -168,7 +170,7 @@ final class SchemaCompiler {
         if (!properties.isEmpty() || others != null) {
             return new Shape.Properties(place, Map.copyOf(properties), others, Set.copyOf(sensitive));
         }
-        return items.equals(Shape.LEAF) ? Shape.LEAF : new Shape.Items(items);
+        return items == Shape.LEAF ? Shape.LEAF : new Shape.Items(items);
     }
 
     private static boolean isAnnotation(String keyword) {
@@ -221,13 +223,14 @@ final class SchemaCompiler {
     }
 
     private Shape.Tagged tagged(JsonNode schema, String place) {
-        Map<String, CheckedSchema> variants = new LinkedHashMap<>();
+        Map<String, LazySchema> variants = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry :
                 schema.path("discriminator").path("mapping").properties()) {
             ObjectNode reference = JsonNodeFactory.instance.objectNode();
             reference.set("$ref", entry.getValue());
             if (contains(schema.path("oneOf"), reference)) {
-                variants.put(entry.getKey(), compile(reference, place));
+                String name = ApiDocument.name(reference);
+                variants.put(entry.getKey(), new LazySchema(() -> named.apply(name)));
             }
         }
         return new Shape.Tagged(

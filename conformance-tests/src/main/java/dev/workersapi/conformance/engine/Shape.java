@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * what is secret. Everything else a JSON Schema says is left to the validator.
  */
 sealed interface Shape {
-    /** Nothing to follow. */
+    /** Nothing to follow. One value, that it can be known by: to compare records for the first time takes 10 ms. */
     Shape LEAF = new Leaf();
 
-    record Leaf() implements Shape {}
+    final class Leaf implements Shape {
+        private Leaf() {}
+    }
 
     /**
      * A list.
@@ -39,7 +40,7 @@ sealed interface Shape {
             Set<String> sensitive) implements Shape {}
 
     /** A schema that contains itself. */
-    record Recursive(Supplier<CheckedSchema> schema) implements Shape {}
+    record Recursive(LazySchema schema) implements Shape {}
 
     /** A value that is one of several variants. */
     sealed interface Union extends Shape {
@@ -59,7 +60,7 @@ sealed interface Shape {
             String name,
             boolean nullable,
             String property,
-            Map<String, CheckedSchema> variants,
+            Map<String, LazySchema> variants,
             Optional<CheckedSchema> fallback)
             implements Union {}
 

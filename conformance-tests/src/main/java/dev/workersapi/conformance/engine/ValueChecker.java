@@ -88,11 +88,11 @@ final class ValueChecker {
         } else if (!tag.isTextual()) {
             findings.violation(where, tagPointer, "type", mustBe(union.name() + "." + union.property(), "string", tag));
         } else {
-            CheckedSchema variant = union.variants().get(tag.asText());
+            LazySchema variant = union.variants().get(tag.asText());
             if (variant == null) {
                 unknownVariant(union, tag.asText(), value, pointer, tagPointer);
             } else {
-                check(variant, value, pointer);
+                check(variant.get(), value, pointer);
             }
         }
     }

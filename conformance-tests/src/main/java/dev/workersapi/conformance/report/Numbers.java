@@ -9,7 +9,10 @@ public final class Numbers {
 
     /** The number with a comma at every third digit. */
     public static String grouped(long number) {
-        return NumberFormat.getIntegerInstance(Locale.ROOT).format(number);
+        // What a format has to read about languages takes longer than the check of a document.
+        return -1000 < number && number < 1000
+                ? Long.toString(number)
+                : NumberFormat.getIntegerInstance(Locale.ROOT).format(number);
     }
 
     /** The number with its noun, which is used as given for one and with an {@code s} otherwise. */
