@@ -1,12 +1,11 @@
 package dev.workersapi.client.json;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,13 +24,7 @@ import org.jspecify.annotations.Nullable;
  * written back: properties that this version does not know, known ones that are null, and known ones whose
  * value is of another type than the document says.
  */
-@JsonAutoDetect(
-        fieldVisibility = Visibility.NONE,
-        getterVisibility = Visibility.NONE,
-        isGetterVisibility = Visibility.NONE,
-        setterVisibility = Visibility.NONE,
-        creatorVisibility = Visibility.NONE)
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonSerialize(using = ModelSerializer.class)
 public abstract class Model {
     private final Map<String, JsonNode> additionalProperties;
 
@@ -42,12 +35,11 @@ public abstract class Model {
     }
 
     /** What is there beside the typed properties, as JSON; unmodifiable. */
-    @JsonAnyGetter
     public final Map<String, JsonNode> additionalProperties() {
         return additionalProperties;
     }
 
-    /** Hands over every typed property; equality and text follow from it. */
+    /** Hands over every typed property; JSON, equality and text follow from it. */
     protected abstract void describe(Properties properties);
 
     /** The value of a property that the document requires. */
@@ -147,7 +139,10 @@ public abstract class Model {
 
         protected abstract B self();
 
-        /** Sets a property that this version does not know; a null node is sent as null. */
+        /**
+         * Sets a property that this version does not know; a null node is sent as null. One that it does know is sent as
+         * given here, whatever is set by its own method before.
+         */
         @JsonAnySetter
         public final B putAdditionalProperty(String name, JsonNode value) {
             if (additionalProperties == null) {

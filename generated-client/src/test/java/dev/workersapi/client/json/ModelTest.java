@@ -86,6 +86,17 @@ class ModelTest {
     }
 
     @Test
+    void a_property_can_be_sent_as_another_type_and_is_sent_once() throws JsonProcessingException {
+        Settings settings = Settings.builder()
+                .logpush(true)
+                .tags(List.of("one"))
+                .putAdditionalProperty("tags", TextNode.valueOf("all"))
+                .build();
+
+        assertThat(MAPPER.writeValueAsString(settings)).isEqualTo("{\"logpush\":true,\"tags\":\"all\"}");
+    }
+
+    @Test
     void a_property_of_another_type_does_not_hide_the_others() throws JsonProcessingException {
         VersionSummary version = MAPPER.readValue("{\"id\":\"v1\",\"number\":\"seven\"}", VersionSummary.class);
 
