@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.client.CallOptions;
 import dev.workersapi.client.error.InvalidRequestException;
 import dev.workersapi.client.http.StreamingBody;
+import dev.workersapi.client.rules.RequestRules;
 import dev.workersapi.client.upload.MultipartBody;
 import feign.RequestTemplate;
 import feign.codec.EncodeException;

@@ -1,4 +1,4 @@
-package dev.workersapi.client.internal;
+package dev.workersapi.client.rules;
 
 import dev.workersapi.client.json.MissingPropertyException;
 import dev.workersapi.client.model.Binding;

@@ -1,4 +1,4 @@
-package dev.workersapi.client.internal;
+package dev.workersapi.client.rules;
 
 import dev.workersapi.client.model.AssetsManifestEntry;
 import dev.workersapi.client.model.AssetsUploadSessionRequest;
@@ -7,19 +7,16 @@ import java.util.Map;
 
 /**
  * What is said in words about the manifest of assets
- * (<a href="https://developers.cloudflare.com/workers/static-assets/direct-upload/">source</a>).
+ * (<a href="https://developers.cloudflare.com/workers/static-assets/direct-upload/">source</a>). How many files it may
+ * have depends on the plan, so {@link dev.workersapi.client.assets.Assets.Builder#maxFiles} says it.
  */
 final class ManifestRules {
-    private static final int MOST_FILES = 20_000;
     private static final long MOST_BYTES = 25L * 1024 * 1024;
 
     private ManifestRules() {}
 
     static void check(AssetsUploadSessionRequest request, List<String> problems) {
         Map<String, AssetsManifestEntry> manifest = request.manifest();
-        if (manifest.size() > MOST_FILES) {
-            problems.add("`manifest` must have at most " + MOST_FILES + " files, but has " + manifest.size());
-        }
         manifest.forEach((path, file) -> {
             if (!path.startsWith("/")) {
                 problems.add("path `" + path + "` of `manifest` must start with `/`");

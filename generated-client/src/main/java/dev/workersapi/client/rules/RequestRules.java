@@ -1,4 +1,4 @@
-package dev.workersapi.client.internal;
+package dev.workersapi.client.rules;
 
 import dev.workersapi.client.CallOptions;
 import dev.workersapi.client.model.AssetsUploadSessionRequest;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * The rules that the document states in words, which the API would refuse a request for. What the document leaves
  * open is not checked.
  */
-final class RequestRules {
+public final class RequestRules {
     private RequestRules() {}
 
     /** What is wrong with a body, each with what to do about it; empty where nothing is. */
-    static List<String> problems(String operation, @Nullable Object body, CallOptions options) {
+    public static List<String> problems(String operation, @Nullable Object body, CallOptions options) {
         List<String> problems = new ArrayList<>();
         if (body instanceof UploadForm form) {
             FormRules.check(operation, form, options, problems);

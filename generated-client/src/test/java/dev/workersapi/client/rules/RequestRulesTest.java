@@ -1,4 +1,4 @@
-package dev.workersapi.client.internal;
+package dev.workersapi.client.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +21,7 @@ import dev.workersapi.client.model.SettingsUpload;
 import dev.workersapi.client.model.WorkerMetadata;
 import dev.workersapi.client.model.WorkerUpload;
 import dev.workersapi.client.upload.Part;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,6 +221,7 @@ class RequestRulesTest {
                         CallOptions.builder()
                                 .addHeader("cf-worker-main-module-part", "index.js")
                                 .build()),
+                Arguments.of("createAssetsUploadSession", manifest(20_001), CallOptions.none()),
                 Arguments.of("createVersion", NewVersion.builder().build(), CallOptions.none()),
                 Arguments.of(
                         "patchSettings",
@@ -227,6 +229,16 @@ class RequestRulesTest {
                                 .settings(SettingsPatch.builder().tags(null).build())
                                 .build(),
                         CallOptions.none()));
+    }
+
+    private static AssetsUploadSessionRequest manifest(int files) {
+        AssetsUploadSessionRequest.Builder request = AssetsUploadSessionRequest.builder();
+        AssetsManifestEntry entry = AssetsManifestEntry.builder()
+                .hash("0123456789abcdef0123456789abcdef")
+                .size(1)
+                .build();
+        IntStream.range(0, files).forEach(i -> request.putManifest("/" + i, entry));
+        return request.build();
     }
 
     @ParameterizedTest
