@@ -32,6 +32,7 @@ public class CallOptions extends Request.Options {
     private final @Nullable Duration connectTimeout;
     private final @Nullable Duration readTimeout;
     private final @Nullable Duration timeout;
+    private final @Nullable Duration callTimeout;
     private final @Nullable Integer maxRetries;
     private final @Nullable Cancellation cancellation;
     private final Map<String, List<String>> headers;
@@ -49,6 +50,7 @@ public class CallOptions extends Request.Options {
         this.connectTimeout = builder.connectTimeout;
         this.readTimeout = builder.readTimeout;
         this.timeout = builder.timeout;
+        this.callTimeout = builder.callTimeout;
         this.maxRetries = builder.maxRetries;
         this.cancellation = builder.cancellation;
         this.headers = copy(builder.headers);
@@ -75,7 +77,7 @@ public class CallOptions extends Request.Options {
         return Optional.ofNullable(connectTimeout);
     }
 
-    /** Time to wait for the answer to begin, and then for each part of it: {@link Builder#readTimeout}. */
+    /** Time to wait for each step of the server: {@link Builder#readTimeout}. */
     public final Optional<Duration> readWait() {
         return Optional.ofNullable(readTimeout);
     }
@@ -83,6 +85,11 @@ public class CallOptions extends Request.Options {
     /** Time that one attempt may take altogether, from connecting to the end of the answer. */
     public final Optional<Duration> timeout() {
         return Optional.ofNullable(timeout);
+    }
+
+    /** Time that the call may take altogether, with all attempts and the waits between them. */
+    public final Optional<Duration> callTimeout() {
+        return Optional.ofNullable(callTimeout);
     }
 
     /** How often a failed request may be sent again; 0 is never. */
@@ -151,6 +158,7 @@ public class CallOptions extends Request.Options {
         private @Nullable Duration connectTimeout;
         private @Nullable Duration readTimeout;
         private @Nullable Duration timeout;
+        private @Nullable Duration callTimeout;
         private @Nullable Integer maxRetries;
         private @Nullable Cancellation cancellation;
         private final Map<String, List<String>> headers = new LinkedHashMap<>();
@@ -165,11 +173,12 @@ public class CallOptions extends Request.Options {
 
         /** Takes over all that is set there. */
         public final B from(CallOptions options) {
-            connectTimeout = options.connectTimeout;
-            readTimeout = options.readTimeout;
-            timeout = options.timeout;
-            maxRetries = options.maxRetries;
-            cancellation = options.cancellation;
+            options.connectWait().ifPresent(this::connectTimeout);
+            options.readWait().ifPresent(this::readTimeout);
+            options.timeout().ifPresent(this::timeout);
+            options.callTimeout().ifPresent(this::callTimeout);
+            options.maxRetries().ifPresent(this::maxRetries);
+            options.cancellation().ifPresent(this::cancellation);
             options.headers.forEach((name, values) -> headers.put(name, new ArrayList<>(values)));
             options.query.forEach((name, values) -> query.put(name, new ArrayList<>(values)));
             bodyProperties.putAll(options.bodyProperties);
@@ -182,7 +191,7 @@ public class CallOptions extends Request.Options {
             return self();
         }
 
-        /** Time to wait for the answer to begin, and then for each part of it; positive. */
+        /** Time to wait for the server to take each part of the body, to begin its answer, and to go on with it; positive. */
         public final B readTimeout(Duration value) {
             readTimeout = positive("readTimeout", value);
             return self();
@@ -191,6 +200,15 @@ public class CallOptions extends Request.Options {
         /** Time that one attempt may take altogether, from connecting to the end of the answer; positive. */
         public final B timeout(Duration value) {
             timeout = positive("timeout", value);
+            return self();
+        }
+
+        /**
+         * Time that the call may take altogether, with all attempts and the waits between them; positive. A wait that
+         * would go beyond it is not begun.
+         */
+        public final B callTimeout(Duration value) {
+            callTimeout = positive("callTimeout", value);
             return self();
         }
 

@@ -94,10 +94,7 @@ public final class Pages<T> implements Iterable<T> {
 
         @Override
         public boolean hasNext() {
-            if (page != null && next < page.items.size()) {
-                return true;
-            }
-            if (!ended) {
+            if (!ended && (page == null || next == page.items.size())) {
                 advance();
             }
             return !ended;

@@ -50,6 +50,11 @@ class PagesTest {
 
         assertThat(pages.toList()).containsExactly("same");
         assertThat(asked).containsExactly(1L, 2L);
+
+        Iterator<String> entries = pages.iterator();
+        entries.next();
+        assertThat(entries.hasNext()).isFalse();
+        assertThat(entries.hasNext()).isFalse();
     }
 
     @Test

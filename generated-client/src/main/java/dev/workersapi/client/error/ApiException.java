@@ -40,6 +40,11 @@ public abstract sealed class ApiException extends WorkersException
         return answer.cfRay();
     }
 
+    /** The first value of a header of the answer, by its name in any case of letters. */
+    public Optional<String> header(String name) {
+        return answer.header(name);
+    }
+
     /** How long the answer asks to wait before the request is sent again, counted from when it came. */
     public Optional<Duration> retryAfter() {
         return answer.retryAfter();

@@ -2,7 +2,10 @@ package dev.workersapi.client.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The caller stopped the call: by its cancellation, or by interrupting the thread, which stays interrupted. */
+/**
+ * The caller stopped the call: by its cancellation, or by interrupting the thread, which stays interrupted. An interrupt
+ * ends waits between attempts; a request under way on a platform thread notices it at its end only.
+ */
 public final class CancelledException extends WorkersException {
     private final boolean mayHaveBeenExecuted;
 

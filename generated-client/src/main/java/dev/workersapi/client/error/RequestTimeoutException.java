@@ -9,10 +9,14 @@ public final class RequestTimeoutException extends WorkersException {
     public enum Kind {
         /** No connection in time. */
         CONNECT("no connection", "connectTimeout"),
-        /** The answer did not begin in time, or did not go on. */
+        /** All connections of the pool were in use, as by downloads that nobody closes. */
+        POOL("no connection was free", "connectTimeout"),
+        /** The server took no more of the body, or its answer did not begin or did not go on. */
         READ("no answer", "readTimeout"),
         /** The attempt as a whole. */
-        WHOLE("not finished", "timeout");
+        WHOLE("not finished", "timeout"),
+        /** The call as a whole, with all its attempts. */
+        CALL("not finished", "callTimeout");
 
         private final String what;
         private final String option;

@@ -44,7 +44,10 @@ public final class AsyncCalls {
                 if (!future.isDone()) {
                     T result = call.apply(stop);
                     answered.set(true);
-                    future.complete(result);
+                    if (!future.complete(result)) {
+                        // Ended otherwise in the meantime: nobody gets the answer, nor closes it.
+                        stop.cancel();
+                    }
                 }
             } catch (Throwable failure) {
                 answered.set(true);

@@ -5,8 +5,15 @@ import java.time.Duration;
 
 /** The attempt as a whole took longer than {@code CallOptions.timeout()}. */
 final class AttemptTimeoutException extends InterruptedIOException {
+    private final Duration limit;
+
     AttemptTimeoutException(Duration limit, Throwable cause) {
         super("not finished within " + limit.toMillis() + " ms");
+        this.limit = limit;
         initCause(cause);
+    }
+
+    Duration limit() {
+        return limit;
     }
 }

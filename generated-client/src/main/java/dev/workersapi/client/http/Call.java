@@ -6,7 +6,6 @@ import dev.workersapi.client.error.CancelledException;
 import dev.workersapi.client.error.ConnectionException;
 import dev.workersapi.client.error.ErrorAnswers;
 import dev.workersapi.client.error.InvalidRequestException;
-import dev.workersapi.client.error.NotFoundException;
 import dev.workersapi.client.error.RequestTimeoutException;
 import dev.workersapi.client.error.RequestTimeoutException.Kind;
 import dev.workersapi.client.error.ServerException;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One call: its attempts, and the waits between them. Used once, by one thread. */
@@ -38,6 +38,7 @@ final class Call {
     private final String operation;
     private final Request request;
     private final CallOptions options;
+    private final long start = System.nanoTime();
     private int attempts;
     /** Whether an attempt got no answer, or one that leaves open what was done. */
     private boolean uncertain;
@@ -77,7 +78,7 @@ final class Call {
         client.log.request(operation, attempts, request);
         long start = System.nanoTime();
         try {
-            Response response = client.delegate.execute(request, options);
+            Response response = client.delegate.execute(request, attemptOptions());
             try {
                 return answer(response, start);
             } catch (IOException | RuntimeException e) {
@@ -89,6 +90,24 @@ final class Call {
             client.log.failure(operation, attempts, request, failure, start);
             throw failure;
         }
+    }
+
+    /** The options, with what is left of the time for the call where an attempt may take more. */
+    private CallOptions attemptOptions() {
+        Optional<Duration> left = timeLeft();
+        return left.isEmpty()
+                        || options.timeout()
+                                .filter(limit -> limit.compareTo(left.get()) <= 0)
+                                .isPresent()
+                ? options
+                : options.toBuilder().timeout(left.get()).build();
+    }
+
+    private Optional<Duration> timeLeft() {
+        return options.callTimeout().map(whole -> {
+            Duration left = whole.minusNanos(System.nanoTime() - start);
+            return left.isNegative() || left.isZero() ? Duration.ofNanos(1) : left;
+        });
     }
 
     private Response answer(Response response, long start) throws IOException {
@@ -125,8 +144,9 @@ final class Call {
             return " The answer asks to wait " + wait.toSeconds() + " s (Retry-After), which is more than the "
                     + client.retries.maxRetryAfter().toSeconds() + " s that `RetryPolicy.maxRetryAfter` allows.";
         }
-        return uncertain && failure instanceof NotFoundException && request.httpMethod() == HttpMethod.DELETE
-                ? " An earlier attempt of this call had no clear answer and may have deleted it."
+        // Such as 404 to the second DELETE, or a migration that is refused since the first attempt has made it.
+        return uncertain && !(failure instanceof ServerException)
+                ? " An earlier attempt of this call had no clear answer and may have been executed, which can be the reason."
                 : "";
     }
 
@@ -147,7 +167,9 @@ final class Call {
             return Optional.empty();
         }
         Duration delay = client.retries.delay(attempts, client.random);
-        return Optional.of(asked.compareTo(delay) > 0 ? asked : delay);
+        return Optional.of(asked.compareTo(delay) > 0 ? asked : delay)
+                .filter(wait ->
+                        timeLeft().filter(left -> left.compareTo(wait) <= 0).isEmpty());
     }
 
     private boolean mayBeSentAgain(WorkersException failure) {
@@ -192,8 +214,13 @@ final class Call {
             return cancelled(e);
         }
         Throwable cause = e instanceof RequestNotSentException && e.getCause() != null ? e.getCause() : e;
-        if (cause instanceof AttemptTimeoutException) {
-            return timeout(Kind.WHOLE, options.timeout(), e);
+        if (cause instanceof AttemptTimeoutException expired) {
+            return options.timeout().filter(expired.limit()::equals).isPresent()
+                    ? timeout(Kind.WHOLE, options.timeout(), e)
+                    : timeout(Kind.CALL, options.callTimeout(), e);
+        }
+        if (cause instanceof ConnectionRequestTimeoutException) {
+            return timeout(Kind.POOL, options.connectWait(), e);
         }
         if (cause instanceof InterruptedIOException) {
             return connecting

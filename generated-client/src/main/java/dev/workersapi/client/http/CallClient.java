@@ -117,27 +117,31 @@ public final class CallClient implements Client, Closeable {
         // Feign's own were set on purpose, by a user who does without the client's builder.
         return merge(
                 CallOptions.builder()
-                        .connectTimeout(Duration.ofMillis(Math.max(1, options.connectTimeoutMillis())))
-                        .readTimeout(Duration.ofMillis(Math.max(1, options.readTimeoutMillis())))
+                        .connectTimeout(millis(options.connectTimeoutMillis()))
+                        .readTimeout(millis(options.readTimeoutMillis()))
                         .build(),
                 defaults);
+    }
+
+    /** To Feign, 0 is without end. */
+    private static Duration millis(int given) {
+        return Duration.ofMillis(given > 0 ? given : Integer.MAX_VALUE);
     }
 
     /** Of what does not travel in the request itself. */
     private static boolean setsNothing(CallOptions call) {
         return call.maxRetries().isEmpty()
-                && Stream.of(call.connectWait(), call.readWait(), call.timeout(), call.cancellation())
+                && Stream.of(
+                                call.connectWait(),
+                                call.readWait(),
+                                call.timeout(),
+                                call.callTimeout(),
+                                call.cancellation())
                         .allMatch(Optional::isEmpty);
     }
 
     private static CallOptions merge(CallOptions call, CallOptions others) {
-        CallOptions.Builder<?> merged = call.toBuilder();
-        call.connectWait().or(others::connectWait).ifPresent(merged::connectTimeout);
-        call.readWait().or(others::readWait).ifPresent(merged::readTimeout);
-        call.timeout().or(others::timeout).ifPresent(merged::timeout);
-        (call.maxRetries().isPresent() ? call : others).maxRetries().ifPresent(merged::maxRetries);
-        call.cancellation().or(others::cancellation).ifPresent(merged::cancellation);
-        return merged.build();
+        return others.toBuilder().from(call).build();
     }
 
     /** The request as it is sent: with all headers, and with its body where that cannot be streamed. */
@@ -171,16 +175,18 @@ public final class CallClient implements Client, Closeable {
 
     private Map<String, Collection<String>> headers(Request request, String operation) {
         Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        request.headers().forEach((name, values) -> {
+        headers.putAll(request.headers());
+        userAgent.ifPresent(value -> headers.putIfAbsent("User-Agent", List.of(value)));
+        headers.forEach((name, values) -> {
             // A line break would begin another header.
-            if (values.stream().anyMatch(value -> CONTROL.matcher(value).find())) {
+            if (CONTROL.matcher(name).find()
+                    || values.stream().anyMatch(value -> CONTROL.matcher(value).find())) {
                 throw new InvalidRequestException(
                         operation,
-                        List.of("header `" + name + "` must be one line without control characters: remove them"));
+                        List.of("header `" + CONTROL.matcher(name).replaceAll("?")
+                                + "` must be one line without control characters: remove them"));
             }
-            headers.put(name, values);
         });
-        userAgent.ifPresent(value -> headers.putIfAbsent("User-Agent", List.of(value)));
         return headers;
     }
 

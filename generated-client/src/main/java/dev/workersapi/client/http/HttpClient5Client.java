@@ -19,12 +19,14 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -35,10 +37,14 @@ import org.jspecify.annotations.Nullable;
  * they come, nothing is held in memory. Each request has its own timeouts and can be cancelled; redirects, cookies
  * and retries are left to others. Thread-safe; close it to give its connections back.
  *
- * <p>The answer's body must be closed, or read to its end, for the connection to be used again.
+ * <p>The answer's body must be closed, or read to its end, for the connection to be used again. A large body that the
+ * server refuses while it is sent is not sent to its end, where this client made the connection and the server still
+ * listens.
  */
 public final class HttpClient5Client implements StreamingClient, Closeable {
     private static final int MAX_CONNECTIONS = 64;
+    /** Bytes of a body after which to look for an early answer: over TLS, each look takes a millisecond. */
+    private static final long UNTIL_NEXT_LOOK = 1 << 20;
     /** These follow from the URL and the body, so HttpClient writes them itself. */
     private static final Set<String> DERIVED_HEADERS = Set.of("content-length", "transfer-encoding", "host");
 
@@ -78,6 +84,9 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
                 .useSystemProperties()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .useSystemProperties()
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .responseOutOfOrderStrategy(new MonitoringResponseOutOfOrderStrategy(UNTIL_NEXT_LOOK))
+                                .build())
                         .setMaxConnTotal(MAX_CONNECTIONS)
                         .setMaxConnPerRoute(MAX_CONNECTIONS)
                         // A connection that the server has closed in the meantime cannot be told from one that
@@ -99,7 +108,7 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
      *
      * @param options a {@link CallOptions} may set a time for the whole, and a cancellation
      * @throws RequestNotSentException if nothing was sent
-     * @throws IOException if it is not known how far it came
+     * @throws IOException if the body could not be read, or it is not known how far the request came
      */
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
@@ -111,10 +120,13 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
         Guard guard = new Guard(message, options);
         boolean answered = false;
         try {
+            message.setEntity(entity(request, guard));
             ClassicHttpResponse answer = client.executeOpen(null, message, context);
             Response response = response(request, answer, message, guard);
             answered = true;
             return response;
+        } catch (BodyException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             // To stop a request that waits for a connection is no IOException; anything else of that kind is a mistake.
             if (e instanceof RuntimeException mistake && !guard.hasStopped()) {
@@ -143,7 +155,7 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
         }
     }
 
-    private HttpUriRequestBase message(Request request, Request.Options options) throws IOException {
+    private HttpUriRequestBase message(Request request, Request.Options options) {
         HttpUriRequestBase message = new HttpUriRequestBase(request.httpMethod().name(), URI.create(request.url()));
         message.setConfig(config(options));
         for (Map.Entry<String, Collection<String>> header : request.headers().entrySet()) {
@@ -153,14 +165,13 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
                 }
             }
         }
-        message.setEntity(entity(request));
         return message;
     }
 
-    private static @Nullable HttpEntity entity(Request request) throws IOException {
+    private static @Nullable HttpEntity entity(Request request, Guard guard) throws IOException {
         Optional<StreamingBody> streamed = StreamingBody.of(request);
         if (streamed.isPresent()) {
-            return StreamedEntity.of(streamed.get());
+            return StreamedEntity.of(streamed.get(), guard);
         }
         byte[] body = request.body() == null && request.httpMethod().isWithBody() ? new byte[0] : request.body();
         return body == null ? null : new ByteArrayEntity(body, null);

@@ -2,6 +2,7 @@ package dev.workersapi.client.http;
 
 import dev.workersapi.client.error.ApiException;
 import dev.workersapi.client.error.UnreadableAnswerException;
+import dev.workersapi.client.error.WorkersException;
 import feign.Capability;
 import feign.Client;
 import feign.Request;
@@ -9,11 +10,12 @@ import feign.Response;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One Micrometer observation, {@value #NAME}, for every call with all its retries. Its keys of few values are {@code
- * operation}, {@code method}, {@code status}, {@code outcome} and {@code exception}, the last three being {@code none}
- * where there is none; the key of many is {@code path}. Needs {@code micrometer-observation} on the class path, which
+ * operation}, {@code method}, {@code status}, {@code outcome}, {@code exception}, these three being {@code none} where
+ * there is none, and {@code attempts}; the key of many is {@code path}. Needs {@code micrometer-observation} on the class path, which
  * nothing else here does.
  */
 public final class ObservationCapability implements Capability {
@@ -42,18 +44,24 @@ public final class ObservationCapability implements Capability {
         return observation.observeChecked(() -> {
             try {
                 Response response = client.execute(request, options);
-                end(observation, response.status());
+                end(observation, response.status(), attempts(response.body()));
                 return response;
             } catch (IOException | RuntimeException e) {
-                end(observation, status(e));
+                end(observation, status(e), e instanceof WorkersException failure ? failure.attempts() : 1);
                 observation.lowCardinalityKeyValue("exception", e.getClass().getSimpleName());
                 throw e;
             }
         });
     }
 
-    private static void end(Observation observation, int status) {
+    // An answer that is streamed does not tell; it is one of the first attempt for the most part.
+    private static int attempts(Response.@Nullable Body body) {
+        return body instanceof AnswerBytes read ? read.attempts() : 1;
+    }
+
+    private static void end(Observation observation, int status, int attempts) {
         observation
+                .lowCardinalityKeyValue("attempts", Integer.toString(attempts))
                 .lowCardinalityKeyValue("status", status == 0 ? "none" : Integer.toString(status))
                 .lowCardinalityKeyValue("outcome", outcome(status));
     }

@@ -7,14 +7,17 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
-/** A body that is written as it is made. It tells a failure of the body from one of the connection. */
+/**
+ * A body that is written as it is made. It tells a failure of the body from one of the connection, and a body that fails
+ * ends the connection: HttpClient would end the request properly, and the server take a part for the whole.
+ */
 final class StreamedEntity {
     private StreamedEntity() {}
 
-    static HttpEntity of(StreamingBody body) throws IOException {
+    static HttpEntity of(StreamingBody body, Guard guard) throws IOException {
         long length = length(body);
         // The headers are the request's own.
-        return new HttpEntityWrapper(new EntityTemplate(length, null, null, out -> write(body, length, out))) {
+        return new HttpEntityWrapper(new EntityTemplate(length, null, null, out -> write(body, length, out, guard))) {
             @Override
             public boolean isRepeatable() {
                 return body.isRepeatable();
@@ -30,15 +33,23 @@ final class StreamedEntity {
         }
     }
 
-    private static void write(StreamingBody body, long length, OutputStream out) throws IOException {
-        Counting counting = new Counting(out, length);
+    private static void write(StreamingBody body, long length, OutputStream out, Guard guard) throws IOException {
+        Counting counting = new Counting(out, length, guard);
+        boolean whole = false;
+        guard.beginBody();
         try {
             body.writeTo(counting);
             if (counting.count < length) {
                 throw changed(length, Long.toString(counting.count));
             }
+            whole = true;
         } catch (IOException e) {
-            throw counting.failed || e instanceof BodyException ? e : new BodyException(e);
+            throw counting.writing || e instanceof BodyException ? e : new BodyException(e);
+        } finally {
+            guard.endBody();
+            if (!whole && !counting.writing) {
+                guard.abort();
+            }
         }
     }
 
@@ -50,12 +61,15 @@ final class StreamedEntity {
     /** Knows whether it was the connection that failed, and stops before too much is sent. */
     private static final class Counting extends FilterOutputStream {
         private final long announced;
+        private final Guard guard;
         private long count;
-        private boolean failed;
+        /** Whether a write to the connection is under way: what fails then is the connection. */
+        private boolean writing;
 
-        Counting(OutputStream out, long announced) {
+        Counting(OutputStream out, long announced, Guard guard) {
             super(out);
             this.announced = announced;
+            this.guard = guard;
         }
 
         @Override
@@ -69,12 +83,11 @@ final class StreamedEntity {
             if (announced >= 0 && count > announced) {
                 throw changed(announced, "more");
             }
-            try {
-                out.write(bytes, offset, length);
-            } catch (IOException e) {
-                failed = true;
-                throw e;
-            }
+            writing = true;
+            guard.step();
+            out.write(bytes, offset, length);
+            guard.step();
+            writing = false;
         }
 
         /** HttpClient does it, once and at the end, where it is the connection that fails. */

@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  * with {@link #saveTo}. Not thread-safe.
  *
  * <pre>{@code
- * try (Download download = scripts.getContent("my-worker")) {
+ * try (Download download = scripts.getScriptContent("my-worker")) {
  *     for (DownloadedModule module : download.modules()) {
  *         System.out.println(module.name() + " has " + module.readBytes().length + " bytes");
  *     }

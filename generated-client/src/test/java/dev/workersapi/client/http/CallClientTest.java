@@ -31,6 +31,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class CallClientTest {
@@ -77,6 +79,7 @@ class CallClientTest {
                 .connectTimeout(Duration.ofSeconds(1))
                 .readTimeout(Duration.ofSeconds(2))
                 .timeout(Duration.ofSeconds(3))
+                .callTimeout(Duration.ofSeconds(9))
                 .maxRetries(4)
                 .cancellation(cancellation)
                 .build();
@@ -88,6 +91,7 @@ class CallClientTest {
         assertThat(mixed.connectWait()).contains(Duration.ofSeconds(1));
         assertThat(mixed.readWait()).contains(Duration.ofNanos(5));
         assertThat(mixed.timeout()).contains(Duration.ofSeconds(3));
+        assertThat(mixed.callTimeout()).contains(Duration.ofSeconds(9));
         assertThat(mixed.maxRetries()).hasValue(4);
         assertThat(mixed.cancellation()).containsSame(cancellation);
         assertThat(mixed.headers()).containsKey("X-A");
@@ -98,6 +102,12 @@ class CallClientTest {
         assertThat(feigns.connectWait()).contains(Duration.ofMillis(7));
         assertThat(feigns.readWait()).contains(Duration.ofMillis(8));
         assertThat(feigns.timeout()).contains(Duration.ofSeconds(3));
+
+        assertThat(defaults.toBuilder().from(CallOptions.none()).build().timeout())
+                .contains(Duration.ofSeconds(3));
+        assertThat(merged(defaults, new Request.Options(Duration.ZERO, Duration.ZERO, true))
+                        .readTimeoutMillis())
+                .isEqualTo(Integer.MAX_VALUE);
 
         CallOptions endless =
                 CallOptions.builder().readTimeout(Duration.ofDays(10_000)).build();
@@ -117,14 +127,25 @@ class CallClientTest {
         assertThat(sent.get(1).headers().get("User-Agent")).containsExactly("mine");
     }
 
-    @Test
-    void aHeaderWithALineBreakIsRefusedWithoutShowingIt() {
-        CallClient client = CallClient.builder(answering(Map.of(), BODY)).build();
-        Request request = Calls.request(HttpMethod.GET, URL, Map.of("X-A", List.of("secret\r\nX-B: c")), null);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-A             | secret\\r\\nX-B: c | agent         | header `X-A` must be one line",
+                "X-A\\nX-B: secret | c                | agent         | must be one line",
+                "X-A             | b                | agent\\nsecret | header `User-Agent` must be one line",
+            })
+    void aHeaderWithALineBreakIsRefusedWithoutShowingIt(String name, String value, String agent, String problem) {
+        CallClient client = CallClient.builder(answering(Map.of(), BODY))
+                .userAgent(agent.translateEscapes())
+                .build();
+        Request request = Calls.request(
+                HttpMethod.GET, URL, Map.of(name.translateEscapes(), List.of(value.translateEscapes())), null);
         assertThatThrownBy(() -> client.execute(request, CallOptions.none()))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("header `X-A` must be one line")
-                .hasMessageNotContaining("secret");
+                .hasMessageContaining(problem)
+                .message()
+                .doesNotContain("\n", "secret\r");
         assertThat(sent).isEmpty();
     }
 

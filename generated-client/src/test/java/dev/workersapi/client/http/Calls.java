@@ -17,6 +17,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,44 @@ final class Calls {
         }
         try (InputStream in = response.body().asInputStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** A body that waits between its two bytes, as one does that is made by a slow program. */
+    record Pausing(Duration time) implements StreamingBody {
+        @Override
+        public long contentLength() {
+            return 2;
+        }
+
+        @Override
+        public boolean isRepeatable() {
+            return false;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            out.write('a');
+            try {
+                new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            out.write('b');
+        }
+    }
+
+    /** A body that cannot be read beyond its first half. */
+    record Failing(long contentLength) implements StreamingBody {
+        @Override
+        public boolean isRepeatable() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            out.write(new byte[1 << 19]);
+            throw new IOException("the disk is gone");
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * An HTTP server on a plain loopback socket that does to each request what its script says, byte by byte. It counts
@@ -294,6 +295,18 @@ final class FaultServer implements AutoCloseable {
         return exchange -> {
             exchange.read(bodyBytes, new ByteArrayOutputStream());
             exchange.reset();
+        };
+    }
+
+    /** The head is enough to refuse; the body is read and thrown away, as servers do that let their answer arrive. */
+    static Step refuseAtOnce(int status, String body, AtomicLong bodyBytes) {
+        return exchange -> {
+            exchange.write(head(status, "Content-Type: application/json", "Connection: close") + "Content-Length: "
+                    + body.length() + "\r\n\r\n" + body);
+            byte[] buffer = new byte[64 * 1024];
+            for (int count = exchange.in.read(buffer); count >= 0; count = exchange.in.read(buffer)) {
+                bodyBytes.addAndGet(count);
+            }
         };
     }
 

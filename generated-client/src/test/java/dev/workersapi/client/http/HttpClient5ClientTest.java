@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class HttpClient5ClientTest {
@@ -179,6 +181,25 @@ class HttpClient5ClientTest {
             assertThat(received.get(1).headers())
                     .containsEntry("Transfer-Encoding", "chunked")
                     .doesNotContainKey("Content-Length");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aBodyThatIsRefusedWhileItIsSentEndsThere(boolean chunked) throws Exception {
+        long size = 4L << 30;
+        AtomicLong sent = new AtomicLong();
+        try (FaultServer server = new FaultServer(FaultServer.refuseAtOnce(413, "{\"success\":false}", sent), GOOD);
+                HttpClient5Client client = new HttpClient5Client()) {
+            StreamingBody body = chunked ? Calls.Filler.chunked(size) : Calls.Filler.of(size);
+            Response refusal = client.execute(Calls.upload(HttpMethod.PUT, server.url("/x"), body), CallOptions.none());
+
+            assertThat(refusal.status()).isEqualTo(413);
+            assertThat(Calls.text(refusal)).isEqualTo("{\"success\":false}");
+            assertThat(sent.get()).isLessThan(size);
+            // The rest of the body is still owed, so the connection is not used again.
+            Calls.text(client.execute(Calls.request(HttpMethod.GET, server.url("/x")), CallOptions.none()));
+            assertThat(server.connections()).isEqualTo(2);
         }
     }
 

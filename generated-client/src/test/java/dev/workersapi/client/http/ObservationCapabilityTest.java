@@ -37,6 +37,7 @@ class ObservationCapabilityTest {
                     .hasLowCardinalityKeyValue("status", "200")
                     .hasLowCardinalityKeyValue("outcome", "success")
                     .hasLowCardinalityKeyValue("exception", "none")
+                    .hasLowCardinalityKeyValue("attempts", "2")
                     .hasHighCardinalityKeyValue("path", "/accounts/1/workers/scripts")
                     .doesNotHaveError()
                     .hasBeenStopped();
@@ -48,6 +49,7 @@ class ObservationCapabilityTest {
                     .hasLowCardinalityKeyValue("status", "404")
                     .hasLowCardinalityKeyValue("outcome", "client error")
                     .hasLowCardinalityKeyValue("exception", "NotFoundException")
+                    .hasLowCardinalityKeyValue("attempts", "1")
                     .hasError()
                     .hasBeenStopped();
         }

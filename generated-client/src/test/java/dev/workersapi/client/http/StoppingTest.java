@@ -22,7 +22,9 @@ import java.net.ServerSocket;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Deadlines, cancellation, and bodies that cannot be sent twice. */
 @Timeout(60)
@@ -70,6 +73,115 @@ class StoppingTest {
             assertThat(get.attempts()).isEqualTo(3);
             assertThat(get.getSuppressed()).hasSize(1);
             assertThat(server.requests()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void aTimeForTheCallEndsItsLastAttempt() throws Exception {
+        CallOptions options = CallOptions.builder()
+                .timeout(LONG)
+                .callTimeout(Duration.ofMillis(300))
+                .readTimeout(LONG)
+                .build();
+        try (FaultServer server = new FaultServer(FaultServer.silence());
+                CallClient client = client()) {
+            RequestTimeoutException thrown = catchThrowableOfType(
+                    RequestTimeoutException.class,
+                    () -> client.execute(Calls.request(HttpMethod.GET, server.url("/x")), options));
+            assertThat(thrown.kind()).isEqualTo(RequestTimeoutException.Kind.CALL);
+            assertThat(thrown)
+                    .hasMessageContaining("GET /x timed out: not finished within 300 ms. Set a longer `callTimeout`");
+            assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aWaitThatGoesBeyondTheTimeForTheCallIsNotBegun() throws Exception {
+        CallOptions options =
+                CallOptions.builder().callTimeout(Duration.ofSeconds(20)).build();
+        try (FaultServer server = new FaultServer(FaultServer.answer(503, "", "Retry-After: 30"), GOOD);
+                CallClient client = client()) {
+            assertThatThrownBy(() -> client.execute(Calls.request(HttpMethod.GET, server.url("/x")), options))
+                    .isInstanceOf(ServerException.class);
+            assertThat(waits).isEmpty();
+            assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aServerThatTakesNoMoreOfABodyIsGivenUp() throws Exception {
+        CallOptions options =
+                CallOptions.builder().readTimeout(Duration.ofMillis(300)).build();
+        try (FaultServer server = new FaultServer(FaultServer.Exchange::hang);
+                CallClient client = client()) {
+            RequestTimeoutException thrown = catchThrowableOfType(
+                    RequestTimeoutException.class,
+                    () -> client.execute(
+                            Calls.upload(HttpMethod.POST, server.url("/x"), Calls.Filler.of(1L << 30)), options));
+            assertThat(thrown.kind()).isEqualTo(RequestTimeoutException.Kind.READ);
+            assertThat(thrown).hasRootCauseInstanceOf(IOException.class);
+            assertThat(thrown.mayHaveBeenExecuted()).isTrue();
+            assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aBodyThatIsSlowItselfIsNotTheServersFault() throws Exception {
+        CallOptions options =
+                CallOptions.builder().readTimeout(Duration.ofMillis(100)).build();
+        StreamingBody slow = new Calls.Pausing(Duration.ofMillis(500));
+        try (FaultServer server = new FaultServer(GOOD);
+                CallClient client = client()) {
+            Calls.text(client.execute(Calls.upload(HttpMethod.POST, server.url("/x"), slow), options));
+            assertThat(server.received()).extracting(FaultServer.Received::body).containsExactly("ab");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aBodyThatFailsHalfWayIsNotEndedAsIfItWereWhole(boolean chunked) throws Exception {
+        CompletableFuture<Boolean> whole = new CompletableFuture<>();
+        FaultServer.Step step = exchange -> {
+            try {
+                exchange.readBody();
+                whole.complete(true);
+            } catch (IOException e) {
+                whole.complete(false);
+            }
+        };
+        try (FaultServer server = new FaultServer(step);
+                CallClient client = client()) {
+            assertThatThrownBy(() -> client.execute(
+                            Calls.upload(HttpMethod.PUT, server.url("/x"), new Calls.Failing(chunked ? -1 : 1 << 20)),
+                            CallOptions.none()))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("the disk is gone");
+            assertThat(whole.get(30, TimeUnit.SECONDS)).isFalse();
+            assertThat(server.requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aPoolWithoutAFreeConnectionSaysSo() throws Exception {
+        PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager();
+        pool.setMaxTotal(1);
+        CallOptions options = CallOptions.builder()
+                .connectTimeout(Duration.ofMillis(100))
+                .maxRetries(0)
+                .build();
+        try (CloseableHttpClient http = HttpClients.custom()
+                        .setConnectionManager(pool)
+                        .disableAutomaticRetries()
+                        .build();
+                FaultServer server = new FaultServer(FaultServer.answer(200, new byte[1 << 20]));
+                CallClient client = CallClient.builder(new HttpClient5Client(http))
+                        .streamsAnswer(request -> true)
+                        .build();
+                Response unread = client.execute(Calls.request(HttpMethod.GET, server.url("/x")), CallOptions.none())) {
+            assertThat(unread.status()).isEqualTo(200);
+            assertThatThrownBy(() -> client.execute(Calls.request(HttpMethod.GET, server.url("/x")), options))
+                    .isInstanceOf(RequestTimeoutException.class)
+                    .hasMessageContaining("no connection was free within 100 ms");
         }
     }
 
