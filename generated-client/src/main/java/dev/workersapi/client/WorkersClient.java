@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The Workers API of one account. Immutable and thread-safe; make one and keep it, as it keeps connections.
@@ -36,8 +37,14 @@ public final class WorkersClient implements AutoCloseable {
     private final Shared shared;
     private final String accountId;
 
-    WorkersClient(CallClient calls, boolean closesTransport, Feign feign, String baseUrl, String accountId) {
-        this(new Shared(calls, closesTransport, feign, baseUrl, new ConcurrentHashMap<>()), accountId);
+    WorkersClient(
+            CallClient calls,
+            boolean closesTransport,
+            Feign feign,
+            UnaryOperator<AssetUploader> assetUploads,
+            String baseUrl,
+            String accountId) {
+        this(new Shared(calls, closesTransport, feign, assetUploads, baseUrl, new ConcurrentHashMap<>()), accountId);
     }
 
     private WorkersClient(Shared shared, String accountId) {
@@ -96,7 +103,7 @@ public final class WorkersClient implements AutoCloseable {
 
     /** Uploads static assets as a whole. */
     public AssetUploader assetUploader() {
-        return AssetUploader.of(new ApiAssetCalls(assets()));
+        return shared.assetUploads.apply(AssetUploader.of(new ApiAssetCalls(assets())));
     }
 
     /** The workers.dev subdomain of a Worker. */
@@ -137,7 +144,12 @@ public final class WorkersClient implements AutoCloseable {
 
     /** What the clients of several accounts have in common. */
     private record Shared(
-            CallClient client, boolean closesTransport, Feign feign, String baseUrl, Map<Class<?>, Object> proxies) {
+            CallClient client,
+            boolean closesTransport,
+            Feign feign,
+            UnaryOperator<AssetUploader> assetUploads,
+            String baseUrl,
+            Map<Class<?>, Object> proxies) {
         <T> T calls(Class<T> type) {
             return type.cast(proxies.computeIfAbsent(
                     type, calls -> feign.newInstance(new Target.HardCodedTarget<>(type, baseUrl))));

@@ -34,7 +34,7 @@ public final class WorkersClientBuilder {
     private String userAgent = defaultUserAgent();
     private final List<Capability> capabilities = new ArrayList<>();
     private Clock clock = Clock.systemUTC();
-    private @Nullable Sleeper sleeper;
+    private Sleeper sleeper = Sleeper.blocking();
 
     WorkersClientBuilder() {}
 
@@ -108,7 +108,10 @@ public final class WorkersClientBuilder {
         return this;
     }
 
-    /** When a failed request is sent again. */
+    /**
+     * When a failed request is sent again. For the files of {@link WorkersClient#assetUploader()} there are rules of its
+     * own, of which this says one thing: without retries there are none for them either.
+     */
     public WorkersClientBuilder retries(RetryPolicy value) {
         retries = Objects.requireNonNull(value, "retries");
         return this;
@@ -176,17 +179,21 @@ public final class WorkersClientBuilder {
                 .defaults(options)
                 .retries(retries)
                 .clock(clock)
+                .sleeper(sleeper)
                 .userAgent(userAgent)
                 .logging(logging)
                 .streamsAnswer(FeignFactory::streamsAnswer);
-        if (sleeper != null) {
-            calls.sleeper(sleeper);
-        }
         CallClient client = calls.build();
+        Clock time = clock;
+        Sleeper waits = sleeper;
+        boolean once = retries.maxRetries() == 0;
         return new WorkersClient(
                 client,
                 transport == null,
                 FeignFactory.create(client, credentials, logging, capabilities),
+                uploader -> (once ? uploader.withRetries(0) : uploader)
+                        .withClock(time)
+                        .withSleeper(waits),
                 baseUrl,
                 accountId);
     }

@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.workersapi.client.api.VersionsApi.ListVersionsOptions;
+import dev.workersapi.client.assets.AssetUploadException;
+import dev.workersapi.client.assets.Assets;
 import dev.workersapi.client.error.CancelledException;
+import dev.workersapi.client.error.WorkersException;
 import dev.workersapi.client.http.Cancellation;
+import dev.workersapi.client.http.RetryPolicy;
 import dev.workersapi.client.model.SubdomainUpdate;
 import feign.Client;
 import feign.Request;
@@ -34,6 +38,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WorkersClientTest {
     private final List<Request> sent = new ArrayList<>();
     private final List<Request.Options> options = new ArrayList<>();
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "2, 6"})
+    void an_upload_of_assets_waits_as_the_client_does_and_is_sent_once_where_all_is(int retries, int requests) {
+        List<Duration> waits = new ArrayList<>();
+        WorkersClient client = WorkersClient.builder()
+                .accountId("a")
+                .apiToken("t")
+                .client((request, options) -> {
+                    sent.add(request);
+                    return answer(request, 503, "{}");
+                })
+                .retries(new RetryPolicy(retries, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO))
+                .sleeper((time, cancellation) -> waits.add(time))
+                .build();
+        Assets assets = Assets.builder().add("/a.txt", "a").build();
+
+        assertThatThrownBy(() -> client.assetUploader().upload("w", assets))
+                .isInstanceOf(AssetUploadException.class)
+                .isInstanceOfSatisfying(
+                        WorkersException.class,
+                        failure -> assertThat(failure.operation()).isEqualTo("createAssetsUploadSession"));
+        assertThat(sent).hasSize(requests);
+        assertThat(waits).hasSize(requests - 1);
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -237,13 +266,17 @@ class WorkersClientTest {
             sent.add(request);
             options.add(given);
             boolean fails = request.url().contains("/fail/");
-            return Response.builder()
-                    .request(request)
-                    .status(fails ? 404 : 200)
-                    .headers(Map.of())
-                    .body("{\"success\":" + !fails + ",\"result\":{\"enabled\":true}}", StandardCharsets.UTF_8)
-                    .build();
+            return answer(request, fails ? 404 : 200, "{\"success\":" + !fails + ",\"result\":{\"enabled\":true}}");
         };
+    }
+
+    private static Response answer(Request request, int status, String body) {
+        return Response.builder()
+                .request(request)
+                .status(status)
+                .headers(Map.of())
+                .body(body, StandardCharsets.UTF_8)
+                .build();
     }
 
     private @Nullable String header(String name) {

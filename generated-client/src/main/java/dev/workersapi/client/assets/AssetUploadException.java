@@ -1,5 +1,6 @@
 package dev.workersapi.client.assets;
 
+import dev.workersapi.client.error.WorkersException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * An upload of assets did not complete. Nothing of it is served yet, and nothing is lost: what is up stays with the
  * API, and uploading the same assets again sends only what is missing.
  *
- * <p>The cause is the error of the call that failed, or of reading a file.
+ * <p>The cause is the error of the call that failed, whose {@link #operation()} and {@link #attempts()} this has too, or
+ * of reading a file.
  */
-public final class AssetUploadException extends RuntimeException {
+public final class AssetUploadException extends WorkersException {
     private static final long serialVersionUID = 1;
 
     /** Why an upload did not complete. */
@@ -40,7 +42,11 @@ public final class AssetUploadException extends RuntimeException {
 
     private AssetUploadException(
             Reason reason, String message, @Nullable Throwable cause, List<String> uploaded, int total) {
-        super(message, cause);
+        super(
+                cause instanceof WorkersException call ? call.operation() : "uploadAssets",
+                cause instanceof WorkersException call ? call.attempts() : 0,
+                message,
+                cause);
         this.reason = reason;
         this.uploaded = uploaded;
         this.total = total;

@@ -20,20 +20,23 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * <p>As wrangler does it: files go out in the groups that the API asks for, a request each, three at a time; a request
- * that failed is repeated alone, up to five times. Files are read twice, once for their hash and once to be sent, and
+ * that failed is repeated alone, up to five times unless {@link #withRetries} says otherwise. Files are read twice, once for their hash and once to be sent, and
  * never held in memory. Where a session runs out, a second one continues.
  *
  * <p>An upload that fails lets requests under way finish, and loses nothing: the same call again sends what is missing.
  */
 public final class AssetUploader {
     private final AssetCalls calls;
+    private final int retries;
     private final Executor executor;
     private final Clock clock;
     private final Sleeper sleeper;
     private final DoubleSupplier jitter;
 
-    AssetUploader(AssetCalls calls, Executor executor, Clock clock, Sleeper sleeper, DoubleSupplier jitter) {
+    AssetUploader(
+            AssetCalls calls, int retries, Executor executor, Clock clock, Sleeper sleeper, DoubleSupplier jitter) {
         this.calls = Objects.requireNonNull(calls, "calls");
+        this.retries = retries;
         this.executor = Objects.requireNonNull(executor, "executor");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.sleeper = sleeper;
@@ -44,6 +47,7 @@ public final class AssetUploader {
     public static AssetUploader of(AssetCalls calls) {
         return new AssetUploader(
                 calls,
+                Attempts.RETRIES,
                 AssetUploader::runOnDaemonThread,
                 Clock.systemUTC(),
                 Sleeper.blocking(),
@@ -55,12 +59,29 @@ public final class AssetUploader {
      * slower, never stuck.
      */
     public AssetUploader withExecutor(Executor threads) {
-        return new AssetUploader(calls, threads, clock, sleeper, jitter);
+        return new AssetUploader(calls, retries, threads, clock, sleeper, jitter);
     }
 
     /** The same, with another clock to tell whether a session has run out. */
     public AssetUploader withClock(Clock other) {
-        return new AssetUploader(calls, executor, other, sleeper, jitter);
+        return new AssetUploader(calls, retries, executor, other, sleeper, jitter);
+    }
+
+    /** The same, with another way to wait. */
+    public AssetUploader withSleeper(Sleeper other) {
+        return new AssetUploader(calls, retries, executor, clock, other, jitter);
+    }
+
+    /**
+     * The same, with another number of times that a failed request is repeated: 5 unless set, 0 is never.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public AssetUploader withRetries(int most) {
+        if (most < 0) {
+            throw new IllegalArgumentException("`retries` must be 0 or more, but was " + most);
+        }
+        return new AssetUploader(calls, most, executor, clock, sleeper, jitter);
     }
 
     static void runOnDaemonThread(Runnable work) {
@@ -87,7 +108,7 @@ public final class AssetUploader {
             String scriptName, Assets assets, ProgressListener listener, Cancellation cancellation) {
         Objects.requireNonNull(scriptName, "scriptName");
         ProgressTracker progress = new ProgressTracker(Objects.requireNonNull(listener, "listener"));
-        Attempts attempts = new Attempts(calls, clock, sleeper, jitter);
+        Attempts attempts = new Attempts(calls, retries, clock, sleeper, jitter);
         try {
             Manifest manifest = Manifest.of(assets, cancellation);
             Supplier<String> session = () ->

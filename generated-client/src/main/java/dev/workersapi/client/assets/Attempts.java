@@ -14,19 +14,22 @@ import java.util.function.Supplier;
 
 /**
  * Makes the calls of one upload: three at once at most, none while the API has asked for a pause, and again where one
- * failed and repeating can help: at most five times more, after 1, 2, 4, 8 and 16 seconds at the most (full jitter).
+ * failed and repeating can help: at most five times more, after 1, 2, 4, 8 and 16 seconds at the most (full jitter), or
+ * after the pause that the API asks for, where that is longer.
  * Both calls can be repeated: a session that nobody uses expires, and files are stored by their hash. Thread-safe.
  */
 final class Attempts {
     /** wrangler's number. */
     static final int PARALLEL = 3;
 
-    private static final int RETRIES = 5;
+    /** wrangler's number. */
+    static final int RETRIES = 5;
 
     /** Cloudflare counts API calls by five minutes; who is to wait longer is told at once. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final AssetCalls calls;
+    private final int allowed;
     private final Clock clock;
     private final Sleeper sleeper;
     /** From 0 to 1: which part of a wait is waited. */
@@ -38,8 +41,10 @@ final class Attempts {
 
     private final AtomicReference<Instant> pausedUntil = new AtomicReference<>(Instant.EPOCH);
 
-    Attempts(AssetCalls calls, Clock clock, Sleeper sleeper, DoubleSupplier jitter) {
+    /** @param allowed how often a call may be repeated */
+    Attempts(AssetCalls calls, int allowed, Clock clock, Sleeper sleeper, DoubleSupplier jitter) {
         this.calls = calls;
+        this.allowed = allowed;
         this.clock = clock;
         this.sleeper = sleeper;
         this.jitter = jitter;
@@ -90,17 +95,19 @@ final class Attempts {
         CallFailure failure = calls.failureOf(error)
                 .filter(CallFailure::mayHeal)
                 .orElseThrow(() -> failed("A call failed in a way that repeating does not help: ", error));
-        if (retries == RETRIES) {
-            throw failed("A call failed " + (RETRIES + 1) + " times, at last: ", error);
+        if (retries == allowed) {
+            throw failed(
+                    allowed == 0 ? "A call failed: " : "A call failed " + (allowed + 1) + " times, at last: ", error);
         }
         if (failure.isGatewayError()) {
             permitsPerCall = PARALLEL;
         }
-        if (failure.retryAfter().isEmpty()) {
-            sleeper.sleep(Duration.ofMillis((long) (1000 * (1 << retries) * jitter.getAsDouble())), closing);
+        Duration wait = Duration.ofMillis((long) (1000 * (1 << retries) * jitter.getAsDouble()));
+        Duration pause = failure.retryAfter().orElse(Duration.ZERO);
+        if (pause.compareTo(wait) <= 0) {
+            sleeper.sleep(wait, closing);
             return;
         }
-        Duration pause = failure.retryAfter().get();
         if (pause.compareTo(LONGEST_PAUSE) > 0) {
             throw failed("The API asks to wait " + pause.toSeconds() + " s, longer than is waited: ", error);
         }

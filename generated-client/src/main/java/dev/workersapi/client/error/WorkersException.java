@@ -1,5 +1,6 @@
 package dev.workersapi.client.error;
 
+import dev.workersapi.client.assets.AssetUploadException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class WorkersException extends RuntimeException
         permits ApiException,
+                AssetUploadException,
                 CancelledException,
                 ConnectionException,
                 InvalidRequestException,
@@ -23,6 +25,13 @@ public abstract sealed class WorkersException extends RuntimeException
      */
     WorkersException(String operation, int attempts, String what, String details, @Nullable Throwable cause) {
         super(operation + " " + what + (attempts > 1 ? " after " + attempts + " attempts" : "") + details, cause);
+        this.operation = operation;
+        this.attempts = attempts;
+    }
+
+    /** With a message that is complete. */
+    protected WorkersException(String operation, int attempts, String message, @Nullable Throwable cause) {
+        super(message, cause);
         this.operation = operation;
         this.attempts = attempts;
     }

@@ -84,6 +84,31 @@ class AssetUploaderFailureTest {
     }
 
     @Test
+    void howOftenItIsRepeatedCanBeSaid() {
+        api.onBucket = (request, files) -> {
+            throw new ApiError(500);
+        };
+
+        assertThat(failure(uploader.withRetries(0), files(1))).hasMessageContaining("A call failed: HTTP 500");
+        assertThat(time.sleeps).isEmpty();
+        assertThat(api.requests).hasSize(1);
+        assertThatThrownBy(() -> uploader.withRetries(-1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPauseThatIsOverDoesNotShortenTheWait() {
+        api.onBucket = (request, files) -> {
+            if (request < 3) {
+                throw new ApiError(429, Optional.of(Duration.ZERO));
+            }
+        };
+
+        uploader.upload("w", files(1));
+
+        assertThat(time.sleeps).extracting(Duration::toSeconds).containsExactly(1L, 2L);
+    }
+
+    @Test
     void waitsAreSpreadByChance() {
         api.onBucket = (request, files) -> {
             if (request < 4) {
@@ -91,7 +116,7 @@ class AssetUploaderFailureTest {
             }
         };
 
-        new AssetUploader(api, ALONE, time, time, () -> 0.25).upload("w", files(1));
+        new AssetUploader(api, Attempts.RETRIES, ALONE, time, time, () -> 0.25).upload("w", files(1));
 
         assertThat(time.sleeps).extracting(Duration::toMillis).containsExactly(250L, 500L, 1000L);
     }
@@ -279,7 +304,10 @@ class AssetUploaderFailureTest {
             throw new ApiError(400);
         };
 
-        assertThat(failure(new AssetUploader(api, AssetUploader::runOnDaemonThread, time, endless, () -> 1), files(3)))
+        assertThat(failure(
+                        new AssetUploader(
+                                api, Attempts.RETRIES, AssetUploader::runOnDaemonThread, time, endless, () -> 1),
+                        files(3)))
                 .hasMessageContaining("HTTP 400");
         assertThat(api.requests).hasSizeLessThanOrEqualTo(3);
     }
@@ -552,7 +580,7 @@ class AssetUploaderFailureTest {
         Content growing = Content.of(-1, () -> growing(opened.incrementAndGet()));
 
         AssetUploadException e = failure(
-                new AssetUploader(api, ALONE, time, time, () -> 1),
+                new AssetUploader(api, Attempts.RETRIES, ALONE, time, time, () -> 1),
                 Assets.builder().add("/a.txt", growing).build());
 
         assertThat(e).hasMessageContaining("`/a.txt` changed");
@@ -586,7 +614,7 @@ class AssetUploaderFailureTest {
     }
 
     private AssetUploader uploader(FakeApi other, Executor executor) {
-        return new AssetUploader(other, executor, time, time, () -> 1);
+        return new AssetUploader(other, Attempts.RETRIES, executor, time, time, () -> 1);
     }
 
     private static AssetUploadException failure(AssetUploader uploader, Assets assets) {

@@ -28,7 +28,7 @@ class AssetUploaderTest {
     private final FakeApi api = new FakeApi();
     private final FakeTime time = new FakeTime();
     private final AssetUploader uploader =
-            new AssetUploader(api, AssetUploader::runOnDaemonThread, time, time, () -> 1);
+            new AssetUploader(api, Attempts.RETRIES, AssetUploader::runOnDaemonThread, time, time, () -> 1);
 
     @Test
     void filesGoUpAndTheTokenOfTheLastAnswerComesBack() {
@@ -297,7 +297,7 @@ class AssetUploaderTest {
     }
 
     private AssetUploader uploader(FakeApi other) {
-        return new AssetUploader(other, AssetUploader::runOnDaemonThread, time, time, () -> 1);
+        return new AssetUploader(other, Attempts.RETRIES, AssetUploader::runOnDaemonThread, time, time, () -> 1);
     }
 
     /** Files of one byte each, all different: ASCII has enough. */
