@@ -3,8 +3,10 @@ package dev.workersapi.client.recipes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.workersapi.client.CallOptions;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.client.error.InvalidRequestException;
+import dev.workersapi.client.error.RequestTimeoutException;
 import dev.workersapi.client.error.WorkersException;
 import dev.workersapi.client.model.WorkerMetadata;
 import dev.workersapi.client.model.WorkerUpload;
@@ -15,9 +17,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -126,6 +131,27 @@ class TransportTest extends RecipeTest {
         assertThatThrownBy(() -> client.scripts().uploadScript("my-worker", upload))
                 .isInstanceOf(WorkersException.class);
         assertThat(server.received()).isEmpty();
+    }
+
+    @Test
+    void a_server_that_says_nothing_is_a_timeout_there_as_well() throws IOException {
+        CallOptions options = CallOptions.builder()
+                .readTimeout(Duration.ofMillis(200))
+                .maxRetries(0)
+                .build();
+        // Its system accepts the connection for it, and that is all that happens.
+        try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            WorkersClient client = WorkersClient.builder()
+                    .accountId(ACCOUNT)
+                    .apiToken("a-token")
+                    .baseUrl("http://127.0.0.1:" + mute.getLocalPort())
+                    .client(new JdkHttp2Client())
+                    .options(options)
+                    .build();
+
+            assertThatThrownBy(() -> client.subdomain().getSubdomain("my-worker"))
+                    .isInstanceOf(RequestTimeoutException.class);
+        }
     }
 
     @Test
