@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a model as it describes itself, without reflection. What it keeps beside its properties comes last, and in the
@@ -16,49 +17,69 @@ import java.util.Map;
 final class ModelSerializer extends JsonSerializer<Model> {
     @Override
     public void serialize(Model model, JsonGenerator json, SerializerProvider provider) throws IOException {
-        Map<String, JsonNode> kept = model.additionalProperties();
-        json.writeStartObject(model);
         try {
-            model.describe((name, value, sensitive) -> {
-                if (value != null && !kept.containsKey(name)) {
-                    property(name, value, json, provider);
-                }
-            });
+            new Writer(json, provider).model(model);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        for (Map.Entry<String, JsonNode> property : kept.entrySet()) {
-            json.writeFieldName(property.getKey());
-            provider.defaultSerializeValue(property.getValue(), json);
-        }
-        json.writeEndObject();
     }
 
-    private void property(String name, Object value, JsonGenerator json, SerializerProvider provider) {
-        try {
-            json.writeFieldName(name);
-            write(value, json, provider);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    /** Writes one model, and those in it. */
+    private static final class Writer implements Model.Properties {
+        private final JsonGenerator json;
+        private final SerializerProvider provider;
+        /** Of the model that is being written. */
+        private Map<String, JsonNode> kept = Map.of();
 
-    // What models are made of; to look up how to write each item of a list takes longer than to write it.
-    private void write(Object value, JsonGenerator json, SerializerProvider provider) throws IOException {
-        if (value instanceof String text) {
-            json.writeString(text);
-        } else if (value instanceof OpenEnum<?> constant) {
-            json.writeString(constant.value());
-        } else if (value instanceof Model model) {
-            serialize(model, json, provider);
-        } else if (value instanceof List<?> items) {
-            json.writeStartArray(items, items.size());
-            for (Object item : items) {
-                write(item, json, provider);
+        Writer(JsonGenerator json, SerializerProvider provider) {
+            this.json = json;
+            this.provider = provider;
+        }
+
+        void model(Model model) throws IOException {
+            Map<String, JsonNode> outer = kept;
+            kept = model.additionalProperties();
+            json.writeStartObject(model);
+            model.describe(this);
+            if (!kept.isEmpty()) {
+                for (Map.Entry<String, JsonNode> property : kept.entrySet()) {
+                    json.writeFieldName(property.getKey());
+                    provider.defaultSerializeValue(property.getValue(), json);
+                }
             }
-            json.writeEndArray();
-        } else {
-            provider.defaultSerializeValue(value, json);
+            json.writeEndObject();
+            kept = outer;
+        }
+
+        @Override
+        public void add(String name, @Nullable Object value, boolean sensitive) {
+            if (value != null && !kept.containsKey(name)) {
+                try {
+                    json.writeFieldName(name);
+                    value(value);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+
+        // What models are made of; to look up how to write each item of a list takes longer than to write it.
+        private void value(Object value) throws IOException {
+            if (value instanceof String text) {
+                json.writeString(text);
+            } else if (value instanceof OpenEnum<?> constant) {
+                json.writeString(constant.value());
+            } else if (value instanceof Model model) {
+                model(model);
+            } else if (value instanceof List<?> items) {
+                json.writeStartArray(items, items.size());
+                for (Object item : items) {
+                    value(item);
+                }
+                json.writeEndArray();
+            } else {
+                provider.defaultSerializeValue(value, json);
+            }
         }
     }
 }
