@@ -40,8 +40,9 @@ final class CaseOptions {
     @Option(
             names = "--known-failing",
             paramLabel = "FILE",
-            description = "Cases that are known to fail, one id a line; * stands for any text, # begins a comment."
-                    + " They fail nothing. A listed case that passes does, and so does a line that means no case.")
+            description =
+                    "Cases that are known to fail, one id a line; * stands for any text, # begins a comment."
+                            + " A .json file is what --results wrote of an earlier run. They fail nothing. A listed case that passes does, and so does a line that means no case.")
     private @Nullable Path knownFailing;
 
     @Option(

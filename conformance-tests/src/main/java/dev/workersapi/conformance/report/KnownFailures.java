@@ -1,5 +1,6 @@
 package dev.workersapi.conformance.report;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.workersapi.conformance.scenario.CasePattern;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,8 +11,9 @@ import java.util.function.Predicate;
 
 /**
  * The cases that are known to fail: one id a line, or a pattern in which {@code *} stands for any text; what follows
- * {@code #} is a comment. The list has to be true: a listed case that passes is stale, and so is an entry that means
- * no case. Not safe for use by several threads.
+ * {@code #} is a comment. What {@link ResultsFile} wrote of an earlier run is such a list as well: of the cases that
+ * failed in it. The list has to be true: a listed case that passes is stale, and so is an entry that means no case. Not
+ * safe for use by several threads.
  */
 public final class KnownFailures {
     private static final KnownFailures NONE = new KnownFailures(List.of());
@@ -34,8 +36,24 @@ public final class KnownFailures {
      * @throws IllegalArgumentException if a line is none, or says what another does; names file and line
      */
     public static KnownFailures read(Path file) throws IOException {
-        List<Entry> entries = new ArrayList<>();
         List<String> lines = Files.readAllLines(file);
+        return file.toString().endsWith(".json") ? results(file, lines) : list(file, lines);
+    }
+
+    private static KnownFailures results(Path file, List<String> lines) {
+        List<Entry> entries = new ArrayList<>();
+        for (String id : ResultsFile.failed(file, String.join("\n", lines))) {
+            String begin = TextNode.valueOf(id) + ":";
+            int before = (int) lines.stream()
+                    .takeWhile(line -> !line.strip().startsWith(begin))
+                    .count();
+            entries.add(new Entry(file.toString(), before + 1, CasePattern.of(id)));
+        }
+        return new KnownFailures(entries);
+    }
+
+    private static KnownFailures list(Path file, List<String> lines) {
+        List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             int comment = lines.get(i).indexOf('#');
             String text = (comment < 0 ? lines.get(i) : lines.get(i).substring(0, comment)).strip();

@@ -1,5 +1,8 @@
 package dev.workersapi.conformance.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -10,6 +13,8 @@ import dev.workersapi.conformance.scenario.Scenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,6 +25,7 @@ import java.util.stream.Collectors;
  */
 public final class ResultsFile {
     private static final int LONGEST = 300;
+    private static final String FAIL = "fail";
 
     private final Map<String, ObjectNode> cases = new TreeMap<>();
 
@@ -30,7 +36,7 @@ public final class ResultsFile {
         json.put("operation", scenario.operation())
                 .put("level", scenario.level().toString());
         if (played instanceof Played.Checked checked) {
-            json.put("outcome", checked.passed() ? "pass" : "fail");
+            json.put("outcome", checked.passed() ? "pass" : FAIL);
             if (!checked.passed()) {
                 json.put("message", message(checked));
             }
@@ -40,6 +46,31 @@ public final class ResultsFile {
             return;
         }
         cases.put(scenario.id(), json);
+    }
+
+    /**
+     * The ids of the cases that failed in a run.
+     *
+     * @param json what {@link #write} wrote to the file
+     * @throws IllegalArgumentException if it is not that; names the file
+     */
+    static List<String> failed(Path file, String json) {
+        List<String> failed = new ArrayList<>();
+        try {
+            JsonNode read = new JsonMapper().readTree(json).path("cases");
+            if (!read.isObject()) {
+                throw new IllegalArgumentException(
+                        file + ": expected an object `cases`, as --results writes it, received none");
+            }
+            for (Map.Entry<String, JsonNode> one : read.properties()) {
+                if (one.getValue().path("outcome").asText().equals(FAIL)) {
+                    failed.add(one.getKey());
+                }
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(file + ": it is not JSON (" + e.getOriginalMessage() + ")", e);
+        }
+        return failed;
     }
 
     /** What breaks the document comes first: the rest often follows from it. */

@@ -43,6 +43,43 @@ class KnownFailuresTest {
                         tuple(4, "d", "no case has this id"));
     }
 
+    @Test
+    void results_of_an_earlier_run_are_a_list_of_what_failed() throws IOException {
+        KnownFailures known = KnownFailures.read(Files.writeString(directory.resolve("results.json"), """
+                {
+                  "client": "some 1.0",
+                  "spec": "1.0.0",
+                  "cases": {
+                    "a/b": {"operation":"x","level":"must","outcome":"fail","message":"wrong"},
+                    "c/d": {"operation":"x","level":"must","outcome":"pass"},
+                    "e/f": {"operation":"x","level":"should","outcome":"fail","message":"wrong"},
+                    "g/h": {"operation":"x","level":"must","outcome":"not offered","message":"none"}
+                  }
+                }
+                """));
+        known.played("a/b", true);
+        known.played("e/f", false);
+
+        assertThat(List.of("a/b", "c/d", "e/f", "g/h"))
+                .filteredOn(known::contains)
+                .containsExactly("a/b", "e/f");
+        assertThat(known.stale(pattern -> false))
+                .extracting(Stale::line, Stale::entry)
+                .containsExactly(tuple(5, "a/b"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{\"case\":{}} | expected an object `cases`", "{ | it is not JSON"})
+    void what_are_no_results_is_said_to_be_none(String json, String message) throws IOException {
+        Path file = Files.writeString(directory.resolve("results.json"), json);
+
+        assertThatThrownBy(() -> KnownFailures.read(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("results.json: " + message);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
