@@ -7,7 +7,9 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -76,6 +78,24 @@ class ArchitectureTest {
             .haveRawReturnType(java.util.Optional.class)
             .should()
             .notBeAnnotatedWith(org.jspecify.annotations.Nullable.class);
+
+    @ArchTest
+    static void every_model_is_part_of_an_operation_or_of_its_answer(JavaClasses classes) {
+        Set<JavaClass> used = classes.stream()
+                .filter(type -> type.getPackageName().equals(ROOT + ".api"))
+                .flatMap(api -> api.getTransitiveDependenciesFromSelf().stream())
+                .map(Dependency::getTargetClass)
+                .collect(Collectors.toSet());
+
+        assertThat(used).hasSizeGreaterThan(100);
+        assertThat(classes.stream()
+                        .filter(type -> type.getPackageName().equals(ROOT + ".model"))
+                        .filter(type ->
+                                type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                        .filter(model -> !used.contains(model))
+                        .map(JavaClass::getSimpleName))
+                .isEmpty();
+    }
 
     private static DescribedPredicate<JavaClass> builders() {
         return JavaClass.Predicates.simpleNameEndingWith("Builder");

@@ -2,7 +2,6 @@ package dev.workersapi.generator;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,6 +51,8 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
         typeMapping.put("ByteArray", "String");
         typeMapping.put("file", "Download");
         typeMapping.put("binary", "Download");
+        // Where an object says that one of two properties has to be there, it is one class all the same.
+        openapiNormalizer.put("REMOVE_ANYOF_ONEOF_AND_KEEP_PROPERTIES_ONLY", "true");
     }
 
     @Override
@@ -83,10 +84,6 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
     @Override
     public void preprocessOpenAPI(OpenAPI document) {
         super.preprocessOpenAPI(document);
-        // Where an object says that one of two properties has to be there, it is one class all the same.
-        document.getComponents().getSchemas().values().stream()
-                .filter(schema -> schema.getProperties() != null)
-                .forEach(schema -> ((Schema<?>) schema).setAnyOf(null));
         Forms.prepare(document);
         schemaMapping.putAll(ReturnedUnions.merge(document));
     }
