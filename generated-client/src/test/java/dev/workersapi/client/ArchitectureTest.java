@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What may depend on what, in the code that is shipped. */
@@ -88,13 +89,21 @@ class ArchitectureTest {
                 .collect(Collectors.toSet());
 
         assertThat(used).hasSizeGreaterThan(100);
-        assertThat(classes.stream()
-                        .filter(type -> type.getPackageName().equals(ROOT + ".model"))
-                        .filter(type ->
-                                type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
-                        .filter(model -> !used.contains(model))
-                        .map(JavaClass::getSimpleName))
+        assertThat(models(classes).filter(model -> !used.contains(model)).map(JavaClass::getSimpleName))
                 .isEmpty();
+    }
+
+    @ArchTest
+    static void no_model_has_the_name_of_a_class_that_needs_no_import(JavaClasses classes) {
+        assertThat(models(classes).map(JavaClass::getSimpleName))
+                .hasSizeGreaterThan(100)
+                .noneMatch(name -> Object.class.getResource(name + ".class") != null);
+    }
+
+    private static Stream<JavaClass> models(JavaClasses classes) {
+        return classes.stream()
+                .filter(type -> type.getPackageName().equals(ROOT + ".model"))
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"));
     }
 
     private static DescribedPredicate<JavaClass> builders() {

@@ -18,7 +18,6 @@ import dev.workersapi.client.model.AssetsUploadSessionRequest;
 import dev.workersapi.client.model.BindingsInherit;
 import dev.workersapi.client.model.InheritBinding;
 import dev.workersapi.client.model.KvNamespaceBinding;
-import dev.workersapi.client.model.Module;
 import dev.workersapi.client.model.NewVersion;
 import dev.workersapi.client.model.PlainTextBinding;
 import dev.workersapi.client.model.ScriptContentMetadata;
@@ -32,6 +31,7 @@ import dev.workersapi.client.model.SmartPlacement;
 import dev.workersapi.client.model.SubdomainUpdate;
 import dev.workersapi.client.model.UsageModel;
 import dev.workersapi.client.model.UsageModelUpdate;
+import dev.workersapi.client.model.VersionModule;
 import dev.workersapi.client.model.WorkerMetadata;
 import dev.workersapi.client.model.WorkerUpload;
 import dev.workersapi.client.upload.Content;
@@ -279,7 +279,7 @@ final class Rows {
         return NewVersion.builder()
                 .mainModule("index.js")
                 .compatibilityDate("2026-01-01")
-                .addModule(Module.builder()
+                .addModule(VersionModule.builder()
                         .name("index.js")
                         .contentType("application/javascript+module")
                         .contentBase64("ZXhwb3J0IGRlZmF1bHQge30=")

@@ -10,8 +10,8 @@ import dev.workersapi.client.api.VersionsApi.UploadVersionOptions;
 import dev.workersapi.client.model.Annotations;
 import dev.workersapi.client.model.BindingsInherit;
 import dev.workersapi.client.model.InheritBinding;
-import dev.workersapi.client.model.Module;
 import dev.workersapi.client.model.NewVersion;
+import dev.workersapi.client.model.VersionModule;
 import dev.workersapi.client.model.WorkerMetadata;
 import dev.workersapi.pacts.Body;
 import dev.workersapi.pacts.FormPart;
@@ -177,7 +177,7 @@ final class VersionContracts {
         return NewVersion.builder()
                 .mainModule("index.js")
                 .compatibilityDate(compatibilityDate)
-                .addModule(Module.builder()
+                .addModule(VersionModule.builder()
                         .name("index.js")
                         .contentType("application/javascript+module")
                         .contentBase64(base64())

@@ -24,9 +24,9 @@ class ChangedDocumentTest {
             SubdomainUpdate/enabled      | string  | updateSubdomain | 4  | request.body | /enabled
             KvNamespaceBinding/namespace_id | integer | uploadScript getSettings | 2 | request.part:metadata response.body | /bindings/0/namespace_id /result/bindings/0/namespace_id
             AssetsManifestEntry/size     | string  | createAssetsUploadSession | 4 | request.body | /manifest/~1index.html/size
-            Module/content_type          | integer | createVersion | 5 | request.body | /modules/0/content_type
             RegionPlacement/region       | integer | patchSettings getSettings | 2 | request.part:settings response.body | /placement/region /result/placement/region
             SecretTextBinding/text       | integer | uploadScript putSecret | 8 | request.part:metadata request.body | /bindings/0/text /text
+            VersionModule/content_type   | integer | createVersion | 5 | request.body | /modules/0/content_type
             """)
     void changeBreaksWhatHasTheField(
             String field, String type, String operations, int interactions, String where, String pointers) {

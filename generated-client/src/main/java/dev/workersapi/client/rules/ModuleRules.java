@@ -1,7 +1,7 @@
 package dev.workersapi.client.rules;
 
-import dev.workersapi.client.model.Module;
 import dev.workersapi.client.model.NewVersion;
+import dev.workersapi.client.model.VersionModule;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +13,9 @@ final class ModuleRules {
 
     /** A version whose modules are sent as JSON. */
     static void check(NewVersion version, List<String> problems) {
-        List<String> names =
-                version.modules().orElse(List.of()).stream().map(Module::name).toList();
+        List<String> names = version.modules().orElse(List.of()).stream()
+                .map(VersionModule::name)
+                .toList();
         checkNames(names, problems);
         if (!names.isEmpty()) {
             checkBeginning("main_module", version.mainModule(), names, problems);
