@@ -27,6 +27,7 @@ final class Imports extends MustacheEngineAdapter {
                     "dev.workersapi.client.Pages",
                     "dev.workersapi.client.error.WorkersException",
                     "dev.workersapi.client.http.AsyncCalls",
+                    "dev.workersapi.client.json.MissingPropertyException",
                     "dev.workersapi.client.json.Model",
                     "dev.workersapi.client.json.OpenEnum",
                     "dev.workersapi.client.json.Shape",
@@ -52,7 +53,7 @@ final class Imports extends MustacheEngineAdapter {
             .collect(Collectors.toMap(Imports::simpleName, name -> name));
 
     private static final Pattern PACKAGE = Pattern.compile("\\Apackage ([\\w.]+);\\n");
-    private static final Pattern LINK = Pattern.compile("\\{@link (\\w+)");
+    private static final Pattern LINK = Pattern.compile("(?:\\{@link|@throws) (\\w+)");
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
     private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\.)*\"");
     private static final Pattern NAME = Pattern.compile("(?<![.\\w])[A-Z]\\w*");
@@ -88,7 +89,7 @@ final class Imports extends MustacheEngineAdapter {
     }
 
     private static Iterable<String> names(String text) {
-        // Of the comments only what is linked to is code.
+        // Of the comments only what they refer to is code.
         String code = COMMENT.matcher(text)
                 .replaceAll(comment -> LINK.matcher(comment.group())
                         .results()

@@ -124,6 +124,13 @@ public record PropertyFacts(
         return Character.toUpperCase(one.charAt(0)) + one.substring(1);
     }
 
+    /** The comment of the method that returns it. */
+    public Doc read() {
+        return variable() && present
+                ? doc.with(List.of("@throws MissingPropertyException if what was read lacks it"))
+                : doc;
+    }
+
     /** Whether the value is a list or a map, and so copied. */
     public boolean container() {
         return list != null || map != null;

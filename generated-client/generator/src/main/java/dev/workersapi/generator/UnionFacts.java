@@ -120,7 +120,7 @@ public record UnionFacts(Text tag, List<Variant> variants, List<Text> common) {
                                         && other.present()
                                         && other.name().equals(property.name())
                                         && other.type().equals(property.type()))))
-                .map(property -> new Text(property.wireName(), property.name(), property.doc()));
+                .map(property -> new Text(property.wireName(), property.name(), property.read()));
     }
 
     /** The classes that the interface permits, separated by commas. */
