@@ -30,7 +30,7 @@ public record ApiFacts(String name, Doc doc, List<OperationFacts.Parameter> shar
                 .orElse(tag);
         return new ApiFacts(
                 operations.getClassname(),
-                Doc.of(doc, "Immutable and thread-safe. What goes wrong is a `WorkersException`."),
+                Doc.of(doc, "Immutable and thread-safe."),
                 facts.get(0).shared(),
                 facts);
     }

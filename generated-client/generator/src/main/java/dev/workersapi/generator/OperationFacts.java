@@ -101,6 +101,10 @@ public record OperationFacts(
         if (!result.none()) {
             tags.add("@return " + result.doc());
         }
+        tags.add("@throws WorkersException "
+                + (pages == null
+                        ? "if it fails; its class says what can be done"
+                        : "when a page is asked for and cannot be had"));
         return doc.with(tags);
     }
 
