@@ -206,7 +206,7 @@ public record OperationFacts(
                                 operation.summary + ".",
                                 operation.unescapedNotes,
                                 "`" + operation.httpMethod + " " + Requests.path(operation) + "`",
-                                Requests.permissions(operation))
+                                token == null ? Requests.permissions(operation) : null)
                         .deprecated(operation.isDeprecated),
                 Requests.line(operation),
                 Requests.headers(operation, token),

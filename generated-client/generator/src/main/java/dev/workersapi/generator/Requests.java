@@ -86,6 +86,7 @@ final class Requests {
         return new OperationFacts.Parameter("", name, body.type(), body.doc().isEmpty() ? "What is sent." : body.doc());
     }
 
+    /** What the client's credentials have to allow. */
     static String permissions(CodegenOperation operation) {
         return operation.vendorExtensions.get("x-permissions") instanceof List<?> permissions && !permissions.isEmpty()
                 ? "The token needs the permission "

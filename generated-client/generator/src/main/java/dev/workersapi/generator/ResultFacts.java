@@ -1,5 +1,6 @@
 package dev.workersapi.generator;
 
+import java.util.List;
 import java.util.Map;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
@@ -16,20 +17,31 @@ import org.openapitools.codegen.CodegenResponse;
  */
 public record ResultFacts(String type, String doc, boolean none, boolean optional) {
     static ResultFacts of(CodegenOperation operation, Map<String, CodegenModel> models) {
-        CodegenResponse success = operation.responses.stream()
-                .filter(response -> response.is2xx)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(operation.operationIdOriginal + " documents no success"));
-        String doc = Doc.line(success.message);
+        List<CodegenResponse> successes =
+                operation.responses.stream().filter(response -> response.is2xx).toList();
+        if (successes.isEmpty()) {
+            throw new IllegalStateException(operation.operationIdOriginal + " documents no success");
+        }
         CodegenModel model = models.get(operation.returnType);
         if (model == null || !Envelopes.isEnvelope(model)) {
-            return new ResultFacts(operation.returnType, doc, false, false);
+            return new ResultFacts(operation.returnType, doc(successes, model), false, false);
         }
         CodegenProperty result = model.vars.stream()
                 .filter(property -> property.baseName.equals("result"))
                 .findFirst()
                 .orElseThrow();
         boolean none = result.isNull || result.isFreeFormObject || result.dataType.equals("JsonNode");
-        return new ResultFacts(none ? "Void" : result.datatypeWithEnum, doc, none, result.isNullable);
+        String doc = doc(successes, models.get(result.complexType));
+        return new ResultFacts(
+                none ? "Void" : result.datatypeWithEnum,
+                result.isNullable ? doc + " Empty where the answer has none." : doc,
+                none,
+                result.isNullable);
+    }
+
+    /** Where there are several successes, what one of them is called is not true of the others. */
+    private static String doc(List<CodegenResponse> successes, CodegenModel result) {
+        return Doc.line(
+                successes.size() == 1 || result == null ? successes.get(0).message : result.unescapedDescription);
     }
 }
