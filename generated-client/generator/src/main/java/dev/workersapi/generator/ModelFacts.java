@@ -82,6 +82,15 @@ public record ModelFacts(
         return Doc.line(requiredDoc(properties));
     }
 
+    /** The comment of the method that makes a value of what was collected. */
+    public Doc built() {
+        Doc doc = Doc.of("The value.");
+        return mandatory().isEmpty()
+                ? doc
+                : doc.with(List.of(
+                        "@throws IllegalStateException naming every property that is required and was not set"));
+    }
+
     private static String requiredDoc(List<PropertyFacts> properties) {
         String required = properties.stream()
                 .filter(PropertyFacts::required)
