@@ -213,7 +213,7 @@ public record OperationFacts(
                 shared,
                 path,
                 token,
-                Requests.body(operation),
+                Requests.body(operation, models),
                 options,
                 result,
                 PagesFacts.of(operation, result, models));

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenParameter;
 import org.openapitools.codegen.CodegenSecurity;
@@ -72,18 +74,25 @@ final class Requests {
         return new OperationFacts.Parameter(only.name, name, "String", Doc.line(only.description));
     }
 
-    static OperationFacts.Parameter body(CodegenOperation operation) {
+    static OperationFacts.Parameter body(CodegenOperation operation, Map<String, CodegenModel> models) {
         if (operation.isMultipart) {
-            Object form = operation.vendorExtensions.get(WorkersFeignCodegen.FORM);
-            return new OperationFacts.Parameter("", "upload", String.valueOf(form), "What is uploaded.");
+            String form = String.valueOf(operation.vendorExtensions.get(WorkersFeignCodegen.FORM));
+            return new OperationFacts.Parameter("", "upload", form, sent(models.get(form)));
         }
-        return operation.bodyParam == null ? null : named(OperationFacts.Parameter.of(operation.bodyParam));
+        if (operation.bodyParam == null) {
+            return null;
+        }
+        String type = operation.bodyParam.dataType;
+        // The last word of the type says what it is: the `version` of NewVersion.
+        String name = type.replaceAll("^.*(?=[A-Z])", "").toLowerCase(Locale.ROOT);
+        return new OperationFacts.Parameter("", name, type, sent(models.get(type)));
     }
 
-    private static OperationFacts.Parameter named(OperationFacts.Parameter body) {
-        // The last word of the type says what it is: the `version` of NewVersion.
-        String name = body.type().replaceAll("^.*(?=[A-Z])", "").toLowerCase(Locale.ROOT);
-        return new OperationFacts.Parameter("", name, body.type(), body.doc().isEmpty() ? "What is sent." : body.doc());
+    /** What a body is, in the first sentence of the schema's description. */
+    private static String sent(CodegenModel model) {
+        return model == null || model.unescapedDescription == null
+                ? "What is sent."
+                : Doc.line(model.unescapedDescription).replaceAll("(?<=[.]) .*", "");
     }
 
     /** What the client's credentials have to allow. */
