@@ -13,6 +13,7 @@ import dev.workersapi.client.error.CancelledException;
 import dev.workersapi.client.error.WorkersException;
 import dev.workersapi.client.http.Cancellation;
 import dev.workersapi.client.http.RetryPolicy;
+import dev.workersapi.client.model.Subdomain;
 import dev.workersapi.client.model.SubdomainUpdate;
 import feign.Client;
 import feign.Request;
@@ -198,6 +199,17 @@ class WorkersClientTest {
 
         assertThat(enabled).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(true);
         assertThat(threads).hasSize(1);
+    }
+
+    @Test
+    void a_future_gives_the_answer_as_a_whole_too() {
+        ApiResponse<Subdomain> response = client().subdomain()
+                .async(Runnable::run)
+                .getSubdomainWithResponse("w")
+                .join();
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.result().enabled()).contains(true);
     }
 
     @Test

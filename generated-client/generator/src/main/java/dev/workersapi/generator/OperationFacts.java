@@ -109,39 +109,45 @@ public record OperationFacts(
     }
 
     /** The comment of a method that does the same otherwise. */
-    private Doc as(String method, String difference) {
-        return Doc.of(List.of("As {@link #" + method + "}" + difference + "."), doc.deprecated());
+    private Doc like(String begin, String method, String difference) {
+        return Doc.of(List.of(begin + "{@link #" + method + "}" + difference + "."), doc.deprecated());
     }
 
     /** The comment of the method that takes options. */
     public Doc withOptions() {
-        return as(id + "(" + types() + ")", ", with options");
+        return like("As ", id + "(" + types() + ")", ", with options");
     }
 
     /** The comment of the method that gives more than the result. */
     public Doc withResponse() {
-        String page = pages == null ? "" : "one page and ";
-        return as(
-                id + "(" + typesBefore() + optionsType() + ")",
-                ", with " + page + "status, headers and messages of the answer");
+        String begin = pages == null ? "As " : "One page of ";
+        return like(begin, id + "(" + types() + ")", ", with status, headers and messages of the answer");
+    }
+
+    public Doc withResponseAndOptions() {
+        return like("As ", id + "WithResponse(" + types() + ")", ", with options");
     }
 
     /** The comments of the same methods on another thread. */
     public Doc async() {
-        return asynchronous("(" + types() + ")", id);
+        return asynchronous(id + "(" + types() + ")");
     }
 
     public Doc asyncWithOptions() {
-        return asynchronous("(" + typesBefore() + optionsType() + ")", id);
+        return asynchronous(id + "(" + typesBefore() + optionsType() + ")");
     }
 
     public Doc asyncWithResponse() {
-        return asynchronous("(" + typesBefore() + optionsType() + ")", id + "WithResponse");
+        return asynchronous(id + "WithResponse(" + types() + ")");
     }
 
-    private Doc asynchronous(String parameters, String method) {
-        String all = pages == null || method.endsWith("WithResponse") ? "." : ", the entries of all pages.";
-        return Doc.of(List.of("As {@link " + api + "#" + method + parameters + "}" + all), doc.deprecated());
+    public Doc asyncWithResponseAndOptions() {
+        return asynchronous(id + "WithResponse(" + typesBefore() + optionsType() + ")");
+    }
+
+    private Doc asynchronous(String method) {
+        String all = pages == null || method.startsWith(id + "WithResponse") ? "." : ", the entries of all pages.";
+        return Doc.of(List.of("As {@link " + api + "#" + method + "}" + all), doc.deprecated());
     }
 
     /** What the method returns that gives the result alone. */

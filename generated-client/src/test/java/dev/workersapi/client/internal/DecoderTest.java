@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.workersapi.client.ApiResponse;
-import dev.workersapi.client.CallOptions;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.client.error.AuthenticationException;
 import dev.workersapi.client.error.NotFoundException;
@@ -102,7 +101,7 @@ class DecoderTest {
 
     private static ApiResponse<Settings> answered(int status, String body) {
         try (WorkersClient client = client(status, body)) {
-            return client.settings().getSettingsWithResponse("my-worker", CallOptions.none());
+            return client.settings().getSettingsWithResponse("my-worker");
         }
     }
 

@@ -235,8 +235,7 @@ class UploadTest extends RecipeTest {
         server.answer(UPLOADED);
 
         // recipe: response
-        ApiResponse<UploadedScript> response =
-                client.scripts().uploadScriptWithResponse("my-worker", upload, UploadScriptOptions.none());
+        ApiResponse<UploadedScript> response = client.scripts().uploadScriptWithResponse("my-worker", upload);
         String ray = response.cfRay().orElse("none");
         // end
 
