@@ -209,8 +209,8 @@ public record OperationFacts(
                 api,
                 operation.operationIdOriginal,
                 Doc.of(
-                                operation.summary + ".",
-                                operation.unescapedNotes,
+                                // The summary is the same again, as a heading.
+                                operation.unescapedNotes == null ? operation.summary + "." : operation.unescapedNotes,
                                 "`" + operation.httpMethod + " " + Requests.path(operation) + "`",
                                 token == null ? Requests.permissions(operation) : null)
                         .deprecated(operation.isDeprecated),
