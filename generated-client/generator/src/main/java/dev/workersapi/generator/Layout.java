@@ -23,7 +23,7 @@ final class Layout {
         }
         String indent = line.substring(0, line.length() - code.length());
         if (code.startsWith("permits ")) {
-            return items(code, indent + CONTINUED);
+            return indent + items(code, indent + CONTINUED).stripLeading();
         }
         int open = line.indexOf('(');
         if (open < 0) {

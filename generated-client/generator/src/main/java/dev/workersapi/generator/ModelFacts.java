@@ -77,9 +77,9 @@ public record ModelFacts(
         return properties.stream().filter(PropertyFacts::required).toList();
     }
 
-    /** The sentence that names what has to be set. */
-    public String requiredDoc() {
-        return Doc.line(requiredDoc(properties));
+    /** The comment of the method that begins a builder. */
+    public Doc begun() {
+        return Doc.of("An empty builder. " + requiredDoc(properties));
     }
 
     /** The comment of the method that makes a value of what was collected. */
