@@ -3,6 +3,7 @@ package dev.workersapi.conformance.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** What the document says of bindings in words, and the limits that the API states in its error codes. */
@@ -19,12 +20,13 @@ final class BindingRules {
     /** @param code the code that the bindings are for, where parts of it can be bound */
     static void check(JsonNode bindings, Code code, Problems problems) {
         Set<String> names = new HashSet<>();
+        Map<String, Code.Module> parts = code.called();
         int texts = 0;
         for (int i = 0; i < bindings.size(); i++) {
             JsonNode binding = bindings.get(i);
             String pointer = "/bindings/" + i;
             check(binding, pointer, problems);
-            checkPart(binding, pointer, code, problems);
+            checkPart(binding, pointer, code, parts, problems);
             if (!names.add(binding.path("name").asText())) {
                 problems.add(
                         ErrorCode.BINDING_NAME_TWICE,
@@ -109,7 +111,8 @@ final class BindingRules {
         }
     }
 
-    private static void checkPart(JsonNode binding, String pointer, Code code, Problems problems) {
+    private static void checkPart(
+            JsonNode binding, String pointer, Code code, Map<String, Code.Module> parts, Problems problems) {
         String type = binding.path("type").asText();
         if (!PARTS.contains(type)) {
             return;
@@ -118,10 +121,11 @@ final class BindingRules {
             problems.invalid(
                     pointer + "/type",
                     type + " is for service worker syntax alone: import the module instead, or use body_part");
-        } else if (!code.names().contains(binding.path("part").asText())) {
+        } else if (!parts.containsKey(binding.path("part").asText())) {
             problems.invalid(
                     pointer + "/part",
-                    "there is no part " + binding.path("part") + ": add it, or name one of " + code.names());
+                    "no part, or more than one, is called " + binding.path("part") + ": add it, or name one of "
+                            + parts.keySet());
         }
     }
 }

@@ -5,16 +5,18 @@ import dev.workersapi.conformance.engine.Multipart;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The code of a Worker.
  *
- * @param entry the module or script that starts it; empty where the Worker consists of assets alone
+ * @param entry what the module or script that starts it is called; empty where the Worker consists of assets alone
  * @param serviceWorker whether it is in service worker syntax
  * @param etag hash of all of it
  * @param size bytes of all of it
@@ -22,8 +24,13 @@ import java.util.stream.Collectors;
 record Code(String entry, boolean serviceWorker, List<Module> modules, String etag, long size) {
     private static final String UNTYPED = "application/octet-stream";
 
-    /** One file. */
-    record Module(String name, String contentType, Body content) {}
+    /**
+     * One file.
+     *
+     * @param name what others import it by
+     * @param part the name of the part that brought it, which may be another
+     */
+    record Module(String name, String part, String contentType, Body content) {}
 
     static Code of(String entry, boolean serviceWorker, List<Module> modules) {
         long size =
@@ -31,26 +38,49 @@ record Code(String entry, boolean serviceWorker, List<Module> modules, String et
         return new Code(entry, serviceWorker, List.copyOf(modules), etag(modules), size);
     }
 
-    /** The files of a form, by the names that others import them by. */
+    /** The files of a form. */
     static List<Module> modules(List<Multipart.Part> parts) {
         return parts.stream()
-                .map(part -> new Module(part.moduleName(), part.contentType().orElse(UNTYPED), part.body()))
+                .map(part -> new Module(
+                        part.moduleName(), part.name(), part.contentType().orElse(UNTYPED), part.body()))
                 .toList();
     }
 
     /** Whether it is the same, as far as a hash can tell. */
     boolean isSame(Code other) {
-        return etag.equals(other.etag) && entry.equals(other.entry) && serviceWorker == other.serviceWorker;
+        return etag.equals(other.etag)
+                && entry.equals(other.entry)
+                && serviceWorker == other.serviceWorker
+                && parts().equals(other.parts());
     }
 
-    Set<String> names() {
-        return modules.stream().map(Module::name).collect(Collectors.toSet());
+    /** What starts it. */
+    Optional<Module> main() {
+        return Optional.ofNullable(called().get(entry));
     }
 
     Optional<Module> script() {
-        return modules.stream()
-                .filter(module -> serviceWorker && module.name().equals(entry))
-                .findFirst();
+        return serviceWorker ? main() : Optional.empty();
+    }
+
+    /**
+     * The files by all that a request may call them: their own names, and those of their parts. The document speaks of
+     * parts, and clients give blobs other file names than the parts have. Where parts share a name, it names none.
+     */
+    Map<String, Module> called() {
+        Map<String, Module> called = new LinkedHashMap<>();
+        modules.forEach(module -> called.putIfAbsent(module.name(), module));
+        Set<String> once = new HashSet<>();
+        Set<String> shared = new HashSet<>();
+        parts().stream().filter(part -> !once.add(part)).forEach(shared::add);
+        modules.stream()
+                .filter(module -> !shared.contains(module.part()))
+                .forEach(module -> called.putIfAbsent(module.part(), module));
+        return called;
+    }
+
+    private List<String> parts() {
+        return modules.stream().map(Module::part).toList();
     }
 
     private static String etag(List<Module> modules) {

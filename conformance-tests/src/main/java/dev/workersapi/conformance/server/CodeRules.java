@@ -25,7 +25,7 @@ final class CodeRules {
     Code check(Optional<String> mainModule, Optional<String> bodyPart, List<Code.Module> modules, Problems problems) {
         Code code = Code.of(
                 mainModule.or(() -> bodyPart).orElse(""), mainModule.isEmpty() && bodyPart.isPresent(), modules);
-        checkModules(modules, problems);
+        checkModules(code, problems);
         if (code.size() > mostBytes) {
             problems.add(
                     ErrorCode.WORKER_TOO_LARGE,
@@ -41,20 +41,23 @@ final class CodeRules {
             if (!modules.isEmpty()) {
                 problems.invalid(
                         "/" + MAIN_MODULE,
-                        "nothing says which module starts the Worker: set main_module to one of " + code.names());
+                        "nothing says which module starts the Worker: set main_module to one of "
+                                + code.called().keySet());
             }
-        } else if (!code.names().contains(code.entry())) {
+        } else if (code.main().isEmpty()) {
             problems.invalid(
                     "/" + property,
-                    property + " names a module that is not there: add it, or name one of " + code.names());
+                    property + " names a module that is not there: add it, or name one of "
+                            + code.called().keySet());
         }
         return code;
     }
 
-    private static void checkModules(List<Code.Module> modules, Problems problems) {
+    /** Modules are imported by their names; a script has but its parts, and two of them may hold the same file. */
+    private static void checkModules(Code code, Problems problems) {
         Set<String> names = new HashSet<>();
-        for (Code.Module module : modules) {
-            if (!names.add(module.name())) {
+        for (Code.Module module : code.modules()) {
+            if (!names.add(code.serviceWorker() ? module.part() + '\0' + module.name() : module.name())) {
                 problems.invalid("", "two modules are called '" + module.name() + "': rename or remove one");
             }
         }

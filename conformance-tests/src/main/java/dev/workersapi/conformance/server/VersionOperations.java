@@ -92,6 +92,7 @@ final class VersionOperations {
             try {
                 modules.add(new Code.Module(
                         module.path("name").asText(),
+                        module.path("name").asText(),
                         module.path("content_type").asText(),
                         Body.of(Base64.getDecoder()
                                 .decode(module.path("content_base64").asText()))));

@@ -33,9 +33,7 @@ final class Views {
         copy(version.settings(), view, List.of("compatibility_date", "compatibility_flags", "placement"));
         view.put("created_on", worker.created().toString());
         view.put("modified_on", worker.modified().toString());
-        if (!version.code().entry().isEmpty()) {
-            view.put("entry_point", version.code().entry());
-        }
+        version.code().main().ifPresent(module -> view.put("entry_point", module.name()));
         handlers(view, version);
         view.put("has_assets", version.assets().isPresent());
         view.put(

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Requests that real clients sent, and what a person who read each of them expects the checker to find. */
-final class RealTraffic {
+public final class RealTraffic {
     static final List<String> FILES = List.of(
             "cloudflare-ts-4.5.0-other",
             "cloudflare-ts-4.5.0-secret",
@@ -30,7 +30,7 @@ final class RealTraffic {
     private RealTraffic() {}
 
     /** One exchange as it was recorded. */
-    record Recorded(String file, String id, Exchange exchange) {
+    public record Recorded(String file, String id, Exchange exchange) {
         @Override
         public String toString() {
             return id;
@@ -52,7 +52,7 @@ final class RealTraffic {
         }
     }
 
-    static List<Recorded> all() {
+    public static List<Recorded> all() {
         return FILES.stream().flatMap(file -> recorded(file).stream()).toList();
     }
 

@@ -99,6 +99,8 @@ class RefusalTest {
 
     private static Stream<Row> forms() {
         Send form = Send.form("PUT", NEW);
+        Send script = form.part("metadata", """
+                        {"body_part": "worker.js", "bindings": [{"type": "text_blob", "name": "T", "part": "T"}]}""").file("worker.js", "application/javascript", "1");
         return Stream.of(
                 new Row("JSON for a form", Send.json("PUT", NEW, "{}"), 415, "10001"),
                 new Row(
@@ -124,6 +126,22 @@ class RefusalTest {
                         400,
                         "10021"),
                 new Row("two modules of one name", Send.upload(NEW).file("index.js", Send.MODULE, "1"), 400, "10021"),
+                new Row(
+                        "two modules of one name in parts of two",
+                        Send.upload(NEW).file("other", "index.js", Send.MODULE, "1"),
+                        400,
+                        "10021"),
+                new Row(
+                        "two parts of a script with the same names",
+                        script.file("T", "a.txt", "text/plain", "1").file("T", "a.txt", "text/plain", "2"),
+                        400,
+                        "10021",
+                        "10021 /bindings/0/part"),
+                new Row(
+                        "a part that may be either of two",
+                        script.file("T", "a.txt", "text/plain", "1").file("T", "b.txt", "text/plain", "2"),
+                        400,
+                        "10021 /bindings/0/part"),
                 new Row(
                         "a main module that is not there",
                         Send.upload(NEW, "{\"main_module\":\"other.js\"}"),

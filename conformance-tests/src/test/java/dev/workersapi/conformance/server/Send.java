@@ -75,7 +75,16 @@ record Send(String method, String path, Map<String, String> headers, Body conten
     }
 
     Send file(String name, String type, byte[] content) {
-        return more("name=\"" + name + "\"; filename=\"" + name + "\"", type, content);
+        return file(name, name, type, content);
+    }
+
+    /** A file whose part is not called as it is. */
+    Send file(String part, String name, String type, byte[] content) {
+        return more("name=\"" + part + "\"; filename=\"" + name + "\"", type, content);
+    }
+
+    Send file(String part, String name, String type, String content) {
+        return file(part, name, type, utf8(content));
     }
 
     private Send more(String disposition, String type, byte[] content) {

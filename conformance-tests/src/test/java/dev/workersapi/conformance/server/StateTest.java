@@ -75,6 +75,58 @@ class StateTest {
         }
     }
 
+    /** As wrangler sends blobs: the part has the name of the binding, and the file its path. */
+    @Test
+    void a_part_is_found_by_its_name_and_by_its_file_name() {
+        SERVER.ok(Send.form("PUT", SCRIPT)
+                .file("ADD", "src/add.wasm", "application/wasm", "wasm")
+                .file("SUM", "src/add.wasm", "application/wasm", "wasm")
+                .file("TEXT", "src/t.txt", "text/plain", "text")
+                .file("main", "worker.js", "application/javascript", "addEventListener;")
+                .part("metadata", """
+                        {"body_part": "main",
+                         "bindings": [{"type": "wasm_module", "name": "ADD", "part": "ADD"},
+                                      {"type": "wasm_module", "name": "SUM", "part": "SUM"},
+                                      {"type": "text_blob", "name": "TEXT", "part": "src/t.txt"}]}"""));
+
+        assertThat(SERVER.ok(Send.get(SCRIPT)).text()).isEqualTo("addEventListener;");
+        assertThat(names(settings().path("bindings"))).containsExactly("ADD", "SUM", "TEXT");
+        assertThat(SERVER.ok(Send.get("/scripts")).result().at("/0/entry_point").asText())
+                .isEqualTo("worker.js");
+    }
+
+    /** What others import a module by is its file name. */
+    @Test
+    void the_main_module_is_found_by_the_name_of_its_part() {
+        SERVER.ok(Send.form("PUT", SCRIPT)
+                .part("metadata", "{\"main_module\":\"main\"}")
+                .file("main", "src/index.js", Send.MODULE, "import './lib.js';")
+                .file("lib", "src/lib.js", Send.MODULE, "export {};"));
+        assertThat(SERVER.ok(Send.get(SCRIPT)).text())
+                .contains("name=\"src/index.js\"; filename=\"src/index.js\"", "name=\"src/lib.js\"")
+                .doesNotContain("\"main\"");
+
+        SERVER.ok(Send.form("PUT", SCRIPT + "/content")
+                .file("body", "new.js", "application/javascript", "addEventListener;")
+                .with("CF-WORKER-BODY-PART", "body"));
+        assertThat(SERVER.ok(Send.get(SCRIPT)).text()).isEqualTo("addEventListener;");
+    }
+
+    /** The same code under other names is not the same: bindings name its parts. */
+    @Test
+    void parts_that_are_renamed_are_found_by_their_new_names() {
+        for (String part : List.of("OLD", "NEW")) {
+            SERVER.ok(Send.form("PUT", SCRIPT)
+                    .part("metadata", "{\"body_part\":\"worker.js\"}")
+                    .file("worker.js", "application/javascript", "addEventListener;")
+                    .file(part, "src/t.txt", "text/plain", "text"));
+        }
+
+        assertThat(patch("{\"bindings\":[{\"type\":\"text_blob\",\"name\":\"T\",\"part\":\"NEW\"}]}")
+                        .path("bindings"))
+                .hasSize(1);
+    }
+
     @Test
     void modules_come_back_byte_by_byte() {
         byte[] binary = new byte[256];
