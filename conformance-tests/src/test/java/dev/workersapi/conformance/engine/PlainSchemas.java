@@ -6,17 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.dialect.Dialects;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The document's schemas given to the validator as they are published, every union a plain {@code oneOf}.
- * Shares nothing with the engine but the validator.
+ * Shares nothing with the engine but the validator and its formats.
  */
 final class PlainSchemas {
     private final SchemaRegistry registry = SchemaRegistry.withDialect(
-            Dialects.getDraft202012(),
+            Formats.DIALECT,
             builder -> builder.schemaRegistryConfig(
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
