@@ -133,7 +133,8 @@ final class BodyChecker {
             violation(
                     where,
                     "media-type",
-                    "the part has the Content-Type " + Shown.text(type.essence()) + "; expected "
+                    "the part " + Shown.text(part.name()) + " has the Content-Type " + Shown.text(type.essence())
+                            + "; expected "
                             + String.join(", ", allowed));
         }
         if (kind.get().json()) {

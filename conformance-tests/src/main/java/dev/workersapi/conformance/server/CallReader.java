@@ -6,6 +6,7 @@ import dev.workersapi.conformance.engine.Exchange;
 import dev.workersapi.conformance.engine.ExchangeChecker;
 import dev.workersapi.conformance.engine.MediaType;
 import dev.workersapi.conformance.engine.Operation;
+import dev.workersapi.conformance.engine.Pointers;
 import dev.workersapi.conformance.engine.Router;
 import dev.workersapi.conformance.engine.Violation;
 import java.net.URLDecoder;
@@ -20,6 +21,8 @@ import java.util.stream.Collectors;
 /** Holds requests against the document, and takes those apart that keep to it. */
 final class CallReader {
     private static final Pattern BINDING = Pattern.compile("/bindings/\\d+(/.*)?");
+
+    private static final String PART = "request.part:";
 
     private static final CheckedRequest.Json NOTHING = new CheckedRequest.Json(MissingNode.getInstance(), 0);
 
@@ -36,7 +39,7 @@ final class CallReader {
                 match.operation().requestBody().map(body -> body.content().get(MediaType.FORM));
         if (!checked.violations().isEmpty()) {
             throw new Refusal(checked.violations().stream()
-                    .map(found -> new Problem(code(found, form.isPresent()), found.message(), found.pointer()))
+                    .map(found -> new Problem(code(found, form.isPresent()), found.message(), pointer(found)))
                     .toList());
         }
         Set<String> described = form.map(CallReader::described).orElse(Set.of());
@@ -86,6 +89,13 @@ final class CallReader {
         } catch (IllegalArgumentException e) {
             return encoded;
         }
+    }
+
+    /** What is wrong with a part as a whole is placed by its name, as it is with a parameter. */
+    private static String pointer(Violation violation) {
+        boolean part =
+                violation.rule().equals("media-type") && violation.where().startsWith(PART);
+        return part ? Pointers.child("", violation.where().substring(PART.length())) : violation.pointer();
     }
 
     private static ErrorCode code(Violation violation, boolean form) {

@@ -124,7 +124,12 @@ class RefusalTest {
                         "a module of another type",
                         Send.upload(NEW).file("a.exe", "application/x-dosexec", "MZ"),
                         400,
-                        "10021"),
+                        "10021 /a.exe"),
+                new Row(
+                        "a module in a folder of another type",
+                        Send.upload(NEW).file("lib/a.exe", "application/x-dosexec", "MZ"),
+                        400,
+                        "10021 /lib~1a.exe"),
                 new Row("two modules of one name", Send.upload(NEW).file("index.js", Send.MODULE, "1"), 400, "10021"),
                 new Row(
                         "two modules of one name in parts of two",
@@ -516,6 +521,15 @@ class RefusalTest {
                         .at("/errors/0/message")
                         .asText())
                 .contains("GET, PUT, DELETE");
+    }
+
+    @Test
+    void a_part_of_a_wrong_type_is_named() {
+        Reply reply = SERVER.send(Send.upload(NEW).file("files", "application/json", "{}"));
+
+        assertThat(reply.json().at("/errors/0/message").asText())
+                .startsWith(
+                        "the part 'files' has the Content-Type 'application/json'; expected application/javascript");
     }
 
     @Test
