@@ -6,19 +6,38 @@ import java.util.Optional;
 
 /** The code of Workers, apart from everything else. */
 final class ContentOperations {
+    private static final String ENTRY_POINT = "cf-entrypoint";
+
     private final Context context;
 
     ContentOperations(Context context) {
         this.context = context;
     }
 
-    /** Both operations that fetch code answer the same. */
+    Exchange.Response download(Call call) {
+        return answer(context.store().get(call.account(), call.script()).deployed());
+    }
+
+    /** The document knows no {@code version}; the vendor's CLI asks for one, and edits what it gets. */
     Exchange.Response get(Call call) {
-        Code code =
-                context.store().get(call.account(), call.script()).deployed().code();
+        Worker worker = context.store().get(call.account(), call.script());
+        return answer(call.parameter("version").map(worker::existing).orElse(worker.deployed()));
+    }
+
+    private static Exchange.Response answer(WorkerVersion version) {
+        Code code = version.code();
         return code.script()
                 .map(script -> Answers.content("application/javascript", script.content()))
-                .orElseGet(() -> ModuleForm.answer(code.modules()));
+                .orElseGet(() -> withEntryPoint(ModuleForm.answer(code.modules()), code));
+    }
+
+    /** Nothing in the form says which module starts the Worker. A header holds ASCII alone, and half a name is none. */
+    private static Exchange.Response withEntryPoint(Exchange.Response answer, Code code) {
+        return code.main()
+                .map(Code.Module::name)
+                .filter(name -> name.chars().allMatch(c -> c >= ' ' && c <= '~'))
+                .map(name -> Answers.with(answer, ENTRY_POINT, name))
+                .orElse(answer);
     }
 
     Exchange.Response put(Call call) {

@@ -21,7 +21,7 @@ final class Operations {
                 entry("searchScripts", scripts::search),
                 entry("uploadScript", scripts::upload),
                 entry("deleteScript", scripts::delete),
-                entry("downloadScript", content::get),
+                entry("downloadScript", content::download),
                 entry("getScriptContent", content::get),
                 entry("updateScriptContent", content::put),
                 entry("uploadVersion", versions::upload),

@@ -78,11 +78,7 @@ final class VersionOperations {
 
     Exchange.Response get(Call call) {
         Worker worker = context.store().get(call.account(), call.script());
-        return worker.version(call.path().getOrDefault("version_id", ""))
-                .map(version -> Answers.success(Views.version(version, worker)))
-                .orElseThrow(() -> new Refusal(
-                        ErrorCode.VERSION_NOT_FOUND,
-                        "the Worker has no version of this identifier: list its versions to see those it has"));
+        return Answers.success(Views.version(worker.existing(call.path().getOrDefault("version_id", "")), worker));
     }
 
     private static List<Code.Module> modules(JsonNode sent, Problems problems) {

@@ -44,6 +44,14 @@ record Worker(
                 .findFirst();
     }
 
+    /** @throws Refusal if there is no version of this identifier */
+    WorkerVersion existing(String id) {
+        return version(id)
+                .orElseThrow(() -> new Refusal(
+                        ErrorCode.VERSION_NOT_FOUND,
+                        "the Worker has no version of this identifier: list its versions to see those it has"));
+    }
+
     static Worker created(String name, String tag, WorkerVersion first) {
         return new Worker(
                 name,

@@ -3,9 +3,11 @@ package dev.workersapi.conformance.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.conformance.engine.Exchange;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -125,6 +127,60 @@ class StateTest {
         assertThat(patch("{\"bindings\":[{\"type\":\"text_blob\",\"name\":\"T\",\"part\":\"NEW\"}]}")
                         .path("bindings"))
                 .hasSize(1);
+    }
+
+    /** Without it nobody can tell which of the modules is the main one. */
+    @ParameterizedTest
+    @CsvSource({"src/index.js, src/index.js", "a b.js, a b.js", "ünï.js,", "'a\n.js',"})
+    void downloads_name_the_main_module_where_a_header_can(String name, String header) {
+        SERVER.ok(Send.form("PUT", SCRIPT)
+                .part("metadata", "{\"main_module\":\"main\"}")
+                .file("main", name.replace("\n", "%0A"), Send.MODULE, "export default {};"));
+
+        for (String path : List.of("", "/content/v2")) {
+            SERVER.ok(Send.get(SCRIPT + path));
+            assertThat(header("cf-entrypoint")).isEqualTo(Optional.ofNullable(header));
+        }
+    }
+
+    @Test
+    void what_has_no_main_module_names_none() {
+        SERVER.ok(Send.upload(SCRIPT, "{\"body_part\":\"index.js\"}"));
+        SERVER.ok(Send.get(SCRIPT + "/content/v2"));
+        assertThat(header("cf-entrypoint")).isEmpty();
+
+        SERVER.ok(Send.form("PUT", SCRIPT).part("metadata", "{\"compatibility_date\":\"2026-01-01\"}"));
+        SERVER.ok(Send.get(SCRIPT + "/content/v2"));
+        assertThat(header("cf-entrypoint")).isEmpty();
+    }
+
+    private static Optional<String> header(String name) {
+        List<Exchange> exchanges = SERVER.exchanges();
+        return exchanges
+                .get(exchanges.size() - 1)
+                .response()
+                .orElseThrow()
+                .headers()
+                .first(name);
+    }
+
+    /** No parameter of the document, but the vendor's CLI changes secrets of versions by it. */
+    @Test
+    void the_code_of_a_version_can_be_had() {
+        upload("");
+        Send other = Send.form("POST", SCRIPT + "/versions")
+                .part("metadata", "{\"main_module\":\"other.js\"}")
+                .file("other.js", Send.MODULE, "export default {};");
+        String version = SERVER.ok(other).result().path("id").asText();
+
+        assertThat(SERVER.ok(Send.get(SCRIPT + "/content/v2")).text()).contains("\"index.js\"");
+        assertThat(SERVER.ok(Send.get(SCRIPT + "/content/v2?version=" + version))
+                        .text())
+                .contains("\"other.js\"")
+                .doesNotContain("\"index.js\"");
+        assertThat(header("cf-entrypoint")).contains("other.js");
+        assertThat(SERVER.send(Send.get(SCRIPT + "/content/v2?version=none")).errors())
+                .containsExactly("10071");
     }
 
     @Test
