@@ -18,7 +18,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Reads the entries of one HAR 1.2 file in their order, holding one at a time, so that the size of a file is bounded
- * by nothing but its largest body. Understands gzip-compressed files and a byte order mark.
+ * by nothing but its largest body. Understands gzip-compressed files and a byte order mark. A file may hold several
+ * HARs, one behind the other, as {@code cat} makes it; their entries are counted through.
  *
  * <pre>{@code
  * try (HarReader har = HarReader.open(Files.newInputStream(path), path.toString())) {
@@ -49,6 +50,7 @@ public final class HarReader implements Closeable {
     private final JsonParser parser;
     private final ExchangeMapper mapper;
     private State state = State.BEFORE_ENTRIES;
+    private boolean anyRead;
     private int index;
 
     private HarReader(JsonParser parser, ExchangeMapper mapper) {
@@ -87,18 +89,17 @@ public final class HarReader implements Closeable {
      */
     public Optional<HarEntry> next() throws IOException {
         try {
-            if (state == State.BEFORE_ENTRIES) {
-                seekEntries();
-                state = State.IN_ENTRIES;
+            while (state != State.DONE) {
+                if (state == State.BEFORE_ENTRIES) {
+                    state = seekEntries() ? State.IN_ENTRIES : State.DONE;
+                } else if (parser.nextToken() != JsonToken.END_ARRAY) {
+                    return Optional.of(read(index++));
+                } else {
+                    readToEnd();
+                    anyRead = true;
+                    state = State.BEFORE_ENTRIES;
+                }
             }
-            if (state == State.DONE) {
-                return Optional.empty();
-            }
-            if (parser.nextToken() != JsonToken.END_ARRAY) {
-                return Optional.of(read(index++));
-            }
-            state = State.DONE;
-            readToEnd();
             return Optional.empty();
         } catch (IOException e) {
             state = State.DONE;
@@ -131,17 +132,24 @@ public final class HarReader implements Closeable {
         }
     }
 
-    private void seekEntries() throws IOException {
+    /** Goes to the entries of the next HAR; false behind the last. */
+    private boolean seekEntries() throws IOException {
         JsonToken first = parser.nextToken();
+        if (first == null && anyRead) {
+            return false;
+        }
         if (first == null) {
             throw new HarException("it is empty: expected a HAR 1.2 file, a JSON object with log.entries");
         }
+        String what = anyRead ? "what follows its HAR" : "it";
         if (first != JsonToken.START_OBJECT || !seek("log", JsonToken.START_OBJECT)) {
-            throw new HarException("it is JSON but no HAR: expected an object with log.entries");
+            throw new HarException(what + " is JSON but no HAR: expected an object with log.entries");
         }
         if (!seek("entries", JsonToken.START_ARRAY)) {
-            throw new HarException("its log has no entries array: expected log.entries, as HAR 1.2 has it");
+            throw new HarException(
+                    what + " has a log without an entries array: expected log.entries, as HAR 1.2 has it");
         }
+        return true;
     }
 
     /** Goes to the value of a field of the current object; false, behind the object, if it has no such field. */
@@ -156,9 +164,10 @@ public final class HarReader implements Closeable {
         return false;
     }
 
-    /** What stands behind the entries says nothing, but tells whether the file is whole. */
+    /** What stands behind the entries says nothing, but tells whether the HAR is whole. */
     private void readToEnd() throws IOException {
-        while (parser.nextToken() != null) {
+        while (!parser.getParsingContext().inRoot()) {
+            parser.nextToken();
             parser.skipChildren();
         }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +145,25 @@ class TrafficCommandTest {
                 .startsWith("error: " + har + ": it ends in the middle, at line 1, column ")
                 .hasLineCount(1);
         assertThat(program.exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // what follows the HAR, exit code, what is said of it
+        "har,1,",
+        "{},2,what follows its HAR is JSON but no HAR",
+    })
+    void nothing_behind_the_first_har_of_a_file_is_lost(String tail, int exitCode, @Nullable String fault)
+            throws IOException {
+        Path har = har("a.har", Har.good());
+        String more = tail.equals("har") ? Files.readString(har("b.har", Har.failing())) : tail;
+        Files.writeString(har, Files.readString(har) + more);
+
+        Program program = traffic(har.toString());
+
+        assertThat(program.exitCode()).isEqualTo(exitCode);
+        assertThat(program.out()).contains("1 passed", exitCode == 1 ? "1 failed" : "0 failed");
+        assertThat(program.err()).startsWith(fault == null ? "" : "error: " + har + ": " + fault);
     }
 
     @Test

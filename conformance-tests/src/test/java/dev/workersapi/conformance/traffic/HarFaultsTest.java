@@ -33,13 +33,17 @@ class HarFaultsTest {
                 "`\"log\"`, it is JSON but no HAR",
                 "`{}`, it is JSON but no HAR",
                 "`{\"log\":[]}`, it is JSON but no HAR",
-                "`{\"log\":{}}`, its log has no entries array",
-                "`{\"log\":{\"entries\":{}}}`, its log has no entries array",
+                "`{\"log\":{}}`, it has a log without an entries array",
+                "`{\"log\":{\"entries\":{}}}`, it has a log without an entries array",
                 "`<html>s3cret</html>`, `it is not JSON, at line 1`",
                 "`s3cret`, `it is not JSON, at line 1`",
                 "`{\"log\":{\"entries\":[s3cret]}}`, `it is not JSON, at line 1`",
                 "`{\"log\":{\"entries\":[],\"x\":\"s3cret`, `it ends in the middle, at line 1, column`",
                 "`{\"log\":{\"entries\":[]}} s3cret`, `it is not JSON, at line 1`",
+                "`{\"log\":{\"entries\":[]}} 1`, what follows its HAR is JSON but no HAR",
+                "`{\"log\":{\"entries\":[]}}{\"s3cret\":1}`, what follows its HAR is JSON but no HAR",
+                "`{\"log\":{\"entries\":[]}}{\"log\":{}}`, what follows its HAR has a log without an entries array",
+                "`{\"log\":{\"entries\":[]}}{\"log\":{\"entries\":[`, `it ends in the middle, at line 1`",
             })
     void a_file_that_is_no_har_is_named_as_what_it_is(String file, String message) {
         assertThatThrownBy(() -> HarReaderTest.read(file.getBytes(UTF_8)))

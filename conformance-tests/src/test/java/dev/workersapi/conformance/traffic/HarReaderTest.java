@@ -323,6 +323,17 @@ class HarReaderTest {
         assertThat(read(compressed.toByteArray())).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\r\n \t"})
+    void hars_one_behind_the_other_are_read_and_counted_through(String between) throws IOException {
+        String one = new String(har("{\"request\":{" + GET + "}}"), UTF_8);
+        String none = "{\"log\":{\"entries\":[],\"pages\":[{}]},\"x\":[{}]}";
+
+        assertThat(read((one + between + none + between + one + between).getBytes(UTF_8)))
+                .extracting(HarEntry::id)
+                .containsExactly("dir/x.har#0", "dir/x.har#1");
+    }
+
     @Test
     void a_file_without_entries_has_none() throws IOException {
         assertThat(entries("")).isEmpty();
