@@ -47,7 +47,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:every matched exchange conforms",
             "1:some exchange does not, or --fail-on-drift or --fail-on-unmatched applies",
-            "2:wrong usage, a file could not be read to its end, or no exchange matched"
+            "2:wrong usage, a file could not be read to its end, an entry of one could not be used (such as one whose URL"
+                    + " has a blank in it), or no exchange matched"
         },
         footer = {
             "%nExamples:",

@@ -35,7 +35,8 @@ final class HarFaults {
             return new HarException("it goes beyond a limit, " + place(limit, current) + ": " + which, e);
         }
         if (cause instanceof JacksonException broken) {
-            return new HarException("it is not JSON, " + place(broken, current) + ": expected a HAR 1.2 file", e);
+            return new HarException(
+                    "it is not JSON, " + place(broken, current) + why(broken) + ": expected a HAR 1.2 file", e);
         }
         if (cause instanceof CharConversionException) {
             return new HarException("it is not text in UTF-8, UTF-16 or UTF-32: expected a HAR 1.2 file", e);
@@ -75,6 +76,11 @@ final class HarFaults {
             }
         }
         return e;
+    }
+
+    /** The parser's own words are not for showing, since they quote the file; of this it tells in no other way. */
+    private static String why(JacksonException e) {
+        return e.getOriginalMessage().startsWith("Invalid UTF-8") ? ", where a byte is not UTF-8" : "";
     }
 
     private static String place(JacksonException e, JsonLocation current) {

@@ -180,6 +180,14 @@ class TrafficCommandTest {
         assertThat(program.exitCode()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"wrong usage", "could not be read to its end", "could not be used", "no exchange matched"})
+    void the_help_lists_what_ends_without_a_result(String cause) {
+        String help = traffic("--help").out().replaceAll("\\s+", " ");
+
+        assertThat(help.substring(help.indexOf(" 2 "))).contains(cause);
+    }
+
     @Test
     void faults_without_end_are_counted() throws IOException {
         ObjectNode broken = Har.good();

@@ -10,6 +10,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -82,14 +83,17 @@ class HarFaultsTest {
                 .hasMessageContaining("nesting depth (1001) exceeds the maximum allowed (1000)");
     }
 
-    @Test
-    void bytes_that_are_no_utf_8_are_named_with_their_place() {
-        byte[] file = HarReaderTest.har(GOOD);
-        file[file.length - 20] = (byte) 0xff;
+    @ParameterizedTest
+    @ValueSource(strings = {"ff", "c3 28", "e2 82 28", "f0 28 8c bc", "80"})
+    void bytes_that_are_no_utf_8_are_named_with_their_place(String bytes) {
+        byte[] file = HarReaderTest.har("{\"comment\":\"x----y\",\"request\":{}}");
+        byte[] broken = HexFormat.ofDelimiter(" ").parseHex(bytes);
+        System.arraycopy(broken, 0, file, new String(file, UTF_8).indexOf("----"), broken.length);
 
         assertThatThrownBy(() -> HarReaderTest.read(file))
                 .isInstanceOf(HarException.class)
-                .hasMessageStartingWith("it is not JSON, at line 1");
+                .hasMessageStartingWith("it is not JSON, at line 1")
+                .hasMessageContaining(", where a byte is not UTF-8: expected");
     }
 
     static List<Arguments> brokenCompression() throws IOException {
