@@ -238,6 +238,10 @@ final class MessageCases {
                 "response/500",
                 draft.withAnswer(500, "text/html", Body.of("<html>")),
                 new Expected.Drifts("response.status", "", Drift.Kind.UNKNOWN_STATUS));
+        add(
+                "response/304",
+                draft.withAnswer(304, JSON, Body.EMPTY),
+                new Expected.Drifts("response.status", "", Drift.Kind.UNKNOWN_STATUS));
     }
 
     /** The draft with the content's example as its answer. */
