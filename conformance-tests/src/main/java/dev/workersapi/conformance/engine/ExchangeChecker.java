@@ -37,7 +37,7 @@ public final class ExchangeChecker {
 
     private Verdict check(Exchange exchange, Findings findings) {
         Exchange.Request request = exchange.request();
-        Optional<Router.Match> match = router.match(request.method(), request.path());
+        Optional<Router.Match> match = match(request);
         if (match.isEmpty()) {
             Drift unknown = new Drift(
                     "request.path",
@@ -54,7 +54,12 @@ public final class ExchangeChecker {
 
     /** The operation that a request is of; empty if the document knows none. */
     public Optional<Operation> operation(Exchange.Request request) {
-        return router.match(request.method(), request.path()).map(Router.Match::operation);
+        return match(request).map(Router.Match::operation);
+    }
+
+    private Optional<Router.Match> match(Exchange.Request request) {
+        return router.match(request.method(), request.path())
+                .or(() -> router.matchMeant(request.method(), request.path()));
     }
 
     /** Checks a request whose operation is known already. */

@@ -27,7 +27,11 @@ final class ParameterChecker {
         Operation operation = match.operation();
         for (Operation.Parameter parameter : operation.parameters("path")) {
             String encoded = match.pathParameters().getOrDefault(parameter.name(), "");
-            checkEncoded("request.path", parameter, encoded);
+            if (encoded.isEmpty()) {
+                empty(parameter);
+            } else {
+                checkEncoded("request.path", parameter, encoded);
+            }
         }
         checkQuery(operation, request.query());
         for (Operation.Parameter parameter : operation.parameters("header")) {
@@ -67,6 +71,16 @@ final class ParameterChecker {
                 missing("request.query", parameter);
             }
         }
+    }
+
+    private void empty(Operation.Parameter parameter) {
+        findings.violation(
+                "request.path",
+                Pointers.child("", parameter.name()),
+                "required",
+                "the path parameter '" + parameter.name()
+                        + "' is empty; fill its segment of the path, for example with "
+                        + parameter.example().asText());
     }
 
     private void missing(String where, Operation.Parameter parameter) {

@@ -25,9 +25,18 @@ public final class Router {
     public record Match(Operation operation, Map<String, String> pathParameters) {}
 
     public Optional<Match> match(String method, String path) {
+        return match(method, path, false);
+    }
+
+    /** The operation that was meant by a path in which some parameters may be empty, as in {@code /accounts//workers}. */
+    Optional<Match> matchMeant(String method, String path) {
+        return match(method, path, true);
+    }
+
+    private Optional<Match> match(String method, String path, boolean mayBeEmpty) {
         String[] segments = path.split("/", -1);
         for (Route route : routes) {
-            if (route.operation().method().equals(method) && route.fits(segments)) {
+            if (route.operation().method().equals(method) && route.fits(segments, mayBeEmpty)) {
                 return Optional.of(new Match(route.operation(), route.parameters(segments)));
             }
         }
@@ -48,7 +57,7 @@ public final class Router {
         }
 
         /** Whether the last segments of a path are those of the template. */
-        boolean fits(String[] segments) {
+        boolean fits(String[] segments, boolean mayBeEmpty) {
             int offset = segments.length - template.size();
             if (offset < 1) {
                 return false;
@@ -56,7 +65,7 @@ public final class Router {
             for (int i = template.size() - 1; i >= 0; i--) {
                 String expected = template.get(i);
                 String actual = segments[offset + i];
-                if (isParameter(expected) ? actual.isEmpty() : !expected.equals(actual)) {
+                if (isParameter(expected) ? actual.isEmpty() && !mayBeEmpty : !expected.equals(actual)) {
                     return false;
                 }
             }

@@ -40,10 +40,7 @@ class RouterTest {
         "GET,    accounts/a/workers/scripts",
         "GET,    ''",
         "GET,    /",
-        "GET,    /accounts//workers/scripts",
-        "GET,    /accounts/a/workers/scripts/",
         "GET,    /accounts/a/workers/scripts/s/",
-        "GET,    /accounts/a/workers/scripts//settings",
         "GET,    /accounts/a/workers/scripts/name/with-slash",
         "GET,    /accounts/a/workers/scripts/s/settings/extra",
         "GET,    /accounts/a/workers/dispatch/namespaces/n/scripts/s",
@@ -62,6 +59,30 @@ class RouterTest {
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNMATCHED);
         assertThat(verdict.violations()).isEmpty();
         assertThat(Found.drift(verdict)).containsExactly(new Found("request.path", "", "unknown-operation"));
+    }
+
+    @CsvSource({
+        "GET,    /accounts//workers/scripts,              listScripts,   account_id,  ''",
+        "GET,    /client/v4/accounts//workers/scripts/s,  downloadScript, account_id, ''",
+        "GET,    /accounts/a/workers/scripts/,            downloadScript, script_name, ''",
+        "DELETE, /accounts/a/workers/scripts/,            deleteScript,   script_name, ''",
+        "GET,    /accounts/a/workers/scripts//settings,   getSettings,   script_name, ''",
+        "GET,    /accounts//workers/scripts//settings,    getSettings,   account_id,  script_name",
+        "GET,    /accounts/a/workers/scripts/s/secrets/,  getSecret,     secret_name, ''",
+    })
+    @ParameterizedTest
+    void saysWhichParameterOfThePathIsEmpty(String method, String target, String operation, String one, String other) {
+        assertThat(ROUTER.match(method, target)).isEmpty();
+
+        Verdict verdict = Api.EXCHANGES.check(Api.request(method, target));
+        assertThat(verdict.operationId()).contains(operation);
+        assertThat(Found.violations(verdict))
+                .isEqualTo(Stream.of(one, other)
+                        .filter(name -> !name.isEmpty())
+                        .map(name -> new Found("request.path", "/" + name, "required"))
+                        .toList());
+        assertThat(verdict.violations().get(0).message()).startsWith("the path parameter '" + one + "' is empty; ");
+        assertThat(verdict.drift()).isEmpty();
     }
 
     /** Bodies and answers of operations that the document does not know are not its business. */
