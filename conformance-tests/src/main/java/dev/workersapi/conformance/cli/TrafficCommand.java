@@ -1,8 +1,6 @@
 package dev.workersapi.conformance.cli;
 
 import dev.workersapi.conformance.engine.ApiDocument;
-import dev.workersapi.conformance.engine.Direction;
-import dev.workersapi.conformance.engine.Exchange;
 import dev.workersapi.conformance.engine.ExchangeChecker;
 import dev.workersapi.conformance.engine.Verdict;
 import dev.workersapi.conformance.report.ReportEntry;
@@ -15,10 +13,8 @@ import dev.workersapi.conformance.traffic.UnusableEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -132,24 +128,11 @@ final class TrafficCommand implements Callable<Integer> {
                     Subject.Call.of(recorded.exchange(), verdict.operationId()),
                     verdict.violations(),
                     verdict.drift(),
-                    unrecorded(recorded.exchange()),
+                    verdict.unrecorded(),
                     () -> checker.view(recorded.exchange())));
         } catch (RuntimeException | StackOverflowError e) {
             run.fault(place, ErrorMessages.of(e));
             return Optional.empty();
         }
-    }
-
-    private static Set<Direction> unrecorded(Exchange exchange) {
-        Set<Direction> sides = EnumSet.noneOf(Direction.class);
-        if (!exchange.request().body().isRecorded()) {
-            sides.add(Direction.REQUEST);
-        }
-        if (exchange.response()
-                .filter(response -> !response.body().isRecorded())
-                .isPresent()) {
-            sides.add(Direction.RESPONSE);
-        }
-        return sides;
     }
 }

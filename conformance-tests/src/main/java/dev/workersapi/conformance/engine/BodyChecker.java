@@ -137,7 +137,9 @@ final class BodyChecker {
                             + "; expected "
                             + String.join(", ", allowed));
         }
-        if (kind.get().json()) {
+        if (kind.get().json() && !part.body().isRecorded()) {
+            findings.unrecorded(direction);
+        } else if (kind.get().json()) {
             checkJson(where, kind.get().schema(), part.body());
         }
     }

@@ -44,12 +44,13 @@ public final class ExchangeChecker {
                     "",
                     Drift.Kind.UNKNOWN_OPERATION,
                     "the document has no operation for " + request.method() + " on this path");
-            return new Verdict(Optional.empty(), List.of(), List.of(unknown));
+            return new Verdict(Optional.empty(), List.of(), List.of(unknown), Set.of());
         }
         Operation operation = match.get().operation();
         checkRequest(match.get(), request, findings);
         exchange.response().ifPresent(response -> checkResponse(operation, response, findings));
-        return new Verdict(Optional.of(operation.id()), findings.violations(), findings.drift());
+        return new Verdict(
+                Optional.of(operation.id()), findings.violations(), findings.drift(), findings.unrecorded());
     }
 
     /** The operation that a request is of; empty if the document knows none. */
@@ -77,10 +78,12 @@ public final class ExchangeChecker {
     private void checkRequest(Router.Match match, Exchange.Request request, Findings findings) {
         new ParameterChecker(requests, findings).check(match, request);
         Optional<Operation.RequestBody> expected = match.operation().requestBody();
-        if (expected.isEmpty() || !request.body().isRecorded()) {
+        if (expected.isEmpty()) {
             return;
         }
-        if (!request.body().isEmpty()) {
+        if (!request.body().isRecorded()) {
+            findings.unrecorded(Direction.REQUEST);
+        } else if (!request.body().isEmpty()) {
             new BodyChecker(requests, Direction.REQUEST, findings)
                     .check(expected.get().content(), request.headers(), request.body());
         } else if (expected.get().required()) {
@@ -120,10 +123,12 @@ public final class ExchangeChecker {
     }
 
     private void checkAnswer(Operation.Response expected, Exchange.Response response, Findings findings) {
-        if (!response.body().isRecorded() || expected.content().isEmpty()) {
+        if (expected.content().isEmpty()) {
             return;
         }
-        if (!response.body().isEmpty()) {
+        if (!response.body().isRecorded()) {
+            findings.unrecorded(Direction.RESPONSE);
+        } else if (!response.body().isEmpty()) {
             new BodyChecker(responses, Direction.RESPONSE, findings)
                     .check(expected.content(), response.headers(), response.body());
         } else if (!expected.bodyOptional()) {

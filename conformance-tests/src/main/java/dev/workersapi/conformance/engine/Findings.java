@@ -2,9 +2,11 @@ package dev.workersapi.conformance.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Gathers what the checks of one exchange find. Names of properties and parts are the sender's own words, so
@@ -14,6 +16,7 @@ class Findings {
     private final List<Violation> violations = new ArrayList<>();
     private final List<Drift> drift = new ArrayList<>();
     private final Map<String, CheckedRequest.Json> json = new HashMap<>();
+    private final Set<Direction> unrecorded = EnumSet.noneOf(Direction.class);
     private List<Multipart.Part> parts = List.of();
 
     void violation(String where, String pointer, String rule, String message) {
@@ -42,6 +45,15 @@ class Findings {
 
     void read(List<Multipart.Part> form) {
         parts = form;
+    }
+
+    /** Takes note that something of a body would have been checked, and is not in the recording. */
+    void unrecorded(Direction direction) {
+        unrecorded.add(direction);
+    }
+
+    Set<Direction> unrecorded() {
+        return unrecorded;
     }
 
     CheckedRequest request() {

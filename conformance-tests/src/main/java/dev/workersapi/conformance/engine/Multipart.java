@@ -53,6 +53,9 @@ public final class Multipart {
     }
 
     public static Result parse(MediaType type, Body body) {
+        if (body.parts().isPresent()) {
+            return new Parts(body.parts().get());
+        }
         String boundary = type.parameter("boundary").orElse("");
         if (boundary.isEmpty()) {
             return new Malformed("the Content-Type names no boundary", List.of());

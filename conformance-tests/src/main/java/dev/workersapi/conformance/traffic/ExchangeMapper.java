@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an exchange of a HAR entry. */
 final class ExchangeMapper {
     private static final String CONTENT_TYPE = "Content-Type";
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
     private final String file;
 
@@ -56,29 +59,28 @@ final class ExchangeMapper {
         }
         String method = request.method().strip().toUpperCase(Locale.ROOT);
         String target = RequestTarget.of(request.url());
-        Message message = sent(request);
-        return new Exchange.Request(method, target, message.headers(), recorded(message.body(), request.bodySize()));
-    }
-
-    private static Message sent(HarJson.Request request) throws UnusableException {
         Headers headers = headers(request.headers());
         HarJson.PostData data = request.postData();
-        if (data == null) {
-            return new Message(headers, Body.EMPTY);
-        }
-        if (headers.first(CONTENT_TYPE).isEmpty()) {
+        if (data != null && headers.first(CONTENT_TYPE).isEmpty()) {
             headers = with(headers, data.mimeType());
+        }
+        return new Exchange.Request(method, target, headers, sent(request, headers));
+    }
+
+    private static Body sent(HarJson.Request request, Headers headers) throws UnusableException {
+        HarJson.PostData data = request.postData();
+        Long size = request.bodySize();
+        if (data == null) {
+            // That there is none is how recorders write a request without a body, unless a size says otherwise.
+            return recorded(Body.EMPTY, size == null || size == 0, headers, size);
         }
         boolean hasText = data.text() != null && !data.text().isEmpty();
         if (!hasText && data.params() != null && !data.params().isEmpty()) {
-            String type = headers.first(CONTENT_TYPE).orElse("");
-            Optional<FormBody> form = FormBody.of(type, data.params());
-            if (form.isPresent()) {
-                return new Message(
-                        with(headers, form.get().contentType()), form.get().body());
-            }
+            Optional<Body> form = FormBody.of(headers.first(CONTENT_TYPE).orElse(""), data.params());
+            return form.orElse(Body.NOT_RECORDED);
         }
-        return new Message(headers, body(data.text(), data.encoding(), "request.postData"));
+        Body body = body(data.text(), data.encoding(), "request.postData");
+        return recorded(body, data.text() != null || (size != null && size == 0), headers, size);
     }
 
     private static Optional<Exchange.Response> response(HarJson.@Nullable Response response) throws UnusableException {
@@ -87,15 +89,21 @@ final class ExchangeMapper {
         }
         Headers headers = headers(response.headers());
         HarJson.Content content = response.content();
-        if (content == null) {
-            return Optional.of(new Exchange.Response(response.status(), headers, Body.EMPTY));
-        }
-        if (headers.fields().isEmpty()) {
+        if (content != null && headers.fields().isEmpty()) {
             // Only without any header: browsers put here what they guessed of the content, not what was sent.
             headers = with(headers, content.mimeType());
         }
+        return Optional.of(new Exchange.Response(response.status(), headers, received(response, headers)));
+    }
+
+    private static Body received(HarJson.Response response, Headers headers) throws UnusableException {
+        HarJson.Content content = response.content();
+        if (content == null) {
+            return recorded(Body.EMPTY, false, headers, response.bodySize());
+        }
         Body body = body(content.text(), content.encoding(), "response.content");
-        return Optional.of(new Exchange.Response(response.status(), headers, recorded(body, content.size())));
+        boolean empty = content.text() != null || (content.size() != null && content.size() == 0);
+        return recorded(body, empty, headers, content.size(), response.bodySize());
     }
 
     private static Body body(@Nullable BodyText text, @Nullable String encoding, String where)
@@ -128,10 +136,26 @@ final class ExchangeMapper {
         return new Headers(fields);
     }
 
-    /** The body, or that it is not there if nothing is but the size says something was. */
-    private static Body recorded(Body body, @Nullable Long size) {
-        return body.isEmpty() && size != null && size > 0 ? Body.NOT_RECORDED : body;
+    /**
+     * The body, or that it is not there: if anything says that there was one, or nothing says that there was none. A size
+     * of -1 says neither, and a response whose {@code bodySize} is 0 may come from a cache.
+     */
+    private static Body recorded(Body body, boolean saidToBeEmpty, Headers headers, @Nullable Long... sizes) {
+        if (!body.isEmpty()) {
+            return body;
+        }
+        long length = contentLength(headers);
+        boolean some = length > 0 || Stream.of(sizes).anyMatch(size -> size != null && size > 0);
+        boolean none = length == 0 || saidToBeEmpty;
+        return none && !some ? Body.EMPTY : Body.NOT_RECORDED;
     }
 
-    private record Message(Headers headers, Body body) {}
+    /** What the header of that name says, or -1. */
+    private static long contentLength(Headers headers) {
+        return headers.first("Content-Length")
+                .map(String::strip)
+                .filter(text -> LENGTH.matcher(text).matches())
+                .map(Long::parseLong)
+                .orElse(-1L);
+    }
 }

@@ -33,7 +33,8 @@ final class HarJson {
     record Response(
             @Nullable Integer status,
             @Nullable List<@Nullable Pair> headers,
-            @Nullable Content content) {}
+            @Nullable Content content,
+            @Nullable Long bodySize) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Pair(@Nullable String name, @Nullable String value) {}

@@ -5,7 +5,7 @@ import dev.workersapi.conformance.engine.Exchange;
 /**
  * An exchange as it was recorded.
  *
- * @param exchange a body that was sent, by the size that the recording states, but that is not in the recording, is
- *     {@link dev.workersapi.conformance.engine.Body#NOT_RECORDED}: browsers leave out large and binary bodies
+ * @param exchange a body that is not in the recording, though a size says that there was one or nothing says that there
+ *     was none, is {@link dev.workersapi.conformance.engine.Body#NOT_RECORDED}: browsers leave out large and binary bodies
  */
 public record RecordedExchange(int index, String id, Exchange exchange) implements HarEntry {}

@@ -286,15 +286,46 @@ class TrafficCommandTest {
         assertThat(content(report.resolve("report.html"))).as("what is left").contains("[redacted]");
     }
 
-    @Test
-    void a_body_that_was_not_recorded_is_not_taken_for_missing() throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        // size of the content, Content-Length, status, exit code, bodies that are not checked
+        "100,,200,0,1",
+        "-1,,200,0,1",
+        "0,100,200,0,1",
+        "0,,200,1,0",
+        "-1,0,200,1,0",
+        "-1,,304,0,0",
+    })
+    void a_body_that_was_not_recorded_is_not_taken_for_missing(
+            int size, @Nullable String length, int status, int exitCode, int unchecked) throws IOException {
         ObjectNode entry = Har.good();
-        ((ObjectNode) entry.get("response")).putObject("content").put("size", 100);
+        ObjectNode response = ((ObjectNode) entry.get("response")).put("status", status);
+        response.putObject("content").put("size", size);
+        if (length != null) {
+            response.withArrayProperty("headers")
+                    .addObject()
+                    .put("name", "Content-Length")
+                    .put("value", length);
+        }
 
         Program program = traffic(har("a.har", entry).toString());
 
-        assertThat(program.out()).contains("1 passed").contains("(1 body not recorded and not checked)");
-        assertThat(program.exitCode()).isZero();
+        assertThat(program.exitCode()).isEqualTo(exitCode);
+        assertThat(program.out().contains("the body is missing")).isEqualTo(exitCode == 1);
+        assertThat(program.out().contains("(" + unchecked + " body not recorded and not checked)"))
+                .isEqualTo(unchecked > 0);
+    }
+
+    @Test
+    void bodies_that_nobody_would_check_are_not_counted_as_not_checked() throws IOException {
+        ObjectNode get = Har.good();
+        get.withObjectProperty("request").put("bodySize", -1);
+        ObjectNode elsewhere = Har.unmatched();
+        elsewhere.withObjectProperty("response").putObject("content").put("size", 100);
+
+        assertThat(traffic(har("a.har", get, elsewhere).toString()).out())
+                .contains("1 passed")
+                .doesNotContain("not recorded");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,7 +63,7 @@ class ApiDocumentTest {
         assertThat(Found.violations(checker.check(Api.request("POST", "/a/1?q=1"))))
                 .containsExactly(new Found("request.body", "", "required"));
         assertThat(checker.check(Api.request("POST", "/a/1", Api.JSON, Body.of("{\"name\":1}"))))
-                .isEqualTo(new Verdict(Optional.of("post"), List.of(), List.of()));
+                .isEqualTo(new Verdict(Optional.of("post"), List.of(), List.of(), Set.of()));
     }
 
     @ValueSource(strings = {"", "openapi: 3.1.0", "[]", "{}", "7", "{\"openapi\":\"3.1.0\""})

@@ -3,7 +3,9 @@ package dev.workersapi.conformance.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,38 @@ class FormTest {
             assertThat(Found.of(violation)).isEqualTo(new Found("request.header", "", "media-type"));
             assertThat(violation.message()).contains("expected Content-Type multipart/form-data", message);
         });
+    }
+
+    /** Browsers record a form as its fields, without the contents of files; what was sent is checked all the same. */
+    @CsvSource(delimiter = '|', textBlock = """
+            metadata              |                     |                     | true
+            metadata              | {"main_module":"m"} |                     | false
+            metadata              | ''                  | malformed           | false
+            metadata              | []                  | type                | false
+            metadata[main_module] |                     | bracketed-part      | false
+            metadat               |                     | missing-part        | false
+            """)
+    @ParameterizedTest
+    void aFormIsCheckedAsFarAsItWasRecorded(
+            String name, @Nullable String content, @Nullable String rule, boolean unrecorded) {
+        Body form = Body.form(List.of(
+                new Multipart.Part(
+                        name,
+                        Optional.empty(),
+                        Optional.empty(),
+                        content == null ? Body.NOT_RECORDED : Body.of(content)),
+                new Multipart.Part("m", Optional.of("m"), Optional.of("application/wasm"), Body.NOT_RECORDED)));
+        Exchange upload = Api.request("PUT", Api.SCRIPT, "multipart/form-data", form);
+
+        Verdict verdict = Api.EXCHANGES.check(upload);
+
+        assertThat(Found.violations(verdict))
+                .extracting(Found::what)
+                .isEqualTo(rule == null ? List.of() : List.of(rule));
+        assertThat(verdict.unrecorded()).isEqualTo(unrecorded ? Set.of(Direction.REQUEST) : Set.of());
+        assertThat(Api.EXCHANGES.view(upload).request().contents())
+                .extracting(ExchangeView.Content::label)
+                .contains("'m', file 'm', application/wasm, not recorded");
     }
 
     @CsvSource({"lib/util.mjs, lib/util.mjs", "'', 0", ", 0"})

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.workersapi.conformance.engine.Body;
 import dev.workersapi.conformance.engine.Exchange;
 import dev.workersapi.conformance.engine.Headers;
+import dev.workersapi.conformance.engine.Multipart.Part;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,9 +88,9 @@ class HarReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"request\":{" + GET + ",\"postData\":null,\"headers\":null,\"bodySize\":-1}}",
+                "{\"request\":{" + GET + ",\"postData\":null,\"headers\":null,\"bodySize\":0}}",
                 "{\"request\":{" + GET + ",\"postData\":{},\"bodySize\":0}}",
-                "{\"request\":{" + GET + ",\"postData\":{\"text\":null,\"params\":null}}}",
+                "{\"request\":{" + GET + ",\"postData\":{\"text\":null,\"params\":null},\"bodySize\":0}}",
                 "{\"request\":{" + GET + ",\"postData\":{\"mimeType\":\"text/plain\",\"text\":\"\",\"params\":[]}}}",
             })
     void what_is_missing_is_empty(String entry) throws IOException {
@@ -218,56 +219,92 @@ class HarReaderTest {
                 .isEmpty();
     }
 
-    @Test
-    void a_body_of_which_only_the_size_is_recorded_is_not_recorded() throws IOException {
-        Exchange exchange = exchange("{\"request\":{" + GET
-                + ",\"bodySize\":9},\"response\":{\"status\":200,\"content\":{\"size\":7,\"mimeType\":\"a/b\"}}}");
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                // of a request what HAR has of its body, its Content-Length, whether it is recorded
+                "``, ``, true",
+                "`\"bodySize\":0`, ``, true",
+                "`\"bodySize\":-1`, 0, true",
+                "`\"bodySize\":-1,\"postData\":{\"text\":\"\"}`, ``, true",
+                "`\"postData\":{\"text\":\"\"}`, ``, true",
+                "`\"postData\":{\"text\":\"\",\"params\":[]}`, 0, true",
+                "``, 9, false",
+                "`\"bodySize\":9`, ``, false",
+                "`\"bodySize\":0`, 9, false",
+                "`\"bodySize\":-1`, ``, false",
+                "`\"bodySize\":-1`, 9, false",
+                "`\"bodySize\":-1`, nine, false",
+                "`\"postData\":{\"text\":\"\"}`, 9, false",
+                "`\"postData\":{\"mimeType\":\"application/json\"}`, ``, false",
+                "`\"postData\":{\"mimeType\":\"application/json\",\"params\":[{\"name\":\"a\"}]}`, ``, false",
+            })
+    void a_request_without_a_body_is_told_from_one_whose_body_is_not_recorded(
+            String fields, String length, boolean recorded) throws IOException {
+        Exchange exchange =
+                exchange("{\"request\":{" + GET + "," + headers(length) + (fields.isEmpty() ? "" : "," + fields) + "}}");
 
-        assertThat(exchange.request().body().isRecorded()).isFalse();
-        assertThat(exchange.response().orElseThrow().body().isRecorded()).isFalse();
+        assertThat(exchange.request().body()).isSameAs(recorded ? Body.EMPTY : Body.NOT_RECORDED);
     }
 
-    @Test
-    void a_multipart_form_is_made_again_from_its_params() throws IOException {
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                // of a response what HAR has of its body, its Content-Length, whether it is recorded
+                "`\"content\":{\"size\":0}`, ``, true",
+                "`\"content\":{\"size\":0},\"bodySize\":-1`, 0, true",
+                "`\"content\":{\"size\":-1}`, 0, true",
+                "`\"content\":{\"text\":\"\"}`, ``, true",
+                "`\"content\":{\"size\":-1,\"text\":\"\"}`, ``, true",
+                "``, 0, true",
+                "``, ``, false",
+                "`\"content\":{}`, ``, false",
+                "`\"content\":{\"size\":7,\"mimeType\":\"a/b\"}`, ``, false",
+                "`\"content\":{\"size\":-1}`, ``, false",
+                "`\"content\":{\"size\":0}`, 7, false",
+                "`\"content\":{\"size\":0},\"bodySize\":7`, ``, false",
+                "`\"content\":{},\"bodySize\":0`, ``, false",
+            })
+    void a_response_without_a_body_is_told_from_one_whose_body_is_not_recorded(
+            String fields, String length, boolean recorded) throws IOException {
+        Exchange exchange = exchange("{\"request\":{" + GET + "},\"response\":{\"status\":200," + headers(length)
+                + (fields.isEmpty() ? "" : "," + fields) + "}}");
+
+        assertThat(exchange.response().orElseThrow().body()).isSameAs(recorded ? Body.EMPTY : Body.NOT_RECORDED);
+    }
+
+    private static String headers(String contentLength) {
+        return "\"headers\":["
+                + (contentLength.isEmpty()
+                        ? ""
+                        : "{\"name\":\"content-length\",\"value\":\"" + contentLength + "\"}")
+                + "]";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data; boundary=\\\"b 1\\\"", "multipart/form-data"})
+    void a_multipart_form_is_made_again_from_its_params(String type) throws IOException {
         Exchange exchange = exchange("""
                 {"request":{"method":"PUT","url":"https://h/a",
-                  "headers":[{"name":"Content-Type","value":"multipart/form-data; boundary=\\"b 1\\""}],
-                  "postData":{"mimeType":"multipart/form-data; boundary=\\"b 1\\"","params":[
-                    {"name":"metadata","value":"{\\"a\\":\\"ü\\"}"},
-                    {"name":"x\\"y","fileName":"lib/x.mjs","contentType":"application/javascript+module"}]}}}""");
+                  "postData":{"mimeType":"TYPE","params":[
+                    {"name":"metadata","value":"{\\"a\\":\\"ü\\"}"}, null,
+                    {"name":"empty","value":"","fileName":"","contentType":" "},
+                    {"name":"x\\"y","fileName":"lib/x.mjs","contentType":"application/javascript+module"}]}}}
+                """.replace("TYPE", type));
 
-        assertThat(text(exchange.request().body()))
-                .isEqualTo(String.join(
-                        "\r\n",
-                        "--b 1",
-                        "Content-Disposition: form-data; name=\"metadata\"",
-                        "",
-                        "{\"a\":\"ü\"}",
-                        "--b 1",
-                        "Content-Disposition: form-data; name=\"x%22y\"; filename=\"lib/x.mjs\"",
-                        "Content-Type: application/javascript+module",
-                        "",
-                        "",
-                        "--b 1--",
-                        ""));
-        assertThat(exchange.request().headers().first("Content-Type"))
-                .contains("multipart/form-data; boundary=\"b 1\"");
-    }
-
-    @Test
-    void a_multipart_form_without_a_boundary_gets_one() throws IOException {
-        Exchange exchange = exchange(
-                "{\"request\":{" + GET
-                        + ",\"postData\":{\"mimeType\":\"multipart/form-data\",\"params\":[{\"name\":\"a\",\"value\":\"b\"}]}}}");
-
-        String boundary = exchange.request()
-                .headers()
-                .first("Content-Type")
-                .orElseThrow()
-                .replace("multipart/form-data; boundary=", "");
-        assertThat(text(exchange.request().body()))
-                .startsWith("--" + boundary + "\r\n")
-                .endsWith("--" + boundary + "--\r\n");
+        assertThat(exchange.request().body())
+                .isEqualTo(Body.form(List.of(
+                        new Part("metadata", Optional.empty(), Optional.empty(), Body.of("{\"a\":\"ü\"}")),
+                        new Part("empty", Optional.of(""), Optional.empty(), Body.EMPTY),
+                        new Part(
+                                "x\"y",
+                                Optional.of("lib/x.mjs"),
+                                Optional.of("application/javascript+module"),
+                                Body.NOT_RECORDED))));
+        assertThat(exchange.request().headers().first("Content-Type").orElseThrow())
+                .startsWith("multipart/form-data");
     }
 
     @Test
@@ -277,14 +314,6 @@ class HarReaderTest {
                 + "\"params\":[{\"name\":\"a b\",\"value\":\"c&d\"},null,{\"name\":\"e\"}]}}}");
 
         assertThat(text(exchange.request().body())).isEqualTo("a+b=c%26d&e=");
-    }
-
-    @Test
-    void params_of_what_is_no_form_are_no_body() throws IOException {
-        Exchange exchange = exchange("{\"request\":{" + GET
-                + ",\"postData\":{\"mimeType\":\"application/json\",\"params\":[{\"name\":\"a\"}]}}}");
-
-        assertThat(exchange.request().body()).isSameAs(Body.EMPTY);
     }
 
     @Test
