@@ -263,7 +263,8 @@ class TrafficCommandTest {
         ObjectNode put = Har.exchange(
                 "PUT",
                 Har.SCRIPTS + "/s/secrets?token=" + secret,
-                "{\"name\":\"N\",\"text\":\"" + secret + "\",\"type\":\"wrong\",\"other\":\"" + jwt + "\"}",
+                "{\"name\":\"N\",\"text\":\"" + secret + "\",\"type\":\"wrong\",\"value\":\"" + secret
+                        + "\",\"other\":\"" + jwt + "\"}",
                 200,
                 "{\"success\":true}");
         Har.withHeader(put, "Authorization", "Bearer " + secret);

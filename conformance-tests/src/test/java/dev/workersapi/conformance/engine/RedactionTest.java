@@ -157,6 +157,58 @@ class RedactionTest {
                 .allSatisfy(finding -> assertThat(finding.toString()).doesNotContain(SECRET));
     }
 
+    /** A secret under a wrong name, of an unknown kind, or in a wrong shape; what is said of it is shown without it. */
+    @CsvSource(delimiter = '|', textBlock = """
+            Secret         | {"name":"N","type":"secret_text","value":"S3CR3T","txt":"S3CR3T"} | {"name":"N","type":"secret_text","value":"*","txt":"*"}
+            Secret         | {"name":"N","type":"secret_key","key":"S3CR3T","usages":["sign"]} | {"name":"N","type":"secret_key","key":"*","usages":["sign"]}
+            Secret         | {"type":"secret_text","new":{"on":true,"x":null,"a":["S3CR3T",7]}} | {"type":"secret_text","new":{"on":true,"x":null,"a":["*","*"]}}
+            Secret         | {"type":"secret_text","name":{"value":"S3CR3T"}}          | {"type":"secret_text","name":{"value":"*"}}
+            Secret         | {"type":"secret_key","algorithm":{"name":"S3CR3T"}}       | {"type":"secret_key","algorithm":{"name":"*"}}
+            Secret         | {"type":"secret_txt","name":"N","value":"S3CR3T"}         | {"type":"secret_txt","name":"N","value":"*"}
+            Secret         | {"name":"N","value":"S3CR3T"}                             | {"name":"N","value":"*"}
+            Secret         | "S3CR3T"                                                  | "*"
+            Secret         | 1234                                                      | "*"
+            Secret         | null                                                      | null
+            Secret         | [{"type":"secret_text","name":"S3CR3T","x":"S3CR3T"}]     | [{"type":"*","name":"*","x":"*"}]
+            WorkerMetadata | {"bindings":[{"type":"secret_text","name":"N","value":"S3CR3T"}]} | {"bindings":[{"type":"secret_text","name":"N","value":"*"}]}
+            WorkerMetadata | {"bindings":[{"type":"secret_key","name":"N","key":"S3CR3T"}]}    | {"bindings":[{"type":"secret_key","name":"N","key":"*"}]}
+            WorkerMetadata | {"bindings":[{"type":"new_kind","name":"N","secret":"S3CR3T"}]}   | {"bindings":[{"type":"new_kind","name":"N","secret":"*"}]}
+            WorkerMetadata | {"bindings":[{"type":7,"name":"N","secret":"S3CR3T"}]}            | {"bindings":[{"type":7,"name":"N","secret":"*"}]}
+            WorkerMetadata | {"bindings":[["S3CR3T"],"S3CR3T"]}                                | {"bindings":[["*"],"*"]}
+            WorkerMetadata | {"bindings":{"N":"S3CR3T"}}                                       | {"bindings":{"N":"*"}}
+            WorkerMetadata | {"bindings":"S3CR3T"}                                             | {"bindings":"*"}
+            WorkerMetadata | {"assets":{"token":"S3CR3T"},"main_module":"m"}                   | {"assets":{"token":"*"},"main_module":"m"}
+            WorkerMetadata | {"secrets":{"N":"S3CR3T"},"vars":["S3CR3T"]}                      | {"secrets":{"N":"*"},"vars":["*"]}
+            """)
+    @ParameterizedTest
+    void whatMayBeASecretIsShownByItsNamesAlone(String schema, String json, String shown) {
+        for (Direction direction : Direction.values()) {
+            assertThat(Api.DOCUMENTS
+                            .view(schema, direction, Body.of(json))
+                            .json()
+                            .orElseThrow())
+                    .hasToString(shown.replace("*", "[redacted]"));
+            assertThat(Api.DOCUMENTS.check(schema, direction, Body.of(json)).toString())
+                    .doesNotContain(SECRET);
+        }
+    }
+
+    /** Where nothing is secret, a new property is shown with its value, and so is what people write themselves. */
+    @CsvSource(delimiter = '|', textBlock = """
+            WorkerMetadata | {"bindings":[{"type":"plain_text","name":"N","text":"t","new":["x",1]}]}
+            WorkerMetadata | {"bindings":[{"type":"json","name":"N","json":{"a":{"b":"c"}}}]}
+            WorkerMetadata | {"limits":{"cpu_ms":1,"new":"x"},"tags":["a"],"annotations":{"workers/tag":"t","workers/new":"x"}}
+            Failure        | {"success":false,"errors":[{"code":1000,"message":"m","new":{"a":"b"}}],"new":"x"}
+            """)
+    @ParameterizedTest
+    void whatIsNewWhereNothingIsSecretIsShown(String schema, String json) {
+        assertThat(Api.DOCUMENTS
+                        .view(schema, Direction.REQUEST, Body.of(json))
+                        .json()
+                        .orElseThrow())
+                .hasToString(json);
+    }
+
     @Test
     void whatIsNoSecretIsShown() {
         String json = "{\"bindings\":[{\"type\":\"plain_text\",\"name\":\"N\",\"text\":\"shown\"},"
