@@ -106,6 +106,7 @@ final class TextReport {
             groups(out, "Violations", Tone.BAD, tally.violationGroups(MAX_GROUPS), tally.violationGroupCount());
         }
         groups(out, "Drift", Tone.NEW, tally.driftGroups(MAX_GROUPS), tally.driftGroupCount());
+        groups(out, "Unknown operations", Tone.NEW, tally.unknownOperations(MAX_GROUPS), tally.unknownOperationCount());
         return out.toString();
     }
 

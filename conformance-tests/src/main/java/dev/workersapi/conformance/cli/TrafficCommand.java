@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
                     + " checked, JSON and multipart bodies included. Secrets are redacted before anything is printed.",
             "",
             "A violation breaks the document. Drift is what the document does not know and leaves open; it fails"
-                    + " nothing unless you ask for it. An operation that the document does not know is unmatched."
+                    + " nothing unless you ask for it. What matches no operation of the document is unmatched: operations that"
+                    + " the document does not know, which are listed, and what is no call of the API."
         },
         parameterListHeading = "%nParameters:%n",
         optionListHeading = "%nOptions:%n",
@@ -71,7 +72,9 @@ final class TrafficCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private OutputOptions output;
 
-    @Option(names = "--fail-on-unmatched", description = "Count operations that the document does not know as failure.")
+    @Option(
+            names = "--fail-on-unmatched",
+            description = "Count exchanges that match no operation of the document as failure.")
     private boolean failOnUnmatched;
 
     TrafficCommand(Environment environment) {

@@ -12,18 +12,23 @@ import java.util.Set;
  */
 public final class ExchangeChecker {
     private final Router router;
+    private final ApiPaths paths;
     private final SchemaViews requests;
     private final SchemaViews responses;
     private final ExchangeViewer viewer;
 
     public ExchangeChecker(ApiDocument document) {
         router = new Router(document.operations());
+        paths = new ApiPaths(document);
         requests = new SchemaViews(document, Direction.REQUEST);
         responses = new SchemaViews(document, Direction.RESPONSE);
         viewer = new ExchangeViewer(requests, responses, new Redactor(document));
     }
 
-    /** Checks request and, where there is one, response. An operation that the document does not know is drift. */
+    /**
+     * Checks request and, where there is one, response. An operation that the document does not know is drift; of what is
+     * no call of the API there is nothing to say.
+     */
     public Verdict check(Exchange exchange) {
         return check(exchange, new Findings());
     }
@@ -38,6 +43,9 @@ public final class ExchangeChecker {
     private Verdict check(Exchange exchange, Findings findings) {
         Exchange.Request request = exchange.request();
         Optional<Router.Match> match = match(request);
+        if (match.isEmpty() && !paths.has(request)) {
+            return new Verdict(Optional.empty(), List.of(), List.of(), Set.of());
+        }
         if (match.isEmpty()) {
             Drift unknown = new Drift(
                     "request.path",
@@ -49,8 +57,7 @@ public final class ExchangeChecker {
         Operation operation = match.get().operation();
         checkRequest(match.get(), request, findings);
         exchange.response().ifPresent(response -> checkResponse(operation, response, findings));
-        return new Verdict(
-                Optional.of(operation.id()), findings.violations(), findings.drift(), findings.unrecorded());
+        return new Verdict(Optional.of(operation.id()), findings.violations(), findings.drift(), findings.unrecorded());
     }
 
     /** The operation that a request is of; empty if the document knows none. */

@@ -56,6 +56,7 @@ final class HtmlReport implements ReportFile {
         model.put("cases", CasesPage.of(tally));
         model.put("violations", Ranking.of(tally.violationGroups(MAX_GROUPS)));
         model.put("drift", Ranking.of(tally.driftGroups(MAX_GROUPS)));
+        model.put("unknown", Ranking.of(tally.unknownOperations(MAX_GROUPS)));
         model.put("entries", showcase.shown());
         model.put("style", STYLE);
         model.put("script", SCRIPT);

@@ -9,6 +9,7 @@ import java.util.List;
 final class MarkdownSummary implements ReportFile {
     private static final int MAX_VIOLATIONS = 50;
     private static final int MAX_DRIFT = 20;
+    private static final int MAX_UNKNOWN = 20;
     private static final int MAX_FAULTS = 20;
     private static final int MAX_CELL = 160;
 
@@ -37,6 +38,7 @@ final class MarkdownSummary implements ReportFile {
         operations(out, tally);
         violations(out, tally);
         drift(out, tally);
+        unknownOperations(out, tally);
         WholeFile.write(target, file -> file.write(out.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -98,7 +100,10 @@ final class MarkdownSummary implements ReportFile {
                                         ? ""
                                         : Numbers.grouped(line.row().passed()))
                         .append(" | ")
-                        .append(line.unmatched() ? Numbers.grouped(line.row().unmatched()) + " unknown" : failed(line))
+                        .append(
+                                line.unmatched()
+                                        ? Numbers.grouped(line.row().unmatched()) + " unmatched"
+                                        : failed(line))
                         .append(" | ")
                         .append(
                                 line.unmatched()
@@ -137,6 +142,21 @@ final class MarkdownSummary implements ReportFile {
             out.append("\n### Drift\n\n| Count | Operation | Where | Kind | Message |\n|--:|---|---|---|---|\n");
             groups.forEach(group -> out.append(row(group)).append('\n'));
             more(out, tally.driftGroupCount() - groups.size());
+        }
+    }
+
+    private static void unknownOperations(StringBuilder out, Tally tally) {
+        List<FindingGroup> groups = tally.unknownOperations(MAX_UNKNOWN);
+        if (!groups.isEmpty()) {
+            out.append("\n### Unknown operations\n\n| Count | Operation | First in |\n|--:|---|---|\n");
+            groups.forEach(group -> out.append("| ")
+                    .append(Numbers.grouped(group.count()))
+                    .append(" | ")
+                    .append(code(group.pointer()))
+                    .append(" | ")
+                    .append(code(group.firstId()))
+                    .append(" |\n"));
+            more(out, tally.unknownOperationCount() - groups.size());
         }
     }
 

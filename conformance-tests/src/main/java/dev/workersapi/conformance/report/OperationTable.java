@@ -39,7 +39,7 @@ final class OperationTable {
                     Subject.UNMATCHED,
                     "",
                     "",
-                    "operations that the document does not know",
+                    "operations that the document does not know, and what is no call of the API",
                     tally.row(Subject.UNMATCHED).orElse(Tally.Row.NONE)));
         }
         return lines;

@@ -39,6 +39,7 @@ record Page(
         boolean hidden,
         int moreViolations,
         int moreDrift,
+        int moreUnknown,
         int moreFaults) {
     private static final int SHORT_HASH = 12;
     private static final int MAX_FAULTS = 100;
@@ -122,6 +123,7 @@ record Page(
                 shown < totals.exchanges(),
                 Math.max(0, tally.violationGroupCount() - groupLimit),
                 Math.max(0, tally.driftGroupCount() - groupLimit),
+                Math.max(0, tally.unknownOperationCount() - groupLimit),
                 Math.max(0, faults.size() - MAX_FAULTS));
     }
 

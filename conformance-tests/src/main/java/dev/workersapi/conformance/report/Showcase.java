@@ -14,7 +14,8 @@ import java.util.Map;
 
 /**
  * Chooses the entries that are shown, while they pass by: those that bring a new violation first, then the other
- * failing ones, then new drift, and so on. An entry is rendered only if it may still be chosen.
+ * failing ones, then new drift, and so on; unmatched ones that bring nothing new are the last, since a browser's recording
+ * is full of them. An entry is rendered only if it may still be chosen.
  */
 final class Showcase implements Closeable {
     static final int MAX_ENTRIES = 300;
@@ -40,17 +41,20 @@ final class Showcase implements Closeable {
         NEW_VIOLATION,
         VIOLATION,
         NEW_DRIFT,
-        UNMATCHED_OR_DRIFT,
-        PASS
+        NEW_OPERATION,
+        DRIFT,
+        PASS,
+        UNMATCHED
     }
 
     private record Candidate(Rank rank, long number, long offset, int length) {
-        /** In the page, entries stand by their verdict: failing, with drift, the rest. */
+        /** In the page, entries stand by their verdict: failing, with drift, passed, unmatched. */
         int section() {
             return switch (rank) {
                 case NEW_VIOLATION, VIOLATION -> 0;
-                case NEW_DRIFT, UNMATCHED_OR_DRIFT -> 1;
+                case NEW_DRIFT, DRIFT -> 1;
                 case PASS -> 2;
+                case NEW_OPERATION, UNMATCHED -> 3;
             };
         }
     }
@@ -75,10 +79,13 @@ final class Showcase implements Closeable {
         if (entry.outcome() == Outcome.FAIL) {
             return news.violation() || entry.played().isPresent() ? Rank.NEW_VIOLATION : Rank.VIOLATION;
         }
+        if (Policy.isUnmatched(entry)) {
+            return news.operation() ? Rank.NEW_OPERATION : Rank.UNMATCHED;
+        }
         if (news.drift()) {
             return Rank.NEW_DRIFT;
         }
-        return entry.drift().isEmpty() ? Rank.PASS : Rank.UNMATCHED_OR_DRIFT;
+        return entry.drift().isEmpty() ? Rank.PASS : Rank.DRIFT;
     }
 
     int size() {

@@ -19,9 +19,10 @@ public final class Tally {
             Set.of("required", "unknown-variant", "enum", "type", "missing-part", "media-type", "undocumented-status");
 
     private final Policy policy;
-    private final UnknownOperation unknownOperations;
+    private final UnknownOperation operationNames;
     private final GroupCounter violations = new GroupCounter();
     private final GroupCounter drift = new GroupCounter();
+    private final GroupCounter operations = new GroupCounter();
     private final CaseTally cases;
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private Row total = Row.NONE;
@@ -33,7 +34,7 @@ public final class Tally {
     public Tally(RunInfo run) {
         this.policy = run.policy();
         this.cases = new CaseTally(run);
-        this.unknownOperations = new UnknownOperation(run.operations());
+        this.operationNames = new UnknownOperation(run.operations());
     }
 
     /**
@@ -59,8 +60,13 @@ public final class Tally {
         }
     }
 
-    /** Whether an entry brought a kind of finding that was not seen before. */
-    public record News(boolean violation, boolean drift) {}
+    /**
+     * Whether an entry brought a kind of finding that was not seen before.
+     *
+     * @param drift of an operation that the document knows
+     * @param operation that the document does not know
+     */
+    public record News(boolean violation, boolean drift, boolean operation) {}
 
     /** Counts an entry. */
     public News add(ReportEntry entry) {
@@ -77,10 +83,15 @@ public final class Tally {
             newViolation |= violations.add(key(entry, violation), violation.message(), entry.id(), number);
         }
         boolean newDrift = false;
+        boolean newOperation = false;
         for (Drift finding : entry.drift()) {
-            newDrift |= drift.add(key(entry, finding), finding.message(), entry.id(), number);
+            if (Policy.isOfKnownOperation(finding)) {
+                newDrift |= drift.add(key(entry, finding), finding.message(), entry.id(), number);
+            } else {
+                newOperation |= operations.add(operationKey(entry, finding), finding.message(), entry.id(), number);
+            }
         }
-        return new News(newViolation, newDrift);
+        return new News(newViolation, newDrift, newOperation);
     }
 
     /** The totals so far. */
@@ -134,14 +145,24 @@ public final class Tally {
         return violations.ranked(limit);
     }
 
-    /** How many different kinds of drift there are. */
+    /** How many different kinds of drift there are in operations that the document knows. */
     public int driftGroupCount() {
         return drift.size();
     }
 
-    /** The most frequent drift first. */
+    /** The most frequent drift of operations that the document knows first. */
     public List<FindingGroup> driftGroups(int limit) {
         return drift.ranked(limit);
+    }
+
+    /** How many different operations were called that the document does not know. */
+    public int unknownOperationCount() {
+        return operations.size();
+    }
+
+    /** The most frequent operations first that the document does not know. */
+    public List<FindingGroup> unknownOperations(int limit) {
+        return operations.ranked(limit);
     }
 
     private static GroupCounter.Key key(ReportEntry entry, Violation violation) {
@@ -150,14 +171,20 @@ public final class Tally {
                 entry.subject().group(), violation.where(), pattern(violation.pointer()), violation.rule(), name);
     }
 
-    private GroupCounter.Key key(ReportEntry entry, Drift drift) {
-        boolean unknownOperation = drift.kind() == Drift.Kind.UNKNOWN_OPERATION;
-        String pointer = unknownOperation && entry.subject() instanceof Subject.Call call
-                ? unknownOperations.name(call)
-                : pattern(drift.pointer());
-        String name = unknownOperation ? "" : drift.message();
+    private static GroupCounter.Key key(ReportEntry entry, Drift drift) {
         return new GroupCounter.Key(
-                entry.subject().group(), drift.where(), pointer, drift.kind().toString(), name);
+                entry.subject().group(),
+                drift.where(),
+                pattern(drift.pointer()),
+                drift.kind().toString(),
+                drift.message());
+    }
+
+    private GroupCounter.Key operationKey(ReportEntry entry, Drift drift) {
+        String name =
+                entry.subject() instanceof Subject.Call call ? operationNames.name(call) : pattern(drift.pointer());
+        return new GroupCounter.Key(
+                entry.subject().group(), drift.where(), name, drift.kind().toString(), "");
     }
 
     private static String pattern(String pointer) {

@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Gives calls of one unknown operation one name: names and ids in a path become {@code *}, where a path that the
- * document knows begins the same, or where they look like ids.
+ * Gives calls of one unknown operation one name, the same in every run: names and ids in a path become {@code *}. As far
+ * as a path begins like one that the document knows, the document says which segments those are. Behind that they are
+ * what looks like an id, and what follows a collection, as {@code my-bucket} does in {@code r2/buckets/my-bucket}.
  */
 final class UnknownOperation {
     private static final Pattern ID = Pattern.compile("\\d+|[0-9a-fA-F]{16,}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4,12}){4}");
+
+    /** The API calls its collections so; a collection within another, as in {@code pages/projects}, is none's item. */
+    private static final Pattern COLLECTION = Pattern.compile("[a-z_]{3,}s");
 
     private final List<List<String>> templates;
 
@@ -29,9 +33,14 @@ final class UnknownOperation {
                 .orElse(List.of());
         int common = common(nearest, path);
         StringBuilder name = new StringBuilder(call.method()).append(' ');
+        String before = "";
         for (int i = 0; i < path.size(); i++) {
-            boolean variable = i < common ? isParameter(nearest.get(i)) : isId(path.get(i));
-            name.append('/').append(variable ? "*" : path.get(i));
+            String segment = path.get(i);
+            boolean variable = i < common
+                    ? isParameter(nearest.get(i))
+                    : isId(segment) || (isItem(segment, before) && (i > common || i == nearest.size()));
+            before = variable ? "*" : segment;
+            name.append('/').append(before);
         }
         return name.toString();
     }
@@ -60,6 +69,14 @@ final class UnknownOperation {
 
     private static boolean isParameter(String segment) {
         return segment.startsWith("{");
+    }
+
+    private static boolean isItem(String segment, String before) {
+        return isCollection(before) && !isCollection(segment);
+    }
+
+    private static boolean isCollection(String segment) {
+        return COLLECTION.matcher(segment).matches();
     }
 
     private static boolean isId(String segment) {

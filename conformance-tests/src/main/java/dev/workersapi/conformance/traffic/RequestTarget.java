@@ -7,24 +7,25 @@ import org.jspecify.annotations.Nullable;
 /** Finds the request target (path and query) in the URL that a recording states. */
 final class RequestTarget {
     // Not java.net.URI: it refuses characters that clients do send, and those are for the document to judge.
-    private static final Pattern HIERARCHICAL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#]+([^#]*)(#.*)?");
-    private static final Pattern OPAQUE = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*:)(?!//).*", Pattern.DOTALL);
+    private static final Pattern HTTP = Pattern.compile("(?i:https?)://[^/?#]+([^#]*)(#.*)?");
+    private static final Pattern OTHER =
+            Pattern.compile("(?!(?i:https?):)([A-Za-z][A-Za-z0-9+.-]*:).*", Pattern.DOTALL);
 
     private RequestTarget() {}
 
     /**
-     * Path and query, still percent-encoded. Of a URL that no HTTP request was made to ({@code data:}, which browsers
-     * record too) it is the scheme alone: no operation has such a path.
+     * Path and query, still percent-encoded. Of a URL that no HTTP request was made to ({@code data:} or {@code wss:},
+     * which browsers record too) it is the scheme alone: no operation has such a path.
      */
     static String of(@Nullable String url) throws UnusableException {
         if (url == null || url.isEmpty()) {
             throw new UnusableException("request.url is missing");
         }
-        Matcher opaque = OPAQUE.matcher(url);
-        if (opaque.matches()) {
-            return opaque.group(1);
+        Matcher other = OTHER.matcher(url);
+        if (other.matches()) {
+            return other.group(1);
         }
-        Matcher matcher = HIERARCHICAL.matcher(url);
+        Matcher matcher = HTTP.matcher(url);
         if (!matcher.matches() || url.chars().anyMatch(RequestTarget::cannotBeSent)) {
             throw new UnusableException("request.url is not a URL: expected scheme://host/path, without blanks");
         }

@@ -27,7 +27,12 @@ final class Har {
     }
 
     static ObjectNode unmatched() {
-        return exchange("GET", "https://api.example.com/client/v4/elsewhere", "", 200, "{}");
+        return exchange("GET", "https://api.example.com/client/v4/accounts/acc/elsewhere", "", 200, "{}");
+    }
+
+    /** A file of a page, which browsers record beside the calls. */
+    static ObjectNode asset(int number) {
+        return exchange("GET", "https://dash.example.com/assets/chunk-" + number + ".js", "", 200, "{}");
     }
 
     static ObjectNode list(String response) {

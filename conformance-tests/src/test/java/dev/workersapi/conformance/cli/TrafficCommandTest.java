@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -61,12 +64,70 @@ class TrafficCommandTest {
         assertThat(program.out())
                 .containsSubsequence(
                         "Drift\n",
-                        "  2  unknown-property   response.body /result/*/new",
+                        "  2  unknown-property  response.body /result/*/new",
                         "listScripts",
-                        "  1  unknown-operation  request.path GET /client/v4/elsewhere",
+                        "Unknown operations\n",
+                        "  1  unknown-operation  request.path GET /accounts/*/elsewhere",
                         "unmatched",
                         "3 exchanges: 2 passed, 0 failed, 1 unmatched; 0 violations, drift 3: conformant");
         assertThat(program.exitCode()).isZero();
+    }
+
+    @Test
+    void new_properties_are_found_in_the_recording_of_a_browser() throws IOException {
+        List<ObjectNode> entries = new ArrayList<>();
+        IntStream.range(0, 300).mapToObj(Har::asset).forEach(entries::add);
+        for (String other : List.of("queues", "workers/services/s", "r2/buckets/b")) {
+            for (int i = 0; i < 40; i++) {
+                String url = "https://dash.example.com/api/v4/accounts/acc/" + other + "-" + i;
+                entries.add(Har.exchange("GET", url, "", 200, "{}"));
+            }
+        }
+        entries.add(Har.list("{\"success\":true,\"result\":[{\"id\":\"one\",\"brand_new\":1}]}"));
+        Path report = directory.resolve("report");
+
+        Program program = traffic(
+                "--report",
+                report.toString(),
+                har("a.har", entries.toArray(ObjectNode[]::new)).toString());
+
+        assertThat(program.out())
+                .containsSubsequence(
+                        "Drift\n", "  1  unknown-property  response.body /result/*/brand_new", "Unknown operations\n")
+                .contains("  40  unknown-operation  request.path GET /accounts/*/workers/services/*  unmatched")
+                .contains("421 exchanges: 1 passed, 0 failed, 420 unmatched; 0 violations, drift 121: conformant")
+                .doesNotContain("chunk");
+        assertThat(content(report.resolve("summary.md")))
+                .containsSubsequence("### Drift", "/result/\\*/brand\\_new", "### Unknown operations")
+                .doesNotContain("chunk");
+        assertThat(content(report.resolve("report.html")))
+                .containsSubsequence("<h2>Drift</h2>", "/result/*/brand_new", "<h2>Unknown operations</h2>")
+                .contains("&quot;brand_new&quot;");
+        assertThat(content(report.resolve("report.json"))).contains("chunk-299.js");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // method, URL, drift
+        "GET, https://h/api/v4/accounts/a/new, 1",
+        "GET, https://h/accounts, 1",
+        "OPTIONS, https://h/client/v4/accounts/a/workers/scripts, 0",
+        "GET, https://h/assets/x.js, 0",
+        "GET, https://h/, 0",
+        "GET, 'data:text/plain,/accounts/a/new', 0",
+        "GET, blob:https://h/accounts/a/workers/scripts, 0",
+        "GET, wss://h/accounts/a/workers/scripts, 0",
+        "GET, about:blank, 0",
+    })
+    void what_is_no_call_of_the_api_is_unmatched_but_no_drift(String method, String url, int drift) throws IOException {
+        Path har = har("a.har", Har.good(), Har.exchange(method, url, "", 200, "{}"));
+
+        assertThat(traffic(har.toString()).out())
+                .endsWith("2 exchanges: 1 passed, 0 failed, 1 unmatched; 0 violations, drift " + drift
+                        + ": conformant\n");
+        assertThat(traffic("--fail-on-unmatched", "--report", directory + "/r", har.toString())
+                        .exitCode())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -37,14 +37,13 @@ class RouterTest {
 
     @CsvSource({
         "GET,    /accounts/a/workers",
-        "GET,    accounts/a/workers/scripts",
-        "GET,    ''",
-        "GET,    /",
         "GET,    /accounts/a/workers/scripts/s/",
         "GET,    /accounts/a/workers/scripts/name/with-slash",
         "GET,    /accounts/a/workers/scripts/s/settings/extra",
         "GET,    /accounts/a/workers/dispatch/namespaces/n/scripts/s",
-        "GET,    /ACCOUNTS/a/workers/scripts",
+        "GET,    /client/v4/ACCOUNTS/a/workers/scripts",
+        "GET,    /client/v4/zones/z/workers/routes",
+        "GET,    /other/accounts",
         "POST,   /accounts/a/workers/scripts",
         "HEAD,   /accounts/a/workers/scripts",
         "get,    /accounts/a/workers/scripts",
@@ -59,6 +58,27 @@ class RouterTest {
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNMATCHED);
         assertThat(verdict.violations()).isEmpty();
         assertThat(Found.drift(verdict)).containsExactly(new Found("request.path", "", "unknown-operation"));
+    }
+
+    /** A recording holds more than calls of the API: pages, their files, sockets, and the preflights of the calls. */
+    @CsvSource({
+        "GET,     ''",
+        "GET,     /",
+        "GET,     accounts/a/workers/scripts",
+        "GET,     /ACCOUNTS/a/workers/scripts",
+        "GET,     /client/v4",
+        "GET,     /client/v40/x",
+        "GET,     /assets/x.js",
+        "GET,     data:",
+        "OPTIONS, /client/v4/accounts/a/workers/scripts",
+    })
+    @ParameterizedTest
+    void saysNothingOfWhatIsNoCallOfTheApi(String method, String path) {
+        Verdict verdict = Api.EXCHANGES.check(Api.answered(method, path, 299, Api.JSON, Body.of("{")));
+
+        assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNMATCHED);
+        assertThat(verdict.violations()).isEmpty();
+        assertThat(verdict.drift()).isEmpty();
     }
 
     @CsvSource({
@@ -88,7 +108,7 @@ class RouterTest {
     /** Bodies and answers of operations that the document does not know are not its business. */
     @Test
     void checksNothingOfAnUnknownOperation() {
-        Exchange exchange = Api.answered("GET", "/elsewhere?x=1", 299, Api.JSON, Body.of("{"));
+        Exchange exchange = Api.answered("GET", "/client/v4/elsewhere?x=1", 299, Api.JSON, Body.of("{"));
 
         assertThat(Api.violations(exchange)).isEmpty();
         assertThat(Api.drift(exchange)).hasSize(1);

@@ -30,7 +30,7 @@ class ReportDirectoryTest {
     @Test
     void an_unfinished_report_leaves_nothing() throws IOException {
         try (ReportDirectory report = ReportDirectory.open(directory, Entries.traffic(Policy.VIOLATIONS_ONLY))) {
-            report.add(Entries.pass("1"), new Tally.News(false, false));
+            report.add(Entries.pass("1"), new Tally.News(false, false, false));
             assertThat(names(directory)).as("while it is written").isNotEmpty();
         }
 
@@ -42,7 +42,7 @@ class ReportDirectoryTest {
         String earlier = Reports.write(directory, "report.json", Entries.pass("1"));
 
         try (ReportDirectory report = ReportDirectory.open(directory, Entries.traffic(Policy.VIOLATIONS_ONLY))) {
-            report.add(Entries.pass("2"), new Tally.News(false, false));
+            report.add(Entries.pass("2"), new Tally.News(false, false, false));
             assertThat(directory.resolve("report.json")).hasContent(earlier);
         }
         assertThat(directory.resolve("report.json")).hasContent(earlier);

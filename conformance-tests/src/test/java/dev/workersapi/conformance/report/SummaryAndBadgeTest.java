@@ -37,7 +37,7 @@ class SummaryAndBadgeTest {
                 .contains("**1 of 4 exchanges fails.** 4 exchanges: 2 passed, 1 failed, 1 unmatched.")
                 .contains("| <code>listScripts</code> | 1 | 0 | 0 |")
                 .contains("| <code>uploadScript</code> | 1 | **1** | 1 |")
-                .contains("| <code>unmatched</code> |  | 1 unknown |  |")
+                .contains("| <code>unmatched</code> |  | 1 unmatched |  |")
                 .contains(
                         "| 1 | <code>uploadScript</code> | <code>request.part:metadata /bindings/\\*</code> | required |")
                 .contains(

@@ -79,17 +79,43 @@ class TallyTest {
         "/client/v4/accounts/0123456789abcdef0123456789abcdef/queues, GET /accounts/*/queues",
         "/accounts/11111111-2222-3333-4444-555555555555/x/7, GET /accounts/*/x/*",
         "/client/v4/accounts/acc/workers/scripts/name/schedules, GET /accounts/*/workers/scripts/*/schedules",
-        "/accounts/acc/workers/services/name, GET /accounts/*/workers/services/name",
-        "/zones/face/v2/, GET /zones/face/v2/",
-        "data:, GET /data:",
+        "/accounts/acc/workers/services/name, GET /accounts/*/workers/services/*",
+        "/accounts/acc/workers/services/my-apps/environments/production, GET /accounts/*/workers/services/*/environments/*",
+        "/client/v4/accounts/acc/r2/buckets/my-bucket, GET /accounts/*/r2/buckets/*",
+        "/accounts/acc/r2/buckets, GET /accounts/*/r2/buckets",
+        "/accounts/acc/workflows/order/instances, GET /accounts/*/workflows/*/instances",
+        "/accounts/acc/workers/durable_objects/namespaces, GET /accounts/*/workers/durable_objects/namespaces",
+        "/accounts/acc/workers/observability/telemetry, GET /accounts/*/workers/observability/telemetry",
+        "/accounts/acc/workers/subdomain, GET /accounts/*/workers/subdomain",
+        "/accounts/acc/workers/dispatch/namespaces/ns/scripts/s/bindings,"
+                + " GET /accounts/*/workers/dispatch/namespaces/*/scripts/*/bindings",
+        "/accounts/acc/pages/projects/shop/deployments, GET /accounts/*/pages/projects/*/deployments",
+        "/client/v4/memberships, GET /client/v4/memberships",
+        "/zones/face/v2/, GET /zones/*/v2/",
     })
     void calls_of_one_unknown_operation_are_one_group(String path, String name) {
         tally.add(Entries.unmatched("1", path));
 
-        assertThat(tally.driftGroups(1))
+        assertThat(tally.unknownOperations(1))
                 .singleElement()
                 .extracting(FindingGroup::pointer)
                 .isEqualTo(name);
+    }
+
+    @Test
+    void unknown_operations_without_end_push_no_drift_out() {
+        for (int i = 0; i < 20_000; i++) {
+            tally.add(Entries.unmatched("u" + i, "/accounts/a/other/x" + i));
+        }
+        tally.add(Entries.drifting("d", Entries.drift("/brand_new")));
+
+        assertThat(tally.driftGroups(1))
+                .singleElement()
+                .extracting(FindingGroup::firstId)
+                .isEqualTo("d");
+        assertThat(tally.driftGroupCount()).isEqualTo(1);
+        assertThat(tally.unknownOperationCount()).isLessThan(10_000);
+        assertThat(tally.totals().drift()).isEqualTo(20_001);
     }
 
     @Test
@@ -109,9 +135,12 @@ class TallyTest {
     void what_is_seen_first_is_news_and_the_same_again_is_not() {
         ReportEntry entry = Entries.fail("1", Entries.violation("/a/0"));
 
-        assertThat(tally.add(entry)).isEqualTo(new Tally.News(true, false));
-        assertThat(tally.add(Entries.fail("2", Entries.violation("/a/5")))).isEqualTo(new Tally.News(false, false));
-        assertThat(tally.add(Entries.drifting("3", Entries.drift("/a")))).isEqualTo(new Tally.News(false, true));
+        assertThat(tally.add(entry)).isEqualTo(new Tally.News(true, false, false));
+        assertThat(tally.add(Entries.fail("2", Entries.violation("/a/5"))))
+                .isEqualTo(new Tally.News(false, false, false));
+        assertThat(tally.add(Entries.drifting("3", Entries.drift("/a")))).isEqualTo(new Tally.News(false, true, false));
+        assertThat(tally.add(Entries.unmatched("4", "/a"))).isEqualTo(new Tally.News(false, false, true));
+        assertThat(tally.add(Entries.unmatched("5", "/a"))).isEqualTo(new Tally.News(false, false, false));
     }
 
     @Test

@@ -136,10 +136,12 @@ class HarReaderTest {
         "https://h/#top, /",
         "http://user:secret@h:8080/a//b?c=d?e, /a//b?c=d?e",
         "https://h/ünï|[x], /ünï|[x]",
-        "wss://h/socket, /socket",
+        "HTTPS://h/a, /a",
+        "wss://h/socket, wss:",
+        "blob:https://h/a, blob:",
         "'data:image/png;base64,AAAA', data:",
         "about:blank, about:",
-        "chrome-extension://abc/x.js, /x.js",
+        "chrome-extension://abc/x.js, chrome-extension:",
     })
     void the_target_is_path_and_query_as_they_were_sent(String url, String target) throws IOException {
         Exchange exchange = exchange("{\"request\":{\"method\":\"GET\",\"url\":\"" + url + "\"}}");
@@ -242,8 +244,8 @@ class HarReaderTest {
             })
     void a_request_without_a_body_is_told_from_one_whose_body_is_not_recorded(
             String fields, String length, boolean recorded) throws IOException {
-        Exchange exchange =
-                exchange("{\"request\":{" + GET + "," + headers(length) + (fields.isEmpty() ? "" : "," + fields) + "}}");
+        Exchange exchange = exchange(
+                "{\"request\":{" + GET + "," + headers(length) + (fields.isEmpty() ? "" : "," + fields) + "}}");
 
         assertThat(exchange.request().body()).isSameAs(recorded ? Body.EMPTY : Body.NOT_RECORDED);
     }
@@ -277,9 +279,7 @@ class HarReaderTest {
 
     private static String headers(String contentLength) {
         return "\"headers\":["
-                + (contentLength.isEmpty()
-                        ? ""
-                        : "{\"name\":\"content-length\",\"value\":\"" + contentLength + "\"}")
+                + (contentLength.isEmpty() ? "" : "{\"name\":\"content-length\",\"value\":\"" + contentLength + "\"}")
                 + "]";
     }
 
