@@ -26,16 +26,12 @@ import picocli.CommandLine.Spec;
 /** {@code cases}: lists the cases that servers and clients are held against. */
 @Command(
         name = "cases",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
         header = "Lists the cases that servers and clients are held against.",
         description = {
             "",
             "Each with its level: must (whoever does otherwise is not conformant), should (whoever does otherwise"
                     + " surprises others) or may (shown only); with who it looks at; and with what is so."
         },
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:they are listed", "1:never", "2:wrong usage, or the cases cannot be read"},
         footer = {
             "%nExamples:",

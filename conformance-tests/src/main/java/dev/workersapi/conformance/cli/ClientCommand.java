@@ -30,8 +30,6 @@ import picocli.CommandLine.Spec;
 /** {@code client}: drives a program under test, and checks what it sends. */
 @Command(
         name = "client",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
         header = "Drives a client through the cases, and checks what it sends and what it makes of the answers.",
         description = {
             "",
@@ -41,9 +39,6 @@ import picocli.CommandLine.Spec;
             "",
             "An operation that the client does not have is counted apart, and fails nothing."
         },
-        parameterListHeading = "%nParameters:%n",
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every case that counts passed",
             "1:some case did not, or a known failure is none any more, or --fail-on-drift applies",

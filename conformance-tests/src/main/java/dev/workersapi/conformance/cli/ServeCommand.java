@@ -27,8 +27,6 @@ import picocli.CommandLine.Spec;
 /** {@code serve}: runs the reference server until it is interrupted. */
 @Command(
         name = "serve",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
         header = "Serves the API on this machine, for programs under test.",
         description = {
             "",
@@ -47,8 +45,6 @@ import picocli.CommandLine.Spec;
             "  truncate        half of the answer's body",
             "  gzip            the answer's body compressed"
         },
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:it was interrupted", "1:never", "2:wrong usage, or the port is taken"},
         footer = {
             "%nExamples:",

@@ -39,8 +39,6 @@ import picocli.CommandLine.Spec;
 /** {@code server}: plays cases with a server. */
 @Command(
         name = "server",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
         header = "Asks a server what the cases ask, and checks what comes back.",
         description = {
             "",
@@ -50,8 +48,6 @@ import picocli.CommandLine.Spec;
             "A case that must pass and does not fails the run. The token is read from the environment, and is never"
                     + " printed."
         },
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every case that must pass does",
             "1:some case does not, or the list of known failures is not true",

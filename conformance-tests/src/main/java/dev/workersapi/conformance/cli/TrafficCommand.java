@@ -26,8 +26,6 @@ import picocli.CommandLine.Spec;
 /** {@code traffic}: checks every exchange of HAR files. */
 @Command(
         name = "traffic",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
         header = "Checks every exchange of HAR 1.2 files against the document.",
         description = {
             "",
@@ -38,9 +36,6 @@ import picocli.CommandLine.Spec;
                     + " nothing unless you ask for it. What matches no operation of the document is unmatched: operations that"
                     + " the document does not know, which are listed, and what is no call of the API."
         },
-        parameterListHeading = "%nParameters:%n",
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every matched exchange conforms",
             "1:some exchange does not, or --fail-on-drift or --fail-on-unmatched applies",

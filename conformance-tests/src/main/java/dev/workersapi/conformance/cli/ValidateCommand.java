@@ -32,17 +32,12 @@ import picocli.CommandLine.Spec;
 /** {@code validate}: checks JSON documents against one schema. */
 @Command(
         name = "validate",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
         header = "Checks JSON documents against one schema of the document.",
         description = {
             "",
             "What may be sent and what may come back differ: a response may lack what is only ever sent, such as a"
                     + " secret's text, and may hold variants and enum values that the document does not know yet."
         },
-        parameterListHeading = "%nParameters:%n",
-        optionListHeading = "%nOptions:%n",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every document conforms",
             "1:some document does not, or --fail-on-drift applies",

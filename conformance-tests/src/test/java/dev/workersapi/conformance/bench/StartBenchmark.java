@@ -96,17 +96,25 @@ public final class StartBenchmark {
         return command;
     }
 
-    /** Makes a class-data archive, as the README does. Returns the option that uses it. */
+    /** Makes an archive of classes, as the README does. Returns the option that uses it. */
     private static String archive(Path file, List<String> program) throws IOException, InterruptedException {
+        if (Runtime.version().feature() >= 25) {
+            run(command(List.of("-XX:AOTCacheOutput=" + file, "-XX:+UseSerialGC"), program));
+            return "-XX:AOTCache=" + existing(file);
+        }
         Path list = file.resolveSibling(file.getFileName() + ".lst");
         run(command(List.of("-XX:DumpLoadedClassList=" + list), program));
         run(command(
                 List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + file),
                 List.of("-cp", program.get(1))));
+        return "-XX:SharedArchiveFile=" + existing(file);
+    }
+
+    private static Path existing(Path file) {
         if (!Files.exists(file)) {
             throw new IllegalStateException("there is no archive, so that it cannot be measured");
         }
-        return "-XX:SharedArchiveFile=" + file;
+        return file;
     }
 
     /** Nothing but what the plain check needs, and jars alone, since no archive is made of directories. */
