@@ -26,7 +26,6 @@ import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -43,8 +42,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpClient5Client implements StreamingClient, Closeable {
     private static final int MAX_CONNECTIONS = 64;
-    /** Bytes of a body after which to look for an early answer: over TLS, each look takes a millisecond. */
-    private static final long UNTIL_NEXT_LOOK = 1 << 20;
     /** These follow from the URL and the body, so HttpClient writes them itself. */
     private static final Set<String> DERIVED_HEADERS = Set.of("content-length", "transfer-encoding", "host");
 
@@ -85,7 +82,7 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .useSystemProperties()
                         .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                                .responseOutOfOrderStrategy(new MonitoringResponseOutOfOrderStrategy(UNTIL_NEXT_LOOK))
+                                .responseOutOfOrderStrategy(new EarlyAnswers())
                                 .build())
                         .setMaxConnTotal(MAX_CONNECTIONS)
                         .setMaxConnPerRoute(MAX_CONNECTIONS)
