@@ -205,7 +205,8 @@ public class CallOptions extends Request.Options {
 
         /**
          * Time that the call may take altogether, with all attempts and the waits between them; positive. A wait that
-         * would go beyond it is not begun.
+         * would go beyond it is not begun. A client that knows Feign's options alone ends an attempt by the other
+         * times, so that this only keeps it from trying again.
          */
         public final B callTimeout(Duration value) {
             callTimeout = positive("callTimeout", value);

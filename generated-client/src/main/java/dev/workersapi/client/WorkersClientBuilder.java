@@ -186,7 +186,7 @@ public final class WorkersClientBuilder {
         CallClient client = calls.build();
         Clock time = clock;
         Sleeper waits = sleeper;
-        boolean once = retries.maxRetries() == 0;
+        boolean once = options.maxRetries().orElse(retries.maxRetries()) == 0;
         return new WorkersClient(
                 client,
                 transport == null,

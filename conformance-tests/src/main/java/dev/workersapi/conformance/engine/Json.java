@@ -77,7 +77,9 @@ final class Json {
      */
     static JsonNode known(byte[] bytes) {
         try (JsonParser parser = FACTORY.createParser(bytes)) {
-            parser.nextToken();
+            if (parser.nextToken() == null) {
+                throw new IllegalArgumentException("this is no JSON: it is empty");
+            }
             return JsonTree.read(parser);
         } catch (IOException e) {
             throw new IllegalArgumentException("this is no JSON: " + e.getMessage(), e);

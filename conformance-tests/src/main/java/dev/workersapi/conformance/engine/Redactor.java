@@ -54,7 +54,8 @@ final class Redactor {
             return object(NOTHING_KNOWN, value, guarded);
         }
         if (value.isArray()) {
-            return array(Shape.LEAF, value, guarded);
+            // A list where the document has none.
+            return guarded ? masked(value) : array(Shape.LEAF, value, false);
         }
         return value.isTextual() ? TextNode.valueOf(Redaction.withoutTokens(value.asText())) : value;
     }

@@ -116,7 +116,7 @@ final class SchemaCompiler {
         Map<String, Shape> properties = new LinkedHashMap<>();
         Set<String> sensitive = new LinkedHashSet<>();
         Shape others = null;
-        Shape items = Shape.LEAF;
+        Shape items = null;
         for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
             JsonNode value = keyword.getValue();
             switch (keyword.getKey()) {
@@ -165,11 +165,15 @@ final class SchemaCompiler {
     }
 
     private static Shape shape(
-            String place, Map<String, Shape> properties, @Nullable Shape others, Set<String> sensitive, Shape items) {
+            String place,
+            Map<String, Shape> properties,
+            @Nullable Shape others,
+            Set<String> sensitive,
+            @Nullable Shape items) {
         if (!properties.isEmpty() || others != null) {
             return new Shape.Properties(place, Map.copyOf(properties), others, Set.copyOf(sensitive));
         }
-        return items == Shape.LEAF ? Shape.LEAF : new Shape.Items(items);
+        return items == null ? Shape.LEAF : new Shape.Items(items);
     }
 
     private static boolean isAnnotation(String keyword) {

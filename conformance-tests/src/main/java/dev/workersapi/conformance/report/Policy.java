@@ -8,7 +8,7 @@ import dev.workersapi.conformance.scenario.Level;
  * What fails a run.
  *
  * @param failOnDrift whether drift does. An operation that the document does not know is no drift in this sense
- * @param failOnUnmatched whether an operation that the document does not know does
+ * @param failOnUnmatched whether what matches no operation of the document does
  * @param failOn the least binding level whose cases do when they fail
  */
 public record Policy(boolean failOnDrift, boolean failOnUnmatched, Level failOn) {

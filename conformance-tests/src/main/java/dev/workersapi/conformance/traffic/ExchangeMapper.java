@@ -71,7 +71,8 @@ final class ExchangeMapper {
         HarJson.PostData data = request.postData();
         Long size = request.bodySize();
         if (data == null) {
-            // That there is none is how recorders write a request without a body, unless a size says otherwise.
+            // That there is none is how recorders write a request without a body, unless a size says otherwise: -1 is
+            // theirs for a body that they could not see.
             return recorded(Body.EMPTY, size == null || size == 0, headers, size);
         }
         boolean hasText = data.text() != null && !data.text().isEmpty();

@@ -162,6 +162,8 @@ class RedactionTest {
             Secret         | {"name":"N","type":"secret_text","value":"S3CR3T","txt":"S3CR3T"} | {"name":"N","type":"secret_text","value":"*","txt":"*"}
             Secret         | {"name":"N","type":"secret_key","key":"S3CR3T","usages":["sign"]} | {"name":"N","type":"secret_key","key":"*","usages":["sign"]}
             Secret         | {"type":"secret_text","new":{"on":true,"x":null,"a":["S3CR3T",7]}} | {"type":"secret_text","new":{"on":true,"x":null,"a":["*","*"]}}
+            Secret         | {"type":"secret_text","name":["S3CR3T"]}                | {"type":"secret_text","name":["*"]}
+            Secret         | {"type":["S3CR3T"],"name":"N"}                          | {"type":["*"],"name":"N"}
             Secret         | {"type":"secret_text","name":{"value":"S3CR3T"}}          | {"type":"secret_text","name":{"value":"*"}}
             Secret         | {"type":"secret_key","algorithm":{"name":"S3CR3T"}}       | {"type":"secret_key","algorithm":{"name":"*"}}
             Secret         | {"type":"secret_txt","name":"N","value":"S3CR3T"}         | {"type":"secret_txt","name":"N","value":"*"}

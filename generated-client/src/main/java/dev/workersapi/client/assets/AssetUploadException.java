@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An upload of assets did not complete. Nothing of it is served yet, and nothing is lost: what is up stays with the
  * API, and uploading the same assets again sends only what is missing.
  *
- * <p>The cause is the error of the call that failed, whose {@link #operation()} and {@link #attempts()} this has too, or
- * of reading a file.
+ * <p>The cause is the error of the call that failed, whose {@link #operation()} this has too, or of reading a file.
  */
 public final class AssetUploadException extends WorkersException {
     private static final long serialVersionUID = 1;
@@ -37,16 +36,17 @@ public final class AssetUploadException extends WorkersException {
     private final int total;
 
     AssetUploadException(Reason reason, String message, @Nullable Throwable cause) {
-        this(reason, message, cause, List.of(), 0);
+        this(reason, message, cause, cause instanceof WorkersException call ? call.attempts() : 0);
+    }
+
+    /** @param attempts how often the call that failed was made */
+    AssetUploadException(Reason reason, String message, @Nullable Throwable cause, int attempts) {
+        this(reason, message, cause, attempts, List.of(), 0);
     }
 
     private AssetUploadException(
-            Reason reason, String message, @Nullable Throwable cause, List<String> uploaded, int total) {
-        super(
-                cause instanceof WorkersException call ? call.operation() : "uploadAssets",
-                cause instanceof WorkersException call ? call.attempts() : 0,
-                message,
-                cause);
+            Reason reason, String message, @Nullable Throwable cause, int attempts, List<String> uploaded, int total) {
+        super(cause instanceof WorkersException call ? call.operation() : "uploadAssets", attempts, message, cause);
         this.reason = reason;
         this.uploaded = uploaded;
         this.total = total;
@@ -85,6 +85,6 @@ public final class AssetUploadException extends WorkersException {
             message += " " + sent.size() + " of " + filesTotal
                     + " files are up; uploading again continues with the missing ones.";
         }
-        return new AssetUploadException(reason, message, getCause(), sent, filesTotal);
+        return new AssetUploadException(reason, message, getCause(), attempts(), sent, filesTotal);
     }
 }

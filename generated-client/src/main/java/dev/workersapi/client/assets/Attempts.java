@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 
 /**
  * Makes the calls of one upload: three at once at most, none while the API has asked for a pause, and again where one
- * failed and repeating can help: at most five times more, after 1, 2, 4, 8 and 16 seconds at the most (full jitter), or
- * after the pause that the API asks for, where that is longer.
+ * failed and repeating can help: five times more unless the caller says otherwise, after 1, 2, 4, 8 and then 16 seconds
+ * at the most (full jitter), or after the pause that the API asks for, where that is longer.
  * Both calls can be repeated: a session that nobody uses expires, and files are stored by their hash. Thread-safe.
  */
 final class Attempts {
@@ -24,6 +24,9 @@ final class Attempts {
 
     /** wrangler's number. */
     static final int RETRIES = 5;
+
+    /** 1 s, doubled four times, is 16 s. */
+    private static final int LONGEST_DOUBLING = 4;
 
     /** Cloudflare counts API calls by five minutes; who is to wait longer is told at once. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -94,28 +97,34 @@ final class Attempts {
     private void waitAfter(RuntimeException error, int retries, Cancellation closing) throws InterruptedException {
         CallFailure failure = calls.failureOf(error)
                 .filter(CallFailure::mayHeal)
-                .orElseThrow(() -> failed("A call failed in a way that repeating does not help: ", error));
+                .orElseThrow(() -> failed("A call failed in a way that repeating does not help: ", retries, error));
         if (retries == allowed) {
             throw failed(
-                    allowed == 0 ? "A call failed: " : "A call failed " + (allowed + 1) + " times, at last: ", error);
+                    allowed == 0 ? "A call failed: " : "A call failed " + (allowed + 1) + " times, at last: ",
+                    retries,
+                    error);
         }
         if (failure.isGatewayError()) {
             permitsPerCall = PARALLEL;
         }
-        Duration wait = Duration.ofMillis((long) (1000 * (1 << retries) * jitter.getAsDouble()));
+        Duration wait =
+                Duration.ofMillis((long) ((1000L << Math.min(retries, LONGEST_DOUBLING)) * jitter.getAsDouble()));
         Duration pause = failure.retryAfter().orElse(Duration.ZERO);
-        if (pause.compareTo(wait) <= 0) {
-            sleeper.sleep(wait, closing);
-            return;
-        }
         if (pause.compareTo(LONGEST_PAUSE) > 0) {
-            throw failed("The API asks to wait " + pause.toSeconds() + " s, longer than is waited: ", error);
+            throw failed("The API asks to wait " + pause.toSeconds() + " s, longer than is waited: ", retries, error);
         }
-        pausedUntil.accumulateAndGet(clock.instant().plus(pause), BinaryOperator.maxBy(Instant::compareTo));
+        if (!pause.isZero()) {
+            pausedUntil.accumulateAndGet(clock.instant().plus(pause), BinaryOperator.maxBy(Instant::compareTo));
+        }
+        // The pause is for all calls; each of them waits for it before it is made.
+        if (wait.compareTo(pause) > 0) {
+            sleeper.sleep(wait, closing);
+        }
     }
 
-    private static AssetUploadException failed(String what, RuntimeException error) {
+    private static AssetUploadException failed(String what, int retries, RuntimeException error) {
         String message = error.getMessage() == null ? error.toString() : error.getMessage();
-        return new AssetUploadException(Reason.CALL_FAILED, what + message + (message.endsWith(".") ? "" : "."), error);
+        return new AssetUploadException(
+                Reason.CALL_FAILED, what + message + (message.endsWith(".") ? "" : "."), error, retries + 1);
     }
 }

@@ -3,7 +3,7 @@ package dev.workersapi.client.http;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
-/** The attempt as a whole took longer than {@code CallOptions.timeout()}. */
+/** The attempt as a whole took longer than {@code CallOptions.timeout()}, or than what was left of {@code callTimeout()}. */
 final class AttemptTimeoutException extends InterruptedIOException {
     private final Duration limit;
 

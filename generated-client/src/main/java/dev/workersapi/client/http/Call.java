@@ -3,12 +3,15 @@ package dev.workersapi.client.http;
 import dev.workersapi.client.CallOptions;
 import dev.workersapi.client.error.ApiException;
 import dev.workersapi.client.error.CancelledException;
+import dev.workersapi.client.error.ConflictException;
 import dev.workersapi.client.error.ConnectionException;
 import dev.workersapi.client.error.ErrorAnswers;
 import dev.workersapi.client.error.InvalidRequestException;
+import dev.workersapi.client.error.NotFoundException;
 import dev.workersapi.client.error.RequestTimeoutException;
 import dev.workersapi.client.error.RequestTimeoutException.Kind;
 import dev.workersapi.client.error.ServerException;
+import dev.workersapi.client.error.ValidationException;
 import dev.workersapi.client.error.WorkersException;
 import feign.Request;
 import feign.Request.HttpMethod;
@@ -38,7 +41,7 @@ final class Call {
     private final String operation;
     private final Request request;
     private final CallOptions options;
-    private final long start = System.nanoTime();
+    private final long begun = System.nanoTime();
     private int attempts;
     /** Whether an attempt got no answer, or one that leaves open what was done. */
     private boolean uncertain;
@@ -105,7 +108,7 @@ final class Call {
 
     private Optional<Duration> timeLeft() {
         return options.callTimeout().map(whole -> {
-            Duration left = whole.minusNanos(System.nanoTime() - start);
+            Duration left = whole.minusNanos(System.nanoTime() - begun);
             return left.isNegative() || left.isZero() ? Duration.ofNanos(1) : left;
         });
     }
@@ -145,7 +148,10 @@ final class Call {
                     + client.retries.maxRetryAfter().toSeconds() + " s that `RetryPolicy.maxRetryAfter` allows.";
         }
         // Such as 404 to the second DELETE, or a migration that is refused since the first attempt has made it.
-        return uncertain && !(failure instanceof ServerException)
+        boolean refused = failure instanceof NotFoundException
+                || failure instanceof ConflictException
+                || failure instanceof ValidationException;
+        return uncertain && refused
                 ? " An earlier attempt of this call had no clear answer and may have been executed, which can be the reason."
                 : "";
     }

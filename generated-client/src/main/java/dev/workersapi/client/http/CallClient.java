@@ -183,7 +183,7 @@ public final class CallClient implements Client, Closeable {
                     || values.stream().anyMatch(value -> CONTROL.matcher(value).find())) {
                 throw new InvalidRequestException(
                         operation,
-                        List.of("header `" + CONTROL.matcher(name).replaceAll("?")
+                        List.of("header `" + CONTROL.split(name, 2)[0]
                                 + "` must be one line without control characters: remove them"));
             }
         });

@@ -56,9 +56,13 @@ final class Guard implements AutoCloseable {
                 });
     }
 
-    /** The body begins to be written. */
+    /** The body begins to be written, which can be once more where the server asks who calls. */
     void beginBody() {
-        watch(writes.get());
+        writes.set(0);
+        // 0 is without end.
+        if (!writeLimit.isZero()) {
+            watch(0);
+        }
     }
 
     private void watch(long seen) {

@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
  * they come, nothing is held in memory. Each request has its own timeouts and can be cancelled; redirects, cookies
  * and retries are left to others. Thread-safe; close it to give its connections back.
  *
- * <p>The answer's body must be closed, or read to its end, for the connection to be used again. A large body that the
- * server refuses while it is sent is not sent to its end, where this client made the connection and the server still
- * listens.
+ * <p>The answer's body must be closed, or read to its end, for the connection to be used again. A body that the server
+ * refuses while it is sent (over TLS one of more than 4 MiB) is not sent to its end, where this client made the
+ * connection and the server still listens.
  */
 public final class HttpClient5Client implements StreamingClient, Closeable {
     private static final int MAX_CONNECTIONS = 64;
@@ -171,7 +171,10 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
             return StreamedEntity.of(streamed.get(), guard);
         }
         byte[] body = request.body() == null && request.httpMethod().isWithBody() ? new byte[0] : request.body();
-        return body == null ? null : new ByteArrayEntity(body, null);
+        if (body == null || body.length <= BytesBody.BLOCK) {
+            return body == null ? null : new ByteArrayEntity(body, null);
+        }
+        return StreamedEntity.of(new BytesBody(body), guard);
     }
 
     // Only here can the time to connect differ between requests; its successor belongs to the pool.

@@ -79,6 +79,7 @@ class AssetUploaderFailureTest {
         assertThat(e)
                 .hasMessage("Uploading the assets of Worker `my-worker` did not complete. A call failed 6 times, at"
                         + " last: HTTP 500. 0 of 3 files are up; uploading again continues with the missing ones.");
+        assertThat(e.attempts()).isEqualTo(6);
         assertThat(time.sleeps).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L, 16L);
         assertThat(api.requests).hasSize(6);
     }
@@ -89,9 +90,17 @@ class AssetUploaderFailureTest {
             throw new ApiError(500);
         };
 
-        assertThat(failure(uploader.withRetries(0), files(1))).hasMessageContaining("A call failed: HTTP 500");
+        AssetUploadException once = failure(uploader.withRetries(0), files(1));
+        assertThat(once).hasMessageContaining("A call failed: HTTP 500");
+        assertThat(once.attempts()).isEqualTo(1);
         assertThat(time.sleeps).isEmpty();
         assertThat(api.requests).hasSize(1);
+
+        assertThat(failure(uploader.withRetries(40), files(1)).attempts()).isEqualTo(41);
+        assertThat(time.sleeps.subList(3, 40))
+                .extracting(Duration::toSeconds)
+                .startsWith(8L, 16L)
+                .endsWith(16L, 16L);
         assertThatThrownBy(() -> uploader.withRetries(-1)).isInstanceOf(IllegalArgumentException.class);
     }
 

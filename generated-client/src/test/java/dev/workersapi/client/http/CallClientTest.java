@@ -145,7 +145,7 @@ class CallClientTest {
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining(problem)
                 .message()
-                .doesNotContain("\n", "secret\r");
+                .doesNotContain("\n", "secret");
         assertThat(sent).isEmpty();
     }
 

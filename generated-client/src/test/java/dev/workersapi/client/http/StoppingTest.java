@@ -22,6 +22,7 @@ import java.net.ServerSocket;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -108,16 +109,18 @@ class StoppingTest {
         }
     }
 
-    @Test
-    void aServerThatTakesNoMoreOfABodyIsGivenUp() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aServerThatTakesNoMoreOfABodyIsGivenUp(boolean streamed) throws Exception {
         CallOptions options =
                 CallOptions.builder().readTimeout(Duration.ofMillis(300)).build();
         try (FaultServer server = new FaultServer(FaultServer.Exchange::hang);
                 CallClient client = client()) {
-            RequestTimeoutException thrown = catchThrowableOfType(
-                    RequestTimeoutException.class,
-                    () -> client.execute(
-                            Calls.upload(HttpMethod.POST, server.url("/x"), Calls.Filler.of(1L << 30)), options));
+            Request request = streamed
+                    ? Calls.upload(HttpMethod.POST, server.url("/x"), Calls.Filler.of(1L << 30))
+                    : Calls.request(HttpMethod.POST, server.url("/x"), Map.of(), new byte[32 << 20]);
+            RequestTimeoutException thrown =
+                    catchThrowableOfType(RequestTimeoutException.class, () -> client.execute(request, options));
             assertThat(thrown.kind()).isEqualTo(RequestTimeoutException.Kind.READ);
             assertThat(thrown).hasRootCauseInstanceOf(IOException.class);
             assertThat(thrown.mayHaveBeenExecuted()).isTrue();
