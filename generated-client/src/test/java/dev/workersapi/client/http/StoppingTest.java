@@ -109,6 +109,8 @@ class StoppingTest {
         }
     }
 
+    // A write that nobody ends cannot be interrupted either.
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aServerThatTakesNoMoreOfABodyIsGivenUp(boolean streamed) throws Exception {
