@@ -171,10 +171,12 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
             return StreamedEntity.of(streamed.get(), guard);
         }
         byte[] body = request.body() == null && request.httpMethod().isWithBody() ? new byte[0] : request.body();
-        if (body == null || body.length <= BytesBody.BLOCK) {
-            return body == null ? null : new ByteArrayEntity(body, null);
+        if (body == null) {
+            return null;
         }
-        return StreamedEntity.of(new BytesBody(body), guard);
+        return body.length <= BytesBody.BLOCK
+                ? new ByteArrayEntity(body, null)
+                : StreamedEntity.of(new BytesBody(body), guard);
     }
 
     // Only here can the time to connect differ between requests; its successor belongs to the pool.
