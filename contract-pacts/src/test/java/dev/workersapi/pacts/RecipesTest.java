@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.client.model.SubdomainUpdate;
-import dev.workersapi.conformance.BundledDocument;
+import dev.workersapi.engine.document.BundledDocument;
 import dev.workersapi.pacts.document.ContractChecker;
 import java.io.IOException;
 import java.net.URI;

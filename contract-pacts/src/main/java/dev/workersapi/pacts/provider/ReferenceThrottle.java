@@ -1,8 +1,8 @@
 package dev.workersapi.pacts.provider;
 
-import dev.workersapi.conformance.engine.Headers;
-import dev.workersapi.conformance.server.Fault;
-import dev.workersapi.conformance.server.ReferenceServer;
+import dev.workersapi.engine.http.Headers;
+import dev.workersapi.referenceserver.ReferenceServer;
+import dev.workersapi.referenceserver.fault.Fault;
 import java.util.List;
 import java.util.Optional;
 

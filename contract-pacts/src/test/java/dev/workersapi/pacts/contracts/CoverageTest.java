@@ -3,9 +3,9 @@ package dev.workersapi.pacts.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.workersapi.conformance.BundledDocument;
-import dev.workersapi.conformance.engine.ApiDocument;
-import dev.workersapi.conformance.engine.Operation;
+import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.BundledDocument;
+import dev.workersapi.engine.document.Operation;
 import dev.workersapi.pacts.document.ContractChecker;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.workersapi.pacts.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.core.model.Pact;
-import dev.workersapi.conformance.BundledDocument;
+import dev.workersapi.engine.document.BundledDocument;
 import dev.workersapi.pacts.ClientContract;
 import org.junit.jupiter.api.Test;
 

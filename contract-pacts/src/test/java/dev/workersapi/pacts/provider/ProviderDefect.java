@@ -3,12 +3,12 @@ package dev.workersapi.pacts.provider;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.client.json.Json;
-import dev.workersapi.conformance.engine.Body;
-import dev.workersapi.conformance.engine.Exchange;
-import dev.workersapi.conformance.engine.Headers;
-import dev.workersapi.conformance.server.Fault;
-import dev.workersapi.conformance.server.ReferenceServer;
-import dev.workersapi.conformance.server.Responder;
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.Headers;
+import dev.workersapi.referenceserver.ReferenceServer;
+import dev.workersapi.referenceserver.fault.Fault;
+import dev.workersapi.referenceserver.message.RequestHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
  */
 record ProviderDefect(
         String name,
-        UnaryOperator<Responder> seed,
+        UnaryOperator<RequestHandler> seed,
         Function<ReferenceServer, Throttle> throttle,
         String interaction,
         String mismatch) {
@@ -125,7 +125,8 @@ record ProviderDefect(
                         "Retry-After"));
     }
 
-    private static ProviderDefect of(String name, UnaryOperator<Responder> seed, String interaction, String mismatch) {
+    private static ProviderDefect of(
+            String name, UnaryOperator<RequestHandler> seed, String interaction, String mismatch) {
         return new ProviderDefect(name, seed, ReferenceThrottle::new, interaction, mismatch);
     }
 
@@ -134,14 +135,14 @@ record ProviderDefect(
         return name;
     }
 
-    private static UnaryOperator<Responder> answers(String operation, UnaryOperator<Exchange.Response> change) {
+    private static UnaryOperator<RequestHandler> answers(String operation, UnaryOperator<Exchange.Response> change) {
         return server -> incoming -> {
             Exchange.Response answer = server.answer(incoming);
             return incoming.operationId().equals(Optional.of(operation)) ? change.apply(answer) : answer;
         };
     }
 
-    private static UnaryOperator<Responder> json(String operation, Consumer<ObjectNode> change) {
+    private static UnaryOperator<RequestHandler> json(String operation, Consumer<ObjectNode> change) {
         return answers(operation, answer -> {
             ObjectNode body = object(answer.body());
             change.accept(body);
@@ -149,7 +150,7 @@ record ProviderDefect(
         });
     }
 
-    private static UnaryOperator<Responder> results(String operation, Consumer<ObjectNode> change) {
+    private static UnaryOperator<RequestHandler> results(String operation, Consumer<ObjectNode> change) {
         return json(operation, body -> {
             if (body.path("result") instanceof ObjectNode result) {
                 change.accept(result);
@@ -157,7 +158,7 @@ record ProviderDefect(
         });
     }
 
-    private static UnaryOperator<Responder> failures(String operation, Consumer<ObjectNode> change) {
+    private static UnaryOperator<RequestHandler> failures(String operation, Consumer<ObjectNode> change) {
         return json(operation, body -> {
             ArrayNode errors = (ArrayNode) body.path("errors");
             errors.forEach(error -> change.accept((ObjectNode) error));

@@ -1,8 +1,8 @@
 package dev.workersapi.pacts.provider;
 
 import dev.workersapi.client.WorkersClient;
-import dev.workersapi.conformance.server.ReferenceServer;
 import dev.workersapi.pacts.Provided;
+import dev.workersapi.referenceserver.ReferenceServer;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

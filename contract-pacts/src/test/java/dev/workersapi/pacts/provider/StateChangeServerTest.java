@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.client.json.Json;
-import dev.workersapi.conformance.server.Fault;
 import dev.workersapi.pacts.Provided;
+import dev.workersapi.referenceserver.fault.Fault;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,0 +1,113 @@
+package dev.workersapi.conformance.cli;
+
+import dev.workersapi.conformance.cases.Case;
+import dev.workersapi.conformance.cases.CasePattern;
+import dev.workersapi.conformance.cases.InvalidCaseException;
+import dev.workersapi.conformance.cases.Level;
+import dev.workersapi.conformance.cases.StoredCases;
+import dev.workersapi.conformance.cases.Target;
+import dev.workersapi.conformance.generation.GeneratedCases;
+import dev.workersapi.conformance.report.result.KnownFailures;
+import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.text.NearestNames;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options about cases, which all commands that play some have in common. */
+final class CaseOptions {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--case",
+            paramLabel = "ID",
+            description = "Play only this case; * stands for any text. May be given several times.")
+    private List<String> patterns = List.of();
+
+    @Option(names = "--cases", paramLabel = "DIR", description = "Play the cases of this directory instead.")
+    private @Nullable Path directory;
+
+    @Option(
+            names = "--known-failing",
+            paramLabel = "FILE",
+            description =
+                    "Cases that are known to fail, one id a line; * stands for any text, # begins a comment."
+                            + " A .json file is what --results wrote of an earlier run. They fail nothing. A listed case that passes does, and so does a line that means no case.")
+    private @Nullable Path knownFailing;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "LEVEL",
+            defaultValue = "must",
+            description = "The least binding level whose cases count as failure: must or should"
+                    + " (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private Level failOn;
+
+    Level failOn() {
+        if (failOn == Level.MAY) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--fail-on may: cases of the level 'may' are shown and counted for nobody;"
+                            + " expected must or should");
+        }
+        return failOn;
+    }
+
+    /** All cases that look at such a target, whether they are wanted or not: those that are stored, then the others. */
+    List<Case> all(Target target, ApiDocument document) {
+        try {
+            Stream<Case> all = directory == null
+                    ? Stream.concat(StoredCases.stored().stream(), GeneratedCases.of(document).stream())
+                    : StoredCases.in(directory).stream();
+            return all.filter(one -> one.targets().contains(target)).toList();
+        } catch (InvalidCaseException e) {
+            throw new CliException(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CliException("the cases of " + directory + " cannot be read: " + ErrorMessages.of(e), e);
+        }
+    }
+
+    /** Those of them that are wanted. */
+    List<Case> wanted(List<Case> all) {
+        List<CasePattern> wanted = patterns.stream().map(CasePattern::of).toList();
+        wanted.forEach(pattern -> refuseUnknown(pattern, all));
+        return all.stream()
+                .filter(one -> wanted.isEmpty() || wanted.stream().anyMatch(pattern -> pattern.matches(one.id())))
+                .toList();
+    }
+
+    private void refuseUnknown(CasePattern pattern, List<Case> all) {
+        if (all.stream().noneMatch(one -> pattern.matches(one.id()))) {
+            Set<String> ids = all.stream().map(Case::id).collect(Collectors.toSet());
+            List<String> near = NearestNames.of(pattern.text(), ids);
+            String hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+            throw new ParameterException(
+                    spec.commandLine(), "--case " + pattern + ": no case that is played here has this id" + hint);
+        }
+    }
+
+    KnownFailures knownFailures() {
+        if (knownFailing == null) {
+            return KnownFailures.none();
+        }
+        try {
+            return KnownFailures.read(knownFailing);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CliException(
+                    "the known failures in " + knownFailing + " cannot be read: " + ErrorMessages.of(e), e);
+        }
+    }
+}

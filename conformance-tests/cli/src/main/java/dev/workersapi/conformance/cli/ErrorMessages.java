@@ -1,0 +1,88 @@
+package dev.workersapi.conformance.cli;
+
+import dev.workersapi.conformance.report.text.Numbers;
+import dev.workersapi.conformance.report.text.PlainText;
+import dev.workersapi.engine.text.NearestNames;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what went wrong into one line for the user; there are no stack traces. */
+final class ErrorMessages {
+    private ErrorMessages() {}
+
+    /** Answers wrong usage. */
+    static int usage(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("error: " + PlainText.line(e.getMessage() + hint(e)));
+        err.println("See " + command.getCommandSpec().qualifiedName() + " --help");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String hint(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        CommandSpec spec = e.getCommandLine().getCommandSpec();
+        Set<String> names = new TreeSet<>(spec.optionsMap().keySet());
+        names.addAll(spec.subcommands().keySet());
+        List<String> near = NearestNames.of(unmatched.getUnmatched().get(0), names);
+        return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    }
+
+    /** Answers a fault of the program or its surroundings. */
+    static int fault(Exception e, CommandLine command, ParseResult parsed) {
+        command.getErr().println("error: " + of(e));
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    static String of(Throwable e) {
+        if (e instanceof CliException) {
+            return PlainText.line(String.valueOf(e.getMessage()));
+        }
+        if (e instanceof OutOfMemoryError) {
+            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+            return "out of memory with a heap of " + Numbers.grouped(megabytes)
+                    + " MiB: give more with java -Xmx, such as -Xmx" + Math.max(2, megabytes / 512) + "g";
+        }
+        return e instanceof IOException io ? of(io) : internal(e);
+    }
+
+    static String of(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NotDirectoryException || e instanceof FileAlreadyExistsException) {
+            return "it is a file: expected a directory";
+        }
+        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+        return PlainText.line(reason == null ? "it cannot be read or written" : reason);
+    }
+
+    /** A fault of this program. The exception's message is left out, since it may quote what was being checked. */
+    private static String internal(Throwable e) {
+        String place = Arrays.stream(e.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("dev.workersapi."))
+                .findFirst()
+                .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
+                .orElse("");
+        return "internal fault, please report it: " + e.getClass().getSimpleName() + place;
+    }
+}

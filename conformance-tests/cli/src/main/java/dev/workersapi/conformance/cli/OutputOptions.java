@@ -1,0 +1,85 @@
+package dev.workersapi.conformance.cli;
+
+import dev.workersapi.conformance.cases.Level;
+import dev.workersapi.conformance.report.result.FailurePolicy;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+
+/** The options about results, which all commands that check something have in common. */
+final class OutputOptions {
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write report.json, report.html, junit.xml, summary.md and badge.json to this directory.")
+    private @Nullable Path report;
+
+    @Option(
+            names = "--fail-on-drift",
+            description = "Count drift as failure: properties, variants, values, query parameters, parts and statuses"
+                    + " that the document does not know.")
+    private boolean failOnDrift;
+
+    @Option(
+            names = "--max-failures",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Print at most N failing entries; the report has all of them (default: ${DEFAULT-VALUE}).")
+    private int maxFailures;
+
+    @Option(names = "--quiet", description = "Print the last line only, and what could not be read.")
+    private boolean quiet;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "Colour the output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private Color color;
+
+    /** When to colour. */
+    enum Color {
+        AUTO(Ansi.AUTO),
+        ALWAYS(Ansi.ON),
+        NEVER(Ansi.OFF);
+
+        private final Ansi ansi;
+
+        Color(Ansi ansi) {
+            this.ansi = ansi;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    Optional<Path> report() {
+        return Optional.ofNullable(report);
+    }
+
+    FailurePolicy policy(boolean failOnUnmatched) {
+        return new FailurePolicy(failOnDrift, failOnUnmatched);
+    }
+
+    FailurePolicy policy(Level failOn) {
+        return new FailurePolicy(failOnDrift, false, failOn);
+    }
+
+    int maxFailures() {
+        return Math.max(0, maxFailures);
+    }
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    boolean colored() {
+        return color.ansi.enabled();
+    }
+}

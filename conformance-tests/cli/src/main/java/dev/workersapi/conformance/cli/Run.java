@@ -1,0 +1,166 @@
+package dev.workersapi.conformance.cli;
+
+import dev.workersapi.conformance.cli.Palette.Tone;
+import dev.workersapi.conformance.outcome.Leftover;
+import dev.workersapi.conformance.report.ReportDirectory;
+import dev.workersapi.conformance.report.result.Conclusion;
+import dev.workersapi.conformance.report.result.NotOffered;
+import dev.workersapi.conformance.report.result.ReportEntry;
+import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunInfo;
+import dev.workersapi.conformance.report.result.StaleKnownFailure;
+import dev.workersapi.conformance.report.result.Tally;
+import dev.workersapi.conformance.report.text.Numbers;
+import dev.workersapi.conformance.report.text.PlainText;
+import dev.workersapi.engine.document.Operation;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** One run of a command that checks something: takes what was checked, and says what it comes to. */
+final class Run implements Closeable {
+    /** A file of which every entry is unusable must not fill the memory. */
+    private static final int MAX_FAULTS = 1_000;
+
+    private final RunInfo info;
+    private final OutputOptions options;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Palette palette;
+    private final TextReport text;
+    private final Tally tally;
+    private final @Nullable ReportDirectory report;
+    private final List<RunFault> faults = new ArrayList<>();
+    private long moreFaults;
+
+    /**
+     * Begins a run.
+     *
+     * @throws CliException if the report's directory cannot be written to
+     */
+    Run(RunInfo info, OutputOptions options, CommandLine command) {
+        this.info = info;
+        this.options = options;
+        this.out = command.getOut();
+        this.err = command.getErr();
+        this.palette = new Palette(options.colored());
+        this.text = new TextReport(info, palette, options.quiet() ? 0 : options.maxFailures());
+        this.tally = new Tally(info);
+        this.report = options.report().map(directory -> open(directory, info)).orElse(null);
+    }
+
+    private static ReportDirectory open(Path directory, RunInfo info) {
+        try {
+            return ReportDirectory.open(directory, info);
+        } catch (IOException e) {
+            throw cannotWrite(directory, e);
+        }
+    }
+
+    void add(ReportEntry entry) {
+        Tally.News news = tally.add(entry);
+        text.add(entry);
+        if (report != null) {
+            try {
+                report.add(entry, news);
+            } catch (IOException e) {
+                throw cannotWrite(options.report().orElseThrow(), e);
+            }
+        }
+    }
+
+    /** Takes a case that was not played. */
+    void add(NotOffered missing) {
+        tally.cases().add(missing);
+    }
+
+    /** Takes an untrue entry of the known failures. */
+    void add(StaleKnownFailure stale) {
+        tally.cases().add(stale);
+    }
+
+    /** Takes something that the run could not remove. */
+    void add(Leftover left) {
+        tally.cases().add(left);
+    }
+
+    void fault(String file, String message) {
+        if (faults.size() < MAX_FAULTS) {
+            faults.add(new RunFault(file, message));
+        } else {
+            moreFaults++;
+        }
+    }
+
+    /** Writes everything. Returns the exit code. */
+    int finish(String noun) {
+        if (moreFaults > 0) {
+            faults.add(new RunFault("and more", Numbers.of(moreFaults, "fault") + " not listed"));
+        }
+        Conclusion conclusion = Conclusion.of(tally, faults);
+        if (report != null) {
+            try {
+                report.finish(tally, faults);
+            } catch (IOException e) {
+                throw cannotWrite(options.report().orElseThrow(), e);
+            }
+        }
+        if (!options.quiet()) {
+            out.print(text.failures());
+            out.print(text.groups(tally));
+            out.print(text.cases(tally));
+            if (tally.totals().exchanges() > tally.totals().passed()
+                    || tally.totals().drift() > 0
+                    || info.playsCases()) {
+                out.println();
+            }
+        }
+        out.println(text.summary(tally, conclusion, noun));
+        if (!options.quiet()) {
+            options.report()
+                    .map(directory -> "Report: " + directory.resolve("report.html"))
+                    .ifPresent(out::println);
+        }
+        out.flush();
+        tally.cases().stale().forEach(stale -> error(stale.place() + ": " + stale.message()));
+        faults.forEach(fault -> error(fault.file() + ": " + fault.message()));
+        if (conclusion == Conclusion.NOTHING_MATCHED) {
+            error(nothingMatched(noun));
+        }
+        return conclusion.exitCode();
+    }
+
+    private String nothingMatched(String noun) {
+        if (info.playsCases()) {
+            return "no case was played";
+        }
+        if (tally.totals().exchanges() == 0) {
+            return "there is nothing to check: the files hold no " + noun;
+        }
+        String example =
+                info.operations().stream().map(Operation::path).findFirst().orElse("none");
+        return "nothing matched: no " + noun + " is of an operation that the document " + info.specVersion()
+                + " knows; expected paths such as " + example + ", after any prefix";
+    }
+
+    private void error(String message) {
+        err.println(palette.paint(Tone.BAD, "error:") + " " + PlainText.line(message));
+        err.flush();
+    }
+
+    private static CliException cannotWrite(Path directory, IOException e) {
+        return new CliException("the report cannot be written to " + directory + ": " + ErrorMessages.of(e), e);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (report != null) {
+            report.close();
+        }
+    }
+}

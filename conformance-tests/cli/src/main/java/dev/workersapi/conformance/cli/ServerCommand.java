@@ -1,0 +1,309 @@
+package dev.workersapi.conformance.cli;
+
+import dev.workersapi.conformance.cases.Case;
+import dev.workersapi.conformance.cases.InvalidCaseException;
+import dev.workersapi.conformance.cases.Phase;
+import dev.workersapi.conformance.cases.Target;
+import dev.workersapi.conformance.outcome.CaseOutcome;
+import dev.workersapi.conformance.outcome.Leftover;
+import dev.workersapi.conformance.report.text.Numbers;
+import dev.workersapi.conformance.report.text.PlainText;
+import dev.workersapi.conformance.runner.ServerConnection;
+import dev.workersapi.conformance.runner.server.NoAccessException;
+import dev.workersapi.conformance.runner.server.RequestPlan;
+import dev.workersapi.conformance.runner.server.ServerRunner;
+import dev.workersapi.conformance.runner.server.Throttle;
+import dev.workersapi.conformance.runner.server.WorkerNames;
+import dev.workersapi.engine.document.ApiDocument;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code server}: plays cases with a server. */
+@Command(
+        name = "server",
+        header = "Asks a server what the cases ask, and checks what comes back.",
+        description = {
+            "",
+            "Every case has Workers of its own, whose names begin with the prefix. Whatever a case made is removed"
+                    + " behind it, also when it fails or the run is interrupted; nothing else is touched.",
+            "",
+            "A case that must pass and does not fails the run. The token is read from the environment, and is never"
+                    + " printed."
+        },
+        exitCodeList = {
+            "0:every case that must pass does",
+            "1:some case does not, or the list of known failures is not true",
+            "2:wrong usage, the server cannot be reached or refuses the token, or no case was played"
+        },
+        footer = {
+            "%nExamples:",
+            "  " + Main.NAME + " server --account-id 0123 --token-env TOKEN \\",
+            "    --base-url http://127.0.0.1:8787/client/v4 --report report",
+            "  " + Main.NAME + " server ... --case 'secrets/*'",
+            "  " + Main.NAME + " server ... --read-only --dry-run"
+        })
+final class ServerCommand implements Callable<Integer> {
+    private final Environment environment;
+    private final Interruption interruption;
+    private final Throttle throttle;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile boolean interrupted;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--base-url",
+            required = true,
+            paramLabel = "URL",
+            description = "Where the API begins, such as https://api.cloudflare.com/client/v4.")
+    @SuppressWarnings("NullAway.Init") // required
+    private URI baseUrl;
+
+    @Option(names = "--account-id", required = true, paramLabel = "ID", description = "The account to work in.")
+    @SuppressWarnings("NullAway.Init") // required
+    private String accountId;
+
+    @Option(
+            names = "--token-env",
+            paramLabel = "VAR",
+            description = "The environment variable that holds the API token. Not needed with --dry-run.")
+    private @Nullable String tokenVariable;
+
+    @Option(
+            names = "--prefix",
+            paramLabel = "TEXT",
+            description = "What the name of every Worker begins with (default: conformance-, 8 random characters, -).")
+    private @Nullable String prefix;
+
+    @Option(names = "--read-only", description = "Play only cases that change nothing at all.")
+    private boolean readOnly;
+
+    @Option(names = "--dry-run", description = "Print what would be sent, and send nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many cases are played at once (default: ${DEFAULT-VALUE}).")
+    private int jobs;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            converter = TimeConverter.class,
+            description = "How long to wait for an answer, such as 500ms, 30s or 2m (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private Duration timeout;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CaseOptions cases;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private OutputOptions output;
+
+    ServerCommand(Environment environment) {
+        this(environment, Interruption.ofProcess(), Throttle.sleeping());
+    }
+
+    ServerCommand(Environment environment, Interruption interruption, Throttle throttle) {
+        this.environment = environment;
+        this.interruption = interruption;
+        this.throttle = throttle;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        URI url = checkedUrl();
+        WorkerNames names = names();
+        if (jobs < 1) {
+            throw wrongUsage("--jobs " + jobs + ": expected 1 or more");
+        }
+        ApiDocument document = environment.document().get();
+        List<Case> all = cases.all(Target.SERVER, document);
+        List<Case> wanted = wanted(all, document);
+        if (dryRun) {
+            return printPlan(wanted, document, names);
+        }
+        ServerConnection server = new ServerConnection(url, token(), timeout);
+        ServerRunner player = new ServerRunner(document, server, accountId, names, throttle);
+        try (CaseRun run =
+                new CaseRun("server", url.toString(), document, output, cases, all, wanted, spec.commandLine())) {
+            try {
+                player.checkAccess();
+            } catch (NoAccessException e) {
+                throw new CliException(e.getMessage() + "; see --base-url, --account-id and --token-env", e);
+            }
+            List<Leftover> left;
+            try (Interruption.Hook hook = interruption.onInterrupt(() -> interrupt(player))) {
+                play(wanted, player, server, run);
+            } finally {
+                left = end(player);
+            }
+            if (interrupted) {
+                throw new CliException("the run was interrupted, so there is no result");
+            }
+            left.forEach(run::add);
+            return run.finish();
+        }
+    }
+
+    private void interrupt(ServerRunner player) {
+        interrupted = true;
+        end(player);
+    }
+
+    private void play(List<Case> wanted, ServerRunner player, ServerConnection server, CaseRun run) {
+        ExecutorService executor = Executors.newFixedThreadPool(jobs);
+        try (Progress progress = Progress.ofCases(wanted.size(), environment.interactive())) {
+            List<Future<CaseOutcome>> results = new ArrayList<>();
+            wanted.forEach(testCase -> results.add(executor.submit(() -> player.play(testCase))));
+            for (int i = 0; i < results.size(); i++) {
+                run.add(result(wanted.get(i), results.get(i)));
+                progress.step();
+                if (interrupted || !server.isReached()) {
+                    return;
+                }
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    /** A fault of this program in one case must not hide what came of the others. */
+    private static CaseOutcome result(Case testCase, Future<CaseOutcome> result) {
+        try {
+            return result.get();
+        } catch (ExecutionException e) {
+            return new CaseOutcome.Fault(testCase, ErrorMessages.of(e.getCause() == null ? e : e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new CaseOutcome.Fault(testCase, "the run was interrupted");
+        }
+    }
+
+    private List<Leftover> end(ServerRunner player) {
+        if (ended.getAndSet(true)) {
+            return List.of();
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        List<Leftover> left = player.end();
+        if (!left.isEmpty()) {
+            err.println("warning: " + Numbers.of(left.size(), "Worker") + " could not be removed; please remove:");
+            left.forEach(one -> err.println("  " + PlainText.line(one.worker() + ": " + one.reason())));
+            err.flush();
+        }
+        return left;
+    }
+
+    private List<Case> wanted(List<Case> all, ApiDocument document) {
+        List<Case> wanted = cases.wanted(all);
+        return readOnly
+                ? wanted.stream()
+                        .filter(one ->
+                                plan(one, document, WorkerNames.with("x")).onlyReads())
+                        .toList()
+                : wanted;
+    }
+
+    private int printPlan(List<Case> wanted, ApiDocument document, WorkerNames names) {
+        PrintWriter out = spec.commandLine().getOut();
+        long requests = 0;
+        boolean writes = false;
+        for (Case testCase : wanted) {
+            RequestPlan plan = plan(testCase, document, names);
+            requests += plan.lines().size();
+            writes |= !plan.onlyReads();
+            out.println(PlainText.line(testCase.id() + "  (" + testCase.level() + ") " + testCase.title()));
+            plan.lines()
+                    .forEach(line -> out.println("  "
+                            + TextReport.padded(
+                                    line.phase() == Phase.STEP
+                                            ? ""
+                                            : line.phase().toString(),
+                                    11)
+                            + PlainText.line(TextReport.padded(line.method(), 7) + line.target())));
+        }
+        out.println();
+        out.println(
+                Numbers.of(wanted.size(), "case") + " with " + Numbers.of(requests, "request") + "; nothing was sent.");
+        out.println(
+                writes
+                        ? "Would make Workers whose names begin with " + names.prefix()
+                                + " and remove each of them behind its case."
+                        : "Would change nothing.");
+        return wanted.isEmpty() ? 2 : 0;
+    }
+
+    private RequestPlan plan(Case testCase, ApiDocument document, WorkerNames names) {
+        try {
+            return RequestPlan.of(testCase, document, accountId, names);
+        } catch (InvalidCaseException e) {
+            throw new CliException("the case " + testCase.id() + " cannot be played: " + e.getMessage(), e);
+        }
+    }
+
+    private WorkerNames names() {
+        try {
+            return prefix == null ? WorkerNames.random(new SecureRandom()) : WorkerNames.with(prefix);
+        } catch (IllegalArgumentException e) {
+            throw wrongUsage("--prefix: " + e.getMessage());
+        }
+    }
+
+    private URI checkedUrl() {
+        String scheme = baseUrl.getScheme();
+        if (baseUrl.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+            throw wrongUsage("--base-url " + baseUrl + ": expected a URL such as https://api.cloudflare.com/client/v4");
+        }
+        if (baseUrl.getRawUserInfo() != null || baseUrl.getRawQuery() != null || baseUrl.getRawFragment() != null) {
+            throw wrongUsage(
+                    "--base-url: expected nothing but scheme, host and path; the token comes from --token-env");
+        }
+        String text = baseUrl.toString();
+        return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : baseUrl;
+    }
+
+    /** Messages say nothing of the token but where it should have come from. */
+    private String token() {
+        if (tokenVariable == null) {
+            throw wrongUsage("no token: expected --token-env VAR, the environment variable that holds it");
+        }
+        String token = environment.variables().getOrDefault(tokenVariable, "").strip();
+        if (token.isEmpty()) {
+            throw wrongUsage("the environment variable " + tokenVariable + " is not set: expected an API token in it");
+        }
+        if (!token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw wrongUsage("the environment variable " + tokenVariable
+                    + " holds characters that no token has: expected visible ASCII characters without blanks");
+        }
+        return token;
+    }
+
+    private ParameterException wrongUsage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

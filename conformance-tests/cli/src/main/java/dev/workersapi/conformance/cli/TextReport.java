@@ -1,0 +1,193 @@
+package dev.workersapi.conformance.cli;
+
+import dev.workersapi.conformance.cli.Palette.Tone;
+import dev.workersapi.conformance.report.result.Conclusion;
+import dev.workersapi.conformance.report.result.FindingGroup;
+import dev.workersapi.conformance.report.result.ReportEntry;
+import dev.workersapi.conformance.report.result.RunInfo;
+import dev.workersapi.conformance.report.result.Subject;
+import dev.workersapi.conformance.report.result.Tally;
+import dev.workersapi.conformance.report.result.Totals;
+import dev.workersapi.conformance.report.text.Numbers;
+import dev.workersapi.conformance.report.text.PlainText;
+import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Finding;
+import dev.workersapi.engine.finding.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What a person reads on the terminal. Gathered while checking, so that it does not run into the progress bar. */
+final class TextReport {
+    private static final int MAX_GROUPS = 20;
+    private static final int MAX_FINDINGS = 50;
+    private static final int MAX_WIDTH = 60;
+
+    /** Kinds of drift whose message adds nothing to kind and place. */
+    private static final Set<String> SAID_BY_PLACE =
+            Set.of("unknown-property", "unknown-query", "unknown-part", "unknown-operation");
+
+    private final RunInfo run;
+    private final Palette palette;
+    private final int maxFailures;
+    private final List<String> failures = new ArrayList<>();
+    private long hidden;
+
+    TextReport(RunInfo run, Palette palette, int maxFailures) {
+        this.run = run;
+        this.palette = palette;
+        this.maxFailures = maxFailures;
+    }
+
+    void add(ReportEntry entry) {
+        if (!run.policy().fails(entry)) {
+            return;
+        }
+        if (failures.size() >= maxFailures) {
+            hidden++;
+            return;
+        }
+        failures.add(failure(entry));
+    }
+
+    private String failure(ReportEntry entry) {
+        if (entry.played().isPresent()) {
+            return new CaseText(palette).failure(entry, entry.played().get());
+        }
+        StringBuilder out = new StringBuilder();
+        out.append(palette.paint(Tone.BAD, "FAIL"))
+                .append("  ")
+                .append(palette.paint(Tone.STRONG, title(entry)))
+                .append("\n      ")
+                .append(palette.paint(Tone.FAINT, origin(entry)))
+                .append('\n');
+        List<? extends Finding> all = entry.violations().isEmpty() ? entry.drift() : entry.violations();
+        List<? extends Finding> findings = all.subList(0, Math.min(all.size(), MAX_FINDINGS));
+        int placeWidth = width(findings.stream().map(TextReport::place).toList());
+        int labelWidth = width(findings.stream().map(TextReport::label).toList());
+        for (Finding finding : findings) {
+            out.append("      ")
+                    .append(padded(place(finding), placeWidth))
+                    .append("  ")
+                    .append(palette.paint(Tone.BAD, padded(label(finding), labelWidth)))
+                    .append("  ")
+                    .append(PlainText.line(finding.message()))
+                    .append('\n');
+        }
+        int more = all.size() - findings.size();
+        if (more > 0) {
+            out.append("      and ").append(Numbers.grouped(more)).append(" more\n");
+        }
+        return out.toString();
+    }
+
+    private static String title(ReportEntry entry) {
+        return PlainText.line(
+                entry.subject() instanceof Subject.Call call
+                        ? call.method() + " " + call.path() + " -> " + call.shownStatus()
+                        : entry.id());
+    }
+
+    private static String origin(ReportEntry entry) {
+        String group = entry.subject().group();
+        return PlainText.line(entry.subject() instanceof Subject.Call ? group + ", " + entry.id() : group);
+    }
+
+    /** What was printed for single entries. */
+    String failures() {
+        String more = hidden == 0 ? "" : "and " + Numbers.grouped(hidden) + " more that fail\n";
+        return String.join("", failures) + more;
+    }
+
+    /** What was found, by kind and place, the most frequent first. */
+    String groups(Tally tally) {
+        StringBuilder out = new StringBuilder();
+        if (hidden > 0 && !run.playsCases()) {
+            groups(out, "Violations", Tone.BAD, tally.violationGroups(MAX_GROUPS), tally.violationGroupCount());
+        }
+        groups(out, "Drift", Tone.NEW, tally.driftGroups(MAX_GROUPS), tally.driftGroupCount());
+        groups(out, "Unknown operations", Tone.NEW, tally.unknownOperations(MAX_GROUPS), tally.unknownOperationCount());
+        return out.toString();
+    }
+
+    private void groups(StringBuilder out, String title, Tone tone, List<FindingGroup> groups, int total) {
+        if (groups.isEmpty()) {
+            return;
+        }
+        out.append('\n').append(palette.paint(Tone.STRONG, title)).append('\n');
+        List<String> counts =
+                groups.stream().map(group -> Numbers.grouped(group.count())).toList();
+        int countWidth = width(counts);
+        int labelWidth = width(groups.stream().map(FindingGroup::label).toList());
+        int placeWidth = width(groups.stream().map(TextReport::place).toList());
+        for (int i = 0; i < groups.size(); i++) {
+            FindingGroup group = groups.get(i);
+            out.append("  ")
+                    .append(" ".repeat(countWidth - counts.get(i).length()))
+                    .append(counts.get(i))
+                    .append("  ")
+                    .append(palette.paint(tone, padded(group.label(), labelWidth)))
+                    .append("  ")
+                    .append(padded(place(group), placeWidth))
+                    .append("  ")
+                    .append(palette.paint(Tone.FAINT, group.group()))
+                    .append(SAID_BY_PLACE.contains(group.label()) ? "" : "  " + PlainText.line(group.message()))
+                    .append('\n');
+        }
+        if (total > groups.size()) {
+            out.append("  and ").append(Numbers.grouped(total - groups.size())).append(" more kinds\n");
+        }
+    }
+
+    /** What there is to say of cases besides; nothing if none are played. */
+    String cases(Tally tally) {
+        return run.playsCases() ? new CaseText(palette).tables(run, tally) : "";
+    }
+
+    /** The last line. */
+    String summary(Tally tally, Conclusion conclusion, String noun) {
+        if (run.playsCases()) {
+            return new CaseText(palette).summary(tally, conclusion);
+        }
+        Totals totals = tally.totals();
+        Tone tone = conclusion == Conclusion.CONFORMANT ? Tone.GOOD : Tone.BAD;
+        String unmatched = totals.unmatched() == 0 ? "" : ", " + Numbers.grouped(totals.unmatched()) + " unmatched";
+        String unrecorded = tally.unrecordedBodies() == 0
+                ? ""
+                : " (" + Numbers.of(tally.unrecordedBodies(), "body", "bodies") + " not recorded and not checked)";
+        return Numbers.of(totals.exchanges(), noun) + ": " + Numbers.grouped(totals.passed()) + " passed, "
+                + Numbers.grouped(totals.failed()) + " failed" + unmatched + "; "
+                + Numbers.of(totals.violations(), "violation") + ", drift " + Numbers.grouped(totals.drift())
+                + unrecorded + ": " + palette.paint(tone, conclusion.toString());
+    }
+
+    private static String place(Finding finding) {
+        return place(finding.where(), finding.pointer());
+    }
+
+    private static String place(FindingGroup group) {
+        return place(group.where(), group.pointer());
+    }
+
+    static String place(String where, String pointer) {
+        return PlainText.line(pointer.isEmpty() ? where : where + " " + pointer);
+    }
+
+    private static String label(Finding finding) {
+        return finding instanceof Violation violation
+                ? violation.rule()
+                : finding instanceof Drift drift ? drift.kind().toString() : "";
+    }
+
+    static int width(List<String> texts) {
+        return texts.stream()
+                .mapToInt(String::length)
+                .filter(length -> length <= MAX_WIDTH)
+                .max()
+                .orElse(0);
+    }
+
+    static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}

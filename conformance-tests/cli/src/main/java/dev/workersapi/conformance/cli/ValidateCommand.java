@@ -1,0 +1,161 @@
+package dev.workersapi.conformance.cli;
+
+import dev.workersapi.conformance.report.result.ReportEntry;
+import dev.workersapi.conformance.report.result.RunInfo;
+import dev.workersapi.conformance.report.result.Subject;
+import dev.workersapi.engine.JsonChecker;
+import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Finding;
+import dev.workersapi.engine.finding.Violation;
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.redaction.RedactedExchange;
+import dev.workersapi.engine.text.NearestNames;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code validate}: checks JSON documents against one schema. */
+@Command(
+        name = "validate",
+        header = "Checks JSON documents against one schema of the document.",
+        description = {
+            "",
+            "What may be sent and what may come back differ: a response may lack what is only ever sent, such as a"
+                    + " secret's text, and may hold variants and enum values that the document does not know yet."
+        },
+        exitCodeList = {
+            "0:every document conforms",
+            "1:some document does not, or --fail-on-drift applies",
+            "2:wrong usage, an unknown schema, or a file could not be read"
+        },
+        footer = {
+            "%nExamples:",
+            "  " + Main.NAME + " validate --schema Binding binding.json",
+            "  " + Main.NAME + " validate --schema ReturnedBinding --direction response *.json",
+            "  curl ... | " + Main.NAME + " validate --schema Envelope --direction response -",
+            "  " + Main.NAME + " validate --list"
+        })
+final class ValidateCommand implements Callable<Integer> {
+    private static final String STDIN = "-";
+
+    private final Environment environment;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "JSON files; - is standard input.")
+    private List<String> files = List.of();
+
+    @Option(names = "--schema", paramLabel = "NAME", description = "The schema, by its name among the components.")
+    private @Nullable String schema;
+
+    @Option(
+            names = "--direction",
+            paramLabel = "WAY",
+            defaultValue = "request",
+            description = "Whether it is sent or comes back: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private Direction direction;
+
+    @Option(names = "--list", description = "Print the names of all schemas, and do nothing else.")
+    private boolean list;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private OutputOptions output;
+
+    ValidateCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ApiDocument document = environment.document().get();
+        if (list) {
+            document.schemaNames().forEach(spec.commandLine().getOut()::println);
+            return 0;
+        }
+        String name = known(schema, document);
+        if (files.isEmpty()) {
+            throw wrongUsage("no files: expected at least one JSON file, or - for standard input");
+        }
+        RunInfo info = new RunInfo("validate", Version.ofProgram(), document, output.policy(false));
+        JsonChecker checker = new JsonChecker(document);
+        try (Run run = new Run(info, output, spec.commandLine())) {
+            for (String file : files) {
+                check(file, name, checker, run).ifPresent(run::add);
+            }
+            return run.finish("document");
+        }
+    }
+
+    private String known(@Nullable String name, ApiDocument document) {
+        if (name == null) {
+            throw wrongUsage("no schema: expected --schema NAME; --list prints the names");
+        }
+        if (!document.schemaNames().contains(name)) {
+            List<String> near = NearestNames.of(name, document.schemaNames());
+            String hint = near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? ";
+            throw wrongUsage("the document has no schema '" + name + "': " + hint + "--list prints all names");
+        }
+        return name;
+    }
+
+    private ParameterException wrongUsage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private Optional<ReportEntry> check(String file, String name, JsonChecker checker, Run run) {
+        try {
+            Body body = Body.of(read(file));
+            List<Finding> findings = checker.check(name, direction, body);
+            return Optional.of(new ReportEntry(
+                    file,
+                    file,
+                    new Subject.Document(name, direction),
+                    only(Violation.class, findings),
+                    only(Drift.class, findings),
+                    Set.of(),
+                    () -> view(checker.view(name, direction, body))));
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            run.fault(file, ErrorMessages.of(e));
+            return Optional.empty();
+        }
+    }
+
+    private byte[] read(String file) throws IOException {
+        if (file.equals(STDIN)) {
+            return environment.stdin().readAllBytes();
+        }
+        if (Files.isDirectory(Path.of(file))) {
+            throw new CliException("it is a directory: expected a JSON file");
+        }
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static RedactedExchange view(RedactedExchange.Content content) {
+        return new RedactedExchange(new RedactedExchange.Message("", List.of(), List.of(content)), Optional.empty());
+    }
+
+    private static <T extends Finding> List<T> only(Class<T> type, List<Finding> findings) {
+        return findings.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.workersapi.conformance.cli;
+
+import dev.workersapi.conformance.report.result.RunInfo;
+import dev.workersapi.engine.document.ApiDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version of the program and of the document in it. */
+final class Version implements IVersionProvider {
+    /** Maven puts this into every jar. */
+    private static final String PROPERTIES = "/META-INF/maven/dev.workersapi/workers-api-conformance/pom.properties";
+
+    @Override
+    public String[] getVersion() {
+        ApiDocument document = Environment.bundledDocument();
+        return new String[] {
+            RunInfo.TOOL + " " + ofProgram(),
+            "document " + document.version() + " (sha256 " + document.sha256() + ")",
+            "Java " + Runtime.version()
+        };
+    }
+
+    /** The program's version; {@code development} when it does not run from its jar. */
+    static String ofProgram() {
+        try (InputStream in = Version.class.getResourceAsStream(PROPERTIES)) {
+            Properties properties = new Properties();
+            if (in != null) {
+                properties.load(in);
+            }
+            return properties.getProperty("version", "development");
+        } catch (IOException e) {
+            return "development";
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.workersapi.conformance.report;
+
+import dev.workersapi.conformance.report.badge.Badge;
+import dev.workersapi.conformance.report.format.ReportFile;
+import dev.workersapi.conformance.report.html.HtmlReport;
+import dev.workersapi.conformance.report.json.JsonReport;
+import dev.workersapi.conformance.report.junit.JUnitReport;
+import dev.workersapi.conformance.report.markdown.MarkdownSummary;
+import dev.workersapi.conformance.report.result.ReportEntry;
+import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunInfo;
+import dev.workersapi.conformance.report.result.Tally;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The directory of a report: {@code report.json}, {@code report.html}, {@code junit.xml}, {@code summary.md} and
+ * {@code badge.json}. Each file appears whole, when the report is finished, or not at all.
+ *
+ * <pre>{@code
+ * try (ReportDirectory report = ReportDirectory.open(directory, run)) {
+ *     report.add(entry, tally.add(entry));
+ *     report.finish(tally, faults);
+ * }
+ * }</pre>
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class ReportDirectory implements Closeable {
+    private final List<ReportFile> files = new ArrayList<>();
+
+    private ReportDirectory() {}
+
+    /**
+     * Begins a report.
+     *
+     * @param directory is made if it does not exist; files of an earlier report in it are replaced
+     * @throws IOException if it cannot be written to
+     */
+    public static ReportDirectory open(Path directory, RunInfo run) throws IOException {
+        Files.createDirectories(directory);
+        ReportDirectory report = new ReportDirectory();
+        try {
+            report.files.add(new JsonReport(directory.resolve("report.json"), run));
+            report.files.add(new HtmlReport(directory.resolve("report.html"), run));
+            report.files.add(new JUnitReport(directory.resolve("junit.xml"), run));
+            report.files.add(new MarkdownSummary(directory.resolve("summary.md"), run));
+            report.files.add(new Badge(directory.resolve("badge.json"), run));
+        } catch (IOException | RuntimeException e) {
+            report.close();
+            throw e;
+        }
+        return report;
+    }
+
+    /**
+     * Adds what was checked next.
+     *
+     * @param news what the tally of the run said of it
+     */
+    public void add(ReportEntry entry, Tally.News news) throws IOException {
+        for (ReportFile file : files) {
+            file.add(entry, news);
+        }
+    }
+
+    /**
+     * Writes the files.
+     *
+     * @param tally of everything that was added
+     * @param faults what could not be read or checked
+     */
+    public void finish(Tally tally, List<RunFault> faults) throws IOException {
+        for (ReportFile file : files) {
+            file.finish(tally, faults);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        for (ReportFile file : files) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.workersapi.conformance.report.format;
+
+import dev.workersapi.conformance.cases.Level;
+import dev.workersapi.conformance.report.result.CaseTally;
+import dev.workersapi.conformance.report.result.Conclusion;
+import dev.workersapi.conformance.report.result.LevelTally;
+import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunInfo;
+import dev.workersapi.conformance.report.result.Tally;
+import dev.workersapi.conformance.report.result.Totals;
+import dev.workersapi.conformance.report.text.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The run in one sentence. */
+public final class Headline {
+    private Headline() {}
+
+    public static String of(RunInfo run, Tally tally, List<RunFault> faults) {
+        Conclusion conclusion = Conclusion.of(tally, faults);
+        return run.playsCases() ? cases(tally, conclusion) : found(run, tally, conclusion);
+    }
+
+    private static String found(RunInfo run, Tally tally, Conclusion conclusion) {
+        String noun = run.noun();
+        String matched = tally.totals().unmatched() == 0 ? "" : "matched ";
+        Totals totals = tally.totals();
+        String failing = Numbers.grouped(tally.failing()) + " of " + Numbers.of(totals.exchanges(), noun)
+                + (tally.failing() == 1 ? " fails." : " fail.");
+        return switch (conclusion) {
+            case CONFORMANT ->
+                totals.matched() == 1
+                        ? "The one " + matched + noun + " conforms."
+                        : "All " + Numbers.of(totals.matched(), matched + noun) + " conform.";
+            case NOT_CONFORMANT -> failing;
+            case INCOMPLETE -> "Not everything could be read. Of what was, " + failing;
+            case NOTHING_MATCHED -> "No " + noun + " is of an operation that the document knows.";
+        };
+    }
+
+    private static String cases(Tally tally, Conclusion conclusion) {
+        LevelTally must = tally.cases().tier(Level.MUST);
+        String binding = "Of " + Numbers.of(must.played(), "case") + " that must pass, "
+                + (must.passed() == must.played() ? "all" : Numbers.grouped(must.passed())) + " do" + besides(tally);
+        return switch (conclusion) {
+            case CONFORMANT, NOT_CONFORMANT -> binding;
+            case INCOMPLETE -> "Not everything could be played. " + binding;
+            case NOTHING_MATCHED -> "No case was played.";
+        };
+    }
+
+    private static String besides(Tally tally) {
+        CaseTally cases = tally.cases();
+        List<String> besides = new ArrayList<>();
+        LevelTally should = cases.tier(Level.SHOULD);
+        if (should.played() > 0) {
+            besides.add(Numbers.grouped(should.passed()) + " of " + Numbers.grouped(should.played())
+                    + " that should pass do");
+        }
+        long known = LevelTally.sum(cases).known();
+        if (known > 0) {
+            besides.add(Numbers.of(known, "failure") + " known");
+        }
+        long missing = cases.notOffered().size();
+        if (missing > 0) {
+            besides.add(Numbers.grouped(missing) + " not offered");
+        }
+        if (!cases.stale().isEmpty()) {
+            besides.add(Numbers.of(cases.stale().size(), "stale entry", "stale entries") + " among the known failures");
+        }
+        return besides.isEmpty() ? "." : "; " + String.join(", ", besides) + ".";
+    }
+}

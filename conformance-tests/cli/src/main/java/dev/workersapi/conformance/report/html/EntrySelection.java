@@ -1,0 +1,145 @@
+package dev.workersapi.conformance.report.html;
+
+import dev.workersapi.conformance.report.file.TemporaryFile;
+import dev.workersapi.conformance.report.result.FailurePolicy;
+import dev.workersapi.conformance.report.result.ReportEntry;
+import dev.workersapi.conformance.report.result.Tally;
+import dev.workersapi.engine.finding.Verdict.Outcome;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Chooses the entries that are shown, while they pass by: those that bring a new violation first, then the other
+ * failing ones, then new drift, and so on; unmatched ones that bring nothing new are the last, since a browser's recording
+ * is full of them. An entry is rendered only if it may still be chosen.
+ */
+final class EntrySelection implements Closeable {
+    static final int MAX_ENTRIES = 300;
+
+    /** A page much larger than this is slow to open. */
+    private static final long MAX_BYTES = 16L << 20;
+
+    private final TemporaryFile spool;
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final Map<Rank, Integer> offered = new EnumMap<>(Rank.class);
+    private long number;
+
+    EntrySelection(TemporaryFile spool) {
+        this.spool = spool;
+    }
+
+    interface Renderer {
+        String render(long number) throws IOException;
+    }
+
+    /** The better first. */
+    private enum Rank {
+        NEW_VIOLATION,
+        VIOLATION,
+        NEW_DRIFT,
+        NEW_OPERATION,
+        DRIFT,
+        PASS,
+        UNMATCHED
+    }
+
+    private record Candidate(Rank rank, long number, long offset, int length) {
+        /** In the page, entries stand by their verdict: failing, with drift, passed, unmatched. */
+        int section() {
+            return switch (rank) {
+                case NEW_VIOLATION, VIOLATION -> 0;
+                case NEW_DRIFT, DRIFT -> 1;
+                case PASS -> 2;
+                case NEW_OPERATION, UNMATCHED -> 3;
+            };
+        }
+    }
+
+    void offer(ReportEntry entry, Tally.News news, Renderer renderer) throws IOException {
+        number++;
+        Rank rank = rank(entry, news);
+        int asGood = offered.entrySet().stream()
+                .filter(other -> other.getKey().compareTo(rank) <= 0)
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        if (asGood >= MAX_ENTRIES) {
+            return;
+        }
+        offered.merge(rank, 1, Integer::sum);
+        byte[] html = renderer.render(number).getBytes(StandardCharsets.UTF_8);
+        candidates.add(new Candidate(rank, number, spool.size(), html.length));
+        spool.out().write(html);
+    }
+
+    private static Rank rank(ReportEntry entry, Tally.News news) {
+        if (entry.outcome() == Outcome.FAIL) {
+            return news.violation() || entry.played().isPresent() ? Rank.NEW_VIOLATION : Rank.VIOLATION;
+        }
+        if (FailurePolicy.isUnmatched(entry)) {
+            return news.operation() ? Rank.NEW_OPERATION : Rank.UNMATCHED;
+        }
+        if (news.drift()) {
+            return Rank.NEW_DRIFT;
+        }
+        return entry.drift().isEmpty() ? Rank.PASS : Rank.DRIFT;
+    }
+
+    int size() {
+        return chosen().size();
+    }
+
+    /** The chosen entries as HTML, each read when it is asked for. */
+    Iterable<String> shown() {
+        List<Candidate> chosen = chosen();
+        return () -> {
+            Iterator<Candidate> rest = chosen.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return rest.hasNext();
+                }
+
+                @Override
+                public String next() {
+                    return read(rest.next());
+                }
+            };
+        };
+    }
+
+    /** The best that fit, the better first where not all of them do; then in the order of the page. */
+    private List<Candidate> chosen() {
+        List<Candidate> chosen = new ArrayList<>();
+        long bytes = 0;
+        candidates.sort(Comparator.comparing(Candidate::rank).thenComparing(Candidate::number));
+        for (Candidate candidate : candidates) {
+            bytes += candidate.length();
+            if (chosen.size() < MAX_ENTRIES && (bytes <= MAX_BYTES || chosen.isEmpty())) {
+                chosen.add(candidate);
+            }
+        }
+        chosen.sort(Comparator.comparingInt(Candidate::section).thenComparing(Candidate::number));
+        return chosen;
+    }
+
+    private String read(Candidate candidate) {
+        try {
+            return new String(spool.read(candidate.offset(), candidate.length()), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        spool.close();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.workersapi.conformance.report.html;
+
+import dev.workersapi.conformance.report.result.CaseResult;
+import dev.workersapi.conformance.report.result.FailurePolicy;
+import dev.workersapi.conformance.report.result.ReportEntry;
+import dev.workersapi.conformance.report.result.Subject;
+import dev.workersapi.conformance.report.text.PlainText;
+import dev.workersapi.engine.finding.Violation;
+import dev.workersapi.engine.http.Headers;
+import dev.workersapi.engine.redaction.RedactedExchange;
+import dev.workersapi.engine.redaction.RedactedExchange.Content;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * An exchange, or a document, as the page shows it.
+ *
+ * @param label which part of a case it is; empty if it is none
+ * @param line method and path, where there is a label
+ * @param failing whether it is the exchange of a case that is not as it must be
+ * @param open whether it is shown without asking
+ */
+record ExchangePanel(String label, String line, String status, boolean failing, boolean open, List<Pane> panes) {
+    private static final int MAX_CONTENTS = 40;
+
+    /** More exchanges of one case than this are not for reading. */
+    private static final int MAX_TURNS = 60;
+
+    /** Request, response or document. */
+    record Pane(String title, String start, List<Headers.Field> headers, List<Block> blocks, int hiddenBlocks) {
+        Pane opened(boolean all) {
+            List<Block> opened = blocks.stream().map(block -> block.opened(all)).toList();
+            return new Pane(title, start, headers, opened, hiddenBlocks);
+        }
+    }
+
+    /**
+     * A body or part.
+     *
+     * @param chunks empty when it is not JSON
+     * @param open whether its lines are shown without asking
+     */
+    record Block(String where, String label, List<JsonLines.Chunk> chunks, boolean open) {
+        boolean marked() {
+            return chunks.stream().anyMatch(JsonLines.Chunk::marked);
+        }
+
+        Block opened(boolean all) {
+            return new Block(where, label, chunks, all || marked());
+        }
+    }
+
+    /** @param placed takes up the marks that have their place in it */
+    static ExchangePanel of(ReportEntry entry, List<FindingMark> marks, Set<FindingMark> placed) {
+        boolean document = entry.subject() instanceof Subject.Document;
+        boolean unmatched = FailurePolicy.isUnmatched(entry);
+        List<Pane> panes = panes(entry.view(), document ? "Document" : "Request", unmatched, marks, placed);
+        return new ExchangePanel("", "", "", false, true, panes);
+    }
+
+    /** Violations have their place in the exchange that is not as it must be. */
+    static List<ExchangePanel> ofCase(CaseResult result, List<FindingMark> marks, Set<FindingMark> placed) {
+        List<FindingMark> wrong = marks.stream()
+                .filter(mark -> mark.finding() instanceof Violation)
+                .toList();
+        return result.trace().stream()
+                .limit(MAX_TURNS)
+                .map(trace -> ofCase(trace, trace.failing() ? wrong : List.of(), placed))
+                .toList();
+    }
+
+    private static ExchangePanel ofCase(CaseResult.Trace trace, List<FindingMark> marks, Set<FindingMark> placed) {
+        Subject.Call call = trace.call();
+        String label = switch (trace.phase()) {
+            case GIVEN -> "given";
+            case STEP -> "asked";
+            case AFTERWARDS -> "then";
+        };
+        boolean unmatched = call.operationId().isEmpty();
+        return new ExchangePanel(
+                label,
+                PlainText.line(call.method() + " " + call.path()),
+                call.shownStatus(),
+                trace.failing(),
+                trace.failing(),
+                panes(trace.view(), "Request", unmatched, marks, placed));
+    }
+
+    private static List<Pane> panes(
+            Supplier<RedactedExchange> shown,
+            String first,
+            boolean unmatched,
+            List<FindingMark> marks,
+            Set<FindingMark> placed) {
+        RedactedExchange view = view(shown, unmatched);
+        List<Pane> panes = new ArrayList<>();
+        int before = placed.size();
+        panes.add(pane(first, view.request(), marks, placed));
+        view.response().ifPresent(response -> panes.add(pane("Response", response, marks, placed)));
+        // Where something is marked, that is what is looked for; elsewhere everything may be of interest.
+        boolean unmarked = placed.size() == before;
+        return panes.stream().map(pane -> pane.opened(unmarked)).toList();
+    }
+
+    /** A report that shows one exchange less is better than none. */
+    private static RedactedExchange view(Supplier<RedactedExchange> shown, boolean unmatched) {
+        try {
+            return unmatched ? withoutBodies(shown.get()) : shown.get();
+        } catch (RuntimeException | StackOverflowError e) {
+            String start = "It cannot be shown: " + e.getClass().getSimpleName();
+            return new RedactedExchange(new RedactedExchange.Message(start, List.of(), List.of()), Optional.empty());
+        }
+    }
+
+    /** Of an operation that the document does not know nobody can say what is secret in its bodies. */
+    private static RedactedExchange withoutBodies(RedactedExchange view) {
+        return new RedactedExchange(
+                withoutBodies(view.request()), view.response().map(ExchangePanel::withoutBodies));
+    }
+
+    private static RedactedExchange.Message withoutBodies(RedactedExchange.Message message) {
+        return new RedactedExchange.Message(message.start(), message.headers(), List.of());
+    }
+
+    private static Pane pane(
+            String title, RedactedExchange.Message message, List<FindingMark> marks, Set<FindingMark> placed) {
+        List<Block> blocks = message.contents().stream()
+                .limit(MAX_CONTENTS)
+                .map(content -> block(content, marks, placed))
+                .toList();
+        List<Headers.Field> headers = message.headers().stream()
+                .map(field -> new Headers.Field(PlainText.line(field.name()), PlainText.line(field.value())))
+                .toList();
+        int hidden = message.contents().size() - blocks.size();
+        return new Pane(title, PlainText.line(message.start()), headers, blocks, hidden);
+    }
+
+    private static Block block(Content content, List<FindingMark> marks, Set<FindingMark> placed) {
+        String where = PlainText.line(content.where());
+        String label = PlainText.line(content.label());
+        if (content.json().isEmpty()) {
+            return new Block(where, label, List.of(), false);
+        }
+        List<FindingMark> here = marks.stream()
+                .filter(mark -> mark.finding().where().equals(content.where()) && placed.add(mark))
+                .toList();
+        return new Block(where, label, JsonLines.of(content.json().get(), here), true);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.workersapi.conformance.report.html;
+
+import dev.workersapi.conformance.report.file.AtomicFile;
+import dev.workersapi.conformance.report.file.TemporaryFile;
+import dev.workersapi.conformance.report.format.Ranking;
+import dev.workersapi.conformance.report.format.ReportFile;
+import dev.workersapi.conformance.report.result.ReportEntry;
+import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunInfo;
+import dev.workersapi.conformance.report.result.Tally;
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * {@code report.html}: one file for people. It shows some hundred entries, the failing ones first; all of them are in
+ * {@code report.json}.
+ */
+public final class HtmlReport implements ReportFile {
+    private static final String RESOURCES = "dev/workersapi/conformance/report/";
+    private static final int MAX_GROUPS = 200;
+
+    private static final PebbleEngine ENGINE = engine();
+    private static final PebbleTemplate PAGE = ENGINE.getTemplate("page.peb");
+    private static final PebbleTemplate ENTRY = ENGINE.getTemplate("entry.peb");
+    private static final String STYLE = resource("page.css");
+    private static final String SCRIPT = resource("page.js");
+
+    private final Path target;
+    private final RunInfo run;
+    private final EntrySelection showcase;
+
+    public HtmlReport(Path target, RunInfo run) throws IOException {
+        this.target = target;
+        this.run = run;
+        this.showcase = new EntrySelection(TemporaryFile.beside(target));
+    }
+
+    @Override
+    public void add(ReportEntry entry, Tally.News news) throws IOException {
+        showcase.offer(entry, news, number -> {
+            StringWriter html = new StringWriter();
+            ENTRY.evaluate(html, Map.of("entry", EntryPage.of(entry, number, run.policy())));
+            return html.toString();
+        });
+    }
+
+    @Override
+    public void finish(Tally tally, List<RunFault> faults) throws IOException {
+        Map<String, Object> model = new HashMap<>();
+        model.put("page", ReportPage.of(run, tally, faults, showcase.size(), MAX_GROUPS));
+        model.put("cases", CasesPage.of(tally));
+        model.put("violations", Ranking.of(tally.violationGroups(MAX_GROUPS)));
+        model.put("drift", Ranking.of(tally.driftGroups(MAX_GROUPS)));
+        model.put("unknown", Ranking.of(tally.unknownOperations(MAX_GROUPS)));
+        model.put("entries", showcase.shown());
+        model.put("style", STYLE);
+        model.put("script", SCRIPT);
+        model.put("scriptHash", ReportPage.sourceHash(SCRIPT));
+        AtomicFile.write(target, out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            PAGE.evaluate(writer, model);
+            writer.flush();
+        });
+    }
+
+    private static PebbleEngine engine() {
+        ClasspathLoader loader = new ClasspathLoader(HtmlReport.class.getClassLoader());
+        loader.setPrefix(RESOURCES);
+        return new PebbleEngine.Builder()
+                .loader(loader)
+                .autoEscaping(true)
+                .strictVariables(true)
+                .defaultLocale(Locale.ROOT)
+                .build();
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("resource " + RESOURCES + name + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        showcase.close();
+    }
+}

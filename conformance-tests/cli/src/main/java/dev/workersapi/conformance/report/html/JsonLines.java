@@ -1,0 +1,196 @@
+package dev.workersapi.conformance.report.html;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.conformance.report.text.Numbers;
+import dev.workersapi.conformance.report.text.PlainText;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A JSON document as lines for people, with each mark below the line that its pointer names. Of a long document the
+ * beginning and what stands around marks is shown, and the rest is folded.
+ */
+final class JsonLines {
+    /** What is shown of a document without marks, and up to which length one with marks is shown whole. */
+    private static final int SHORT = 40;
+
+    private static final int HEAD = 8;
+    private static final int CONTEXT = 5;
+
+    /** A fold of fewer lines is more in the way than they are. */
+    private static final int MIN_FOLD = 4;
+
+    private static final int MAX_VALUE = 600;
+
+    /** Where to stop: what is beyond is not for reading. */
+    private static final int MAX_LINES = 2_000;
+
+    private final List<Line> lines = new ArrayList<>();
+    private final Map<String, Line> byPointer = new HashMap<>();
+    private boolean cut;
+
+    private JsonLines(JsonNode document) {
+        write(document, new Place(0, "", ""), "");
+    }
+
+    /**
+     * One line.
+     *
+     * @param depth how far it is indented
+     * @param key the property's name as a JSON string, empty without one
+     * @param value a scalar or a bracket
+     * @param type {@code string}, {@code number}, {@code literal} or {@code bracket}
+     * @param tail the comma, if one follows
+     * @param notes grows while marks are placed
+     */
+    record Line(int depth, String key, String value, String type, String tail, List<Note> notes) {}
+
+    /**
+     * A mark at a line.
+     *
+     * @param pointer where the mark belongs, empty if it is this line
+     */
+    record Note(FindingMark mark, String pointer) {}
+
+    /**
+     * Lines that are shown or folded together.
+     *
+     * @param fold how to call what is folded; empty when it is shown
+     */
+    record Chunk(String fold, List<Line> lines) {
+        boolean marked() {
+            return lines.stream().anyMatch(line -> !line.notes().isEmpty());
+        }
+    }
+
+    private record Place(int depth, String pointer, String key) {
+        Place property(String name) {
+            String step = name.replace("~", "~0").replace("/", "~1");
+            return new Place(depth + 1, pointer + "/" + step, quoted(name));
+        }
+
+        Place item(int index) {
+            return new Place(depth + 1, pointer + "/" + index, "");
+        }
+    }
+
+    /**
+     * The document's lines.
+     *
+     * @param marks each is put at the line of its pointer, or at the nearest above it that is there
+     */
+    static List<Chunk> of(JsonNode document, List<FindingMark> marks) {
+        JsonLines lines = new JsonLines(document);
+        marks.forEach(lines::place);
+        return lines.chunks();
+    }
+
+    private void place(FindingMark mark) {
+        String pointer = mark.finding().pointer();
+        boolean exact = byPointer.containsKey(pointer);
+        while (!byPointer.containsKey(pointer) && pointer.lastIndexOf('/') >= 0) {
+            pointer = pointer.substring(0, pointer.lastIndexOf('/'));
+        }
+        byPointer.getOrDefault(pointer, lines.get(0)).notes().add(new Note(mark, exact ? "" : mark.pointer()));
+    }
+
+    private void write(JsonNode node, Place place, String tail) {
+        if (lines.size() >= MAX_LINES) {
+            cut = true;
+        } else if (!node.isContainerNode() || node.isEmpty()) {
+            add(place, scalar(node), type(node), tail);
+        } else if (node.isObject()) {
+            add(place, "{", "bracket", "");
+            Iterator<Map.Entry<String, JsonNode>> fields = node.properties().iterator();
+            while (fields.hasNext()) {
+                Map.Entry<String, JsonNode> field = fields.next();
+                write(field.getValue(), place.property(field.getKey()), fields.hasNext() ? "," : "");
+            }
+            close(place, "}", tail);
+        } else {
+            add(place, "[", "bracket", "");
+            for (int i = 0; i < node.size(); i++) {
+                write(node.get(i), place.item(i), i + 1 < node.size() ? "," : "");
+            }
+            close(place, "]", tail);
+        }
+    }
+
+    private void add(Place place, String value, String type, String tail) {
+        Line line = new Line(place.depth(), place.key(), value, type, tail, new ArrayList<>());
+        lines.add(line);
+        byPointer.putIfAbsent(place.pointer(), line);
+    }
+
+    private void close(Place place, String bracket, String tail) {
+        lines.add(new Line(place.depth(), "", bracket, "bracket", tail, List.of()));
+    }
+
+    private static String scalar(JsonNode node) {
+        return node.isTextual() ? quoted(node.textValue()) : node.toString();
+    }
+
+    private static String type(JsonNode node) {
+        if (node.isTextual()) {
+            return "string";
+        }
+        if (node.isNumber()) {
+            return "number";
+        }
+        return node.isContainerNode() ? "bracket" : "literal";
+    }
+
+    private static String quoted(String text) {
+        String kept = text.length() <= MAX_VALUE ? text : text.substring(0, MAX_VALUE);
+        String quoted =
+                '"' + PlainText.line(new String(JsonStringEncoder.getInstance().quoteAsString(kept))) + '"';
+        return kept.length() == text.length() ? quoted : quoted + " ... " + Numbers.of(text.length(), "character");
+    }
+
+    private List<Chunk> chunks() {
+        boolean[] shown = shown();
+        List<Chunk> chunks = new ArrayList<>();
+        for (int from = 0; from < shown.length; ) {
+            int to = from;
+            while (to < shown.length && shown[to] == shown[from]) {
+                to++;
+            }
+            String fold = shown[from] ? "" : Numbers.of(to - from, "more line");
+            chunks.add(new Chunk(fold, lines.subList(from, to)));
+            from = to;
+        }
+        if (cut) {
+            chunks.add(new Chunk("and more, which is left out here", List.of()));
+        }
+        return chunks;
+    }
+
+    private boolean[] shown() {
+        boolean[] shown = new boolean[lines.size()];
+        boolean marked = false;
+        for (int i = 0; i < shown.length; i++) {
+            if (!lines.get(i).notes().isEmpty()) {
+                marked = true;
+                Arrays.fill(shown, Math.max(0, i - CONTEXT), Math.min(shown.length, i + CONTEXT + 1), true);
+            }
+        }
+        int head = marked && shown.length > SHORT ? HEAD : SHORT;
+        Arrays.fill(shown, 0, Math.min(head, shown.length), true);
+        for (int from = 0; from < shown.length; from++) {
+            int to = from;
+            while (to < shown.length && !shown[to]) {
+                to++;
+            }
+            if (to - from < MIN_FOLD) {
+                Arrays.fill(shown, from, to, true);
+            }
+            from = to;
+        }
+        return shown;
+    }
+}

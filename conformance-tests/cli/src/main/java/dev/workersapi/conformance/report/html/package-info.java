@@ -1,0 +1,5 @@
+/** The HTML page, {@code report.html}. */
+@NullMarked
+package dev.workersapi.conformance.report.html;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package dev.workersapi.conformance.report.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import dev.workersapi.conformance.report.file.AtomicFile;
+import dev.workersapi.conformance.report.file.TemporaryFile;
+import dev.workersapi.conformance.report.format.ReportFile;
+import dev.workersapi.conformance.report.result.ReportEntry;
+import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunInfo;
+import dev.workersapi.conformance.report.result.Subject;
+import dev.workersapi.conformance.report.result.Tally;
+import dev.workersapi.conformance.report.result.Totals;
+import dev.workersapi.conformance.report.text.PlainText;
+import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Violation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code report.json}: everything, one entry a line. Its JSON Schema is {@code report.schema.json}. */
+public final class JsonReport implements ReportFile {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Path target;
+    private final RunInfo run;
+    private final TemporaryFile spool;
+    private final JsonGenerator entries;
+
+    public JsonReport(Path target, RunInfo run) throws IOException {
+        this.target = target;
+        this.run = run;
+        this.spool = TemporaryFile.beside(target);
+        this.entries = JSON.createGenerator(spool.out());
+        // Entries are the generator's root values, so what stands between those stands between entries.
+        entries.setPrettyPrinter(new MinimalPrettyPrinter(",\n"));
+    }
+
+    @Override
+    public void add(ReportEntry entry, Tally.News news) throws IOException {
+        entries.writeStartObject();
+        text("id", entry.id());
+        text("file", entry.file());
+        if (entry.subject() instanceof Subject.Call call) {
+            text("operationId", call.operationId().orElse(null));
+            text("method", call.method());
+            text("path", call.path());
+            entries.writeFieldName("status");
+            if (call.status().isPresent()) {
+                entries.writeNumber(call.status().getAsInt());
+            } else {
+                entries.writeNull();
+            }
+        } else if (entry.subject() instanceof Subject.Document document) {
+            text("operationId", null);
+            text("method", null);
+            text("path", null);
+            entries.writeNullField("status");
+            text("schema", document.schema());
+            text("direction", document.direction().toString());
+        }
+        text("verdict", entry.outcome().toString());
+        findings(entry);
+        if (entry.played().isPresent()) {
+            CaseResultsJson.entry(entries, entry, entry.played().get());
+        }
+        if (!entry.unrecorded().isEmpty()) {
+            entries.writeArrayFieldStart("unrecorded");
+            for (Direction side : Direction.values()) {
+                if (entry.unrecorded().contains(side)) {
+                    entries.writeString(side + ".body");
+                }
+            }
+            entries.writeEndArray();
+        }
+        entries.writeEndObject();
+    }
+
+    private void findings(ReportEntry entry) throws IOException {
+        entries.writeArrayFieldStart("violations");
+        for (Violation violation : entry.violations()) {
+            finding(violation.where(), violation.pointer(), "rule", violation.rule(), violation.message());
+        }
+        entries.writeEndArray();
+        entries.writeArrayFieldStart("drift");
+        for (Drift drift : entry.drift()) {
+            finding(drift.where(), drift.pointer(), "kind", drift.kind().toString(), drift.message());
+        }
+        entries.writeEndArray();
+    }
+
+    private void finding(String where, String pointer, String labelName, String label, String message)
+            throws IOException {
+        entries.writeStartObject();
+        text("where", where);
+        text("pointer", pointer);
+        text(labelName, label);
+        text("message", message);
+        entries.writeEndObject();
+    }
+
+    private void text(String name, @Nullable String value) throws IOException {
+        entries.writeStringField(name, value == null ? null : PlainText.wellFormed(value));
+    }
+
+    @Override
+    public void finish(Tally tally, List<RunFault> faults) throws IOException {
+        entries.flush();
+        AtomicFile.write(target, out -> {
+            try (JsonGenerator json = JSON.createGenerator(out)) {
+                json.writeStartObject();
+                head(json, tally.totals());
+                json.writeArrayFieldStart("exchanges");
+                json.writeRaw('\n');
+                json.flush();
+                spool.copyTo(out);
+                json.writeRaw('\n');
+                json.writeEndArray();
+                if (run.playsCases()) {
+                    CaseResultsJson.run(json, tally.cases());
+                }
+                if (!faults.isEmpty()) {
+                    faults(json, faults);
+                }
+                json.writeEndObject();
+                json.writeRaw('\n');
+            }
+        });
+    }
+
+    private void head(JsonGenerator json, Totals totals) throws IOException {
+        json.writeObjectFieldStart("tool");
+        json.writeStringField("name", RunInfo.TOOL);
+        json.writeStringField("version", run.toolVersion());
+        json.writeEndObject();
+        json.writeObjectFieldStart("spec");
+        json.writeStringField("version", run.specVersion());
+        json.writeStringField("sha256", run.specSha256());
+        json.writeEndObject();
+        json.writeStringField("mode", run.mode());
+        json.writeObjectFieldStart("summary");
+        json.writeNumberField("exchanges", totals.exchanges());
+        json.writeNumberField("matched", totals.matched());
+        json.writeNumberField("unmatched", totals.unmatched());
+        json.writeNumberField("failed", totals.failed());
+        json.writeNumberField("violations", totals.violations());
+        json.writeNumberField("drift", totals.drift());
+        json.writeEndObject();
+    }
+
+    private static void faults(JsonGenerator json, List<RunFault> faults) throws IOException {
+        json.writeArrayFieldStart("faults");
+        for (RunFault fault : faults) {
+            json.writeStartObject();
+            json.writeStringField("file", PlainText.wellFormed(fault.file()));
+            json.writeStringField("message", PlainText.wellFormed(fault.message()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    @Override
+    public void close() throws IOException {
+        spool.close();
+    }
+}

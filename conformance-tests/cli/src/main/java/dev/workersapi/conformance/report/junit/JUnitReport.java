@@ -1,0 +1,221 @@
+package dev.workersapi.conformance.report.junit;
+
+import dev.workersapi.conformance.report.file.AtomicFile;
+import dev.workersapi.conformance.report.file.TemporaryFile;
+import dev.workersapi.conformance.report.format.ReportFile;
+import dev.workersapi.conformance.report.result.CaseResult;
+import dev.workersapi.conformance.report.result.CaseTally;
+import dev.workersapi.conformance.report.result.FailurePolicy;
+import dev.workersapi.conformance.report.result.NotOffered;
+import dev.workersapi.conformance.report.result.ReportEntry;
+import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunInfo;
+import dev.workersapi.conformance.report.result.StaleKnownFailure;
+import dev.workersapi.conformance.report.result.Subject;
+import dev.workersapi.conformance.report.result.Tally;
+import dev.workersapi.conformance.report.text.Numbers;
+import dev.workersapi.conformance.report.text.PlainText;
+import dev.workersapi.engine.finding.Finding;
+import dev.workersapi.engine.finding.Verdict.Outcome;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** {@code junit.xml}: one test case an entry, as CI servers read it. */
+public final class JUnitReport implements ReportFile {
+    private static final String NO_CALL = "this is no call of the API";
+    private static final XMLOutputFactory XML = XMLOutputFactory.newDefaultFactory();
+
+    private final Path target;
+    private final RunInfo run;
+    private final TemporaryFile spool;
+    private final XMLStreamWriter cases;
+    private long failures;
+    private long skipped;
+
+    public JUnitReport(Path target, RunInfo run) throws IOException {
+        this.target = target;
+        this.run = run;
+        this.spool = TemporaryFile.beside(target);
+        this.cases = writer(spool.out());
+    }
+
+    @Override
+    public void add(ReportEntry entry, Tally.News news) throws IOException {
+        xml(() -> {
+            cases.writeStartElement("testcase");
+            attribute(cases, "classname", entry.subject().group());
+            attribute(cases, "name", name(entry));
+            if (run.policy().fails(entry)) {
+                failures++;
+                failure(entry);
+            } else if (entry.outcome() == Outcome.FAIL) {
+                skipped++;
+                tolerated(entry);
+            } else if (FailurePolicy.isUnmatched(entry)) {
+                skipped++;
+                cases.writeEmptyElement("skipped");
+                attribute(
+                        cases,
+                        "message",
+                        entry.drift().isEmpty() ? NO_CALL : "the document does not know this operation");
+            }
+            cases.writeEndElement();
+            cases.writeCharacters("\n");
+        });
+    }
+
+    /** JUnit has no word for a failure that fails nothing. */
+    private void tolerated(ReportEntry entry) throws XMLStreamException {
+        boolean known = entry.played().map(CaseResult::known).orElse(false);
+        cases.writeStartElement("skipped");
+        attribute(cases, "message", known ? "fails, as is known" : "fails, but does not have to pass");
+        cases.writeCharacters(String.join("\n", lines(entry)));
+        cases.writeEndElement();
+    }
+
+    private static String name(ReportEntry entry) {
+        if (entry.played().isPresent()) {
+            return entry.id() + ": " + entry.played().get().title();
+        }
+        if (entry.subject() instanceof Subject.Call call) {
+            return entry.id() + ": " + call.method() + " " + call.path() + " -> " + call.shownStatus();
+        }
+        return entry.id();
+    }
+
+    private void failure(ReportEntry entry) throws XMLStreamException {
+        List<String> lines = lines(entry);
+        String type = entry.violations().isEmpty() ? "mismatch" : "violation";
+        if (lines.isEmpty()) {
+            type = FailurePolicy.isUnmatched(entry) ? "unmatched" : "drift";
+            lines = entry.drift().stream()
+                    .map(drift -> line(drift, drift.kind().toString()))
+                    .toList();
+        }
+        if (lines.isEmpty()) {
+            lines = List.of(NO_CALL);
+        }
+        cases.writeStartElement("failure");
+        attribute(cases, "type", type);
+        boolean first = lines.size() == 1 || entry.played().isPresent();
+        attribute(cases, "message", first ? lines.get(0) : Numbers.of(lines.size(), "finding"));
+        cases.writeCharacters(lines.stream().collect(Collectors.joining("\n")));
+        cases.writeEndElement();
+    }
+
+    /** What is not as it must be; drift is no part of it. */
+    private static List<String> lines(ReportEntry entry) {
+        List<String> lines = new ArrayList<>();
+        entry.played()
+                .map(CaseResult::mismatches)
+                .orElse(List.of())
+                .forEach(mismatch -> lines.add(PlainText.line(mismatch.message())));
+        entry.violations().forEach(violation -> lines.add(line(violation, violation.rule())));
+        entry.played().flatMap(CaseResult::failedAt).ifPresent(at -> lines.add("at " + PlainText.line(at)));
+        return lines;
+    }
+
+    private static String line(Finding finding, String label) {
+        String pointer = finding.pointer().isEmpty() ? "" : " " + finding.pointer();
+        return PlainText.line(finding.where() + pointer + " [" + label + "] " + finding.message());
+    }
+
+    @Override
+    public void finish(Tally tally, List<RunFault> faults) throws IOException {
+        AtomicFile.write(
+                target,
+                out -> xml(() -> {
+                    XMLStreamWriter suite = writer(out);
+                    suite.writeStartDocument("UTF-8", "1.0");
+                    suite.writeCharacters("\n");
+                    suite.writeStartElement("testsuites");
+                    counts(suite, tally, faults);
+                    suite.writeCharacters("\n");
+                    suite.writeStartElement("testsuite");
+                    counts(suite, tally, faults);
+                    suite.writeCharacters("\n");
+                    suite.flush();
+                    cases.flush();
+                    spool.copyTo(out);
+                    notPlayed(suite, tally.cases());
+                    for (RunFault fault : faults) {
+                        error(suite, fault);
+                    }
+                    suite.writeEndDocument();
+                    suite.flush();
+                }));
+    }
+
+    private void counts(XMLStreamWriter suite, Tally tally, List<RunFault> faults) throws XMLStreamException {
+        attribute(suite, "name", RunInfo.TOOL + " " + run.mode());
+        int stale = tally.cases().stale().size();
+        int missing = tally.cases().notOffered().size();
+        attribute(suite, "tests", Long.toString(tally.totals().exchanges() + faults.size() + stale + missing));
+        attribute(suite, "failures", Long.toString(failures + stale));
+        attribute(suite, "errors", Integer.toString(faults.size()));
+        attribute(suite, "skipped", Long.toString(skipped + missing));
+    }
+
+    private static void notPlayed(XMLStreamWriter suite, CaseTally cases) throws XMLStreamException {
+        for (NotOffered missing : cases.notOffered()) {
+            String name = missing.id() + ": " + missing.title();
+            testcase(suite, missing.operation(), name, "skipped", "not offered: " + missing.reason());
+        }
+        for (StaleKnownFailure stale : cases.stale()) {
+            testcase(suite, "known failures", stale.place(), "failure", stale.message());
+        }
+    }
+
+    private static void error(XMLStreamWriter suite, RunFault fault) throws XMLStreamException {
+        testcase(suite, "input", fault.file(), "error", fault.message());
+    }
+
+    private static void testcase(XMLStreamWriter suite, String group, String name, String outcome, String message)
+            throws XMLStreamException {
+        suite.writeStartElement("testcase");
+        attribute(suite, "classname", group);
+        attribute(suite, "name", name);
+        suite.writeEmptyElement(outcome);
+        attribute(suite, "message", message);
+        suite.writeEndElement();
+        suite.writeCharacters("\n");
+    }
+
+    /** An attribute, without the characters that XML 1.0 cannot hold. */
+    private static void attribute(XMLStreamWriter writer, String name, String value) throws XMLStreamException {
+        writer.writeAttribute(name, PlainText.line(value));
+    }
+
+    private static XMLStreamWriter writer(OutputStream out) throws IOException {
+        try {
+            return XML.createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private interface XmlStep {
+        void run() throws XMLStreamException, IOException;
+    }
+
+    private static void xml(XmlStep step) throws IOException {
+        try {
+            step.run();
+        } catch (XMLStreamException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        spool.close();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.workersapi.conformance.report.markdown;
+
+import dev.workersapi.conformance.cases.Level;
+import dev.workersapi.conformance.outcome.Mismatch;
+import dev.workersapi.conformance.report.result.CaseResult;
+import dev.workersapi.conformance.report.result.CaseTally;
+import dev.workersapi.conformance.report.result.FailurePolicy;
+import dev.workersapi.conformance.report.result.LevelTally;
+import dev.workersapi.conformance.report.result.ObservedCoverage;
+import dev.workersapi.conformance.report.result.ReportEntry;
+import dev.workersapi.conformance.report.text.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The part of {@code summary.md} that only cases have. */
+final class MarkdownCases {
+    private static final int MAX_FAILING = 50;
+    private static final int MAX_LISTED = 30;
+
+    private final List<String> failing = new ArrayList<>();
+    private long more;
+
+    void add(ReportEntry entry, CaseResult result, FailurePolicy policy) {
+        if (!policy.fails(entry)) {
+            return;
+        }
+        if (failing.size() >= MAX_FAILING) {
+            more++;
+            return;
+        }
+        Mismatch first = result.deviations(entry.violations()).stream()
+                .findFirst()
+                .orElse(new Mismatch("", "", "no drift", "drift"));
+        String where = first.where() + (first.pointer().isEmpty() ? "" : " " + first.pointer());
+        failing.add("| " + MarkdownSummary.code(entry.id()) + "<br>" + MarkdownSummary.cell(result.title()) + " | "
+                + result.level() + " | " + MarkdownSummary.code(where) + " | "
+                + MarkdownSummary.cell(first.expected()) + " | " + MarkdownSummary.cell(first.received()) + " |\n");
+    }
+
+    void write(StringBuilder out, CaseTally cases) {
+        tiers(out, cases);
+        if (!failing.isEmpty()) {
+            out.append(
+                    "\n### Failing cases\n\n| Case | Level | Where | Expected | Received |\n|---|---|---|---|---|\n");
+            failing.forEach(out::append);
+            more(out, more);
+        }
+        if (!cases.stale().isEmpty()) {
+            out.append("\n### Stale among the known failures\n\n");
+            cases.stale().stream().limit(MAX_LISTED).forEach(stale -> item(out, stale.place(), stale.message()));
+            more(out, cases.stale().size() - MAX_LISTED);
+        }
+        if (!cases.leftovers().isEmpty()) {
+            out.append("\n### Left behind\n\nPlease remove these Workers, which the run could not remove.\n\n");
+            cases.leftovers().stream().limit(MAX_LISTED).forEach(left -> item(out, left.worker(), left.reason()));
+            more(out, cases.leftovers().size() - MAX_LISTED);
+        }
+        if (!cases.notOffered().isEmpty()) {
+            out.append("\n### Not offered\n\n");
+            cases.notOffered().stream().limit(MAX_LISTED).forEach(missing -> item(out, missing.id(), missing.reason()));
+            more(out, cases.notOffered().size() - MAX_LISTED);
+        }
+        ObservedCoverage coverage = cases.coverage();
+        out.append("\n")
+                .append(Numbers.grouped(coverage.operationsSeen()))
+                .append(" of ")
+                .append(Numbers.of(coverage.lines().size(), "operation"))
+                .append(" were asked, and ")
+                .append(Numbers.grouped(coverage.responsesSeen()))
+                .append(" of ")
+                .append(Numbers.of(coverage.responsesKnown(), "documented answer"))
+                .append(" came. ")
+                .append(cases.keywords().sentence())
+                .append('\n');
+    }
+
+    private static void tiers(StringBuilder out, CaseTally cases) {
+        out.append("\n| Level | Passed | Failed | Known | Not offered |\n|---|--:|--:|--:|--:|\n");
+        for (Level level : Level.values()) {
+            LevelTally tier = cases.tier(level);
+            String failed = Numbers.grouped(tier.failed());
+            out.append("| ").append(level).append(" | ").append(Numbers.grouped(tier.passed()));
+            out.append(" | ").append(tier.failed() > 0 ? "**" + failed + "**" : failed);
+            out.append(" | ").append(Numbers.grouped(tier.known()));
+            out.append(" | ").append(Numbers.grouped(tier.notOffered())).append(" |\n");
+        }
+    }
+
+    private static void item(StringBuilder out, String name, String text) {
+        out.append("- ")
+                .append(MarkdownSummary.code(name))
+                .append(": ")
+                .append(MarkdownSummary.cell(text))
+                .append('\n');
+    }
+
+    private static void more(StringBuilder out, long count) {
+        if (count > 0) {
+            out.append("\n").append(Numbers.grouped(count)).append(" more in report.json.\n");
+        }
+    }
+}

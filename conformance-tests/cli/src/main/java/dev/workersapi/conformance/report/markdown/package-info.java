@@ -1,0 +1,5 @@
+/** The Markdown summary, {@code summary.md}. */
+@NullMarked
+package dev.workersapi.conformance.report.markdown;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package dev.workersapi.conformance.report.result;
+
+import dev.workersapi.conformance.cases.Level;
+import dev.workersapi.conformance.outcome.Leftover;
+import dev.workersapi.engine.document.Keywords;
+import dev.workersapi.engine.finding.Verdict.Outcome;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The part of the running totals that only cases have. Not safe for use by several threads. */
+public final class CaseTally {
+    private final Map<Level, LevelTally> tiers = new EnumMap<>(Level.class);
+    private final Map<String, Integer> notOfferedByOperation = new HashMap<>();
+    private final List<NotOffered> notOffered = new ArrayList<>();
+    private final List<StaleKnownFailure> stale = new ArrayList<>();
+    private final List<Leftover> leftovers = new ArrayList<>();
+    private final ObservedCoverage coverage;
+    private final KeywordCoverage keywords;
+
+    CaseTally(RunInfo run) {
+        this.coverage = new ObservedCoverage(run.operations());
+        this.keywords = new KeywordCoverage(run.playsCases() ? Keywords.places(run.document()) : Map.of());
+    }
+
+    void add(ReportEntry entry, CaseResult result) {
+        boolean passed = entry.outcome() == Outcome.PASS;
+        count(
+                result.level(),
+                passed
+                        ? new LevelTally(1, 0, 0, 0)
+                        : result.known() ? new LevelTally(0, 0, 1, 0) : new LevelTally(0, 1, 0, 0));
+        result.trace().forEach(trace -> coverage.add(trace.call()));
+        keywords.add(result.keywords());
+    }
+
+    /** Counts a case that was not played. */
+    public void add(NotOffered missing) {
+        count(missing.level(), new LevelTally(0, 0, 0, 1));
+        notOfferedByOperation.merge(missing.operation(), 1, Integer::sum);
+        notOffered.add(missing);
+    }
+
+    /** Counts an entry of the known failures that is not true. */
+    public void add(StaleKnownFailure entry) {
+        stale.add(entry);
+    }
+
+    /** Takes note of something that the run could not remove, which fails nothing. */
+    public void add(Leftover left) {
+        leftovers.add(left);
+    }
+
+    private void count(Level level, LevelTally one) {
+        tiers.merge(level, one, LevelTally::plus);
+    }
+
+    /** The cases of one level. */
+    public LevelTally tier(Level level) {
+        return tiers.getOrDefault(level, LevelTally.NONE);
+    }
+
+    /** All that were not played. */
+    public List<NotOffered> notOffered() {
+        return List.copyOf(notOffered);
+    }
+
+    /** How many of an operation were not played. */
+    public int notOffered(String operation) {
+        return notOfferedByOperation.getOrDefault(operation, 0);
+    }
+
+    /** What is wrong with the list of known failures. */
+    public List<StaleKnownFailure> stale() {
+        return List.copyOf(stale);
+    }
+
+    /** What the run could not remove. */
+    public List<Leftover> leftovers() {
+        return List.copyOf(leftovers);
+    }
+
+    /** What the cases that were played reached. */
+    public ObservedCoverage coverage() {
+        return coverage;
+    }
+
+    /** The keywords that they exercised. */
+    public KeywordCoverage keywords() {
+        return keywords;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.workersapi.conformance.report.result;
+
+import java.util.List;
+
+/** What a run comes to. */
+public enum Conclusion {
+    CONFORMANT(0, "conformant", "brightgreen"),
+    NOT_CONFORMANT(1, "not conformant", "red"),
+    INCOMPLETE(2, "incomplete", "orange"),
+    NOTHING_MATCHED(2, "nothing matched", "lightgrey");
+
+    private final int exitCode;
+    private final String text;
+    private final String color;
+
+    Conclusion(int exitCode, String text, String color) {
+        this.exitCode = exitCode;
+        this.text = text;
+        this.color = color;
+    }
+
+    /** Something unread outweighs everything: nobody knows what it holds. */
+    public static Conclusion of(Tally tally, List<RunFault> faults) {
+        if (!faults.isEmpty()) {
+            return INCOMPLETE;
+        }
+        if (tally.totals().matched() == 0) {
+            return NOTHING_MATCHED;
+        }
+        boolean conformant = tally.failing() == 0 && tally.cases().stale().isEmpty();
+        return conformant ? CONFORMANT : NOT_CONFORMANT;
+    }
+
+    /** The exit code of a process that came to this: 0, 1 for a negative result, 2 for none. */
+    public int exitCode() {
+        return exitCode;
+    }
+
+    /** A shields.io colour. */
+    public String color() {
+        return color;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

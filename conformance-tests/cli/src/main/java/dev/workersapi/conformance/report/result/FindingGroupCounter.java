@@ -1,0 +1,83 @@
+package dev.workersapi.conformance.report.result;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Counts findings by what they say. Names that come from traffic (of parts, of a map's keys) may be without end, so
+ * the number of groups is limited; what comes after is counted in one.
+ */
+final class FindingGroupCounter {
+    private static final int MAX_GROUPS = 5_000;
+    private static final Key OTHERS = new Key("", "", "", "others", "");
+
+    private final Map<Key, Count> counts = new LinkedHashMap<>();
+
+    /** @param name what tells findings of one place and label apart, such as the unknown value itself */
+    record Key(String group, String where, String pointer, String label, String name) {}
+
+    /** Returns whether this is the first of its group. */
+    boolean add(Key key, String message, String id, long entry) {
+        Count known = counts.get(key);
+        if (known != null) {
+            known.add(entry);
+            return false;
+        }
+        boolean full = counts.size() >= MAX_GROUPS;
+        counts.computeIfAbsent(
+                        full ? OTHERS : key,
+                        absent -> full ? new Count("more than " + MAX_GROUPS + " others", "") : new Count(message, id))
+                .add(entry);
+        return !full;
+    }
+
+    int size() {
+        return counts.size();
+    }
+
+    /** The groups, the most frequent first. */
+    List<FindingGroup> ranked(int limit) {
+        return counts.entrySet().stream()
+                .map(FindingGroupCounter::group)
+                .sorted(Comparator.comparingLong(FindingGroup::count).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    private static FindingGroup group(Map.Entry<Key, Count> counted) {
+        Key key = counted.getKey();
+        Count count = counted.getValue();
+        return new FindingGroup(
+                key.group(),
+                key.where(),
+                key.pointer(),
+                key.label(),
+                count.message,
+                count.firstId,
+                count.findings,
+                count.entries);
+    }
+
+    private static final class Count {
+        private final String message;
+        private final String firstId;
+        private long findings;
+        private long entries;
+        private long lastEntry = -1;
+
+        Count(String message, String firstId) {
+            this.message = message;
+            this.firstId = firstId;
+        }
+
+        void add(long entry) {
+            findings++;
+            if (entry != lastEntry) {
+                lastEntry = entry;
+                entries++;
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.workersapi.conformance.report.result;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.workersapi.conformance.cases.CasePattern;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The cases that are known to fail: one id a line, or a pattern in which {@code *} stands for any text; what follows
+ * {@code #} is a comment. What {@link ResultsFile} wrote of an earlier run is such a list as well: of the cases that
+ * failed in it. The list has to be true: a listed case that passes is stale, and so is an entry that means no case. Not
+ * safe for use by several threads.
+ */
+public final class KnownFailures {
+    private static final KnownFailures NONE = new KnownFailures(List.of());
+
+    private final List<Entry> entries;
+
+    private KnownFailures(List<Entry> entries) {
+        this.entries = entries;
+    }
+
+    /** Where no case is known to fail. */
+    public static KnownFailures none() {
+        return NONE;
+    }
+
+    /**
+     * Reads a list.
+     *
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if a line is none, or says what another does; names file and line
+     */
+    public static KnownFailures read(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        return file.toString().endsWith(".json") ? results(file, lines) : list(file, lines);
+    }
+
+    private static KnownFailures results(Path file, List<String> lines) {
+        List<Entry> entries = new ArrayList<>();
+        for (String id : ResultsFile.failed(file, String.join("\n", lines))) {
+            String begin = TextNode.valueOf(id) + ":";
+            int before = (int) lines.stream()
+                    .takeWhile(line -> !line.strip().startsWith(begin))
+                    .count();
+            entries.add(new Entry(file.toString(), before + 1, CasePattern.of(id)));
+        }
+        return new KnownFailures(entries);
+    }
+
+    private static KnownFailures list(Path file, List<String> lines) {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            int comment = lines.get(i).indexOf('#');
+            String text = (comment < 0 ? lines.get(i) : lines.get(i).substring(0, comment)).strip();
+            if (!text.isEmpty()) {
+                entries.add(entry(file, i + 1, text, entries));
+            }
+        }
+        return new KnownFailures(entries);
+    }
+
+    private static Entry entry(Path file, int line, String text, List<Entry> before) {
+        if (text.chars().anyMatch(Character::isWhitespace)) {
+            throw new IllegalArgumentException(file + ":" + line + ": expected one case id, received '" + text
+                    + "'; write what is behind it after #");
+        }
+        before.stream()
+                .filter(entry -> entry.pattern.text().equals(text))
+                .findFirst()
+                .ifPresent(same -> {
+                    throw new IllegalArgumentException(file + ":" + line + ": '" + text + "' stands in line "
+                            + same.line + " already; remove one");
+                });
+        return new Entry(file.toString(), line, CasePattern.of(text));
+    }
+
+    /** Whether the case is listed. */
+    public boolean contains(String id) {
+        return entries.stream().anyMatch(entry -> entry.pattern.matches(id));
+    }
+
+    /** Takes note of what came of a case. */
+    public void played(String id, boolean passed) {
+        entries.stream().filter(entry -> entry.pattern.matches(id)).forEach(entry -> entry.played(id, passed));
+    }
+
+    /**
+     * What is not true of the list, when all is played.
+     *
+     * @param isLeftOut whether the run leaves some case out that the pattern means, so that nothing can be said
+     */
+    public List<StaleKnownFailure> stale(Predicate<CasePattern> isLeftOut) {
+        List<StaleKnownFailure> stale = new ArrayList<>();
+        for (Entry entry : entries) {
+            entry.passed.forEach(id -> stale.add(entry.stale(id + " passes: " + entry.remedy(id))));
+            if (!entry.matched && !isLeftOut.test(entry.pattern)) {
+                stale.add(entry.stale("no case has this id: remove the line, or correct the id"));
+            }
+        }
+        return stale;
+    }
+
+    private static final class Entry {
+        private final String file;
+        private final int line;
+        private final CasePattern pattern;
+        private final List<String> passed = new ArrayList<>();
+        private boolean matched;
+
+        Entry(String file, int line, CasePattern pattern) {
+            this.file = file;
+            this.line = line;
+            this.pattern = pattern;
+        }
+
+        void played(String id, boolean itPassed) {
+            matched = true;
+            if (itPassed) {
+                passed.add(id);
+            }
+        }
+
+        StaleKnownFailure stale(String message) {
+            return new StaleKnownFailure(file, line, pattern.text(), message);
+        }
+
+        String remedy(String id) {
+            return pattern.text().equals(id)
+                    ? "stale entry, remove the line"
+                    : "stale entry, list the cases that still fail instead of the pattern";
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.workersapi.conformance.report.result;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.workersapi.conformance.cases.Case;
+import dev.workersapi.conformance.outcome.CaseOutcome;
+import dev.workersapi.conformance.outcome.Mismatch;
+import dev.workersapi.conformance.report.file.AtomicFile;
+import dev.workersapi.conformance.report.text.PlainText;
+import dev.workersapi.engine.finding.Violation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What came of each case, and nothing that another run would say differently: no time, no port, no path. Made to be
+ * kept, and compared with that of another version. Not thread-safe.
+ */
+public final class ResultsFile {
+    private static final int LONGEST = 300;
+    private static final String FAIL = "fail";
+
+    private final Map<String, ObjectNode> cases = new TreeMap<>();
+
+    /** Takes what came of a case; a fault of the suite says nothing of the target and is left out. */
+    public void add(CaseOutcome played) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        Case testCase = played.testCase();
+        json.put("operation", testCase.operation())
+                .put("level", testCase.level().toString());
+        if (played instanceof CaseOutcome.Checked checked) {
+            json.put("outcome", checked.passed() ? "pass" : FAIL);
+            if (!checked.passed()) {
+                json.put("message", message(checked));
+            }
+        } else if (played instanceof CaseOutcome.NotOffered missing) {
+            json.put("outcome", "not offered").put("message", steady(missing.reason()));
+        } else {
+            return;
+        }
+        cases.put(testCase.id(), json);
+    }
+
+    /**
+     * The ids of the cases that failed in a run.
+     *
+     * @param json what {@link #write} wrote to the file
+     * @throws IllegalArgumentException if it is not that; names the file
+     */
+    static List<String> failed(Path file, String json) {
+        List<String> failed = new ArrayList<>();
+        try {
+            JsonNode read = new JsonMapper().readTree(json).path("cases");
+            if (!read.isObject()) {
+                throw new IllegalArgumentException(
+                        file + ": expected an object `cases`, as --results writes it, received none");
+            }
+            for (Map.Entry<String, JsonNode> one : read.properties()) {
+                if (one.getValue().path("outcome").asText().equals(FAIL)) {
+                    failed.add(one.getKey());
+                }
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(file + ": it is not JSON (" + e.getOriginalMessage() + ")", e);
+        }
+        return failed;
+    }
+
+    /** What breaks the document comes first: the rest often follows from it. */
+    private static String message(CaseOutcome.Checked checked) {
+        return steady(checked.violations().stream()
+                .findFirst()
+                .map(ResultsFile::message)
+                .orElseGet(() -> checked.mismatches().stream()
+                        .findFirst()
+                        .map(Mismatch::message)
+                        .orElse("")));
+    }
+
+    private static String message(Violation violation) {
+        return violation.where() + (violation.pointer().isEmpty() ? "" : " " + violation.pointer()) + ": "
+                + violation.message();
+    }
+
+    private static String steady(String message) {
+        String text = PlainText.line(message).replaceAll("127\\.0\\.0\\.1:[0-9]+", "127.0.0.1");
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    /**
+     * Writes it.
+     *
+     * @param target name and version of what was looked at
+     * @param specVersion of the document
+     */
+    public void write(Path file, String target, String specVersion) throws IOException {
+        AtomicFile.write(file, out -> out.write(text(target, specVersion).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** One line a case, so that a comparison shows cases. */
+    private String text(String target, String specVersion) {
+        String lines = cases.entrySet().stream()
+                .map(one -> "    " + TextNode.valueOf(one.getKey()) + ": " + one.getValue())
+                .collect(Collectors.joining(",\n"));
+        return "{\n  \"client\": " + TextNode.valueOf(target) + ",\n  \"spec\": " + TextNode.valueOf(specVersion)
+                + ",\n  \"cases\": {\n" + lines + "\n  }\n}\n";
+    }
+}

@@ -1,0 +1,5 @@
+/** Numbers and text for people. */
+@NullMarked
+package dev.workersapi.conformance.report.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package dev.workersapi.conformance;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Dependencies between the packages of this module: each package is named, with all that it may use. */
+@AnalyzeClasses(
+        packages = {
+            "dev.workersapi.conformance.adapter",
+            "dev.workersapi.conformance.cli",
+            "dev.workersapi.conformance.report"
+        },
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule PACKAGES = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .ensureAllClassesAreContainedInArchitecture()
+            .layer("adapter")
+            .definedBy("dev.workersapi.conformance.adapter")
+            .layer("cli")
+            .definedBy("dev.workersapi.conformance.cli")
+            .layer("report")
+            .definedBy("dev.workersapi.conformance.report")
+            .layer("report.badge")
+            .definedBy("dev.workersapi.conformance.report.badge")
+            .layer("report.file")
+            .definedBy("dev.workersapi.conformance.report.file")
+            .layer("report.format")
+            .definedBy("dev.workersapi.conformance.report.format")
+            .layer("report.html")
+            .definedBy("dev.workersapi.conformance.report.html")
+            .layer("report.json")
+            .definedBy("dev.workersapi.conformance.report.json")
+            .layer("report.junit")
+            .definedBy("dev.workersapi.conformance.report.junit")
+            .layer("report.markdown")
+            .definedBy("dev.workersapi.conformance.report.markdown")
+            .layer("report.result")
+            .definedBy("dev.workersapi.conformance.report.result")
+            .layer("report.text")
+            .definedBy("dev.workersapi.conformance.report.text")
+            .whereLayer("adapter")
+            .mayNotAccessAnyLayer()
+            .whereLayer("cli")
+            .mayOnlyAccessLayers("adapter", "report", "report.result", "report.text")
+            .whereLayer("report")
+            .mayOnlyAccessLayers(
+                    "report.badge",
+                    "report.format",
+                    "report.html",
+                    "report.json",
+                    "report.junit",
+                    "report.markdown",
+                    "report.result")
+            .whereLayer("report.badge")
+            .mayOnlyAccessLayers("report.file", "report.format", "report.result", "report.text")
+            .whereLayer("report.file")
+            .mayNotAccessAnyLayer()
+            .whereLayer("report.format")
+            .mayOnlyAccessLayers("report.result", "report.text")
+            .whereLayer("report.html")
+            .mayOnlyAccessLayers("report.file", "report.format", "report.result", "report.text")
+            .whereLayer("report.json")
+            .mayOnlyAccessLayers("report.file", "report.format", "report.result", "report.text")
+            .whereLayer("report.junit")
+            .mayOnlyAccessLayers("report.file", "report.format", "report.result", "report.text")
+            .whereLayer("report.markdown")
+            .mayOnlyAccessLayers("report.file", "report.format", "report.result", "report.text")
+            .whereLayer("report.result")
+            .mayOnlyAccessLayers("report.file", "report.text")
+            .whereLayer("report.text")
+            .mayNotAccessAnyLayer();
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("dev.workersapi.conformance.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ONE_ANNOTATION_FOR_NULLABLE = noClasses()
+            .should()
+            .dependOnClassesThat(
+                    simpleName("Nullable").and(DescribedPredicate.not(resideInAnyPackage("org.jspecify.."))));
+
+    @ArchTest
+    static final ArchRule ONLY_THE_ADAPTER_KNOWS_OUR_CLIENT = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.workersapi.conformance.adapter..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.workersapi.client..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.workersapi.conformance.cli..")
+            .should(ACCESS_STANDARD_STREAMS);
+}

@@ -1,0 +1,147 @@
+package dev.workersapi.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program, started as its users start it. */
+class ConformanceJarIT {
+    private static final Path JAR = Path.of("target", "conformance.jar");
+    private static final Path RECORDING = Path.of("..", "recordings", "every-operation.har");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MANY = 100_000;
+
+    @TempDir
+    Path folder;
+
+    private record Outcome(int exitCode, String output) {}
+
+    @Test
+    void itChecksTheRecordingOfEveryOperation() throws Exception {
+        Outcome outcome = run(List.of(), "traffic", RECORDING.toString(), "--report", folder.toString());
+
+        assertThat(outcome.output()).contains("26 exchanges: 26 passed, 0 failed");
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(folder).isDirectoryContaining("glob:**report.html");
+    }
+
+    @Test
+    void aHundredThousandExchangesAreCheckedIn256Mib() throws Exception {
+        Path file = folder.resolve("many.har");
+        List<String> entries = new ArrayList<>();
+        for (JsonNode entry : JSON.readTree(RECORDING.toFile()).at("/log/entries")) {
+            entries.add(entry.toString());
+        }
+        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+            writer.write("{\"log\":{\"entries\":[");
+            for (int i = 0; i < MANY; i++) {
+                writer.write((i == 0 ? "" : ",") + entries.get(i % entries.size()));
+            }
+            writer.write("]}}");
+        }
+
+        Outcome outcome = run(
+                List.of("-Xmx256m"),
+                "traffic",
+                file.toString(),
+                "--report",
+                folder.resolve("report").toString());
+
+        assertThat(outcome.output()).contains("100,000 exchanges: 100,000 passed");
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(folder.resolve("report").resolve("report.html")).isNotEmptyFile();
+        assertThat(Files.size(folder.resolve("report").resolve("report.html"))).isLessThan(5_000_000);
+    }
+
+    @Test
+    void aBodyOf64MibInBase64IsChecked() throws Exception {
+        Path file = folder.resolve("large.har");
+        String boundary = "b";
+        String head = """
+                --b
+                Content-Disposition: form-data; name="metadata"
+
+                {"main_module":"a.wasm"}
+                --b
+                Content-Disposition: form-data; name="a.wasm"; filename="a.wasm"
+                Content-Type: application/wasm
+
+                """.replace("\n", "\r\n");
+        byte[] body = new byte[64 * 1024 * 1024];
+        Arrays.fill(body, (byte) 'x');
+        byte[] start = head.getBytes(StandardCharsets.UTF_8);
+        byte[] end = "\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(start, 0, body, 0, start.length);
+        System.arraycopy(end, 0, body, body.length - end.length, end.length);
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            writer.write("{\"log\":{\"entries\":[{\"request\":{\"method\":\"PUT\",\"url\":"
+                    + "\"https://api.cloudflare.com/client/v4/accounts/a/workers/scripts/s\",\"postData\":{\"mimeType\":"
+                    + "\"multipart/form-data; boundary=" + boundary + "\",\"encoding\":\"base64\",\"text\":\"");
+            writer.write(Base64.getEncoder().encodeToString(body));
+            writer.write("\"}},\"response\":{\"status\":0}}]}}");
+        }
+
+        Outcome outcome = run(List.of(), "traffic", file.toString());
+
+        assertThat(outcome.output()).contains("1 exchange: 1 passed");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    void whatCannotBeReadEndsWithOneClearLineAndExitCode2() throws Exception {
+        Path file = Files.writeString(folder.resolve("cut.har"), "{\"log\":{\"entries\":[{\"request\":{\"meth");
+
+        Outcome outcome = run(List.of(), "traffic", file.toString());
+
+        assertThat(outcome.output())
+                .contains("cut.har")
+                .contains("ends in the middle")
+                .doesNotContain("\tat ");
+        assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void itServesUntilItIsInterruptedAndSaysNothingElse() throws Exception {
+        Process process = start(List.of(), "serve", "--port", "0");
+        try (BufferedReader output = process.inputReader()) {
+            assertThat(output.readLine()).matches("http://127\\.0\\.0\\.1:\\d+/client/v4");
+            assertThat(output.readLine()).startsWith("Try: curl ");
+            assertThat(output.readLine()).isEqualTo("Stop it with Ctrl-C.");
+            // The process' own destroy closes what is read here as well.
+            process.toHandle().destroy();
+            assertThat(output.readLine()).isNull();
+            assertThat(process.waitFor()).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Outcome run(List<String> options, String... arguments) throws IOException, InterruptedException {
+        Process process = start(options, arguments);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), output);
+    }
+
+    private static Process start(List<String> options, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+}

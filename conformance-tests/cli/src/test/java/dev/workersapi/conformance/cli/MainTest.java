@@ -1,0 +1,80 @@
+package dev.workersapi.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.workersapi.engine.document.ApiDocument;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The program as a whole: help, wrong usage, and faults of its own. */
+class MainTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "traffic", "validate", "server", "client", "serve", "cases"})
+    void everyCommandExplainsItself(String command) {
+        Program program = command.isEmpty() ? Program.run("--help") : Program.run(command, "--help");
+
+        assertThat(program.exitCode()).isZero();
+        assertThat(program.err()).isEmpty();
+        assertThat(program.out())
+                .contains("Usage: java -jar conformance.jar " + command)
+                .contains("Exit codes:", "\n  0 ", "\n  1 ", "\n  2 ")
+                .contains("Examples:\n  java -jar conformance.jar ");
+    }
+
+    @Test
+    void noLineOfHelpIsWiderThanATerminal() {
+        for (String command : new String[] {"traffic", "validate", "server", "client", "serve", "cases"}) {
+            assertThat(Program.run(command, "--help").out().lines()).allMatch(line -> line.length() <= 80);
+        }
+    }
+
+    @Test
+    void withoutACommandTheUsageIsWrong() {
+        Program program = Program.run();
+
+        assertThat(program.exitCode()).isEqualTo(2);
+        assertThat(program.err())
+                .startsWith("error: no command: expected one of validate, traffic, client, server, serve");
+    }
+
+    @Test
+    void whatWasPerhapsMeantIsNamed() {
+        assertThat(Program.run("trafic").err())
+                .contains("Unmatched argument at index 0: 'trafic'; did you mean traffic?");
+        assertThat(Program.run("traffic", "--raport", "x", "a.har").err())
+                .contains("Unknown option: '--raport'; did you mean --report?");
+        assertThat(Program.run("trafic").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aFaultOfTheProgramIsOneLineWithoutWhatItWasAbout() {
+        Program program = failing(() -> {
+            throw new IllegalStateException("S3CRET");
+        });
+
+        assertThat(program.exitCode()).isEqualTo(2);
+        assertThat(program.err())
+                .startsWith("error: internal fault, please report it: IllegalStateException at MainTest.java:")
+                .hasLineCount(1)
+                .doesNotContain("S3CRET");
+    }
+
+    @Test
+    void tooLittleMemoryIsSaidWithWhatToDo() {
+        Program program = failing(() -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+
+        assertThat(program.exitCode()).isEqualTo(2);
+        assertThat(program.err())
+                .startsWith("error: out of memory with a heap of ")
+                .contains("-Xmx")
+                .hasLineCount(1);
+    }
+
+    private static Program failing(Supplier<ApiDocument> document) {
+        return Program.run(document, "", "validate", "--list");
+    }
+}

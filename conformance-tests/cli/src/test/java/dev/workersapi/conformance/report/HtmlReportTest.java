@@ -1,0 +1,240 @@
+package dev.workersapi.conformance.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.workersapi.conformance.report.html.ReportPage;
+import dev.workersapi.conformance.report.result.FailurePolicy;
+import dev.workersapi.conformance.report.result.ReportEntry;
+import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Violation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code report.html}. */
+class HtmlReportTest {
+    private static final Set<String> VOID = Set.of("meta", "input", "br", "wbr", "link", "img");
+    private static final Pattern TAG = Pattern.compile("<(/?)([a-z][a-z0-9]*)([^>]*)>");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void everyTagIsClosed() throws IOException {
+        Reports.write(
+                directory,
+                Entries.traffic(FailurePolicy.VIOLATIONS_ONLY),
+                List.of(new RunFault("x.har", "it is empty")),
+                Entries.pass("1"),
+                Entries.fail("2", Entries.violation("/bindings/0/type"), Entries.violation("/nowhere")),
+                Entries.drifting("3", Entries.drift("")),
+                Entries.unmatched("4", "/x"),
+                Entries.noResponse("5"));
+
+        assertThat(unclosed(Files.readString(directory.resolve("report.html")))).isEmpty();
+    }
+
+    @Test
+    void theFileNeedsNoOther() throws IOException {
+        String html = Reports.write(directory, "report.html", Entries.pass("1"));
+
+        assertThat(html)
+                .doesNotContainPattern("(src|action)=")
+                .doesNotContainPattern("href=\"[^#]")
+                .doesNotContain("@import", "url(", "<link", "http://", "https://");
+    }
+
+    @Test
+    void onlyItsOwnScriptMayRun() throws IOException {
+        String html = Reports.write(directory, "report.html", Entries.pass("1"));
+
+        Matcher script =
+                Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL).matcher(html);
+        assertThat(script.find()).isTrue();
+        assertThat(html).contains("script-src '" + ReportPage.sourceHash(script.group(1)) + "'");
+        assertThat(script.find()).as("another script").isFalse();
+    }
+
+    @Test
+    void textFromTrafficIsOnlyText() throws IOException {
+        String evil = "<script>alert('\"&</script>\u0000\u202e";
+        String html = Reports.write(
+                directory,
+                "report.html",
+                Entries.call(
+                        evil,
+                        Optional.of("uploadScript"),
+                        List.of(new Violation("request.part:" + evil, "/" + evil, "x", evil)),
+                        List.of(new Drift("request.part:metadata", "/a", Drift.Kind.UNKNOWN_PROPERTY, evil)),
+                        "{\"a\":\"<script>alert(1)</script>\",\"<b>\":\"\\u0000\\u202e\"}"));
+
+        assertThat(html.split("<script>", -1)).as("one script, its own").hasSize(2);
+        assertThat(html).contains("&lt;script&gt;alert").doesNotContain("<b>\"", "\u0000", "\u202e");
+        assertThat(unclosed(html)).isEmpty();
+    }
+
+    @Test
+    void everyOperationIsInTheMatrixAlsoThoseNeverSeen() throws IOException {
+        String html = Reports.write(directory, "report.html", Entries.pass("1"));
+
+        assertThat(rows(html))
+                .hasSize(3)
+                .anySatisfy(row -> assertThat(row).contains("listScripts", "1 passed"))
+                .anySatisfy(row -> assertThat(row).contains("uploadScript", "not seen"))
+                .anySatisfy(row -> assertThat(row).contains("unmatched", "none"));
+        assertThat(html).contains("<dd>1 / 2</dd>");
+    }
+
+    @Test
+    void aFindingIsMarkedBelowTheLineOfItsPointer() throws IOException {
+        String html = Reports.write(
+                directory,
+                "report.html",
+                Entries.call(
+                        "1",
+                        Optional.of("uploadScript"),
+                        List.of(new Violation("request.part:metadata", "/bindings/0/type", "enum", "not known")),
+                        List.of(Entries.drift("/bindings/0/gone")),
+                        "{\"bindings\":[{\"type\":\"x\",\"name\":\"N\"}]}"));
+
+        String text = html.substring(html.indexOf("class=\"code\""))
+                .replaceAll("<[^>]*>", " ")
+                .replace("&quot;", "\"")
+                .replaceAll("\\s+", " ");
+        assertThat(text).contains("\"type\" : \"x\" , enum not known \"name\"");
+        assertThat(text)
+                .as("what is not there is marked at the nearest line above")
+                .contains("{ unknown-property /bindings/0/gone no such property \"type\"");
+    }
+
+    @Test
+    void whatHasNoLineIsListedWithItsMessage() throws IOException {
+        String html = Reports.write(
+                directory,
+                "report.html",
+                Entries.fail("1", new Violation("request.parts", "", "bracketed-part", "send one part")));
+
+        assertThat(html.replaceAll("<[^>]*>", "")).contains("bracketed-part request.parts send one part");
+    }
+
+    @Test
+    void ofALongDocumentWhatIsFarFromAMarkIsFolded() throws IOException {
+        String items = String.join(
+                ",", IntStream.range(0, 500).mapToObj(Integer::toString).toList());
+        String html = Reports.write(
+                directory,
+                "report.html",
+                Entries.call(
+                        "1",
+                        Optional.of("uploadScript"),
+                        List.of(new Violation("request.part:metadata", "/a/250", "x", "here")),
+                        List.of(),
+                        "{\"a\":[" + items + "]}"));
+
+        assertThat(html).contains("239 more lines", "246 more lines");
+        assertThat(html.split("class=\"ln", -1))
+                .as("all of them are in the page")
+                .hasSize(504 + 1);
+    }
+
+    @Test
+    void ofAnEndlessDocumentOnlyTheBeginningIsInThePage() throws IOException {
+        String html = Reports.write(
+                directory,
+                "report.html",
+                Entries.call(
+                        "1",
+                        Optional.of("uploadScript"),
+                        List.of(new Violation("request.part:metadata", "/a/90000", "x", "far away")),
+                        List.of(),
+                        "{\"a\":[" + "1,".repeat(100_000) + "1]}"));
+
+        assertThat(html.length()).isLessThan(1_000_000);
+        assertThat(html).contains("which is left out here", "far away");
+    }
+
+    @Test
+    void ofManyEntriesTheFailingOnesAreShownFirstAndOneOfEachKind() throws IOException {
+        ReportEntry[] entries = Stream.of(
+                        IntStream.range(0, 1000).mapToObj(i -> Entries.pass("pass" + i)),
+                        IntStream.range(0, 1000).mapToObj(i -> Entries.fail("same" + i, Entries.violation("/a/" + i))),
+                        Stream.of(Entries.fail("other", Entries.violation("/b"))))
+                .flatMap(entry -> entry)
+                .toArray(ReportEntry[]::new);
+
+        String html = Reports.write(directory, "report.html", entries);
+
+        assertThat(html).contains("This page shows 300 of 2,001");
+        assertThat(html.split("<details class=\"entry ", -1)).hasSize(300 + 1);
+        assertThat(html)
+                .contains("<p class=\"seen\">uploadScript &middot; other ")
+                .doesNotContain("&middot; pass0 ");
+    }
+
+    @Test
+    void failingEntriesStandBeforeTheOthers() throws IOException {
+        String html =
+                Reports.write(directory, "report.html", Entries.pass("1"), Entries.fail("2", Entries.violation("")));
+
+        assertThat(html.indexOf("class=\"entry fail\"")).isPositive().isLessThan(html.indexOf("class=\"entry pass\""));
+    }
+
+    @Test
+    void anEntryThatCannotBeShownDoesNotSpoilTheReport() throws IOException {
+        ReportEntry entry = Entries.pass("1");
+        ReportEntry broken = new ReportEntry("2", "x.har", entry.subject(), List.of(), List.of(), Set.of(), () -> {
+            throw new IllegalStateException("s3cret");
+        });
+
+        String html = Reports.write(directory, "report.html", broken);
+
+        assertThat(html).contains("It cannot be shown: IllegalStateException").doesNotContain("s3cret");
+    }
+
+    @Test
+    void documentsAreToldByTheirSchema() throws IOException {
+        Reports.write(directory, Entries.validate(), List.of(), Entries.document("a.json"), Entries.document("b.json"));
+
+        String html = Files.readString(directory.resolve("report.html"));
+        assertThat(html).contains("All 2 documents conform.").doesNotContain("Unmatched");
+        assertThat(rows(html)).singleElement().asString().contains("Binding", "2 passed");
+    }
+
+    private static List<String> rows(String html) {
+        Matcher rows = Pattern.compile("<tr class=.*?</tr>", Pattern.DOTALL).matcher(html);
+        return rows.results().map(row -> row.group()).toList();
+    }
+
+    /** The tags that are open where another is closed, and at the end. */
+    private static List<String> unclosed(String html) {
+        String markup = html.replaceAll("(?s)<(script|style)>.*?</\\1>", "");
+        Deque<String> open = new ArrayDeque<>();
+        Matcher tags = TAG.matcher(markup);
+        while (tags.find()) {
+            String name = tags.group(2);
+            if (VOID.contains(name)) {
+                continue;
+            }
+            if (tags.group(1).isEmpty()) {
+                open.push(name);
+            } else if (!name.equals(open.peek())) {
+                return List.of("</" + name + "> where <" + open.peek() + "> is open");
+            } else {
+                open.pop();
+            }
+        }
+        return List.copyOf(open);
+    }
+}

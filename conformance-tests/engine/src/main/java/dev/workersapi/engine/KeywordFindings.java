@@ -1,0 +1,55 @@
+package dev.workersapi.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.document.Keywords;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Gathers, besides, which keywords ask something of the values of an exchange. Used by one thread. */
+final class KeywordFindings extends Findings {
+    private final Set<String> sent = new TreeSet<>();
+    private final Set<String> returned = new TreeSet<>();
+
+    /** Of both directions. */
+    Map<Direction, Set<String>> keywords() {
+        return Map.of(Direction.REQUEST, sent, Direction.RESPONSE, returned);
+    }
+
+    @Override
+    void held(Direction direction, JsonNode schema, JsonNode value) {
+        walk(schema, value, direction == Direction.REQUEST ? sent : returned);
+    }
+
+    private static void walk(JsonNode schema, JsonNode value, Set<String> keywords) {
+        for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
+            JsonNode definition = keyword.getValue();
+            switch (keyword.getKey()) {
+                case "properties" ->
+                    definition.properties().forEach(property -> {
+                        if (value.has(property.getKey())) {
+                            walk(property.getValue(), value.get(property.getKey()), keywords);
+                        }
+                    });
+                case "additionalProperties" ->
+                    value.properties().forEach(field -> {
+                        if (!schema.path("properties").has(field.getKey())) {
+                            walk(definition, field.getValue(), keywords);
+                        }
+                    });
+                case "items" -> {
+                    if (value.isArray()) {
+                        value.forEach(item -> walk(definition, item, keywords));
+                    }
+                }
+                case "allOf" -> definition.forEach(member -> walk(member, value, keywords));
+                default -> {
+                    if (Keywords.ask(keyword.getKey(), value)) {
+                        keywords.add(keyword.getKey());
+                    }
+                }
+            }
+        }
+    }
+}

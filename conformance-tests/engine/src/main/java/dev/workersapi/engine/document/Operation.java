@@ -1,0 +1,156 @@
+package dev.workersapi.engine.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One operation of the document.
+ *
+ * @param id the {@code operationId}
+ * @param method in upper case
+ * @param path the path template, such as {@code /accounts/{account_id}/workers/scripts}
+ * @param parameters of the path, the query and the header
+ * @param requestBody empty when the operation takes none
+ * @param responses by status as the document writes it, such as {@code 200} or {@code 4XX}
+ */
+public record Operation(
+        String id,
+        String method,
+        String path,
+        String summary,
+        List<Parameter> parameters,
+        Optional<RequestBody> requestBody,
+        Map<String, Response> responses) {
+
+    private static final Pattern TEMPLATE = Pattern.compile("\\{([^}]+)}");
+
+    public Operation {
+        parameters = List.copyOf(parameters);
+        responses = Collections.unmodifiableMap(new LinkedHashMap<>(responses));
+    }
+
+    /**
+     * One parameter.
+     *
+     * @param in {@code path}, {@code query} or {@code header}
+     */
+    public record Parameter(String name, String in, boolean required, JsonNode schema, JsonNode example) {}
+
+    /**
+     * What may be sent.
+     *
+     * @param content by media type
+     */
+    public record RequestBody(boolean required, Map<String, Content> content) {}
+
+    /**
+     * What may come back.
+     *
+     * @param bodyOptional whether an answer without a body is as good (the document's {@code x-body-optional})
+     * @param content by media type
+     */
+    public record Response(boolean bodyOptional, Map<String, Content> content) {}
+
+    /**
+     * One form of a body.
+     *
+     * @param schema may be a reference
+     * @param encoding of the parts of a form, by the property that stands for them
+     * @param example missing where there is none
+     */
+    public record Content(JsonNode schema, Map<String, List<String>> encoding, JsonNode example) {}
+
+    /** The parameters of one place. */
+    public List<Parameter> parameters(String in) {
+        // Asked several times for each request, which is why it is no stream.
+        List<Parameter> found = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            if (parameter.in().equals(in)) {
+                found.add(parameter);
+            }
+        }
+        return Collections.unmodifiableList(found);
+    }
+
+    /** The response that the document states for a status: the status itself, else its class ({@code 4XX}). */
+    public Optional<Response> response(int status) {
+        return Optional.ofNullable(responses.get(Integer.toString(status)))
+                .or(() -> Optional.ofNullable(responses.get(status / 100 + "XX")));
+    }
+
+    static Operation read(ApiDocument document, String method, String path, JsonNode item, JsonNode node) {
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        for (JsonNode list : List.of(item.path("parameters"), node.path("parameters"))) {
+            for (JsonNode reference : list) {
+                JsonNode parameter = document.resolve(reference);
+                String in = parameter.path("in").asText();
+                String name = parameter.path("name").asText();
+                parameters.put(
+                        in + " " + name,
+                        new Parameter(
+                                name,
+                                in,
+                                parameter.path("required").asBoolean(),
+                                parameter.path("schema"),
+                                parameter.path("example")));
+            }
+        }
+        refuseUndeclared(path, parameters);
+        Map<String, Response> responses = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : node.path("responses").properties()) {
+            JsonNode response = document.resolve(entry.getValue());
+            responses.put(
+                    entry.getKey(),
+                    new Response(response.path("x-body-optional").asBoolean(), content(response.path("content"))));
+        }
+        JsonNode body = document.resolve(node.path("requestBody"));
+        return new Operation(
+                node.path("operationId").asText(),
+                method.toUpperCase(Locale.ROOT),
+                path,
+                node.path("summary").asText(),
+                new ArrayList<>(parameters.values()),
+                body.isMissingNode()
+                        ? Optional.empty()
+                        : Optional.of(
+                                new RequestBody(body.path("required").asBoolean(), content(body.path("content")))),
+                responses);
+    }
+
+    private static void refuseUndeclared(String path, Map<String, Parameter> parameters) {
+        Matcher names = TEMPLATE.matcher(path);
+        while (names.find()) {
+            if (!parameters.containsKey("path " + names.group(1))) {
+                throw new IllegalArgumentException(
+                        "the path " + path + " has no parameter '" + names.group(1) + "'; declare it under parameters");
+            }
+        }
+    }
+
+    private static Map<String, Content> content(JsonNode node) {
+        Map<String, Content> content = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> media : node.properties()) {
+            Map<String, List<String>> encoding = new LinkedHashMap<>();
+            for (Map.Entry<String, JsonNode> part :
+                    media.getValue().path("encoding").properties()) {
+                String types = part.getValue().path("contentType").asText();
+                encoding.put(part.getKey(), List.of(types.split("\\s*,\\s*")));
+            }
+            content.put(
+                    media.getKey(),
+                    new Content(
+                            media.getValue().path("schema"),
+                            encoding,
+                            media.getValue().path("example")));
+        }
+        return content;
+    }
+}

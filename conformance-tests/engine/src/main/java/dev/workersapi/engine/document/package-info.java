@@ -1,0 +1,7 @@
+/**
+ * The OpenAPI document: its operations, parameters and schemas, and the router that finds the operation of a request.
+ */
+@NullMarked
+package dev.workersapi.engine.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package dev.workersapi.engine.http;
+
+import dev.workersapi.engine.text.Excerpt;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A body with its content coding and character set undone.
+ *
+ * @param fault why it could not be read
+ */
+public record DecodedBody(MediaType type, Body body, Optional<String> fault) {
+    /** More than any upload of this API, less than a small heap: what a compressed body may grow to. */
+    private static final int MAX_DECODED_BYTES = 64 * 1024 * 1024;
+
+    public static DecodedBody read(Headers headers, Body body) {
+        MediaType type = MediaType.parse(headers.first("Content-Type").orElse(""));
+        String coding = headers.first("Content-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
+        byte[] bytes = body.bytes();
+        // Recorders often keep the header and store the body decoded: the magic number decides.
+        boolean compressed = bytes.length > 2 && (bytes[0] & 0xFF) == 0x1F && (bytes[1] & 0xFF) == 0x8B;
+        if (compressed && (coding.equals("gzip") || coding.equals("x-gzip"))) {
+            return unzipped(type, bytes);
+        }
+        return type.essence().equals(MediaType.JSON)
+                ? inUtf8(type, body)
+                : new DecodedBody(type, body, Optional.empty());
+    }
+
+    private static DecodedBody unzipped(MediaType type, byte[] bytes) {
+        try (GZIPInputStream stream = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            byte[] decoded = stream.readNBytes(MAX_DECODED_BYTES);
+            return stream.read() < 0
+                    ? inUtf8(type, Body.of(decoded))
+                    : new DecodedBody(type, Body.EMPTY, Optional.of("it grows to more than 64 MiB when unpacked"));
+        } catch (IOException e) {
+            return new DecodedBody(type, Body.EMPTY, Optional.of("its gzip data is damaged"));
+        }
+    }
+
+    /** JSON is UTF-8; a body that declares another character set is told so rather than misread. */
+    private static DecodedBody inUtf8(MediaType type, Body body) {
+        String declared = type.parameter("charset").orElse("utf-8");
+        boolean utf8 = declared.equalsIgnoreCase(StandardCharsets.UTF_8.name())
+                || declared.equalsIgnoreCase(StandardCharsets.US_ASCII.name())
+                || declared.equalsIgnoreCase("utf8");
+        if (utf8 || !type.essence().equals(MediaType.JSON)) {
+            return new DecodedBody(type, body, Optional.empty());
+        }
+        return new DecodedBody(
+                type,
+                body,
+                Optional.of("it declares the character set " + Excerpt.text(declared)
+                        + (supports(declared) ? "" : ", which is unknown here") + "; JSON is sent as UTF-8"));
+    }
+
+    private static boolean supports(String charset) {
+        try {
+            return Charset.isSupported(charset);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** What else the body looks like, for a message about its media type. */
+    public String hint() {
+        byte[] bytes = body.bytes();
+        if (bytes.length > 2 && bytes[0] == '-' && bytes[1] == '-') {
+            return "; the body looks like " + MediaType.FORM + ", whose boundary belongs into the Content-Type";
+        }
+        if (bytes.length > 0 && (bytes[0] == '{' || bytes[0] == '[')) {
+            return "; the body looks like " + MediaType.JSON;
+        }
+        return "";
+    }
+}

@@ -1,0 +1,28 @@
+package dev.workersapi.engine.http;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A media type (RFC 9110 §8.3.1).
+ *
+ * @param essence type and subtype in lower case
+ * @param parameters by name in lower case
+ */
+public record MediaType(String essence, Map<String, String> parameters) {
+    public static final String JSON = "application/json";
+    public static final String FORM = "multipart/form-data";
+
+    /** Reads it; what is none has an empty essence. */
+    public static MediaType parse(String header) {
+        int semicolon = header.indexOf(';');
+        String essence = semicolon < 0 ? header : header.substring(0, semicolon);
+        return new MediaType(essence.strip().toLowerCase(Locale.ROOT), HeaderParameters.of(header));
+    }
+
+    /** The value of a parameter, by its name in lower case. */
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name));
+    }
+}

@@ -1,0 +1,177 @@
+package dev.workersapi.engine.http;
+
+import dev.workersapi.engine.text.Excerpt;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.commons.fileupload2.core.FileUploadSizeException;
+import org.apache.commons.fileupload2.core.MultipartInput;
+
+/** Takes a {@code multipart/form-data} body apart (RFC 7578), as clients really write it. */
+public final class Multipart {
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final String LINE_END = "\r\n";
+    private static final Pattern FOLDED = Pattern.compile("\r\n[ \t]+");
+
+    private Multipart() {}
+
+    /** What taking apart came to. */
+    public sealed interface Result permits Parts, Malformed {}
+
+    public record Parts(List<Part> parts) implements Result {}
+
+    /**
+     * A form that is not whole.
+     *
+     * @param parts those that were whole before the fault
+     */
+    public record Malformed(String reason, List<Part> parts) implements Result {}
+
+    /**
+     * One part.
+     *
+     * @param contentType as it was sent
+     */
+    public record Part(String name, Optional<String> fileName, Optional<String> contentType, Body body) {
+        /** Clients name a module by its file name; where there is none, the part's name is its name. */
+        public String moduleName() {
+            return fileName.filter(text -> !text.isEmpty()).orElse(name);
+        }
+
+        /** Whether this is a plain form field, which is how no client sends a module. */
+        public boolean isField() {
+            return fileName.isEmpty() && contentType.isEmpty();
+        }
+    }
+
+    public static Result parse(MediaType type, Body body) {
+        if (body.parts().isPresent()) {
+            return new Parts(body.parts().get());
+        }
+        String boundary = type.parameter("boundary").orElse("");
+        if (boundary.isEmpty()) {
+            return new Malformed("the Content-Type names no boundary", List.of());
+        }
+        byte[] bytes = body.bytes();
+        byte[] delimiter = ("--" + boundary).getBytes(StandardCharsets.UTF_8);
+        int start = findLine(bytes, delimiter);
+        if (start < 0) {
+            return new Malformed(
+                    "no line begins with the boundary of the Content-Type, " + Excerpt.text(boundary), List.of());
+        }
+        int behind = start + delimiter.length;
+        if (startsWith(bytes, behind, "--")) {
+            return new Parts(List.of());
+        }
+        if (startsWith(bytes, behind, "\n")) {
+            return new Malformed("its lines end with LF; those of a form end with CRLF (RFC 2046 §4.1.1)", List.of());
+        }
+        return parts(bytes, start, boundary);
+    }
+
+    private static Result parts(byte[] bytes, int start, String boundary) {
+        List<Part> parts = new ArrayList<>();
+        try {
+            MultipartInput input = MultipartInput.builder()
+                    .setInputStream(new ByteArrayInputStream(bytes, start, bytes.length - start))
+                    .setBoundary(boundary.getBytes(StandardCharsets.UTF_8))
+                    .setMaxPartHeaderSize(MAX_HEADER_BYTES)
+                    .get();
+            input.setHeaderCharset(StandardCharsets.UTF_8);
+            if (!input.skipPreamble()) {
+                return new Malformed("more than the boundary " + Excerpt.text(boundary) + " stands in its line", parts);
+            }
+            do {
+                String number = "part " + (parts.size() + 1);
+                String headers = input.readHeaders();
+                Map<String, String> fields = fields(headers);
+                Map<String, String> disposition = HeaderParameters.of(fields.getOrDefault("content-disposition", ""));
+                if (disposition.getOrDefault("name", "").isEmpty()) {
+                    return new Malformed(number + " has no name in its Content-Disposition", parts);
+                }
+                // The reader takes all for headers up to the next empty line, be it in another part.
+                if (headers.contains(LINE_END + "--" + boundary)) {
+                    return new Malformed(number + " has no empty line behind its headers", parts);
+                }
+                ByteArrayOutputStream content = new ByteArrayOutputStream();
+                input.readBodyData(content);
+                parts.add(part(fields, disposition, content.toByteArray()));
+            } while (input.readBoundary());
+            return new Parts(parts);
+        } catch (FileUploadSizeException e) {
+            return new Malformed(
+                    "the headers of part " + (parts.size() + 1) + " are longer than " + MAX_HEADER_BYTES + " bytes",
+                    parts);
+        } catch (IOException e) {
+            return new Malformed("part " + (parts.size() + 1) + broken(bytes, boundary), parts);
+        }
+    }
+
+    private static String broken(byte[] bytes, String boundary) {
+        boolean closed = findLine(bytes, ("--" + boundary + "--").getBytes(StandardCharsets.UTF_8)) >= 0;
+        return closed
+                ? " is broken; expected headers, an empty line, content, and a line with nothing but the boundary "
+                        + Excerpt.text(boundary)
+                : " is cut off; expected a line with the boundary " + Excerpt.text(boundary) + " and '--' behind it"
+                        + " at the end";
+    }
+
+    private static Part part(Map<String, String> fields, Map<String, String> disposition, byte[] content) {
+        return new Part(
+                unescaped(disposition.getOrDefault("name", "")),
+                Optional.ofNullable(disposition.get("filename*"))
+                        .flatMap(HeaderParameters::extended)
+                        .or(() ->
+                                Optional.ofNullable(disposition.get("filename")).map(Multipart::unescaped)),
+                Optional.ofNullable(fields.get("content-type")),
+                Body.of(content));
+    }
+
+    /** The header fields of a part, by name in lower case. */
+    private static Map<String, String> fields(String headers) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String line : FOLDED.matcher(headers).replaceAll(" ").split(LINE_END, -1)) {
+            if (line.isEmpty()) {
+                break;
+            }
+            int colon = line.indexOf(':');
+            if (colon > 0) {
+                fields.putIfAbsent(
+                        line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip());
+            }
+        }
+        return fields;
+    }
+
+    /** Undoes what browsers do to quotes and line ends in names (WHATWG HTML, multipart/form-data encoding). */
+    private static String unescaped(String name) {
+        return name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n");
+    }
+
+    /** Where the first line stands that begins with these bytes, or -1. */
+    private static int findLine(byte[] bytes, byte[] wanted) {
+        for (int at = 0; at <= bytes.length - wanted.length; at++) {
+            boolean lineStart = at == 0 || bytes[at - 1] == '\n';
+            if (lineStart && Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean startsWith(byte[] bytes, int at, String ascii) {
+        int end = at + ascii.length();
+        return end <= bytes.length
+                && Arrays.equals(bytes, at, end, ascii.getBytes(StandardCharsets.US_ASCII), 0, ascii.length());
+    }
+}

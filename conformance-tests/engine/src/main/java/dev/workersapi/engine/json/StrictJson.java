@@ -1,0 +1,140 @@
+package dev.workersapi.engine.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** Reads JSON as RFC 8259 wants it between systems: UTF-8 without a mark, one value, no key twice, whole characters. */
+public final class StrictJson {
+    /** Deeper than any document of this API, shallow enough for every thread's stack. */
+    static final int MAX_DEPTH = 500;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNestingDepth(MAX_DEPTH)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private StrictJson() {}
+
+    /** What reading came to. */
+    public sealed interface Result permits Parsed, Malformed {}
+
+    public record Parsed(JsonNode value) implements Result {}
+
+    /**
+     * Text that is not JSON.
+     *
+     * @param reason where and why, without any of the text, which may hold a secret
+     */
+    public record Malformed(String reason) implements Result {}
+
+    public static Result parse(byte[] bytes) {
+        if (bytes.length > 1
+                && (bytes[0] == 0 || bytes[1] == 0 || startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE))) {
+            return new Malformed("it is UTF-16 or UTF-32; JSON is UTF-8 (RFC 8259 §8.1)");
+        }
+        if (startsWith(bytes, 0xEF, 0xBB)) {
+            return new Malformed("it starts with a byte order mark; JSON is sent without one (RFC 8259 §8.1)");
+        }
+        if (startsWith(bytes, 0x1F, 0x8B)) {
+            return new Malformed("it is compressed with gzip; send \"Content-Encoding: gzip\" or no compression");
+        }
+        try (JsonParser parser = FACTORY.createParser(bytes)) {
+            if (parser.nextToken() == null) {
+                return new Malformed("it is empty; a JSON value was expected");
+            }
+            JsonNode value = JsonTreeBuilder.read(parser);
+            if (parser.nextToken() != null) {
+                return new Malformed("more text follows the value" + place(parser.currentTokenLocation()));
+            }
+            return hasHalfCharacter(bytes)
+                    ? new Malformed("it escapes one half of a surrogate pair without the other (RFC 8259 §8.2)")
+                    : new Parsed(value);
+        } catch (StreamConstraintsException e) {
+            return new Malformed("it is nested more than " + MAX_DEPTH
+                    + " levels deep, or holds a number or name too long to be read");
+        } catch (NumberFormatException e) {
+            return new Malformed("it holds a number of more than 1000 digits");
+        } catch (JsonProcessingException e) {
+            return new Malformed(reason(e));
+        } catch (IOException e) {
+            return new Malformed("it is not valid UTF-8");
+        }
+    }
+
+    /**
+     * Reads JSON that was written by this project, without looking for what systems get wrong.
+     *
+     * @throws IllegalArgumentException if it is not JSON
+     */
+    public static JsonNode known(byte[] bytes) {
+        try (JsonParser parser = FACTORY.createParser(bytes)) {
+            if (parser.nextToken() == null) {
+                throw new IllegalArgumentException("this is no JSON: it is empty");
+            }
+            return JsonTreeBuilder.read(parser);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("this is no JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, int first, int second) {
+        return bytes.length > 1 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
+    }
+
+    /** Whether an escape stands for half of a character, which no UTF-8 can hold. The text is known to be JSON. */
+    private static boolean hasHalfCharacter(byte[] json) {
+        boolean open = false;
+        for (int i = 0; i < json.length; i++) {
+            char unit = 0;
+            if (json[i] != '\\' && !open) {
+                continue;
+            }
+            if (json[i] == '\\') {
+                i++;
+                if (json[i] == 'u') {
+                    unit = (char) HexFormat.fromHexDigits(new String(json, i + 1, 4, StandardCharsets.US_ASCII));
+                    i += 4;
+                }
+            }
+            if (open != Character.isLowSurrogate(unit)) {
+                return true;
+            }
+            open = Character.isHighSurrogate(unit);
+        }
+        return open;
+    }
+
+    /** Jackson's own message may quote the text, so only its kind and place are kept. */
+    private static String reason(JsonProcessingException e) {
+        String message = e.getOriginalMessage().toLowerCase(Locale.ROOT);
+        String kind;
+        if (message.contains("duplicate")) {
+            kind = "an object has the same key twice";
+        } else if (message.contains("end-of-input") || message.contains("end of input")) {
+            kind = "the text ends before the value does";
+        } else if (message.contains("utf-8")) {
+            kind = "a byte is not valid UTF-8";
+        } else {
+            kind = "it is not JSON";
+        }
+        JsonLocation at = e.getLocation();
+        return at == null ? kind : kind + place(at);
+    }
+
+    private static String place(JsonLocation at) {
+        return " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    }
+}

@@ -1,0 +1,55 @@
+package dev.workersapi.engine.recording;
+
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.Multipart;
+import dev.workersapi.engine.recording.HarJson.Param;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A form's body from {@code postData.params}: browsers record a form so, without its text. */
+final class FormBody {
+    private FormBody() {}
+
+    /** Empty if a body of this type is no form. */
+    static Optional<Body> of(String contentType, List<@Nullable Param> params) {
+        String type = contentType.toLowerCase(Locale.ROOT);
+        if (type.startsWith("multipart/form-data")) {
+            return Optional.of(Body.form(
+                    params.stream().filter(Objects::nonNull).map(FormBody::part).toList()));
+        }
+        if (type.startsWith("application/x-www-form-urlencoded")) {
+            return Optional.of(Body.of(urlEncoded(params)));
+        }
+        return Optional.empty();
+    }
+
+    /** The contents of files are rarely recorded: {@code value} may be missing in HAR. */
+    private static Multipart.Part part(Param param) {
+        return new Multipart.Part(
+                orEmpty(param.name()),
+                Optional.ofNullable(param.fileName()),
+                Optional.ofNullable(param.contentType()).filter(type -> !type.isBlank()),
+                param.value() == null ? Body.NOT_RECORDED : Body.of(param.value()));
+    }
+
+    private static String urlEncoded(List<@Nullable Param> params) {
+        return params.stream()
+                .filter(Objects::nonNull)
+                .map(param -> encoded(param.name()) + "=" + encoded(param.value()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(@Nullable String text) {
+        return URLEncoder.encode(orEmpty(text), StandardCharsets.UTF_8);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

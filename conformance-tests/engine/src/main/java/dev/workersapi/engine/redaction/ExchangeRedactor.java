@@ -1,0 +1,151 @@
+package dev.workersapi.engine.redaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.document.Operation;
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.DecodedBody;
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.Headers;
+import dev.workersapi.engine.http.MediaType;
+import dev.workersapi.engine.http.Multipart;
+import dev.workersapi.engine.json.StrictJson;
+import dev.workersapi.engine.schema.CompiledSchema;
+import dev.workersapi.engine.schema.CompiledSchemas;
+import dev.workersapi.engine.schema.FormSchema;
+import dev.workersapi.engine.text.Excerpt;
+import dev.workersapi.engine.text.Redaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Shows exchanges without their secrets: JSON that the document describes is redacted, other content is only
+ * named and measured, headers are an allow-list.
+ */
+public final class ExchangeRedactor {
+    private static final Set<String> HEADERS = Set.of(
+            "accept",
+            "api-version",
+            "cf-ray",
+            "content-encoding",
+            "content-length",
+            "content-type",
+            "retry-after",
+            "user-agent");
+
+    private final CompiledSchemas requests;
+    private final CompiledSchemas responses;
+    private final Redactor redactor;
+
+    public ExchangeRedactor(CompiledSchemas requests, CompiledSchemas responses, Redactor redactor) {
+        this.requests = requests;
+        this.responses = responses;
+        this.redactor = redactor;
+    }
+
+    public RedactedExchange view(Exchange exchange, Optional<Operation> operation) {
+        Exchange.Request request = exchange.request();
+        Set<String> parameters = operation
+                .map(known -> known.parameters("query").stream()
+                        .map(Operation.Parameter::name)
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+        Map<String, Operation.Content> sent = operation
+                .flatMap(Operation::requestBody)
+                .map(Operation.RequestBody::content)
+                .orElse(Map.of());
+        return new RedactedExchange(
+                new RedactedExchange.Message(
+                        request.method() + " " + target(request, parameters),
+                        shown(request.headers()),
+                        contents(Direction.REQUEST, requests, sent, request.headers(), request.body())),
+                exchange.response().map(response -> {
+                    Map<String, Operation.Content> responded = operation
+                            .<Operation.Response>flatMap(known -> known.response(Math.min(response.status(), 499)))
+                            .map(Operation.Response::content)
+                            .orElse(Map.of());
+                    return new RedactedExchange.Message(
+                            "HTTP " + response.status(),
+                            shown(response.headers()),
+                            contents(Direction.RESPONSE, responses, responded, response.headers(), response.body()));
+                }));
+    }
+
+    /** The target with the values of unknown query parameters left out: nobody knows what they are. */
+    private static String target(Exchange.Request request, Set<String> parameters) {
+        String query = Stream.of(request.query().split("&"))
+                .map(pair -> pair.split("=", 2))
+                .map(pair -> pair.length == 1 || parameters.contains(pair[0]) ? String.join("=", pair) : pair[0] + "=…")
+                .collect(Collectors.joining("&"));
+        return Redaction.withoutTokens(request.path() + (query.isEmpty() ? "" : "?" + query));
+    }
+
+    private static List<Headers.Field> shown(Headers headers) {
+        return headers.fields().stream()
+                .filter(field -> HEADERS.contains(field.name().toLowerCase(Locale.ROOT)))
+                .map(field -> new Headers.Field(field.name(), Redaction.withoutTokens(field.value())))
+                .toList();
+    }
+
+    private List<RedactedExchange.Content> contents(
+            Direction direction,
+            CompiledSchemas views,
+            Map<String, Operation.Content> documented,
+            Headers headers,
+            Body body) {
+        if (body.isEmpty()) {
+            return List.of();
+        }
+        DecodedBody message = DecodedBody.read(headers, body);
+        Optional<Operation.Content> content =
+                Optional.ofNullable(documented.get(message.type().essence()));
+        if (message.type().essence().equals(MediaType.FORM)) {
+            return parts(direction, views, content, message);
+        }
+        Optional<JsonNode> json = content.filter(
+                        known -> message.type().essence().equals(MediaType.JSON))
+                .flatMap(known -> json(views.get(known.schema(), direction + ".body"), message.body()));
+        return List.of(new RedactedExchange.Content(
+                direction + ".body", Redaction.withoutTokens(message.type().essence()) + ", " + body, json));
+    }
+
+    private List<RedactedExchange.Content> parts(
+            Direction direction, CompiledSchemas views, Optional<Operation.Content> content, DecodedBody message) {
+        Multipart.Result result = Multipart.parse(message.type(), message.body());
+        List<Multipart.Part> parts =
+                result instanceof Multipart.Parts whole ? whole.parts() : ((Multipart.Malformed) result).parts();
+        Optional<FormSchema> form =
+                content.map(known -> FormSchema.of(views.resolve(known.schema()), known.encoding()));
+        List<RedactedExchange.Content> contents = new ArrayList<>();
+        for (Multipart.Part part : parts) {
+            Optional<FormSchema.Kind> kind = form.flatMap(known -> known.kind(part));
+            Optional<JsonNode> json = kind.filter(FormSchema.Kind::json)
+                    .flatMap(known -> json(views.get(known.schema(), part.name()), part.body()));
+            contents.add(new RedactedExchange.Content(
+                    Redaction.withoutTokens(direction + ".part:" + part.name()), label(part), json));
+        }
+        return contents;
+    }
+
+    private static String label(Multipart.Part part) {
+        return Stream.of(
+                        Optional.of(Excerpt.text(part.name())),
+                        part.fileName().map(name -> "file " + Excerpt.text(name)),
+                        part.contentType().map(Redaction::withoutTokens),
+                        Optional.of(part.body().toString()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+    }
+
+    private Optional<JsonNode> json(CompiledSchema schema, Body body) {
+        return StrictJson.parse(body.bytes()) instanceof StrictJson.Parsed parsed
+                ? Optional.of(redactor.redact(schema.shape(), parsed.value()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.workersapi.engine.redaction;
+
+import dev.workersapi.engine.schema.Shape;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Which shapes have secrets, at whatever depth. Safe for use by many threads. */
+final class SecretShapes {
+    /** By identity: shapes are kept as long as their schemas, and to compare two is to walk through both. */
+    private final Map<Shape, Boolean> known = Collections.synchronizedMap(new IdentityHashMap<>());
+
+    boolean in(Shape shape) {
+        return known.computeIfAbsent(
+                shape, unknown -> search(unknown, Collections.newSetFromMap(new IdentityHashMap<>())));
+    }
+
+    /** @param seen shapes may contain themselves */
+    private static boolean search(Shape shape, Set<Shape> seen) {
+        if (!seen.add(shape)) {
+            return false;
+        }
+        if (shape instanceof Shape.Properties properties) {
+            return !properties.sensitive().isEmpty()
+                    || properties.properties().values().stream().anyMatch(property -> search(property, seen))
+                    || (properties.others() != null && search(Objects.requireNonNull(properties.others()), seen));
+        }
+        if (shape instanceof Shape.Items items) {
+            return search(items.items(), seen);
+        }
+        if (shape instanceof Shape.Recursive recursive) {
+            return search(recursive.schema().get().shape(), seen);
+        }
+        if (shape instanceof Shape.Tagged tagged) {
+            return tagged.variants().values().stream()
+                    .anyMatch(variant -> search(variant.get().shape(), seen));
+        }
+        return shape instanceof Shape.Shaped shaped
+                && shaped.variants().stream()
+                        .anyMatch(variant -> search(variant.schema().shape(), seen));
+    }
+}

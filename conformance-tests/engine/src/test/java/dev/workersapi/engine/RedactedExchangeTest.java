@@ -1,0 +1,163 @@
+package dev.workersapi.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.Headers;
+import dev.workersapi.engine.redaction.RedactedExchange;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Of an exchange is shown what helps, and no secret. */
+class RedactedExchangeTest {
+    private static final String SECRET = "S3CR3T";
+    private static final String JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0." + SECRET;
+
+    @ValueSource(
+            strings = {
+                "Authorization",
+                "authorization",
+                "X-Auth-Key",
+                "X-Auth-Email",
+                "Cookie",
+                "Set-Cookie",
+                "Proxy-Authorization",
+                "CF-Access-Client-Secret",
+                "X-Anything"
+            })
+    @ParameterizedTest
+    void headersThatMayBeSecretAreNotShown(String name) {
+        Headers headers = new Headers(List.of(
+                new Headers.Field(name, "Bearer " + SECRET), new Headers.Field("User-Agent", "test/1 (" + JWT + ")")));
+        Exchange exchange = new Exchange(
+                new Exchange.Request("GET", Api.SCRIPT + "/settings", headers, Body.EMPTY),
+                Optional.of(new Exchange.Response(200, headers, Body.EMPTY)));
+
+        RedactedExchange view = Api.EXCHANGES.view(exchange);
+
+        Headers.Field userAgent = new Headers.Field("User-Agent", "test/1 ([redacted])");
+        assertThat(view.request().headers()).containsExactly(userAgent);
+        assertThat(view.response().orElseThrow().headers()).containsExactly(userAgent);
+    }
+
+    @CsvSource(delimiter = '|', textBlock = """
+            /accounts/a/workers/scripts?tags=a:yes&token=S3CR3T            | ?tags=a:yes&token=…
+            /accounts/a/workers/scripts?tags=eyJh.eyJz.S3CR3T              | ?tags=[redacted]
+            /accounts/a/workers/scripts?tags=Bearer%20eyJh.eyJz.S3CR3T&x   | ?tags=Bearer%20[redacted]&x
+            /accounts/a/workers/scripts?eyJh.eyJz.S3CR3T=1                 | ?[redacted]=…
+            /accounts/a/workers/scripts?%zz=S3CR3T                         | ?%zz=…
+            /accounts/a/workers/scripts?t%61gs=S3CR3T                      | ?t%61gs=…
+            /accounts/a/workers/scripts/eyJh.eyJz.S3CR3T/settings          | /scripts/[redacted]/settings
+            /elsewhere?key=S3CR3T                                          | GET /elsewhere?key=…
+            """)
+    @ParameterizedTest
+    void targetsAreShownWithoutSecrets(String target, String shown) {
+        Exchange exchange = Api.request("GET", target);
+
+        assertThat(Api.EXCHANGES.view(exchange).request().start())
+                .contains(shown)
+                .doesNotContain(SECRET);
+        assertThat(Api.EXCHANGES.check(exchange).toString()).doesNotContain(SECRET);
+    }
+
+    /** A line separator ends a line for regular expressions, not for a target. */
+    @Test
+    void nothingOfAnUnknownParameterIsShownBehindALineSeparator() {
+        String target = Api.SCRIPTS + "?a=1" + Character.toString(0x2028) + SECRET;
+
+        assertThat(Api.EXCHANGES.view(Api.request("GET", target)).request().start())
+                .isEqualTo("GET " + Api.SCRIPTS + "?a=…");
+    }
+
+    @Test
+    void aFormIsShownPartByPart() {
+        String file = "Content-Disposition: form-data; name=\"i.js\"; filename=\"i.js\"";
+        Exchange upload = Api.request(
+                "PUT",
+                Api.SCRIPT,
+                "multipart/form-data; boundary=b",
+                Wire.lines(
+                        "--b",
+                        "Content-Disposition: form-data; name=\"metadata\"",
+                        "",
+                        "{\"assets\":{\"jwt\":\"S3CR3T\"},\"main_module\":\"i.js\"}",
+                        "--b",
+                        file,
+                        "Content-Type: application/javascript+module",
+                        "",
+                        "export default '" + SECRET + "'",
+                        "--b",
+                        file.replace("i.js", JWT),
+                        "Content-Type: text/" + JWT,
+                        "",
+                        SECRET,
+                        "--b--"));
+
+        List<RedactedExchange.Content> contents =
+                Api.EXCHANGES.view(upload).request().contents();
+
+        assertThat(contents)
+                .extracting(RedactedExchange.Content::where)
+                .containsExactly("request.part:metadata", "request.part:i.js", "request.part:[redacted]");
+        assertThat(contents.get(0).json().orElseThrow())
+                .hasToString("{\"assets\":{\"jwt\":\"[redacted]\"},\"main_module\":\"i.js\"}");
+        assertThat(contents.get(1).label()).isEqualTo("'i.js', file 'i.js', application/javascript+module, 23 bytes");
+        assertThat(contents.toString()).doesNotContain(SECRET);
+        assertThat(Api.EXCHANGES.check(upload).toString())
+                .contains("media-type")
+                .doesNotContain(SECRET);
+    }
+
+    @CsvSource(delimiter = '|', textBlock = """
+            POST  | /assets-upload-session | 200 | {"success":true,"errors":[],"messages":[],"result":{"jwt":"S3CR3T","buckets":[]}}
+            GET   | /settings              | 200 | {"result":{"bindings":[{"type":"secret_text","name":"N","text":"S3CR3T"}]}}
+            GET   | /settings              | 200 | {"result":{"bindings":[{"type":"secret_key","name":"N","key_jwk":{"k":"S3CR3T"}}]}}
+            GET   | /settings              | 503 | {"jwt":"S3CR3T","errors":[{"message":"eyJh.eyJz.S3CR3T"}]}
+            """)
+    @ParameterizedTest
+    void responsesAreShownWithoutSecrets(String method, String path, int status, String json) {
+        Exchange exchange = Api.responded(method, Api.SCRIPT + path, status, Api.JSON, Body.of(json));
+
+        assertThat(Api.EXCHANGES.view(exchange).response().orElseThrow().contents())
+                .singleElement()
+                .satisfies(content -> {
+                    assertThat(content.where()).isEqualTo("response.body");
+                    assertThat(content.json().orElseThrow().toString())
+                            .contains("[redacted]")
+                            .doesNotContain(SECRET);
+                });
+        assertThat(Api.EXCHANGES.check(exchange).toString()).doesNotContain(SECRET);
+    }
+
+    @CsvSource(delimiter = '|', textBlock = """
+            GET | /settings     | 299 | {"text":"S3CR3T"}
+            GET | /unknown/path | 200 | {"password":"S3CR3T"}
+            """)
+    @ParameterizedTest
+    void anResponseThatTheDocumentDoesNotDescribeIsOnlyMeasured(String method, String path, int status, String json) {
+        Exchange exchange = Api.responded(method, Api.SCRIPT + path, status, Api.JSON, Body.of(json));
+
+        assertThat(Api.EXCHANGES.view(exchange).response().orElseThrow().contents())
+                .singleElement()
+                .satisfies(content -> assertThat(content.json()).isEmpty());
+        assertThat(Api.EXCHANGES.view(exchange).toString()).doesNotContain(SECRET);
+    }
+
+    @ValueSource(strings = {"text/plain", "application/javascript", "application/x-www-form-urlencoded", ""})
+    @ParameterizedTest
+    void whatIsNotJsonIsOnlyDescribed(String contentType) {
+        Exchange exchange = Api.request("PUT", Api.SCRIPT + "/secrets", contentType, Body.of("text=" + SECRET));
+
+        assertThat(Api.EXCHANGES.view(exchange).request().contents())
+                .singleElement()
+                .satisfies(content -> {
+                    assertThat(content.label()).isEqualTo(contentType + ", 11 bytes");
+                    assertThat(content.json()).isEmpty();
+                });
+    }
+}

@@ -1,0 +1,150 @@
+package dev.workersapi.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.Headers;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StatusTest {
+    private static final String FAILURE = "{\"success\":false,\"errors\":[],\"messages\":[],\"result\":null}";
+    private static final Found DRIFT = new Found("response.status", "", "unknown-status");
+
+    @ValueSource(ints = {201, 202, 204, 226, 299})
+    @ParameterizedTest
+    void statusesThatTheDocumentDoesNotHaveAreFaults(int status) {
+        Exchange exchange = subdomain(status, Api.JSON, "{");
+
+        assertThat(Api.violations(exchange)).containsExactly(new Found("response.status", "", "undocumented-status"));
+        assertThat(Api.drift(exchange)).isEmpty();
+        assertThat(Api.EXCHANGES.check(exchange).violations().get(0).message())
+                .isEqualTo("getSubdomain: expected one of 200, 4XX, received " + status);
+    }
+
+    /** Caches, gateways and protocols answer so, and nobody documents it; what they send besides says nothing. */
+    @CsvSource(delimiter = '|', textBlock = """
+            304 | application/json | ''
+            304 | application/json | {"success":"no"}
+            304 | ''               | ''
+            302 | text/html        | <html>
+            301 | ''               | ''
+            300 | application/json | {
+            399 | text/plain       | x
+            101 | ''               | ''
+            100 | application/json | []
+            199 | ''               | ''
+            """)
+    @ParameterizedTest
+    void statusesOfWhatStandsBetweenAreDriftWhateverTheirBody(int status, String contentType, String body) {
+        Exchange exchange = subdomain(status, contentType, body);
+
+        assertThat(Api.violations(exchange)).isEmpty();
+        assertThat(Api.drift(exchange)).containsExactly(DRIFT);
+    }
+
+    @ValueSource(ints = {400, 401, 403, 404, 405, 409, 413, 422, 429, 451, 499})
+    @ParameterizedTest
+    void failuresAreEnveloped(int status) {
+        assertThat(Api.violations(subdomain(status, Api.JSON, FAILURE))).isEmpty();
+        assertThat(Api.violations(subdomain(status, Api.JSON, "{}")))
+                .containsExactly(
+                        new Found("response.body", "", "required"), new Found("response.body", "", "required"));
+        assertThat(Api.violations(subdomain(status, "text/html", "<html>")))
+                .containsExactly(new Found("response.header", "", "media-type"));
+        assertThat(Api.violations(subdomain(status, Api.JSON, "")))
+                .containsExactly(new Found("response.body", "", "required"));
+    }
+
+    /** Servers fail in ways that no document lists; when they answer JSON it is the envelope. */
+    @CsvSource(delimiter = '|', textBlock = """
+            500 | application/json               | {"success":false,"errors":[{"code":1000,"message":"m"}],"result":null} |          |
+            502 | text/html                      | <html>                                  |                |
+            503 | ''                             | ''                                      |                |
+            504 | application/json               | ''                                      |                |
+            599 | text/plain                     | {"success":"no"}                        |                |
+            520 | application/json               | {"success":"no","errors":null}          | /success       | type
+            521 | application/json;charset=utf-8 | {"errors":[]}                           | ''             | required
+            522 | application/json               | {"success":false,"errors":[{"code":7,"message":"m"}]} | /errors/0/code | minimum
+            523 | Application/Json               | <html>                                  | ''             | malformed
+            600 | application/json               | []                                      | ''             | type
+            """)
+    @ParameterizedTest
+    void failuresOfTheServerAreDriftAndTheirEnvelopeIsChecked(
+            int status, String contentType, String body, @Nullable String pointer, @Nullable String rule) {
+        Exchange exchange = subdomain(status, contentType, body);
+
+        assertThat(Api.drift(exchange)).containsExactly(DRIFT);
+        assertThat(Api.violations(exchange))
+                .isEqualTo(
+                        pointer == null || rule == null
+                                ? List.of()
+                                : List.of(new Found("response.body", pointer, rule)));
+    }
+
+    @Test
+    void withoutAnResponseOnlyTheRequestIsChecked() {
+        assertThat(Api.violations(Api.request("GET", Api.SCRIPT + "/subdomain")))
+                .isEmpty();
+        assertThat(Api.violations(Api.request("POST", Api.SCRIPT + "/subdomain")))
+                .containsExactly(new Found("request.body", "", "required"));
+    }
+
+    /** The pages let a deletion be answered without a body; nothing else. */
+    @CsvSource({"DELETE, '', 200, ''", "GET, /settings, 200, required", "DELETE, /subdomain, 200, required"})
+    @ParameterizedTest
+    void bodiesMayBeLeftOutWhereTheDocumentSaysSo(String method, String path, int status, String rule) {
+        Exchange exchange = Api.responded(method, Api.SCRIPT + path, status, "", Body.EMPTY);
+
+        assertThat(Api.violations(exchange))
+                .isEqualTo(rule.isEmpty() ? List.of() : List.of(new Found("response.body", "", rule)));
+    }
+
+    @Test
+    void aBodyThatWasNotRecordedIsNotMissed() {
+        Exchange.Request request = Api.request("GET", Api.SCRIPT + "/settings").request();
+
+        for (int status : List.of(200, 404)) {
+            Exchange.Response response = new Exchange.Response(status, Headers.NONE, Body.NOT_RECORDED);
+            assertThat(Api.violations(new Exchange(request, Optional.of(response))))
+                    .isEmpty();
+        }
+    }
+
+    @CsvSource(delimiter = '|', textBlock = """
+            multipart/form-data; boundary=b | "--b\\r\\nContent-Disposition: form-data; name=0; filename=i.js\\r\\n\\r\\n1\\r\\n--b--" | |
+            multipart/form-data; boundary=b | --b                  | response.body   | malformed
+            application/javascript          | export default {}    |                 |
+            application/json                | {}                   | response.header | media-type
+            """)
+    @ParameterizedTest
+    void codeIsNotEnveloped(String contentType, String body, @Nullable String where, @Nullable String rule) {
+        String text = body.replace("\"", "").replace("\\r\\n", "\r\n");
+        for (String path : List.of("", "/content/v2")) {
+            Exchange exchange = Api.responded("GET", Api.SCRIPT + path, 200, contentType, Body.of(text));
+            assertThat(Api.violations(exchange))
+                    .isEqualTo(where == null || rule == null ? List.of() : List.of(new Found(where, "", rule)));
+        }
+    }
+
+    @ValueSource(ints = {201, 202})
+    @ParameterizedTest
+    void assetsAreRespondedInTwoWays(int status) {
+        String body = FAILURE.replace("false", "true").replace("null", "{}");
+        String target = "/accounts/a/workers/assets/upload?base64=true";
+        Exchange.Request request = new Exchange.Request("POST", target, Headers.NONE, Body.NOT_RECORDED);
+        Exchange.Response response = new Exchange.Response(status, Api.headers(Api.JSON), Body.of(body));
+
+        assertThat(Api.violations(new Exchange(request, Optional.of(response)))).isEmpty();
+    }
+
+    private static Exchange subdomain(int status, String contentType, String body) {
+        return Api.responded("GET", Api.SCRIPT + "/subdomain", status, contentType, Body.of(body));
+    }
+}

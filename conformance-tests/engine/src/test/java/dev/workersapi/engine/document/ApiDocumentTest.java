@@ -1,0 +1,103 @@
+package dev.workersapi.engine.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.workersapi.engine.Api;
+import dev.workersapi.engine.ExchangeChecker;
+import dev.workersapi.engine.Found;
+import dev.workersapi.engine.JsonChecker;
+import dev.workersapi.engine.finding.Verdict;
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.Exchange;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiDocumentTest {
+    private static final ApiDocument SMALL = ApiDocument.parse("""
+            {
+              "openapi": "3.1.0",
+              "info": {"version": "7"},
+              "paths": {
+                "/a/{id}": {
+                  "summary": "not an operation",
+                  "parameters": [{"$ref": "#/components/parameters/Id"},
+                                 {"name": "q", "in": "query", "schema": {"type": "string"}}],
+                  "post": {
+                    "operationId": "post",
+                    "parameters": [{"name": "q", "in": "query", "schema": {"$ref": "#/components/schemas/Count"}}],
+                    "requestBody": {"$ref": "#/components/requestBodies/Thing"},
+                    "responses": {"200": {}, "2XX": {"x-body-optional": true}}
+                  }
+                }
+              },
+              "components": {
+                "parameters": {"Id": {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}},
+                "requestBodies": {"Thing": {"required": true, "content": {"application/json":
+                  {"schema": {"$ref": "#/components/schemas/Thing"}}}}},
+                "schemas": {"Thing": {"type": "object", "required": ["name"]}, "Count": {"type": "integer"}}
+              }
+            }
+            """.getBytes(StandardCharsets.UTF_8));
+
+    @Test
+    void readsOperations() {
+        Operation operation = SMALL.operations().get(0);
+
+        assertThat(SMALL.operations()).hasSize(1);
+        assertThat(SMALL.version()).isEqualTo("7");
+        assertThat(SMALL.sha256()).matches("[0-9a-f]{64}");
+        assertThat(operation.method()).isEqualTo("POST");
+        assertThat(operation.parameters()).extracting(Operation.Parameter::name).containsExactly("id", "q");
+        assertThat(operation.response(200).orElseThrow().bodyOptional()).isFalse();
+        assertThat(operation.response(201).orElseThrow().bodyOptional()).isTrue();
+        assertThat(operation.response(300)).isEmpty();
+    }
+
+    /** An operation's own parameter counts, and what a reference names is what it stands for. */
+    @Test
+    void followsReferences() {
+        ExchangeChecker checker = new ExchangeChecker(SMALL);
+        Exchange exchange = Api.request("POST", "/a/1?q=one", Api.JSON, Body.of("{}"));
+
+        assertThat(Found.violations(checker.check(exchange)))
+                .containsExactly(new Found("request.query", "/q", "type"), new Found("request.body", "", "required"));
+        assertThat(Found.violations(checker.check(Api.request("POST", "/a/1?q=1"))))
+                .containsExactly(new Found("request.body", "", "required"));
+        assertThat(checker.check(Api.request("POST", "/a/1", Api.JSON, Body.of("{\"name\":1}"))))
+                .isEqualTo(new Verdict(Optional.of("post"), List.of(), List.of(), Set.of()));
+    }
+
+    @ValueSource(strings = {"", "openapi: 3.1.0", "[]", "{}", "7", "{\"openapi\":\"3.1.0\""})
+    @ParameterizedTest
+    void saysThatSomethingIsNoOpenApiDocument(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ApiDocument.parse(text.getBytes(StandardCharsets.UTF_8)))
+                .withMessageStartingWith("this is no OpenAPI document in JSON");
+    }
+
+    @Test
+    void saysWhichParameterOfAPathIsNotDeclared() {
+        byte[] json = "{\"openapi\":\"3.1.0\",\"paths\":{\"/a/{b}\":{\"get\":{}}}}".getBytes(StandardCharsets.UTF_8);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ApiDocument.parse(json))
+                .withMessage("the path /a/{b} has no parameter 'b'; declare it under parameters");
+    }
+
+    @ValueSource(strings = {"{}", "{"})
+    @ParameterizedTest
+    void saysThatThereIsNoSuchSchema(String json) {
+        JsonChecker checker = new JsonChecker(SMALL);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> checker.check("Thin", Direction.REQUEST, Body.of(json)))
+                .withMessage("the document has no schema 'Thin'");
+        assertThatIllegalArgumentException().isThrownBy(() -> checker.view("Thin", Direction.REQUEST, Body.of(json)));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.workersapi.referenceserver.error;
+
+/**
+ * Why a request is refused, with the number and the HTTP status that the API uses for it (<a
+ * href="https://developers.cloudflare.com/workers/platform/error-codes/">list</a>). Where no public source states a
+ * status, it is 400.
+ */
+public enum ErrorCode {
+    NO_ROUTE(7003, 404),
+    METHOD_NOT_ALLOWED(7001, 405),
+    AUTHENTICATION(10000, 403),
+    CONTENT_TYPE(10001, 415),
+    MISSING_PARAMETER(10003, 400),
+    MALFORMED_PARAMETER(10004, 400),
+    UNREADABLE_UPLOAD(10006, 400),
+    WORKER_NOT_FOUND(10007, 404),
+    INTERNAL(10013, 500),
+    WORKER_NAME(10016, 400),
+    VALIDATION(10021, 400),
+    UNREADABLE_BODY(10026, 400),
+    WORKER_TOO_LARGE(10027, 400),
+    REQUEST_TOO_LARGE(10027, 413),
+    BUSY(10035, 429),
+    TOO_MANY_WORKERS(10037, 403),
+    BINDING_WITHOUT_NAME(10052, 400),
+    BINDING_NAME_TWICE(10053, 400),
+    TEXT_BINDING_TOO_LARGE(10054, 400),
+    TOO_MANY_TEXT_BINDINGS(10055, 400),
+    BINDING_NOT_FOUND(10056, 404),
+    NOTHING_TO_INHERIT(10057, 400),
+    VERSION_NOT_FOUND(10071, 404),
+    MIGRATION(10074, 400),
+    BINDING_NAME_TOO_LONG(10100, 400),
+    STILL_REFERENCED(10142, 400),
+    MIGRATION_IN_VERSION(10211, 400),
+    LATEST_NOT_DEPLOYED(10215, 400),
+    SERVICE_WORKER_IN_VERSION(10216, 400),
+    ASSETS_MANIFEST(10304, 400),
+    ASSETS_NOT_FOUND(10343, 404),
+    TAG_TOO_LARGE(100102, 400),
+    BINDING_TYPE(100153, 400);
+
+    private final int number;
+    private final int status;
+
+    ErrorCode(int number, int status) {
+        this.number = number;
+        this.status = status;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public int status() {
+        return status;
+    }
+}

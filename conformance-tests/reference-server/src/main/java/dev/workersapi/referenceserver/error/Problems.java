@@ -1,0 +1,23 @@
+package dev.workersapi.referenceserver.error;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers what is wrong with one request, so that all of it is said at once. */
+public final class Problems {
+    private final List<Problem> found = new ArrayList<>();
+
+    public void add(ErrorCode code, String pointer, String message) {
+        found.add(new Problem(code, message, pointer));
+    }
+
+    public void invalid(String pointer, String message) {
+        add(ErrorCode.VALIDATION, pointer, message);
+    }
+
+    public void refuseIfAny() {
+        if (!found.isEmpty()) {
+            throw new Refusal(found);
+        }
+    }
+}

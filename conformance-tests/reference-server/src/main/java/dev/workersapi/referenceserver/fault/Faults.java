@@ -1,0 +1,41 @@
+package dev.workersapi.referenceserver.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The faults that are set, and how many requests each has met. Safe for use by many threads. */
+public final class Faults {
+    private final List<Counted> faults = new CopyOnWriteArrayList<>();
+
+    public Faults(List<Fault> faults) {
+        faults.forEach(this::add);
+    }
+
+    private record Counted(Fault fault, AtomicLong met) {}
+
+    public void add(Fault fault) {
+        faults.add(new Counted(fault, new AtomicLong()));
+    }
+
+    public void clear() {
+        faults.clear();
+    }
+
+    /** What happens to a request; asked once for each. */
+    public FaultEffects next(Optional<String> operation, Optional<String> account) {
+        List<Fault.Effect> effects = new ArrayList<>();
+        for (Counted counted : faults) {
+            Fault fault = counted.fault();
+            if (fault.isMeant(operation, account)) {
+                long request = counted.met().incrementAndGet();
+                if (request >= fault.from() && request - fault.from() < fault.count()) {
+                    effects.add(fault.effect());
+                }
+            }
+        }
+        return effects.isEmpty() ? FaultEffects.NONE : FaultEffects.of(effects);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.workersapi.referenceserver.http;
+
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.referenceserver.error.ErrorCode;
+import dev.workersapi.referenceserver.error.Problem;
+import dev.workersapi.referenceserver.message.Responses;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers what is no proper HTTP in the form of the API. */
+final class EnvelopeErrorHandler extends ErrorHandler {
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Exchange.Response failure = failure(response.getStatus());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.write(true, ByteBuffer.wrap(failure.body().bytes()), callback);
+        return true;
+    }
+
+    /** Why exactly is left out, since it may quote what was sent. */
+    static Exchange.Response failure(int status) {
+        return Responses.failure(
+                status,
+                List.of(
+                        switch (status) {
+                            case 408 ->
+                                new Problem(
+                                        ErrorCode.UNREADABLE_BODY,
+                                        "the request took too long to arrive: send it again");
+                            case 414, 431 ->
+                                new Problem(
+                                        ErrorCode.UNREADABLE_BODY,
+                                        "the head of the request is too large: shorten its path, query or headers");
+                            case 500 -> new Problem(ErrorCode.INTERNAL, "a fault of the reference server");
+                            default ->
+                                new Problem(
+                                        ErrorCode.UNREADABLE_BODY,
+                                        "this is no HTTP request (RFC 9112): mend its first line, headers or framing");
+                        }));
+    }
+}

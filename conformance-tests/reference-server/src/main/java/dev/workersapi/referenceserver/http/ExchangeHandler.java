@@ -1,0 +1,176 @@
+package dev.workersapi.referenceserver.http;
+
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.Headers;
+import dev.workersapi.referenceserver.error.ErrorCode;
+import dev.workersapi.referenceserver.error.Refusal;
+import dev.workersapi.referenceserver.fault.Fault;
+import dev.workersapi.referenceserver.fault.FaultEffects;
+import dev.workersapi.referenceserver.fault.Faults;
+import dev.workersapi.referenceserver.message.ReceivedRequest;
+import dev.workersapi.referenceserver.message.RequestHandler;
+import dev.workersapi.referenceserver.message.Responses;
+import dev.workersapi.referenceserver.state.Limits;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Takes requests from the wire, has them answered, and puts the answers back onto it; with faults, if any are set. */
+public final class ExchangeHandler extends Handler.Abstract {
+    private final Function<Exchange.Request, ReceivedRequest> incoming;
+    private final RequestHandler responder;
+    private final Faults faults;
+    private final Consumer<Exchange> listener;
+    private final Limits limits;
+    private final RequestBody.Budget budget;
+    private final AtomicLong rays = new AtomicLong();
+
+    public ExchangeHandler(
+            Function<Exchange.Request, ReceivedRequest> incoming,
+            RequestHandler responder,
+            Faults faults,
+            Consumer<Exchange> listener,
+            Limits limits) {
+        this.incoming = incoming;
+        this.responder = responder;
+        this.faults = faults;
+        this.listener = listener;
+        this.limits = limits;
+        this.budget = new RequestBody.Budget(2L * limits.requestBytes());
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Exchange.Request head = head(request);
+        ReceivedRequest asked = incoming.apply(head);
+        FaultEffects mishap = faults.next(asked.operationId(), asked.accountId());
+        HttpMessages wire = new HttpMessages(request, response, callback);
+        if (mishap.resets(Fault.Moment.BEFORE_REQUEST)) {
+            tell(new Exchange(head, Optional.empty()));
+            wire.reset();
+            return true;
+        }
+        new RequestBody(request, limits.requestBytes(), limits.idle(), budget, (body, outcome) -> {
+                    if (mishap.delay().isZero()) {
+                        finish(body, asked, outcome, mishap, wire);
+                    } else {
+                        later(request, mishap, () -> finish(body, asked, outcome, mishap, wire));
+                    }
+                })
+                .run();
+        return true;
+    }
+
+    /** Nobody waits in a thread. */
+    private static void later(Request request, FaultEffects mishap, Runnable task) {
+        request.getComponents()
+                .getScheduler()
+                .schedule(
+                        () -> request.getComponents().getExecutor().execute(task),
+                        mishap.delay().toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    private void finish(
+            RequestBody body,
+            ReceivedRequest asked,
+            RequestBody.Outcome outcome,
+            FaultEffects mishap,
+            HttpMessages wire) {
+        HttpMessages releasing = wire.after(body::release);
+        if (outcome instanceof RequestBody.Broken broken) {
+            broken(asked.request(), broken.cause(), releasing);
+            return;
+        }
+        Exchange.Request request = withBody(
+                asked.request(), outcome instanceof RequestBody.Whole whole ? whole.body() : Body.NOT_RECORDED);
+        if (mishap.resets(Fault.Moment.AFTER_REQUEST)) {
+            tell(new Exchange(request, Optional.empty()));
+            releasing.reset();
+            return;
+        }
+        ReceivedRequest whole = asked.with(request);
+        boolean cut = mishap.resets(Fault.Moment.WITHIN_ANSWER);
+        Exchange.Response response = ray(response(whole, outcome, mishap));
+        Optional<Exchange.Response> seen = cut ? Optional.empty() : Optional.of(response);
+        if (!tell(new Exchange(request, seen))) {
+            response = EnvelopeErrorHandler.failure(500);
+        }
+        releasing.send(response, cut, outcome instanceof RequestBody.TooLarge much && !much.readToEnd());
+    }
+
+    private Exchange.Response response(ReceivedRequest incoming, RequestBody.Outcome outcome, FaultEffects mishap) {
+        if (outcome instanceof RequestBody.TooLarge) {
+            return Responses.failure(new Refusal(
+                    ErrorCode.REQUEST_TOO_LARGE,
+                    "the body of the request is larger than " + limits.requestBytes() + " bytes"));
+        }
+        if (outcome instanceof RequestBody.Busy) {
+            Refusal busy = new Refusal(
+                    ErrorCode.BUSY, "the bodies of all requests together are larger than the server holds: try again");
+            return Responses.with(Responses.failure(busy), "Retry-After", "1");
+        }
+        try {
+            return mishap.response(responder, incoming);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return Responses.failure(new Refusal(
+                    ErrorCode.INTERNAL,
+                    "a fault of the reference server: " + e.getClass().getSimpleName()));
+        }
+    }
+
+    private void broken(Exchange.Request request, Throwable cause, HttpMessages wire) {
+        Exchange.Request unread = withBody(request, Body.NOT_RECORDED);
+        int status = cause instanceof TimeoutException ? 408 : cause instanceof HttpException http ? http.getCode() : 0;
+        if (status == 0) {
+            tell(new Exchange(unread, Optional.empty()));
+            wire.fail(cause);
+        } else {
+            Exchange.Response response = ray(EnvelopeErrorHandler.failure(status));
+            tell(new Exchange(unread, Optional.of(response)));
+            wire.send(response, false, true);
+        }
+    }
+
+    /** Whether the listener took it. */
+    private boolean tell(Exchange exchange) {
+        try {
+            listener.accept(exchange);
+            return true;
+        } catch (RuntimeException | AssertionError e) {
+            return false;
+        }
+    }
+
+    /** The identifier that the API gives each of its answers. */
+    private Exchange.Response ray(Exchange.Response response) {
+        return Responses.with(response, "CF-Ray", HexFormat.of().toHexDigits(rays.incrementAndGet()) + "-LAB");
+    }
+
+    private static Exchange.Request head(Request request) {
+        List<Headers.Field> fields = new ArrayList<>();
+        for (HttpField field : request.getHeaders()) {
+            String value = field.getValue();
+            fields.add(new Headers.Field(field.getName(), value == null ? "" : value));
+        }
+        return new Exchange.Request(
+                request.getMethod(), request.getHttpURI().getPathQuery(), new Headers(fields), Body.EMPTY);
+    }
+
+    private static Exchange.Request withBody(Exchange.Request head, Body body) {
+        return new Exchange.Request(head.method(), head.target(), head.headers(), body);
+    }
+}

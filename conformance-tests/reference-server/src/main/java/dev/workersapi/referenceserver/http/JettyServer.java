@@ -1,0 +1,78 @@
+package dev.workersapi.referenceserver.http;
+
+import dev.workersapi.referenceserver.state.Limits;
+import java.io.IOException;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** HTTP/1.1 on the loopback interface, and nothing of the API. */
+public final class JettyServer {
+    private static final int THREADS = 32;
+    private static final int HEADER_BYTES = 32 * 1024;
+    private static final int CONNECTIONS = 512;
+
+    private static final long STOP_MS = 500;
+
+    private final Server server;
+    private final int port;
+
+    private JettyServer(Server server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    public static JettyServer start(int port, Limits limits, ExchangeHandler handler) throws IOException {
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
+        threads.setName("reference-server");
+        threads.setDaemon(true);
+        threads.setStopTimeout(STOP_MS);
+        Server server = new Server(threads);
+        server.setStopTimeout(0);
+        server.setErrorHandler(new EnvelopeErrorHandler());
+        server.setHandler(handler);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        connector.setIdleTimeout(limits.idle().toMillis());
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
+        try {
+            connector.open();
+            server.start();
+        } catch (IOException e) {
+            connector.close();
+            throw e;
+        } catch (Exception e) {
+            connector.close();
+            throw new IllegalStateException("the server does not start", e);
+        }
+        return new JettyServer(server, connector.getLocalPort());
+    }
+
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(true);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        // Names in paths are data here, never files: the router takes them as they are.
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        return http;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public void stop() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the server does not stop", e);
+        }
+    }
+}

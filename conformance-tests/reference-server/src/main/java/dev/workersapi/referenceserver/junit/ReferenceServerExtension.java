@@ -1,0 +1,55 @@
+package dev.workersapi.referenceserver.junit;
+
+import dev.workersapi.referenceserver.ReferenceServer;
+import java.net.URI;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** What {@link WithReferenceServer} does. */
+final class ReferenceServerExtension implements BeforeEachCallback, ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(ReferenceServerExtension.class);
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        ReferenceServer server = server(context);
+        server.reset();
+        server.clearFaults();
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type.equals(ReferenceServer.class) || type.equals(URI.class);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        ReferenceServer server = server(context);
+        return parameter.getParameter().getType().equals(URI.class) ? server.baseUrl() : server;
+    }
+
+    /** That of the outermost test class, where it lives as long as its tests. */
+    private static ReferenceServer server(ExtensionContext context) {
+        ExtensionContext outermost = context;
+        for (ExtensionContext at = context;
+                at.getTestClass().isPresent();
+                at = at.getParent().orElseThrow()) {
+            outermost = at;
+        }
+        return outermost
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Running.class, key -> new Running(ReferenceServer.start()), Running.class)
+                .server();
+    }
+
+    /** Closed by JUnit when the class is done. */
+    private record Running(ReferenceServer server) implements AutoCloseable {
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.workersapi.referenceserver.message;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * One page of a list.
+ *
+ * @param number counted from one
+ * @param size entries on a full page
+ * @param count entries on this one
+ * @param total entries on all
+ */
+public record ResultPage(long number, long size, int count, int total) {
+    /** A list cut down to the page that was asked for. */
+    public record Cut<T>(List<T> items, ResultPage page) {}
+
+    /**
+     * Cuts a list down to one page.
+     *
+     * @param number counted from one
+     */
+    public static <T> Cut<T> cut(long number, long size, List<T> all) {
+        long from = number - 1 > all.size() / size ? all.size() : Math.min(all.size(), (number - 1) * size);
+        List<T> items = all.subList((int) from, (int) Math.min(all.size(), from + Math.min(size, all.size())));
+        return new Cut<>(items, new ResultPage(number, size, items.size(), all.size()));
+    }
+
+    /** Everything on one page. */
+    public static <T> Cut<T> whole(List<T> all) {
+        return new Cut<>(all, new ResultPage(1, Math.max(1, all.size()), all.size(), all.size()));
+    }
+
+    ObjectNode info() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("page", number)
+                .put("per_page", size)
+                .put("count", count)
+                .put("total_count", total)
+                .put("total_pages", (total + size - 1) / size);
+    }
+}

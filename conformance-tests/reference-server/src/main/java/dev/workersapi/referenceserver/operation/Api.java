@@ -1,0 +1,113 @@
+package dev.workersapi.referenceserver.operation;
+
+import dev.workersapi.engine.ExchangeChecker;
+import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.BundledDocument;
+import dev.workersapi.engine.document.Operation;
+import dev.workersapi.engine.document.Router;
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.referenceserver.error.ErrorCode;
+import dev.workersapi.referenceserver.error.Refusal;
+import dev.workersapi.referenceserver.message.PercentEncoding;
+import dev.workersapi.referenceserver.message.ReceivedRequest;
+import dev.workersapi.referenceserver.message.RequestHandler;
+import dev.workersapi.referenceserver.message.Responses;
+import dev.workersapi.referenceserver.state.AssetStore;
+import dev.workersapi.referenceserver.state.Credentials;
+import java.util.List;
+import java.util.Optional;
+
+/** The API without the wire: from a request to its answer. Safe for use by many threads. */
+public final class Api implements RequestHandler {
+    private static final String PREFIX = "/client/v4";
+    private static final List<String> METHODS = List.of("GET", "PUT", "POST", "PATCH", "DELETE");
+
+    /** Authorised by the token of a session alone. */
+    private static final String UPLOAD_ASSETS = "uploadAssets";
+
+    private final Router router;
+    private final OperationCallReader reader;
+    private final Credentials credentials;
+    private final AssetStore assets;
+    private final OperationHandlers operations;
+
+    public Api(Credentials credentials, Context context) {
+        this.router = Shared.ROUTER;
+        this.reader = new OperationCallReader(Shared.CHECKER);
+        this.credentials = credentials;
+        this.assets = context.assets();
+        this.operations = new OperationHandlers(context);
+    }
+
+    /** The document made ready, which takes a while and is the same for every server. */
+    private static final class Shared {
+        static final ApiDocument DOCUMENT = BundledDocument.get();
+        static final Router ROUTER = new Router(DOCUMENT.operations());
+        static final ExchangeChecker CHECKER = new ExchangeChecker(DOCUMENT);
+    }
+
+    public static String prefix() {
+        return PREFIX;
+    }
+
+    /** A request that has just come in, and whose operation may not be known. */
+    public ReceivedRequest incoming(Exchange.Request request) {
+        return new ReceivedRequest(match(request.method(), request.path()), request);
+    }
+
+    @Override
+    public Exchange.Response response(ReceivedRequest incoming) {
+        try {
+            return respond(incoming.match(), incoming.request());
+        } catch (Refusal refusal) {
+            return Responses.failure(refusal);
+        }
+    }
+
+    private Exchange.Response respond(Optional<Router.Match> match, Exchange.Request request) {
+        if (match.isEmpty()) {
+            return noRoute(request);
+        }
+        Operation operation = match.get().operation();
+        if (operation.id().equals(UPLOAD_ASSETS)) {
+            String account = match.get().pathParameters().getOrDefault("account_id", "");
+            assets.session(PercentEncoding.decoded(account), request.headers());
+        } else {
+            credentials.check(request.headers());
+        }
+        return operations.handler(operation.id()).handle(reader.read(match.get(), request));
+    }
+
+    /** The router finds operations behind any prefix; this server has just one. */
+    private Optional<Router.Match> match(String method, String path) {
+        return router.match(method, path)
+                .filter(match -> path.startsWith(PREFIX + "/"))
+                .filter(match ->
+                        segments(path) == segments(PREFIX + match.operation().path()));
+    }
+
+    private static int segments(String path) {
+        int slashes = 0;
+        for (int at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) {
+            slashes++;
+        }
+        return slashes;
+    }
+
+    private Exchange.Response noRoute(Exchange.Request request) {
+        List<String> allowed = METHODS.stream()
+                .filter(method -> match(method, request.path()).isPresent())
+                .toList();
+        if (allowed.isEmpty()) {
+            return Responses.failure(new Refusal(
+                    ErrorCode.NO_ROUTE,
+                    "there is no operation with this path: expected one of the document, such as " + PREFIX
+                            + "/accounts/ACCOUNT_ID/workers/scripts"));
+        }
+        String methods = String.join(", ", allowed);
+        Refusal refusal = new Refusal(
+                ErrorCode.METHOD_NOT_ALLOWED,
+                "there is no operation with this method on this path: expected " + methods);
+        return Responses.with(Responses.failure(refusal), "Allow", methods);
+    }
+}

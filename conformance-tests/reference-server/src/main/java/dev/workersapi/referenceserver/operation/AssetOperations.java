@@ -1,0 +1,138 @@
+package dev.workersapi.referenceserver.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.Multipart;
+import dev.workersapi.engine.json.Pointers;
+import dev.workersapi.referenceserver.error.ErrorCode;
+import dev.workersapi.referenceserver.error.Problems;
+import dev.workersapi.referenceserver.message.Responses;
+import dev.workersapi.referenceserver.rules.SettingRules;
+import dev.workersapi.referenceserver.state.AssetStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Static assets: sessions, and the uploads that belong to them. */
+final class AssetOperations {
+    private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{32}");
+    private static final int MOST_FILES = 20_000;
+    private static final long MOST_BYTES = 25L * 1024 * 1024;
+
+    /** Few enough for a form, and enough to make more than one of a usual site. */
+    private static final int BUCKET = 50;
+
+    private final Context context;
+
+    AssetOperations(Context context) {
+        this.context = context;
+    }
+
+    Exchange.Response open(OperationCall call) {
+        if (context.store().find(call.account(), call.script()).isEmpty()) {
+            SettingRules.checkName(call.script());
+        }
+        JsonNode manifest = call.object().path("manifest");
+        checkManifest(manifest);
+        // By hash, so that the same manifest makes the same buckets.
+        Map<String, Long> sizes = new TreeMap<>();
+        manifest.forEach(
+                file -> sizes.put(file.path("hash").asText(), file.path("size").asLong()));
+        AssetStore.Progress progress =
+                context.assets().open(context.ids().get(), call.account(), call.script(), sizes.keySet());
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        result.put("jwt", progress.token());
+        buckets(result.putArray("buckets"), progress.missing(), sizes);
+        return Responses.success(result);
+    }
+
+    Exchange.Response upload(OperationCall call) {
+        AssetStore.Session session = context.assets().session(call.account(), call.headers());
+        Problems problems = new Problems();
+        Set<String> hashes = new LinkedHashSet<>();
+        for (Multipart.Part part : call.parts()) {
+            checkFile(part, session, problems);
+            hashes.add(part.name());
+        }
+        if (hashes.isEmpty()) {
+            problems.invalid("", "the form has no file: add those of one bucket");
+        }
+        problems.refuseIfAny();
+        AssetStore.Progress progress = context.assets().add(session, hashes);
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        if (!progress.missing().isEmpty()) {
+            return Responses.success(202, result);
+        }
+        return Responses.success(201, result.put("jwt", progress.token()));
+    }
+
+    private void buckets(ArrayNode buckets, Set<String> missing, Map<String, Long> sizes) {
+        long room = 0;
+        ArrayNode bucket = JsonNodeFactory.instance.arrayNode();
+        for (String hash : missing) {
+            // In Base64, with a little for the headers of the part.
+            long needed = sizes.getOrDefault(hash, 0L) / 3 * 4 + 512;
+            if (bucket.isEmpty() || needed > room || bucket.size() == BUCKET) {
+                bucket = buckets.addArray();
+                room = context.limits().requestBytes();
+            }
+            bucket.add(hash);
+            room -= needed;
+        }
+    }
+
+    private static void checkManifest(JsonNode manifest) {
+        Problems problems = new Problems();
+        if (manifest.size() > MOST_FILES) {
+            problems.add(
+                    ErrorCode.ASSETS_MANIFEST,
+                    "/manifest",
+                    "the manifest has " + manifest.size() + " files of at most " + MOST_FILES);
+        }
+        for (Map.Entry<String, JsonNode> file : manifest.properties()) {
+            String pointer = Pointers.child("/manifest", file.getKey());
+            if (!file.getKey().startsWith("/")) {
+                problems.add(ErrorCode.ASSETS_MANIFEST, pointer, "the path of a file starts with '/'");
+            }
+            if (!HASH.matcher(file.getValue().path("hash").asText()).matches()) {
+                problems.add(ErrorCode.ASSETS_MANIFEST, pointer + "/hash", "a hash has 32 hexadecimal digits");
+            }
+            long size = file.getValue().path("size").asLong();
+            if (size < 0 || size > MOST_BYTES) {
+                problems.add(
+                        ErrorCode.ASSETS_MANIFEST,
+                        pointer + "/size",
+                        "the size of a file is from 0 to " + MOST_BYTES + " bytes, received " + size);
+            }
+        }
+        problems.refuseIfAny();
+    }
+
+    private static void checkFile(Multipart.Part part, AssetStore.Session session, Problems problems) {
+        if (!session.hashes().contains(part.name())) {
+            problems.invalid("", "the part '" + part.name() + "' is no file of the session's manifest");
+        } else if (!isBase64(part)) {
+            problems.invalid("", "the part '" + part.name() + "' is not Base64 (RFC 4648 §4)");
+        }
+    }
+
+    private static boolean isBase64(Multipart.Part part) {
+        try (InputStream content =
+                Base64.getDecoder().wrap(new ByteArrayInputStream(part.body().bytes()))) {
+            content.transferTo(OutputStream.nullOutputStream());
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.workersapi.referenceserver.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.referenceserver.error.Problems;
+import dev.workersapi.referenceserver.message.Responses;
+import dev.workersapi.referenceserver.rules.CodeRules;
+import dev.workersapi.referenceserver.state.Code;
+import dev.workersapi.referenceserver.state.VersionDraft;
+import dev.workersapi.referenceserver.state.Worker;
+import dev.workersapi.referenceserver.state.WorkerVersion;
+import java.util.Optional;
+
+/** The code of Workers, apart from everything else. */
+final class ContentOperations {
+    private static final String ENTRY_POINT = "cf-entrypoint";
+
+    private final Context context;
+
+    ContentOperations(Context context) {
+        this.context = context;
+    }
+
+    Exchange.Response download(OperationCall call) {
+        return response(context.store().get(call.account(), call.script()).deployed());
+    }
+
+    /** The document knows no {@code version}; the vendor's CLI asks for one, and edits what it gets. */
+    Exchange.Response get(OperationCall call) {
+        Worker worker = context.store().get(call.account(), call.script());
+        return response(call.parameter("version").map(worker::existing).orElse(worker.deployed()));
+    }
+
+    private static Exchange.Response response(WorkerVersion version) {
+        Code code = version.code();
+        return code.script()
+                .map(script -> Responses.content("application/javascript", script.content()))
+                .orElseGet(() -> withEntryPoint(ModuleForm.response(code.modules()), code));
+    }
+
+    /** Nothing in the form says which module starts the Worker. A header holds ASCII alone, and half a name is none. */
+    private static Exchange.Response withEntryPoint(Exchange.Response response, Code code) {
+        return code.main()
+                .map(Code.Module::name)
+                .filter(name -> name.chars().allMatch(c -> c >= ' ' && c <= '~'))
+                .map(name -> Responses.with(response, ENTRY_POINT, name))
+                .orElse(response);
+    }
+
+    Exchange.Response put(OperationCall call) {
+        Problems problems = new Problems();
+        Code code = new CodeRules(context.limits().workerBytes())
+                .check(
+                        named(call, "main_module", "CF-WORKER-MAIN-MODULE-PART"),
+                        named(call, "body_part", "CF-WORKER-BODY-PART"),
+                        Code.modules(call.parts()),
+                        problems);
+        if (code.modules().isEmpty()) {
+            problems.invalid("", "there is no module: add the one that starts the Worker");
+        }
+        Worker after = context.store().update(call.account(), call.script(), worker -> {
+            problems.refuseIfAny();
+            return context.next(worker, VersionDraft.of(worker.deployed()).withCode(code), true);
+        });
+        return Responses.success(ResultJson.script(after));
+    }
+
+    private static Optional<String> named(OperationCall call, String property, String header) {
+        return Optional.ofNullable(call.object().get(property))
+                .map(JsonNode::asText)
+                .or(() -> call.headers().first(header));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.workersapi.referenceserver.operation;
+
+import dev.workersapi.referenceserver.state.AssetStore;
+import dev.workersapi.referenceserver.state.Code;
+import dev.workersapi.referenceserver.state.Limits;
+import dev.workersapi.referenceserver.state.VersionDraft;
+import dev.workersapi.referenceserver.state.Worker;
+import dev.workersapi.referenceserver.state.WorkerStore;
+import dev.workersapi.referenceserver.state.WorkerVersion;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** What all operations stand on: the state, and where time and identifiers come from. */
+public record Context(WorkerStore store, AssetStore assets, Limits limits, Clock clock, Supplier<UUID> ids) {
+
+    /** As precise as the API's own times. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The first version of a Worker. */
+    WorkerVersion first(VersionDraft draft) {
+        return Worker.version(draft, ids.get(), 1, now());
+    }
+
+    /** The Worker with one version more. */
+    Worker next(Worker worker, VersionDraft draft, boolean deploy) {
+        Code latest = worker.latest().code();
+        // The same code is stored once, however often it is sent.
+        VersionDraft stored = draft.code().isSame(latest) ? draft.withCode(latest) : draft;
+        int number = worker.latest().number() + 1;
+        return worker.with(Worker.version(stored, ids.get(), number, now()), deploy, limits.versions());
+    }
+
+    /** An identifier for a new Worker. */
+    String tag() {
+        return ids.get().toString().replace("-", "");
+    }
+}

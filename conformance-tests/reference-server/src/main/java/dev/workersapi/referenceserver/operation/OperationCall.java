@@ -1,0 +1,81 @@
+package dev.workersapi.referenceserver.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.engine.document.Operation;
+import dev.workersapi.engine.http.Headers;
+import dev.workersapi.engine.http.Multipart;
+import dev.workersapi.referenceserver.error.ErrorCode;
+import dev.workersapi.referenceserver.error.Problem;
+import dev.workersapi.referenceserver.error.Refusal;
+import dev.workersapi.referenceserver.message.ResultPage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request that keeps to the document, taken apart.
+ *
+ * @param path the parameters of the path, decoded
+ * @param query the parameters of the query, decoded; of two with one name the first
+ * @param json the body, or the part of a form that is JSON; missing where there is none
+ * @param jsonBytes how long that is
+ * @param parts the other parts of a form
+ */
+public record OperationCall(
+        Operation operation,
+        Map<String, String> path,
+        Map<String, String> query,
+        Headers headers,
+        JsonNode json,
+        int jsonBytes,
+        List<Multipart.Part> parts) {
+    private static final long DEFAULT_PAGE_SIZE = 20;
+
+    String account() {
+        return path.getOrDefault("account_id", "");
+    }
+
+    String script() {
+        return path.getOrDefault("script_name", "");
+    }
+
+    /** The JSON, which the document says is an object; an empty one where there is none. */
+    ObjectNode object() {
+        return json instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
+    }
+
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(query.get(name));
+    }
+
+    boolean flag(String name) {
+        return query.getOrDefault(name, "").equals("true");
+    }
+
+    /**
+     * Returns a query parameter that is a number of 1 or more.
+     *
+     * @throws Refusal if it is less than one
+     */
+    public long number(String name, long usual) {
+        long number = parameter(name).map(Long::parseLong).orElse(usual);
+        if (number < 1) {
+            throw new Refusal(List.of(new Problem(
+                    ErrorCode.MALFORMED_PARAMETER,
+                    "the query parameter '" + name + "': expected 1 or more, received " + number,
+                    "/" + name)));
+        }
+        return number;
+    }
+
+    /**
+     * Cuts a list down to the page of the query, by default the first 20.
+     *
+     * @throws Refusal if the page or its size is less than one
+     */
+    <T> ResultPage.Cut<T> page(List<T> all) {
+        return ResultPage.cut(number("page", 1), number("per_page", DEFAULT_PAGE_SIZE), all);
+    }
+}

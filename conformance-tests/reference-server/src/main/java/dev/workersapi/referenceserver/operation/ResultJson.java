@@ -1,0 +1,212 @@
+package dev.workersapi.referenceserver.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.referenceserver.state.Code;
+import dev.workersapi.referenceserver.state.InheritedBindings;
+import dev.workersapi.referenceserver.state.SharedSettings;
+import dev.workersapi.referenceserver.state.Worker;
+import dev.workersapi.referenceserver.state.WorkerVersion;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How Workers and versions come back: the schemas of the document, filled from the state. */
+final class ResultJson {
+    private static final String CLIENT = "api";
+    private static final String STANDARD = "standard";
+    private static final int STARTUP_TIME_MS = 1;
+
+    /** What describes how a version runs, by the names that most answers have it under. */
+    private static final List<String> RUNTIME = List.of("compatibility_date", "compatibility_flags", "limits");
+
+    /** Settings that a Worker has and its settings do not show. */
+    private static final Set<String> NOT_SETTINGS = Set.of("containers");
+
+    private ResultJson() {}
+
+    /** The document's {@code Script}. */
+    static ObjectNode script(Worker worker) {
+        WorkerVersion version = worker.deployed();
+        ObjectNode view = object();
+        view.put("id", worker.name());
+        view.put("tag", worker.tag());
+        view.put("etag", version.code().etag());
+        copy(version.settings(), view, List.of("compatibility_date", "compatibility_flags", "placement"));
+        view.put("created_on", worker.created().toString());
+        view.put("modified_on", worker.modified().toString());
+        version.code().main().ifPresent(module -> view.put("entry_point", module.name()));
+        handlers(view, version);
+        view.put("has_assets", version.assets().isPresent());
+        view.put(
+                "has_modules",
+                !version.code().serviceWorker() && !version.code().modules().isEmpty());
+        view.put("last_deployed_from", CLIENT);
+        view.put("logpush", worker.shared().logpush());
+        if (!worker.migrationTag().isEmpty()) {
+            view.put("migration_tag", worker.migrationTag());
+        }
+        copy(worker.shared().values(), view, List.of("observability"));
+        view.set("tags", worker.shared().orNull("tags"));
+        view.set("tail_consumers", worker.shared().orNull("tail_consumers"));
+        view.put("startup_time_ms", STARTUP_TIME_MS);
+        view.set("usage_model", usageModel(version));
+        return view;
+    }
+
+    /** The document's {@code ScriptSearchResult}. */
+    static ObjectNode found(Worker worker) {
+        return object().put("id", worker.tag())
+                .put("script_name", worker.name())
+                .put("service_name", worker.name())
+                .put("environment_name", "production")
+                .put("environment_is_default", true)
+                .put("created_on", worker.created().toString())
+                .put("modified_on", worker.modified().toString());
+    }
+
+    /** The document's {@code Settings}, with what it does not know behind. */
+    static ObjectNode settings(Worker worker) {
+        WorkerVersion version = worker.deployed();
+        ObjectNode view = object();
+        view.set("bindings", InheritedBindings.array(version.bindings()));
+        view.set("placement", object());
+        view.putArray("compatibility_flags");
+        for (Map.Entry<String, JsonNode> setting : version.settings().properties()) {
+            if (!NOT_SETTINGS.contains(setting.getKey())) {
+                view.set(setting.getKey(), setting.getValue());
+            }
+        }
+        view.putNull("migrations");
+        view.set("usage_model", usageModel(version));
+        view.setAll(sharedSettings(worker.shared()));
+        return view;
+    }
+
+    /** The document's {@code ScriptSettings}, with what it does not know behind. */
+    static ObjectNode sharedSettings(SharedSettings settings) {
+        ObjectNode view = object();
+        view.set("observability", settings.orNull("observability"));
+        view.set("tags", settings.orNull("tags"));
+        view.set("tail_consumers", settings.orNull("tail_consumers"));
+        view.setAll(settings.values());
+        view.put("logpush", settings.logpush());
+        return view;
+    }
+
+    /** The document's {@code VersionSummary}. */
+    static ObjectNode summary(WorkerVersion version) {
+        ObjectNode view = object();
+        view.put("id", version.id().toString());
+        view.put("number", version.number());
+        view.putObject("metadata")
+                .put("author_email", "user@example.com")
+                .put("author_id", "408cbcdfd4dda4617efef40b04d168a1")
+                .put("created_on", version.created().toString())
+                .put("modified_on", version.created().toString())
+                .put("hasPreview", true)
+                .put("source", CLIENT);
+        return view;
+    }
+
+    /** The document's {@code Version}. */
+    static ObjectNode version(WorkerVersion version, Worker worker) {
+        ObjectNode view = summary(version);
+        ObjectNode resources = view.putObject("resources");
+        resources.set("bindings", InheritedBindings.array(version.bindings()));
+        ObjectNode script = resources.putObject("script");
+        script.put("etag", version.code().etag());
+        handlers(script, version);
+        script.put("last_deployed_from", CLIENT);
+        ObjectNode runtime = resources.putObject("script_runtime");
+        copy(version.settings(), runtime, RUNTIME);
+        runtime.set("usage_model", usageModel(version));
+        if (!worker.migrationTag().isEmpty()) {
+            runtime.put("migration_tag", worker.migrationTag());
+        }
+        view.put("startup_time_ms", STARTUP_TIME_MS);
+        return view;
+    }
+
+    /** The document's {@code CreatedVersion}. */
+    static ObjectNode created(WorkerVersion version, Worker worker, JsonNode migrations) {
+        ObjectNode view = object();
+        view.put("id", version.id().toString());
+        view.put("number", version.number());
+        view.put("created_on", version.created().toString());
+        view.putArray("urls")
+                .add("https://" + version.id().toString().substring(0, 8) + "-" + worker.name()
+                        + ".example.workers.dev");
+        view.setAll(version.settings());
+        view.set("annotations", version.annotations());
+        version.assets().ifPresent(config -> view.putObject("assets").set("config", config));
+        view.set("bindings", InheritedBindings.array(version.bindings()));
+        if (!version.code().entry().isEmpty()) {
+            view.put("main_module", version.code().entry());
+        }
+        ArrayNode modules = view.putArray("modules");
+        for (Code.Module module : version.code().modules()) {
+            modules.addObject()
+                    .put("name", module.name())
+                    .put("content_type", module.contentType())
+                    .put(
+                            "content_base64",
+                            Base64.getEncoder().encodeToString(module.content().bytes()));
+        }
+        if (!migrations.isMissingNode()) {
+            view.set("migrations", migrations);
+        }
+        if (!worker.migrationTag().isEmpty() && worker.deployed().id().equals(version.id())) {
+            view.put("migration_tag", worker.migrationTag());
+        }
+        view.put("source", CLIENT);
+        view.put("startup_time_ms", STARTUP_TIME_MS);
+        return view;
+    }
+
+    /** The document's {@code UsageModelSettings}. */
+    static ObjectNode usage(WorkerVersion version) {
+        ObjectNode view = object();
+        view.set("usage_model", usageModel(version));
+        ObjectNode limits = view.putObject("user_limits");
+        copy(version.settings().path("limits"), limits, List.of("cpu_ms"));
+        return view;
+    }
+
+    /** The document's {@code Subdomain}. */
+    static ObjectNode subdomain(Worker.Subdomain subdomain) {
+        return object().put("enabled", subdomain.enabled()).put("previews_enabled", subdomain.previews());
+    }
+
+    private static void handlers(ObjectNode view, WorkerVersion version) {
+        ArrayNode handlers = view.putArray("handlers");
+        if (!version.code().modules().isEmpty()) {
+            handlers.add("fetch");
+        }
+        ArrayNode named = view.putArray("named_handlers");
+        for (String name : InheritedBindings.classes(version)) {
+            named.addObject().put("name", name).putArray("handlers").add("class");
+        }
+    }
+
+    private static JsonNode usageModel(WorkerVersion version) {
+        return version.settings().has("usage_model")
+                ? version.settings().get("usage_model")
+                : JsonNodeFactory.instance.textNode(STANDARD);
+    }
+
+    private static void copy(JsonNode from, ObjectNode to, List<String> names) {
+        for (String name : names) {
+            if (from.has(name)) {
+                to.set(name, from.get(name));
+            }
+        }
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.workersapi.referenceserver.operation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.referenceserver.error.ErrorCode;
+import dev.workersapi.referenceserver.error.Problems;
+import dev.workersapi.referenceserver.error.Refusal;
+import dev.workersapi.referenceserver.message.Responses;
+import dev.workersapi.referenceserver.rules.BindingRules;
+import dev.workersapi.referenceserver.state.InheritedBindings;
+import dev.workersapi.referenceserver.state.VersionDraft;
+import dev.workersapi.referenceserver.state.Worker;
+import dev.workersapi.referenceserver.state.WorkerVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Secrets of Workers, which are bindings whose values nobody sees again. */
+final class SecretOperations {
+    private final Context context;
+
+    SecretOperations(Context context) {
+        this.context = context;
+    }
+
+    Exchange.Response list(OperationCall call) {
+        Worker worker = context.store().get(call.account(), call.script());
+        return Responses.success(InheritedBindings.array(InheritedBindings.secrets(worker.deployed())));
+    }
+
+    Exchange.Response get(OperationCall call) {
+        Worker worker = context.store().get(call.account(), call.script());
+        return Responses.success(secret(worker.deployed(), name(call)));
+    }
+
+    Exchange.Response put(OperationCall call) {
+        ObjectNode secret = call.object();
+        String name = secret.path("name").asText();
+        Problems problems = new Problems();
+        BindingRules.check(secret, "", problems);
+        ObjectNode stored = InheritedBindings.stored(secret);
+        context.store().update(call.account(), call.script(), worker -> {
+            refuseUnlessDeployed(worker);
+            Optional<ObjectNode> old = worker.deployed().binding(name);
+            if (old.isPresent() && !InheritedBindings.isSecret(old.get())) {
+                problems.add(
+                        ErrorCode.BINDING_NAME_TWICE,
+                        "/name",
+                        "the Worker has a binding '" + name + "' of type "
+                                + old.get().path("type") + ": choose another name, or remove that binding first");
+            }
+            problems.refuseIfAny();
+            List<ObjectNode> bindings = without(worker.deployed(), name);
+            bindings.add(stored);
+            return context.next(worker, withBindings(worker.deployed(), bindings, call.jsonBytes()), true);
+        });
+        return Responses.success(stored);
+    }
+
+    Exchange.Response delete(OperationCall call) {
+        context.store().update(call.account(), call.script(), worker -> {
+            refuseUnlessDeployed(worker);
+            secret(worker.deployed(), name(call));
+            List<ObjectNode> bindings = without(worker.deployed(), name(call));
+            return context.next(worker, withBindings(worker.deployed(), bindings, 0), true);
+        });
+        return Responses.deleted();
+    }
+
+    /** Secrets go into a new version of the deployed one, which must not pass over a newer one. */
+    private static void refuseUnlessDeployed(Worker worker) {
+        if (!worker.isLatestDeployed()) {
+            throw new Refusal(
+                    ErrorCode.LATEST_NOT_DEPLOYED,
+                    "the latest version of the Worker is not deployed, and secrets are changed in that: deploy it"
+                            + " first, or upload a version with the secret");
+        }
+    }
+
+    private static String name(OperationCall call) {
+        return call.path().getOrDefault("secret_name", "");
+    }
+
+    private static ObjectNode secret(WorkerVersion version, String name) {
+        return version.binding(name)
+                .filter(InheritedBindings::isSecret)
+                .orElseThrow(() -> new Refusal(
+                        ErrorCode.BINDING_NOT_FOUND, "the Worker has no secret of this name: list its secrets"));
+    }
+
+    private static List<ObjectNode> without(WorkerVersion version, String name) {
+        List<ObjectNode> bindings = new ArrayList<>(version.bindings());
+        bindings.removeIf(binding -> binding.path("name").asText().equals(name));
+        return bindings;
+    }
+
+    private static VersionDraft withBindings(WorkerVersion version, List<ObjectNode> bindings, long moreBytes) {
+        return VersionDraft.of(version).withBindings(bindings, version.describedBytes() + moreBytes);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.workersapi.referenceserver.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.referenceserver.error.Problems;
+import dev.workersapi.referenceserver.message.Responses;
+import dev.workersapi.referenceserver.rules.BindingRules;
+import dev.workersapi.referenceserver.rules.SettingRules;
+import dev.workersapi.referenceserver.state.InheritedBindings;
+import dev.workersapi.referenceserver.state.Migrations;
+import dev.workersapi.referenceserver.state.SharedSettings;
+import dev.workersapi.referenceserver.state.VersionDraft;
+import dev.workersapi.referenceserver.state.Worker;
+import dev.workersapi.referenceserver.state.WorkerVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Settings of Workers: those of a version, those of all versions, and how a Worker is billed. */
+final class SettingsOperations {
+    private static final Set<String> NOT_SETTINGS = Set.of("annotations", "bindings", "migrations");
+
+    private final Context context;
+
+    SettingsOperations(Context context) {
+        this.context = context;
+    }
+
+    Exchange.Response get(OperationCall call) {
+        return Responses.success(ResultJson.settings(context.store().get(call.account(), call.script())));
+    }
+
+    /** What is left out stays, but annotations go. */
+    Exchange.Response patch(OperationCall call) {
+        ObjectNode patch = call.object();
+        Problems problems = new Problems();
+        SettingRules.check(patch, problems);
+        Worker after = context.store().update(call.account(), call.script(), worker -> {
+            WorkerVersion deployed = worker.deployed();
+            if (patch.has("bindings")) {
+                BindingRules.check(patch.path("bindings"), deployed.code(), problems);
+            }
+            Migrations.check(patch.path("migrations"), Optional.of(worker), problems);
+            problems.refuseIfAny();
+            long bytes = deployed.describedBytes() + call.jsonBytes();
+            VersionDraft draft = VersionDraft.of(deployed)
+                    .withSettings(settings(deployed, patch), bytes)
+                    .withAnnotations(SettingRules.annotations(patch.path("annotations")));
+            if (patch.has("bindings")) {
+                List<ObjectNode> bindings = InheritedBindings.resolved(
+                        patch.path("bindings"), Set.of(), Optional.of(worker), false, problems);
+                draft = draft.withBindings(bindings, bytes);
+            }
+            ObjectNode shared = patch.deepCopy().retain(SharedSettings.NAMES);
+            Worker next = context.next(worker, draft, true);
+            return next.with(worker.shared().patched(shared, shared.isEmpty() ? 0 : call.jsonBytes()), next.modified())
+                    .withMigrationTag(Migrations.newTag(patch.path("migrations"), worker.migrationTag()));
+        });
+        return Responses.success(ResultJson.settings(after));
+    }
+
+    Exchange.Response getShared(OperationCall call) {
+        Worker worker = context.store().get(call.account(), call.script());
+        return Responses.success(ResultJson.sharedSettings(worker.shared()));
+    }
+
+    Exchange.Response patchShared(OperationCall call) {
+        ObjectNode patch = call.object();
+        Problems problems = new Problems();
+        SettingRules.checkShared(patch, problems);
+        Worker after = context.store().update(call.account(), call.script(), worker -> {
+            problems.refuseIfAny();
+            return worker.with(worker.shared().patched(patch, call.jsonBytes()), context.now());
+        });
+        return Responses.success(ResultJson.sharedSettings(after.shared()));
+    }
+
+    Exchange.Response getUsage(OperationCall call) {
+        return Responses.success(ResultJson.usage(
+                context.store().get(call.account(), call.script()).deployed()));
+    }
+
+    Exchange.Response putUsage(OperationCall call) {
+        Worker after = context.store().update(call.account(), call.script(), worker -> {
+            WorkerVersion deployed = worker.deployed();
+            if (!call.object().has("usage_model")) {
+                return worker;
+            }
+            ObjectNode settings = deployed.settings().deepCopy();
+            settings.set("usage_model", call.object().get("usage_model"));
+            VersionDraft draft = VersionDraft.of(deployed).withSettings(settings, deployed.describedBytes());
+            return context.next(worker, draft, true);
+        });
+        return Responses.success(ResultJson.usage(after.deployed()));
+    }
+
+    private static ObjectNode settings(WorkerVersion version, ObjectNode patch) {
+        ObjectNode settings = version.settings().deepCopy();
+        for (Map.Entry<String, JsonNode> change : patch.properties()) {
+            if (!NOT_SETTINGS.contains(change.getKey()) && !SharedSettings.NAMES.contains(change.getKey())) {
+                settings.set(change.getKey(), change.getValue());
+            }
+        }
+        return settings;
+    }
+}

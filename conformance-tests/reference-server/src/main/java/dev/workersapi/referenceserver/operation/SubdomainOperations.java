@@ -1,0 +1,38 @@
+package dev.workersapi.referenceserver.operation;
+
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.referenceserver.message.Responses;
+import dev.workersapi.referenceserver.state.Worker;
+
+/** Whether Workers answer on the workers.dev subdomain. */
+final class SubdomainOperations {
+    private final Context context;
+
+    SubdomainOperations(Context context) {
+        this.context = context;
+    }
+
+    Exchange.Response get(OperationCall call) {
+        return response(context.store().get(call.account(), call.script()));
+    }
+
+    /** What is left out stays. */
+    Exchange.Response update(OperationCall call) {
+        return response(context.store().update(call.account(), call.script(), worker -> {
+            boolean enabled = call.object().path("enabled").asBoolean();
+            boolean previews = call.object()
+                    .path("previews_enabled")
+                    .asBoolean(worker.subdomain().previews());
+            return worker.with(new Worker.Subdomain(enabled, previews));
+        }));
+    }
+
+    Exchange.Response delete(OperationCall call) {
+        return response(
+                context.store().update(call.account(), call.script(), worker -> worker.with(Worker.Subdomain.OFF)));
+    }
+
+    private static Exchange.Response response(Worker worker) {
+        return Responses.success(ResultJson.subdomain(worker.subdomain()));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.workersapi.referenceserver.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.referenceserver.error.Problems;
+import dev.workersapi.referenceserver.error.Refusal;
+import dev.workersapi.referenceserver.rules.BindingRules;
+import dev.workersapi.referenceserver.rules.SettingRules;
+import dev.workersapi.referenceserver.state.Code;
+import dev.workersapi.referenceserver.state.InheritedBindings;
+import dev.workersapi.referenceserver.state.Migrations;
+import dev.workersapi.referenceserver.state.SharedSettings;
+import dev.workersapi.referenceserver.state.VersionDraft;
+import dev.workersapi.referenceserver.state.Worker;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes versions of what is uploaded: the metadata of a form, or the JSON of a version. */
+final class Uploads {
+    /** What does not describe how a version runs, or is kept apart. */
+    private static final List<String> NOT_SETTINGS = List.of(
+            "main_module",
+            "body_part",
+            "bindings",
+            "keep_bindings",
+            "annotations",
+            "assets",
+            "keep_assets",
+            "migrations",
+            "modules");
+
+    private final Context context;
+
+    Uploads(Context context) {
+        this.context = context;
+    }
+
+    /**
+     * An upload that is checked by itself, and is still to be joined to the Worker that is there.
+     *
+     * @param problems what is wrong so far
+     */
+    record Checked(OperationCall call, Code code, Optional<ObjectNode> newAssets, Problems problems) {
+        ObjectNode metadata() {
+            return call.object();
+        }
+    }
+
+    Checked check(OperationCall call, String script, Code code, Problems problems) {
+        ObjectNode metadata = call.object();
+        BindingRules.check(metadata.path("bindings"), code, problems);
+        SettingRules.check(metadata, problems);
+        JsonNode assets = metadata.path("assets");
+        Optional<ObjectNode> newAssets = Optional.empty();
+        if (assets.has("jwt")) {
+            context.assets()
+                    .checkCompleted(call.account(), script, assets.path("jwt").asText(), problems);
+            newAssets = Optional.of(config(assets));
+        }
+        return new Checked(call, code, newAssets, problems);
+    }
+
+    /**
+     * The version that the upload makes.
+     *
+     * @param before the Worker that is there; empty for a new one
+     * @throws Refusal with all that is wrong
+     */
+    VersionDraft draft(Checked upload, Optional<Worker> before) {
+        ObjectNode metadata = upload.metadata();
+        List<ObjectNode> bindings = InheritedBindings.resolved(
+                metadata.path("bindings"),
+                InheritedBindings.kinds(metadata.path("keep_bindings")),
+                before,
+                upload.call().parameter("bindings_inherit").isPresent(),
+                upload.problems());
+        Migrations.check(metadata.path("migrations"), before, upload.problems());
+        upload.problems().refuseIfAny();
+        ObjectNode settings = JsonNodeFactory.instance.objectNode().setAll(metadata);
+        settings.remove(NOT_SETTINGS);
+        settings.remove(SharedSettings.NAMES);
+        return new VersionDraft(
+                upload.code(),
+                bindings,
+                settings,
+                SettingRules.annotations(metadata.path("annotations")),
+                upload.newAssets().or(() -> keptAssets(metadata, before)),
+                upload.call().jsonBytes());
+    }
+
+    private static Optional<ObjectNode> keptAssets(ObjectNode metadata, Optional<Worker> before) {
+        JsonNode assets = metadata.path("assets");
+        return before.filter(worker -> metadata.path("keep_assets").asBoolean())
+                .flatMap(worker -> worker.latest().assets())
+                .map(config -> assets.has("config") ? config(assets) : config);
+    }
+
+    private static ObjectNode config(JsonNode assets) {
+        return assets.get("config") instanceof ObjectNode config ? config : JsonNodeFactory.instance.objectNode();
+    }
+}

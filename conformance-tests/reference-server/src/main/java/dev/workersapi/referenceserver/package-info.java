@@ -1,0 +1,10 @@
+/**
+ * The reference server: the whole API of the document in memory, for tests without an account.
+ *
+ * <p>Start with {@link dev.workersapi.referenceserver.ReferenceServer}. It checks requests with the same engine that
+ * checks traffic, and knows nothing of any client.
+ */
+@NullMarked
+package dev.workersapi.referenceserver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package dev.workersapi.referenceserver.state;
+
+import dev.workersapi.engine.http.Headers;
+import dev.workersapi.referenceserver.error.ErrorCode;
+import dev.workersapi.referenceserver.error.Problems;
+import dev.workersapi.referenceserver.error.Refusal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Which assets were uploaded, and which uploads are under way. What is in the files nobody asks for again, so only
+ * their hashes are kept; of those and of the sessions the oldest make room.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class AssetStore {
+    /** Ten of the largest manifests. */
+    private static final int MOST_HASHES = 200_000;
+
+    private static final int MOST_SESSIONS = 10_000;
+
+    private final Tokens tokens;
+    private final Map<UUID, Session> sessions = new LinkedHashMap<>();
+    private final Set<Asset> known = new LinkedHashSet<>();
+    private int sessionHashes;
+
+    public AssetStore(Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    private record Asset(String account, String hash) {}
+
+    /**
+     * An upload that is under way, or done.
+     *
+     * @param hashes of every file of the manifest
+     */
+    public record Session(UUID id, String account, String script, Set<String> hashes) {}
+
+    /**
+     * Where an upload stands.
+     *
+     * @param missing hashes of the files that are still to be uploaded
+     * @param token completion token where nothing is missing, else that of the session
+     */
+    public record Progress(Set<String> missing, String token) {}
+
+    public synchronized Progress open(UUID id, String account, String script, Collection<String> hashes) {
+        Session session = new Session(id, account, script, new LinkedHashSet<>(hashes));
+        sessions.put(id, session);
+        sessionHashes += session.hashes().size();
+        Iterator<Session> oldest = sessions.values().iterator();
+        while ((sessionHashes > MOST_HASHES || sessions.size() > MOST_SESSIONS) && sessions.size() > 1) {
+            sessionHashes -= oldest.next().hashes().size();
+            oldest.remove();
+        }
+        return progress(session);
+    }
+
+    /**
+     * The session whose token is the bearer token of a request.
+     *
+     * @throws Refusal if there is none, or it is over
+     */
+    public Session session(String account, Headers headers) {
+        Optional<Tokens.Claims> claims = Credentials.bearer(headers).flatMap(tokens::read);
+        if (claims.isEmpty() || claims.get().completed()) {
+            throw refused("expected the token of an upload session as 'Authorization: Bearer TOKEN'");
+        }
+        if (tokens.isExpired(claims.get())) {
+            throw refused("the token of the upload session is expired: start a new session");
+        }
+        return find(claims.get().session())
+                .filter(session -> session.account().equals(account))
+                .orElseThrow(() -> new Refusal(
+                        ErrorCode.ASSETS_NOT_FOUND,
+                        "there is no such upload session on this account: start a new one"));
+    }
+
+    /** Takes files in; all of them belong to the session. */
+    public synchronized Progress add(Session session, Collection<String> hashes) {
+        for (String hash : hashes) {
+            Asset asset = new Asset(session.account(), hash);
+            known.remove(asset);
+            known.add(asset);
+        }
+        Iterator<Asset> oldest = known.iterator();
+        while (known.size() > MOST_HASHES) {
+            oldest.next();
+            oldest.remove();
+        }
+        return progress(session);
+    }
+
+    /** Whether a token proves that every asset of this Worker is there. */
+    public void checkCompleted(String account, String script, String token, Problems problems) {
+        String pointer = "/assets/jwt";
+        Optional<Tokens.Claims> claims = tokens.read(token);
+        if (claims.isEmpty() || !claims.get().completed()) {
+            problems.invalid(
+                    pointer, "this is no completion token: upload every asset, and send the last answer's jwt");
+        } else if (tokens.isExpired(claims.get())) {
+            problems.invalid(pointer, "the completion token is expired: start a new upload session");
+        } else if (find(claims.get().session())
+                .filter(session -> session.account().equals(account))
+                .filter(session -> session.script().equals(script))
+                .isEmpty()) {
+            problems.add(
+                    ErrorCode.ASSETS_NOT_FOUND,
+                    pointer,
+                    "the completion token belongs to no manifest of this Worker: start a new upload session");
+        }
+    }
+
+    public synchronized void clear() {
+        sessions.clear();
+        known.clear();
+        sessionHashes = 0;
+    }
+
+    private synchronized Optional<Session> find(UUID id) {
+        return Optional.ofNullable(sessions.get(id));
+    }
+
+    private Progress progress(Session session) {
+        List<String> missing = new ArrayList<>(session.hashes());
+        missing.removeIf(hash -> known.contains(new Asset(session.account(), hash)));
+        return new Progress(new LinkedHashSet<>(missing), tokens.issue(session.id(), missing.isEmpty()));
+    }
+
+    private static Refusal refused(String message) {
+        return new Refusal(ErrorCode.AUTHENTICATION, message);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.workersapi.referenceserver.state;
+
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.Multipart;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The code of a Worker.
+ *
+ * @param entry what the module or script that starts it is called; empty where the Worker consists of assets alone
+ * @param serviceWorker whether it is in service worker syntax
+ * @param etag hash of all of it
+ * @param size bytes of all of it
+ */
+public record Code(String entry, boolean serviceWorker, List<Module> modules, String etag, long size) {
+    private static final String UNTYPED = "application/octet-stream";
+
+    /**
+     * One file.
+     *
+     * @param name what others import it by
+     * @param part the name of the part that brought it, which may be another
+     */
+    public record Module(String name, String part, String contentType, Body content) {}
+
+    public static Code of(String entry, boolean serviceWorker, List<Module> modules) {
+        long size =
+                modules.stream().mapToLong(module -> module.content().size()).sum();
+        return new Code(entry, serviceWorker, List.copyOf(modules), etag(modules), size);
+    }
+
+    /** The files of a form. */
+    public static List<Module> modules(List<Multipart.Part> parts) {
+        return parts.stream()
+                .map(part -> new Module(
+                        part.moduleName(), part.name(), part.contentType().orElse(UNTYPED), part.body()))
+                .toList();
+    }
+
+    /** Whether it is the same, as far as a hash can tell. */
+    public boolean isSame(Code other) {
+        return etag.equals(other.etag)
+                && entry.equals(other.entry)
+                && serviceWorker == other.serviceWorker
+                && parts().equals(other.parts());
+    }
+
+    /** What starts it. */
+    public Optional<Module> main() {
+        return Optional.ofNullable(called().get(entry));
+    }
+
+    public Optional<Module> script() {
+        return serviceWorker ? main() : Optional.empty();
+    }
+
+    /**
+     * The files by all that a request may call them: their own names, and those of their parts. The document speaks of
+     * parts, and clients give blobs other file names than the parts have. Where parts share a name, it names none.
+     */
+    public Map<String, Module> called() {
+        Map<String, Module> called = new LinkedHashMap<>();
+        modules.forEach(module -> called.putIfAbsent(module.name(), module));
+        Set<String> once = new HashSet<>();
+        Set<String> shared = new HashSet<>();
+        parts().stream().filter(part -> !once.add(part)).forEach(shared::add);
+        modules.stream()
+                .filter(module -> !shared.contains(module.part()))
+                .forEach(module -> called.putIfAbsent(module.part(), module));
+        return called;
+    }
+
+    private List<String> parts() {
+        return modules.stream().map(Module::part).toList();
+    }
+
+    private static String etag(List<Module> modules) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Module module : modules) {
+                digest.update((module.name() + '\0' + module.contentType() + '\0').getBytes(StandardCharsets.UTF_8));
+                digest.update(module.content().bytes());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

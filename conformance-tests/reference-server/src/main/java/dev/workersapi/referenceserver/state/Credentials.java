@@ -1,0 +1,62 @@
+package dev.workersapi.referenceserver.state;
+
+import dev.workersapi.engine.http.Headers;
+import dev.workersapi.referenceserver.error.ErrorCode;
+import dev.workersapi.referenceserver.error.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who may call: an API token as bearer, or the global key with an e-mail address, as the document's security schemes
+ * say.
+ */
+public final class Credentials {
+    private static final String BEARER = "bearer ";
+
+    private final Set<String> accepted;
+
+    /** @param accepted tokens and keys; empty where any will do */
+    public Credentials(Set<String> accepted) {
+        this.accepted = Set.copyOf(accepted);
+    }
+
+    /**
+     * Checks the credentials of a request.
+     *
+     * @throws Refusal if there are none, or others than those accepted
+     */
+    public void check(Headers headers) {
+        Optional<String> credential = bearer(headers).or(() -> key(headers));
+        if (credential.isEmpty()) {
+            throw new Refusal(
+                    ErrorCode.AUTHENTICATION,
+                    "there are no credentials: send an API token as 'Authorization: Bearer TOKEN', or X-Auth-Email and"
+                            + " X-Auth-Key");
+        }
+        if (!accepted.isEmpty() && accepted.stream().noneMatch(known -> same(known, credential.get()))) {
+            throw new Refusal(ErrorCode.AUTHENTICATION, "the credentials are not accepted: send those of this server");
+        }
+    }
+
+    /** The token of an Authorization header; empty where there is none. */
+    static Optional<String> bearer(Headers headers) {
+        return headers.first("Authorization")
+                .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(value -> value.substring(BEARER.length()).strip())
+                .filter(token -> !token.isEmpty());
+    }
+
+    private static Optional<String> key(Headers headers) {
+        return headers.first("X-Auth-Email")
+                .filter(email -> !email.isBlank())
+                .flatMap(email -> headers.first("X-Auth-Key"))
+                .map(String::strip)
+                .filter(key -> !key.isEmpty());
+    }
+
+    private static boolean same(String a, String b) {
+        return MessageDigest.isEqual(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    }
+}

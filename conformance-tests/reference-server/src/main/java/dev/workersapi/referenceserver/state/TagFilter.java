@@ -1,0 +1,45 @@
+package dev.workersapi.referenceserver.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.referenceserver.error.ErrorCode;
+import dev.workersapi.referenceserver.error.Problem;
+import dev.workersapi.referenceserver.error.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether a Worker is to have a tag, or not to have it: {@code production:yes}. Tags themselves may hold colons. */
+public record TagFilter(String tag, boolean wanted) {
+
+    /**
+     * Parses the query parameter {@code tags}.
+     *
+     * @throws Refusal if a filter says neither yes nor no
+     */
+    public static List<TagFilter> parse(String text) {
+        List<TagFilter> filters = new ArrayList<>();
+        for (String filter : text.split(",", -1)) {
+            if (filter.isEmpty()) {
+                continue;
+            }
+            int colon = filter.lastIndexOf(':');
+            String response = filter.substring(colon + 1);
+            if (colon < 1 || !(response.equals("yes") || response.equals("no"))) {
+                throw new Refusal(List.of(new Problem(
+                        ErrorCode.MALFORMED_PARAMETER,
+                        "the query parameter 'tags': expected tag:yes or tag:no, separated by commas",
+                        "/tags")));
+            }
+            filters.add(new TagFilter(filter.substring(0, colon), response.equals("yes")));
+        }
+        return filters;
+    }
+
+    public boolean accepts(Worker worker) {
+        for (JsonNode carried : worker.shared().values().path("tags")) {
+            if (carried.asText().equals(tag)) {
+                return wanted;
+            }
+        }
+        return !wanted;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.workersapi.referenceserver.state;
+
+import dev.workersapi.referenceserver.error.ErrorCode;
+import dev.workersapi.referenceserver.error.Refusal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * All Workers of all accounts; every account exists.
+ *
+ * <p>Safe for use by many threads: a Worker is replaced as a whole, by one thread at a time, and a change that is
+ * refused leaves everything as it was.
+ */
+public final class WorkerStore {
+    /** Of all accounts, since nobody limits how many of those there are. */
+    private static final int MOST_WORKERS = 10_000;
+
+    private final Limits limits;
+    private final ConcurrentMap<Key, Stored> workers = new ConcurrentHashMap<>();
+    private final AtomicLong bytes = new AtomicLong();
+
+    public WorkerStore(Limits limits) {
+        this.limits = limits;
+    }
+
+    private record Key(String account, String name) {}
+
+    /** @param bytes about what it takes to store */
+    private record Stored(Worker worker, long bytes) {}
+
+    public Optional<Worker> find(String account, String name) {
+        return Optional.ofNullable(workers.get(new Key(account, name))).map(Stored::worker);
+    }
+
+    /**
+     * Returns a Worker of an account.
+     *
+     * @throws Refusal if there is no such Worker
+     */
+    public Worker get(String account, String name) {
+        return find(account, name).orElseThrow(WorkerStore::notFound);
+    }
+
+    /**
+     * The name of a Worker that is called by its identifier or name.
+     *
+     * @throws Refusal if there is no such Worker
+     */
+    public String name(String account, String idOrName) {
+        return find(account, idOrName)
+                .or(() -> list(account).stream()
+                        .filter(worker -> worker.tag().equals(idOrName))
+                        .findFirst())
+                .map(Worker::name)
+                .orElseThrow(WorkerStore::notFound);
+    }
+
+    /** The Workers of an account, by name. */
+    public List<Worker> list(String account) {
+        List<Worker> found = new ArrayList<>();
+        workers.forEach((key, stored) -> {
+            if (key.account().equals(account)) {
+                found.add(stored.worker());
+            }
+        });
+        found.sort(Comparator.comparing(Worker::name));
+        return found;
+    }
+
+    /** The other Workers of the account that are bound to this one. */
+    public Set<String> boundTo(String account, String name) {
+        return list(account).stream()
+                .filter(worker -> !worker.name().equals(name) && InheritedBindings.refersTo(worker.deployed(), name))
+                .map(Worker::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Changes a Worker.
+     *
+     * @param change may throw a {@link Refusal}; called once, while nobody else changes this Worker
+     */
+    public Worker update(String account, String name, UnaryOperator<Worker> change) {
+        return put(account, name, before -> change.apply(before.orElseThrow(WorkerStore::notFound)));
+    }
+
+    /** Makes or changes a Worker; otherwise the same. */
+    public Worker put(String account, String name, Function<Optional<Worker>, Worker> change) {
+        Stored after = workers.compute(new Key(account, name), (key, before) -> {
+            Worker changed = change.apply(Optional.ofNullable(before).map(Stored::worker));
+            if (before == null) {
+                refuseTooMany(account);
+            }
+            Stored stored = new Stored(changed, changed.bytes());
+            reserve(stored.bytes() - (before == null ? 0 : before.bytes()));
+            return stored;
+        });
+        if (after == null) {
+            throw new IllegalStateException("a change leaves a Worker behind");
+        }
+        return after.worker();
+    }
+
+    /**
+     * Deletes a Worker.
+     *
+     * @param check may throw a {@link Refusal}
+     */
+    public void delete(String account, String name, Consumer<Worker> check) {
+        workers.compute(new Key(account, name), (key, before) -> {
+            if (before == null) {
+                throw notFound();
+            }
+            check.accept(before.worker());
+            bytes.addAndGet(-before.bytes());
+            return null;
+        });
+    }
+
+    public void clear() {
+        workers.keySet()
+                .forEach(key -> workers.computeIfPresent(key, (same, worker) -> {
+                    bytes.addAndGet(-worker.bytes());
+                    return null;
+                }));
+    }
+
+    private void refuseTooMany(String account) {
+        if (workers.size() >= MOST_WORKERS || list(account).size() >= limits.workers()) {
+            throw new Refusal(
+                    ErrorCode.TOO_MANY_WORKERS,
+                    "the account has " + list(account).size() + " Workers of at most " + limits.workers()
+                            + ", all accounts together " + workers.size() + " of " + MOST_WORKERS
+                            + ": delete those that are not used");
+        }
+    }
+
+    private void reserve(long more) {
+        if (bytes.addAndGet(more) > limits.storedBytes() && more > 0) {
+            bytes.addAndGet(-more);
+            throw new Refusal(
+                    ErrorCode.TOO_MANY_WORKERS,
+                    "the server stores at most " + limits.storedBytes() + " bytes for all accounts: delete Workers that"
+                            + " are not used");
+        }
+    }
+
+    private static Refusal notFound() {
+        return new Refusal(
+                ErrorCode.WORKER_NOT_FOUND,
+                "This Worker does not exist on your account: check its name, or upload it first.");
+    }
+}

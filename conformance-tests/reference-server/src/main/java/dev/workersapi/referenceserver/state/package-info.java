@@ -1,0 +1,5 @@
+/** The state of all accounts: Workers, versions, assets and sessions. */
+@NullMarked
+package dev.workersapi.referenceserver.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.workersapi.referenceserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.workersapi.engine.ExchangeChecker;
+import dev.workersapi.engine.document.BundledDocument;
+import dev.workersapi.engine.finding.Verdict;
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.recording.HarEntry;
+import dev.workersapi.engine.recording.HarReader;
+import dev.workersapi.engine.recording.RecordedExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What real clients upload, in the order in which they did. */
+class RealUploadsTest {
+    private static final Set<String> UPLOADS = Set.of("uploadScript", "uploadVersion", "updateScriptContent");
+    private static final List<String> RECORDINGS = List.of(
+            "cloudflare-ts-4.5.0-other.har",
+            "cloudflare-ts-4.5.0-secret.har",
+            "cloudflare-ts-4.5.0-update.har",
+            "cloudflare-ts-4.5.0-version.har",
+            "wrangler-3.114.17-deploy.har",
+            "wrangler-3.114.17-other.har",
+            "wrangler-3.114.17-secret.har",
+            "wrangler-3.114.17-version.har");
+    private static final ExchangeChecker CHECKER = new ExchangeChecker(BundledDocument.get());
+
+    /** Their assets were uploaded in a session that another server opened, whose token this one does not know. */
+    private static final List<String> WITH_FOREIGN_ASSETS =
+            List.of("/scripts/sdk-assets", "/scripts/assets-bool?excludeScript=true");
+
+    @RegisterExtension
+    static final TestServer SERVER = TestServer.start();
+
+    @Test
+    void whatKeepsToTheDocumentIsAccepted() {
+        List<Exchange.Request> uploads = RECORDINGS.stream()
+                .flatMap(file -> recorded(file).stream())
+                .filter(RealUploadsTest::isUpload)
+                .toList();
+        List<String> sent = new ArrayList<>();
+        Map<String, List<String>> refused = new LinkedHashMap<>();
+        for (Exchange.Request recorded : uploads) {
+            Send request = send(recorded);
+            Reply reply = SERVER.send(request);
+            sent.add(request.toString());
+            if (reply.status() != 200) {
+                refused.put(request.path(), reply.errors());
+            }
+        }
+
+        assertThat(sent).hasSizeGreaterThan(15).contains("PUT /scripts/service-worker?excludeScript=true");
+        assertThat(refused.keySet()).containsExactlyElementsOf(WITH_FOREIGN_ASSETS);
+        assertThat(refused.values()).containsOnly(List.of("10021 /assets/jwt"));
+    }
+
+    private static boolean isUpload(Exchange.Request request) {
+        Verdict verdict = CHECKER.check(new Exchange(request, Optional.empty()));
+        return verdict.operationId().filter(UPLOADS::contains).isPresent()
+                && verdict.violations().isEmpty();
+    }
+
+    private static List<Exchange.Request> recorded(String file) {
+        InputStream har = Objects.requireNonNull(RealUploadsTest.class.getResourceAsStream("/real/" + file), file);
+        List<Exchange.Request> requests = new ArrayList<>();
+        try (HarReader reader = HarReader.open(har, file)) {
+            for (Optional<HarEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
+                requests.add(((RecordedExchange) entry.get()).exchange().request());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return requests;
+    }
+
+    private static Send send(Exchange.Request request) {
+        String path = request.target().substring(request.target().indexOf("/workers/") + "/workers".length());
+        Map<String, String> headers =
+                Map.of("Content-Type", request.headers().first("Content-Type").orElseThrow());
+        return new Send(request.method(), path, headers, request.body());
+    }
+}

@@ -1,0 +1,111 @@
+package dev.workersapi.referenceserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.Headers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The server as it is embedded. */
+class ReferenceServerTest {
+    private static Reply get(ReferenceServer server, String path, String token) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.baseUrl() + path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return Reply.of(HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray()));
+    }
+
+    @Test
+    void itListensOnTheLoopbackInterfaceAlone() throws Exception {
+        try (ReferenceServer server = ReferenceServer.start()) {
+            assertThat(server.baseUrl()).isEqualTo(URI.create("http://127.0.0.1:" + server.port() + "/client/v4"));
+            assertThat(get(server, "/accounts/a/workers/scripts", "t").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void itStopsAndCanBeStoppedAgain() {
+        ReferenceServer server = ReferenceServer.start();
+        server.close();
+        server.close();
+
+        assertThatThrownBy(() -> get(server, "/accounts/a/workers/scripts", "t"))
+                .isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() {
+        try (ReferenceServer server = ReferenceServer.start()) {
+            ReferenceServer.Builder second = ReferenceServer.builder().port(server.port());
+
+            assertThatThrownBy(second::start)
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageStartingWith("the server cannot listen on 127.0.0.1:" + server.port() + ": ")
+                    .hasCauseInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void onlyTheTokensThatAreNamedAreAccepted() throws Exception {
+        try (ReferenceServer server =
+                ReferenceServer.builder().tokens(Set.of("right", "also")).start()) {
+            assertThat(get(server, "/accounts/a/workers/scripts", "right").status())
+                    .isEqualTo(200);
+            Reply refused = get(server, "/accounts/a/workers/scripts", "wrong-secret");
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.errors()).containsExactly("10000");
+            assertThat(refused.text()).doesNotContain("wrong-secret");
+        }
+    }
+
+    @Test
+    void aDefectCanBePutAroundIt() throws Exception {
+        try (ReferenceServer server = ReferenceServer.builder()
+                .around(real -> incoming -> incoming.operationId().equals(Optional.of("listScripts"))
+                        ? new Exchange.Response(
+                                200, Headers.NONE, Body.of(incoming.accountId().orElse("none")))
+                        : real.response(incoming))
+                .start()) {
+            assertThat(get(server, "/accounts/a%20b/workers/scripts", "t").text())
+                    .isEqualTo("a b");
+            assertThat(get(server, "/accounts/a/workers/scripts-search", "t").result())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aFaultOfTheServerIsAnResponseWithoutWhatItWasAbout() throws Exception {
+        try (ReferenceServer server = ReferenceServer.builder()
+                .around(real -> incoming -> {
+                    throw new IllegalStateException("S3CRET");
+                })
+                .start()) {
+            Reply reply = get(server, "/accounts/a/workers/scripts", "t");
+            assertThat(reply.status()).isEqualTo(500);
+            assertThat(reply.errors()).containsExactly("10013");
+            assertThat(reply.text()).contains("IllegalStateException").doesNotContain("S3CRET");
+        }
+    }
+
+    @Test
+    void aListenerThatFailsIsHeard() throws Exception {
+        try (ReferenceServer server = ReferenceServer.builder()
+                .listener(exchange -> {
+                    throw new AssertionError("not as expected");
+                })
+                .start()) {
+            assertThat(get(server, "/accounts/a/workers/scripts", "t").status()).isEqualTo(500);
+        }
+    }
+}

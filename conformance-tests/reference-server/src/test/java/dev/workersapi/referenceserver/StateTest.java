@@ -1,0 +1,547 @@
+package dev.workersapi.referenceserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.referenceserver.state.Limits;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the server remembers, and what a change leaves alone. */
+class StateTest {
+    private static final String SCRIPT = "/scripts/my-worker";
+    private static final String MAIN = "{\"main_module\":\"index.js\"";
+
+    @RegisterExtension
+    static final TestServer SERVER = TestServer.start(server -> server.limits(Limits.DEFAULT.withVersions(4)));
+
+    private static JsonNode upload(String more) {
+        return SERVER.ok(Send.upload(SCRIPT, MAIN + more + "}")).result();
+    }
+
+    private static JsonNode settings() {
+        return SERVER.ok(Send.get(SCRIPT + "/settings")).result();
+    }
+
+    private static JsonNode patch(String patch) {
+        return SERVER.ok(Send.form("PATCH", SCRIPT + "/settings").part("settings", patch))
+                .result();
+    }
+
+    private static List<String> names(JsonNode list) {
+        List<String> names = new ArrayList<>();
+        list.forEach(item -> names.add(item.path("name").asText()));
+        return names;
+    }
+
+    @Test
+    void accountsDoNotSeeEachOther() {
+        upload("");
+
+        assertThat(SERVER.send("another", Send.get("/scripts")).result()).isEmpty();
+        assertThat(SERVER.send("another", Send.get(SCRIPT)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aWorkerKeepsItsIdentifierAndItsBirthday() {
+        JsonNode first = upload("");
+        SERVER.now = SERVER.now.plusSeconds(60);
+        JsonNode second = upload("");
+
+        assertThat(second.path("tag")).isEqualTo(first.path("tag"));
+        assertThat(second.path("created_on")).isEqualTo(first.path("created_on"));
+        assertThat(second.path("modified_on").asText())
+                .isGreaterThan(first.path("modified_on").asText());
+        assertThat(second.path("etag")).isEqualTo(first.path("etag"));
+    }
+
+    @Test
+    void aScriptInServiceWorkerSyntaxComesBackBare() {
+        SERVER.ok(Send.upload(
+                        SCRIPT,
+                        "{\"body_part\":\"index.js\",\"bindings\":"
+                                + "[{\"type\":\"text_blob\",\"name\":\"T\",\"part\":\"t.txt\"}]}")
+                .file("t.txt", "text/plain", "text"));
+
+        for (String path : List.of("", "/content/v2")) {
+            Reply reply = SERVER.ok(Send.get(SCRIPT + path));
+            assertThat(reply.type()).isEqualTo("application/javascript");
+            assertThat(reply.text()).isEqualTo("export default {};");
+        }
+    }
+
+    /** As wrangler sends blobs: the part has the name of the binding, and the file its path. */
+    @Test
+    void aPartIsFoundByItsNameAndByItsFileName() {
+        SERVER.ok(Send.form("PUT", SCRIPT)
+                .file("ADD", "src/add.wasm", "application/wasm", "wasm")
+                .file("SUM", "src/add.wasm", "application/wasm", "wasm")
+                .file("TEXT", "src/t.txt", "text/plain", "text")
+                .file("main", "worker.js", "application/javascript", "addEventListener;")
+                .part("metadata", """
+                        {"body_part": "main",
+                         "bindings": [{"type": "wasm_module", "name": "ADD", "part": "ADD"},
+                                      {"type": "wasm_module", "name": "SUM", "part": "SUM"},
+                                      {"type": "text_blob", "name": "TEXT", "part": "src/t.txt"}]}"""));
+
+        assertThat(SERVER.ok(Send.get(SCRIPT)).text()).isEqualTo("addEventListener;");
+        assertThat(names(settings().path("bindings"))).containsExactly("ADD", "SUM", "TEXT");
+        assertThat(SERVER.ok(Send.get("/scripts")).result().at("/0/entry_point").asText())
+                .isEqualTo("worker.js");
+    }
+
+    /** What others import a module by is its file name. */
+    @Test
+    void theMainModuleIsFoundByTheNameOfItsPart() {
+        SERVER.ok(Send.form("PUT", SCRIPT)
+                .part("metadata", "{\"main_module\":\"main\"}")
+                .file("main", "src/index.js", Send.MODULE, "import './lib.js';")
+                .file("lib", "src/lib.js", Send.MODULE, "export {};"));
+        assertThat(SERVER.ok(Send.get(SCRIPT)).text())
+                .contains("name=\"src/index.js\"; filename=\"src/index.js\"", "name=\"src/lib.js\"")
+                .doesNotContain("\"main\"");
+
+        SERVER.ok(Send.form("PUT", SCRIPT + "/content")
+                .file("body", "new.js", "application/javascript", "addEventListener;")
+                .with("CF-WORKER-BODY-PART", "body"));
+        assertThat(SERVER.ok(Send.get(SCRIPT)).text()).isEqualTo("addEventListener;");
+    }
+
+    /** The same code under other names is not the same: bindings name its parts. */
+    @Test
+    void partsThatAreRenamedAreFoundByTheirNewNames() {
+        for (String part : List.of("OLD", "NEW")) {
+            SERVER.ok(Send.form("PUT", SCRIPT)
+                    .part("metadata", "{\"body_part\":\"worker.js\"}")
+                    .file("worker.js", "application/javascript", "addEventListener;")
+                    .file(part, "src/t.txt", "text/plain", "text"));
+        }
+
+        assertThat(patch("{\"bindings\":[{\"type\":\"text_blob\",\"name\":\"T\",\"part\":\"NEW\"}]}")
+                        .path("bindings"))
+                .hasSize(1);
+    }
+
+    /** Without it nobody can tell which of the modules is the main one. */
+    @ParameterizedTest
+    @CsvSource({"src/index.js, src/index.js", "a b.js, a b.js", "ünï.js,", "'a\n.js',"})
+    void downloadsNameTheMainModuleWhereAHeaderCan(String name, String header) {
+        SERVER.ok(Send.form("PUT", SCRIPT)
+                .part("metadata", "{\"main_module\":\"main\"}")
+                .file("main", name.replace("\n", "%0A"), Send.MODULE, "export default {};"));
+
+        for (String path : List.of("", "/content/v2")) {
+            SERVER.ok(Send.get(SCRIPT + path));
+            assertThat(header("cf-entrypoint")).isEqualTo(Optional.ofNullable(header));
+        }
+    }
+
+    @Test
+    void whatHasNoMainModuleNamesNone() {
+        SERVER.ok(Send.upload(SCRIPT, "{\"body_part\":\"index.js\"}"));
+        SERVER.ok(Send.get(SCRIPT + "/content/v2"));
+        assertThat(header("cf-entrypoint")).isEmpty();
+
+        SERVER.ok(Send.form("PUT", SCRIPT).part("metadata", "{\"compatibility_date\":\"2026-01-01\"}"));
+        SERVER.ok(Send.get(SCRIPT + "/content/v2"));
+        assertThat(header("cf-entrypoint")).isEmpty();
+    }
+
+    private static Optional<String> header(String name) {
+        List<Exchange> exchanges = SERVER.exchanges();
+        return exchanges
+                .get(exchanges.size() - 1)
+                .response()
+                .orElseThrow()
+                .headers()
+                .first(name);
+    }
+
+    /** No parameter of the document, but the vendor's CLI changes secrets of versions by it. */
+    @Test
+    void theCodeOfAVersionCanBeHad() {
+        upload("");
+        Send other = Send.form("POST", SCRIPT + "/versions")
+                .part("metadata", "{\"main_module\":\"other.js\"}")
+                .file("other.js", Send.MODULE, "export default {};");
+        String version = SERVER.ok(other).result().path("id").asText();
+
+        assertThat(SERVER.ok(Send.get(SCRIPT + "/content/v2")).text()).contains("\"index.js\"");
+        assertThat(SERVER.ok(Send.get(SCRIPT + "/content/v2?version=" + version))
+                        .text())
+                .contains("\"other.js\"")
+                .doesNotContain("\"index.js\"");
+        assertThat(header("cf-entrypoint")).contains("other.js");
+        assertThat(SERVER.send(Send.get(SCRIPT + "/content/v2?version=none")).errors())
+                .containsExactly("10071");
+    }
+
+    @Test
+    void modulesComeBackByteByByte() {
+        byte[] binary = new byte[256];
+        IntStream.range(0, 256).forEach(i -> binary[i] = (byte) i);
+        SERVER.ok(Send.upload(SCRIPT)
+                .file("lib/ü \"a\".wasm".replace("\"", "%22"), "application/wasm", binary)
+                .file("trap.txt", "text/plain", "\r\n--modules-0\r\n"));
+
+        Reply reply = SERVER.ok(Send.get(SCRIPT));
+
+        assertThat(reply.type()).isEqualTo("multipart/form-data; boundary=modules-1");
+        assertThat(reply.text()).contains("filename=\"lib/ü %22a%22.wasm\"", "\r\n--modules-0\r\n");
+        assertThat(new String(reply.body(), StandardCharsets.ISO_8859_1))
+                .contains(new String(binary, StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void aWorkerCanConsistOfAssetsAlone() {
+        SERVER.ok(Send.form("PUT", SCRIPT).part("metadata", "{\"compatibility_date\":\"2026-01-01\"}"));
+
+        assertThat(SERVER.ok(Send.get(SCRIPT)).text()).isEqualTo("--modules-0--\r\n");
+        assertThat(SERVER.ok(Send.get("/scripts")).result().at("/0/has_modules").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void bindingsAreInheritedKeptRenamedOrDropped() {
+        upload("""
+                ,"bindings": [{"type": "secret_text", "name": "S", "text": "hush"},
+                              {"type": "plain_text", "name": "P", "text": "p"},
+                              {"type": "secret_key", "name": "K", "algorithm": {}, "format": "raw",
+                               "usages": ["sign"], "key_base64": "aHVzaA=="}]""");
+        String first = SERVER.ok(Send.get(SCRIPT + "/versions"))
+                .json()
+                .at("/result/items/0/id")
+                .asText();
+
+        upload("""
+                ,"keep_bindings": ["secret_key"],
+                "bindings": [{"type": "inherit", "name": "NEW", "old_name": "S"},
+                             {"type": "inherit", "name": "GONE"}]""");
+        assertThat(names(settings().path("bindings"))).containsExactly("NEW", "K");
+
+        upload(",\"bindings\":[{\"type\":\"inherit\",\"name\":\"P\",\"version_id\":\"" + first + "\"}]");
+        assertThat(settings().path("bindings")).singleElement().hasToString("""
+                {"type":"plain_text","name":"P","text":"p"}""");
+    }
+
+    @Test
+    void whatIsSentAgainWinsOverWhatIsKept() {
+        upload(",\"bindings\":[{\"type\":\"plain_text\",\"name\":\"P\",\"text\":\"old\"}]");
+        upload(
+                ",\"keep_bindings\":[\"plain_text\"],\"bindings\":[{\"type\":\"plain_text\",\"name\":\"P\",\"text\":\"new\"}]");
+
+        assertThat(settings().at("/bindings/0/text").asText()).isEqualTo("new");
+        assertThat(settings().path("bindings")).hasSize(1);
+    }
+
+    @Test
+    void theLatestVersionIsInheritedFromEvenIfItIsNotDeployed() {
+        upload("");
+        SERVER.ok(Send.version(SCRIPT, MAIN + ",\"bindings\":[{\"type\":\"ai\",\"name\":\"AI\"}]}"));
+        assertThat(settings().path("bindings")).isEmpty();
+
+        SERVER.ok(Send.upload(
+                SCRIPT + "?bindings_inherit=strict", MAIN + ",\"bindings\":[{\"type\":\"inherit\",\"name\":\"AI\"}]}"));
+
+        assertThat(settings().at("/bindings/0/type").asText()).isEqualTo("ai");
+    }
+
+    @Test
+    void migrationsGoFromTagToTag() {
+        assertThat(upload(",\"migrations\":{\"new_tag\":\"v1\",\"new_sqlite_classes\":[\"C\"]},\"bindings\":"
+                                + "[{\"type\":\"durable_object_namespace\",\"name\":\"C\",\"class_name\":\"C\"}]")
+                        .path("migration_tag")
+                        .asText())
+                .isEqualTo("v1");
+        JsonNode next = upload(",\"migrations\":{\"old_tag\":\"v1\",\"new_tag\":\"v2\",\"steps\":[]}");
+        assertThat(next.path("migration_tag").asText()).isEqualTo("v2");
+        assertThat(patch("{\"migrations\":{\"old_tag\":\"v2\",\"new_tag\":\"v3\"}}")
+                        .path("migrations")
+                        .isNull())
+                .isTrue();
+        assertThat(SERVER.ok(Send.get("/scripts"))
+                        .json()
+                        .at("/result/0/migration_tag")
+                        .asText())
+                .isEqualTo("v3");
+        assertThat(SERVER.ok(Send.json(
+                                "POST",
+                                "/workers/my-worker/versions?deploy=true",
+                                "{\"migrations\":{\"old_tag\":\"v3\",\"new_tag\":\"v4\"}}"))
+                        .result()
+                        .path("migration_tag")
+                        .asText())
+                .isEqualTo("v4");
+        SERVER.ok(Send.json(
+                "POST", "/workers/my-worker/versions", "{\"migrations\":{\"old_tag\":\"v4\",\"new_tag\":\"v5\"}}"));
+        assertThat(SERVER.ok(Send.get("/scripts"))
+                        .json()
+                        .at("/result/0/migration_tag")
+                        .asText())
+                .isEqualTo("v4");
+    }
+
+    @Test
+    void aPatchReplacesWhatItGivesAndLeavesTheRest() {
+        upload("""
+                ,"compatibility_date": "2026-01-01", "compatibility_flags": ["a"], "limits": {"cpu_ms": 50},
+                "placement": {"mode": "smart"}, "tags": ["team"], "logpush": true,
+                "bindings": [{"type": "ai", "name": "AI"}], "annotations": {"workers/tag": "one"},
+                "tail_consumers": [{"service": "logs"}], "observability": {"enabled": true}""");
+
+        JsonNode patched = patch("{\"compatibility_flags\":[\"b\"],\"tags\":null,\"observability\":null}");
+
+        assertThat(patched).hasToString("""
+                {"bindings":[{"type":"ai","name":"AI"}],"placement":{"mode":"smart"},"compatibility_flags":["b"],\
+                "compatibility_date":"2026-01-01","limits":{"cpu_ms":50},"migrations":null,"usage_model":"standard",\
+                "observability":null,"tags":null,"tail_consumers":[{"service":"logs"}],"logpush":true}""");
+        assertThat(patch("{\"bindings\":[]}").path("bindings")).isEmpty();
+        assertThat(settings()).isEqualTo(patch("{}"));
+    }
+
+    @Test
+    void nullsOfScriptSettingsRestoreTheDefaults() {
+        upload("");
+        String path = SCRIPT + "/script-settings";
+        SERVER.ok(Send.json("PATCH", path, """
+                {"logpush": true, "tags": ["a"], "observability": {"enabled": true},
+                 "tail_consumers": [{"service": "logs"}]}"""));
+        assertThat(SERVER.ok(Send.json("PATCH", path, "{\"tags\":null,\"tail_consumers\":null}"))
+                        .result())
+                .hasToString("""
+                        {"observability":{"enabled":true},"tags":null,"tail_consumers":null,"logpush":true}""");
+        assertThat(SERVER.ok(Send.json("PATCH", path, "{\"observability\":null}"))
+                        .result()
+                        .path("observability")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void whatTheDocumentDoesNotKnowIsKept() {
+        upload(
+                ",\"cache_options\":{\"enabled\":true},\"bindings\":[{\"type\":\"queue\",\"name\":\"Q\",\"queue_name\":\"q\",\"delivery_delay\":5}]");
+
+        assertThat(settings().at("/cache_options/enabled").asBoolean()).isTrue();
+        assertThat(settings().at("/bindings/0/delivery_delay").asInt()).isEqualTo(5);
+        assertThat(patch("{\"exports\":{}}").has("exports")).isTrue();
+        assertThat(SERVER.ok(Send.json("PATCH", SCRIPT + "/script-settings", "{\"color\":\"red\"}"))
+                        .result()
+                        .path("color")
+                        .asText())
+                .isEqualTo("red");
+        SERVER.ok(Send.upload(SCRIPT + "?excludeScript=true"));
+    }
+
+    @Test
+    void secretsComeAndGoAndNeverShowThemselves() {
+        upload("");
+        String key = """
+                {"type": "secret_key", "name": "A/B ü", "algorithm": {"name": "HMAC"}, "format": "raw",
+                 "usages": ["sign"], "key_base64": "aHVzaA=="}""";
+        SERVER.ok(Send.json("PUT", SCRIPT + "/secrets", key));
+        SERVER.ok(Send.json("PUT", SCRIPT + "/secrets", "{\"type\":\"secret_text\",\"name\":\"T\",\"text\":\"hush\"}"));
+
+        assertThat(SERVER.ok(Send.get(SCRIPT + "/secrets/A%2FB%20%C3%BC?url_encoded=true"))
+                        .result())
+                .hasToString("""
+                {"type":"secret_key","name":"A/B ü","algorithm":{"name":"HMAC"},"format":"raw","usages":["sign"]}""");
+        assertThat(names(SERVER.ok(Send.get(SCRIPT + "/secrets")).result())).containsExactly("A/B ü", "T");
+        SERVER.ok(Send.delete(SCRIPT + "/secrets/T"));
+        assertThat(names(SERVER.ok(Send.get(SCRIPT + "/secrets")).result())).containsExactly("A/B ü");
+        assertThat(SERVER.exchanges().stream()
+                        .flatMap(exchange -> exchange.response().stream())
+                        .map(response -> new String(response.body().bytes(), StandardCharsets.UTF_8)))
+                .noneMatch(text -> text.contains("hush") || text.contains("aHVzaA"));
+    }
+
+    @Test
+    void secretsWaitUntilTheLatestVersionIsDeployed() {
+        upload("");
+        SERVER.ok(Send.version(SCRIPT, MAIN + "}"));
+        Send secret =
+                Send.json("PUT", SCRIPT + "/secrets", "{\"type\":\"secret_text\",\"name\":\"T\",\"text\":\"hush\"}");
+
+        assertThat(SERVER.send(secret).errors()).containsExactly("10215");
+        SERVER.ok(Send.json("POST", "/workers/my-worker/versions?deploy=true", "{}"));
+        SERVER.ok(secret);
+    }
+
+    @Test
+    void versionsAreCountedPagedAndForgottenButForTheDeployedOne() {
+        upload("");
+        for (int i = 0; i < 5; i++) {
+            SERVER.ok(Send.version(SCRIPT, MAIN + ",\"annotations\":{\"workers/message\":\"m\"}}"));
+        }
+
+        assertThat(numbers("")).containsExactly(6, 5, 4, 1);
+        assertThat(numbers("?per_page=3")).containsExactly(6, 5, 4);
+        assertThat(numbers("?per_page=3&page=2")).containsExactly(1);
+        assertThat(numbers("?per_page=3&page=3")).isEmpty();
+        assertThat(numbers("?page=999999999999999999&per_page=999999999999999999"))
+                .isEmpty();
+        assertThat(numbers("?per_page=1&deployable=true")).hasSize(4);
+        assertThat(SERVER.ok(Send.get(SCRIPT + "/versions?per_page=3")).json().path("result_info"))
+                .hasToString("""
+                {"page":1,"per_page":3,"count":3,"total_count":4,"total_pages":2}""");
+    }
+
+    private static List<Integer> numbers(String query) {
+        List<Integer> numbers = new ArrayList<>();
+        SERVER.ok(Send.get(SCRIPT + "/versions" + query))
+                .result()
+                .path("items")
+                .forEach(item -> numbers.add(item.path("number").asInt()));
+        return numbers;
+    }
+
+    @Test
+    void aVersionAsJsonIsWhatWasSent() {
+        String tag = upload("").path("tag").asText();
+
+        JsonNode version = SERVER.ok(Send.json("POST", "/workers/" + tag + "/versions", """
+                {"main_module": "a.js", "compatibility_date": "2026-01-01", "limits": {"subrequests": 5},
+                 "containers": [{"class_name": "C"}], "annotations": {"workers/tag": "t"},
+                 "modules": [{"name": "a.js", "content_type": "text/javascript+module", "content_base64": "YQ=="}],
+                 "bindings": [{"type": "secret_text", "name": "S", "text": "hush"}]}"""))
+                .result();
+
+        assertThat(version.at("/modules/0/content_base64").asText()).isEqualTo("YQ==");
+        assertThat(version.at("/containers/0/class_name").asText()).isEqualTo("C");
+        assertThat(version.at("/annotations/workers~1tag").asText()).isEqualTo("t");
+        assertThat(version.at("/bindings/0").has("text")).isFalse();
+        assertThat(version.path("urls")).hasSize(1);
+    }
+
+    @Test
+    void aMessageThatIsTooLongIsCutBetweenCharacters() {
+        upload("");
+        String message = "ü".repeat(400) + "😀".repeat(100);
+
+        JsonNode version = SERVER.ok(Send.json(
+                        "POST",
+                        "/workers/my-worker/versions",
+                        "{\"annotations\":{\"workers/message\":\"" + message + "\"}}"))
+                .result();
+
+        assertThat(version.at("/annotations/workers~1message").asText()).isEqualTo("ü".repeat(400) + "😀".repeat(50));
+    }
+
+    @Test
+    void codeChangesAndEverythingElseStays() {
+        upload(",\"tags\":[\"a\"],\"bindings\":[{\"type\":\"ai\",\"name\":\"AI\"}]");
+        JsonNode before = settings();
+
+        SERVER.ok(Send.form("PUT", SCRIPT + "/content")
+                .file("b.js", Send.MODULE, "2")
+                .with("CF-WORKER-MAIN-MODULE-PART", "b.js"));
+
+        assertThat(settings()).isEqualTo(before);
+        assertThat(SERVER.ok(Send.get(SCRIPT)).text())
+                .contains("filename=\"b.js\"")
+                .doesNotContain("index.js");
+        SERVER.ok(Send.form("PUT", SCRIPT + "/content")
+                .file("s.js", "application/javascript", "3")
+                .with("CF-WORKER-BODY-PART", "s.js"));
+        assertThat(SERVER.ok(Send.get(SCRIPT)).text()).isEqualTo("3");
+    }
+
+    @Test
+    void theSubdomainAndTheUsageModelAreRemembered() {
+        upload(",\"limits\":{\"cpu_ms\":50}");
+        SERVER.ok(Send.json("POST", SCRIPT + "/subdomain", "{\"enabled\":true,\"previews_enabled\":true}"));
+        SERVER.ok(Send.json("POST", SCRIPT + "/subdomain", "{\"enabled\":false}"));
+        assertThat(SERVER.ok(Send.get(SCRIPT + "/subdomain")).result())
+                .hasToString("{\"enabled\":false,\"previews_enabled\":true}");
+        SERVER.ok(Send.json("PUT", SCRIPT + "/usage-model", "{\"usage_model\":\"unbound\"}"));
+        SERVER.ok(Send.json("PUT", SCRIPT + "/usage-model", "{}"));
+        assertThat(SERVER.ok(Send.get(SCRIPT + "/usage-model")).result())
+                .hasToString("{\"usage_model\":\"unbound\",\"user_limits\":{\"cpu_ms\":50}}");
+        assertThat(settings().path("usage_model").asText()).isEqualTo("unbound");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',a b c",
+        "?tags=red:yes,a b",
+        "?tags=red:no,c",
+        "'?tags=red:yes%2Cblue:no',a",
+        "?tags=x:y:yes,b",
+        "?tags=none:yes,''"
+    })
+    void workersAreListedByTags(String query, String expected) {
+        three();
+        List<String> ids = new ArrayList<>();
+        SERVER.ok(Send.get("/scripts" + query))
+                .result()
+                .forEach(script -> ids.add(script.path("id").asText()));
+
+        assertThat(String.join(" ", ids)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',a b c",
+        "?name=B,b",
+        "?order_by=created_on,c b a",
+        "?order_by=modified_on,b a c",
+        "?order_by=name&per_page=2&page=2,c",
+        "?id=00000000000040008000000000000000,''"
+    })
+    void workersAreFound(String query, String expected) {
+        three();
+        List<String> names = new ArrayList<>();
+        SERVER.ok(Send.get("/scripts-search" + query))
+                .result()
+                .forEach(found -> names.add(found.path("script_name").asText()));
+
+        assertThat(String.join(" ", names)).isEqualTo(expected);
+    }
+
+    private static void three() {
+        String[] tags = {"\"red\",\"blue\",\"x:y\"", "\"red\"", ""};
+        for (String upload : List.of("c2", "b0", "a1", "c2")) {
+            SERVER.now = SERVER.now.plusSeconds(1);
+            int colors = upload.charAt(1) - '0';
+            SERVER.ok(Send.upload("/scripts/" + upload.charAt(0), MAIN + ",\"tags\":[" + tags[colors] + "]}"));
+        }
+    }
+
+    @Test
+    void aWorkerIsFoundByItsIdentifier() {
+        String tag = upload("").path("tag").asText();
+
+        assertThat(SERVER.ok(Send.get("/scripts-search?id=" + tag)).result()).hasSize(1);
+    }
+
+    @Test
+    void aWorkerThatOthersNeedIsDeletedByForce() {
+        upload(",\"bindings\":[{\"type\":\"service\",\"name\":\"SELF\",\"service\":\"my-worker\"}]");
+        SERVER.ok(
+                Send.upload(
+                        "/scripts/caller",
+                        MAIN
+                                + ",\"bindings\":[{\"type\":\"durable_object_namespace\",\"name\":\"D\",\"class_name\":\"C\",\"script_name\":\"my-worker\"}]}"));
+
+        assertThat(SERVER.send(Send.delete(SCRIPT)).errors()).containsExactly("10142");
+        SERVER.ok(Send.delete(SCRIPT + "?force=true"));
+        assertThat(SERVER.send(Send.get(SCRIPT)).status()).isEqualTo(404);
+        SERVER.ok(Send.delete("/scripts/caller"));
+    }
+
+    @Test
+    void aResetForgetsEverything() {
+        upload("");
+        SERVER.server().reset();
+
+        assertThat(SERVER.ok(Send.get("/scripts")).result()).isEmpty();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.workersapi.referenceserver.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.workersapi.referenceserver.ReferenceServer;
+import dev.workersapi.referenceserver.fault.Fault;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** The annotation as its users write it. */
+@WithReferenceServer
+class WithReferenceServerTest {
+    private static final Set<URI> SEEN = new HashSet<>();
+    private static final String SCRIPT = "/accounts/a/workers/scripts/my-worker";
+
+    private static HttpResponse<String> send(URI baseUrl, HttpRequest.Builder request, String path)
+            throws IOException, InterruptedException {
+        HttpRequest built = request.uri(URI.create(baseUrl + path))
+                .header("Authorization", "Bearer t")
+                .build();
+        return HttpClient.newHttpClient().send(built, HttpResponse.BodyHandlers.ofString());
+    }
+
+    @BeforeEach
+    void nothingIsLeftOfOtherTests(ReferenceServer server, URI baseUrl) throws Exception {
+        SEEN.add(baseUrl);
+        assertThat(server.baseUrl()).isEqualTo(baseUrl);
+        assertThat(send(baseUrl, HttpRequest.newBuilder(), SCRIPT + "/subdomain")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @RepeatedTest(2)
+    void eachTestBeginsWithoutStateAndFaults(ReferenceServer server, URI baseUrl) throws Exception {
+        String form = "--b\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n{}\r\n--b--\r\n";
+        HttpRequest.Builder upload = HttpRequest.newBuilder()
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .PUT(HttpRequest.BodyPublishers.ofString(form));
+        assertThat(send(baseUrl, upload, SCRIPT).statusCode()).isEqualTo(200);
+        server.inject(Fault.parse("any=503"));
+        assertThat(send(baseUrl, HttpRequest.newBuilder(), SCRIPT).statusCode()).isEqualTo(503);
+    }
+
+    @Nested
+    class Inside {
+        @Test
+        void itIsTheSameServer(URI baseUrl) {
+            assertThat(SEEN).contains(baseUrl);
+        }
+    }
+
+    @AfterAll
+    static void oneServerServedAll() {
+        assertThat(SEEN).hasSize(1);
+    }
+}

@@ -1,8 +1,0 @@
-package dev.workersapi.conformance.scenario;
-
-/**
- * A Worker that a run made and could not remove.
- *
- * @param reason for people
- */
-public record Leftover(String worker, String reason) {}

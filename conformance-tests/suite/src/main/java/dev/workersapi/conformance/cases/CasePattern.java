@@ -1,0 +1,28 @@
+package dev.workersapi.conformance.cases;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A case's id, or several ids at once: {@code *} stands for any text, slashes included. Immutable.
+ *
+ * @param text as the user wrote it
+ */
+public record CasePattern(String text, Pattern pattern) {
+    public static CasePattern of(String text) {
+        String expression =
+                Arrays.stream(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return new CasePattern(text, Pattern.compile(expression, Pattern.DOTALL));
+    }
+
+    /** Whether it means this case. */
+    public boolean matches(String id) {
+        return pattern.matcher(id).matches();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

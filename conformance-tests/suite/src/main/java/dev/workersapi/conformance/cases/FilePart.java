@@ -1,0 +1,29 @@
+package dev.workersapi.conformance.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.engine.http.Body;
+import java.util.Optional;
+
+/**
+ * A part of a form.
+ *
+ * @param type its media type, or empty for none
+ */
+public record FilePart(String name, Optional<String> fileName, Optional<String> type, Value value) {
+    /** What is in it. */
+    public sealed interface Value {
+        /** JSON, such as an upload's metadata. */
+        record Json(JsonNode json) implements Value {}
+
+        /** Text; may hold variables. */
+        record Text(String text) implements Value {}
+
+        /** Bytes. */
+        record Bytes(Body body) implements Value {}
+    }
+
+    /** Whether this is the form's JSON part, rather than a module or an asset. */
+    public boolean isJson() {
+        return value instanceof Value.Json;
+    }
+}

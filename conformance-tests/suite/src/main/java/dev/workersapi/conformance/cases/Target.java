@@ -1,0 +1,18 @@
+package dev.workersapi.conformance.cases;
+
+import java.util.Locale;
+
+/** Who a case looks at. */
+public enum Target {
+    SERVER,
+    CLIENT;
+
+    static Target of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

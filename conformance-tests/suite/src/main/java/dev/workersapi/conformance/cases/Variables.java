@@ -1,0 +1,86 @@
+package dev.workersapi.conformance.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What <code>${name}</code> stands for while a case is played. Immutable.
+ *
+ * <p>A run gives {@code script} and {@code other}, two names that are free; {@code unique} follows from the first of
+ * them, for what has to be new to a server without being a name.
+ */
+public record Variables(Map<String, String> values) {
+    private static final int UNIQUE_DIGITS = 24;
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
+    /** None at all. */
+    public static final Variables NONE = new Variables(Map.of());
+
+    public Variables {
+        values = Map.copyOf(values);
+    }
+
+    /** These and one more. */
+    public Variables with(String name, String value) {
+        Map<String, String> more = new HashMap<>(values);
+        more.put(name, value);
+        return new Variables(more);
+    }
+
+    /**
+     * The text with every variable filled in.
+     *
+     * @throws IllegalArgumentException if one is not known
+     */
+    public String fill(String text) {
+        return VARIABLE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match.group(1))));
+    }
+
+    /** A copy with every variable in its texts and names filled in. */
+    public JsonNode fill(JsonNode node) {
+        if (node.isTextual()) {
+            return TextNode.valueOf(fill(node.textValue()));
+        }
+        if (node.isArray()) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> copy.add(fill(item)));
+            return copy;
+        }
+        if (node.isObject()) {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            node.properties().forEach(field -> copy.set(fill(field.getKey()), fill(field.getValue())));
+            return copy;
+        }
+        return node;
+    }
+
+    private String value(String name) {
+        String script = values.get("script");
+        String value = name.equals("unique") && script != null ? digits(script) : values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("no step before this one saves the variable '" + name + "'; known: "
+                    + values.keySet().stream().sorted().toList());
+        }
+        return value;
+    }
+
+    private static String digits(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, UNIQUE_DIGITS / 2);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.workersapi.conformance.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.text.Redaction;
+
+/** How values of who is looked at are shown: short, and never a secret. Immutable. */
+public final class DisplayText {
+    private static final int LONGEST = 120;
+
+    private final ApiDocument document;
+
+    DisplayText(ApiDocument document) {
+        this.document = document;
+    }
+
+    /** @param pointer where it stands, whose last name tells whether it is a secret */
+    String value(String pointer, JsonNode value) {
+        if (value.isMissingNode()) {
+            return "nothing";
+        }
+        if (value.isContainerNode()) {
+            return value.isArray() ? "an array of " + value.size() : "an object";
+        }
+        boolean secret = document.isSensitive(pointer.substring(pointer.lastIndexOf('/') + 1));
+        return secret && !value.isNull() ? Redaction.REDACTED : text(value.toString());
+    }
+
+    /** Text of the other side, without tokens. */
+    public static String text(String text) {
+        String shown = Redaction.withoutTokens(text);
+        return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…";
+    }
+}

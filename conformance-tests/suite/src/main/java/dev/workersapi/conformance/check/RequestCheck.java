@@ -1,0 +1,107 @@
+package dev.workersapi.conformance.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.conformance.cases.OperationRequest;
+import dev.workersapi.conformance.cases.Step;
+import dev.workersapi.conformance.cases.Variables;
+import dev.workersapi.conformance.outcome.Mismatch;
+import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.http.Exchange;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Holds what a client sent against what it was told to ask. Safe for use by many threads. */
+public final class RequestCheck {
+    private final RequestWriter writer;
+    private final DisplayText shown;
+    private final PartsCheck parts;
+
+    public RequestCheck(ApiDocument document, String accountId) {
+        this.writer = new RequestWriter(document, accountId);
+        this.shown = new DisplayText(document);
+        this.parts = new PartsCheck(shown);
+    }
+
+    /**
+     * What is not as it was asked. More query parameters and headers than asked for are no mismatch; whether the
+     * request keeps to the document is for the engine to say.
+     *
+     * @param sent its target may have any prefix
+     */
+    public List<Mismatch> check(Step step, Exchange.Request sent, Variables variables) {
+        Exchange.Request asked = writer.write(step, variables);
+        List<Mismatch> mismatches = new ArrayList<>();
+        if (!sent.method().equals(asked.method())) {
+            mismatches.add(new Mismatch("request.path", "", asked.method(), DisplayText.text(sent.method())));
+        }
+        if (!decoded(sent.path()).endsWith(decoded(asked.path()))) {
+            mismatches.add(new Mismatch("request.path", "", asked.path(), DisplayText.text(sent.path())));
+        }
+        Map<String, String> query = query(sent);
+        query(asked).forEach((name, value) -> {
+            if (!value.equals(query.get(name))) {
+                mismatches.add(new Mismatch(
+                        "request.query",
+                        "/" + name,
+                        value,
+                        query.containsKey(name) ? DisplayText.text(query.get(name)) : "nothing"));
+            }
+        });
+        step.request().headers().forEach((name, value) -> {
+            String expected = variables.fill(value);
+            String received = sent.headers().first(name).orElse("nothing");
+            if (!received.equals(expected)) {
+                mismatches.add(new Mismatch("request.header", "/" + name, expected, DisplayText.text(received)));
+            }
+        });
+        checkContent(step, sent, variables, mismatches);
+        return mismatches;
+    }
+
+    private void checkContent(Step step, Exchange.Request sent, Variables variables, List<Mismatch> mismatches) {
+        OperationRequest.Content content = step.request().content();
+        if (content instanceof OperationRequest.Content.Json json) {
+            JsonNode received = ResponseCheck.json(sent.body());
+            JsonMatch.same(variables.fill(json.value()), received)
+                    .map(difference -> new Mismatch(
+                            "request.body",
+                            difference.pointer(),
+                            shown.value("", difference.expected()),
+                            shown.value(difference.pointer(), difference.received())))
+                    .ifPresent(mismatches::add);
+        } else if (content instanceof OperationRequest.Content.Form form) {
+            mismatches.addAll(parts.check(
+                    "request",
+                    form.parts(),
+                    sent.headers(),
+                    sent.body(),
+                    variables,
+                    step.expect().ordered()));
+        } else if (content instanceof OperationRequest.Content.None
+                && !sent.body().isEmpty()) {
+            mismatches.add(
+                    new Mismatch("request.body", "", "no body", sent.body().toString()));
+        }
+    }
+
+    private static String decoded(String path) {
+        return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> query(Exchange.Request request) {
+        Map<String, String> query = new TreeMap<>();
+        for (String pair : request.query().split("&", -1)) {
+            String[] sides = pair.split("=", 2);
+            if (!sides[0].isEmpty()) {
+                query.put(
+                        URLDecoder.decode(sides[0], StandardCharsets.UTF_8),
+                        sides.length == 1 ? "" : URLDecoder.decode(sides[1], StandardCharsets.UTF_8));
+            }
+        }
+        return query;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.workersapi.conformance.check;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.workersapi.conformance.cases.Expectation;
+import dev.workersapi.conformance.cases.Variables;
+import dev.workersapi.conformance.outcome.Mismatch;
+import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.Exchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds an answer against what a case expects. Safe for use by many threads. */
+public final class ResponseCheck {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final DisplayText shown;
+    private final PartsCheck parts;
+
+    public ResponseCheck(ApiDocument document) {
+        this.shown = new DisplayText(document);
+        this.parts = new PartsCheck(shown);
+    }
+
+    /** What is not as expected; whether the answer keeps to the document is for the engine to say. */
+    public List<Mismatch> check(Expectation expect, Exchange.Response response, Variables variables) {
+        List<Mismatch> mismatches = new ArrayList<>();
+        if (!isOf(expect.status(), response.status())) {
+            mismatches.add(new Mismatch(
+                    "response.status",
+                    "",
+                    "status " + expect.status(),
+                    "status " + response.status() + reason(response)));
+            return mismatches;
+        }
+        JsonNode body = json(response);
+        expect.json()
+                .flatMap(json -> JsonMatch.atLeast(variables.fill(json), body, ""))
+                .map(this::mismatch)
+                .ifPresent(mismatches::add);
+        for (String pointer : expect.absent()) {
+            if (!body.at(pointer).isMissingNode()) {
+                mismatches.add(
+                        new Mismatch("response.body", pointer, "nothing", shown.value(pointer, body.at(pointer))));
+            }
+        }
+        expect.contains().forEach(item -> checkItem(item, true, body, variables, mismatches));
+        expect.lacks().forEach(item -> checkItem(item, false, body, variables, mismatches));
+        checkErrors(expect, body, mismatches);
+        checkWithheld(expect, response, variables, mismatches);
+        expect.text().map(variables::fill).ifPresent(text -> {
+            String received = new String(response.body().bytes(), StandardCharsets.UTF_8);
+            if (!received.equals(text)) {
+                mismatches.add(new Mismatch("response.body", "", DisplayText.text(text), DisplayText.text(received)));
+            }
+        });
+        expect.parts()
+                .ifPresent(expected -> mismatches.addAll(
+                        parts.check("response", expected, response.headers(), response.body(), variables, false)));
+        return mismatches;
+    }
+
+    /** The body of an answer as JSON, or nothing where it is something else. */
+    public static JsonNode json(Exchange.Response response) {
+        return json(response.body());
+    }
+
+    /** A body as JSON, or nothing where it is something else. */
+    static JsonNode json(Body body) {
+        try {
+            return JSON.readTree(body.bytes());
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory can be read", e);
+        }
+    }
+
+    private static boolean isOf(String expected, int status) {
+        return expected.endsWith("XX")
+                ? expected.charAt(0) - '0' == status / 100
+                : expected.equals(Integer.toString(status));
+    }
+
+    /** The first error of a failure, in brackets; nothing where it has none. */
+    public static String reason(Exchange.Response response) {
+        JsonNode error = json(response).at("/errors/0");
+        return error.isMissingNode()
+                ? ""
+                : DisplayText.text(" (error " + error.path("code").asText() + ": "
+                        + error.path("message").asText() + ")");
+    }
+
+    private Mismatch mismatch(JsonMatch.Difference difference) {
+        return new Mismatch(
+                "response.body",
+                difference.pointer(),
+                shown.value(difference.pointer(), difference.expected()),
+                shown.value(difference.pointer(), difference.received()));
+    }
+
+    private void checkItem(
+            Expectation.Item item, boolean wanted, JsonNode body, Variables variables, List<Mismatch> mismatches) {
+        JsonNode array = body.at(item.pointer());
+        JsonNode expected = variables.fill(item.item());
+        boolean found = false;
+        for (JsonNode one : array) {
+            found |= JsonMatch.atLeast(expected, one, "").isEmpty();
+        }
+        if (found != wanted || !array.isArray()) {
+            mismatches.add(new Mismatch(
+                    "response.body",
+                    item.pointer(),
+                    (wanted ? "an array with the item " : "an array without the item ")
+                            + DisplayText.text(expected.toString()),
+                    shown.value(item.pointer(), array) + (found ? " with it" : "")));
+        }
+    }
+
+    private static void checkErrors(Expectation expect, JsonNode body, List<Mismatch> mismatches) {
+        JsonNode code = body.at("/errors/0/code");
+        if (!expect.codes().isEmpty() && !expect.codes().contains(code.asInt())) {
+            mismatches.add(new Mismatch(
+                    "response.body",
+                    "/errors/0/code",
+                    "one of " + expect.codes(),
+                    code.isMissingNode() ? "nothing" : DisplayText.text(code.toString())));
+        }
+        List<String> pointers = new ArrayList<>();
+        body.path("errors")
+                .forEach(error -> pointers.add(error.at("/source/pointer").asText()));
+        for (String pointer : expect.pointers()) {
+            if (!pointers.contains(pointer)) {
+                mismatches.add(new Mismatch(
+                        "response.body",
+                        "/errors",
+                        "an error whose source.pointer is " + pointer,
+                        DisplayText.text("the pointers " + pointers)));
+            }
+        }
+    }
+
+    private static void checkWithheld(
+            Expectation expect, Exchange.Response response, Variables variables, List<Mismatch> mismatches) {
+        String text = new String(response.body().bytes(), StandardCharsets.UTF_8);
+        for (String withheld : expect.withheld()) {
+            if (text.contains(variables.fill(withheld))) {
+                mismatches.add(new Mismatch("response.body", "", "no value of a secret", "the value of a secret"));
+            }
+        }
+    }
+}

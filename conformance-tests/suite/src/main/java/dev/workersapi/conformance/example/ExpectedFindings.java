@@ -1,0 +1,59 @@
+package dev.workersapi.conformance.example;
+
+import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Finding;
+import dev.workersapi.engine.finding.Violation;
+import java.util.List;
+import java.util.Optional;
+
+/** What the document says of a case. */
+public sealed interface ExpectedFindings {
+    /** Nothing to find. */
+    ExpectedFindings ACCEPTED = new Accepted();
+
+    /**
+     * Why the findings are not the expected ones.
+     *
+     * @return empty if they are
+     */
+    Optional<String> mismatch(List<? extends Finding> findings);
+
+    /** No violation and no drift. */
+    record Accepted() implements ExpectedFindings {
+        @Override
+        public Optional<String> mismatch(List<? extends Finding> findings) {
+            return findings.isEmpty() ? Optional.empty() : Optional.of("expected no finding, found " + findings);
+        }
+    }
+
+    /** Exactly one violation, of this rule and at this place. */
+    record Rejected(String where, String pointer, String rule) implements ExpectedFindings {
+        @Override
+        public Optional<String> mismatch(List<? extends Finding> findings) {
+            List<Violation> violations = only(findings, Violation.class);
+            boolean same = violations.size() == 1
+                    && violations.get(0).where().equals(where)
+                    && violations.get(0).pointer().equals(pointer)
+                    && violations.get(0).rule().equals(rule);
+            return same ? Optional.empty() : Optional.of("expected one violation " + this + ", found " + findings);
+        }
+    }
+
+    /** No violation, and exactly one drift, of this kind and at this place. */
+    record Drifts(String where, String pointer, Drift.Kind kind) implements ExpectedFindings {
+        @Override
+        public Optional<String> mismatch(List<? extends Finding> findings) {
+            List<Drift> drift = only(findings, Drift.class);
+            boolean same = findings.size() == 1
+                    && drift.size() == 1
+                    && drift.get(0).where().equals(where)
+                    && drift.get(0).pointer().equals(pointer)
+                    && drift.get(0).kind() == kind;
+            return same ? Optional.empty() : Optional.of("expected the one drift " + this + ", found " + findings);
+        }
+    }
+
+    private static <T> List<T> only(List<? extends Finding> findings, Class<T> type) {
+        return findings.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}

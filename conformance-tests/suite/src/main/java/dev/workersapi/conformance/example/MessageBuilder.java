@@ -1,0 +1,142 @@
+package dev.workersapi.conformance.example;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.engine.document.Operation;
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.Headers;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * An exchange that keeps to the document, made of the document's examples, from which others are made by
+ * changing one thing. Immutable.
+ *
+ * @param path parameters by name
+ * @param query parameters by name
+ * @param response of the server, or empty where none came
+ */
+record MessageBuilder(
+        Operation operation,
+        Map<String, String> path,
+        Map<String, String> query,
+        String contentType,
+        Body body,
+        Optional<Exchange.Response> response) {
+
+    private static final String PREFIX = "/client/v4";
+    private static final String JSON = "application/json";
+
+    /** The operation's example request, with every parameter that is required, and no answer. */
+    static MessageBuilder of(Operation operation) {
+        Map<String, String> path = new LinkedHashMap<>();
+        operation
+                .parameters("path")
+                .forEach(parameter ->
+                        path.put(parameter.name(), parameter.example().asText()));
+        Map<String, String> query = new LinkedHashMap<>();
+        operation.parameters("query").stream()
+                .filter(Operation.Parameter::required)
+                .forEach(parameter ->
+                        query.put(parameter.name(), parameter.example().asText()));
+        MessageBuilder empty = new MessageBuilder(operation, path, query, "", Body.EMPTY, Optional.empty());
+        return operation
+                .requestBody()
+                .map(body -> {
+                    Map.Entry<String, Operation.Content> content =
+                            body.content().entrySet().iterator().next();
+                    return content.getKey().equals(JSON)
+                            ? empty.withBody(JSON, json(content.getValue().example()))
+                            : empty.withBody(
+                                    FormWriter.CONTENT_TYPE,
+                                    form(content.getValue(), List.of()).finish());
+                })
+                .orElse(empty);
+    }
+
+    /** The example form of a content, without some of its parts. */
+    static FormWriter form(Operation.Content content, List<String> without) {
+        FormWriter form = new FormWriter();
+        for (Map.Entry<String, JsonNode> part : content.example().properties()) {
+            if (without.contains(part.getKey())) {
+                continue;
+            }
+            if (part.getValue().isArray()) {
+                String type = content.encoding()
+                        .getOrDefault(part.getKey(), List.of("text/plain"))
+                        .get(0);
+                part.getValue()
+                        .forEach(file ->
+                                form.part("index.js", Optional.of("index.js"), Optional.of(type), file.asText()));
+            } else {
+                boolean object = part.getValue().isObject();
+                form.part(
+                        part.getKey(),
+                        Optional.empty(),
+                        object ? Optional.of(JSON) : Optional.of("text/html"),
+                        object ? part.getValue().toString() : part.getValue().asText());
+            }
+        }
+        return form;
+    }
+
+    static Body json(JsonNode value) {
+        return Body.of(value.toString());
+    }
+
+    MessageBuilder withPath(String name, String value) {
+        return new MessageBuilder(operation, with(path, name, value), query, contentType, body, response);
+    }
+
+    MessageBuilder withQuery(String name, String value) {
+        return new MessageBuilder(operation, path, with(query, name, value), contentType, body, response);
+    }
+
+    MessageBuilder withoutQuery(String name) {
+        Map<String, String> fewer = new LinkedHashMap<>(query);
+        fewer.remove(name);
+        return new MessageBuilder(operation, path, fewer, contentType, body, response);
+    }
+
+    MessageBuilder withBody(String type, Body other) {
+        return new MessageBuilder(operation, path, query, type, other, response);
+    }
+
+    MessageBuilder withResponse(int status, String type, Body other) {
+        Headers headers = type.isEmpty() ? Headers.NONE : new Headers(List.of(new Headers.Field("Content-Type", type)));
+        return new MessageBuilder(
+                operation, path, query, contentType, body, Optional.of(new Exchange.Response(status, headers, other)));
+    }
+
+    Exchange exchange() {
+        String target = operation.path();
+        for (Map.Entry<String, String> parameter : path.entrySet()) {
+            target = target.replace("{" + parameter.getKey() + "}", encoded(parameter.getValue()));
+        }
+        String pairs = query.entrySet().stream()
+                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+        Headers headers = contentType.isEmpty()
+                ? Headers.NONE
+                : new Headers(List.of(new Headers.Field("Content-Type", contentType)));
+        return new Exchange(
+                new Exchange.Request(
+                        operation.method(), PREFIX + target + (pairs.isEmpty() ? "" : "?" + pairs), headers, body),
+                response);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static Map<String, String> with(Map<String, String> map, String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(map);
+        more.put(name, value);
+        return more;
+    }
+}

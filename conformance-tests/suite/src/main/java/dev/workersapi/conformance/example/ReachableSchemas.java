@@ -1,0 +1,57 @@
+package dev.workersapi.conformance.example;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.document.Operation;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which component schemas describe JSON that travels in a direction. */
+final class ReachableSchemas {
+    private final ApiDocument document;
+    private final Set<String> reached = new TreeSet<>();
+
+    private ReachableSchemas(ApiDocument document) {
+        this.document = document;
+    }
+
+    static Set<String> of(ApiDocument document, Direction direction) {
+        ReachableSchemas reachability = new ReachableSchemas(document);
+        for (Operation operation : document.operations()) {
+            if (direction == Direction.REQUEST) {
+                operation.requestBody().ifPresent(body -> reachability.followContent(body.content()));
+            } else {
+                operation.responses().values().forEach(response -> reachability.followContent(response.content()));
+            }
+        }
+        return reachability.reached;
+    }
+
+    private void followContent(Map<String, Operation.Content> content) {
+        content.forEach((type, form) -> {
+            if (type.equals("application/json")) {
+                follow(form.schema());
+            } else {
+                // A form is not JSON itself; the parts that are JSON say so in their encoding.
+                JsonNode parts = new Schemas(document).resolve(form.schema()).path("properties");
+                form.encoding().forEach((name, types) -> {
+                    if (types.contains("application/json")) {
+                        follow(parts.path(name));
+                    }
+                });
+            }
+        });
+    }
+
+    private void follow(JsonNode node) {
+        if (ApiDocument.isReference(node)) {
+            if (reached.add(ApiDocument.name(node))) {
+                follow(document.resolve(node));
+            }
+        } else {
+            node.forEach(this::follow);
+        }
+    }
+}

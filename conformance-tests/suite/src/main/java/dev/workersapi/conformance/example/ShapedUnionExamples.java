@@ -1,0 +1,100 @@
+package dev.workersapi.conformance.example;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.workersapi.engine.document.ApiDocument;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Makes the cases that are about telling apart the variants of a union without a tag: each variant with
+ * one of its names or constants taken away or changed, and every two variants mixed.
+ */
+final class ShapedUnionExamples {
+    /** Takes one case; the rule is empty where the value is accepted. */
+    interface Sink {
+        void accept(String label, JsonNode value, String rule);
+    }
+
+    private final Schemas schemas;
+    private final SampleValues samples;
+    private final Map<String, JsonNode> variants = new LinkedHashMap<>();
+
+    ShapedUnionExamples(Schemas schemas, SampleValues samples, JsonNode union) {
+        this.schemas = schemas;
+        this.samples = samples;
+        for (JsonNode variant : schemas.variants(union)) {
+            String label = ApiDocument.isReference(variant)
+                    ? ApiDocument.name(variant)
+                    : variant.path("title").asText("variant");
+            variants.put(label, schemas.resolve(variant));
+        }
+    }
+
+    void cases(Sink sink) {
+        if (variants.values().stream()
+                .anyMatch(variant -> !schemas.types(variant).equals(Set.of("object")))) {
+            sink.accept("mistyped", JsonNodeFactory.instance.objectNode(), "type");
+            return;
+        }
+        sink.accept("mistyped", TextNode.valueOf("seven"), "type");
+        put(sink, "empty", JsonNodeFactory.instance.objectNode());
+        List<Map.Entry<String, JsonNode>> all = List.copyOf(variants.entrySet());
+        for (int i = 0; i < all.size(); i++) {
+            String label = all.get(i).getKey();
+            JsonNode variant = all.get(i).getValue();
+            ObjectNode minimal = (ObjectNode) samples.minimal(variant);
+            for (String name : Schemas.texts(variant.path("required"))) {
+                put(sink, label + "-without-" + name, minimal.deepCopy().without(name));
+                if (variant.path("properties").path(name).has("const")) {
+                    put(sink, label + "-other-" + name, minimal.deepCopy().put(name, "nonsense"));
+                }
+            }
+            for (Map.Entry<String, JsonNode> other : all.subList(i + 1, all.size())) {
+                ObjectNode mixed = telling(variant);
+                mixed.setAll(telling(other.getValue()));
+                put(sink, label + "-with-" + other.getKey(), mixed);
+            }
+        }
+    }
+
+    /** The variant's required names, or all it knows where it requires none. */
+    private ObjectNode telling(JsonNode variant) {
+        ObjectNode minimal = (ObjectNode) samples.minimal(variant);
+        return minimal.isEmpty() ? (ObjectNode) samples.full(variant) : minimal;
+    }
+
+    private void put(Sink sink, String label, JsonNode value) {
+        long fitting = variants.values().stream()
+                .filter(variant -> fits(variant, (ObjectNode) value))
+                .count();
+        sink.accept(label, value, fitting == 1 ? "" : "oneOf");
+    }
+
+    /** Whether the names and constants are those of the variant; the values come from samples and are right. */
+    private static boolean fits(JsonNode variant, ObjectNode value) {
+        Set<String> forbidden =
+                Schemas.texts(variant.path("propertyNames").path("not").path("enum"));
+        if (variant.path("propertyNames").path("not").has("const")) {
+            forbidden = Set.of(
+                    variant.path("propertyNames").path("not").path("const").asText());
+        }
+        for (String required : Schemas.texts(variant.path("required"))) {
+            if (!value.has(required)) {
+                return false;
+            }
+        }
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
+            JsonNode constant = variant.path("properties").path(field.getKey()).path("const");
+            if (forbidden.contains(field.getKey())
+                    || (!constant.isMissingNode() && !constant.equals(field.getValue()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

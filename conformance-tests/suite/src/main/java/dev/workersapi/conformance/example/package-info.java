@@ -1,0 +1,5 @@
+/** Document examples: valid and invalid values made from the schemas of a document. */
+@NullMarked
+package dev.workersapi.conformance.example;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package dev.workersapi.conformance.generation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.conformance.cases.Level;
+import dev.workersapi.conformance.cases.Target;
+
+/** A case in the making, in the form that stored ones have. Not thread-safe. */
+final class CaseBuilder {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final String id;
+    private final ObjectNode json = NODES.objectNode();
+
+    /**
+     * @param id what it is made for
+     * @param source the first source of what it proves
+     */
+    CaseBuilder(String id, String title, String operation, String proves, Level level, String source) {
+        this.id = GeneratedCases.PREFIX + id;
+        json.put("title", title)
+                .put("operation", operation)
+                .put("proves", proves)
+                .put("level", level.toString())
+                .put("source", source);
+    }
+
+    String id() {
+        return id;
+    }
+
+    JsonNode json() {
+        return json;
+    }
+
+    CaseBuilder lookingAt(Target only) {
+        json.putArray("targets").add(only.toString());
+        return this;
+    }
+
+    CaseBuilder given(Iterable<JsonNode> steps) {
+        steps.forEach(json.withArray("given")::add);
+        return this;
+    }
+
+    CaseBuilder request(JsonNode request) {
+        json.set("request", request);
+        return this;
+    }
+
+    CaseBuilder expect(JsonNode expectation) {
+        json.set("expect", expectation);
+        return this;
+    }
+
+    /** Answers the one request of a client. */
+    CaseBuilder respondedWith(JsonNode response) {
+        json.putArray("answers").add(response);
+        return lookingAt(Target.CLIENT);
+    }
+
+    CaseBuilder afterwards(JsonNode step) {
+        json.withArray("afterwards").add(step);
+        return this;
+    }
+
+    static ObjectNode step(String operation, JsonNode request, JsonNode expectation) {
+        ObjectNode step = NODES.objectNode().put("operation", operation);
+        step.set("request", request);
+        step.set("expect", expectation);
+        return step;
+    }
+
+    static ObjectNode fixture(String name) {
+        return NODES.objectNode().put("use", name);
+    }
+
+    /** An answer that keeps to the document, of any status from 200 to 299. */
+    static ObjectNode succeeds() {
+        return NODES.objectNode().put("status", "2XX");
+    }
+
+    /** A status from 400 to 499, and the envelope of a failure. */
+    static ObjectNode refused() {
+        ObjectNode expectation = NODES.objectNode().put("status", "4XX");
+        expectation.putObject("json").put("success", false);
+        return expectation;
+    }
+
+    /** What a client makes of an answer of this status. */
+    static ObjectNode reported(int status, String outcome) {
+        return NODES.objectNode().put("status", status).put("outcome", outcome);
+    }
+
+    static ObjectNode response(int status, JsonNode json) {
+        ObjectNode response = NODES.objectNode().put("status", status);
+        response.set("json", json);
+        return response;
+    }
+}

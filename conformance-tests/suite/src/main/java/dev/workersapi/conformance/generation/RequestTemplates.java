@@ -1,0 +1,241 @@
+package dev.workersapi.conformance.generation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.conformance.cases.InvalidCaseException;
+import dev.workersapi.conformance.cases.Level;
+import dev.workersapi.conformance.cases.Target;
+import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.Operation;
+import dev.workersapi.engine.http.MediaType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+
+/** The examples of the document as requests that can be sent again and again, and what has to be given for them. */
+final class RequestTemplates {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final String MODULE = "index.js";
+
+    /** What stands for the names that the examples of path parameters hold. */
+    private static final Map<String, String> NAMES = Map.of(
+            "script_name", "${script}",
+            "worker_id", "${script}",
+            "version_id", "${version}",
+            "secret_name", "API_TOKEN");
+
+    /** A hash as examples have it, and one that no server has seen. */
+    private static final String HASH = "[0-9a-f]{32}";
+
+    private static final String NEW_HASH = "${unique}00000001";
+
+    /** Operations that make the Worker they name, or do not need one. */
+    private static final Set<String> MAKERS = Set.of("uploadScript", "createAssetsUploadSession");
+
+    private final ApiDocument document;
+
+    RequestTemplates(ApiDocument document) {
+        this.document = document;
+    }
+
+    /** JSON Pointer to an operation. */
+    static String pointer(Operation operation) {
+        return "/paths/" + operation.path().replace("~", "~0").replace("/", "~1") + "/"
+                + operation.method().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * A request that a server should refuse.
+     *
+     * @param label what tells it from the operation's others
+     * @param what the title says of it
+     * @param proves JSON Pointer to the place of the document
+     */
+    CaseBuilder refusal(Operation operation, String label, String what, String proves, JsonNode request) {
+        return new CaseBuilder(
+                        operation.id() + "/refused/" + label,
+                        "`" + operation.id() + "` refuses " + what,
+                        operation.id(),
+                        proves,
+                        Level.SHOULD,
+                        source(proves))
+                .lookingAt(Target.SERVER)
+                .given(given(operation))
+                .request(request)
+                .expect(CaseBuilder.refused());
+    }
+
+    /** The first source of a place of the document, or of what is around it. */
+    String source(String pointer) {
+        String place = pointer;
+        while (!place.isEmpty()) {
+            JsonNode sources = document.root().at(place).path("x-documented-in");
+            if (!sources.isMissingNode()) {
+                return sources.get(0).asText();
+            }
+            place = place.substring(0, place.lastIndexOf('/'));
+        }
+        throw new InvalidCaseException("the document does not say where " + pointer + " is documented");
+    }
+
+    /** Whether the operation is about a Worker that has to be there. */
+    static boolean needsWorker(Operation operation) {
+        return !MAKERS.contains(operation.id())
+                && operation.parameters("path").stream()
+                        .anyMatch(
+                                parameter -> Set.of("script_name", "worker_id").contains(parameter.name()));
+    }
+
+    /** What has to be there for the example of an operation to succeed. */
+    List<JsonNode> given(Operation operation) {
+        List<JsonNode> given = new ArrayList<>();
+        if (usesSession(operation)) {
+            given.add(CaseBuilder.fixture("assets-session"));
+        } else if (operation.parameters("path").size() > 1) {
+            given.add(CaseBuilder.fixture("worker-with-bindings"));
+        }
+        if (operation.path().contains("{version_id}")) {
+            given.add(CaseBuilder.fixture("second-version"));
+        }
+        return given;
+    }
+
+    /** The example of an operation, with the parameters that are required. */
+    ObjectNode example(Operation operation) {
+        ObjectNode request = withoutBody(operation);
+        operation.requestBody().ifPresent(body -> {
+            Map.Entry<String, Operation.Content> content =
+                    body.content().entrySet().iterator().next();
+            if (content.getKey().equals(MediaType.JSON)) {
+                request.set("json", content.getValue().example().deepCopy());
+            } else {
+                request.set("parts", parts(content.getValue()));
+            }
+        });
+        return request;
+    }
+
+    /** The same for when nothing is given, so that no step before it saves what it names. */
+    ObjectNode alone(Operation operation) {
+        ObjectNode request = example(operation);
+        ObjectNode parameters = (ObjectNode) request.path("parameters");
+        operation.parameters("path").stream()
+                .filter(parameter -> parameter.name().equals("version_id"))
+                .forEach(parameter -> parameters.set(parameter.name(), parameter.example()));
+        if (request.has("bearer")) {
+            request.put("bearer", "session-token");
+        }
+        return request;
+    }
+
+    /** The example without what is sent with it. */
+    ObjectNode withoutBody(Operation operation) {
+        ObjectNode request = NODES.objectNode();
+        ObjectNode parameters = request.putObject("parameters");
+        for (Operation.Parameter parameter : operation.parameters("path")) {
+            if (!parameter.name().equals("account_id")) {
+                parameters.put(
+                        parameter.name(),
+                        inPath(parameter.name(), parameter.example().asText()));
+            }
+        }
+        operation.parameters("query").stream()
+                .filter(Operation.Parameter::required)
+                .forEach(parameter -> parameters.set(parameter.name(), parameter.example()));
+        if (usesSession(operation)) {
+            request.put("bearer", "${session}");
+        }
+        return request;
+    }
+
+    /** What is sent as a path parameter in place of an example. */
+    static String inPath(String parameter, String example) {
+        return NAMES.getOrDefault(parameter, example);
+    }
+
+    /** The text with hashes that no server has seen. */
+    static String withNewHashes(String text) {
+        return text.replaceAll(HASH, Matcher.quoteReplacement(NEW_HASH));
+    }
+
+    /** The JSON that is sent with an operation: its body, or a part of its form. */
+    Optional<JsonBody> jsonBody(Operation operation) {
+        return operation.requestBody().flatMap(body -> {
+            Map.Entry<String, Operation.Content> content =
+                    body.content().entrySet().iterator().next();
+            if (content.getKey().equals(MediaType.JSON)) {
+                return Optional.of(new JsonBody(
+                        "", content.getValue().schema(), content.getValue().example()));
+            }
+            return content.getValue().encoding().entrySet().stream()
+                    .filter(part -> part.getValue().contains(MediaType.JSON))
+                    .map(part -> new JsonBody(
+                            part.getKey(),
+                            document.resolve(content.getValue().schema()).at("/properties/" + part.getKey()),
+                            content.getValue().example().path(part.getKey())))
+                    .findFirst();
+        });
+    }
+
+    /**
+     * What is sent as JSON.
+     *
+     * @param part the part of a form, or empty if it is the body
+     */
+    record JsonBody(String part, JsonNode schema, JsonNode example) {}
+
+    /** The example of an operation with other JSON in it. */
+    ObjectNode with(Operation operation, JsonBody body, JsonNode json) {
+        ObjectNode request = example(operation);
+        if (body.part().isEmpty()) {
+            request.set("json", json);
+            return request;
+        }
+        for (JsonNode part : request.path("parts")) {
+            if (part.path("name").asText().equals(body.part())) {
+                ((ObjectNode) part).set("json", json);
+            }
+        }
+        return request;
+    }
+
+    private boolean usesSession(Operation operation) {
+        return document.root().at(pointer(operation)).at("/security/0").has("assets_jwt");
+    }
+
+    private static ArrayNode parts(Operation.Content content) {
+        ArrayNode parts = NODES.arrayNode();
+        for (Map.Entry<String, JsonNode> part : content.example().properties()) {
+            if (part.getValue().isObject()) {
+                parts.addObject()
+                        .put("name", part.getKey())
+                        .set("json", part.getValue().deepCopy());
+            } else if (part.getValue().isArray()) {
+                String type = content.encoding()
+                        .getOrDefault(part.getKey(), List.of("text/plain"))
+                        .get(0);
+                part.getValue().forEach(file -> parts.add(file(MODULE, type, file.asText())));
+            } else {
+                parts.add(file(
+                        withNewHashes(part.getKey()),
+                        "text/html",
+                        part.getValue().asText()));
+            }
+        }
+        return parts;
+    }
+
+    static ObjectNode file(String name, String type, String text) {
+        return NODES.objectNode()
+                .put("name", name)
+                .put("filename", name)
+                .put("type", type)
+                .put("text", text);
+    }
+}

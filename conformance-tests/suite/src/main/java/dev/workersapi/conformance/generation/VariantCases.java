@@ -1,0 +1,203 @@
+package dev.workersapi.conformance.generation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.conformance.cases.Level;
+import dev.workersapi.conformance.example.SampleValues;
+import dev.workersapi.conformance.example.Schemas;
+import dev.workersapi.engine.document.ApiDocument;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The cases of every kind of binding, placement and migration: an upload with it, which settings show afterwards, and
+ * an answer with it, which reaches a client's caller unchanged. Not thread-safe.
+ */
+final class VariantCases {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final String SCHEMAS = "/components/schemas/";
+    private static final String OK = "export default { fetch() { return new Response(\"hello\"); } };";
+    private static final String SERVICE_WORKER = "addEventListener(\"fetch\", () => {});";
+
+    private final ApiDocument document;
+    private final RequestTemplates requests;
+    private final Schemas schemas;
+    private final SampleValues samples;
+    private final List<CaseBuilder> drafts = new ArrayList<>();
+
+    VariantCases(ApiDocument document) {
+        this.document = document;
+        this.requests = new RequestTemplates(document);
+        this.schemas = new Schemas(document);
+        this.samples = new SampleValues(document);
+    }
+
+    List<CaseBuilder> drafts() {
+        variants("Binding").forEach(this::bindingSent);
+        variants("ReturnedBinding").forEach(name -> {
+            ObjectNode settings = NODES.objectNode();
+            settings.putArray("bindings").add(returned(name));
+            comesBack("binding/" + tag(name), name, settings);
+        });
+        variants("Placement").forEach(this::placementSent);
+        variants("ReturnedPlacement")
+                .forEach(name -> comesBack(
+                        "placement/" + name, name, NODES.objectNode().set("placement", samples.full(schema(name)))));
+        variants("Migrations").forEach(this::migrationSent);
+        variants("Migrations")
+                .forEach(name -> comesBack(
+                        "migration/" + name, name, NODES.objectNode().set("migrations", samples.full(schema(name)))));
+        return List.copyOf(drafts);
+    }
+
+    private List<String> variants(String union) {
+        return schemas.variants(schema(union)).stream().map(ApiDocument::name).toList();
+    }
+
+    private JsonNode schema(String name) {
+        return document.root().at(SCHEMAS + name);
+    }
+
+    private JsonNode example(String name) {
+        return schema(name).at("/examples/0").deepCopy();
+    }
+
+    /** The type of a binding, or the name of what has no type of its own. */
+    private String tag(String name) {
+        return schema(name).at("/properties/type/const").asText(name);
+    }
+
+    private void bindingSent(String name) {
+        ObjectNode binding = (ObjectNode) example(name);
+        ObjectNode metadata = NODES.objectNode();
+        metadata.putArray("bindings").add(binding);
+        CaseBuilder draft = draft("uploadScript", "binding/" + tag(name), "takes a binding of type " + tag(name), name)
+                .request(binding.has("part") ? boundPart(metadata, binding) : upload(metadata))
+                .expect(CaseBuilder.succeeds());
+        if (!tag(name).equals("inherit")) {
+            draft.afterwards(CaseBuilder.step("getSettings", named(), shown(name, binding)));
+        }
+    }
+
+    /** A binding as settings show it: without secret values, and without the part, which may be gone by then. */
+    private ObjectNode shown(String name, ObjectNode binding) {
+        ObjectNode item = binding.deepCopy().without(List.of("part"));
+        ObjectNode expectation = CaseBuilder.succeeds();
+        schema(name).path("properties").properties().forEach(property -> {
+            if (property.getValue().path("writeOnly").asBoolean() && item.has(property.getKey())) {
+                JsonNode secret = item.remove(property.getKey());
+                if (secret.isTextual()) {
+                    expectation.withArray("withheld").add(secret);
+                }
+            }
+        });
+        expectation
+                .putArray("contains")
+                .addObject()
+                .put("pointer", "/result/bindings")
+                .set("item", item);
+        return expectation;
+    }
+
+    /** A sample as it comes back: secret values never do. */
+    private JsonNode returned(String name) {
+        ObjectNode sample = (ObjectNode) samples.full(schema(name));
+        schema(name).path("properties").properties().forEach(property -> {
+            if (property.getValue().path("writeOnly").asBoolean()) {
+                sample.remove(property.getKey());
+            }
+        });
+        if (sample.path("type").asText().equals("text")) {
+            return example(name);
+        }
+        return sample;
+    }
+
+    private void placementSent(String name) {
+        ObjectNode metadata = NODES.objectNode();
+        metadata.set("placement", example(name));
+        ObjectNode shown = CaseBuilder.succeeds();
+        shown.putObject("json").putObject("result").set("placement", example(name));
+        draft("uploadScript", "placement/" + name, "takes a placement of the shape " + name, name)
+                .request(upload(metadata))
+                .expect(CaseBuilder.succeeds())
+                .afterwards(CaseBuilder.step("getSettings", named(), shown));
+    }
+
+    private void migrationSent(String name) {
+        JsonNode migrations = example(name);
+        List<JsonNode> given = new ArrayList<>();
+        if (migrations.has("old_tag")) {
+            given.add(CaseBuilder.fixture("migrated-worker"));
+        }
+        ObjectNode metadata = NODES.objectNode();
+        metadata.set("migrations", migrations);
+        draft("uploadScript", "migration/" + name, "takes a migration of the shape " + name, name)
+                .given(given)
+                .request(upload(metadata))
+                .expect(CaseBuilder.succeeds());
+    }
+
+    private void comesBack(String id, String name, JsonNode settings) {
+        ObjectNode envelope = NODES.objectNode().put("success", true);
+        envelope.putArray("errors");
+        envelope.putArray("messages");
+        envelope.set("result", settings);
+        draft("getSettings", id, "reports a " + name + " unchanged", name)
+                .request(named())
+                .expect(CaseBuilder.reported(200, "result").put("exact", true))
+                .respondedWith(CaseBuilder.response(200, envelope));
+    }
+
+    private static ObjectNode named() {
+        ObjectNode request = NODES.objectNode();
+        request.putObject("parameters").put("script_name", "${script}");
+        return request;
+    }
+
+    private static ObjectNode upload(ObjectNode metadata) {
+        ObjectNode request = named();
+        metadata.put("main_module", "index.js").put("compatibility_date", "2026-01-01");
+        StringBuilder code = new StringBuilder();
+        metadata.findValues("class_name")
+                .forEach(name ->
+                        code.append("export class ").append(name.asText()).append(" {}\n"));
+        part(request, metadata).add(RequestTemplates.file("index.js", "application/javascript+module", code + OK));
+        return request;
+    }
+
+    /** An upload in service worker syntax, the only one that can bind a part. */
+    private static ObjectNode boundPart(ObjectNode metadata, ObjectNode binding) {
+        ObjectNode request = named();
+        metadata.put("body_part", "worker.js").put("compatibility_date", "2026-01-01");
+        part(request, metadata)
+                .add(RequestTemplates.file("worker.js", "application/javascript", SERVICE_WORKER))
+                .add(NODES.objectNode()
+                        .put("name", binding.path("part").asText())
+                        .put("filename", binding.path("part").asText())
+                        .put("type", "application/octet-stream")
+                        .put("base64", "AGFzbQEAAAA="));
+        return request;
+    }
+
+    private static ArrayNode part(ObjectNode request, ObjectNode metadata) {
+        ArrayNode parts = request.putArray("parts");
+        parts.addObject().put("name", "metadata").set("json", metadata);
+        return parts;
+    }
+
+    private CaseBuilder draft(String operation, String id, String what, String schema) {
+        String proves = SCHEMAS + schema;
+        CaseBuilder draft = new CaseBuilder(
+                operation + "/" + id,
+                "`" + operation + "` " + what,
+                operation,
+                proves,
+                Level.MUST,
+                requests.source(proves));
+        drafts.add(draft);
+        return draft;
+    }
+}

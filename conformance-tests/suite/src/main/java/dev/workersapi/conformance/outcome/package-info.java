@@ -1,0 +1,5 @@
+/** What came of a case. */
+@NullMarked
+package dev.workersapi.conformance.outcome;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package dev.workersapi.conformance.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.conformance.cases.FilePart;
+import dev.workersapi.conformance.cases.OperationRequest;
+import dev.workersapi.conformance.cases.Step;
+import dev.workersapi.conformance.cases.Variables;
+import dev.workersapi.engine.http.Body;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a client is told to do, with every variable filled in.
+ *
+ * @param operation by its id in the document
+ * @param token the bearer token; empty for no credentials
+ * @param parameters of path and query except the account, not encoded
+ * @param json the JSON body
+ * @param parts those of the form; empty where there is none
+ */
+public record ClientCall(
+        String operation,
+        String accountId,
+        String token,
+        Map<String, String> parameters,
+        Map<String, String> headers,
+        Optional<JsonNode> json,
+        Optional<List<FilePart>> parts) {
+    public ClientCall {
+        parameters = Map.copyOf(parameters);
+        headers = Map.copyOf(headers);
+        parts = parts.map(List::copyOf);
+    }
+
+    /** The call that a step asks for. */
+    public static ClientCall of(Step step, String accountId, String token, Variables variables) {
+        OperationRequest ask = step.request();
+        Map<String, String> parameters = new LinkedHashMap<>();
+        ask.parameters().forEach((name, value) -> parameters.put(name, variables.fill(value)));
+        String account = Optional.ofNullable(parameters.remove("account_id")).orElse(accountId);
+        Map<String, String> headers = new LinkedHashMap<>();
+        ask.headers().forEach((name, value) -> headers.put(name, variables.fill(value)));
+        return new ClientCall(
+                step.operation(),
+                account,
+                ask.bearer().map(variables::fill).orElse(token),
+                parameters,
+                headers,
+                ask.content() instanceof OperationRequest.Content.Json json
+                        ? Optional.of(variables.fill(json.value()))
+                        : Optional.empty(),
+                ask.content() instanceof OperationRequest.Content.Form form
+                        ? Optional.of(form.parts().stream()
+                                .map(part -> filled(part, variables))
+                                .toList())
+                        : Optional.empty());
+    }
+
+    private static FilePart filled(FilePart part, Variables variables) {
+        FilePart.Value value = part.value();
+        if (value instanceof FilePart.Value.Json json) {
+            value = new FilePart.Value.Json(variables.fill(json.json()));
+        } else if (value instanceof FilePart.Value.Text text) {
+            value = new FilePart.Value.Bytes(Body.of(variables.fill(text.text())));
+        }
+        return new FilePart(variables.fill(part.name()), part.fileName().map(variables::fill), part.type(), value);
+    }
+
+    /** The operation; what is sent may be secret. */
+    @Override
+    public String toString() {
+        return operation;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.workersapi.conformance.protocol;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A running program: lines to it, lines from it, and an end of it and of all that it started. Threads of its own do
+ * the reading and writing, so whatever it does or leaves undone holds up nobody. Used by one thread.
+ */
+final class ClientProcess {
+    private final Process process;
+    private final BlockingQueue<byte[]> toWrite = new LinkedBlockingQueue<>();
+    private final BlockingQueue<LineReader.Read> read = new LinkedBlockingQueue<>();
+    private final Set<ProcessHandle> family = new LinkedHashSet<>();
+    private final OutputTail errors;
+    private final Thread errorsRead;
+    private final Thread ending = new Thread(this::kill, "conformance-end");
+
+    /** @throws IOException if it cannot be started */
+    ClientProcess(List<String> command, int lineBytes) throws IOException {
+        process = new ProcessBuilder(command).start();
+        Runtime.getRuntime().addShutdownHook(ending);
+        errors = new OutputTail(process.getErrorStream());
+        errorsRead = start("errors", errors);
+        start("output", () -> readLines(lineBytes));
+        start("input", this::writeLines);
+    }
+
+    private static Thread start(String name, Runnable task) {
+        Thread thread = new Thread(task, "conformance-" + name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private void readLines(int longest) {
+        LineReader lines = new LineReader(process.getInputStream(), longest);
+        LineReader.Read next;
+        do {
+            try {
+                next = lines.next();
+            } catch (IOException e) {
+                next = new LineReader.End();
+            }
+            read.add(next);
+        } while (next instanceof LineReader.Line);
+    }
+
+    private void writeLines() {
+        try (OutputStream out = process.getOutputStream()) {
+            for (byte[] line = toWrite.take(); line.length > 0; line = toWrite.take()) {
+                out.write(line);
+                out.write('\n');
+                out.flush();
+            }
+        } catch (IOException e) {
+            // It reads no more; that is seen by what it does not say.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void send(Message.ToProgram message) {
+        toWrite.add(MessageJson.write(message));
+    }
+
+    /** What it says next; empty if it says nothing for so long. */
+    Optional<LineReader.Read> receive(Duration longest) {
+        try {
+            return Optional.ofNullable(read.poll(longest.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** How it ended; empty if it has not within this time. */
+    OptionalInt exitCode(Duration longest) {
+        try {
+            return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)
+                    ? OptionalInt.of(process.exitValue())
+                    : OptionalInt.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return OptionalInt.empty();
+        }
+    }
+
+    /** The last that it wrote to its standard error. */
+    String lastErrors(Duration longest) {
+        try {
+            errorsRead.join(Math.max(1, longest.toMillis()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return errors.text();
+    }
+
+    /** Keeps in mind what it has started by now, which cannot be found any more once it has ended. */
+    void remember() {
+        process.descendants().forEach(family::add);
+    }
+
+    /** Tells it to end, waits for that, and then ends it with all that it started. */
+    void stop(Duration longest) {
+        remember();
+        send(new Message.Stop());
+        toWrite.add(new byte[0]);
+        exitCode(longest);
+        end();
+    }
+
+    /** Ends it and all that it started, at once. */
+    void end() {
+        kill();
+        toWrite.add(new byte[0]);
+        try {
+            Runtime.getRuntime().removeShutdownHook(ending);
+        } catch (IllegalStateException e) {
+            // This is the shutdown.
+        }
+    }
+
+    private void kill() {
+        List<ProcessHandle> all = new ArrayList<>(family);
+        process.descendants().forEach(all::add);
+        all.add(process.toHandle());
+        all.forEach(ProcessHandle::destroyForcibly);
+        try {
+            process.waitFor(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

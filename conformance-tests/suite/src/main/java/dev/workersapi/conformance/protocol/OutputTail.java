@@ -1,0 +1,40 @@
+package dev.workersapi.conformance.protocol;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Reads a stream to its end and keeps the last of it. Safe for use by many threads. */
+final class OutputTail implements Runnable {
+    private static final int KEPT = 2_000;
+
+    private final InputStream in;
+    private byte[] last = {};
+
+    OutputTail(InputStream in) {
+        this.in = in;
+    }
+
+    @Override
+    public void run() {
+        byte[] buffer = new byte[8_192];
+        try {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                append(buffer, read);
+            }
+        } catch (IOException e) {
+            // The process is gone, and with it what it had to say.
+        }
+    }
+
+    private synchronized void append(byte[] more, int count) {
+        byte[] all = Arrays.copyOf(last, last.length + count);
+        System.arraycopy(more, 0, all, last.length, count);
+        last = all.length <= KEPT ? all : Arrays.copyOfRange(all, all.length - KEPT, all.length);
+    }
+
+    synchronized String text() {
+        return new String(last, StandardCharsets.UTF_8).strip();
+    }
+}

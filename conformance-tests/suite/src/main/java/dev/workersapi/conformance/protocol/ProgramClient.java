@@ -1,0 +1,173 @@
+package dev.workersapi.conformance.protocol;
+
+import dev.workersapi.conformance.check.DisplayText;
+import dev.workersapi.conformance.outcome.ClientReport;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program that speaks the protocol. It is started when it is first needed, and started again after a call in which
+ * it did anything but answer.
+ */
+public final class ProgramClient implements ClientUnderTest {
+    private final List<String> command;
+    private final URI baseUrl;
+    private final ProgramLimits limits;
+    private String name;
+    private @Nullable ClientProcess program;
+    private long calls;
+    private int failures;
+
+    /** @param command the program and its arguments */
+    public ProgramClient(List<String> command, URI baseUrl, ProgramLimits limits) {
+        this.command = List.copyOf(command);
+        this.baseUrl = baseUrl;
+        this.limits = limits;
+        this.name = String.join(" ", command);
+    }
+
+    /** It did something else than the protocol says. */
+    private static final class Misbehaviour extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Misbehaviour(String what) {
+            super(what);
+        }
+
+        String what() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public ClientReport call(ClientCall call) {
+        try {
+            ClientProcess running = program == null ? start() : program;
+            ClientReport reported = ask(running, call);
+            running.remember();
+            failures = 0;
+            return reported;
+        } catch (Misbehaviour e) {
+            failures++;
+            end();
+            if (failures > limits.failures()) {
+                throw new ClientUnusableException("the program failed " + failures + " times in a row, so it is not"
+                        + " started again; the last time it " + e.what());
+            }
+            return new ClientReport.Broken("the program " + e.what());
+        }
+    }
+
+    private ClientProcess start() throws Misbehaviour {
+        ClientProcess started;
+        try {
+            started = new ClientProcess(command, limits.lineBytes());
+        } catch (IOException e) {
+            throw new ClientUnusableException("the program cannot be started: " + e.getMessage());
+        }
+        program = started;
+        started.send(new Message.Start(baseUrl));
+        Message.ToSuite message = receive(started, limits.start(), "after it was started, instead of \"ready\"");
+        if (!(message instanceof Message.Ready ready)) {
+            throw new Misbehaviour("answered a call before it said that it is \"ready\"");
+        }
+        name = ready.name() + " " + ready.version();
+        started.remember();
+        return started;
+    }
+
+    private ClientReport ask(ClientProcess running, ClientCall call) throws Misbehaviour {
+        String id = Long.toString(++calls);
+        running.send(new Message.Ask(id, call));
+        Message.ToSuite message = receive(running, limits.call(), "when it was asked for " + call.operation());
+        if (!(message instanceof Message.Response response)) {
+            throw new Misbehaviour("said that it is \"ready\" a second time, instead of answering the call");
+        }
+        if (!response.id().equals(id)) {
+            throw new Misbehaviour(
+                    isEarlier(response.id())
+                            ? "answered an earlier call once more (id " + response.id() + "), instead of this one (id "
+                                    + id + ")"
+                            : DisplayText.text("answered a call that was never made (id " + response.id())
+                                    + "), instead of this one (id " + id + ")");
+        }
+        return response.reported();
+    }
+
+    private boolean isEarlier(String id) {
+        return id.matches("[1-9][0-9]{0,9}") && Long.parseLong(id) < calls;
+    }
+
+    private Message.ToSuite receive(ClientProcess running, Duration longest, String moment) throws Misbehaviour {
+        Optional<LineReader.Read> received = running.receive(longest);
+        if (received.isEmpty()) {
+            throw new Misbehaviour(
+                    "said nothing for " + seconds(longest) + " " + moment + errors(running, Duration.ZERO));
+        }
+        if (received.get() instanceof LineReader.End) {
+            throw new Misbehaviour(ending(running) + " " + moment + errors(running, limits.stop()));
+        }
+        if (!(received.get() instanceof LineReader.Line line)) {
+            throw new Misbehaviour("wrote a line of more than " + limits.lineBytes() + " bytes " + moment);
+        }
+        try {
+            if (MessageJson.read(line.body().bytes()) instanceof Message.ToSuite message) {
+                return message;
+            }
+            throw new Misbehaviour("sent a message back that only the suite sends " + moment);
+        } catch (MessageJson.NoMessageException e) {
+            throw new Misbehaviour("wrote a line that is no message of the protocol " + moment + ": "
+                    + oneLine(new String(line.body().bytes(), StandardCharsets.UTF_8)) + " ("
+                    + oneLine(String.valueOf(e.getMessage()))
+                    + ")");
+        }
+    }
+
+    private String ending(ClientProcess running) {
+        OptionalInt code = running.exitCode(limits.stop());
+        return code.isPresent()
+                ? "ended with exit code " + code.getAsInt()
+                : "closed its standard output, and goes on running,";
+    }
+
+    private static String errors(ClientProcess running, Duration longest) {
+        String errors = running.lastErrors(longest);
+        return errors.isEmpty()
+                ? "; it wrote nothing to its standard error"
+                : "; its standard error ends with: " + oneLine(errors.substring(Math.max(0, errors.length() - 110)));
+    }
+
+    private static String oneLine(String text) {
+        return DisplayText.text(text.replaceAll("\\p{Cntrl}+", " ").strip());
+    }
+
+    private static String seconds(Duration time) {
+        return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+    }
+
+    private void end() {
+        if (program != null) {
+            program.end();
+            program = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (program != null) {
+            program.stop(limits.stop());
+            program = null;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.workersapi.conformance.runner.client;
+
+import dev.workersapi.engine.http.Exchange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What has arrived at the server for one account, in its order. Safe for use by many threads. */
+final class ReceivedExchanges implements Consumer<Exchange> {
+    private static final Pattern ACCOUNT = Pattern.compile("/accounts/([0-9a-f]{32})(?=[/?]|$)");
+
+    private final List<Exchange> exchanges = new ArrayList<>();
+    private String account = "";
+
+    /** Forgets everything, and takes what is of this account or of none; what comes late for another is no matter. */
+    synchronized void begin(String accountId) {
+        account = accountId;
+        exchanges.clear();
+    }
+
+    @Override
+    public synchronized void accept(Exchange exchange) {
+        Matcher other = ACCOUNT.matcher(exchange.request().target());
+        if (!other.find() || other.group(1).equals(account)) {
+            exchanges.add(exchange);
+        }
+    }
+
+    synchronized List<Exchange> all() {
+        return List.copyOf(exchanges);
+    }
+}

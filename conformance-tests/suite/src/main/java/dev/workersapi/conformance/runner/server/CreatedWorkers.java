@@ -1,0 +1,88 @@
+package dev.workersapi.conformance.runner.server;
+
+import dev.workersapi.conformance.outcome.Leftover;
+import dev.workersapi.conformance.runner.NoResponseException;
+import dev.workersapi.conformance.runner.ServerConnection;
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.Headers;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The Workers that the run made and has not removed yet. Safe for use by many threads. */
+final class CreatedWorkers {
+    private static final int NOT_FOUND = 404;
+
+    private final ServerConnection server;
+    private final String accountId;
+    private final Map<String, String> problems = new ConcurrentSkipListMap<>();
+
+    CreatedWorkers(ServerConnection server, String accountId) {
+        this.server = server;
+        this.accountId = accountId;
+    }
+
+    /** Before it is made: whoever is interrupted then does not know whether it was. */
+    void remember(String name) {
+        problems.putIfAbsent(name, "the run ended before");
+    }
+
+    /** Where it was not made after all. */
+    void forget(String name) {
+        problems.remove(name);
+    }
+
+    boolean isRemembered(String name) {
+        return problems.containsKey(name);
+    }
+
+    /** Removes these, with everything that belongs to them. */
+    void remove(Collection<String> names) {
+        names.stream().filter(problems::containsKey).forEach(this::remove);
+    }
+
+    private void remove(String name) {
+        if (!server.isReached()) {
+            problems.remove(name); // then nothing was made
+            return;
+        }
+        try {
+            Exchange exchange = server.send(removal(name), false);
+            int status = exchange.response().map(Exchange.Response::status).orElse(0);
+            if (status / 100 == 2 || status == NOT_FOUND) {
+                problems.remove(name);
+            } else {
+                problems.put(name, "its removal was answered with status " + status);
+            }
+        } catch (NoResponseException e) {
+            problems.put(name, "its removal was not answered: " + e.getMessage());
+        }
+    }
+
+    private Exchange.Request removal(String name) {
+        String target = path(accountId) + "/" + encoded(name) + "?force=true";
+        return new Exchange.Request("DELETE", target, Headers.NONE, Body.EMPTY);
+    }
+
+    /** Where the Workers of an account are. */
+    static String path(String accountId) {
+        return "/accounts/" + encoded(accountId) + "/workers/scripts";
+    }
+
+    private static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Removes all. Returns those that are still there, each with the reason. */
+    List<Leftover> removeAll() {
+        remove(List.copyOf(problems.keySet()));
+        List<Leftover> left = new ArrayList<>();
+        problems.forEach((name, reason) -> left.add(new Leftover(name, reason)));
+        return left;
+    }
+}

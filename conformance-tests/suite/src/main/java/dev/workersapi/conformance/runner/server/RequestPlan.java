@@ -1,0 +1,67 @@
+package dev.workersapi.conformance.runner.server;
+
+import dev.workersapi.conformance.cases.Case;
+import dev.workersapi.conformance.cases.InvalidCaseException;
+import dev.workersapi.conformance.cases.Phase;
+import dev.workersapi.conformance.cases.Step;
+import dev.workersapi.conformance.cases.Variables;
+import dev.workersapi.conformance.check.RequestWriter;
+import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.http.Exchange;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What playing a case would send. */
+public record RequestPlan(Case testCase, List<Line> lines) {
+    public RequestPlan {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * A request.
+     *
+     * @param target for people: decoded, and with the names of what only an answer can tell in braces
+     */
+    public record Line(Phase phase, String method, String target) {}
+
+    /**
+     * Plans a case.
+     *
+     * @throws InvalidCaseException if it cannot be played
+     */
+    public static RequestPlan of(Case testCase, ApiDocument document, String accountId, WorkerNames names) {
+        return new Planner(new RequestWriter(document, accountId), names.next()).plan(testCase);
+    }
+
+    /** Whether nothing but reading is in it. */
+    public boolean onlyReads() {
+        return lines.stream().allMatch(line -> ServerRunner.isReading(line.method()));
+    }
+
+    private static final class Planner {
+        private final RequestWriter writer;
+        private final List<Line> lines = new ArrayList<>();
+        private Variables variables;
+
+        Planner(RequestWriter writer, Variables variables) {
+            this.writer = writer;
+            this.variables = variables;
+        }
+
+        RequestPlan plan(Case testCase) {
+            testCase.given().forEach(step -> add(step, Phase.GIVEN));
+            add(testCase.step(), Phase.STEP);
+            testCase.afterwards().forEach(step -> add(step, Phase.AFTERWARDS));
+            return new RequestPlan(testCase, lines);
+        }
+
+        private void add(Step step, Phase phase) {
+            Exchange.Request request = writer.write(step, variables);
+            String target = URLDecoder.decode(request.target().replace("+", "%2B"), StandardCharsets.UTF_8);
+            lines.add(new Line(phase, request.method(), target));
+            step.save().keySet().forEach(name -> variables = variables.with(name, "{" + name + "}"));
+        }
+    }
+}

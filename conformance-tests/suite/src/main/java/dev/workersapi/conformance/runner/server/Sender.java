@@ -1,0 +1,51 @@
+package dev.workersapi.conformance.runner.server;
+
+import dev.workersapi.conformance.runner.NoResponseException;
+import dev.workersapi.conformance.runner.ServerConnection;
+import dev.workersapi.engine.http.Exchange;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Sends the requests of a run until it ends, and again where the server wants a pause. Safe for use by many threads. */
+final class Sender {
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final ServerConnection server;
+    private final StopSwitch gate;
+    private final Throttle throttle;
+
+    Sender(ServerConnection server, StopSwitch gate, Throttle throttle) {
+        this.server = server;
+        this.gate = gate;
+        this.throttle = throttle;
+    }
+
+    /**
+     * Sends a request and waits for the answer.
+     *
+     * @param ownCredentials whether the request brings its own credentials, or has to have none
+     * @param limitExpected whether being told to slow down is an answer like any other
+     * @throws NoResponseException if there is no answer, or the run has ended
+     */
+    Exchange send(Exchange.Request request, boolean ownCredentials, boolean limitExpected) throws NoResponseException {
+        for (int attempt = 1; ; attempt++) {
+            Exchange exchange = gate.pass(() -> server.send(request, ownCredentials));
+            Optional<Duration> pause = limitExpected ? Optional.empty() : pause(exchange, attempt);
+            if (pause.isEmpty()) {
+                return exchange;
+            }
+            throttle.pause(pause.get());
+        }
+    }
+
+    private static Optional<Duration> pause(Exchange exchange, int attempt) {
+        return exchange.response()
+                .filter(response -> response.status() == TOO_MANY_REQUESTS)
+                .flatMap(response -> Throttle.pause(response.headers(), attempt));
+    }
+
+    /** Whether being told to slow down is what a case expects. */
+    static boolean isLimit(String status) {
+        return status.equals(Integer.toString(TOO_MANY_REQUESTS));
+    }
+}

@@ -1,0 +1,234 @@
+package dev.workersapi.conformance.runner.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.conformance.cases.Case;
+import dev.workersapi.conformance.cases.InvalidCaseException;
+import dev.workersapi.conformance.cases.Phase;
+import dev.workersapi.conformance.cases.Step;
+import dev.workersapi.conformance.cases.Variables;
+import dev.workersapi.conformance.check.RequestWriter;
+import dev.workersapi.conformance.check.ResponseCheck;
+import dev.workersapi.conformance.outcome.CaseOutcome;
+import dev.workersapi.conformance.outcome.Leftover;
+import dev.workersapi.conformance.outcome.Mismatch;
+import dev.workersapi.conformance.runner.NoResponseException;
+import dev.workersapi.conformance.runner.ServerConnection;
+import dev.workersapi.engine.ExchangeChecker;
+import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.finding.Finding;
+import dev.workersapi.engine.finding.Verdict;
+import dev.workersapi.engine.finding.Violation;
+import dev.workersapi.engine.http.Exchange;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Plays cases with a server. Every case has names of its own, and what it made is removed behind it, whatever comes
+ * of it. Safe for use by many threads.
+ */
+public final class ServerRunner {
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final long PATIENCE_MILLIS = 5_000;
+
+    private final ServerConnection server;
+    private final WorkerNames names;
+    private final RequestWriter writer;
+    private final ExchangeChecker checker;
+    private final ResponseCheck responses;
+    private final CreatedWorkers workers;
+    private final Sender sender;
+    private final String accountId;
+    private final StopSwitch gate = new StopSwitch();
+
+    /**
+     * @param accountId whose Workers are made and removed
+     * @param throttle waits where the server asks for it
+     */
+    public ServerRunner(
+            ApiDocument document, ServerConnection server, String accountId, WorkerNames names, Throttle throttle) {
+        this.server = server;
+        this.names = names;
+        this.accountId = accountId;
+        this.sender = new Sender(server, gate, throttle);
+        this.writer = new RequestWriter(document, accountId);
+        this.checker = new ExchangeChecker(document);
+        this.responses = new ResponseCheck(document);
+        this.workers = new CreatedWorkers(server, accountId);
+    }
+
+    /**
+     * Asks the server for something that changes nothing, so that what would fail every case is said once.
+     *
+     * @throws NoAccessException if it cannot be reached, refuses the token, or is not the API
+     */
+    public void checkAccess() throws NoAccessException {
+        AccessCheck.check(sender, accountId);
+    }
+
+    /** Plays one case. */
+    public CaseOutcome play(Case testCase) {
+        Variables variables = names.next();
+        Game game = new Game(testCase, variables);
+        try {
+            return game.play();
+        } finally {
+            workers.remove(game.made());
+        }
+    }
+
+    /**
+     * Ends the run: no case goes on, and what was made is removed. To be called when all is played, or from a hook of
+     * a JVM that ends.
+     *
+     * @return what could not be removed
+     */
+    public List<Leftover> end() {
+        gate.close(PATIENCE_MILLIS);
+        return workers.removeAll();
+    }
+
+    /** What one case has come to. */
+    private final class Game {
+        private final Case testCase;
+        private final Transcript record;
+        private final Map<String, String> own;
+        private Variables variables;
+
+        Game(Case testCase, Variables variables) {
+            this.testCase = testCase;
+            this.record = new Transcript(testCase);
+            this.variables = variables;
+            this.own = variables.values();
+        }
+
+        List<String> made() {
+            return record.made();
+        }
+
+        CaseOutcome play() {
+            try {
+                boolean goesOn = all(testCase.given(), Phase.GIVEN)
+                        && all(List.of(testCase.step()), Phase.STEP)
+                        && all(testCase.afterwards(), Phase.AFTERWARDS);
+                return record.played(!goesOn);
+            } catch (InvalidCaseException e) {
+                return new CaseOutcome.Fault(testCase, String.valueOf(e.getMessage()));
+            }
+        }
+
+        private boolean all(List<Step> steps, Phase phase) {
+            for (Step step : steps) {
+                if (!isAsItMustBe(step, phase)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean isAsItMustBe(Step step, Phase phase) {
+            Exchange.Request request = writer.write(step, variables);
+            refuseToTouch(step, request);
+            Exchange exchange = responded(step, request);
+            Verdict verdict = checker.check(exchange);
+            if (step.expect().status().startsWith("2")) {
+                verdict.violations().stream()
+                        .filter(one -> !isOfResponse(one))
+                        .findFirst()
+                        .ifPresent(violation -> {
+                            throw new InvalidCaseException(step.operation()
+                                    + ": the case's own request breaks the document: " + violation.where() + " "
+                                    + violation.pointer() + ": " + violation.message());
+                        });
+            }
+            List<Violation> violations = verdict.violations().stream()
+                    .filter(ServerRunner::isOfResponse)
+                    .toList();
+            record.add(exchange, phase);
+            record.add(
+                    violations,
+                    verdict.drift().stream().filter(ServerRunner::isOfResponse).toList());
+            exchange.response().ifPresent(response -> {
+                record.add(responses.check(step.expect(), response, variables));
+                if (record.isClean()) {
+                    step.save().forEach((name, pointer) -> save(name, pointer, response));
+                }
+            });
+            return record.isClean();
+        }
+
+        private void save(String name, String pointer, Exchange.Response response) {
+            JsonNode value = ResponseCheck.json(response).at(pointer);
+            if (value.isMissingNode() || value.isNull()) {
+                record.add(List.of(
+                        new Mismatch("response.body", pointer, "a value, which the next steps need", "nothing")));
+            } else {
+                variables = variables.with(name, value.asText());
+            }
+        }
+
+        private Exchange responded(Step step, Exchange.Request request) {
+            Optional<String> name = worker(step).filter(this::isOwn).filter(made -> !isReading(request.method()));
+            boolean isNew = name.filter(made -> !workers.isRemembered(made)).isPresent();
+            name.ifPresent(made -> {
+                record.made(made);
+                workers.remember(made);
+            });
+            Exchange exchange = sent(step, request);
+            boolean refused = exchange.response()
+                    .filter(response -> response.status() / 100 == 4)
+                    .isPresent();
+            if (isNew && refused) {
+                name.ifPresent(workers::forget);
+            }
+            return exchange;
+        }
+
+        private Exchange sent(Step step, Exchange.Request request) {
+            boolean ownCredentials = step.request().bearer().isPresent();
+            boolean limitExpected = Sender.isLimit(step.expect().status());
+            try {
+                return sender.send(request, ownCredentials, limitExpected);
+            } catch (NoResponseException e) {
+                if (!server.isReached()) {
+                    throw new InvalidCaseException("the server cannot be reached: " + e.getMessage(), e);
+                }
+                record.add(List.of(new Mismatch("outcome", "", "an answer", String.valueOf(e.getMessage()))));
+                return new Exchange(request, Optional.empty());
+            } catch (IllegalArgumentException e) {
+                throw new InvalidCaseException(step.operation() + ": this cannot be sent by this program", e);
+            }
+        }
+
+        /** The Worker that a step is about. */
+        private Optional<String> worker(Step step) {
+            Map<String, String> parameters = step.request().parameters();
+            return Optional.ofNullable(parameters.getOrDefault("script_name", parameters.get("worker_id")))
+                    .map(variables::fill);
+        }
+
+        private boolean isOwn(String name) {
+            return own.values().stream().anyMatch(name::contains);
+        }
+
+        /** What is not the case's own is not changed, whatever the case says. */
+        private void refuseToTouch(Step step, Exchange.Request request) {
+            Optional<String> name = worker(step);
+            boolean known =
+                    name.isEmpty() || isOwn(name.get()) || variables.values().containsValue(name.get());
+            if (!known && !isReading(request.method())) {
+                throw new InvalidCaseException(step.operation() + ": the case changes '" + name.get()
+                        + "', which may be someone else's; expected ${script}, ${other}, or what a step saved");
+            }
+        }
+    }
+
+    static boolean isReading(String method) {
+        return READING.contains(method);
+    }
+
+    private static boolean isOfResponse(Finding finding) {
+        return finding.where().startsWith("response");
+    }
+}

@@ -1,0 +1,5 @@
+/** Runs cases against a server. */
+@NullMarked
+package dev.workersapi.conformance.runner.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package dev.workersapi.conformance.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.conformance.check.RequestWriter;
+import dev.workersapi.conformance.generation.GeneratedCases;
+import dev.workersapi.conformance.generation.PlannedCoverage;
+import dev.workersapi.engine.ExchangeChecker;
+import dev.workersapi.engine.document.BundledDocument;
+import dev.workersapi.engine.http.Exchange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every case keeps to, and that together they leave out nothing that the document states. */
+class CaseRulesTest {
+    private static final String ACCOUNT = "0123456789abcdef0123456789abcdef";
+    private static final JsonNode ROOT = BundledDocument.get().root();
+    private static final ExchangeChecker CHECKER = new ExchangeChecker(BundledDocument.get());
+    private static final RequestWriter WRITER = new RequestWriter(BundledDocument.get(), ACCOUNT);
+
+    /** Public places beside the sources of the document. */
+    private static final List<String> PLACES = List.of(
+            "https://developers.cloudflare.com/",
+            "https://github.com/cloudflare/",
+            "https://html.spec.whatwg.org/",
+            "https://www.rfc-editor.org/rfc/");
+
+    static List<Case> all() {
+        List<Case> all = new ArrayList<>(StoredCases.stored());
+        all.addAll(GeneratedCases.of(BundledDocument.get()));
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void provesAPlaceOfTheDocument(Case testCase) {
+        assertThat(ROOT.at(testCase.proves()).isMissingNode())
+                .as(testCase.proves())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void namesASourceThatIsKnown(Case testCase) {
+        String source = testCase.source();
+        boolean known = ROOT.path("x-sources").has(source) || PLACES.stream().anyMatch(source::startsWith);
+        assertThat(known).as(source).isTrue();
+    }
+
+    static Stream<Case> askedOfClients() {
+        return all().stream().filter(testCase -> testCase.targets().contains(Target.CLIENT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("askedOfClients")
+    void asksAClientOnlyForWhatKeepsToTheDocument(Case testCase) {
+        List<Step> steps = new ArrayList<>(testCase.given());
+        steps.add(testCase.step());
+        steps.addAll(testCase.afterwards());
+        Map<String, String> saved = new HashMap<>(Map.of("script", "case-1", "other", "case-2"));
+        for (Step step : steps) {
+            Exchange.Request request = WRITER.write(step, new Variables(saved));
+            assertThat(CHECKER.check(new Exchange(request, Optional.empty())).violations())
+                    .as(step.operation())
+                    .isEmpty();
+            step.save().keySet().forEach(name -> saved.put(name, "saved"));
+        }
+    }
+
+    @Test
+    void noTwoCasesHaveOneTitleOrOneId() {
+        Set<String> seen = new HashSet<>();
+        assertThat(all()).allMatch(testCase -> seen.add(testCase.title()) && seen.add(testCase.id()));
+    }
+
+    @Test
+    void storedCasesDoNotPassForGeneratedOnes() {
+        assertThat(StoredCases.stored()).noneMatch(testCase -> testCase.id().startsWith(GeneratedCases.PREFIX));
+    }
+
+    @Test
+    void everyStatusHasCasesForServersAndForClients() {
+        assertThat(coverage().statuses()).isNotEmpty().allMatch(row -> row.server() > 0 && row.client() > 0);
+    }
+
+    @Test
+    void everyParameterHasCasesForServersAndForClients() {
+        assertThat(coverage().parameters()).isNotEmpty().allMatch(row -> row.server() > 0 && row.client() > 0);
+    }
+
+    @Test
+    void everyBindingPlacementAndMigrationHasCasesInBothDirections() {
+        assertThat(coverage().variants())
+                .hasSize(47)
+                .allMatch(row -> row.returned() > 0 && (row.sent() > 0 || !row.isSent()));
+    }
+
+    @Test
+    void aStatusOrParameterWithoutACaseIsAGap() {
+        PlannedCoverage nothing = PlannedCoverage.of(BundledDocument.get(), List.of());
+
+        assertThat(nothing.statuses()).allMatch(row -> row.server() == 0 && row.client() == 0);
+        assertThat(nothing.variants()).allMatch(row -> row.sent() == 0 && row.returned() == 0);
+    }
+
+    private static PlannedCoverage coverage() {
+        return PlannedCoverage.of(BundledDocument.get(), all());
+    }
+}

@@ -1,0 +1,280 @@
+package dev.workersapi.conformance.example;
+
+import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.Headers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Cases written by hand of bodies, parts, media types and answers without a body, as the pages describe them. */
+final class FormExamples {
+    private static final String SCRIPTS = "/accounts/023e105f4ecef8ad9ca31a8372d0c353/workers/scripts/name";
+    private static final String JSON = "application/json";
+    private static final String MODULE = "application/javascript+module";
+
+    /** The page of the upload lists these for modules. */
+    private static final List<String> MODULE_TYPES = List.of(
+            MODULE,
+            "text/javascript+module",
+            "application/javascript",
+            "text/javascript",
+            "text/x-python",
+            "text/x-python-requirement",
+            "application/wasm",
+            "text/plain",
+            "application/octet-stream",
+            "application/source-map");
+
+    private final List<Example> cases = new ArrayList<>();
+
+    private FormExamples() {}
+
+    static List<Example> all() {
+        FormExamples made = new FormExamples();
+        made.upload("uploadScript", "PUT", SCRIPTS, true);
+        made.upload("uploadVersion", "POST", SCRIPTS + "/versions", true);
+        made.upload("updateScriptContent", "PUT", SCRIPTS + "/content", false);
+        made.settings();
+        made.assets();
+        made.bodies();
+        made.downloads();
+        made.responsesWithoutBody();
+        made.failures();
+        return List.copyOf(made.cases);
+    }
+
+    private void upload(String operation, String method, String path, boolean required) {
+        for (String type : MODULE_TYPES) {
+            form(
+                    operation,
+                    "module-" + type,
+                    method,
+                    path,
+                    metadata().part("a", Optional.of("a"), Optional.of(type), "x"),
+                    ExpectedFindings.ACCEPTED);
+        }
+        form(
+                operation,
+                "module-of-another-type",
+                method,
+                path,
+                metadata().part("a", Optional.of("a"), Optional.of("text/html"), "x"),
+                rejected("request.part:a", "media-type"));
+        form(
+                operation,
+                "field",
+                method,
+                path,
+                metadata().part("field", Optional.empty(), Optional.empty(), "x"),
+                new ExpectedFindings.Drifts("request.part:field", "", Drift.Kind.UNKNOWN_PART));
+        form(
+                operation,
+                "without-metadata",
+                method,
+                path,
+                new FormWriter().part("a", Optional.of("a"), Optional.of(MODULE), "x"),
+                required ? rejected("request.parts", "missing-part") : ExpectedFindings.ACCEPTED);
+        form(
+                operation,
+                "metadata-of-another-type",
+                method,
+                path,
+                new FormWriter().part("metadata", Optional.empty(), Optional.of("text/html"), "{}"),
+                rejected("request.part:metadata", "media-type"));
+        form(
+                operation,
+                "metadata-mistyped",
+                method,
+                path,
+                new FormWriter().part("metadata", Optional.empty(), Optional.empty(), "[]"),
+                rejected("request.part:metadata", "type"));
+        form(
+                operation,
+                "bracketed",
+                method,
+                path,
+                new FormWriter().part("metadata[main_module]", Optional.empty(), Optional.empty(), "a"),
+                rejected("request.parts", "bracketed-part"));
+        sent(operation, "json", method, path, JSON, Body.of("{}"), rejected("request.header", "media-type"));
+        sent(operation, "nothing", method, path, "", Body.EMPTY, rejected("request.body", "required"));
+    }
+
+    private static FormWriter metadata() {
+        return new FormWriter().part("metadata", Optional.of("blob"), Optional.of(JSON), "{\"main_module\":\"a\"}");
+    }
+
+    private void settings() {
+        String path = SCRIPTS + "/settings";
+        form(
+                "patchSettings",
+                "without-settings",
+                "PATCH",
+                path,
+                new FormWriter().part("other", Optional.empty(), Optional.empty(), "{}"),
+                rejected("request.parts", "missing-part"));
+        form(
+                "patchSettings",
+                "settings",
+                "PATCH",
+                path,
+                new FormWriter().part("settings", Optional.empty(), Optional.of(JSON), "{}"),
+                ExpectedFindings.ACCEPTED);
+        form(
+                "patchSettings",
+                "settings-of-another-type",
+                "PATCH",
+                path,
+                new FormWriter().part("settings", Optional.empty(), Optional.of("text/html"), "{}"),
+                rejected("request.part:settings", "media-type"));
+        form(
+                "patchSettings",
+                "bracketed",
+                "PATCH",
+                path,
+                new FormWriter().part("settings[limits][cpu_ms]", Optional.empty(), Optional.empty(), "5"),
+                rejected("request.parts", "bracketed-part"));
+        sent("patchSettings", "nothing", "PATCH", path, "", Body.EMPTY, rejected("request.body", "required"));
+    }
+
+    private void assets() {
+        String path = "/accounts/023e105f4ecef8ad9ca31a8372d0c353/workers/assets/upload?base64=true";
+        form(
+                "uploadAssets",
+                "html",
+                "POST",
+                path,
+                new FormWriter().part("08f1dfda", Optional.empty(), Optional.of("text/html"), "PGgxPg=="),
+                ExpectedFindings.ACCEPTED);
+        form(
+                "uploadAssets",
+                "no-type",
+                "POST",
+                path,
+                new FormWriter().part("08f1dfda", Optional.empty(), Optional.empty(), "PGgxPg=="),
+                ExpectedFindings.ACCEPTED);
+        sent("uploadAssets", "nothing", "POST", path, "", Body.EMPTY, rejected("request.body", "required"));
+    }
+
+    private void bodies() {
+        record Place(String operation, String method, String path) {}
+        for (Place place : List.of(
+                new Place(
+                        "createVersion",
+                        "POST",
+                        "/accounts/023e105f4ecef8ad9ca31a8372d0c353/workers/workers/name/versions"),
+                new Place("createAssetsUploadSession", "POST", SCRIPTS + "/assets-upload-session"),
+                new Place("patchScriptSettings", "PATCH", SCRIPTS + "/script-settings"),
+                new Place("putSecret", "PUT", SCRIPTS + "/secrets"),
+                new Place("updateSubdomain", "POST", SCRIPTS + "/subdomain"),
+                new Place("updateUsageModel", "PUT", SCRIPTS + "/usage-model"))) {
+            sent(
+                    place.operation(),
+                    "nothing",
+                    place.method(),
+                    place.path(),
+                    "",
+                    Body.EMPTY,
+                    rejected("request.body", "required"));
+            sent(
+                    place.operation(),
+                    "not-json",
+                    place.method(),
+                    place.path(),
+                    JSON,
+                    Body.of("{"),
+                    rejected("request.body", "malformed"));
+        }
+    }
+
+    private void downloads() {
+        for (String path : List.of(SCRIPTS, SCRIPTS + "/content/v2")) {
+            String operation = path.equals(SCRIPTS) ? "downloadScript" : "getScriptContent";
+            Body modules = new FormWriter()
+                    .part("a", Optional.of("a"), Optional.of(MODULE), "x")
+                    .finish();
+            responded(operation, "modules", "GET", path, FormWriter.CONTENT_TYPE, modules, ExpectedFindings.ACCEPTED);
+            responded(
+                    operation,
+                    "script",
+                    "GET",
+                    path,
+                    "application/javascript",
+                    Body.of("x"),
+                    ExpectedFindings.ACCEPTED);
+            responded(operation, "json", "GET", path, JSON, Body.of("{}"), rejected("response.header", "media-type"));
+        }
+    }
+
+    private void responsesWithoutBody() {
+        responded("deleteScript", "nothing", "DELETE", SCRIPTS, "", Body.EMPTY, ExpectedFindings.ACCEPTED);
+        responded(
+                "deleteSecret",
+                "nothing",
+                "DELETE",
+                SCRIPTS + "/secrets/name",
+                "",
+                Body.EMPTY,
+                rejected("response.body", "required"));
+    }
+
+    /** A failure has no result, whether it says so with null or with an empty object. */
+    private void failures() {
+        String failed = "{\"success\":false,\"errors\":[{\"code\":10007,\"message\":\"x\"}],\"result\":";
+        failed(failed + "null}", ExpectedFindings.ACCEPTED);
+        failed(failed + "{}}", ExpectedFindings.ACCEPTED);
+        failed(failed + "7}", new ExpectedFindings.Rejected("response.body", "/result", "type"));
+    }
+
+    private void failed(String json, ExpectedFindings expected) {
+        Exchange.Request request = new Exchange.Request("GET", SCRIPTS + "/settings", Headers.NONE, Body.EMPTY);
+        Exchange.Response response = new Exchange.Response(404, headers(JSON), Body.of(json));
+        add("getSettings", "failure-" + cases.size(), new Exchange(request, Optional.of(response)), expected);
+    }
+
+    private void form(
+            String operation, String label, String method, String path, FormWriter form, ExpectedFindings expected) {
+        sent(operation, label, method, path, FormWriter.CONTENT_TYPE, form.finish(), expected);
+    }
+
+    private void sent(
+            String operation,
+            String label,
+            String method,
+            String path,
+            String type,
+            Body body,
+            ExpectedFindings expected) {
+        Exchange.Request request = new Exchange.Request(method, path, headers(type), body);
+        add(operation, label, new Exchange(request, Optional.empty()), expected);
+    }
+
+    private void responded(
+            String operation,
+            String label,
+            String method,
+            String path,
+            String type,
+            Body body,
+            ExpectedFindings expected) {
+        Exchange.Request request = new Exchange.Request(method, path, Headers.NONE, Body.EMPTY);
+        add(
+                operation,
+                "answer-" + label,
+                new Exchange(request, Optional.of(new Exchange.Response(200, headers(type), body))),
+                expected);
+    }
+
+    private static Headers headers(String type) {
+        return type.isEmpty() ? Headers.NONE : new Headers(List.of(new Headers.Field("Content-Type", type)));
+    }
+
+    private static ExpectedFindings rejected(String where, String rule) {
+        return new ExpectedFindings.Rejected(where, "", rule);
+    }
+
+    private void add(String operation, String label, Exchange exchange, ExpectedFindings expected) {
+        cases.add(new Example.Message("forms/" + operation + "/" + label, operation, exchange, expected));
+    }
+}

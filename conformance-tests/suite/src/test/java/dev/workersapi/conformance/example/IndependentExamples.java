@@ -1,0 +1,95 @@
+package dev.workersapi.conformance.example;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.Direction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Cases that do not come from the document: made of facts that were taken from the documentation by
+ * machine ({@code documented.json}), of facts from references ({@code references.json}), and by hand.
+ */
+public final class IndependentExamples {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final String ANSWER = "response.body";
+
+    private IndependentExamples() {}
+
+    /**
+     * All of them.
+     *
+     * @param document gives names to the operations, and nothing else
+     */
+    public static List<Example> all(ApiDocument document) {
+        Map<String, String> ids = document.operations().stream()
+                .collect(Collectors.toMap(one -> one.method() + " " + one.path(), one -> one.id()));
+        JsonNode documented = read("/documented.json");
+        List<Example> cases = new ArrayList<>(FactExamples.of(documented, documented, ids));
+        cases.addAll(FactExamples.of(read("/independent/references.json"), documented, ids));
+        read("/independent/bindings.json").forEach(binding -> cases.addAll(binding(binding)));
+        cases.addAll(unknownBinding());
+        cases.addAll(FormExamples.all());
+        return List.copyOf(cases);
+    }
+
+    /** A variant by itself: the smallest one, without each of its names, and something else altogether. */
+    private static List<Example> binding(JsonNode binding) {
+        String schema = binding.path("schema").asText();
+        ObjectNode minimal = (ObjectNode) binding.path("minimal");
+        List<Example> cases = new ArrayList<>();
+        cases.add(given(schema, "minimal", minimal, ExpectedFindings.ACCEPTED));
+        cases.add(given(
+                schema, "text", TextNode.valueOf("x"), new ExpectedFindings.Rejected("request.body", "", "type")));
+        ObjectNode other = minimal.deepCopy().put("type", "x_other");
+        cases.add(given(schema, "other-type", other, new ExpectedFindings.Rejected("request.body", "/type", "const")));
+        minimal.fieldNames().forEachRemaining(name -> {
+            ObjectNode without = minimal.deepCopy();
+            without.remove(name);
+            String rule = schema.equals("D1Binding") && name.endsWith("id") ? "anyOf" : "required";
+            cases.add(
+                    given(schema, "without-" + name, without, new ExpectedFindings.Rejected("request.body", "", rule)));
+        });
+        return cases;
+    }
+
+    /** What comes back and has a type that nobody knows: an object with a type that is none of the known ones. */
+    private static List<Example> unknownBinding() {
+        ObjectNode known = NODES.objectNode().put("type", "ai");
+        return List.of(
+                unknown("minimal", NODES.objectNode().put("type", "x_new"), ExpectedFindings.ACCEPTED),
+                unknown("text", TextNode.valueOf("x"), new ExpectedFindings.Rejected(ANSWER, "", "type")),
+                unknown("without-type", NODES.objectNode(), new ExpectedFindings.Rejected(ANSWER, "", "required")),
+                unknown(
+                        "mistyped",
+                        NODES.objectNode().put("type", 7),
+                        new ExpectedFindings.Rejected(ANSWER, "/type", "type")),
+                unknown("known", known, new ExpectedFindings.Rejected(ANSWER, "/type", "not")));
+    }
+
+    private static Example unknown(String label, JsonNode document, ExpectedFindings expected) {
+        return new Example.Document(
+                "bindings/UnknownBinding/" + label, "UnknownBinding", Direction.RESPONSE, document, expected);
+    }
+
+    private static Example given(String schema, String label, JsonNode document, ExpectedFindings expected) {
+        return new Example.Document("bindings/" + schema + "/" + label, schema, Direction.REQUEST, document, expected);
+    }
+
+    private static JsonNode read(String resource) {
+        try (InputStream stream = IndependentExamples.class.getResourceAsStream(resource)) {
+            return new ObjectMapper().readTree(Objects.requireNonNull(stream, resource));
+        } catch (IOException e) {
+            throw new IllegalStateException(resource + " cannot be read", e);
+        }
+    }
+}

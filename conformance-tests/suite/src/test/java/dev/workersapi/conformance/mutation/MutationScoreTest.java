@@ -1,0 +1,63 @@
+package dev.workersapi.conformance.mutation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.workersapi.conformance.example.Example;
+import dev.workersapi.conformance.example.Examples;
+import dev.workersapi.conformance.example.IndependentExamples;
+import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.BundledDocument;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Takes each constraint away from the document, one at a time: the cases, made before, have to notice. */
+class MutationScoreTest {
+    private static final ApiDocument DOCUMENT = BundledDocument.get();
+    private static final List<Mutant> MUTANTS = Mutants.of(DOCUMENT.root());
+
+    /** Mutants that no traffic can tell from the document, each with the reason. */
+    private static final Map<String, String> UNNOTICEABLE = Map.of(
+            "parameter /paths/~1accounts~1{account_id}~1workers~1scripts~1{script_name}~1content/put/parameters"
+                    + " {\"$ref\":\"#/components/parameters/BodyPartHeader\"}",
+            "headers that are not documented are never drift, and any text is a value",
+            "parameter /paths/~1accounts~1{account_id}~1workers~1scripts~1{script_name}~1content/put/parameters"
+                    + " {\"$ref\":\"#/components/parameters/MainModulePartHeader\"}",
+            "headers that are not documented are never drift, and any text is a value");
+
+    @Test
+    void allCasesNotice99Of100MutantsAndEverySurvivorHasAReason() {
+        List<Example> generated = Examples.generate(DOCUMENT);
+        List<Example> independent = IndependentExamples.all(DOCUMENT);
+        List<Mutant> left = Score.of(DOCUMENT, MUTANTS, generated).survivors();
+        Score score =
+                new Score(MUTANTS.size(), Score.of(DOCUMENT, left, independent).survivors());
+        print("all cases", generated.size() + independent.size(), score);
+
+        assertThat(score.mutants()).isGreaterThan(1_000);
+        assertThat(score.killed()).isGreaterThanOrEqualTo(0.99);
+        assertThat(score.survivors().stream().map(Mutant::toString))
+                .containsExactlyInAnyOrderElementsOf(UNNOTICEABLE.keySet());
+    }
+
+    @Test
+    void casesThatDoNotComeFromTheDocumentNotice90Of100Mutants() {
+        List<Example> independent = IndependentExamples.all(DOCUMENT);
+        Score score = Score.of(DOCUMENT, MUTANTS, independent);
+        print("independent cases", independent.size(), score);
+
+        assertThat(score.killed()).isGreaterThanOrEqualTo(0.90);
+    }
+
+    private static void print(String what, int cases, Score score) {
+        System.out.printf(
+                Locale.ROOT,
+                "mutation score, %,d %s: %.2f %% of %,d mutants%n",
+                cases,
+                what,
+                100 * score.killed(),
+                score.mutants());
+        score.survivors().forEach(survivor -> System.out.println("  survives: " + survivor));
+    }
+}

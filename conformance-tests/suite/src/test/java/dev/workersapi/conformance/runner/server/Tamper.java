@@ -1,0 +1,117 @@
+package dev.workersapi.conformance.runner.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.Headers;
+import dev.workersapi.referenceserver.message.ReceivedRequest;
+import dev.workersapi.referenceserver.message.RequestHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Ways to spoil what a server does with one operation, or with all of them. */
+final class Tamper {
+    static final JsonMapper JSON = new JsonMapper();
+
+    private Tamper() {}
+
+    /** Answers one operation in another way. */
+    static UnaryOperator<RequestHandler> on(
+            String operation, BiFunction<RequestHandler, ReceivedRequest, Exchange.Response> other) {
+        return server -> incoming -> incoming.operationId().equals(Optional.of(operation))
+                ? other.apply(server, incoming)
+                : server.response(incoming);
+    }
+
+    /** Changes what every operation answers. */
+    static UnaryOperator<RequestHandler> always(
+            BiFunction<ReceivedRequest, Exchange.Response, Exchange.Response> change) {
+        return server -> incoming -> change.apply(incoming, server.response(incoming));
+    }
+
+    /** Changes the JSON of one operation's answers that are no failures. */
+    static UnaryOperator<RequestHandler> responses(String operation, Consumer<ObjectNode> change) {
+        return on(operation, (server, incoming) -> {
+            Exchange.Response response = server.response(incoming);
+            return response.status() / 100 == 2 ? edited(response, change) : response;
+        });
+    }
+
+    /** Changes the failures of all operations. */
+    static UnaryOperator<RequestHandler> failures(Consumer<ObjectNode> change) {
+        return always((incoming, response) -> response.status() / 100 == 4 ? edited(response, change) : response);
+    }
+
+    /** Changes what arrives of one operation's requests. */
+    static UnaryOperator<RequestHandler> requests(String operation, UnaryOperator<Exchange.Request> change) {
+        return on(
+                operation,
+                (server, incoming) -> server.response(ReceivedRequests.of(change.apply(incoming.request()))));
+    }
+
+    /** Leaves a query parameter out. */
+    static UnaryOperator<Exchange.Request> without(String parameter) {
+        return request -> new Exchange.Request(
+                request.method(),
+                request.target()
+                        .replaceAll("([?&])" + parameter + "=[^&]*&?", "$1")
+                        .replaceAll("[?&]$", ""),
+                request.headers(),
+                request.body());
+    }
+
+    /** Puts one text of the body in the place of another, of the same length where lengths count. */
+    static UnaryOperator<Exchange.Request> instead(String text, String other) {
+        return request -> new Exchange.Request(
+                request.method(), request.target(), request.headers(), instead(request.body(), text, other));
+    }
+
+    static Body instead(Body body, String text, String other) {
+        String bytes = new String(body.bytes(), StandardCharsets.ISO_8859_1);
+        return Body.of(bytes.replace(text, other).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    static Exchange.Response edited(Exchange.Response response, Consumer<ObjectNode> change) {
+        ObjectNode body = object(response.body());
+        change.accept(body);
+        return new Exchange.Response(response.status(), response.headers(), Body.of(body.toString()));
+    }
+
+    /** A success of this server's own making. */
+    static Exchange.Response success(int status, Function<ObjectNode, JsonNode> result) {
+        ObjectNode body = JSON.createObjectNode().put("success", true);
+        body.putArray("errors");
+        body.putArray("messages");
+        body.set("result", result.apply(body));
+        return new Exchange.Response(
+                status,
+                new Headers(List.of(new Headers.Field("Content-Type", "application/json"))),
+                Body.of(body.toString()));
+    }
+
+    /** What the server answers the same caller who reads this path. */
+    static Exchange.Response read(RequestHandler server, ReceivedRequest incoming, String path) {
+        return server.response(ReceivedRequests.of(
+                new Exchange.Request("GET", path, incoming.request().headers(), Body.EMPTY)));
+    }
+
+    static ObjectNode object(Body body) {
+        try {
+            return (ObjectNode) JSON.readTree(body.bytes());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
