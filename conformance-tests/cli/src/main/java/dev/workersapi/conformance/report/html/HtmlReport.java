@@ -29,7 +29,7 @@ import java.util.Map;
  * {@code report.json}.
  */
 public final class HtmlReport implements ReportFile {
-    private static final String RESOURCES = "dev/workersapi/conformance/report/";
+    private static final String RESOURCES = "dev/workersapi/conformance/report/html/";
     private static final int MAX_GROUPS = 200;
 
     private static final PebbleEngine ENGINE = engine();
