@@ -16,10 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads files of cases and of the fixtures they use, and holds them against their schema. Not thread-safe. */
+/** Reads files of cases, replaces the fixtures they refer to, and holds both against their schema. Not thread-safe. */
 public final class CaseFiles {
     private static final String SCHEMA = "/case.schema.json";
-    private static final String FIXTURES = "/fixtures/";
+    private static final String FIXTURES = "/fixtures";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -27,16 +27,30 @@ public final class CaseFiles {
             .build();
 
     private final Schema cases;
-    private final Schema fixtures;
-    private final Map<String, List<Step>> read = new HashMap<>();
+    private final Fixtures fixtures;
 
     public CaseFiles() throws IOException {
         JsonNode root = JSON.readTree(resource(SCHEMA));
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
         cases = registry.getSchema(root);
-        ObjectNode fixture = JSON.createObjectNode().put("$ref", "#/$defs/fixture");
-        fixture.set("$defs", root.path("$defs"));
-        fixtures = registry.getSchema(fixture);
+        fixtures = fixtures(root, registry);
+    }
+
+    private static Fixtures fixtures(JsonNode root, SchemaRegistry registry) throws IOException {
+        Map<String, JsonNode> files = new HashMap<>();
+        for (Fixtures.Kind kind : Fixtures.Kind.values()) {
+            ObjectNode schema = JSON.createObjectNode().put("$ref", "#/$defs/" + kind.folder() + "Fixture");
+            schema.set("$defs", root.path("$defs"));
+            Schema fixture = registry.getSchema(schema);
+            for (Map.Entry<String, byte[]> file :
+                    JsonFiles.onClassPath(FIXTURES + "/" + kind.folder()).entrySet()) {
+                String name = "fixtures/" + kind.folder() + "/" + file.getKey();
+                files.put(
+                        kind.folder() + "/" + JsonFiles.nameOf(file.getKey()),
+                        valid(fixture, name, parsed(name, file.getValue())));
+            }
+        }
+        return new Fixtures(files);
     }
 
     /**
@@ -51,19 +65,12 @@ public final class CaseFiles {
 
     /** The same, of a case that is made and not read. */
     public Case testCase(String id, String name, JsonNode json) {
-        return CaseReader.read(id, valid(cases, name, json), fixture -> fixture(fixture, name));
-    }
-
-    private List<Step> fixture(String name, String user) {
-        return read.computeIfAbsent(name, missing -> {
-            String file = FIXTURES + name + ".json";
-            try {
-                return CaseReader.steps(valid(fixtures, file, parsed(file, resource(file))));
-            } catch (IOException e) {
-                throw new InvalidCaseException(
-                        user + ": the fixture '" + name + "' cannot be read: " + e.getMessage(), e);
-            }
-        });
+        valid(cases, name, json);
+        try {
+            return CaseReader.read(id, fixtures.expanded(json));
+        } catch (InvalidCaseException e) {
+            throw new InvalidCaseException(name + ": " + e.getMessage(), e);
+        }
     }
 
     private static JsonNode parsed(String name, byte[] bytes) throws IOException {
@@ -81,8 +88,8 @@ public final class CaseFiles {
         List<Error> errors = schema.validate(json);
         if (!errors.isEmpty()) {
             Error first = errors.get(0);
-            throw new InvalidCaseException(name + ": not as it must be: " + first.getInstanceLocation() + ": "
-                    + first.getMessage() + "; see case.schema.json");
+            throw new InvalidCaseException(name + ": invalid at " + first.getInstanceLocation() + ": " + first.getMessage()
+                    + "; see case.schema.json");
         }
         return json;
     }

@@ -1,9 +1,9 @@
 package dev.workersapi.conformance.cases;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.conformance.cases.OperationRequest.Content;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Headers;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -15,41 +15,23 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Makes a scenario of its JSON form, which has been held against its schema. */
+/** Makes a scenario of its JSON form, which is valid and has no references to fixtures. */
 final class CaseReader {
     private CaseReader() {}
 
-    /** The steps of a fixture. */
-    static List<Step> steps(JsonNode fixture) {
-        return list(fixture.path("steps"), CaseReader::step);
-    }
-
-    /** @param fixtures finds the steps of a fixture by its name */
-    static Case read(String id, JsonNode json, Function<String, List<Step>> fixtures) {
+    static Case read(String id, JsonNode json) {
         return new Case(
                 id,
                 json.path("title").asText(),
                 json.path("proves").asText(),
                 Level.of(json.path("level").asText()),
                 targets(json),
-                given(json.path("given"), fixtures),
-                list(json.path("answers"), CaseReader::response),
+                list(json.path("given"), CaseReader::step),
+                list(json.path("responses"), CaseReader::response),
                 step(json),
                 list(json.path("afterwards"), CaseReader::step),
                 json.path("source").asText(),
                 text(json, "note"));
-    }
-
-    private static List<Step> given(JsonNode json, Function<String, List<Step>> fixtures) {
-        List<Step> steps = new ArrayList<>();
-        for (JsonNode entry : json) {
-            if (entry.has("use")) {
-                steps.addAll(fixtures.apply(entry.get("use").asText()));
-            } else {
-                steps.add(step(entry));
-            }
-        }
-        return steps;
     }
 
     private static Set<Target> targets(JsonNode json) {

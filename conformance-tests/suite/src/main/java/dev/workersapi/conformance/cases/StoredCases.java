@@ -1,17 +1,12 @@
 package dev.workersapi.conformance.cases;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.SortedMap;
 
 /** Reads cases that are stored as data. */
 public final class StoredCases {
@@ -26,21 +21,7 @@ public final class StoredCases {
      * @throws InvalidCaseException if one cannot be used, or there is none
      */
     public static List<Case> stored() {
-        URL folder = StoredCases.class.getResource(FOLDER);
-        if (folder == null) {
-            throw new InvalidCaseException("the cases are not on the class path: expected " + FOLDER);
-        }
-        try {
-            URI uri = folder.toURI();
-            if (!uri.getScheme().equals("jar")) {
-                return in(Path.of(uri));
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                return in(jar.getPath(FOLDER));
-            }
-        } catch (IOException | URISyntaxException e) {
-            throw new InvalidCaseException("the cases cannot be read from the class path: " + e, e);
-        }
+        return read(JsonFiles.onClassPath(FOLDER), FOLDER + " on the class path");
     }
 
     /**
@@ -52,20 +33,22 @@ public final class StoredCases {
      * @throws InvalidCaseException if a file is no case, or there is none
      */
     public static List<Case> in(Path folder) throws IOException {
-        CaseFiles files = new CaseFiles();
-        List<Case> cases = new ArrayList<>();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path file : paths.filter(name -> name.toString().endsWith(".json"))
-                    .sorted()
-                    .toList()) {
-                String name = folder.relativize(file).toString().replace('\\', '/');
-                String id = name.substring(0, name.length() - ".json".length());
-                cases.add(files.testCase(id, name, Files.readAllBytes(file)));
-            }
-        }
+        return read(JsonFiles.in(folder), folder.toString());
+    }
+
+    private static List<Case> read(SortedMap<String, byte[]> cases, String folder) {
         if (cases.isEmpty()) {
             throw new InvalidCaseException("there is no case in " + folder + ": expected files that end with .json");
         }
-        return List.copyOf(cases);
+        try {
+            CaseFiles files = new CaseFiles();
+            List<Case> cases = new ArrayList<>();
+            for (Map.Entry<String, byte[]> file : cases.entrySet()) {
+                cases.add(files.testCase(JsonFiles.nameOf(file.getKey()), file.getKey(), file.getValue()));
+            }
+            return List.copyOf(cases);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

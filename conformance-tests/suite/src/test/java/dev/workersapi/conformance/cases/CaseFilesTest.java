@@ -53,7 +53,8 @@ class CaseFilesTest {
         "Settings are shown., worker, /title",
         "settings are shown, worker, /title",
         "Settings are shown, Worker, /given/0/use",
-        "Settings are shown, nowhere, the fixture 'nowhere' cannot be read"
+        "Settings are shown, nowhere, 'fixtures/given has no fixture ''nowhere''; expected one of assets-session,'",
+        "Settings are shown, workers, 'fixtures/given has no fixture ''workers''; did you mean worker'"
     })
     void whatIsWrongIsSaidWithItsPlace(String title, String fixture, String message) throws IOException {
         store(title, fixture);
