@@ -19,10 +19,10 @@ class CasesCommandTest {
         assertThat(program.exitCode()).isZero();
         assertThat(program.err()).isEmpty();
         assertThat(program.out()).contains("""
-                          must   both   The value of a secret never comes back
+                          must   both   The value of a secret is never returned
                                         value-never-comes-back
                         """).contains("""
-                          should server `putSecret` refuses a request: not json
+                          should server `putSecret` rejects a request: not json
                                         refused/not-json
                         """);
         assertThat(program.out().lines().filter(line -> !line.startsWith(" ") && !line.isBlank()))

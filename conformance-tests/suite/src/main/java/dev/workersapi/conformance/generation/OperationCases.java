@@ -1,8 +1,5 @@
 package dev.workersapi.conformance.generation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.conformance.cases.Level;
 import dev.workersapi.conformance.cases.Target;
 import dev.workersapi.engine.document.ApiDocument;
@@ -10,6 +7,9 @@ import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.MediaType;
 import dev.workersapi.engine.http.Multipart;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,19 +33,19 @@ final class OperationCases {
     }
 
     List<CaseBuilder> drafts() {
-        draft("request", "is answered as documented", pointer)
+        draft("request", "responds as documented", pointer)
                 .given(requests.given(operation))
                 .request(requests.example(operation))
                 .expect(CaseBuilder.succeeds());
         parameters();
         responses();
-        draft("without-credentials", "is refused without credentials", pointer)
+        draft("without-credentials", "is rejected without credentials", pointer)
                 .lookingAt(Target.SERVER)
                 .given(requests.given(operation))
                 .request(requests.example(operation).put("bearer", ""))
                 .expect(CaseBuilder.refused());
         if (RequestTemplates.needsWorker(operation)) {
-            draft("unknown-worker", "is refused for a Worker that does not exist", pointer + "/responses/4XX")
+            draft("unknown-worker", "is rejected for a Worker that does not exist", pointer + "/responses/4XX")
                     .request(requests.alone(operation))
                     .expect(CaseBuilder.refused());
         }
@@ -67,7 +67,7 @@ final class OperationCases {
     private void parameter(Operation.Parameter parameter, String id, JsonNode value) {
         ObjectNode request = requests.example(operation);
         ((ObjectNode) request.path("parameters")).set(parameter.name(), value);
-        draft(id, "takes the parameter " + parameter.name() + "=" + value.asText(), place(parameter))
+        draft(id, "accepts the parameter " + parameter.name() + "=" + value.asText(), place(parameter))
                 .given(requests.given(operation))
                 .request(request)
                 .expect(CaseBuilder.succeeds());
@@ -104,7 +104,7 @@ final class OperationCases {
     private void failure(String status, JsonNode example) {
         ObjectNode expectation = CaseBuilder.reported(NOT_FOUND, "error");
         expectation.putArray("codes").add(example.at("/errors/0/code"));
-        draft("failure", "fails for the caller when the answer is a failure", pointer + "/responses/" + status)
+        draft("failure", "reports a failure as an error", pointer + "/responses/" + status)
                 .request(requests.alone(operation))
                 .expect(expectation)
                 .respondedWith(CaseBuilder.response(NOT_FOUND, example));
@@ -121,7 +121,7 @@ final class OperationCases {
         } else {
             response = file(status, type, content.example().asText(), expectation);
         }
-        draft(label, "reports a " + status + " answer unchanged (" + type + ")", place)
+        draft(label, "reports a " + status + " response unchanged (" + type + ")", place)
                 .request(requests.alone(operation))
                 .expect(expectation)
                 .respondedWith(response);

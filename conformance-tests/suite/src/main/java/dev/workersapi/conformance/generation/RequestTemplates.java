@@ -60,7 +60,7 @@ final class RequestTemplates {
     CaseBuilder refusal(Operation operation, String label, String what, String proves, JsonNode request) {
         return new CaseBuilder(
                         operation.id() + "/refused/" + label,
-                        "`" + operation.id() + "` refuses " + what,
+                        "`" + operation.id() + "` rejects " + what,
                         operation.id(),
                         proves,
                         Level.SHOULD,

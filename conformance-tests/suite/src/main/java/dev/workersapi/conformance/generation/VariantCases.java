@@ -1,13 +1,13 @@
 package dev.workersapi.conformance.generation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.conformance.cases.Level;
 import dev.workersapi.conformance.example.SampleValues;
 import dev.workersapi.conformance.example.Schemas;
 import dev.workersapi.engine.document.ApiDocument;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,7 +73,7 @@ final class VariantCases {
         ObjectNode binding = (ObjectNode) example(name);
         ObjectNode metadata = NODES.objectNode();
         metadata.putArray("bindings").add(binding);
-        CaseBuilder draft = draft("uploadScript", "binding/" + tag(name), "takes a binding of type " + tag(name), name)
+        CaseBuilder draft = draft("uploadScript", "binding/" + tag(name), "accepts a binding of type " + tag(name), name)
                 .request(binding.has("part") ? boundPart(metadata, binding) : upload(metadata))
                 .expect(CaseBuilder.succeeds());
         if (!tag(name).equals("inherit")) {
@@ -120,7 +120,7 @@ final class VariantCases {
         metadata.set("placement", example(name));
         ObjectNode shown = CaseBuilder.succeeds();
         shown.putObject("json").putObject("result").set("placement", example(name));
-        draft("uploadScript", "placement/" + name, "takes a placement of the shape " + name, name)
+        draft("uploadScript", "placement/" + name, "accepts a placement of the form " + name, name)
                 .request(upload(metadata))
                 .expect(CaseBuilder.succeeds())
                 .afterwards(CaseBuilder.step("getSettings", named(), shown));
@@ -134,7 +134,7 @@ final class VariantCases {
         }
         ObjectNode metadata = NODES.objectNode();
         metadata.set("migrations", migrations);
-        draft("uploadScript", "migration/" + name, "takes a migration of the shape " + name, name)
+        draft("uploadScript", "migration/" + name, "accepts a migration of the form " + name, name)
                 .given(given)
                 .request(upload(metadata))
                 .expect(CaseBuilder.succeeds());

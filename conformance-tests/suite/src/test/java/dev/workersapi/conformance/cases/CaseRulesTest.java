@@ -1,14 +1,14 @@
 package dev.workersapi.conformance.cases;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.conformance.check.RequestWriter;
 import dev.workersapi.conformance.generation.GeneratedCases;
 import dev.workersapi.conformance.generation.PlannedCoverage;
 import dev.workersapi.engine.ExchangeChecker;
 import dev.workersapi.engine.document.BundledDocument;
 import dev.workersapi.engine.http.Exchange;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every case keeps to, and that together they leave out nothing that the document states. */
 class CaseRulesTest {
     private static final String ACCOUNT = "0123456789abcdef0123456789abcdef";
+    private static final int LONGEST_TITLE = 100;
     private static final JsonNode ROOT = BundledDocument.get().root();
     private static final ExchangeChecker CHECKER = new ExchangeChecker(BundledDocument.get());
     private static final RequestWriter WRITER = new RequestWriter(BundledDocument.get(), ACCOUNT);
@@ -81,6 +82,16 @@ class CaseRulesTest {
     void noTwoCasesHaveOneTitleOrOneId() {
         Set<String> seen = new HashSet<>();
         assertThat(all()).allMatch(testCase -> seen.add(testCase.title()) && seen.add(testCase.id()));
+    }
+
+    @Test
+    void titlesAreShortAndUseTheWordsOfTheGlossary() {
+        assertThat(all())
+                .extracting(Case::title)
+                .allSatisfy(title -> assertThat(title)
+                        .hasSizeLessThanOrEqualTo(LONGEST_TITLE)
+                        .doesNotEndWith(".")
+                        .doesNotContainPattern("(?i)\\b(answer|ask|refuse|scenario|play)(s|d|ed)?\\b"));
     }
 
     @Test
