@@ -88,8 +88,8 @@ public final class CaseFiles {
         List<Error> errors = schema.validate(json);
         if (!errors.isEmpty()) {
             Error first = errors.get(0);
-            throw new InvalidCaseException(name + ": invalid at " + first.getInstanceLocation() + ": " + first.getMessage()
-                    + "; see case.schema.json");
+            throw new InvalidCaseException(name + ": invalid at " + first.getInstanceLocation() + ": "
+                    + first.getMessage() + "; see case.schema.json");
         }
         return json;
     }

@@ -1,9 +1,9 @@
 package dev.workersapi.conformance.cases;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.conformance.cases.OperationRequest.Content;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Headers;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;

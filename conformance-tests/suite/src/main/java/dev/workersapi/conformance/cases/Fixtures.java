@@ -1,9 +1,9 @@
 package dev.workersapi.conformance.cases;
 
-import dev.workersapi.engine.text.NearestNames;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.engine.text.NearestNames;
 import java.util.List;
 import java.util.Map;
 

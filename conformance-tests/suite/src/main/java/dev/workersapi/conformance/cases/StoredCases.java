@@ -36,14 +36,14 @@ public final class StoredCases {
         return read(JsonFiles.in(folder), folder.toString());
     }
 
-    private static List<Case> read(SortedMap<String, byte[]> cases, String folder) {
-        if (cases.isEmpty()) {
+    private static List<Case> read(SortedMap<String, byte[]> contents, String folder) {
+        if (contents.isEmpty()) {
             throw new InvalidCaseException("there is no case in " + folder + ": expected files that end with .json");
         }
         try {
             CaseFiles files = new CaseFiles();
             List<Case> cases = new ArrayList<>();
-            for (Map.Entry<String, byte[]> file : cases.entrySet()) {
+            for (Map.Entry<String, byte[]> file : contents.entrySet()) {
                 cases.add(files.testCase(JsonFiles.nameOf(file.getKey()), file.getKey(), file.getValue()));
             }
             return List.copyOf(cases);

@@ -1,10 +1,10 @@
 package dev.workersapi.conformance.generation;
 
-import dev.workersapi.conformance.cases.Level;
-import dev.workersapi.conformance.cases.Target;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.conformance.cases.Level;
+import dev.workersapi.conformance.cases.Target;
 
 /** A case in the making, in the form that stored ones have. Not thread-safe. */
 final class CaseBuilder {

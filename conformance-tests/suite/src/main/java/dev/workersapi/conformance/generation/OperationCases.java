@@ -1,5 +1,8 @@
 package dev.workersapi.conformance.generation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.conformance.cases.Level;
 import dev.workersapi.conformance.cases.Target;
 import dev.workersapi.engine.document.ApiDocument;
@@ -7,9 +10,6 @@ import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.MediaType;
 import dev.workersapi.engine.http.Multipart;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

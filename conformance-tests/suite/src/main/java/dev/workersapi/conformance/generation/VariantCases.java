@@ -1,13 +1,13 @@
 package dev.workersapi.conformance.generation;
 
-import dev.workersapi.conformance.cases.Level;
-import dev.workersapi.conformance.example.SampleValues;
-import dev.workersapi.conformance.example.Schemas;
-import dev.workersapi.engine.document.ApiDocument;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.conformance.cases.Level;
+import dev.workersapi.conformance.example.SampleValues;
+import dev.workersapi.conformance.example.Schemas;
+import dev.workersapi.engine.document.ApiDocument;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,7 +73,8 @@ final class VariantCases {
         ObjectNode binding = (ObjectNode) example(name);
         ObjectNode metadata = NODES.objectNode();
         metadata.putArray("bindings").add(binding);
-        CaseBuilder draft = draft("uploadScript", "binding/" + tag(name), "accepts a binding of type " + tag(name), name)
+        CaseBuilder draft = draft(
+                        "uploadScript", "binding/" + tag(name), "accepts a binding of type " + tag(name), name)
                 .request(binding.has("part") ? boundPart(metadata, binding) : upload(metadata))
                 .expect(CaseBuilder.succeeds());
         if (!tag(name).equals("inherit")) {

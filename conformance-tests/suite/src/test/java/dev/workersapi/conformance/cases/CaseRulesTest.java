@@ -1,14 +1,14 @@
 package dev.workersapi.conformance.cases;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.conformance.check.RequestWriter;
 import dev.workersapi.conformance.generation.GeneratedCases;
 import dev.workersapi.conformance.generation.PlannedCoverage;
 import dev.workersapi.engine.ExchangeChecker;
 import dev.workersapi.engine.document.BundledDocument;
 import dev.workersapi.engine.http.Exchange;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
