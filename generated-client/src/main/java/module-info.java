@@ -20,6 +20,7 @@ module dev.workersapi.client {
     exports dev.workersapi.client.http;
     exports dev.workersapi.client.json;
     exports dev.workersapi.client.model;
+    exports dev.workersapi.client.response;
     exports dev.workersapi.client.upload;
 
     opens dev.workersapi.client.json to

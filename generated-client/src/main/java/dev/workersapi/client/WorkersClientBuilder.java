@@ -1,6 +1,7 @@
 package dev.workersapi.client;
 
 import dev.workersapi.client.http.CallClient;
+import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.http.Credentials;
 import dev.workersapi.client.http.HttpClient5Client;
 import dev.workersapi.client.http.HttpLogging;

@@ -7,14 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.workersapi.client.api.VersionsApi.ListVersionsOptions;
-import dev.workersapi.client.assets.AssetUploadException;
 import dev.workersapi.client.assets.Assets;
+import dev.workersapi.client.error.AssetUploadException;
 import dev.workersapi.client.error.CancelledException;
 import dev.workersapi.client.error.WorkersException;
+import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.http.Cancellation;
 import dev.workersapi.client.http.RetryPolicy;
 import dev.workersapi.client.model.Subdomain;
 import dev.workersapi.client.model.SubdomainUpdate;
+import dev.workersapi.client.response.ApiResponse;
 import feign.Client;
 import feign.Request;
 import feign.Response;

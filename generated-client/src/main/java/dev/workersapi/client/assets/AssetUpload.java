@@ -1,6 +1,7 @@
 package dev.workersapi.client.assets;
 
-import dev.workersapi.client.assets.AssetUploadException.Reason;
+import dev.workersapi.client.error.AssetUploadException;
+import dev.workersapi.client.error.AssetUploadException.Reason;
 import dev.workersapi.client.http.Cancellation;
 import java.time.Clock;
 import java.util.List;
@@ -43,8 +44,7 @@ final class AssetUpload {
 
     /** Returns the completion token when all files are up. */
     String run(String scriptName, Manifest manifest, Executor executor, Cancellation cancellation) {
-        try (Cancellation.Registration registration =
-                cancellation.onCancel(() -> abort(AssetUploadException.cancelled()))) {
+        try (Cancellation.Registration registration = cancellation.onCancel(() -> abort(UploadFailures.cancelled()))) {
             keepingFailure(() -> {
                 UploadSession answer = call(() -> calls.createSession(scriptName, manifest.entries(), abort));
                 sendAll(OpenSession.of(answer, manifest.byHash()), executor);
@@ -76,7 +76,7 @@ final class AssetUpload {
         // With nothing to upload, the token of the session says so.
         String token = session.buckets().isEmpty() ? session.token() : completionToken;
         if (token.isEmpty()) {
-            throw AssetUploadException.badAnswer(
+            throw UploadFailures.invalidResponse(
                     "All files were sent, but no answer had the completion token (`jwt`) for them.");
         }
         completionToken = token;
@@ -91,7 +91,7 @@ final class AssetUpload {
                 helper.get();
             } catch (InterruptedException e) {
                 interrupted = true;
-                abort(AssetUploadException.interrupted());
+                abort(UploadFailures.interrupted());
             } catch (ExecutionException e) {
                 throw new AssertionError("a sender keeps its failure", e);
             }
@@ -133,7 +133,7 @@ final class AssetUpload {
         return attempts.run(
                 () -> {
                     if (failure.get() != null) {
-                        throw new AssetUploadException(Reason.CALL_FAILED, "Another call has failed.", null);
+                        throw UploadFailures.of(Reason.CALL_FAILED, "Another call has failed.", null);
                     }
                     return call.get();
                 },

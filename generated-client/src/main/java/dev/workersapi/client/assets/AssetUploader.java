@@ -1,6 +1,7 @@
 package dev.workersapi.client.assets;
 
-import dev.workersapi.client.assets.AssetUploadException.Reason;
+import dev.workersapi.client.error.AssetUploadException;
+import dev.workersapi.client.error.AssetUploadException.Reason;
 import dev.workersapi.client.http.Cancellation;
 import dev.workersapi.client.http.Sleeper;
 import java.time.Clock;
@@ -119,7 +120,7 @@ public final class AssetUploader {
             return new UploadedAssets(
                     token, files, uploaded, files - uploaded, assets.headersFile(), assets.redirectsFile());
         } catch (AssetUploadException e) {
-            throw e.at(scriptName, progress.sentPaths(), progress.filesAsked());
+            throw e.withProgress(scriptName, progress.sentPaths(), progress.filesAsked());
         }
     }
 

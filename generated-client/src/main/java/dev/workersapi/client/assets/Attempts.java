@@ -1,6 +1,7 @@
 package dev.workersapi.client.assets;
 
-import dev.workersapi.client.assets.AssetUploadException.Reason;
+import dev.workersapi.client.error.AssetUploadException;
+import dev.workersapi.client.error.AssetUploadException.Reason;
 import dev.workersapi.client.http.Cancellation;
 import dev.workersapi.client.http.Sleeper;
 import java.time.Clock;
@@ -70,7 +71,7 @@ final class Attempts {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw AssetUploadException.interrupted();
+            throw UploadFailures.interrupted();
         }
     }
 

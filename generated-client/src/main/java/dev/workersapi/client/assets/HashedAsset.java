@@ -1,6 +1,7 @@
 package dev.workersapi.client.assets;
 
-import dev.workersapi.client.assets.AssetUploadException.Reason;
+import dev.workersapi.client.error.AssetUploadException;
+import dev.workersapi.client.error.AssetUploadException.Reason;
 import dev.workersapi.client.http.Cancellation;
 import dev.workersapi.client.upload.Content;
 import dev.workersapi.client.upload.Part;
@@ -35,7 +36,7 @@ record HashedAsset(Asset asset, String hash, long size, FileTime modified) {
      */
     static HashedAsset of(Asset asset, Cancellation cancellation) {
         if (cancellation.isCancelled()) {
-            throw AssetUploadException.cancelled();
+            throw UploadFailures.cancelled();
         }
         try (InputStream in = asset.content().open()) {
             FileTime modified = asset.lastModified();
@@ -63,7 +64,7 @@ record HashedAsset(Asset asset, String hash, long size, FileTime modified) {
     void verify() {
         try {
             if (hasChanged()) {
-                throw new AssetUploadException(Reason.FILE_CHANGED, changed(), null);
+                throw UploadFailures.of(Reason.FILE_CHANGED, changed(), null);
             }
         } catch (IOException e) {
             throw unreadable(asset, e);
@@ -85,8 +86,7 @@ record HashedAsset(Asset asset, String hash, long size, FileTime modified) {
     }
 
     private static AssetUploadException unreadable(Asset asset, IOException error) {
-        return new AssetUploadException(
-                Reason.FILE_UNREADABLE, "Cannot read `" + asset.path() + "`: " + error + ".", error);
+        return UploadFailures.of(Reason.FILE_UNREADABLE, "Cannot read `" + asset.path() + "`: " + error + ".", error);
     }
 
     /** Ends in an error instead of the last byte where the content is not what was hashed. */

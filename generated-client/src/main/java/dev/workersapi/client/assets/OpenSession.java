@@ -1,6 +1,7 @@
 package dev.workersapi.client.assets;
 
-import dev.workersapi.client.assets.AssetUploadException.Reason;
+import dev.workersapi.client.error.AssetUploadException;
+import dev.workersapi.client.error.AssetUploadException.Reason;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,7 @@ record OpenSession(String token, Instant expiry, List<List<HashedAsset>> buckets
 
     static OpenSession of(UploadSession answer, Map<String, HashedAsset> files) {
         if (answer.token().isEmpty()) {
-            throw AssetUploadException.badAnswer("The API opened a session, but its answer has no `jwt`.");
+            throw UploadFailures.invalidResponse("The API opened a session, but its answer has no `jwt`.");
         }
         List<List<HashedAsset>> buckets = answer.buckets().stream()
                 .filter(bucket -> !bucket.isEmpty())
@@ -29,7 +30,7 @@ record OpenSession(String token, Instant expiry, List<List<HashedAsset>> buckets
     private static HashedAsset file(String hash, Map<String, HashedAsset> files) {
         HashedAsset file = files.get(hash);
         if (file == null) {
-            throw AssetUploadException.badAnswer(
+            throw UploadFailures.invalidResponse(
                     "The API asks for a file that was not in the manifest, by the hash " + hash + ".");
         }
         return file;
@@ -44,6 +45,6 @@ record OpenSession(String token, Instant expiry, List<List<HashedAsset>> buckets
     /** Told to the caller only when it is the second one. */
     AssetUploadException ended(String why, @Nullable Throwable cause) {
         String message = "The session ended before all files were sent, and so did a second one: " + why + ".";
-        return new AssetUploadException(Reason.SESSION_EXPIRED, message, cause);
+        return UploadFailures.of(Reason.SESSION_EXPIRED, message, cause);
     }
 }

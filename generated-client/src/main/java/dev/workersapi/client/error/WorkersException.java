@@ -1,6 +1,5 @@
 package dev.workersapi.client.error;
 
-import dev.workersapi.client.assets.AssetUploadException;
 import org.jspecify.annotations.Nullable;
 
 /**

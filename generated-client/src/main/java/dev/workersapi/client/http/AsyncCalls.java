@@ -1,6 +1,5 @@
 package dev.workersapi.client.http;
 
-import dev.workersapi.client.CallOptions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;

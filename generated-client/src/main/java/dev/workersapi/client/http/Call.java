@@ -1,6 +1,5 @@
 package dev.workersapi.client.http;
 
-import dev.workersapi.client.CallOptions;
 import dev.workersapi.client.error.ApiException;
 import dev.workersapi.client.error.CancelledException;
 import dev.workersapi.client.error.ConflictException;

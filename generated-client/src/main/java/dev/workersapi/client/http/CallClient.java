@@ -1,6 +1,5 @@
 package dev.workersapi.client.http;
 
-import dev.workersapi.client.CallOptions;
 import dev.workersapi.client.error.InvalidRequestException;
 import feign.Client;
 import feign.Request;

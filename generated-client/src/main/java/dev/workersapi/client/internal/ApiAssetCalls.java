@@ -1,10 +1,10 @@
 package dev.workersapi.client.internal;
 
-import dev.workersapi.client.CallOptions;
 import dev.workersapi.client.api.AssetsApi;
 import dev.workersapi.client.assets.AssetCalls;
 import dev.workersapi.client.assets.ManifestEntry;
 import dev.workersapi.client.assets.UploadSession;
+import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.http.Cancellation;
 import dev.workersapi.client.model.AssetsManifestEntry;
 import dev.workersapi.client.model.AssetsUpload;

@@ -1,9 +1,9 @@
 package dev.workersapi.client.internal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.workersapi.client.CallOptions;
 import dev.workersapi.client.error.WorkersException;
 import dev.workersapi.client.http.CallClient;
+import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.http.HttpLogging;
 import dev.workersapi.client.json.Json;
 import feign.Capability;

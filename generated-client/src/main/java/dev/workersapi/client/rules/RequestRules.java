@@ -1,6 +1,6 @@
 package dev.workersapi.client.rules;
 
-import dev.workersapi.client.CallOptions;
+import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.model.AssetsUploadSessionRequest;
 import dev.workersapi.client.model.Binding;
 import dev.workersapi.client.model.NewVersion;

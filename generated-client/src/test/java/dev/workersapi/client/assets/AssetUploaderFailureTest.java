@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.workersapi.client.assets.AssetUploadException.Reason;
 import dev.workersapi.client.assets.FakeApi.ApiError;
+import dev.workersapi.client.error.AssetUploadException;
+import dev.workersapi.client.error.AssetUploadException.Reason;
 import dev.workersapi.client.error.ConnectionException;
 import dev.workersapi.client.error.RequestTimeoutException;
 import dev.workersapi.client.http.Cancellation;

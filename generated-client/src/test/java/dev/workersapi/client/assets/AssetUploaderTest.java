@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.workersapi.client.assets.AssetUploadException.Reason;
+import dev.workersapi.client.error.AssetUploadException;
+import dev.workersapi.client.error.AssetUploadException.Reason;
 import dev.workersapi.client.http.Cancellation;
 import dev.workersapi.client.upload.Content;
 import java.io.ByteArrayInputStream;
@@ -237,7 +238,7 @@ class AssetUploaderTest {
                 .isInstanceOf(AssetUploadException.class)
                 .hasMessageContainingAll("`my-worker`", "no answer had the completion token", "2 of 2 files are up")
                 .asInstanceOf(type(AssetUploadException.class))
-                .returns(Reason.BAD_ANSWER, AssetUploadException::reason);
+                .returns(Reason.INVALID_RESPONSE, AssetUploadException::reason);
     }
 
     @Test
@@ -252,7 +253,7 @@ class AssetUploaderTest {
         assertThatThrownBy(() -> uploader(tokenless).upload("w", files(1)))
                 .hasMessageContaining("its answer has no `jwt`")
                 .asInstanceOf(type(AssetUploadException.class))
-                .returns(Reason.BAD_ANSWER, AssetUploadException::reason);
+                .returns(Reason.INVALID_RESPONSE, AssetUploadException::reason);
         assertThat(UploadSession.of(null, null)).isEqualTo(new UploadSession("", List.of()));
     }
 
@@ -268,7 +269,7 @@ class AssetUploaderTest {
         assertThatThrownBy(() -> uploader(confused).upload("w", files(1)))
                 .hasMessageContaining("not in the manifest, by the hash 00000000000000000000000000000000")
                 .asInstanceOf(type(AssetUploadException.class))
-                .returns(Reason.BAD_ANSWER, AssetUploadException::reason);
+                .returns(Reason.INVALID_RESPONSE, AssetUploadException::reason);
         assertThat(confused.requests).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package dev.workersapi.client.assets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.workersapi.client.error.AssetUploadException;
 import dev.workersapi.client.http.Cancellation;
 import dev.workersapi.client.upload.Content;
 import java.io.ByteArrayInputStream;

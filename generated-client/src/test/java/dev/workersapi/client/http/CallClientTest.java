@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.workersapi.client.CallOptions;
 import dev.workersapi.client.error.ConnectionException;
 import dev.workersapi.client.error.InvalidRequestException;
 import dev.workersapi.client.error.RequestTimeoutException;

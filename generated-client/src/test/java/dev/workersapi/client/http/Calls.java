@@ -1,6 +1,5 @@
 package dev.workersapi.client.http;
 
-import dev.workersapi.client.CallOptions;
 import feign.Request;
 import feign.Request.HttpMethod;
 import feign.Response;

@@ -3,7 +3,6 @@ package dev.workersapi.client.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.workersapi.client.CallOptions;
 import dev.workersapi.client.error.AuthenticationException;
 import dev.workersapi.client.error.ConflictException;
 import dev.workersapi.client.error.ConnectionException;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import dev.workersapi.client.CallOptions;
 import feign.Request;
 import feign.Request.HttpMethod;
 import feign.Response;

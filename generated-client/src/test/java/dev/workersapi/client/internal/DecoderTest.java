@@ -3,13 +3,13 @@ package dev.workersapi.client.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.workersapi.client.ApiResponse;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.client.error.AuthenticationException;
 import dev.workersapi.client.error.NotFoundException;
 import dev.workersapi.client.error.UnreadableAnswerException;
 import dev.workersapi.client.error.ValidationException;
 import dev.workersapi.client.model.Settings;
+import dev.workersapi.client.response.ApiResponse;
 import feign.Client;
 import feign.Response;
 import java.nio.charset.StandardCharsets;

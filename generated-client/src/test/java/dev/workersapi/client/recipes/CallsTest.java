@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import dev.workersapi.client.CallOptions;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.client.api.ScriptsApi.UploadScriptOptions;
 import dev.workersapi.client.error.ApiException;
@@ -17,6 +16,7 @@ import dev.workersapi.client.error.PermissionException;
 import dev.workersapi.client.error.RateLimitException;
 import dev.workersapi.client.error.RequestTimeoutException;
 import dev.workersapi.client.error.ValidationException;
+import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.http.Cancellation;
 import dev.workersapi.client.http.RetryPolicy;
 import dev.workersapi.client.model.Script;

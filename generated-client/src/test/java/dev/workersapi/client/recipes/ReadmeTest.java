@@ -2,10 +2,10 @@ package dev.workersapi.client.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.workersapi.client.CallOptions;
 import dev.workersapi.client.WorkersClientBuilder;
 import dev.workersapi.client.error.ApiException;
 import dev.workersapi.client.error.WorkersException;
+import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.http.RetryPolicy;
 import java.io.IOException;
 import java.lang.reflect.Method;

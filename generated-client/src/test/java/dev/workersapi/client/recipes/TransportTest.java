@@ -3,11 +3,11 @@ package dev.workersapi.client.recipes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.workersapi.client.CallOptions;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.client.error.InvalidRequestException;
 import dev.workersapi.client.error.RequestTimeoutException;
 import dev.workersapi.client.error.WorkersException;
+import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.model.WorkerMetadata;
 import dev.workersapi.client.model.WorkerUpload;
 import dev.workersapi.client.upload.Part;

@@ -3,7 +3,6 @@ package dev.workersapi.client.recipes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.workersapi.client.ApiResponse;
 import dev.workersapi.client.api.ScriptsApi.UploadScriptOptions;
 import dev.workersapi.client.model.BindingsInherit;
 import dev.workersapi.client.model.DurableObjectNamespaceBinding;
@@ -20,6 +19,7 @@ import dev.workersapi.client.model.WorkerMetadata;
 import dev.workersapi.client.model.WorkerUpload;
 import dev.workersapi.client.recipes.RecordingServer.FormPart;
 import dev.workersapi.client.recipes.RecordingServer.Received;
+import dev.workersapi.client.response.ApiResponse;
 import dev.workersapi.client.upload.Content;
 import dev.workersapi.client.upload.MediaTypes;
 import dev.workersapi.client.upload.Part;

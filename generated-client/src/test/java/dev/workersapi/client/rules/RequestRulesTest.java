@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.workersapi.client.CallOptions;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.client.error.InvalidRequestException;
+import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.json.Json;
 import dev.workersapi.client.model.AssetsManifestEntry;
 import dev.workersapi.client.model.AssetsUpload;

@@ -2,7 +2,7 @@ package dev.workersapi.conformance.adapter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.workersapi.client.CallOptions;
+import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.json.Json;
 import dev.workersapi.client.upload.Content;
 import dev.workersapi.client.upload.MediaTypes;

@@ -1,7 +1,7 @@
 package dev.workersapi.conformance.client;
 
-import dev.workersapi.client.CallOptions;
 import dev.workersapi.client.WorkersClient;
+import dev.workersapi.client.http.CallOptions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

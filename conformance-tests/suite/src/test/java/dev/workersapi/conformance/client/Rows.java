@@ -1,6 +1,5 @@
 package dev.workersapi.conformance.client;
 
-import dev.workersapi.client.CallOptions;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.client.api.ScriptsApi.DeleteScriptOptions;
 import dev.workersapi.client.api.ScriptsApi.ListScriptsOptions;
@@ -12,6 +11,7 @@ import dev.workersapi.client.api.SecretsApi.GetSecretOptions;
 import dev.workersapi.client.api.VersionsApi.CreateVersionOptions;
 import dev.workersapi.client.api.VersionsApi.ListVersionsOptions;
 import dev.workersapi.client.api.VersionsApi.UploadVersionOptions;
+import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.model.AssetsManifestEntry;
 import dev.workersapi.client.model.AssetsUpload;
 import dev.workersapi.client.model.AssetsUploadSessionRequest;

@@ -2,11 +2,11 @@ package dev.workersapi.conformance.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import dev.workersapi.client.ApiResponse;
-import dev.workersapi.client.Pages;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.client.http.RetryPolicy;
 import dev.workersapi.client.json.Json;
+import dev.workersapi.client.response.ApiResponse;
+import dev.workersapi.client.response.Pages;
 import dev.workersapi.client.upload.Download;
 import dev.workersapi.client.upload.DownloadedModule;
 import dev.workersapi.engine.document.Operation;

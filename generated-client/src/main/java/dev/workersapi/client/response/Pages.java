@@ -1,5 +1,6 @@
-package dev.workersapi.client;
+package dev.workersapi.client.response;
 
+import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.model.ResultInfo;
 import java.util.Iterator;
 import java.util.List;

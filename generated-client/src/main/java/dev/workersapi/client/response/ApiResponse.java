@@ -1,4 +1,4 @@
-package dev.workersapi.client;
+package dev.workersapi.client.response;
 
 import dev.workersapi.client.error.WorkersException;
 import dev.workersapi.client.model.ApiMessage;

@@ -1,7 +1,6 @@
-package dev.workersapi.client;
+package dev.workersapi.client.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.workersapi.client.http.Cancellation;
 import feign.Request;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
-package dev.workersapi.client.assets;
+package dev.workersapi.client.error;
 
-import dev.workersapi.client.error.WorkersException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +17,14 @@ public final class AssetUploadException extends WorkersException {
         /** A call failed, again after its retries where those could help; the cause says how. */
         CALL_FAILED,
         /** The API answered something an upload cannot go on with. */
-        BAD_ANSWER,
+        INVALID_RESPONSE,
         /** It took longer than a session lives, or its token was refused, with a second session too. */
         SESSION_EXPIRED,
         /** A file changed after its hash was taken. */
         FILE_CHANGED,
         /** A file could not be read. */
         FILE_UNREADABLE,
-        /** Stopped by the caller's {@link dev.workersapi.client.http.Cancellation}. */
+        /** Stopped by the caller's cancellation. */
         CANCELLED,
         /** The thread was interrupted; its interrupt flag is set. */
         INTERRUPTED
@@ -35,12 +34,14 @@ public final class AssetUploadException extends WorkersException {
     private final List<String> uploaded;
     private final int total;
 
-    AssetUploadException(Reason reason, String message, @Nullable Throwable cause) {
-        this(reason, message, cause, cause instanceof WorkersException call ? call.attempts() : 0);
-    }
-
-    /** @param attempts how often the call that failed was made */
-    AssetUploadException(Reason reason, String message, @Nullable Throwable cause, int attempts) {
+    /**
+     * A failure about which nothing is known but its reason and cause.
+     *
+     * @param message complete
+     * @param cause the error of the call, or of reading a file
+     * @param attempts how often the call that failed was made
+     */
+    public AssetUploadException(Reason reason, String message, @Nullable Throwable cause, int attempts) {
         this(reason, message, cause, attempts, List.of(), 0);
     }
 
@@ -48,20 +49,8 @@ public final class AssetUploadException extends WorkersException {
             Reason reason, String message, @Nullable Throwable cause, int attempts, List<String> uploaded, int total) {
         super(cause instanceof WorkersException call ? call.operation() : "uploadAssets", attempts, message, cause);
         this.reason = reason;
-        this.uploaded = uploaded;
+        this.uploaded = List.copyOf(uploaded);
         this.total = total;
-    }
-
-    static AssetUploadException cancelled() {
-        return new AssetUploadException(Reason.CANCELLED, "The upload of assets was cancelled.", null);
-    }
-
-    static AssetUploadException interrupted() {
-        return new AssetUploadException(Reason.INTERRUPTED, "The thread that uploads assets was interrupted.", null);
-    }
-
-    static AssetUploadException badAnswer(String message) {
-        return new AssetUploadException(Reason.BAD_ANSWER, message, null);
     }
 
     public Reason reason() {
@@ -78,13 +67,19 @@ public final class AssetUploadException extends WorkersException {
         return total;
     }
 
-    /** The same, told from where the upload was called, with how far it came. */
-    AssetUploadException at(String scriptName, List<String> sent, int filesTotal) {
+    /**
+     * The same failure with the progress of the upload, in its message too.
+     *
+     * @param scriptName the Worker whose assets were uploaded
+     * @param uploadedPaths paths of the files that were sent
+     * @param totalFiles how many files the API had asked for
+     */
+    public AssetUploadException withProgress(String scriptName, List<String> uploadedPaths, int totalFiles) {
         String message = "Uploading the assets of Worker `" + scriptName + "` did not complete. " + getMessage();
-        if (filesTotal > 0) {
-            message += " " + sent.size() + " of " + filesTotal
+        if (totalFiles > 0) {
+            message += " " + uploadedPaths.size() + " of " + totalFiles
                     + " files are up; uploading again continues with the missing ones.";
         }
-        return new AssetUploadException(reason, message, getCause(), attempts(), sent, filesTotal);
+        return new AssetUploadException(reason, message, getCause(), attempts(), uploadedPaths, totalFiles);
     }
 }

@@ -1,8 +1,9 @@
-package dev.workersapi.client;
+package dev.workersapi.client.response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.model.ResultInfo;
 import java.util.ArrayList;
 import java.util.Iterator;
