@@ -1,9 +1,11 @@
 package dev.workersapi.client;
 
+import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -15,26 +17,73 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What may depend on what, in the code that is shipped. */
+/** Dependencies between the packages of the shipped code. */
 @AnalyzeClasses(packages = "dev.workersapi.client", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "dev.workersapi.client";
     private static final String JSON = ROOT + ".json..";
 
+    /** Every package, with the packages of the client that it may use; "." is the root. */
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            entry(".", "api", "assets", "http", "internal"),
+            entry("api", "http", "model", "response", "upload"),
+            entry("assets", "error", "http", "upload"),
+            entry("error"),
+            entry("http", "error"),
+            entry("internal", "api", "assets", "error", "http", "json", "model", "response", "rules", "upload"),
+            entry("json"),
+            entry("model", "json", "upload"),
+            entry("response", "error", "http", "model"),
+            entry("rules", "http", "json", "model", "upload"),
+            entry("upload", "http"));
+
     @ArchTest
-    static final ArchRule WHAT_IS_GENERATED_DOES_NOT_SEE_THE_INSIDE = noClasses()
-            .that()
-            .resideInAnyPackage(ROOT + ".model..", ROOT + ".api..", JSON)
+    static final ArchRule PACKAGES_USE_ONLY_THOSE_NAMED_HERE = classes()
+            .should(new ArchCondition<>("use only the packages that theirs may use") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    String own = name(type);
+                    if (!MAY_USE.containsKey(own)) {
+                        events.add(violated(type, "package " + type.getPackageName() + " is not named in this test"));
+                        return;
+                    }
+                    for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                        JavaClass target = dependency.getTargetClass();
+                        if (isOurs(target)
+                                && !name(target).equals(own)
+                                && !MAY_USE.get(own).contains(name(target))) {
+                            events.add(violated(dependency, dependency.getDescription()));
+                        }
+                    }
+                }
+            });
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().assignedFrom(new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass type) {
+                    return isOurs(type) ? SliceIdentifier.of(name(type)) : SliceIdentifier.ignore();
+                }
+
+                @Override
+                public String getDescription() {
+                    return "packages";
+                }
+            })
             .should()
-            .dependOnClassesThat()
-            .resideInAPackage(ROOT + ".internal..");
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule JSON_STANDS_ON_JACKSON_ALONE = classes()
@@ -98,6 +147,19 @@ class ArchitectureTest {
         assertThat(models(classes).map(JavaClass::getSimpleName))
                 .hasSizeGreaterThan(100)
                 .noneMatch(name -> Object.class.getResource(name + ".class") != null);
+    }
+
+    private static Map.Entry<String, Set<String>> entry(String name, String... used) {
+        return Map.entry(name, Set.of(used));
+    }
+
+    private static boolean isOurs(JavaClass type) {
+        return (type.getPackageName() + ".").startsWith(ROOT + ".");
+    }
+
+    private static String name(JavaClass type) {
+        String name = type.getPackageName();
+        return name.equals(ROOT) ? "." : name.substring(ROOT.length() + 1);
     }
 
     private static Stream<JavaClass> models(JavaClasses classes) {
