@@ -8,7 +8,7 @@ import dev.workersapi.client.api.SubdomainApi;
 import dev.workersapi.client.api.UsageModelApi;
 import dev.workersapi.client.api.VersionsApi;
 import dev.workersapi.client.assets.AssetUploader;
-import dev.workersapi.client.http.CallClient;
+import dev.workersapi.client.http.RetryingClient;
 import dev.workersapi.client.internal.ApiAssetCalls;
 import feign.Feign;
 import feign.Target;
@@ -38,7 +38,7 @@ public final class WorkersClient implements AutoCloseable {
     private final String accountId;
 
     WorkersClient(
-            CallClient calls,
+            RetryingClient calls,
             boolean closesTransport,
             Feign feign,
             UnaryOperator<AssetUploader> assetUploads,
@@ -144,7 +144,7 @@ public final class WorkersClient implements AutoCloseable {
 
     /** What the clients of several accounts have in common. */
     private record Shared(
-            CallClient client,
+            RetryingClient client,
             boolean closesTransport,
             Feign feign,
             UnaryOperator<AssetUploader> assetUploads,

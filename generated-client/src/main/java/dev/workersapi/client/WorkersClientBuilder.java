@@ -1,11 +1,11 @@
 package dev.workersapi.client;
 
-import dev.workersapi.client.http.CallClient;
 import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.http.Credentials;
 import dev.workersapi.client.http.HttpClient5Client;
 import dev.workersapi.client.http.HttpLogging;
 import dev.workersapi.client.http.RetryPolicy;
+import dev.workersapi.client.http.RetryingClient;
 import dev.workersapi.client.http.Sleeper;
 import dev.workersapi.client.internal.FeignFactory;
 import feign.Capability;
@@ -176,15 +176,15 @@ public final class WorkersClientBuilder {
         if (accountId == null || credentials == null) {
             throw new IllegalStateException("a WorkersClient needs " + String.join(", and ", missing));
         }
-        CallClient.Builder calls = CallClient.builder(transport == null ? new HttpClient5Client() : transport)
+        RetryingClient.Builder calls = RetryingClient.builder(transport == null ? new HttpClient5Client() : transport)
                 .defaults(options)
                 .retries(retries)
                 .clock(clock)
                 .sleeper(sleeper)
                 .userAgent(userAgent)
                 .logging(logging)
-                .streamsAnswer(FeignFactory::streamsAnswer);
-        CallClient client = calls.build();
+                .streamsResponse(FeignFactory::streamsResponse);
+        RetryingClient client = calls.build();
         Clock time = clock;
         Sleeper waits = sleeper;
         boolean once = options.maxRetries().orElse(retries.maxRetries()) == 0;

@@ -130,7 +130,7 @@ class ArchitectureTest {
             .notBeAnnotatedWith(org.jspecify.annotations.Nullable.class);
 
     @ArchTest
-    static void every_model_is_part_of_an_operation_or_of_its_answer(JavaClasses classes) {
+    static void everyModelIsPartOfAnOperationOrOfItsResponse(JavaClasses classes) {
         Set<JavaClass> used = classes.stream()
                 .filter(type -> type.getPackageName().equals(ROOT + ".api"))
                 .flatMap(api -> api.getTransitiveDependenciesFromSelf().stream())
@@ -143,7 +143,7 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static void no_model_has_the_name_of_a_class_that_needs_no_import(JavaClasses classes) {
+    static void noModelHasTheNameOfAClassThatNeedsNoImport(JavaClasses classes) {
         assertThat(models(classes).map(JavaClass::getSimpleName))
                 .hasSizeGreaterThan(100)
                 .noneMatch(name -> Object.class.getResource(name + ".class") != null);
@@ -173,7 +173,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_client_offers_every_api() {
+    void theClientOffersEveryApi() {
         Set<String> apis = new ClassFileImporter()
                 .importPackages(ROOT + ".api").stream()
                         .filter(api -> api.getSimpleName().endsWith("Api"))

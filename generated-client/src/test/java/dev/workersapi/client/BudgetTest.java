@@ -27,7 +27,7 @@ class BudgetTest {
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
 
     @Test
-    void the_templates_are_small() throws IOException {
+    void theTemplatesAreSmall() throws IOException {
         long lines = lines(Path.of("generator/src/main/resources/workers-feign"), ".mustache", line -> true);
 
         System.out.println("Templates: " + lines + " lines of at most " + TEMPLATE_LINES);
@@ -35,7 +35,7 @@ class BudgetTest {
     }
 
     @Test
-    void the_runtime_is_small() throws IOException {
+    void theRuntimeIsSmall() throws IOException {
         long whole = lines(SOURCES, ".java", BudgetTest::isCode);
         long runtime = whole;
         for (String feature : FEATURES) {
@@ -48,7 +48,7 @@ class BudgetTest {
 
     @ParameterizedTest
     @CsvSource({"upload, 900", "assets, 850", "rules, 260"})
-    void a_feature_is_small(String feature, long limit) throws IOException {
+    void aFeatureIsSmall(String feature, long limit) throws IOException {
         long lines = lines(SOURCES.resolve(feature), ".java", BudgetTest::isCode);
 
         System.out.println("Feature " + feature + ": " + lines + " lines of at most " + limit);

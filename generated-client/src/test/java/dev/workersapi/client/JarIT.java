@@ -16,7 +16,7 @@ class JarIT {
     private static final long MOST_BYTES = 1_000_000;
 
     @Test
-    void the_jar_is_small_and_has_what_it_needs() throws IOException {
+    void theJarIsSmallAndHasWhatItNeeds() throws IOException {
         Path jar = jar();
         System.out.println("Jar: " + Files.size(jar) / 1000 + " KB of at most " + MOST_BYTES / 1000);
 

@@ -26,7 +26,7 @@ class ReachabilityTest {
             new ClassFileImporter().importPackages("dev.workersapi.client.model", "dev.workersapi.client.api");
 
     @Test
-    void every_class_that_is_read_and_written_is_listed() throws IOException {
+    void everyClassThatIsReadAndWrittenIsListed() throws IOException {
         Set<String> listed = new TreeSet<>();
         metadata().path("reflection").forEach(entry -> {
             if (entry.path("type").isTextual()) {
@@ -49,7 +49,7 @@ class ReachabilityTest {
     }
 
     @Test
-    void every_proxy_is_listed() throws IOException {
+    void everyProxyIsListed() throws IOException {
         Set<String> proxies = new TreeSet<>();
         metadata()
                 .path("reflection")

@@ -44,14 +44,14 @@ class WorkersClientTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1", "2, 6"})
-    void an_upload_of_assets_waits_as_the_client_does_and_is_sent_once_where_all_is(int retries, int requests) {
+    void anUploadOfAssetsWaitsAsTheClientDoesAndIsSentOnceWhereAllIs(int retries, int requests) {
         List<Duration> waits = new ArrayList<>();
         WorkersClient client = WorkersClient.builder()
                 .accountId("a")
                 .apiToken("t")
                 .client((request, options) -> {
                     sent.add(request);
-                    return answer(request, 503, "{}");
+                    return respond(request, 503, "{}");
                 })
                 .retries(new RetryPolicy(retries, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO))
                 .sleeper((time, cancellation) -> waits.add(time))
@@ -76,7 +76,7 @@ class WorkersClientTest {
                 "token,key,me@example.com,Bearer token,-,-",
                 "' ',key,me@example.com,-,key,me@example.com"
             })
-    void the_environment_says_who_calls(
+    void theEnvironmentSaysWhoCalls(
             String token, String key, String email, String authorization, String authKey, String authEmail) {
         Map<String, String> environment = new HashMap<>();
         environment.put("CLOUDFLARE_ACCOUNT_ID", "from-env");
@@ -88,7 +88,7 @@ class WorkersClientTest {
 
         try (WorkersClient client = new WorkersClientBuilder()
                 .environment(environment)
-                .client(answering())
+                .client(respondingClient())
                 .build()) {
             client.subdomain().getSubdomain("w");
         }
@@ -100,7 +100,7 @@ class WorkersClientTest {
     }
 
     @Test
-    void a_key_without_its_user_is_said() {
+    void aKeyWithoutItsUserIsSaid() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> new WorkersClientBuilder().environment(Map.of("CLOUDFLARE_API_KEY", "s3cret")))
                 .withMessageContaining("CLOUDFLARE_EMAIL")
@@ -108,7 +108,7 @@ class WorkersClientTest {
     }
 
     @Test
-    void what_is_missing_is_said_at_once() {
+    void whatIsMissingIsSaidAtOnce() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> WorkersClient.builder().build())
                 .withMessageContaining("`accountId` (or the variable CLOUDFLARE_ACCOUNT_ID)")
@@ -119,7 +119,7 @@ class WorkersClientTest {
     }
 
     @Test
-    void a_call_can_add_to_the_request() {
+    void aCallCanAddToTheRequest() {
         client().subdomain()
                 .updateSubdomain(
                         "a/b c?d#e%f",
@@ -145,7 +145,7 @@ class WorkersClientTest {
     }
 
     @Test
-    void optional_parameters_are_typed() {
+    void optionalParametersAreTyped() {
         client().versions()
                 .listVersionsWithResponse(
                         "w",
@@ -160,7 +160,7 @@ class WorkersClientTest {
     }
 
     @Test
-    void another_account_shares_the_connections() {
+    void anotherAccountSharesTheConnections() {
         WorkersClient client = client();
 
         client.account("other/one").subdomain().getSubdomain("w");
@@ -174,12 +174,12 @@ class WorkersClientTest {
     }
 
     @Test
-    void it_says_who_it_is_and_tells_no_secrets() {
+    void itSaysWhoItIsAndTellsNoSecrets() {
         WorkersClient client = WorkersClient.builder()
                 .accountId("me")
                 .apiToken("s3cret")
                 .userAgent("deployer/2")
-                .client(answering())
+                .client(respondingClient())
                 .build();
         client.subdomain().getSubdomain("w");
 
@@ -188,7 +188,7 @@ class WorkersClientTest {
     }
 
     @Test
-    void async_calls_run_on_the_callers_threads() {
+    void asyncCallsRunOnTheCallersThreads() {
         List<Thread> threads = new ArrayList<>();
         CompletableFuture<Boolean> enabled = client().subdomain()
                 .async(task -> {
@@ -204,7 +204,7 @@ class WorkersClientTest {
     }
 
     @Test
-    void a_future_gives_the_answer_as_a_whole_too() {
+    void aFutureGivesTheResponseAsAWholeToo() {
         ApiResponse<Subdomain> response = client().subdomain()
                 .async(Runnable::run)
                 .getSubdomainWithResponse("w")
@@ -215,7 +215,7 @@ class WorkersClientTest {
     }
 
     @Test
-    void what_goes_wrong_completes_the_future() {
+    void whatGoesWrongCompletesTheFuture() {
         CompletableFuture<?> failed = client().subdomain().async(Runnable::run).getSubdomain("fail");
 
         assertThatThrownBy(failed::join)
@@ -224,7 +224,7 @@ class WorkersClientTest {
     }
 
     @Test
-    void a_future_that_nobody_waits_for_any_more_cancels_the_call() throws InterruptedException {
+    void aFutureThatNobodyWaitsForAnyMoreCancelsTheCall() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch aborted = new CountDownLatch(1);
         Client hanging = (request, given) -> {
@@ -255,7 +255,7 @@ class WorkersClientTest {
     }
 
     @Test
-    void a_cancelled_call_is_not_sent() {
+    void aCancelledCallIsNotSent() {
         Cancellation cancelled = new Cancellation();
         cancelled.cancel();
 
@@ -271,20 +271,20 @@ class WorkersClientTest {
         return WorkersClient.builder()
                 .accountId("me")
                 .apiToken("t")
-                .client(answering())
+                .client(respondingClient())
                 .build();
     }
 
-    private Client answering() {
+    private Client respondingClient() {
         return (request, given) -> {
             sent.add(request);
             options.add(given);
             boolean fails = request.url().contains("/fail/");
-            return answer(request, fails ? 404 : 200, "{\"success\":" + !fails + ",\"result\":{\"enabled\":true}}");
+            return respond(request, fails ? 404 : 200, "{\"success\":" + !fails + ",\"result\":{\"enabled\":true}}");
         };
     }
 
-    private static Response answer(Request request, int status, String body) {
+    private static Response respond(Request request, int status, String body) {
         return Response.builder()
                 .request(request)
                 .status(status)

@@ -20,14 +20,14 @@ final class BuildBenchmark {
     private BuildBenchmark() {}
 
     static void run(int rounds) throws IOException, InterruptedException {
-        if (!Tools.has("mvn")) {
+        if (!ExternalTools.has("mvn")) {
             System.out.println("\nThe build is not measured: there is no mvn.");
             return;
         }
         Path copy = Files.createTempDirectory("build");
         try {
             copy(Path.of(System.getProperty("repository")).toRealPath(), copy);
-            Numbers numbers = new Numbers();
+            Measurements numbers = new Measurements();
             maven(copy, "compile");
             for (int round = 0; round < rounds; round++) {
                 add(numbers, "empty", maven(copy, "validate"));
@@ -42,7 +42,7 @@ final class BuildBenchmark {
         }
     }
 
-    private static void print(Numbers numbers) {
+    private static void print(Measurements numbers) {
         Table table = new Table("build", "wall ms", "CPU ms");
         for (String build : List.of("empty", "whole", "unchanged", "javac")) {
             table.row(build, numbers.get(build, "wall"), numbers.get(build, "cpu"));
@@ -57,12 +57,12 @@ final class BuildBenchmark {
         goals.print("Goal G9: build (the first or the second)");
     }
 
-    private static Child maven(Path copy, String phase) throws IOException, InterruptedException {
-        return Child.run(
+    private static ChildProcess maven(Path copy, String phase) throws IOException, InterruptedException {
+        return ChildProcess.run(
                 copy, List.of("mvn", "-q", "-o", "-Dmaven.compiler.failOnWarning=false", "-pl", MODULE, "-am", phase));
     }
 
-    private static Child javac(Path copy) throws IOException, InterruptedException {
+    private static ChildProcess javac(Path copy) throws IOException, InterruptedException {
         Path classes = Files.createTempDirectory("classes");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
@@ -71,7 +71,7 @@ final class BuildBenchmark {
                 "-proc:none",
                 "-nowarn",
                 "-cp",
-                Tools.classPath(),
+                ExternalTools.classPath(),
                 "-d",
                 classes.toString()));
         for (String sources : List.of("src/main/java", "target/generated-sources/openapi/src/main/java")) {
@@ -82,12 +82,12 @@ final class BuildBenchmark {
                         .forEach(command::add);
             }
         }
-        Child child = Child.run(copy, command);
+        ChildProcess child = ChildProcess.run(copy, command);
         delete(classes);
         return child;
     }
 
-    private static void add(Numbers numbers, String build, Child child) {
+    private static void add(Measurements numbers, String build, ChildProcess child) {
         numbers.add(build, "wall", child.wallMs());
         numbers.add(build, "cpu", child.cpuMs());
     }

@@ -31,10 +31,10 @@ final class CallRun {
     public static void main(String[] arguments) throws Exception {
         Peer peer = Peer.of(arguments[0], arguments[1]);
         CallRun run = new CallRun(arguments[1], Double.parseDouble(arguments[2]));
-        run.measure("small", 1, () -> expect(Answers.SCRIPTS, peer.small()));
-        run.measure("bindings", 1, () -> expect(Answers.BINDINGS, peer.bindings()));
-        run.measure("small8", 8, () -> expect(Answers.SCRIPTS, peer.small()));
-        run.measure("bindings8", 8, () -> expect(Answers.BINDINGS, peer.bindings()));
+        run.measure("small", 1, () -> expect(StubResponses.SCRIPTS, peer.small()));
+        run.measure("bindings", 1, () -> expect(StubResponses.BINDINGS, peer.bindings()));
+        run.measure("small8", 8, () -> expect(StubResponses.SCRIPTS, peer.small()));
+        run.measure("bindings8", 8, () -> expect(StubResponses.BINDINGS, peer.bindings()));
         if (peer instanceof ClientPeer client) {
             run.measure("mixed", 1, () -> mixed(client));
             run.measure("mixed8", 8, () -> mixed(client));

@@ -13,16 +13,16 @@ final class CallsBenchmark {
     private CallsBenchmark() {}
 
     static void run(int rounds, int seconds) throws IOException, InterruptedException {
-        Numbers numbers = new Numbers();
+        Measurements numbers = new Measurements();
         try (ServerProcess server = new ServerProcess()) {
             for (int round = 0; round < rounds; round++) {
                 for (String peer : PEERS) {
                     System.out.println("Round " + (round + 1) + " of " + rounds + ": " + peer);
                     numbers.addAll(
                             peer,
-                            Child.run(
+                            ChildProcess.run(
                                             Path.of("."),
-                                            Child.java(
+                                            ChildProcess.java(
                                                     CallRun.class,
                                                     List.of(),
                                                     peer,
@@ -39,7 +39,7 @@ final class CallsBenchmark {
         goals(numbers);
     }
 
-    private static void print(Numbers numbers, String quantity, String title) {
+    private static void print(Measurements numbers, String quantity, String title) {
         Table table =
                 new Table("peer", CASES.get(0), CASES.get(1), CASES.get(2), CASES.get(3), CASES.get(4), CASES.get(5));
         for (String peer : PEERS) {
@@ -52,7 +52,7 @@ final class CallsBenchmark {
         table.print(title);
     }
 
-    private static void goals(Numbers numbers) {
+    private static void goals(Measurements numbers) {
         Table goals = Table.goals();
         goals.goal("G1 CPU, 1 KB, x huc", numbers.ratio("client", "huc", "small.cpu"), 2.5);
         goals.goal("G1 CPU, 35 bindings, x huc", numbers.ratio("client", "huc", "bindings.cpu"), 1.5);

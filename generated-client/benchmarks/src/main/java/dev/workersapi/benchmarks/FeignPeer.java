@@ -19,8 +19,8 @@ final class FeignPeer implements Peer {
     FeignPeer(String name, String base) {
         calls = Feign.builder()
                 .client(client(name))
-                .encoder(new JacksonEncoder(Plain.MAPPER))
-                .decoder(new JacksonDecoder(Plain.MAPPER))
+                .encoder(new JacksonEncoder(HandwrittenModels.MAPPER))
+                .decoder(new JacksonDecoder(HandwrittenModels.MAPPER))
                 .requestInterceptor(template -> template.header("Authorization", "Bearer " + TOKEN))
                 .target(Calls.class, base);
     }
@@ -56,11 +56,11 @@ final class FeignPeer implements Peer {
     interface Calls {
         @RequestLine("GET /accounts/{account_id}/workers/scripts")
         @Headers("Accept: application/json")
-        Plain.Envelope<List<Plain.Script>> listScripts(@Param("account_id") String account);
+        HandwrittenModels.Envelope<List<HandwrittenModels.Script>> listScripts(@Param("account_id") String account);
 
         @RequestLine("GET /accounts/{account_id}/workers/scripts/{script_name}/settings")
         @Headers("Accept: application/json")
-        Plain.Envelope<Plain.Settings> getSettings(
+        HandwrittenModels.Envelope<HandwrittenModels.Settings> getSettings(
                 @Param("account_id") String account, @Param("script_name") String script);
     }
 }

@@ -17,12 +17,12 @@ final class JdkPeer implements Peer {
 
     @Override
     public int small() throws IOException, InterruptedException {
-        return Plain.scripts(get("/workers/scripts")).result().size();
+        return HandwrittenModels.scripts(get("/workers/scripts")).result().size();
     }
 
     @Override
     public int bindings() throws IOException, InterruptedException {
-        return Plain.settings(get("/workers/scripts/w/settings"))
+        return HandwrittenModels.settings(get("/workers/scripts/w/settings"))
                 .result()
                 .bindings()
                 .size();

@@ -13,7 +13,7 @@ final class ServerProcess implements AutoCloseable {
     private final int port;
 
     ServerProcess() throws IOException {
-        process = new ProcessBuilder(Child.java(AnswerServer.class, List.of("-Xmx128m")))
+        process = new ProcessBuilder(ChildProcess.java(StubServer.class, List.of("-Xmx128m")))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = process.inputReader(StandardCharsets.US_ASCII);
@@ -25,11 +25,11 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** How many connections the server has accepted, without the one that asks. */
-    static long connections(String base, long askedBefore) throws IOException {
+    static long connections(String base, long countBefore) throws IOException {
         var connection = URI.create(base + "/connections").toURL().openConnection();
         connection.setRequestProperty("Connection", "close");
         try (InputStream in = connection.getInputStream()) {
-            return Long.parseLong(new String(in.readAllBytes(), StandardCharsets.US_ASCII)) - askedBefore - 1;
+            return Long.parseLong(new String(in.readAllBytes(), StandardCharsets.US_ASCII)) - countBefore - 1;
         }
     }
 

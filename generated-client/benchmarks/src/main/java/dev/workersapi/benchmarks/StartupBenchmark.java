@@ -15,7 +15,7 @@ final class StartupBenchmark {
     private StartupBenchmark() {}
 
     static void run(int rounds) throws IOException, InterruptedException {
-        Numbers numbers = new Numbers();
+        Measurements numbers = new Measurements();
         Path folder = Files.createTempDirectory("archives");
         try (ServerProcess server = new ServerProcess()) {
             Map<String, Path> archives = new LinkedHashMap<>();
@@ -61,13 +61,13 @@ final class StartupBenchmark {
         goals.print("Goal G8: start-up");
     }
 
-    private static void add(Numbers numbers, String peer, String kind, Child child) {
+    private static void add(Measurements numbers, String peer, String kind, ChildProcess child) {
         numbers.add(peer, kind + ".wall", child.wallMs());
         numbers.add(peer, kind + ".cpu", child.cpuMs());
     }
 
-    private static Child start(List<String> flags, String peer, ServerProcess server)
+    private static ChildProcess start(List<String> flags, String peer, ServerProcess server)
             throws IOException, InterruptedException {
-        return Child.run(Path.of("."), Child.java(StartupRun.class, flags, peer, server.base()));
+        return ChildProcess.run(Path.of("."), ChildProcess.java(StartupRun.class, flags, peer, server.base()));
     }
 }

@@ -47,20 +47,20 @@ public class UnionBenchmark {
     private SettingsPatch patch = SettingsPatch.builder().build();
     private PlainPatch plainPatch = new PlainPatch(List.of());
     private ObjectReader union = Json.mapper().reader();
-    private ObjectReader jackson = Plain.MAPPER.reader();
+    private ObjectReader jackson = HandwrittenModels.MAPPER.reader();
 
     @Setup
     public void make() throws IOException {
-        tree = Answers.bindings(Answers.BINDINGS, Math.min(variants, Answers.BINDINGS));
+        tree = StubResponses.bindings(StubResponses.BINDINGS, Math.min(variants, StubResponses.BINDINGS));
         text = Json.mapper().writeValueAsBytes(tree);
         JsonMapper mapper = Json.mapper();
-        if (variants != Answers.BINDINGS) {
+        if (variants != StubResponses.BINDINGS) {
             mapper = mapper.rebuild()
                     .addModule(new SimpleModule("sized").addDeserializer(Binding.class, new Sized(table(variants))))
                     .build();
         }
         union = mapper.readerForListOf(Binding.class);
-        jackson = Plain.MAPPER.readerForListOf(PlainBinding.class);
+        jackson = HandwrittenModels.MAPPER.readerForListOf(HandwrittenBinding.class);
         List<Binding> bindings = union.readValue(text);
         patchTree = Json.mapper().createObjectNode().set("bindings", tree);
         patch = SettingsPatch.builder().bindings(bindings).build();
@@ -74,9 +74,9 @@ public class UnionBenchmark {
     private static Map<String, Class<? extends Binding>> table(int size) throws IOException {
         Map<String, Class<? extends Binding>> table = new HashMap<>();
         int count = 0;
-        for (JsonNode example : Answers.examples().values()) {
+        for (JsonNode example : StubResponses.examples().values()) {
             Binding known = Json.mapper().treeToValue(example, Binding.class);
-            for (int i = 0; i < Math.max(1, size / Answers.BINDINGS) && count < size; i++, count++) {
+            for (int i = 0; i < Math.max(1, size / StubResponses.BINDINGS) && count < size; i++, count++) {
                 table.put(known.type() + (i == 0 ? "" : "_" + i), known.getClass());
             }
         }
@@ -94,7 +94,7 @@ public class UnionBenchmark {
     }
 
     @Benchmark
-    public List<PlainBinding> readJacksonUnion() throws IOException {
+    public List<HandwrittenBinding> readJacksonUnion() throws IOException {
         return jackson.readValue(text);
     }
 
@@ -110,10 +110,10 @@ public class UnionBenchmark {
 
     @Benchmark
     public byte[] writeJacksonUnion() throws IOException {
-        return Plain.MAPPER.writeValueAsBytes(plainPatch);
+        return HandwrittenModels.MAPPER.writeValueAsBytes(plainPatch);
     }
 
-    record PlainPatch(List<PlainBinding> bindings) {}
+    record PlainPatch(List<HandwrittenBinding> bindings) {}
 
     /** The union with a table of another size. */
     private static final class Sized extends TaggedUnionDeserializer<Binding> {

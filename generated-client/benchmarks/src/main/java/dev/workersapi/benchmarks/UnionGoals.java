@@ -22,7 +22,7 @@ final class UnionGoals {
 
     static void run() throws RunnerException, CommandLineOptionException {
         String arguments = System.getProperty("jmh.args", "").strip();
-        Numbers numbers = new Numbers();
+        Measurements numbers = new Measurements();
         for (RunResult result : new Runner(new OptionsBuilder()
                         .parent(new CommandLineOptions(arguments.isEmpty() ? new String[0] : arguments.split("\\s+")))
                         .include("\\.UnionBenchmark\\.")
@@ -50,7 +50,7 @@ final class UnionGoals {
                 .orElse(Double.NaN);
     }
 
-    private static void print(Numbers numbers, String quantity, String title) {
+    private static void print(Measurements numbers, String quantity, String title) {
         Table table = new Table("design", "10", "35", "350");
         for (String design : DESIGNS) {
             table.row(
@@ -62,7 +62,7 @@ final class UnionGoals {
         table.print(title);
     }
 
-    private static void goals(Numbers numbers) {
+    private static void goals(Measurements numbers) {
         Table goals = Table.goals();
         for (String size : SIZES) {
             goals.goal("G4 read, bytes, x JSON, " + size, numbers.ratio("readUnion", "readJson", size + ".kb"), 1.5);

@@ -21,7 +21,7 @@ final class UploadBenchmark {
 
     private final Path folder;
     private final String base;
-    private final Numbers numbers = new Numbers();
+    private final Measurements numbers = new Measurements();
 
     private UploadBenchmark(Path folder, String base) {
         this.folder = folder;
@@ -50,8 +50,9 @@ final class UploadBenchmark {
     private void round() throws IOException, InterruptedException {
         for (String size : SIZES) {
             for (String peer : PEERS) {
-                for (String line : Child.run(
-                                folder, Child.java(UploadRun.class, List.of(), peer, base, size, folder.toString()))
+                for (String line : ChildProcess.run(
+                                folder,
+                                ChildProcess.java(UploadRun.class, List.of(), peer, base, size, folder.toString()))
                         .output()) {
                     numbers.addAll(peer, List.of(size + "." + line));
                 }
@@ -63,9 +64,9 @@ final class UploadBenchmark {
     }
 
     private void others(String size) throws IOException, InterruptedException {
-        if (Tools.has("curl")) {
+        if (ExternalTools.has("curl")) {
             for (int i = 0; i < 5; i++) {
-                Child curl = Child.run(folder, List.of("curl", "-sS", "-K", size + ".curl"));
+                ChildProcess curl = ChildProcess.run(folder, List.of("curl", "-sS", "-K", size + ".curl"));
                 numbers.add("curl", size + ".cpu", curl.cpuMs());
                 numbers.add(
                         "curl",
@@ -73,8 +74,8 @@ final class UploadBenchmark {
                         1000 * Double.parseDouble(curl.output().get(0)));
             }
         }
-        if (Tools.has("node")) {
-            for (String line : Child.run(folder, List.of("node", "upload.js", size, url(size)))
+        if (ExternalTools.has("node")) {
+            for (String line : ChildProcess.run(folder, List.of("node", "upload.js", size, url(size)))
                     .output()) {
                 numbers.addAll("node", List.of(size + "." + line));
             }
@@ -124,7 +125,7 @@ final class UploadBenchmark {
                 "request = " + method,
                 "header = \"Authorization: Bearer " + Peer.TOKEN + "\"",
                 "header = \"Expect:\"",
-                "output = \"answer\"",
+                "output = \"response\"",
                 "write-out = \"%{time_total}\\n\""));
     }
 

@@ -15,12 +15,12 @@ final class UrlConnectionPeer implements Peer {
 
     @Override
     public int small() throws IOException {
-        return Plain.scripts(get("/workers/scripts")).result().size();
+        return HandwrittenModels.scripts(get("/workers/scripts")).result().size();
     }
 
     @Override
     public int bindings() throws IOException {
-        return Plain.settings(get("/workers/scripts/w/settings"))
+        return HandwrittenModels.settings(get("/workers/scripts/w/settings"))
                 .result()
                 .bindings()
                 .size();

@@ -72,7 +72,8 @@ final class Imports extends MustacheEngineAdapter {
         if (!text.startsWith("package ")) {
             return text;
         }
-        return PACKAGE.matcher(Layout.of(text)).replaceFirst(found -> found.group() + imports(text, found.group(1)));
+        return PACKAGE.matcher(LineWrapper.of(text))
+                .replaceFirst(found -> found.group() + imports(text, found.group(1)));
     }
 
     private String imports(String text, String ownPackage) {

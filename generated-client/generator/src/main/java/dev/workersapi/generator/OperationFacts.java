@@ -121,7 +121,7 @@ public record OperationFacts(
     /** The comment of the method that gives more than the result. */
     public Doc withResponse() {
         String begin = pages == null ? "As " : "One page of ";
-        return like(begin, id + "(" + types() + ")", ", with status, headers and messages of the answer");
+        return like(begin, id + "(" + types() + ")", ", with status, headers and messages of the response");
     }
 
     public Doc withResponseAndOptions() {
@@ -164,7 +164,7 @@ public record OperationFacts(
         return result.optional() ? "Optional<" + result.type() + ">" : result.type();
     }
 
-    /** How the result is taken from the answer. */
+    /** How the result is taken from the response. */
     public String taken() {
         return result.none() ? "" : result.optional() ? ".optionalResult()" : ".result()";
     }

@@ -19,7 +19,7 @@ import org.openapitools.codegen.CodegenProperty;
  * @param list what it is a list of, or null
  * @param map what it is a map to, or null
  * @param required whether whoever builds a value has to set it
- * @param present whether an answer always has it
+ * @param present whether a response always has it
  * @param nullable whether null is one of its values
  * @param sensitive whether it is secret
  * @param overload what its setter takes as well, or null

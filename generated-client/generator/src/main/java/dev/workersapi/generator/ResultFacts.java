@@ -34,7 +34,7 @@ public record ResultFacts(String type, String doc, boolean none, boolean optiona
         String doc = doc(successes, models.get(result.complexType));
         return new ResultFacts(
                 none ? "Void" : result.datatypeWithEnum,
-                result.isNullable ? doc + " Empty where the answer has none." : doc,
+                result.isNullable ? doc + " Empty where the response has none." : doc,
                 none,
                 result.isNullable);
     }

@@ -85,7 +85,7 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
     public void preprocessOpenAPI(OpenAPI document) {
         super.preprocessOpenAPI(document);
         Forms.prepare(document);
-        schemaMapping.putAll(ReturnedUnions.merge(document));
+        schemaMapping.putAll(ResponseUnions.merge(document));
     }
 
     @Override
@@ -133,12 +133,12 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
     @Override
     public Map<String, Object> postProcessSupportingFileData(Map<String, Object> data) {
         Map<String, Object> processed = super.postProcessSupportingFileData(data);
-        processed.put("reachable", Reachable.models(generated, modelPackage));
+        processed.put("reachable", ReachableClass.models(generated, modelPackage));
         processed.put(
                 "proxies",
                 apis.stream()
                         .map(api -> apiPackage + "." + api + "$Calls")
-                        .map(Reachable::new)
+                        .map(ReachableClass::new)
                         .toList());
         return processed;
     }

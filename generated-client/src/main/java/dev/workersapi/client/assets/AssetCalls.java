@@ -27,7 +27,7 @@ public interface AssetCalls {
      *
      * @param files each is named by its hash, has the media type that the file is served with, and is Base64 already
      * @param cancellation ends the call when cancelled
-     * @return {@code jwt} of the answer, if it has one
+     * @return {@code jwt} of the response, if it has one
      */
     Optional<String> uploadBucket(String sessionToken, List<Part> files, Cancellation cancellation);
 

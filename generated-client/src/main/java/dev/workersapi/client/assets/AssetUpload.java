@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AssetUpload {
     private final AssetCalls calls;
-    private final Attempts attempts;
+    private final RetryingExecutor attempts;
     private final Clock clock;
     private final ProgressTracker progress;
 
@@ -35,7 +35,7 @@ final class AssetUpload {
 
     private volatile String completionToken = "";
 
-    AssetUpload(AssetCalls calls, Attempts attempts, Clock clock, ProgressTracker progress) {
+    AssetUpload(AssetCalls calls, RetryingExecutor attempts, Clock clock, ProgressTracker progress) {
         this.calls = calls;
         this.attempts = attempts;
         this.clock = clock;
@@ -46,8 +46,8 @@ final class AssetUpload {
     String run(String scriptName, Manifest manifest, Executor executor, Cancellation cancellation) {
         try (Cancellation.Registration registration = cancellation.onCancel(() -> abort(UploadFailures.cancelled()))) {
             keepingFailure(() -> {
-                UploadSession answer = call(() -> calls.createSession(scriptName, manifest.entries(), abort));
-                sendAll(OpenSession.of(answer, manifest.byHash()), executor);
+                UploadSession response = call(() -> calls.createSession(scriptName, manifest.entries(), abort));
+                sendAll(OpenSession.of(response, manifest.byHash()), executor);
             });
         }
         Throwable reason = failure.get();
@@ -60,11 +60,11 @@ final class AssetUpload {
     }
 
     private void sendAll(OpenSession session, Executor executor) {
-        progress.asked(session.buckets());
+        progress.requested(session.buckets());
         Queue<List<HashedAsset>> waiting = new ConcurrentLinkedQueue<>(session.buckets());
         Runnable sender = () -> keepingFailure(() -> send(session, waiting));
         List<FutureTask<?>> helpers = Stream.<FutureTask<?>>generate(() -> new FutureTask<>(sender, null))
-                .limit(Math.max(0, Math.min(Attempts.PARALLEL, waiting.size()) - 1))
+                .limit(Math.max(0, Math.min(RetryingExecutor.PARALLEL, waiting.size()) - 1))
                 .toList();
         try {
             helpers.forEach(executor::execute);
@@ -77,7 +77,7 @@ final class AssetUpload {
         String token = session.buckets().isEmpty() ? session.token() : completionToken;
         if (token.isEmpty()) {
             throw UploadFailures.invalidResponse(
-                    "All files were sent, but no answer had the completion token (`jwt`) for them.");
+                    "All files were sent, but no response had the completion token (`jwt`) for them.");
         }
         completionToken = token;
     }
@@ -104,7 +104,7 @@ final class AssetUpload {
     private void send(OpenSession session, Queue<List<HashedAsset>> waiting) {
         for (List<HashedAsset> next = waiting.poll(); next != null; next = waiting.poll()) {
             List<HashedAsset> files = next;
-            // The last token that an answer has counts: which request is the last one is for the API to say.
+            // The last token that a response has counts: which request is the last one is for the API to say.
             call(() -> send(session, files))
                     .filter(token -> !token.isEmpty())
                     .ifPresent(token -> completionToken = token);

@@ -48,7 +48,7 @@ public final class AssetUploader {
     public static AssetUploader of(AssetCalls calls) {
         return new AssetUploader(
                 calls,
-                Attempts.RETRIES,
+                RetryingExecutor.RETRIES,
                 AssetUploader::runOnDaemonThread,
                 Clock.systemUTC(),
                 Sleeper.blocking(),
@@ -109,7 +109,7 @@ public final class AssetUploader {
             String scriptName, Assets assets, ProgressListener listener, Cancellation cancellation) {
         Objects.requireNonNull(scriptName, "scriptName");
         ProgressTracker progress = new ProgressTracker(Objects.requireNonNull(listener, "listener"));
-        Attempts attempts = new Attempts(calls, retries, clock, sleeper, jitter);
+        RetryingExecutor attempts = new RetryingExecutor(calls, retries, clock, sleeper, jitter);
         try {
             Manifest manifest = Manifest.of(assets, cancellation);
             Supplier<String> session = () ->
@@ -120,7 +120,7 @@ public final class AssetUploader {
             return new UploadedAssets(
                     token, files, uploaded, files - uploaded, assets.headersFile(), assets.redirectsFile());
         } catch (AssetUploadException e) {
-            throw e.withProgress(scriptName, progress.sentPaths(), progress.filesAsked());
+            throw e.withProgress(scriptName, progress.sentPaths(), progress.filesRequested());
         }
     }
 

@@ -92,16 +92,16 @@ record HashedAsset(Asset asset, String hash, long size, FileTime modified) {
     /** Ends in an error instead of the last byte where the content is not what was hashed. */
     private InputStream open() {
         try {
-            return new Watched(asset.content().open());
+            return new VerifyingStream(asset.content().open());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private final class Watched extends FilterInputStream {
+    private final class VerifyingStream extends FilterInputStream {
         private long count;
 
-        Watched(InputStream content) {
+        VerifyingStream(InputStream content) {
             super(content);
         }
 

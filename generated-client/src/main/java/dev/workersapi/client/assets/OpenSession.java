@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 record OpenSession(String token, Instant expiry, List<List<HashedAsset>> buckets) {
 
-    static OpenSession of(UploadSession answer, Map<String, HashedAsset> files) {
-        if (answer.token().isEmpty()) {
-            throw UploadFailures.invalidResponse("The API opened a session, but its answer has no `jwt`.");
+    static OpenSession of(UploadSession response, Map<String, HashedAsset> files) {
+        if (response.token().isEmpty()) {
+            throw UploadFailures.invalidResponse("The API opened a session, but its response has no `jwt`.");
         }
-        List<List<HashedAsset>> buckets = answer.buckets().stream()
+        List<List<HashedAsset>> buckets = response.buckets().stream()
                 .filter(bucket -> !bucket.isEmpty())
                 .map(bucket -> bucket.stream().map(hash -> file(hash, files)).toList())
                 .toList();
-        return new OpenSession(answer.token(), SessionToken.expiry(answer.token()), buckets);
+        return new OpenSession(response.token(), SessionToken.expiry(response.token()), buckets);
     }
 
     private static HashedAsset file(String hash, Map<String, HashedAsset> files) {

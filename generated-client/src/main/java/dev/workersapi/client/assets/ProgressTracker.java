@@ -5,44 +5,44 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Counts what was asked for and what was sent, and tells the listener. Thread-safe. */
+/** Counts what was requested for and what was sent, and tells the listener. Thread-safe. */
 final class ProgressTracker {
     private static final System.Logger LOG = System.getLogger(ProgressTracker.class.getName());
 
     private final ProgressListener listener;
-    private final Set<HashedAsset> asked = new HashSet<>();
+    private final Set<HashedAsset> requested = new HashSet<>();
     private final Set<HashedAsset> sent = new HashSet<>();
     private int bucketsSent;
-    private int bucketsAsked;
+    private int bucketsRequested;
 
     ProgressTracker(ProgressListener listener) {
         this.listener = listener;
     }
 
-    synchronized void asked(List<List<HashedAsset>> buckets) {
-        buckets.forEach(asked::addAll);
-        bucketsAsked = Math.max(bucketsAsked, bucketsSent + buckets.size());
-        tell();
+    synchronized void requested(List<List<HashedAsset>> buckets) {
+        buckets.forEach(requested::addAll);
+        bucketsRequested = Math.max(bucketsRequested, bucketsSent + buckets.size());
+        notifyListener();
     }
 
     synchronized void sent(List<HashedAsset> bucket) {
         sent.addAll(bucket);
         bucketsSent++;
-        tell();
+        notifyListener();
     }
 
-    synchronized int filesAsked() {
-        return asked.size();
+    synchronized int filesRequested() {
+        return requested.size();
     }
 
     synchronized List<String> sentPaths() {
         return sent.stream().map(file -> file.asset().path()).sorted().toList();
     }
 
-    private void tell() {
+    private void notifyListener() {
         try {
-            listener.onProgress(
-                    new Progress(sent.size(), asked.size(), bytes(sent), bytes(asked), bucketsSent, bucketsAsked));
+            listener.onProgress(new Progress(
+                    sent.size(), requested.size(), bytes(sent), bytes(requested), bucketsSent, bucketsRequested));
         } catch (RuntimeException e) {
             // Showing progress is not worth an upload.
             LOG.log(System.Logger.Level.WARNING, "A progress listener failed; the upload of assets goes on", e);

@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * One reason that the API gave for refusing a request.
  *
- * @param code Cloudflare's number for it, such as 10021; 0 where the answer had none. What the numbers mean is in
+ * @param code Cloudflare's number for it, such as 10021; 0 where the response had none. What the numbers mean is in
  *     <a href="https://developers.cloudflare.com/workers/platform/error-codes/">Cloudflare's list</a>
- * @param message the API's own words, complete; empty where the answer had none
+ * @param message the API's own words, complete; empty where the response had none
  * @param pointer JSON Pointer to what is wrong in the request
  * @param documentationUrl page about this error
  * @param chain what caused it, outermost first; unmodifiable
@@ -18,7 +18,7 @@ import java.util.Optional;
 public record ApiError(
         long code, String message, Optional<String> pointer, Optional<String> documentationUrl, List<ApiError> chain) {
 
-    /** A chain deeper than this is cut off, so that no answer can exhaust the stack. */
+    /** A chain deeper than this is cut off, so that no response can exhaust the stack. */
     private static final int MAX_DEPTH = 20;
 
     public ApiError {
@@ -26,19 +26,19 @@ public record ApiError(
     }
 
     /**
-     * The errors of an answer, tolerant of every shape that has been seen: {@code errors} absent, null, holding
+     * The errors of a response, tolerant of every shape that has been seen: {@code errors} absent, null, holding
      * texts or objects with missing fields, and an {@code error} and {@code code} beside it in its place.
      *
-     * @param answer the answer's JSON, whatever it is
+     * @param response the response's JSON, whatever it is
      * @return unmodifiable, empty where there are none
      */
-    public static List<ApiError> listFrom(JsonNode answer) {
-        List<ApiError> errors = list(answer.path("errors"), 0);
-        JsonNode single = answer.path("error");
+    public static List<ApiError> listFrom(JsonNode response) {
+        List<ApiError> errors = list(response.path("errors"), 0);
+        JsonNode single = response.path("error");
         if (errors.isEmpty() && single.isObject()) {
             return list(single, 0);
         }
-        return errors.isEmpty() && (single.isTextual() || answer.has("code")) ? List.of(from(answer, 0)) : errors;
+        return errors.isEmpty() && (single.isTextual() || response.has("code")) ? List.of(from(response, 0)) : errors;
     }
 
     private static List<ApiError> list(JsonNode nodes, int depth) {

@@ -13,49 +13,49 @@ public abstract sealed class ApiException extends WorkersException
                 RateLimitException,
                 ServerException,
                 ValidationException {
-    private final transient Answer answer;
+    private final transient FailedResponse response;
 
-    ApiException(Answer answer, String hint) {
+    ApiException(FailedResponse response, String hint) {
         super(
-                answer.operation(),
-                answer.attempts(),
-                "failed with HTTP " + answer.status(),
-                ": " + reason(answer) + answer.ending(hint),
+                response.operation(),
+                response.attempts(),
+                "failed with HTTP " + response.status(),
+                ": " + reason(response) + response.ending(hint),
                 null);
-        this.answer = answer;
+        this.response = response;
     }
 
     /** The HTTP status; it can be 200, where the body alone says that the request failed. */
     public int status() {
-        return answer.status();
+        return response.status();
     }
 
     /** The reasons that the API gave; empty where it gave none. Unmodifiable. */
     public List<ApiError> errors() {
-        return answer.errors();
+        return response.errors();
     }
 
     /** The number by which Cloudflare finds the request. */
     public Optional<String> cfRay() {
-        return answer.cfRay();
+        return response.cfRay();
     }
 
-    /** The first value of a header of the answer, by its name in any case of letters. */
+    /** The first value of a header of the response, by its name in any case of letters. */
     public Optional<String> header(String name) {
-        return answer.header(name);
+        return response.header(name);
     }
 
-    /** How long the answer asks to wait before the request is sent again, counted from when it came. */
+    /** How long the response asks to wait before the request is sent again, counted from when it came. */
     public Optional<Duration> retryAfter() {
-        return answer.retryAfter();
+        return response.retryAfter();
     }
 
-    private static String reason(Answer answer) {
-        List<ApiError> errors = answer.errors();
+    private static String reason(FailedResponse response) {
+        List<ApiError> errors = response.errors();
         StringBuilder out = new StringBuilder();
         if (errors.isEmpty()) {
-            out.append("the answer names no error, it is ")
-                    .append(answer.excerpt().description());
+            out.append("the response names no error, it is ")
+                    .append(response.excerpt().description());
         } else if (errors.size() == 1) {
             out.append(errors.get(0));
         } else {

@@ -2,7 +2,7 @@ package dev.workersapi.client.error;
 
 /** The API does not accept the credentials (HTTP 401; codes 10000, 9106, 9109). */
 public final class AuthenticationException extends ApiException {
-    AuthenticationException(Answer answer) {
-        super(answer, " Check that the API token is complete, active and not expired.");
+    AuthenticationException(FailedResponse response) {
+        super(response, " Check that the API token is complete, active and not expired.");
     }
 }

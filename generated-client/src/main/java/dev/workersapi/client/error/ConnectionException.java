@@ -2,7 +2,7 @@ package dev.workersapi.client.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** No connection could be made, or it broke before the whole answer had come. */
+/** No connection could be made, or it broke before the whole response had come. */
 public final class ConnectionException extends WorkersException {
     private final boolean mayHaveBeenExecuted;
 

@@ -20,7 +20,7 @@ record Excerpt(String text, String description) {
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Cntrl}]+");
     private static final Pattern TITLE =
             Pattern.compile("<title[^>]*>(.*?)</title", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    // A session token is all that is secret in an answer; its end may be cut off.
+    // A session token is all that is secret in a response; its end may be cut off.
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_.-]*");
 
     static Excerpt of(byte[] body) {

@@ -2,9 +2,9 @@ package dev.workersapi.client.error;
 
 /** The credentials are valid, but not for this (HTTP 403; codes 10015, 10023). */
 public final class PermissionException extends ApiException {
-    PermissionException(Answer answer) {
+    PermissionException(FailedResponse response) {
         super(
-                answer,
+                response,
                 " Check that the API token covers this account and has the permission Workers Scripts: Write (Read for reading).");
     }
 }

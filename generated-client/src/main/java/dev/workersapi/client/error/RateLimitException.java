@@ -6,7 +6,7 @@ package dev.workersapi.client.error;
  * for each user, and over it refuses all of them for the next five minutes.
  */
 public final class RateLimitException extends ApiException {
-    RateLimitException(Answer answer) {
-        super(answer, " Send fewer requests: 1,200 in five minutes are allowed for each user.");
+    RateLimitException(FailedResponse response) {
+        super(response, " Send fewer requests: 1,200 in five minutes are allowed for each user.");
     }
 }

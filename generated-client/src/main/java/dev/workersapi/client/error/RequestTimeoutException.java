@@ -11,8 +11,8 @@ public final class RequestTimeoutException extends WorkersException {
         CONNECT("no connection", "connectTimeout"),
         /** All connections of the pool were in use, as by downloads that nobody closes. */
         POOL("no connection was free", "connectTimeout"),
-        /** The server took no more of the body, or its answer did not begin or did not go on. */
-        READ("no answer", "readTimeout"),
+        /** The server took no more of the body, or its response did not begin or did not go on. */
+        READ("no response", "readTimeout"),
         /** The attempt as a whole. */
         WHOLE("not finished", "timeout"),
         /** The call as a whole, with all its attempts. */

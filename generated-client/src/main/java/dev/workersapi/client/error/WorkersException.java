@@ -14,7 +14,7 @@ public abstract sealed class WorkersException extends RuntimeException
                 ConnectionException,
                 InvalidRequestException,
                 RequestTimeoutException,
-                UnreadableAnswerException {
+                UnreadableResponseException {
     private final String operation;
     private final int attempts;
 

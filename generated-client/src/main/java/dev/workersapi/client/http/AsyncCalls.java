@@ -28,12 +28,12 @@ public final class AsyncCalls {
         Cancellation.Registration caller = options.cancellation()
                 .map(outer -> outer.onCancel(stop::cancel))
                 .orElse(() -> {});
-        AtomicBoolean answered = new AtomicBoolean();
+        AtomicBoolean callEnded = new AtomicBoolean();
         // What this gives is the same future again.
         var unused = future.whenComplete((result, failure) -> {
             caller.close();
-            // Cancelled, or out of time: nobody waits for the answer any more.
-            if (!answered.get()) {
+            // Cancelled, or out of time: nobody waits for the response any more.
+            if (!callEnded.get()) {
                 stop.cancel();
             }
         });
@@ -42,14 +42,14 @@ public final class AsyncCalls {
             try {
                 if (!future.isDone()) {
                     T result = call.apply(stop);
-                    answered.set(true);
+                    callEnded.set(true);
                     if (!future.complete(result)) {
-                        // Ended otherwise in the meantime: nobody gets the answer, nor closes it.
+                        // Ended otherwise in the meantime: nobody gets the response, nor closes it.
                         stop.cancel();
                     }
                 }
             } catch (Throwable failure) {
-                answered.set(true);
+                callEnded.set(true);
                 future.completeExceptionally(failure);
             }
         });

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 /** Writes what {@link HttpLogging} says. */
 final class AttemptLog {
     /** Known to hold no secret. */
-    private static final Set<String> SHOWN = Set.of(("accept accept-encoding cf-cache-status cf-mitigated cf-ray"
+    private static final Set<String> HARMLESS = Set.of(("accept accept-encoding cf-cache-status cf-mitigated cf-ray"
                     + " connection content-encoding content-length content-type date etag ratelimit ratelimit-policy"
                     + " retry-after server transfer-encoding user-agent x-ratelimit-limit x-ratelimit-remaining"
                     + " x-ratelimit-reset")
@@ -67,8 +67,8 @@ final class AttemptLog {
     private void headers(String operation, int attempt, String verb, Map<String, Collection<String>> headers) {
         if (writes(HttpLogging.HEADERS)) {
             Map<String, Object> shown = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            headers.forEach(
-                    (name, values) -> shown.put(name, SHOWN.contains(name.toLowerCase(Locale.ROOT)) ? values : "***"));
+            headers.forEach((name, values) ->
+                    shown.put(name, HARMLESS.contains(name.toLowerCase(Locale.ROOT)) ? values : "***"));
             log.debug("{} attempt {} {} headers {}", operation, attempt, verb, shown);
         }
     }

@@ -4,16 +4,15 @@ import dev.workersapi.client.error.ApiException;
 import dev.workersapi.client.error.CancelledException;
 import dev.workersapi.client.error.ConflictException;
 import dev.workersapi.client.error.ConnectionException;
-import dev.workersapi.client.error.ErrorAnswers;
 import dev.workersapi.client.error.InvalidRequestException;
 import dev.workersapi.client.error.NotFoundException;
 import dev.workersapi.client.error.RequestTimeoutException;
 import dev.workersapi.client.error.RequestTimeoutException.Kind;
+import dev.workersapi.client.error.ResponseExceptions;
 import dev.workersapi.client.error.ServerException;
 import dev.workersapi.client.error.ValidationException;
 import dev.workersapi.client.error.WorkersException;
 import feign.Request;
-import feign.Request.HttpMethod;
 import feign.Response;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -24,28 +23,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One call: its attempts, and the waits between them. Used once, by one thread. */
 final class Call {
-    // Sent twice, these do what they do sent once (RFC 9110, 9.2.2).
-    private static final Set<HttpMethod> IDEMPOTENT =
-            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT, HttpMethod.DELETE, HttpMethod.OPTIONS);
-    // 520 and above are Cloudflare's own, for what happens between its edge and the API.
-    private static final Set<Integer> PASSING = Set.of(500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530);
-
-    private final CallClient client;
+    private final RetryingClient client;
     private final String operation;
     private final Request request;
     private final CallOptions options;
     private final long begun = System.nanoTime();
     private int attempts;
-    /** Whether an attempt got no answer, or one that leaves open what was done. */
+    /** Whether an attempt got no response, or one that leaves open what was done. */
     private boolean uncertain;
 
-    Call(CallClient client, String operation, Request request, CallOptions options) {
+    Call(RetryingClient client, String operation, Request request, CallOptions options) {
         this.client = client;
         this.operation = operation;
         this.request = request;
@@ -82,7 +74,7 @@ final class Call {
         try {
             Response response = client.delegate.execute(request, attemptOptions());
             try {
-                return answer(response, start);
+                return read(response, start);
             } catch (IOException | RuntimeException e) {
                 response.close();
                 throw e;
@@ -112,20 +104,22 @@ final class Call {
         });
     }
 
-    private Response answer(Response response, long start) throws IOException {
+    private Response read(Response response, long start) throws IOException {
         if (response.status() / 100 != 2) {
-            byte[] body = AnswerBodies.beginning(response);
+            byte[] body = ResponseBodies.beginning(response);
             client.log.response(operation, attempts, request, response, start, body.length);
             throw failure(response, body);
         }
-        if (client.streamsAnswer.test(request)) {
+        if (client.streamsResponse.test(request)) {
             client.log.response(operation, attempts, request, response, start, -1);
-            return AnswerBodies.unpacked(response);
+            return ResponseBodies.unpacked(response);
         }
-        Response unpacked = AnswerBodies.unpacked(response);
-        byte[] body = AnswerBodies.all(unpacked);
+        Response unpacked = ResponseBodies.unpacked(response);
+        byte[] body = ResponseBodies.all(unpacked);
         client.log.response(operation, attempts, request, response, start, body.length);
-        return unpacked.toBuilder().body(new AnswerBytes(body, attempts)).build();
+        return unpacked.toBuilder()
+                .body(new BufferedResponseBody(body, attempts))
+                .build();
     }
 
     /** The exception, with what only the call as a whole can say. */
@@ -137,13 +131,14 @@ final class Call {
     }
 
     private WorkersException failure(Response response, byte[] body, String note) {
-        return ErrorAnswers.of(operation, response.status(), response.headers(), body, attempts, client.clock, note);
+        return ResponseExceptions.of(
+                operation, response.status(), response.headers(), body, attempts, client.clock, note);
     }
 
     private String note(WorkersException failure) {
         Duration wait = retryAfter(failure);
         if (isTooLong(wait)) {
-            return " The answer asks to wait " + wait.toSeconds() + " s (Retry-After), which is more than the "
+            return " The response asks to wait " + wait.toSeconds() + " s (Retry-After), which is more than the "
                     + client.retries.maxRetryAfter().toSeconds() + " s that `RetryPolicy.maxRetryAfter` allows.";
         }
         // Such as 404 to the second DELETE, or a migration that is refused since the first attempt has made it.
@@ -151,11 +146,11 @@ final class Call {
                 || failure instanceof ConflictException
                 || failure instanceof ValidationException;
         return uncertain && refused
-                ? " An earlier attempt of this call had no clear answer and may have been executed, which can be the reason."
+                ? " An earlier attempt of this call had no clear response and may have been executed, which can be the reason."
                 : "";
     }
 
-    /** What the answer asks to wait; nothing where it does not ask. */
+    /** What the response asks to wait; nothing where it does not ask. */
     private static Duration retryAfter(WorkersException failure) {
         return failure instanceof ApiException api ? api.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
     }
@@ -168,23 +163,16 @@ final class Call {
     private Optional<Duration> waitAfter(WorkersException failure) {
         int allowed = options.maxRetries().orElse(client.retries.maxRetries());
         Duration asked = retryAfter(failure);
-        if (attempts > allowed || !mayBeSentAgain(failure) || isTooLong(asked) || !isRepeatable()) {
+        if (attempts > allowed
+                || !RetryRules.allow(request.httpMethod(), failure, uncertain)
+                || isTooLong(asked)
+                || !isRepeatable()) {
             return Optional.empty();
         }
         Duration delay = client.retries.delay(attempts, client.random);
         return Optional.of(asked.compareTo(delay) > 0 ? asked : delay)
                 .filter(wait ->
                         timeLeft().filter(left -> left.compareTo(wait) <= 0).isEmpty());
-    }
-
-    private boolean mayBeSentAgain(WorkersException failure) {
-        boolean idempotent = IDEMPOTENT.contains(request.httpMethod());
-        if (failure instanceof ApiException api) {
-            return api.status() == 429 || (idempotent && PASSING.contains(api.status()));
-        }
-        // What an earlier attempt left open is no matter: only an idempotent request came here after it.
-        return (failure instanceof ConnectionException || failure instanceof RequestTimeoutException)
-                && (idempotent || !uncertain);
     }
 
     /** Asked only after a failure: whoever has thousands of files looks at each of them. */
@@ -210,7 +198,7 @@ final class Call {
     }
 
     private WorkersException explained(IOException e) {
-        if (e instanceof BodyException) {
+        if (e instanceof RequestBodyException) {
             return new InvalidRequestException(operation, attempts, List.of(e.getMessage()), e);
         }
         boolean connecting = isConnecting(e);

@@ -39,7 +39,7 @@ public class CallOptions extends Request.Options {
     private final Map<String, JsonNode> bodyProperties;
 
     protected CallOptions(Builder<?> builder) {
-        // What a client goes by that knows Feign's options alone; a redirect is an answer, and never followed.
+        // What a client goes by that knows Feign's options alone; a redirect is a response, and never followed.
         super(
                 millis(builder.connectTimeout, 10_000),
                 TimeUnit.MILLISECONDS,
@@ -81,7 +81,7 @@ public class CallOptions extends Request.Options {
         return Optional.ofNullable(readTimeout);
     }
 
-    /** Time that one attempt may take altogether, from connecting to the end of the answer. */
+    /** Time that one attempt may take altogether, from connecting to the end of the response. */
     public final Optional<Duration> timeout() {
         return Optional.ofNullable(timeout);
     }
@@ -190,13 +190,13 @@ public class CallOptions extends Request.Options {
             return self();
         }
 
-        /** Time to wait for the server to take each part of the body, to begin its answer, and to go on with it; positive. */
+        /** Time to wait for the server to take each part of the body, to begin its response, and to go on with it; positive. */
         public final B readTimeout(Duration value) {
             readTimeout = positive("readTimeout", value);
             return self();
         }
 
-        /** Time that one attempt may take altogether, from connecting to the end of the answer; positive. */
+        /** Time that one attempt may take altogether, from connecting to the end of the response; positive. */
         public final B timeout(Duration value) {
             timeout = positive("timeout", value);
             return self();

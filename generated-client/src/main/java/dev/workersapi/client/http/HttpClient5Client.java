@@ -31,11 +31,11 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends with Apache HttpClient 5 over blocking sockets: bodies are written as they are made and answers are read as
+ * Sends with Apache HttpClient 5 over blocking sockets: bodies are written as they are made and responses are read as
  * they come, nothing is held in memory. Each request has its own timeouts and can be cancelled; redirects, cookies
  * and retries are left to others. Thread-safe; close it to give its connections back.
  *
- * <p>The answer's body must be closed, or read to its end, for the connection to be used again. A body that the server
+ * <p>The response's body must be closed, or read to its end, for the connection to be used again. A body that the server
  * refuses while it is sent (over TLS one of more than 4 MiB) is not sent to its end, where this client made the
  * connection and the server still listens.
  */
@@ -81,7 +81,7 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .useSystemProperties()
                         .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                                .responseOutOfOrderStrategy(new EarlyAnswers())
+                                .responseOutOfOrderStrategy(new EarlyResponseDetector())
                                 .build())
                         .setMaxConnTotal(MAX_CONNECTIONS)
                         .setMaxConnPerRoute(MAX_CONNECTIONS)
@@ -113,27 +113,27 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
         }
         HttpUriRequestBase message = message(request, options);
         HttpClientContext context = HttpClientContext.create();
-        Guard guard = new Guard(message, options);
-        boolean answered = false;
+        RequestWatchdog watchdog = new RequestWatchdog(message, options);
+        boolean responded = false;
         try {
-            message.setEntity(entity(request, guard));
-            ClassicHttpResponse answer = client.executeOpen(null, message, context);
-            Response response = response(request, answer, message, guard);
-            answered = true;
+            message.setEntity(entity(request, watchdog));
+            ClassicHttpResponse received = client.executeOpen(null, message, context);
+            Response response = response(request, received, message, watchdog);
+            responded = true;
             return response;
-        } catch (BodyException e) {
+        } catch (RequestBodyException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             // To stop a request that waits for a connection is no IOException; anything else of that kind is a mistake.
-            if (e instanceof RuntimeException mistake && !guard.hasStopped()) {
+            if (e instanceof RuntimeException mistake && !watchdog.hasStopped()) {
                 throw mistake;
             }
-            IOException reason = guard.explain(e instanceof IOException io ? io : new IOException(e));
+            IOException reason = watchdog.explain(e instanceof IOException io ? io : new IOException(e));
             throw sent(context) ? reason : new RequestNotSentException(reason);
         } finally {
-            if (!answered) {
+            if (!responded) {
                 message.cancel();
-                guard.close();
+                watchdog.close();
             }
         }
     }
@@ -164,18 +164,18 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
         return message;
     }
 
-    private static @Nullable HttpEntity entity(Request request, Guard guard) throws IOException {
+    private static @Nullable HttpEntity entity(Request request, RequestWatchdog watchdog) throws IOException {
         Optional<StreamingBody> streamed = StreamingBody.of(request);
         if (streamed.isPresent()) {
-            return StreamedEntity.of(streamed.get(), guard);
+            return StreamedEntity.of(streamed.get(), watchdog);
         }
         byte[] body = request.body() == null && request.httpMethod().isWithBody() ? new byte[0] : request.body();
         if (body == null) {
             return null;
         }
-        return body.length <= BytesBody.BLOCK
+        return body.length <= ByteArrayBody.BLOCK
                 ? new ByteArrayEntity(body, null)
-                : StreamedEntity.of(new BytesBody(body), guard);
+                : StreamedEntity.of(new ByteArrayBody(body), watchdog);
     }
 
     // Only here can the time to connect differ between requests; its successor belongs to the pool.
@@ -189,26 +189,27 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
                 .build();
     }
 
-    private static Response response(Request request, ClassicHttpResponse answer, Cancellable message, Guard guard)
+    private static Response response(
+            Request request, ClassicHttpResponse received, Cancellable message, RequestWatchdog watchdog)
             throws IOException {
         Map<String, Collection<String>> headers = new LinkedHashMap<>();
-        for (Header header : answer.getHeaders()) {
+        for (Header header : received.getHeaders()) {
             headers.computeIfAbsent(header.getName(), name -> new ArrayList<>(1))
                     .add(header.getValue());
         }
         Response.Builder response = Response.builder()
                 .request(request)
-                .status(answer.getCode())
-                .reason(answer.getReasonPhrase())
+                .status(received.getCode())
+                .reason(received.getReasonPhrase())
                 .headers(headers);
-        HttpEntity entity = answer.getEntity();
+        HttpEntity entity = received.getEntity();
         if (entity == null) {
-            guard.close();
+            watchdog.close();
             return response.build();
         }
         long length = entity.getContentLength();
         return response.body(
-                        new AnswerStream(entity.getContent(), length, message, guard),
+                        new ResponseStream(entity.getContent(), length, message, watchdog),
                         length < 0 || length > Integer.MAX_VALUE ? null : (Integer) (int) length)
                 .build();
     }

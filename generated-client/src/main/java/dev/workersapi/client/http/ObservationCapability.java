@@ -1,7 +1,7 @@
 package dev.workersapi.client.http;
 
 import dev.workersapi.client.error.ApiException;
-import dev.workersapi.client.error.UnreadableAnswerException;
+import dev.workersapi.client.error.UnreadableResponseException;
 import dev.workersapi.client.error.WorkersException;
 import feign.Capability;
 import feign.Client;
@@ -34,7 +34,7 @@ public final class ObservationCapability implements Capability {
     }
 
     private Response observed(Client client, Request request, Request.Options options) throws IOException {
-        String operation = CallClient.operation(request);
+        String operation = RetryingClient.operation(request);
         Observation observation = Observation.createNotStarted(NAME, registry)
                 .contextualName(operation)
                 .lowCardinalityKeyValue("operation", operation)
@@ -54,9 +54,9 @@ public final class ObservationCapability implements Capability {
         });
     }
 
-    // An answer that is streamed does not tell; it is one of the first attempt for the most part.
+    // A response that is streamed does not tell; it is one of the first attempt for the most part.
     private static int attempts(Response.@Nullable Body body) {
-        return body instanceof AnswerBytes read ? read.attempts() : 1;
+        return body instanceof BufferedResponseBody read ? read.attempts() : 1;
     }
 
     private static void end(Observation observation, int status, int attempts) {
@@ -70,7 +70,7 @@ public final class ObservationCapability implements Capability {
         if (e instanceof ApiException api) {
             return api.status();
         }
-        return e instanceof UnreadableAnswerException unreadable ? unreadable.status() : 0;
+        return e instanceof UnreadableResponseException unreadable ? unreadable.status() : 0;
     }
 
     private static String outcome(int status) {

@@ -13,7 +13,7 @@ import java.util.function.DoubleSupplier;
  * @param maxRetryAfter a longer {@code Retry-After} is not waited for: the call fails at once
  */
 public record RetryPolicy(int maxRetries, Duration baseDelay, Duration maxDelay, Duration maxRetryAfter) {
-    /** Two retries, 500 ms doubling up to 8 s, and 60 s at most where the answer says how long to wait. */
+    /** Two retries, 500 ms doubling up to 8 s, and 60 s at most where the response says how long to wait. */
     public static final RetryPolicy DEFAULT =
             new RetryPolicy(2, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofSeconds(60));
 

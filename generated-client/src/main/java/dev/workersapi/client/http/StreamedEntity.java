@@ -14,10 +14,11 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 final class StreamedEntity {
     private StreamedEntity() {}
 
-    static HttpEntity of(StreamingBody body, Guard guard) throws IOException {
+    static HttpEntity of(StreamingBody body, RequestWatchdog watchdog) throws IOException {
         long length = length(body);
         // The headers are the request's own.
-        return new HttpEntityWrapper(new EntityTemplate(length, null, null, out -> write(body, length, out, guard))) {
+        return new HttpEntityWrapper(
+                new EntityTemplate(length, null, null, out -> write(body, length, out, watchdog))) {
             @Override
             public boolean isRepeatable() {
                 return body.isRepeatable();
@@ -29,14 +30,15 @@ final class StreamedEntity {
         try {
             return body.contentLength();
         } catch (IOException e) {
-            throw new BodyException(e);
+            throw new RequestBodyException(e);
         }
     }
 
-    private static void write(StreamingBody body, long length, OutputStream out, Guard guard) throws IOException {
-        Counting counting = new Counting(out, length, guard);
+    private static void write(StreamingBody body, long length, OutputStream out, RequestWatchdog watchdog)
+            throws IOException {
+        CountingStream counting = new CountingStream(out, length, watchdog);
         boolean whole = false;
-        guard.beginBody();
+        watchdog.beginBody();
         try {
             body.writeTo(counting);
             if (counting.count < length) {
@@ -44,32 +46,32 @@ final class StreamedEntity {
             }
             whole = true;
         } catch (IOException e) {
-            throw counting.writing || e instanceof BodyException ? e : new BodyException(e);
+            throw counting.writing || e instanceof RequestBodyException ? e : new RequestBodyException(e);
         } finally {
-            guard.endBody();
+            watchdog.endBody();
             if (!whole && !counting.writing) {
-                guard.abort();
+                watchdog.abort();
             }
         }
     }
 
-    private static BodyException changed(long announced, String count) {
-        return new BodyException("it must have " + announced + " bytes, as it said it would, but had " + count
+    private static RequestBodyException changed(long announced, String count) {
+        return new RequestBodyException("it must have " + announced + " bytes, as it said it would, but had " + count
                 + ": has a file changed since?");
     }
 
     /** Knows whether it was the connection that failed, and stops before too much is sent. */
-    private static final class Counting extends FilterOutputStream {
+    private static final class CountingStream extends FilterOutputStream {
         private final long announced;
-        private final Guard guard;
+        private final RequestWatchdog watchdog;
         private long count;
         /** Whether a write to the connection is under way: what fails then is the connection. */
         private boolean writing;
 
-        Counting(OutputStream out, long announced, Guard guard) {
+        CountingStream(OutputStream out, long announced, RequestWatchdog watchdog) {
             super(out);
             this.announced = announced;
-            this.guard = guard;
+            this.watchdog = watchdog;
         }
 
         @Override
@@ -84,9 +86,9 @@ final class StreamedEntity {
                 throw changed(announced, "more");
             }
             writing = true;
-            guard.step();
+            watchdog.step();
             out.write(bytes, offset, length);
-            guard.step();
+            watchdog.step();
             writing = false;
         }
 

@@ -4,10 +4,7 @@ import feign.Request;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 
 /**
  * A request body that is written, not held in memory.
@@ -35,19 +32,12 @@ public interface StreamingBody {
     /** The array to give to Feign in place of the body. */
     static byte[] token(StreamingBody body) {
         byte[] token = "(streamed body)".getBytes(StandardCharsets.US_ASCII);
-        Tokens.BODIES.put(token, body);
+        BodyTokens.BODIES.put(token, body);
         return token;
     }
 
     /** The body that this array stands for. */
     static Optional<StreamingBody> ofToken(byte @org.jspecify.annotations.Nullable [] token) {
-        return token == null ? Optional.empty() : Optional.ofNullable(Tokens.BODIES.get(token));
+        return token == null ? Optional.empty() : Optional.ofNullable(BodyTokens.BODIES.get(token));
     }
-}
-
-/** The bodies that are under way. */
-final class Tokens {
-    static final Map<byte[], StreamingBody> BODIES = Collections.synchronizedMap(new WeakHashMap<>());
-
-    private Tokens() {}
 }

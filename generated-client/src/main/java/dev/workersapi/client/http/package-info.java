@@ -1,5 +1,5 @@
 /**
- * How a call travels: {@link dev.workersapi.client.http.CallClient} decides about time, retries and errors, and
+ * How a call travels: {@link dev.workersapi.client.http.RetryingClient} decides about time, retries and errors, and
  * {@link dev.workersapi.client.http.HttpClient5Client} sends.
  */
 @NullMarked

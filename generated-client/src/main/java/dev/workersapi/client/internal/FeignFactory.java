@@ -2,9 +2,9 @@ package dev.workersapi.client.internal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.workersapi.client.error.WorkersException;
-import dev.workersapi.client.http.CallClient;
 import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.http.HttpLogging;
+import dev.workersapi.client.http.RetryingClient;
 import dev.workersapi.client.json.Json;
 import feign.Capability;
 import feign.DefaultInvocationHandlerFactory;
@@ -29,15 +29,15 @@ public final class FeignFactory {
 
     private FeignFactory() {}
 
-    /** Whether the answer to this request is handed on as it comes, not read at once. */
-    public static boolean streamsAnswer(Request request) {
+    /** Whether the response to this request is handed on as it comes, not read at once. */
+    public static boolean streamsResponse(Request request) {
         return WorkersDecoder.isStreamed(
                 request.requestTemplate().methodMetadata().returnType());
     }
 
     /** Feign over this client. */
     public static Feign create(
-            CallClient client, RequestInterceptor credentials, HttpLogging logging, List<Capability> capabilities) {
+            RetryingClient client, RequestInterceptor credentials, HttpLogging logging, List<Capability> capabilities) {
         ObjectMapper mapper = Json.mapper();
         Feign.Builder feign = Feign.builder()
                 .client(client)

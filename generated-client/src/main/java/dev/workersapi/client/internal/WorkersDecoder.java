@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import dev.workersapi.client.error.ErrorAnswers;
+import dev.workersapi.client.error.ResponseExceptions;
 import dev.workersapi.client.error.WorkersException;
-import dev.workersapi.client.http.AnswerBytes;
+import dev.workersapi.client.http.BufferedResponseBody;
 import dev.workersapi.client.model.ApiMessage;
 import dev.workersapi.client.model.ResultInfo;
 import dev.workersapi.client.response.ApiResponse;
@@ -45,17 +45,17 @@ final class WorkersDecoder implements Decoder {
         if (wanted == Download.class) {
             Envelope none = new Envelope();
             none.result = new Download(response);
-            return answered(response, new byte[0], none);
+            return apiResponse(response, new byte[0], none);
         }
         byte[] body = bytes(response);
         Envelope envelope = body.length == 0 ? new Envelope() : read(response, body, wanted);
         if (!envelope.success) {
             throw failure(response, body);
         }
-        return answered(response, body, envelope);
+        return apiResponse(response, body, envelope);
     }
 
-    /** Whether the answer to this method is handed on as it comes. */
+    /** Whether the response to this method is handed on as it comes. */
     static boolean isStreamed(Type type) {
         return type instanceof ParameterizedType parameterized
                 && parameterized.getActualTypeArguments()[0] == Download.class;
@@ -135,16 +135,16 @@ final class WorkersDecoder implements Decoder {
         if (response.body() == null) {
             return new byte[0];
         }
-        return response.body() instanceof AnswerBytes read
+        return response.body() instanceof BufferedResponseBody read
                 ? read.bytes()
                 : Util.toByteArray(response.body().asInputStream());
     }
 
     private static int attempts(Response response) {
-        return response.body() instanceof AnswerBytes read ? read.attempts() : 1;
+        return response.body() instanceof BufferedResponseBody read ? read.attempts() : 1;
     }
 
-    private static ApiResponse<Object> answered(Response response, byte[] body, Envelope envelope) {
+    private static ApiResponse<Object> apiResponse(Response response, byte[] body, Envelope envelope) {
         return new ApiResponse<>(
                 response.status(),
                 response.headers(),
@@ -155,11 +155,12 @@ final class WorkersDecoder implements Decoder {
     }
 
     private static WorkersException failure(Response response, byte[] body) {
-        return ErrorAnswers.of(operation(response), response.status(), response.headers(), body, attempts(response));
+        return ResponseExceptions.of(
+                operation(response), response.status(), response.headers(), body, attempts(response));
     }
 
     private static WorkersException unreadable(Response response, byte[] body, String problem) {
-        return ErrorAnswers.unreadable(
+        return ResponseExceptions.unreadable(
                 operation(response), response.status(), response.headers(), body, attempts(response), problem, null);
     }
 

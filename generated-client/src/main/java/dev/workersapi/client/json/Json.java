@@ -33,7 +33,7 @@ public final class Json {
     private static JsonMapper build() {
         SimpleModule keeping = new SimpleModule("keeping")
                 .addDeserializer(OffsetDateTime.class, new TimestampDeserializer())
-                .setDeserializerModifier(new Keeping());
+                .setDeserializerModifier(new LenientPropertyModifier());
         return JsonMapper.builder()
                 .addModule(new JavaTimeModule())
                 .addModule(keeping)
@@ -54,7 +54,7 @@ public final class Json {
                 .build();
     }
 
-    private static final class Keeping extends BeanDeserializerModifier {
+    private static final class LenientPropertyModifier extends BeanDeserializerModifier {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -66,7 +66,7 @@ public final class Json {
                 // A property of one value, whose setter is private, has no place for another: it is refused.
                 properties.removeIf(property ->
                         Modifier.isPrivate(property.getMember().getMember().getModifiers()));
-                properties.forEach(property -> builder.addOrReplaceProperty(new KeptProperty(property), true));
+                properties.forEach(property -> builder.addOrReplaceProperty(new LenientProperty(property), true));
             }
             return builder;
         }

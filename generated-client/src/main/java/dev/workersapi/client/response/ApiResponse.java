@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that reports success: its result, and what came with it. Immutable.
+ * A response that reports success: its result, and what came with it. Immutable.
  *
  * @param <T> what the operation results in
  */
@@ -25,7 +25,7 @@ public final class ApiResponse<T> {
     private final @Nullable Supplier<WorkersException> noResult;
 
     /**
-     * An answer.
+     * A response.
      *
      * @param status its HTTP status
      * @param headers its headers, by name without regard to case
@@ -46,7 +46,7 @@ public final class ApiResponse<T> {
         this.result = result;
         this.messages = List.copyOf(messages);
         this.resultInfo = resultInfo;
-        // It holds on to the body of the answer.
+        // It holds on to the body of the response.
         this.noResult = result == null ? noResult : null;
     }
 
@@ -73,7 +73,7 @@ public final class ApiResponse<T> {
     /**
      * The result.
      *
-     * @throws dev.workersapi.client.error.UnreadableAnswerException if there is none, although the document says that there is
+     * @throws dev.workersapi.client.error.UnreadableResponseException if there is none, although the document says that there is
      */
     public T result() {
         if (result == null) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A list that comes page by page: a page is fetched when its first entry is asked for.
  *
- * <p>It ends with a page that is empty, with the last one that the answer counts, and with one that repeats the
+ * <p>It ends with a page that is empty, with the last one that the response counts, and with one that repeats the
  * page before it: some servers send no totals, and some ignore which page is asked for. Each iteration begins
  * anew. Thread-safe; an iterator is not.
  *
@@ -71,7 +71,7 @@ public final class Pages<T> implements Iterable<T> {
 
     private record Page<T>(
             long number, List<T> items, @Nullable ResultInfo info) {
-        /** Whether the answer says that nothing follows, {@code seen} being the entries up to its end. */
+        /** Whether the response says that nothing follows, {@code seen} being the entries up to its end. */
         boolean isLast(long seen) {
             Optional<ResultInfo> said = Optional.ofNullable(info);
             return said.flatMap(ResultInfo::totalPages)

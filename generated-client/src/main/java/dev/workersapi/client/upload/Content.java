@@ -30,7 +30,7 @@ public interface Content {
 
     /** Bytes in memory; they are not copied, so they must not change until the upload is done. */
     static Content of(byte[] bytes) {
-        return new Supplied(bytes.length, true, () -> new ByteArrayInputStream(bytes));
+        return new SuppliedContent(bytes.length, true, () -> new ByteArrayInputStream(bytes));
     }
 
     /** Text, as UTF-8. */
@@ -47,7 +47,7 @@ public interface Content {
     static Content of(InputStream stream) {
         Objects.requireNonNull(stream, "stream");
         AtomicBoolean opened = new AtomicBoolean();
-        return new Supplied(-1, false, () -> {
+        return new SuppliedContent(-1, false, () -> {
             if (opened.getAndSet(true)) {
                 throw new IllegalStateException("this stream has been read; give `Content.of(Path)`, bytes, or a"
                         + " supplier of streams to send it more than once");
@@ -58,7 +58,7 @@ public interface Content {
 
     /** Bytes that each call of {@code opener} gives anew, {@code length} of them, or -1 where that is not known. */
     static Content of(long length, Supplier<? extends InputStream> opener) {
-        return new Supplied(length, true, opener);
+        return new SuppliedContent(length, true, opener);
     }
 
     /**
@@ -101,8 +101,8 @@ record FileContent(Path file) implements Content {
     }
 }
 
-record Supplied(long length, boolean isRepeatable, Supplier<? extends InputStream> opener) implements Content {
-    Supplied {
+record SuppliedContent(long length, boolean isRepeatable, Supplier<? extends InputStream> opener) implements Content {
+    SuppliedContent {
         Objects.requireNonNull(opener, "opener");
         if (length < -1) {
             throw new IllegalArgumentException(

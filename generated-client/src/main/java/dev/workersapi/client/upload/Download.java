@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * An answer that is read as it arrives, in bounded memory: the modules of a Worker, or one bare script. It holds a
+ * A response that is read as it arrives, in bounded memory: the modules of a Worker, or one bare script. It holds a
  * connection until it is closed. It can be read once, in one way: as {@link #stream()}, as {@link #modules()}, or
  * with {@link #saveTo}. Not thread-safe.
  *
@@ -32,23 +32,23 @@ public final class Download implements AutoCloseable {
     private final Response response;
     private boolean taken;
 
-    /** Takes the answer over, whatever its status; closing this closes it. */
+    /** Takes the response over, whatever its status; closing this closes it. */
     public Download(Response response) {
         this.response = Objects.requireNonNull(response, "response");
     }
 
-    /** The answer's media type with its parameters; {@code application/octet-stream} where it names none. */
+    /** The response's media type with its parameters; {@code application/octet-stream} where it names none. */
     public String contentType() {
         return header("Content-Type").orElse("application/octet-stream");
     }
 
-    /** Length of the whole answer in bytes, where the server has announced it. */
+    /** Length of the whole response in bytes, where the server has announced it. */
     public OptionalLong contentLength() {
         Optional<String> length = header("Content-Length").filter(text -> text.matches("[0-9]{1,18}"));
         return length.isPresent() ? OptionalLong.of(Long.parseLong(length.get())) : OptionalLong.empty();
     }
 
-    /** The first value of a header of the answer, by its name in any case of letters. */
+    /** The first value of a header of the response, by its name in any case of letters. */
     public Optional<String> header(String name) {
         return response.headers().getOrDefault(name, List.of()).stream().findFirst();
     }
@@ -58,15 +58,15 @@ public final class Download implements AutoCloseable {
         return header("cf-entrypoint").filter(name -> !name.isBlank());
     }
 
-    /** Whether the answer is made of modules; a Worker in service-worker syntax is one bare script. */
+    /** Whether the response is made of modules; a Worker in service-worker syntax is one bare script. */
     public boolean isMultipart() {
         return contentType().toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     /**
-     * The bytes of the answer as they come; closing the stream is not enough to give the connection back, close this.
+     * The bytes of the response as they come; closing the stream is not enough to give the connection back, close this.
      *
-     * @throws IllegalStateException when the answer is being read already
+     * @throws IllegalStateException when the response is being read already
      */
     public InputStream stream() throws IOException {
         if (taken) {
@@ -81,9 +81,9 @@ public final class Download implements AutoCloseable {
 
     /**
      * The modules, one by one as they arrive; each is to be read before the next is asked for. A bare script is one
-     * module, named by {@link #mainModule()} or else {@code index.js}, with the media type of the answer.
+     * module, named by {@link #mainModule()} or else {@code index.js}, with the media type of the response.
      *
-     * <p>Going through them is an {@link UncheckedIOException} where they cannot be read: the answer names no boundary,
+     * <p>Going through them is an {@link UncheckedIOException} where they cannot be read: the response names no boundary,
      * it ends before its closing boundary, a part has no name or more than 64 KiB of headers, the connection fails.
      * Going through them a second time is an {@link IllegalStateException}.
      */
@@ -104,9 +104,9 @@ public final class Download implements AutoCloseable {
      * <p>A name that leads out of the directory ({@code ../}, an absolute path, a drive, a symbolic link) is refused.
      * Modules before a fault stay saved; one that did not arrive whole does not.
      *
-     * @return the files, in the order of the answer
+     * @return the files, in the order of the response
      * @throws IOException when a module cannot be read or saved, or its name is refused
-     * @throws IllegalStateException when the answer is being read already
+     * @throws IllegalStateException when the response is being read already
      */
     public List<Path> saveTo(Path directory) throws IOException {
         ModuleFolder folder = new ModuleFolder(directory);
@@ -128,14 +128,14 @@ public final class Download implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "Download[" + response.status() + ", " + Shown.text(contentType()) + "]";
+        return "Download[" + response.status() + ", " + MessageText.of(contentType()) + "]";
     }
 
     private MultipartReader multipart() throws IOException {
         String boundary = HeaderParameters.of(contentType()).get("boundary");
         if (boundary == null) {
-            throw new IOException("cannot read the multipart answer: its Content-Type must name a boundary, but is `"
-                    + Shown.text(contentType()) + "`");
+            throw new IOException("cannot read the multipart response: its Content-Type must name a boundary, but is `"
+                    + MessageText.of(contentType()) + "`");
         }
         return new MultipartReader(stream(), boundary);
     }

@@ -59,8 +59,8 @@ public final class DownloadedModule {
             return Charset.forName(charset);
         } catch (IllegalArgumentException e) {
             throw new IOException(
-                    "cannot read module `" + Shown.text(name) + "` as text: the charset of its media type, `"
-                            + Shown.text(contentType) + "`, is not known here; use readBytes()",
+                    "cannot read module `" + MessageText.of(name) + "` as text: the charset of its media type, `"
+                            + MessageText.of(contentType) + "`, is not known here; use readBytes()",
                     e);
         }
     }
@@ -72,6 +72,6 @@ public final class DownloadedModule {
 
     @Override
     public String toString() {
-        return Shown.text(name) + " (" + Shown.text(contentType) + ")";
+        return MessageText.of(name) + " (" + MessageText.of(contentType) + ")";
     }
 }

@@ -61,6 +61,6 @@ public final class FormPart {
     /** Without the content, which may be secret. */
     @Override
     public String toString() {
-        return Shown.text(name());
+        return MessageText.of(name());
     }
 }

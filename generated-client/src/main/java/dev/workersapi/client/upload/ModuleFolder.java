@@ -82,7 +82,7 @@ final class ModuleFolder {
     }
 
     private IOException refused(String name, String reason) {
-        return new IOException("module `" + Shown.text(name) + "` was not saved in " + directory + ": " + reason
+        return new IOException("module `" + MessageText.of(name) + "` was not saved in " + directory + ": " + reason
                 + "; read it with modules() and choose a file yourself");
     }
 }

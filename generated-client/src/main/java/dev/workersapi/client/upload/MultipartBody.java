@@ -143,10 +143,10 @@ public final class MultipartBody implements StreamingBody {
     }
 
     private static IOException changed(FormPart part, long announced, long found) {
-        return new IOException(
-                "part `" + Shown.text(part.name()) + "` (" + part.content() + ") changed while it was sent: its length"
-                        + " was " + announced + " bytes, now it is " + found
-                        + "; the request was given up. Send it again when nothing writes to it, or give a copy");
+        return new IOException("part `" + MessageText.of(part.name()) + "` (" + part.content()
+                + ") changed while it was sent: its length"
+                + " was " + announced + " bytes, now it is " + found
+                + "; the request was given up. Send it again when nothing writes to it, or give a copy");
     }
 
     /** Names only: contents may be secret. */
@@ -171,7 +171,7 @@ public final class MultipartBody implements StreamingBody {
         try {
             return part.content().length();
         } catch (IOException e) {
-            throw new IOException("cannot read part `" + Shown.text(part.name()) + "`: " + e, e);
+            throw new IOException("cannot read part `" + MessageText.of(part.name()) + "`: " + e, e);
         }
     }
 

@@ -53,8 +53,9 @@ final class MultipartReader {
     /** @param boundary as the Content-Type names it */
     MultipartReader(InputStream in, String boundary) throws IOException {
         if (boundary.isEmpty() || boundary.length() > MAX_BOUNDARY_LENGTH) {
-            throw new IOException("cannot read the multipart answer: the boundary that its Content-Type names must have"
-                    + " 1 to " + MAX_BOUNDARY_LENGTH + " characters, but has " + boundary.length());
+            throw new IOException(
+                    "cannot read the multipart response: the boundary that its Content-Type names must have" + " 1 to "
+                            + MAX_BOUNDARY_LENGTH + " characters, but has " + boundary.length());
         }
         this.in = in;
         this.boundary = boundary;
@@ -111,8 +112,8 @@ final class MultipartReader {
         String fileName = parameters.getOrDefault("filename", "");
         String name = fileName.isEmpty() ? parameters.getOrDefault("name", "") : fileName;
         if (name.isEmpty()) {
-            throw new IOException("cannot read the multipart answer: the Content-Disposition of part " + part
-                    + " must have a filename or a name, but is `" + Shown.text(disposition) + "`");
+            throw new IOException("cannot read the multipart response: the Content-Disposition of part " + part
+                    + " must have a filename or a name, but is `" + MessageText.of(disposition) + "`");
         }
         // What browsers percent-encode in names, and nothing else.
         return name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n");
@@ -136,8 +137,9 @@ final class MultipartReader {
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             if (part != mine) {
-                throw new IOException("module `" + Shown.text(name) + "` can no longer be read: the next one was asked"
-                        + " for; read each module before that, or keep it with toPart()");
+                throw new IOException(
+                        "module `" + MessageText.of(name) + "` can no longer be read: the next one was asked"
+                                + " for; read each module before that, or keep it with toPart()");
             }
             return readContent(target, offset, length);
         }
@@ -251,7 +253,7 @@ final class MultipartReader {
         while (byteAhead(length) != '\n') {
             length++;
             if (length > maxLength) {
-                throw new IOException("cannot read the multipart answer: the headers of part " + part + " are longer"
+                throw new IOException("cannot read the multipart response: the headers of part " + part + " are longer"
                         + " than " + MAX_HEADER_BYTES + " bytes");
             }
         }
@@ -282,7 +284,7 @@ final class MultipartReader {
     }
 
     private EOFException truncated() {
-        return new EOFException("the multipart answer is not whole: it ends "
+        return new EOFException("the multipart response is not whole: it ends "
                 + (part == 0
                         ? "before any line with its boundary, `--" + boundary + "`"
                         : "within part " + part + ", before its closing boundary, `--" + boundary + "--`")

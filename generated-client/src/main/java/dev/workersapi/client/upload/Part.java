@@ -27,7 +27,7 @@ public record Part(String name, String contentType, Content content) {
         // It becomes a header line, where a line break would begin another header, or the body.
         if (contentType.isBlank() || contentType.chars().anyMatch(c -> c < ' ' || c > '~')) {
             throw new IllegalArgumentException("the media type of part `" + name + "` must be visible ASCII characters,"
-                    + " such as `application/wasm`, but was `" + Shown.text(contentType) + "`");
+                    + " such as `application/wasm`, but was `" + MessageText.of(contentType) + "`");
         }
     }
 

@@ -3,7 +3,7 @@
  *
  * <p>{@link dev.workersapi.client.upload.Part} is one file to send and {@link
  * dev.workersapi.client.upload.Content} where its bytes are; {@link
- * dev.workersapi.client.upload.Download} is an answer that is read as it arrives.
+ * dev.workersapi.client.upload.Download} is a response that is read as it arrives.
  */
 @NullMarked
 package dev.workersapi.client.upload;

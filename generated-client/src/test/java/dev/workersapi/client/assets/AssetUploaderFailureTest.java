@@ -126,7 +126,7 @@ class AssetUploaderFailureTest {
             }
         };
 
-        new AssetUploader(api, Attempts.RETRIES, ALONE, time, time, () -> 0.25).upload("w", files(1));
+        new AssetUploader(api, RetryingExecutor.RETRIES, ALONE, time, time, () -> 0.25).upload("w", files(1));
 
         assertThat(time.sleeps).extracting(Duration::toMillis).containsExactly(250L, 500L, 1000L);
     }
@@ -316,7 +316,12 @@ class AssetUploaderFailureTest {
 
         assertThat(failure(
                         new AssetUploader(
-                                api, Attempts.RETRIES, AssetUploader::runOnDaemonThread, time, endless, () -> 1),
+                                api,
+                                RetryingExecutor.RETRIES,
+                                AssetUploader::runOnDaemonThread,
+                                time,
+                                endless,
+                                () -> 1),
                         files(3)))
                 .hasMessageContaining("HTTP 400");
         assertThat(api.requests).hasSizeLessThanOrEqualTo(3);
@@ -590,7 +595,7 @@ class AssetUploaderFailureTest {
         Content growing = Content.of(-1, () -> growing(opened.incrementAndGet()));
 
         AssetUploadException e = failure(
-                new AssetUploader(api, Attempts.RETRIES, ALONE, time, time, () -> 1),
+                new AssetUploader(api, RetryingExecutor.RETRIES, ALONE, time, time, () -> 1),
                 Assets.builder().add("/a.txt", growing).build());
 
         assertThat(e).hasMessageContaining("`/a.txt` changed");
@@ -624,7 +629,7 @@ class AssetUploaderFailureTest {
     }
 
     private AssetUploader uploader(FakeApi other, Executor executor) {
-        return new AssetUploader(other, Attempts.RETRIES, executor, time, time, () -> 1);
+        return new AssetUploader(other, RetryingExecutor.RETRIES, executor, time, time, () -> 1);
     }
 
     private static AssetUploadException failure(AssetUploader uploader, Assets assets) {

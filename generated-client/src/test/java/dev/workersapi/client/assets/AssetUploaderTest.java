@@ -29,10 +29,10 @@ class AssetUploaderTest {
     private final FakeApi api = new FakeApi();
     private final FakeTime time = new FakeTime();
     private final AssetUploader uploader =
-            new AssetUploader(api, Attempts.RETRIES, AssetUploader::runOnDaemonThread, time, time, () -> 1);
+            new AssetUploader(api, RetryingExecutor.RETRIES, AssetUploader::runOnDaemonThread, time, time, () -> 1);
 
     @Test
-    void filesGoUpAndTheTokenOfTheLastAnswerComesBack() {
+    void filesGoUpAndTheTokenOfTheLastResponseComesBack() {
         Assets assets = Assets.builder()
                 .add("/index.html", "<h1>Hello</h1>")
                 .add("/a b/ü#?%.bin", Content.of(new byte[] {0, 1, 2}))
@@ -209,12 +209,12 @@ class AssetUploaderTest {
 
     @Test
     void theLastTokenThatIsNotEmptyCounts() {
-        AtomicInteger answers = new AtomicInteger();
+        AtomicInteger responses = new AtomicInteger();
         FakeApi chatty = new FakeApi() {
             @Override
-            Optional<String> answer() {
+            Optional<String> response() {
                 return List.of(Optional.of("first"), Optional.of("second"), Optional.of(""), Optional.<String>empty())
-                        .get(answers.getAndIncrement());
+                        .get(responses.getAndIncrement());
             }
         };
 
@@ -229,14 +229,14 @@ class AssetUploaderTest {
     void noCompletionTokenIsAnError() {
         FakeApi mute = new FakeApi() {
             @Override
-            Optional<String> answer() {
+            Optional<String> response() {
                 return Optional.empty();
             }
         };
 
         assertThatThrownBy(() -> uploader(mute).upload("my-worker", files(2)))
                 .isInstanceOf(AssetUploadException.class)
-                .hasMessageContainingAll("`my-worker`", "no answer had the completion token", "2 of 2 files are up")
+                .hasMessageContainingAll("`my-worker`", "no response had the completion token", "2 of 2 files are up")
                 .asInstanceOf(type(AssetUploadException.class))
                 .returns(Reason.INVALID_RESPONSE, AssetUploadException::reason);
     }
@@ -251,7 +251,7 @@ class AssetUploaderTest {
         };
 
         assertThatThrownBy(() -> uploader(tokenless).upload("w", files(1)))
-                .hasMessageContaining("its answer has no `jwt`")
+                .hasMessageContaining("its response has no `jwt`")
                 .asInstanceOf(type(AssetUploadException.class))
                 .returns(Reason.INVALID_RESPONSE, AssetUploadException::reason);
         assertThat(UploadSession.of(null, null)).isEqualTo(new UploadSession("", List.of()));
@@ -298,7 +298,8 @@ class AssetUploaderTest {
     }
 
     private AssetUploader uploader(FakeApi other) {
-        return new AssetUploader(other, Attempts.RETRIES, AssetUploader::runOnDaemonThread, time, time, () -> 1);
+        return new AssetUploader(
+                other, RetryingExecutor.RETRIES, AssetUploader::runOnDaemonThread, time, time, () -> 1);
     }
 
     /** Files of one byte each, all different: ASCII has enough. */

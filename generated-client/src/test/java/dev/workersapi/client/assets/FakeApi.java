@@ -66,10 +66,10 @@ class FakeApi implements AssetCalls {
                 throw new UncheckedIOException(e);
             }
         }
-        return answer();
+        return response();
     }
 
-    Optional<String> answer() {
+    Optional<String> response() {
         return stored.keySet().containsAll(wanted) ? Optional.of("completion") : Optional.empty();
     }
 

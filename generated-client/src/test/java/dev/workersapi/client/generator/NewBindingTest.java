@@ -58,7 +58,7 @@ class NewBindingTest {
     }
 
     @Test
-    void it_is_read_as_its_class_and_written_as_it_came() throws Exception {
+    void itIsReadAsItsClassAndWrittenAsItCame() throws Exception {
         Class<?> binding = classes.loadClass(Binding.class.getName());
 
         Object read = Json.mapper().readValue(QUANTUM, binding);
@@ -73,7 +73,7 @@ class NewBindingTest {
     }
 
     @Test
-    void it_is_built_with_what_it_requires() throws Exception {
+    void itIsBuiltWithWhatItRequires() throws Exception {
         Class<?> type = classes.loadClass("dev.workersapi.client.model.QuantumBinding");
         Object builder = type.getMethod("builder").invoke(null);
         builder.getClass().getMethod("name", String.class).invoke(builder, "Q");
@@ -87,7 +87,7 @@ class NewBindingTest {
     }
 
     @Test
-    void a_client_that_does_not_know_it_keeps_it_all_the_same() throws IOException {
+    void aClientThatDoesNotKnowItKeepsItAllTheSame() throws IOException {
         Binding read = Json.mapper().readValue(QUANTUM, Binding.class);
 
         assertThat(read).isInstanceOf(Binding.Unknown.class);

@@ -13,7 +13,7 @@ class ReproducibleTest {
     private static final Path BUILT = Path.of("target", "generated-sources", "openapi", "src", "main");
 
     @Test
-    void generating_again_gives_what_the_build_has_made(@TempDir Path directory) throws IOException {
+    void generatingAgainGivesWhatTheBuildHasMade(@TempDir Path directory) throws IOException {
         Map<String, byte[]> built = Generation.files(BUILT);
 
         Map<String, byte[]> first = Generation.files(Generation.of(Generation.document(), directory.resolve("one")));

@@ -28,8 +28,8 @@ final class Calls {
     private Calls() {}
 
     /** A client that notes its waits here. */
-    static CallClient.Builder noting(feign.Client delegate, List<Duration> waits) {
-        return CallClient.builder(delegate)
+    static RetryingClient.Builder noting(feign.Client delegate, List<Duration> waits) {
+        return RetryingClient.builder(delegate)
                 .sleeper((time, cancellation) -> waits.add(time))
                 .random(() -> 0.5)
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC));

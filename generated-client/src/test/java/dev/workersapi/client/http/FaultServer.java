@@ -130,7 +130,7 @@ final class FaultServer implements AutoCloseable {
                 step.run(new Exchange(socket, in, requestLine, headers));
             }
         } catch (IOException | InterruptedException | RuntimeException e) {
-            // The client has gone or speaks no HTTP, or the test is over; whoever waits for an answer sees that there
+            // The client has gone or speaks no HTTP, or the test is over; whoever waits for a response sees that there
             // is none.
         } finally {
             open.remove(socket);
@@ -156,7 +156,7 @@ final class FaultServer implements AutoCloseable {
         thread.start();
     }
 
-    /** One request, and the connection to answer on. */
+    /** One request, and the connection to response on. */
     final class Exchange {
         final Map<String, String> headers;
         private final Socket socket;
@@ -243,11 +243,11 @@ final class FaultServer implements AutoCloseable {
         return exchange -> steps[Math.floorMod(next.getAndIncrement(), steps.length)].run(exchange);
     }
 
-    static Step answer(int status, String body, String... headers) {
-        return answer(status, body.getBytes(StandardCharsets.UTF_8), headers);
+    static Step response(int status, String body, String... headers) {
+        return response(status, body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
-    static Step answer(int status, byte[] body, String... headers) {
+    static Step response(int status, byte[] body, String... headers) {
         return exchange -> {
             exchange.readBody();
             exchange.write(head(status, headers) + "Content-Length: " + body.length + "\r\n\r\n");
@@ -260,7 +260,7 @@ final class FaultServer implements AutoCloseable {
     static Step json(int status, String body, String... headers) {
         List<String> all = new ArrayList<>(List.of(headers));
         all.add("Content-Type: application/json");
-        return answer(status, body, all.toArray(String[]::new));
+        return response(status, body, all.toArray(String[]::new));
     }
 
     static Step chunked(int status, byte[] body, int chunkSize, String... headers) {
@@ -298,7 +298,7 @@ final class FaultServer implements AutoCloseable {
         };
     }
 
-    /** The head is enough to refuse; the body is read and thrown away, as servers do that let their answer arrive. */
+    /** The head is enough to refuse; the body is read and thrown away, as servers do that let their response arrive. */
     static Step refuseAtOnce(int status, String body, AtomicLong bodyBytes) {
         return exchange -> {
             exchange.write(head(status, "Content-Type: application/json", "Connection: close") + "Content-Length: "
@@ -323,7 +323,7 @@ final class FaultServer implements AutoCloseable {
     }
 
     /** Answers with the head and a part of the body, and no more. */
-    static Step halfAnswer(int status, String... headers) {
+    static Step halfResponse(int status, String... headers) {
         return new Hanging(exchange -> {
             exchange.readBody();
             exchange.write(head(status, headers) + "Content-Length: 100\r\n\r\n{\"success\":");
@@ -341,7 +341,7 @@ final class FaultServer implements AutoCloseable {
         };
     }
 
-    /** Ends the connection in the middle of the answer. */
+    /** Ends the connection in the middle of the response. */
     static Step truncated(int status, String... headers) {
         return exchange -> {
             exchange.readBody();

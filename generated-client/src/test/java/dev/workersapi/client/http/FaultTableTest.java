@@ -11,7 +11,7 @@ import dev.workersapi.client.error.PermissionException;
 import dev.workersapi.client.error.RateLimitException;
 import dev.workersapi.client.error.RequestTimeoutException;
 import dev.workersapi.client.error.ServerException;
-import dev.workersapi.client.error.UnreadableAnswerException;
+import dev.workersapi.client.error.UnreadableResponseException;
 import dev.workersapi.client.error.ValidationException;
 import dev.workersapi.client.error.WorkersException;
 import feign.Request;
@@ -78,7 +78,7 @@ class FaultTableTest {
     static Stream<Fault> faults() {
         FaultServer.Step limited = FaultServer.json(429, error(971, "slow down"));
         FaultServer.Step unavailable = FaultServer.json(503, error(10013, "internal"));
-        FaultServer.Step html = FaultServer.answer(520, HTML, "Content-Type: text/html", "CF-Ray: 8f00-AMS");
+        FaultServer.Step html = FaultServer.response(520, HTML, "Content-Type: text/html", "CF-Ray: 8f00-AMS");
         return Stream.of(
                 recovers("429 without a time", HttpMethod.POST, 2, List.of(250), limited, GOOD),
                 recovers("429, 3 s", HttpMethod.POST, 2, List.of(3000), limited(3), GOOD),
@@ -123,7 +123,7 @@ class FaultTableTest {
                         HttpMethod.PUT,
                         2,
                         List.of(5000),
-                        FaultServer.answer(503, "", "Retry-After: 5"),
+                        FaultServer.response(503, "", "Retry-After: 5"),
                         GOOD),
                 fails("503 for ever", HttpMethod.GET, ServerException.class, 3, BACKOFF, "10013 internal", unavailable),
                 recovers("503", HttpMethod.DELETE, 2, List.of(250), unavailable, GOOD),
@@ -136,7 +136,7 @@ class FaultTableTest {
                         1,
                         NONE,
                         "HTTP 501",
-                        FaultServer.answer(501, ""),
+                        FaultServer.response(501, ""),
                         GOOD),
                 recovers("520 in HTML", HttpMethod.PUT, 2, List.of(250), html, GOOD),
                 fails(
@@ -182,30 +182,30 @@ class FaultTableTest {
                         FaultServer.closeAfterRequest(),
                         GOOD),
                 fails(
-                        "no answer",
+                        "no response",
                         HttpMethod.POST,
                         RequestTimeoutException.class,
                         1,
                         NONE,
-                        "no answer within 500 ms. Set a longer `readTimeout`",
+                        "no response within 500 ms. Set a longer `readTimeout`",
                         FaultServer.silence(),
                         GOOD),
-                recovers("no answer", HttpMethod.GET, 2, List.of(250), FaultServer.silence(), GOOD),
+                recovers("no response", HttpMethod.GET, 2, List.of(250), FaultServer.silence(), GOOD),
                 recovers(
-                        "half an answer, then none",
+                        "half a response, then none",
                         HttpMethod.GET,
                         2,
                         List.of(250),
-                        FaultServer.halfAnswer(200),
+                        FaultServer.halfResponse(200),
                         GOOD),
                 fails(
-                        "half an answer, then none",
+                        "half a response, then none",
                         HttpMethod.POST,
                         RequestTimeoutException.class,
                         1,
                         NONE,
-                        "no answer within 500 ms",
-                        FaultServer.halfAnswer(200),
+                        "no response within 500 ms",
+                        FaultServer.halfResponse(200),
                         GOOD),
                 fails(
                         "half an error, then none",
@@ -214,7 +214,7 @@ class FaultTableTest {
                         1,
                         NONE,
                         "names no error, it is \"{\"success\":\"",
-                        FaultServer.halfAnswer(400),
+                        FaultServer.halfResponse(400),
                         GOOD),
                 recovers("truncated by length", HttpMethod.GET, 2, List.of(250), FaultServer.truncated(200), GOOD),
                 fails(
@@ -248,21 +248,21 @@ class FaultTableTest {
                 fails("403", HttpMethod.GET, PermissionException.class, 1, NONE, "permission", refused(403, 10000)),
                 fails("404", HttpMethod.DELETE, NotFoundException.class, 1, NONE, "10007 wrong", refused(404, 10007)),
                 fails(
-                        "404 after a lost answer",
+                        "404 after a lost response",
                         HttpMethod.DELETE,
                         NotFoundException.class,
                         2,
                         List.of(250),
-                        "no clear answer and may have been executed",
+                        "no clear response and may have been executed",
                         FaultServer.resetAfterRequest(),
                         refused(404, 10007)),
                 fails(
-                        "400 after a lost answer",
+                        "400 after a lost response",
                         HttpMethod.PUT,
                         ValidationException.class,
                         2,
                         List.of(250),
-                        "no clear answer and may have been executed",
+                        "no clear response and may have been executed",
                         FaultServer.closeAfterRequest(),
                         refused(400, 10079)),
                 fails("408", HttpMethod.GET, ValidationException.class, 1, NONE, "HTTP 408", refused(408, 1), GOOD),
@@ -278,11 +278,11 @@ class FaultTableTest {
                 fails(
                         "redirect",
                         HttpMethod.GET,
-                        UnreadableAnswerException.class,
+                        UnreadableResponseException.class,
                         1,
                         NONE,
                         "it is a redirect to https://elsewhere.example/x?***",
-                        FaultServer.answer(302, "", "Location: https://elsewhere.example/x?signature=abc"),
+                        FaultServer.response(302, "", "Location: https://elsewhere.example/x?signature=abc"),
                         GOOD));
     }
 
@@ -292,7 +292,7 @@ class FaultTableTest {
         List<Duration> waits = Calls.waits();
         try (FaultServer server = new FaultServer(fault.steps().toArray(FaultServer.Step[]::new));
                 CloseableHttpClient http = patientUnlessHanging(fault.steps());
-                CallClient client =
+                RetryingClient client =
                         Calls.noting(new HttpClient5Client(http), waits).build()) {
             Request request = Calls.request(fault.method(), server.url("/client/v4/x?a=b"));
             CallOptions options = Calls.quick().build();
@@ -303,7 +303,8 @@ class FaultTableTest {
             if (fault.expected() == null) {
                 assertThat(thrown).isNull();
                 assertThat(Calls.text(response[0])).isEqualTo(OK);
-                assertThat(((AnswerBytes) response[0].body()).attempts()).isEqualTo(fault.requests());
+                assertThat(((BufferedResponseBody) response[0].body()).attempts())
+                        .isEqualTo(fault.requests());
             } else {
                 assertThat(thrown).isExactlyInstanceOf(fault.expected()).hasMessageContaining(fault.message());
                 WorkersException failure = (WorkersException) thrown;
@@ -315,7 +316,7 @@ class FaultTableTest {
         }
     }
 
-    /** The short time to wait holds where no answer will come; where one comes, a slow machine may take its time. */
+    /** The short time to wait holds where no response will come; where one comes, a slow machine may take its time. */
     private static CloseableHttpClient patientUnlessHanging(List<FaultServer.Step> steps) {
         AtomicInteger attempts = new AtomicInteger();
         return HttpClients.custom()

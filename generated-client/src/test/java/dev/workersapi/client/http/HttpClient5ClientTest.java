@@ -41,9 +41,9 @@ class HttpClient5ClientTest {
     private static final FaultServer.Step GOOD = FaultServer.json(200, "{}");
 
     @Test
-    void oneConnectionServesAThousandCallsWhateverTheAnswers() throws Exception {
-        try (FaultServer server = new FaultServer(everyKindOfAnswer());
-                CallClient client = CallClient.builder(new HttpClient5Client())
+    void oneConnectionServesAThousandCallsWhateverTheResponses() throws Exception {
+        try (FaultServer server = new FaultServer(everyKindOfResponse());
+                RetryingClient client = RetryingClient.builder(new HttpClient5Client())
                         .retries(RetryPolicy.NONE)
                         .build()) {
             makeCalls(client, server, 1_000);
@@ -56,8 +56,8 @@ class HttpClient5ClientTest {
     @Test
     void eightThreadsNeedEightConnections() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
-        try (FaultServer server = new FaultServer(everyKindOfAnswer());
-                CallClient client = CallClient.builder(new HttpClient5Client())
+        try (FaultServer server = new FaultServer(everyKindOfResponse());
+                RetryingClient client = RetryingClient.builder(new HttpClient5Client())
                         .retries(RetryPolicy.NONE)
                         .build()) {
             Callable<Void> calls = () -> {
@@ -75,26 +75,26 @@ class HttpClient5ClientTest {
         }
     }
 
-    private static FaultServer.Step everyKindOfAnswer() throws IOException {
+    private static FaultServer.Step everyKindOfResponse() throws IOException {
         String json = "{\"result\":\"" + "x".repeat(1_000) + "\"}";
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         return FaultServer.rotating(
                 FaultServer.json(200, json),
                 FaultServer.chunked(200, bytes, 100),
                 FaultServer.chunked(200, gzip(bytes), 10_000, "Content-Encoding: gzip"),
-                FaultServer.answer(200, gzip(bytes), "Content-Encoding: gzip"),
+                FaultServer.response(200, gzip(bytes), "Content-Encoding: gzip"),
                 FaultServer.json(404, "{\"success\":false,\"errors\":[{\"code\":10007,\"message\":\"none\"}]}"),
-                FaultServer.answer(502, "<html><body>bad</body></html>", "Content-Type: text/html"),
+                FaultServer.response(502, "<html><body>bad</body></html>", "Content-Type: text/html"),
                 FaultServer.chunked(400, new byte[100_000], 8_000),
-                FaultServer.answer(302, "moved", "Location: /elsewhere"),
-                FaultServer.answer(200, ""),
+                FaultServer.response(302, "moved", "Location: /elsewhere"),
+                FaultServer.response(200, ""),
                 exchange -> {
                     exchange.readBody();
                     exchange.write(FaultServer.head(204) + "\r\n");
                 });
     }
 
-    private static void makeCalls(CallClient client, FaultServer server, int count) throws IOException {
+    private static void makeCalls(RetryingClient client, FaultServer server, int count) throws IOException {
         HttpMethod[] methods = {HttpMethod.GET, HttpMethod.PATCH, HttpMethod.DELETE};
         for (int i = 0; i < count; i++) {
             try {
@@ -115,7 +115,7 @@ class HttpClient5ClientTest {
                         .build();
                 HttpClient5Client client = new HttpClient5Client(http);
                 FaultServer server = new FaultServer(
-                        FaultServer.answer(200, LARGE),
+                        FaultServer.response(200, LARGE),
                         FaultServer.chunked(200, LARGE, 1 << 20),
                         FaultServer.json(200, "0123456789"),
                         GOOD)) {
@@ -139,9 +139,9 @@ class HttpClient5ClientTest {
     }
 
     @Test
-    void aLargeAnswerIsStreamed() throws Exception {
+    void aLargeResponseIsStreamed() throws Exception {
         try (FaultServer server =
-                        new FaultServer(FaultServer.answer(200, LARGE), FaultServer.chunked(200, LARGE, 1 << 20));
+                        new FaultServer(FaultServer.response(200, LARGE), FaultServer.chunked(200, LARGE, 1 << 20));
                 HttpClient5Client client = new HttpClient5Client()) {
             for (int i = 0; i < 2; i++) {
                 long before = allocated();

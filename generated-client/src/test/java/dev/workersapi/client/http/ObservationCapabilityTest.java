@@ -19,8 +19,8 @@ class ObservationCapabilityTest {
     void oneObservationSpansACallWithItsRetries() throws Exception {
         TestObservationRegistry registry = TestObservationRegistry.create();
         try (FaultServer server = new FaultServer(
-                        FaultServer.answer(503, ""), FaultServer.json(200, "{}"), FaultServer.json(404, "{}"));
-                CallClient client =
+                        FaultServer.response(503, ""), FaultServer.json(200, "{}"), FaultServer.json(404, "{}"));
+                RetryingClient client =
                         Calls.noting(new HttpClient5Client(), Calls.waits()).build()) {
             Api api = Feign.builder()
                     .client(client)
@@ -55,7 +55,7 @@ class ObservationCapabilityTest {
         }
         registry.clear();
         Api unreachable = Feign.builder()
-                .client(CallClient.builder((request, options) -> {
+                .client(RetryingClient.builder((request, options) -> {
                             throw new java.io.IOException("broken");
                         })
                         .retries(RetryPolicy.NONE)

@@ -15,7 +15,7 @@ class BodyLoggingTest {
     private final RecordingLogger log = new RecordingLogger();
 
     @Test
-    void what_is_sent_and_what_comes_back_is_written_without_secrets() {
+    void whatIsSentAndWhatComesBackIsWrittenWithoutSecrets() {
         SecretsApi.Calls calls = Feign.builder()
                 .client((request, options) -> Response.builder()
                         .request(request)

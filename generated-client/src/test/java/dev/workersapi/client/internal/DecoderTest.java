@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.client.error.AuthenticationException;
 import dev.workersapi.client.error.NotFoundException;
-import dev.workersapi.client.error.UnreadableAnswerException;
+import dev.workersapi.client.error.UnreadableResponseException;
 import dev.workersapi.client.error.ValidationException;
 import dev.workersapi.client.model.Settings;
 import dev.workersapi.client.response.ApiResponse;
@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DecoderTest {
     @Test
-    void an_answer_has_more_than_its_result() {
-        ApiResponse<Settings> response = answered(
+    void aResponseHasMoreThanItsResult() {
+        ApiResponse<Settings> response = decode(
                 200,
                 "{\"success\":true,\"errors\":null,\"new\":[{}],\"result_info\":null,"
                         + "\"messages\":[{\"code\":1000,\"message\":\"hello\"},\"plain\"],\"result\":{\"logpush\":true}}");
@@ -36,8 +36,8 @@ class DecoderTest {
     }
 
     @Test
-    void the_result_may_come_before_it_is_said_that_it_is_none() {
-        assertThatThrownBy(() -> answered(
+    void theResultMayComeBeforeItIsSaidThatItIsNone() {
+        assertThatThrownBy(() -> decode(
                         200, "{\"result\":[1,2],\"errors\":[{\"code\":10007,\"message\":\"gone\"}],\"success\":false}"))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("getSettings")
@@ -47,8 +47,8 @@ class DecoderTest {
 
     @ParameterizedTest
     @CsvSource({"10000,AuthenticationException", "10007,NotFoundException", "10021,ValidationException"})
-    void a_failure_at_http_200_is_what_its_code_says(int code, String exception) {
-        assertThatThrownBy(() -> answered(
+    void aFailureAtHttp200IsWhatItsCodeSays(int code, String exception) {
+        assertThatThrownBy(() -> decode(
                         200,
                         "{\"success\":false,\"errors\":[{\"code\":" + code + ",\"message\":\"m\"}],\"result\":null}"))
                 .isInstanceOfAny(AuthenticationException.class, NotFoundException.class, ValidationException.class)
@@ -57,7 +57,7 @@ class DecoderTest {
 
     private static Throwable assertThatClass(String name) {
         try {
-            answered(
+            decode(
                     switch (name) {
                         case "AuthenticationException" -> 401;
                         case "NotFoundException" -> 404;
@@ -84,29 +84,29 @@ class DecoderTest {
                 "{\"success\":true} | expected a `result`",
                 "'' | expected a `result`"
             })
-    void what_is_no_answer_of_the_api_says_where_it_is_wrong(String body, String problem) {
-        assertThatThrownBy(() -> answered(200, body).result())
-                .isInstanceOf(UnreadableAnswerException.class)
+    void whatIsNoResponseOfTheApiSaysWhereItIsWrong(String body, String problem) {
+        assertThatThrownBy(() -> decode(200, body).result())
+                .isInstanceOf(UnreadableResponseException.class)
                 .hasMessageContaining("getSettings")
                 .hasMessageContaining(problem)
                 .hasMessageContaining("8f-FRA");
     }
 
     @Test
-    void an_answer_may_have_no_body_where_there_is_nothing_to_say() {
+    void aResponseMayHaveNoBodyWhereThereIsNothingToSay() {
         try (WorkersClient client = client(200, "")) {
             client.scripts().deleteScript("my-worker");
         }
     }
 
-    private static ApiResponse<Settings> answered(int status, String body) {
+    private static ApiResponse<Settings> decode(int status, String body) {
         try (WorkersClient client = client(status, body)) {
             return client.settings().getSettingsWithResponse("my-worker");
         }
     }
 
     private static WorkersClient client(int status, String body) {
-        Client answering = (request, options) -> Response.builder()
+        Client client = (request, options) -> Response.builder()
                 .request(request)
                 .status(status)
                 .headers(Map.of("content-type", List.of("application/json"), "cf-ray", List.of("8f-FRA")))
@@ -115,7 +115,7 @@ class DecoderTest {
         return WorkersClient.builder()
                 .accountId("a")
                 .apiToken("t")
-                .client(answering)
+                .client(client)
                 .build();
     }
 }

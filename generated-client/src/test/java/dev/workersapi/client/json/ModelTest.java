@@ -53,7 +53,7 @@ class ModelTest {
                 "{\"placement\":{\"mode\":\"smart\",\"last_analyzed_at\":\"1234567890\"}}",
                 "{\"placement\":{\"mode\":\"smart\",\"last_analyzed_at\":\"yesterday\"}}",
             })
-    void what_was_read_is_written_as_it_came(String json) throws JsonProcessingException {
+    void whatWasReadIsWrittenAsItCame(String json) throws JsonProcessingException {
         Settings read = MAPPER.readValue(json, Settings.class);
 
         assertThat(MAPPER.readTree(MAPPER.writeValueAsString(read))).isEqualTo(MAPPER.readTree(json));
@@ -63,7 +63,7 @@ class ModelTest {
     }
 
     @Test
-    void null_and_absent_are_told_apart() throws JsonProcessingException {
+    void nullAndAbsentAreToldApart() throws JsonProcessingException {
         Settings absent = MAPPER.readValue("{}", Settings.class);
         Settings isNull = MAPPER.readValue("{\"tags\":null}", Settings.class);
 
@@ -76,7 +76,7 @@ class ModelTest {
     }
 
     @Test
-    void setting_a_property_replaces_what_was_kept_in_its_place() throws JsonProcessingException {
+    void settingAPropertyReplacesWhatWasKeptInItsPlace() throws JsonProcessingException {
         Settings drifted = MAPPER.readValue("{\"tags\":\"one\",\"logpush\":null}", Settings.class);
 
         Settings changed =
@@ -86,7 +86,7 @@ class ModelTest {
     }
 
     @Test
-    void a_property_can_be_sent_as_another_type_and_is_sent_once() throws JsonProcessingException {
+    void aPropertyCanBeSentAsAnotherTypeAndIsSentOnce() throws JsonProcessingException {
         Settings settings = Settings.builder()
                 .logpush(true)
                 .tags(List.of("one"))
@@ -97,7 +97,7 @@ class ModelTest {
     }
 
     @Test
-    void a_property_of_another_type_does_not_hide_the_others() throws JsonProcessingException {
+    void aPropertyOfAnotherTypeDoesNotHideTheOthers() throws JsonProcessingException {
         VersionSummary version = MAPPER.readValue("{\"id\":\"v1\",\"number\":\"seven\"}", VersionSummary.class);
 
         assertThat(version.id()).contains("v1");
@@ -106,7 +106,7 @@ class ModelTest {
     }
 
     @Test
-    void what_is_required_and_not_there_is_said_when_it_is_asked_for() throws JsonProcessingException {
+    void whatIsRequiredAndNotThereIsSaidWhenItIsAskedFor() throws JsonProcessingException {
         Observability empty = MAPPER.readValue("{}", Observability.class);
         Observability drifted = MAPPER.readValue("{\"enabled\":\"yes\"}", Observability.class);
 
@@ -120,7 +120,7 @@ class ModelTest {
     }
 
     @Test
-    void building_names_everything_that_is_missing() {
+    void buildingNamesEverythingThatIsMissing() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> KvNamespaceBinding.builder().build())
                 .withMessage("`name`, `namespace_id` of KvNamespaceBinding must be set before `build()`: the document"
@@ -128,7 +128,7 @@ class ModelTest {
     }
 
     @Test
-    void a_builder_that_failed_goes_on() {
+    void aBuilderThatFailedGoesOn() {
         KvNamespaceBinding.Builder builder = KvNamespaceBinding.builder().name("CACHE");
         assertThatIllegalStateException().isThrownBy(builder::build);
 
@@ -136,7 +136,7 @@ class ModelTest {
     }
 
     @Test
-    void collections_cannot_be_changed_from_outside() {
+    void collectionsCannotBeChangedFromOutside() {
         List<String> given = new ArrayList<>(List.of("a"));
         Settings.Builder builder = Settings.builder().tags(given);
         Settings built = builder.addTag("b").build();
@@ -150,7 +150,7 @@ class ModelTest {
     }
 
     @Test
-    void secrets_are_not_in_its_text() throws JsonProcessingException {
+    void secretsAreNotInItsText() throws JsonProcessingException {
         SecretTextBinding secret =
                 SecretTextBinding.builder().name("TOKEN").text("s3cret").build();
         AssetsUploadSession session =
@@ -164,14 +164,14 @@ class ModelTest {
     }
 
     @Test
-    void a_constant_cannot_be_read_as_another() {
+    void aConstantCannotBeReadAsAnother() {
         assertThatThrownBy(() -> MAPPER.readValue("{\"type\":\"d2\",\"name\":\"DB\"}", D1Binding.class))
                 .isInstanceOf(JsonProcessingException.class)
                 .hasMessageContaining("`type` must be \"d1\", but was \"d2\"");
     }
 
     @Test
-    void any_json_is_a_value_where_the_document_allows_any() throws IOException {
+    void anyJsonIsAValueWhereTheDocumentAllowsAny() throws IOException {
         JsonNode list = MAPPER.readTree("[1,{\"a\":null}]");
         JsonBinding binding = JsonBinding.builder().name("A").json(list).build();
 
@@ -181,7 +181,7 @@ class ModelTest {
     }
 
     @Test
-    void a_number_needs_no_suffix() {
+    void aNumberNeedsNoSuffix() {
         assertThat(Limits.builder().cpuMs(50).build().cpuMs()).contains(50L);
         assertThat(Observability.builder()
                         .enabled(true)

@@ -29,7 +29,7 @@ class TimestampTest {
                 "2026-01-02T03:04Z",
                 "+12026-01-02T03:04:05Z"
             })
-    void a_time_is_what_java_takes_it_for(String text) throws JsonProcessingException {
+    void aTimeIsWhatJavaTakesItFor(String text) throws JsonProcessingException {
         assertThat(MAPPER.readValue("\"" + text + "\"", OffsetDateTime.class)).isEqualTo(OffsetDateTime.parse(text));
     }
 
@@ -46,7 +46,7 @@ class TimestampTest {
                 "1767225600",
                 ""
             })
-    void anything_else_is_none(String text) {
+    void anythingElseIsNone(String text) {
         assertThatThrownBy(() -> MAPPER.readValue("\"" + text + "\"", OffsetDateTime.class))
                 .isInstanceOf(MismatchedInputException.class);
     }

@@ -91,7 +91,7 @@ class UnionTest {
 
     @ParameterizedTest(name = "{2} is {1}")
     @MethodSource("values")
-    void a_value_is_the_variant_it_looks_like_and_is_written_as_it_came(Class<?> union, Class<?> variant, String json)
+    void aValueIsTheVariantItLooksLikeAndIsWrittenAsItCame(Class<?> union, Class<?> variant, String json)
             throws JsonProcessingException {
         Object read = MAPPER.readValue(json, union);
 
@@ -100,7 +100,7 @@ class UnionTest {
     }
 
     @Test
-    void what_all_variants_have_is_there_without_knowing_which() throws JsonProcessingException {
+    void whatAllVariantsHaveIsThereWithoutKnowingWhich() throws JsonProcessingException {
         Binding known = MAPPER.readValue("{\"type\":\"kv_namespace\",\"name\":\"A\"}", Binding.class);
         Binding unknown = MAPPER.readValue("{\"type\":\"quantum\",\"name\":\"B\"}", Binding.class);
 
@@ -111,14 +111,14 @@ class UnionTest {
     }
 
     @Test
-    void an_unknown_value_does_not_show_what_may_be_secret() throws JsonProcessingException {
+    void anUnknownValueDoesNotShowWhatMayBeSecret() throws JsonProcessingException {
         Binding unknown = MAPPER.readValue("{\"type\":\"vault\",\"name\":\"A\",\"value\":\"s3cret\"}", Binding.class);
 
         assertThat(unknown).hasToString("Unknown Binding vault");
     }
 
     @Test
-    void a_text_that_is_new_is_kept() throws JsonProcessingException {
+    void aTextThatIsNewIsKept() throws JsonProcessingException {
         UsageModel known = MAPPER.readValue("\"standard\"", UsageModel.class);
         UsageModel unknown = MAPPER.readValue("\"free\"", UsageModel.class);
 

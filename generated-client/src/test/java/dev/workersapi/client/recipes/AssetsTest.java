@@ -25,13 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AssetsTest extends RecipeTest {
     @Test
-    void a_directory_goes_up_and_its_token_into_the_upload_of_the_worker(@TempDir Path directory) throws IOException {
+    void aDirectoryGoesUpAndItsTokenIntoTheUploadOfTheWorker(@TempDir Path directory) throws IOException {
         Files.writeString(directory.resolve("index.html"), "<h1>Hello</h1>");
         Files.writeString(directory.resolve("_headers"), "/*\n  X-Frame-Options: DENY\n");
         String hash = hashOf(directory);
-        server.answer("{\"jwt\":\"session.token.x\",\"buckets\":[[\"" + hash + "\"]]}")
-                .answer(201, "application/json", "{\"success\":true,\"result\":{\"jwt\":\"completion.token.x\"}}")
-                .answer("{\"id\":\"my-site\",\"has_assets\":true}");
+        server.respond("{\"jwt\":\"session.token.x\",\"buckets\":[[\"" + hash + "\"]]}")
+                .respond(201, "application/json", "{\"success\":true,\"result\":{\"jwt\":\"completion.token.x\"}}")
+                .respond("{\"id\":\"my-site\",\"has_assets\":true}");
 
         // recipe: assets
         UploadedAssets files = client.assetUploader().upload("my-site", Assets.of(directory));
@@ -75,10 +75,10 @@ class AssetsTest extends RecipeTest {
     }
 
     @Test
-    void progress_is_told_and_another_thread_may_cancel(@TempDir Path directory) throws IOException {
+    void progressIsToldAndAnotherThreadMayCancel(@TempDir Path directory) throws IOException {
         Files.writeString(directory.resolve("index.html"), "<h1>Hello</h1>");
-        server.answer("{\"jwt\":\"session.token.x\",\"buckets\":[[\"" + hashOf(directory) + "\"]]}")
-                .answer(201, "application/json", "{\"success\":true,\"result\":{\"jwt\":\"completion.token.x\"}}");
+        server.respond("{\"jwt\":\"session.token.x\",\"buckets\":[[\"" + hashOf(directory) + "\"]]}")
+                .respond(201, "application/json", "{\"success\":true,\"result\":{\"jwt\":\"completion.token.x\"}}");
         StringBuilder log = new StringBuilder();
 
         // recipe: assets-progress
@@ -105,7 +105,7 @@ class AssetsTest extends RecipeTest {
     /** What the client calls the file, learned from a session that wants nothing. */
     private String hashOf(Path directory) {
         try (RecordingServer other = new RecordingServer()) {
-            other.answer("{\"jwt\":\"done.token.x\",\"buckets\":[]}");
+            other.respond("{\"jwt\":\"done.token.x\",\"buckets\":[]}");
             try (var local = dev.workersapi.client.WorkersClient.builder()
                     .baseUrl(other.url())
                     .accountId(ACCOUNT)

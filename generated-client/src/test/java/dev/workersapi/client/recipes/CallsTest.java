@@ -42,8 +42,8 @@ class CallsTest extends RecipeTest {
             .build();
 
     @Test
-    void options_of_a_call_come_before_those_of_the_client() {
-        server.answer("{\"id\":\"my-worker\"}");
+    void optionsOfACallComeBeforeThoseOfTheClient() {
+        server.respond("{\"id\":\"my-worker\"}");
 
         // recipe: options
         UploadScriptOptions options = UploadScriptOptions.builder()
@@ -63,8 +63,8 @@ class CallsTest extends RecipeTest {
     }
 
     @Test
-    void a_client_is_set_up_once() {
-        server.answer("[]");
+    void aClientIsSetUpOnce() {
+        server.respond("[]");
         String url = server.url();
         String accountId = ACCOUNT;
         String token = "t";
@@ -89,8 +89,8 @@ class CallsTest extends RecipeTest {
     }
 
     @Test
-    void a_future_gives_what_the_call_gives() throws Exception {
-        server.answer("[{\"id\":\"my-worker\"}]");
+    void aFutureGivesWhatTheCallGives() throws Exception {
+        server.respond("[{\"id\":\"my-worker\"}]");
 
         // recipe: async
         ExecutorService executor = Executors.newFixedThreadPool(8);
@@ -104,8 +104,8 @@ class CallsTest extends RecipeTest {
     }
 
     @Test
-    void cancelling_a_future_aborts_the_request() throws Exception {
-        server.neverAnswer();
+    void cancellingAFutureAbortsTheRequest() throws Exception {
+        server.neverRespond();
         ExecutorService executor = Executors.newFixedThreadPool(1);
 
         // recipe: cancel
@@ -126,8 +126,8 @@ class CallsTest extends RecipeTest {
     }
 
     @Test
-    void a_blocking_call_is_cancelled_from_another_thread() throws Exception {
-        server.neverAnswer();
+    void aBlockingCallIsCancelledFromAnotherThread() throws Exception {
+        server.neverRespond();
 
         // recipe: cancellation
         Cancellation cancellation = new Cancellation();
@@ -149,7 +149,7 @@ class CallsTest extends RecipeTest {
     }
 
     @Test
-    void errors_are_told_apart_by_what_to_do() {
+    void errorsAreToldApartByWhatToDo() {
         List<String> log = new ArrayList<>();
         server.fail(404, 10007, "This Worker does not exist on your account.");
 
@@ -177,7 +177,7 @@ class CallsTest extends RecipeTest {
     }
 
     @Test
-    void what_cannot_be_sent_is_refused_before_it_is_sent() {
+    void whatCannotBeSentIsRefusedBeforeItIsSent() {
         // recipe: invalid
         WorkerUpload wrong = WorkerUpload.builder()
                 .metadata(WorkerMetadata.builder().mainModule("main.js").build())
@@ -194,8 +194,8 @@ class CallsTest extends RecipeTest {
     }
 
     @Test
-    void a_timeout_says_which_it_was() {
-        server.neverAnswer();
+    void aTimeoutSaysWhichItWas() {
+        server.neverRespond();
 
         assertThatThrownBy(() -> client.settings()
                         .getSettings(

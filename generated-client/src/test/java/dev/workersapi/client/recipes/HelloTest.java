@@ -17,8 +17,8 @@ class HelloTest extends RecipeTest {
     private static final Path SOURCE = Recipes.HERE.resolve("Hello.java");
 
     @Test
-    void the_first_example_uploads_a_worker(@TempDir Path directory) throws Exception {
-        server.answer("{\"id\":\"my-worker\",\"etag\":\"777\"}");
+    void theFirstExampleUploadsAWorker(@TempDir Path directory) throws Exception {
+        server.respond("{\"id\":\"my-worker\",\"etag\":\"777\"}");
         Path output = directory.resolve("output.txt");
         ProcessBuilder java = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

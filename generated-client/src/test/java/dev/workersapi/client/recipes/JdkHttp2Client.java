@@ -38,12 +38,12 @@ final class JdkHttp2Client implements StreamingClient {
             }
         });
         try {
-            HttpResponse<InputStream> answer = http.send(message.build(), BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = http.send(message.build(), BodyHandlers.ofInputStream());
             return Response.builder()
                     .request(request)
-                    .status(answer.statusCode())
-                    .headers(new LinkedHashMap<>(answer.headers().map()))
-                    .body(answer.body(), null)
+                    .status(response.statusCode())
+                    .headers(new LinkedHashMap<>(response.headers().map()))
+                    .body(response.body(), null)
                     .build();
         } catch (HttpTimeoutException e) {
             throw new SocketTimeoutException(e.getMessage()); // what blocking clients throw

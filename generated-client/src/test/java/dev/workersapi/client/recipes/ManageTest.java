@@ -47,12 +47,12 @@ class ManageTest extends RecipeTest {
         """.replace("\n", "\r\n");
 
     @Test
-    void secrets_are_put_listed_and_deleted() throws IOException {
+    void secretsArePutListedAndDeleted() throws IOException {
         String base64 = "AAECAw==";
-        server.answer("{\"name\":\"API_KEY\",\"type\":\"secret_text\"}")
-                .answer("{\"name\":\"SIGNING_KEY\",\"type\":\"secret_key\",\"format\":\"raw\"}")
-                .answer("[{\"name\":\"API_KEY\",\"type\":\"secret_text\"}]")
-                .answer("null");
+        server.respond("{\"name\":\"API_KEY\",\"type\":\"secret_text\"}")
+                .respond("{\"name\":\"SIGNING_KEY\",\"type\":\"secret_key\",\"format\":\"raw\"}")
+                .respond("[{\"name\":\"API_KEY\",\"type\":\"secret_text\"}]")
+                .respond("null");
 
         // recipe: secrets
         client.secrets()
@@ -96,8 +96,8 @@ class ManageTest extends RecipeTest {
     }
 
     @Test
-    void settings_that_are_left_out_stay() {
-        server.answer("{\"compatibility_date\":\"2026-01-01\"}");
+    void settingsThatAreLeftOutStay() {
+        server.respond("{\"compatibility_date\":\"2026-01-01\"}");
 
         // recipe: settings
         SettingsPatch patch = SettingsPatch.builder()
@@ -121,8 +121,8 @@ class ManageTest extends RecipeTest {
     }
 
     @Test
-    void null_is_sent_where_it_means_something() {
-        server.answer("{\"logpush\":false,\"tags\":null}");
+    void nullIsSentWhereItMeansSomething() {
+        server.respond("{\"logpush\":false,\"tags\":null}");
 
         // recipe: null
         ScriptSettings settings = client.settings()
@@ -144,9 +144,9 @@ class ManageTest extends RecipeTest {
     }
 
     @Test
-    void a_version_is_uploaded_without_being_deployed() {
+    void aVersionIsUploadedWithoutBeingDeployed() {
         String source = "export default {}";
-        server.answer("{\"id\":\"bcf48806-b317-4351-9ee7-36e7d557d4de\",\"number\":7}");
+        server.respond("{\"id\":\"bcf48806-b317-4351-9ee7-36e7d557d4de\",\"number\":7}");
 
         // recipe: version
         UploadedVersion version = client.versions()
@@ -172,9 +172,9 @@ class ManageTest extends RecipeTest {
     }
 
     @Test
-    void versions_are_fetched_page_by_page_as_they_are_asked_for() {
-        server.answer("{\"items\":[{\"id\":\"a\",\"number\":3},{\"id\":\"b\",\"number\":2}]}")
-                .answer("{\"items\":[{\"id\":\"c\",\"number\":1}]}");
+    void versionsAreFetchedPageByPageAsTheyAreAskedFor() {
+        server.respond("{\"items\":[{\"id\":\"a\",\"number\":3},{\"id\":\"b\",\"number\":2}]}")
+                .respond("{\"items\":[{\"id\":\"c\",\"number\":1}]}");
         List<String> ids = new ArrayList<>();
 
         // recipe: pages
@@ -195,8 +195,8 @@ class ManageTest extends RecipeTest {
     }
 
     @Test
-    void a_list_may_be_narrowed() {
-        server.answer("{\"items\":[{\"id\":\"a\"}]}");
+    void aListMayBeNarrowed() {
+        server.respond("{\"items\":[{\"id\":\"a\"}]}");
 
         // recipe: deployable
         ListVersionsOptions deployable =
@@ -211,8 +211,8 @@ class ManageTest extends RecipeTest {
     }
 
     @Test
-    void modules_are_read_one_by_one() throws IOException {
-        server.answer(200, "multipart/form-data; boundary=x", MODULES);
+    void modulesAreReadOneByOne() throws IOException {
+        server.respond(200, "multipart/form-data; boundary=x", MODULES);
         List<String> names = new ArrayList<>();
 
         // recipe: download
@@ -228,8 +228,8 @@ class ManageTest extends RecipeTest {
     }
 
     @Test
-    void a_worker_is_saved_as_files(@TempDir Path directory) throws IOException {
-        server.answer(200, "multipart/form-data; boundary=x", MODULES);
+    void aWorkerIsSavedAsFiles(@TempDir Path directory) throws IOException {
+        server.respond(200, "multipart/form-data; boundary=x", MODULES);
 
         // recipe: save
         try (Download download = client.scripts().downloadScript("my-worker")) {
@@ -242,9 +242,9 @@ class ManageTest extends RecipeTest {
     }
 
     @Test
-    void another_account_shares_the_connections() {
+    void anotherAccountSharesTheConnections() {
         String customerAccount = "ffffffffffffffffffffffffffffffff";
-        server.answer("[]");
+        server.respond("[]");
 
         // recipe: accounts
         WorkersClient customer = client.account(customerAccount);

@@ -30,7 +30,7 @@ class ReadmeTest {
     private static final String README = Recipes.read(Recipes.README);
 
     @Test
-    void every_block_is_run_and_everything_marked_is_in_the_readme() {
+    void everyBlockIsRunAndEverythingMarkedIsInTheReadme() {
         assertThat(Recipes.blocks().keySet())
                 .isEqualTo(Recipes.marked().keySet())
                 .hasSizeGreaterThan(30);
@@ -42,17 +42,17 @@ class ReadmeTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void a_block_is_the_code_that_runs(String name) {
+    void aBlockIsTheCodeThatRuns(String name) {
         assertThat(Recipes.blocks().get(name)).isEqualTo(Recipes.marked().get(name));
     }
 
     @Test
-    void the_first_example_is_within_the_first_forty_lines() {
+    void theFirstExampleIsWithinTheFirstFortyLines() {
         assertThat(README.lines().limit(40).filter("```"::equals)).hasSize(2);
     }
 
     @Test
-    void every_link_within_the_readme_leads_somewhere() {
+    void everyLinkWithinTheReadmeLeadsSomewhere() {
         Set<String> anchors = found("(?m)^#+ (.*)$").stream()
                 .map(heading -> heading.toLowerCase(Locale.ROOT)
                         .replaceAll("[^a-z0-9 -]", "")
@@ -65,7 +65,7 @@ class ReadmeTest {
     }
 
     @Test
-    void the_table_of_errors_names_every_exception() throws IOException {
+    void theTableOfErrorsNamesEveryException() throws IOException {
         try (Stream<Path> sources = Files.list(Path.of("src/main/java/dev/workersapi/client/error"))) {
             Set<String> exceptions = sources.map(
                             file -> file.getFileName().toString().replace(".java", ""))
@@ -78,7 +78,7 @@ class ReadmeTest {
     }
 
     @Test
-    void the_table_of_options_names_every_option() {
+    void theTableOfOptionsNamesEveryOption() {
         Set<String> options = Arrays.stream(CallOptions.Builder.class.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isBridge())
                 .map(Method::getName)
@@ -89,7 +89,7 @@ class ReadmeTest {
     }
 
     @Test
-    void the_numbers_of_retries_are_the_default() {
+    void theNumbersOfRetriesAreTheDefault() {
         assertThat(RetryPolicy.DEFAULT)
                 .isEqualTo(new RetryPolicy(2, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofSeconds(60)));
         assertThat(section("retries"))
@@ -97,7 +97,7 @@ class ReadmeTest {
     }
 
     @Test
-    void the_table_of_variables_names_those_that_are_read() {
+    void theTableOfVariablesNamesThoseThatAreRead() {
         Path source =
                 Path.of("src/main/java", WorkersClientBuilder.class.getName().replace('.', '/') + ".java");
 
@@ -106,7 +106,7 @@ class ReadmeTest {
     }
 
     @Test
-    void the_table_of_dependencies_names_those_of_the_pom() {
+    void theTableOfDependenciesNamesThoseOfThePom() {
         String dependencies = matches(
                         Recipes.read(Path.of("pom.xml")), "(?s)<dependencies>(.*?)</dependencies>\\s*<build>")
                 .iterator()

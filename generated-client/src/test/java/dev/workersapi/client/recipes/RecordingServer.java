@@ -28,7 +28,7 @@ final class RecordingServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Queue<Answer> script = new ArrayDeque<>();
+    private final Queue<ScriptedResponse> script = new ArrayDeque<>();
     private final List<Received> received = new ArrayList<>();
 
     RecordingServer() {
@@ -51,30 +51,30 @@ final class RecordingServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** The next answer: HTTP 200 with this JSON as the result. */
-    RecordingServer answer(String result) {
-        return answer(
+    /** The next response: HTTP 200 with this JSON as the result. */
+    RecordingServer respond(String result) {
+        return respond(
                 200, "application/json", "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":" + result + "}");
     }
 
-    /** The next answer: a failure with one error. */
+    /** The next response: a failure with one error. */
     RecordingServer fail(int status, int code, String message) {
-        return answer(
+        return respond(
                 status,
                 "application/json",
                 "{\"success\":false,\"errors\":[{\"code\":" + code + ",\"message\":\"" + message
                         + "\"}],\"messages\":[],\"result\":null}");
     }
 
-    /** The next answer. */
-    synchronized RecordingServer answer(int status, String contentType, String body) {
-        script.add(new Answer(status, contentType, body));
+    /** The next response. */
+    synchronized RecordingServer respond(int status, String contentType, String body) {
+        script.add(new ScriptedResponse(status, contentType, body));
         return this;
     }
 
-    /** The next answer never comes, until this server is closed. */
-    synchronized RecordingServer neverAnswer() {
-        script.add(new Answer(0, "", ""));
+    /** The next response never comes, until this server is closed. */
+    synchronized RecordingServer neverRespond() {
+        script.add(new ScriptedResponse(0, "", ""));
         return this;
     }
 
@@ -105,30 +105,30 @@ final class RecordingServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
-        Answer answer = next(new Received(
+        ScriptedResponse response = next(new Received(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().toString().replaceFirst("^/client/v4", ""),
                 exchange.getRequestHeaders(),
                 body));
-        if (answer.status == 0) {
+        if (response.status == 0) {
             return;
         }
-        exchange.getResponseHeaders().set("Content-Type", answer.contentType);
+        exchange.getResponseHeaders().set("Content-Type", response.contentType);
         exchange.getResponseHeaders().set("CF-Ray", "8a1b2c3d4e5f6071-AMS");
-        byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(answer.status, bytes.length);
+        byte[] bytes = response.body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(response.status, bytes.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(bytes);
         }
     }
 
-    private synchronized Answer next(Received request) {
+    private synchronized ScriptedResponse next(Received request) {
         received.add(request);
-        Answer answer = script.poll();
-        return answer != null ? answer : new Answer(501, "text/plain", "not scripted");
+        ScriptedResponse response = script.poll();
+        return response != null ? response : new ScriptedResponse(501, "text/plain", "not scripted");
     }
 
-    private record Answer(int status, String contentType, String body) {}
+    private record ScriptedResponse(int status, String contentType, String body) {}
 
     /** A request as it arrived: the target is path and query after the base URL, the body has a character a byte. */
     record Received(String method, String target, Headers headers, String body) {

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 
 class TransportTest extends RecipeTest {
     @Test
-    void http_client_is_set_up_with_a_proxy_client_certificates_and_a_pool() throws Exception {
-        server.answer("[]");
+    void httpClientIsSetUpWithAProxyClientCertificatesAndAPool() throws Exception {
+        server.respond("[]");
         KeyStore keys = KeyStore.getInstance("PKCS12");
         keys.load(null, null);
         char[] password = "changeit".toCharArray();
@@ -73,8 +73,8 @@ class TransportTest extends RecipeTest {
     }
 
     @Test
-    void java_net_http_sends_in_its_place() {
-        server.answer("{\"id\":\"my-worker\"}").answer("[]");
+    void javaNetHttpSendsInItsPlace() {
+        server.respond("{\"id\":\"my-worker\"}").respond("[]");
         String accountId = ACCOUNT;
         String token = "a-token";
         String url = server.url();
@@ -109,7 +109,7 @@ class TransportTest extends RecipeTest {
 
     @Test
     @SuppressWarnings("InputStreamSlowMultibyteRead")
-    void half_a_body_is_never_taken_for_the_whole() {
+    void halfABodyIsNeverTakenForTheWhole() {
         InputStream broken = new InputStream() {
             @Override
             public int read() throws IOException {
@@ -134,7 +134,7 @@ class TransportTest extends RecipeTest {
     }
 
     @Test
-    void a_server_that_says_nothing_is_a_timeout_there_as_well() throws IOException {
+    void aServerThatSaysNothingIsATimeoutThereAsWell() throws IOException {
         CallOptions options = CallOptions.builder()
                 .readTimeout(Duration.ofMillis(200))
                 .maxRetries(0)
@@ -155,7 +155,7 @@ class TransportTest extends RecipeTest {
     }
 
     @Test
-    void a_test_needs_no_network() {
+    void aTestNeedsNoNetwork() {
         // recipe: testing
         Client canned = (request, options) -> Response.builder()
                 .request(request)
@@ -174,7 +174,7 @@ class TransportTest extends RecipeTest {
     }
 
     @Test
-    void a_file_that_is_gone_is_no_fault_of_the_network() {
+    void aFileThatIsGoneIsNoFaultOfTheNetwork() {
         WorkerUpload upload = WorkerUpload.builder()
                 .metadata(WorkerMetadata.builder().mainModule("gone.js").build())
                 .addFile(Part.of(Path.of("gone.js")))

@@ -37,13 +37,13 @@ class UploadTest extends RecipeTest {
     private static final String UPLOADED = "{\"id\":\"my-worker\",\"etag\":\"777\",\"migration_tag\":\"v2\"}";
 
     @Test
-    void modules_come_from_text_files_bytes_and_streams(@TempDir Path dist) throws IOException {
+    void modulesComeFromTextFilesBytesAndStreams(@TempDir Path dist) throws IOException {
         Files.createDirectories(dist.resolve("lib"));
         Files.writeString(dist.resolve("lib/util.mjs"), "export const n = 1");
         Files.write(dist.resolve("add.wasm"), new byte[] {0, 'a', 's', 'm', '\r', '\n', -1});
         byte[] wordList = {'a', '\n', 'b'};
         InputStream big = new ByteArrayInputStream("big".getBytes(StandardCharsets.UTF_8));
-        server.answer(UPLOADED);
+        server.respond(UPLOADED);
 
         // recipe: modules
         WorkerUpload upload = WorkerUpload.builder()
@@ -84,7 +84,7 @@ class UploadTest extends RecipeTest {
     }
 
     @Test
-    void a_stream_that_can_be_opened_again_can_be_sent_again() {
+    void aStreamThatCanBeOpenedAgainCanBeSentAgain() {
         class Store {
             InputStream open(String name) {
                 return new ByteArrayInputStream(name.getBytes(StandardCharsets.UTF_8));
@@ -92,7 +92,7 @@ class UploadTest extends RecipeTest {
         }
         Store store = new Store();
         long length = 9;
-        server.fail(429, 971, "Slow down").answer(UPLOADED);
+        server.fail(429, 971, "Slow down").respond(UPLOADED);
         WorkerMetadata metadata =
                 WorkerMetadata.builder().mainModule("worker.py").build();
 
@@ -114,8 +114,8 @@ class UploadTest extends RecipeTest {
     }
 
     @Test
-    void a_script_in_service_worker_syntax_is_the_body_part() {
-        server.answer(UPLOADED);
+    void aScriptInServiceWorkerSyntaxIsTheBodyPart() {
+        server.respond(UPLOADED);
 
         // recipe: service-worker
         WorkerUpload upload = WorkerUpload.builder()
@@ -132,9 +132,9 @@ class UploadTest extends RecipeTest {
     }
 
     @Test
-    void code_is_replaced_alone() {
+    void codeIsReplacedAlone() {
         String source = "export default {}";
-        server.answer("{\"id\":\"my-worker\"}");
+        server.respond("{\"id\":\"my-worker\"}");
 
         // recipe: content
         ScriptContentUpload code = ScriptContentUpload.builder()
@@ -149,9 +149,9 @@ class UploadTest extends RecipeTest {
     }
 
     @Test
-    void secrets_are_kept_without_being_held() {
+    void secretsAreKeptWithoutBeingHeld() {
         Part module = Part.of("index.js", "export default {}");
-        server.answer(UPLOADED);
+        server.respond(UPLOADED);
 
         // recipe: inherit
         WorkerMetadata metadata = WorkerMetadata.builder()
@@ -178,7 +178,7 @@ class UploadTest extends RecipeTest {
     }
 
     @Test
-    void a_migration_names_the_tag_it_starts_from() {
+    void aMigrationNamesTheTagItStartsFrom() {
         // recipe: migration
         WorkerMetadata metadata = WorkerMetadata.builder()
                 .mainModule("index.js")
@@ -199,7 +199,7 @@ class UploadTest extends RecipeTest {
     }
 
     @Test
-    void migrations_of_several_steps_are_sent_at_once() {
+    void migrationsOfSeveralStepsAreSentAtOnce() {
         String appliedTag = "v1";
 
         // recipe: migrations
@@ -227,12 +227,12 @@ class UploadTest extends RecipeTest {
     }
 
     @Test
-    void an_answer_comes_with_its_status_and_headers() {
+    void aResponseComesWithItsStatusAndHeaders() {
         WorkerUpload upload = WorkerUpload.builder()
                 .metadata(WorkerMetadata.builder().mainModule("index.js").build())
                 .addFile(Part.of("index.js", "export default {}"))
                 .build();
-        server.answer(UPLOADED);
+        server.respond(UPLOADED);
 
         // recipe: response
         ApiResponse<UploadedScript> response = client.scripts().uploadScriptWithResponse("my-worker", upload);
@@ -245,7 +245,7 @@ class UploadTest extends RecipeTest {
     }
 
     private JsonNode uploaded(WorkerMetadata metadata) {
-        server.answer(UPLOADED);
+        server.respond(UPLOADED);
         client.scripts()
                 .uploadScript(
                         "my-worker",

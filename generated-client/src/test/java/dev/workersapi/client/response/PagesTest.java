@@ -18,7 +18,7 @@ class PagesTest {
     private final List<Long> asked = new ArrayList<>();
 
     @Test
-    void without_totals_it_ends_with_an_empty_page() {
+    void withoutTotalsItEndsWithAnEmptyPage() {
         Pages<String> pages =
                 pages(number -> page(number <= 2 ? List.of("a" + number, "b" + number) : List.of(), null));
 
@@ -27,7 +27,7 @@ class PagesTest {
     }
 
     @Test
-    void the_number_of_pages_saves_asking_for_one_more() {
+    void theNumberOfPagesSavesAskingForOneMore() {
         Pages<String> pages = pages(number ->
                 page(List.of("a" + number), ResultInfo.builder().totalPages(2).build()));
 
@@ -36,7 +36,7 @@ class PagesTest {
     }
 
     @Test
-    void the_number_of_entries_saves_asking_for_one_more() {
+    void theNumberOfEntriesSavesAskingForOneMore() {
         Pages<String> pages = pages(number -> page(
                 List.of("a" + number, "b" + number),
                 ResultInfo.builder().totalCount(4).build()));
@@ -46,7 +46,7 @@ class PagesTest {
     }
 
     @Test
-    void a_server_that_ignores_the_page_does_not_loop_for_ever() {
+    void aServerThatIgnoresThePageDoesNotLoopForEver() {
         Pages<String> pages = pages(number -> page(List.of("same"), null));
 
         assertThat(pages.toList()).containsExactly("same");
@@ -59,7 +59,7 @@ class PagesTest {
     }
 
     @Test
-    void a_server_that_says_it_sent_another_page_is_not_asked_again() {
+    void aServerThatSaysItSentAnotherPageIsNotAskedAgain() {
         Pages<String> pages = pages(number ->
                 page(List.of("a" + number), ResultInfo.builder().page(1).build()));
 
@@ -68,7 +68,7 @@ class PagesTest {
     }
 
     @Test
-    void a_page_is_fetched_when_its_first_entry_is_asked_for() {
+    void aPageIsFetchedWhenItsFirstEntryIsAskedFor() {
         Pages<String> pages = pages(number -> page(List.of("a" + number, "b" + number), null));
         assertThat(asked).isEmpty();
 
@@ -79,7 +79,7 @@ class PagesTest {
     }
 
     @Test
-    void it_begins_where_the_options_say() {
+    void itBeginsWhereTheOptionsSay() {
         CallOptions options = CallOptions.builder().addQuery("page", "7").build();
         Pages<String> pages = Pages.of(options, number -> page(List.of("a" + number), null), list -> list);
 
@@ -87,7 +87,7 @@ class PagesTest {
     }
 
     @Test
-    void after_its_end_there_is_nothing() {
+    void afterItsEndThereIsNothing() {
         Iterator<String> entries = pages(number -> page(List.of(), null)).iterator();
 
         assertThat(entries.hasNext()).isFalse();

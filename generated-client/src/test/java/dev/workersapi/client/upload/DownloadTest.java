@@ -154,7 +154,7 @@ class DownloadTest {
             try (Download download = multipart(inChunks(new ByteArrayInputStream(utf8(body)), chunk))) {
                 assertThatExceptionOfType(UncheckedIOException.class)
                         .isThrownBy(() -> download.modules().forEach(module -> {}))
-                        .withMessageContaining("multipart answer")
+                        .withMessageContaining("multipart response")
                         .withMessageContaining(expected);
             }
         }
@@ -414,7 +414,7 @@ class DownloadTest {
     }
 
     @Test
-    void closesTheAnswer() throws IOException {
+    void closesTheResponse() throws IOException {
         int[] closed = {0};
         InputStream body = new ByteArrayInputStream(utf8("x")) {
             @Override

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.client.WorkersClientBuilder;
 import dev.workersapi.client.error.ApiException;
-import dev.workersapi.client.error.UnreadableAnswerException;
+import dev.workersapi.client.error.UnreadableResponseException;
 import dev.workersapi.client.error.WorkersException;
 import dev.workersapi.client.json.Json;
 import dev.workersapi.client.upload.Download;
@@ -116,7 +116,7 @@ public final class JavaClient implements ClientUnderTest {
                     .toList();
             return new ClientReport.Failure(OptionalInt.of(responded.status()), codes, message);
         }
-        OptionalInt status = e instanceof UnreadableAnswerException responded
+        OptionalInt status = e instanceof UnreadableResponseException responded
                 ? OptionalInt.of(responded.status())
                 : OptionalInt.empty();
         return new ClientReport.Failure(status, List.of(), message);

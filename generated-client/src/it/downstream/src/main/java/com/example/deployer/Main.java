@@ -26,12 +26,12 @@ public final class Main {
         server.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + "\n" + body);
-            byte[] answer = ("{\"success\":true,\"result\":{\"id\":\"my-worker\",\"etag\":\"777\",\"bindings\":"
+            byte[] response = ("{\"success\":true,\"result\":{\"id\":\"my-worker\",\"etag\":\"777\",\"bindings\":"
                 + "[{\"type\":\"kv_namespace\",\"name\":\"KV\",\"namespace_id\":\"abc\"},{\"type\":\"new\"}]}}")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
+            exchange.sendResponseHeaders(200, response.length);
+            exchange.getResponseBody().write(response);
             exchange.close();
         });
         server.start();

@@ -1,0 +1,90 @@
+package dev.workersapi.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The answers that are measured; the bindings are the examples of the document. */
+final class StubResponses {
+    static final int SCRIPTS = 2;
+    static final int BINDINGS = 35;
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private StubResponses() {}
+
+    /** About 1 KB. */
+    static byte[] scripts() {
+        ArrayNode scripts = MAPPER.createArrayNode();
+        for (int i = 0; i < SCRIPTS; i++) {
+            ObjectNode script = scripts.addObject();
+            script.put("id", "checkout-service-" + i);
+            script.put("tag", "e8f70fdbc8b1fb0b8ddb1af166186758");
+            script.put("etag", "777f24a43bef5f69174aa69ceaf1dea67968d510a31d1vw3e49d34a0187c06d1");
+            script.putArray("handlers").add("fetch").add("scheduled");
+            script.put("compatibility_date", "2026-01-01");
+            script.putArray("compatibility_flags").add("nodejs_compat");
+            script.put("created_on", "2026-01-01T00:00:00.000Z").put("modified_on", "2026-02-01T12:30:00.000Z");
+            script.put("has_assets", true).put("has_modules", true).put("logpush", false);
+            script.put("usage_model", "standard").put("last_deployed_from", "wrangler");
+            script.putArray("tags").add("team-payments").add("tier-1");
+        }
+        return envelope(scripts);
+    }
+
+    /** About 4.5 KB: settings with one binding of each kind. */
+    static byte[] settings() {
+        ObjectNode settings = MAPPER.createObjectNode();
+        settings.put("compatibility_date", "2026-01-01");
+        settings.putArray("compatibility_flags").add("nodejs_compat");
+        settings.put("logpush", false).put("usage_model", "standard");
+        settings.putArray("tags").add("team-payments");
+        settings.set("bindings", bindings(BINDINGS, BINDINGS));
+        return envelope(settings);
+    }
+
+    /** Bindings spread over the first kinds of the document. */
+    static ArrayNode bindings(int count, int kinds) {
+        List<JsonNode> examples = new ArrayList<>(examples().values());
+        ArrayNode bindings = MAPPER.createArrayNode();
+        for (int i = 0; i < count; i++) {
+            bindings.add(examples.get(i * kinds / count));
+        }
+        return bindings;
+    }
+
+    /** The first example of each kind of binding, by its {@code type}. */
+    static Map<String, JsonNode> examples() {
+        try (InputStream in = StubResponses.class.getResourceAsStream("/openapi/openapi.json")) {
+            JsonNode document = MAPPER.readTree(in);
+            Map<String, JsonNode> examples = new java.util.LinkedHashMap<>();
+            document.at("/components/schemas/Binding/discriminator/mapping")
+                    .properties()
+                    .forEach(kind -> examples.put(
+                            kind.getKey(),
+                            document.at(kind.getValue().asText().substring(1)).at("/examples/0")));
+            return examples;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] envelope(JsonNode result) {
+        ObjectNode envelope = MAPPER.createObjectNode().put("success", true);
+        envelope.putArray("errors");
+        envelope.putArray("messages");
+        envelope.set("result", result);
+        try {
+            return MAPPER.writeValueAsBytes(envelope);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.workersapi.generator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Breaks the lines that are too long: templates do not know how long a name is. */
+final class LineWrapper {
+    private static final int WIDTH = 120;
+    private static final String CONTINUED = "        ";
+
+    private LineWrapper() {}
+
+    static String of(String text) {
+        return text.lines().map(LineWrapper::line).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String line(String line) {
+        String code = line.stripLeading();
+        boolean comment = code.startsWith("*") || code.startsWith("/*");
+        if (line.length() <= WIDTH || comment) {
+            return line;
+        }
+        String indent = line.substring(0, line.length() - code.length());
+        if (code.startsWith("permits ")) {
+            return indent + items(code, indent + CONTINUED).stripLeading();
+        }
+        int open = line.indexOf('(');
+        if (open < 0) {
+            return line;
+        }
+        String inside = line.substring(open + 1);
+        String joined = indent + CONTINUED + inside;
+        return line.substring(0, open + 1)
+                + "\n"
+                + (joined.length() <= WIDTH ? joined : items(inside, indent + CONTINUED));
+    }
+
+    /** Each on a line of its own. */
+    private static String items(String text, String indent) {
+        List<String> items = new ArrayList<>();
+        int depth = 0;
+        int begin = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '(' || c == '<') {
+                depth++;
+            } else if (c == ')' || c == '>') {
+                depth--;
+            } else if (c == ',' && depth == 0) {
+                items.add(text.substring(begin, i + 1).strip());
+                begin = i + 1;
+            }
+        }
+        items.add(text.substring(begin).strip());
+        return items.stream().map(item -> indent + item).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.workersapi.client.error;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that the exceptions about a response have in common. */
+record FailedResponse(
+        String operation,
+        int attempts,
+        int status,
+        Map<String, Collection<String>> headers,
+        Excerpt excerpt,
+        List<ApiError> errors,
+        Instant received,
+        String note) {
+
+    /** The first value of a header, whatever the case of its name, and whatever the map thinks of case. */
+    Optional<String> header(String name) {
+        return headers.entrySet().stream()
+                .filter(header -> name.equalsIgnoreCase(header.getKey()))
+                .flatMap(header -> header.getValue().stream())
+                .findFirst();
+    }
+
+    Optional<String> cfRay() {
+        return header("CF-Ray");
+    }
+
+    Optional<Duration> retryAfter() {
+        return header("Retry-After").flatMap(value -> RetryAfter.parse(value, received));
+    }
+
+    /** What the message ends with: what to do about it, and the number by which Cloudflare finds the request. */
+    String ending(String hint) {
+        // A firewall, not the API, answered: it wants a browser to prove that a person sits before it.
+        boolean challenge =
+                header("cf-mitigated").filter("challenge"::equalsIgnoreCase).isPresent();
+        String advice = challenge
+                ? " The request was stopped by a firewall challenge of Cloudflare (cf-mitigated: challenge), which only"
+                        + " a browser can pass; let an administrator exempt this client, or send from elsewhere."
+                : hint;
+        return advice + note + cfRay().map(ray -> " [cf-ray " + ray + "]").orElse("");
+    }
+}

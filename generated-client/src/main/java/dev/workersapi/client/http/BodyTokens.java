@@ -1,0 +1,12 @@
+package dev.workersapi.client.http;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/** The bodies of the requests under way, each by the array that stands for it in Feign's request. */
+final class BodyTokens {
+    static final Map<byte[], StreamingBody> BODIES = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private BodyTokens() {}
+}

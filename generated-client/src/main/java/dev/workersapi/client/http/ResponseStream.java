@@ -1,0 +1,70 @@
+package dev.workersapi.client.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hc.core5.concurrent.Cancellable;
+
+/** The body of a response. Its connection goes back to the pool at its end, and is given up when closed before. */
+final class ResponseStream extends InputStream {
+    /** So much is read away, if it has come already, rather than connect anew. */
+    private static final int WORTH_READING = 64 * 1024;
+
+    private final InputStream in;
+    private final Cancellable request;
+    private final RequestWatchdog watchdog;
+    private long rest;
+    private boolean ended;
+
+    /** @param length what is to come, or -1 where that is not known */
+    ResponseStream(InputStream in, long length, Cancellable request, RequestWatchdog watchdog) {
+        this.in = in;
+        this.rest = length;
+        this.request = request;
+        this.watchdog = watchdog;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (ended) {
+            return -1;
+        }
+        try {
+            int count = in.read(buffer, offset, length);
+            if (count < 0) {
+                // Takes what a decompressor leaves behind, and gives the connection back.
+                ended = true;
+                in.close();
+                watchdog.close();
+            } else if (rest > 0) {
+                rest -= count;
+            }
+            return count;
+        } catch (IOException e) {
+            throw watchdog.explain(e);
+        }
+    }
+
+    /** Never fails: nobody waits for what is given up here. */
+    @Override
+    public void close() {
+        try (watchdog) {
+            if (!ended && rest >= 0 && rest <= WORTH_READING && in.available() >= rest) {
+                skip(rest + 1);
+            }
+            if (!ended) {
+                ended = true;
+                // To close the stream or the response would first read all of the rest.
+                request.cancel();
+                in.close();
+            }
+        } catch (IOException e) {
+            // It comes from a connection that is closed, as it was to be.
+        }
+    }
+}

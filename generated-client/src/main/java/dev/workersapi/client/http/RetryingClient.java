@@ -1,0 +1,260 @@
+package dev.workersapi.client.http;
+
+import dev.workersapi.client.error.InvalidRequestException;
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What every call goes through, whatever sends it: it fills in options, sends again what may be sent again, reads
+ * answers, and turns failures into {@link dev.workersapi.client.error.WorkersException}. Thread-safe.
+ *
+ * <p>Sent again are, up to {@link CallOptions#maxRetries()} times: GET, HEAD, PUT, DELETE and OPTIONS after a response
+ * with HTTP 500, 502 to 504, 520 to 527 or 530, a broken connection, or a timeout; any request after HTTP 429, or if
+ * it was certainly not sent. A body that can be written only once is never sent again.
+ *
+ * <p>A response that is no success is thrown, so Feign's error decoder is never asked. A successful response has been
+ * read to its end, and its body is an {@link BufferedResponseBody}; only answers that are to be streamed are handed on as they
+ * come.
+ *
+ * <p>{@link HttpClient5Client} keeps all options. Other clients know the time to connect and to read alone: a call
+ * through them is cancelled between its attempts only, and has no time for the whole.
+ */
+public final class RetryingClient implements Client, Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.workersapi.client");
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f&&[^\t]]");
+    private static final CallOptions FALLBACK = CallOptions.builder()
+            .connectTimeout(Duration.ofSeconds(10))
+            .readTimeout(Duration.ofSeconds(60))
+            .build();
+
+    final Client delegate;
+    final RetryPolicy retries;
+    final Clock clock;
+    final Sleeper sleeper;
+    final DoubleSupplier random;
+    final Predicate<Request> streamsResponse;
+    final AttemptLog log;
+    private final CallOptions defaults;
+    private final Optional<String> userAgent;
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    private RetryingClient(Builder builder) {
+        this.delegate = builder.delegate;
+        this.defaults = merge(builder.defaults, FALLBACK);
+        this.retries = builder.retries;
+        this.clock = builder.clock;
+        this.sleeper = builder.sleeper;
+        this.random = builder.random;
+        this.streamsResponse = builder.streamsResponse;
+        this.userAgent = builder.userAgent;
+        this.log = new AttemptLog(builder.logging, LOG);
+    }
+
+    /**
+     * Begins one.
+     *
+     * @param delegate what sends one request; closed with this one if it is a {@link Closeable}
+     */
+    public static Builder builder(Client delegate) {
+        return new Builder(delegate);
+    }
+
+    /**
+     * Makes one call, which can be several requests.
+     *
+     * @throws dev.workersapi.client.error.WorkersException if there is no successful response
+     */
+    @Override
+    public Response execute(Request request, Request.Options options) {
+        String operation = operation(request);
+        // What was written to memory can be sent twice, whatever it was before.
+        Request toSend = prepared(request, operation);
+        return new Call(this, operation, toSend, merged(options)).run();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (delegate instanceof Closeable closeable) {
+            closeable.close();
+        }
+    }
+
+    /** The method's name in the interface, which is the operation's; for a request made by hand, what it asks. */
+    static String operation(Request request) {
+        var template = request.requestTemplate();
+        var method = template == null ? null : template.methodMetadata();
+        if (method != null && method.method() != null) {
+            return method.method().getName();
+        }
+        return request.httpMethod() + " " + Urls.path(request.url());
+    }
+
+    private CallOptions merged(Request.Options options) {
+        if (options instanceof CallOptions call) {
+            return setsNothing(call) ? defaults : merge(call, defaults);
+        }
+        // Feign's own were set on purpose, by a user who does without the client's builder.
+        return merge(
+                CallOptions.builder()
+                        .connectTimeout(millis(options.connectTimeoutMillis()))
+                        .readTimeout(millis(options.readTimeoutMillis()))
+                        .build(),
+                defaults);
+    }
+
+    /** To Feign, 0 is without end. */
+    private static Duration millis(int given) {
+        return Duration.ofMillis(given > 0 ? given : Integer.MAX_VALUE);
+    }
+
+    /** Of what does not travel in the request itself. */
+    private static boolean setsNothing(CallOptions call) {
+        return call.maxRetries().isEmpty()
+                && Stream.of(
+                                call.connectWait(),
+                                call.readWait(),
+                                call.timeout(),
+                                call.callTimeout(),
+                                call.cancellation())
+                        .allMatch(Optional::isEmpty);
+    }
+
+    private static CallOptions merge(CallOptions call, CallOptions others) {
+        return others.toBuilder().from(call).build();
+    }
+
+    /** The request as it is sent: with all headers, and with its body where that cannot be streamed. */
+    private Request prepared(Request request, String operation) {
+        Map<String, Collection<String>> headers = headers(request, operation);
+        byte[] body = request.body();
+        Optional<StreamingBody> streamed = StreamingBody.of(request);
+        if (streamed.isPresent() && !(delegate instanceof StreamingClient)) {
+            body = inMemory(streamed.get(), operation);
+            headers.put("Content-Length", List.of(Integer.toString(body.length)));
+        }
+        return Request.create(
+                request.httpMethod(), request.url(), headers, body, request.charset(), request.requestTemplate());
+    }
+
+    private byte[] inMemory(StreamingBody body, String operation) {
+        if (warned.compareAndSet(false, true)) {
+            LOG.warn(
+                    "{} cannot stream, so uploads are held in memory before they are sent; use HttpClient5Client, or"
+                            + " implement StreamingClient",
+                    delegate.getClass().getName());
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            body.writeTo(bytes);
+        } catch (IOException e) {
+            throw new InvalidRequestException(operation, 0, List.of(new RequestBodyException(e).getMessage()), e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private Map<String, Collection<String>> headers(Request request, String operation) {
+        Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(request.headers());
+        userAgent.ifPresent(value -> headers.putIfAbsent("User-Agent", List.of(value)));
+        headers.forEach((name, values) -> {
+            // A line break would begin another header.
+            if (CONTROL.matcher(name).find()
+                    || values.stream().anyMatch(value -> CONTROL.matcher(value).find())) {
+                throw new InvalidRequestException(
+                        operation,
+                        List.of("header `" + CONTROL.split(name, 2)[0]
+                                + "` must be one line without control characters: remove them"));
+            }
+        });
+        return headers;
+    }
+
+    /** Collects the parts; not thread-safe. */
+    public static final class Builder {
+        private final Client delegate;
+        private CallOptions defaults = CallOptions.none();
+        private RetryPolicy retries = RetryPolicy.DEFAULT;
+        private Clock clock = Clock.systemUTC();
+        private Sleeper sleeper = Sleeper.blocking();
+        private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+        private Optional<String> userAgent = Optional.empty();
+        private HttpLogging logging = HttpLogging.NONE;
+        private Predicate<Request> streamsResponse = request -> false;
+
+        private Builder(Client delegate) {
+            this.delegate = Objects.requireNonNull(delegate, "delegate");
+        }
+
+        /** For what a call does not set. What is not set here either: 10 s to connect, 60 s to read, no whole. */
+        public Builder defaults(CallOptions value) {
+            defaults = Objects.requireNonNull(value, "defaults");
+            return this;
+        }
+
+        /** When and how often to send again; a number of retries in the options comes first. */
+        public Builder retries(RetryPolicy value) {
+            retries = Objects.requireNonNull(value, "retries");
+            return this;
+        }
+
+        /** Tells how far off a date in {@code Retry-After} is. */
+        public Builder clock(Clock value) {
+            clock = Objects.requireNonNull(value, "clock");
+            return this;
+        }
+
+        /** Waits before a retry. */
+        public Builder sleeper(Sleeper value) {
+            sleeper = Objects.requireNonNull(value, "sleeper");
+            return this;
+        }
+
+        /** Numbers from 0 up to but not including 1, from several threads. */
+        public Builder random(DoubleSupplier value) {
+            random = Objects.requireNonNull(value, "random");
+            return this;
+        }
+
+        /** Sent with requests that name no {@code User-Agent} themselves. */
+        public Builder userAgent(String value) {
+            userAgent = Optional.of(value);
+            return this;
+        }
+
+        /** What to write about each attempt. */
+        public Builder logging(HttpLogging value) {
+            logging = Objects.requireNonNull(value, "logging");
+            return this;
+        }
+
+        /** Which successful answers are handed on as they come, instead of being read first. */
+        public Builder streamsResponse(Predicate<Request> value) {
+            streamsResponse = Objects.requireNonNull(value, "streamsResponse");
+            return this;
+        }
+
+        public RetryingClient build() {
+            return new RetryingClient(this);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.workersapi.client.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.io.IOException;
+
+/**
+ * A property that keeps as JSON what is not of its type, null included, so that one value that has drifted
+ * does not make the rest unreadable and is sent back as it came.
+ */
+final class LenientProperty extends SettableBeanProperty.Delegating {
+    private static final long serialVersionUID = 1L;
+
+    /** Whether a value of this type can turn out to be another after some of it has been read. */
+    private final boolean startsOver;
+
+    LenientProperty(SettableBeanProperty delegate) {
+        super(delegate);
+        JavaType content = delegate.getType().getContentType();
+        // The items of a list of unions are never wrong: what they cannot be is Unknown.
+        this.startsOver = content != null && !Union.class.isAssignableFrom(content.getRawClass());
+    }
+
+    @Override
+    protected SettableBeanProperty withDelegate(SettableBeanProperty changed) {
+        return new LenientProperty(changed);
+    }
+
+    @Override
+    public void deserializeAndSet(JsonParser parser, DeserializationContext context, Object builder)
+            throws IOException {
+        deserializeSetAndReturn(parser, context, builder);
+    }
+
+    @Override
+    public Object deserializeSetAndReturn(JsonParser parser, DeserializationContext context, Object builder)
+            throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NULL && !getType().hasRawClass(JsonNode.class)) {
+            return ((Model.Builder<?>) builder).putAdditionalProperty(getName(), NullNode.getInstance());
+        }
+        if (startsOver) {
+            return setOrKeepWhole(parser, context, builder);
+        }
+        JsonStreamContext position = parser.getParsingContext();
+        try {
+            return delegate.deserializeSetAndReturn(parser, context, builder);
+        } catch (MismatchedInputException | InputCoercionException mismatch) {
+            // Inside an array or object that has been read in part there is no way back.
+            if (parser.currentToken() != token || parser.getParsingContext() != position) {
+                throw mismatch;
+            }
+            return ((Model.Builder<?>) builder).putAdditionalProperty(getName(), context.readTree(parser));
+        }
+    }
+
+    private Object setOrKeepWhole(JsonParser parser, DeserializationContext context, Object builder)
+            throws IOException {
+        JsonNode whole = context.readTree(parser);
+        try (JsonParser again = whole.traverse(parser.getCodec())) {
+            again.nextToken();
+            return delegate.deserializeSetAndReturn(again, context, builder);
+        } catch (MismatchedInputException | InputCoercionException mismatch) {
+            return ((Model.Builder<?>) builder).putAdditionalProperty(getName(), whole);
+        }
+    }
+}
