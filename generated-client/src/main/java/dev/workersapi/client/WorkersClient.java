@@ -1,12 +1,6 @@
 package dev.workersapi.client;
 
-import dev.workersapi.client.api.AssetsApi;
-import dev.workersapi.client.api.ScriptsApi;
-import dev.workersapi.client.api.SecretsApi;
-import dev.workersapi.client.api.SettingsApi;
-import dev.workersapi.client.api.SubdomainApi;
-import dev.workersapi.client.api.UsageModelApi;
-import dev.workersapi.client.api.VersionsApi;
+import dev.workersapi.client.api.WorkersApis;
 import dev.workersapi.client.assets.AssetUploader;
 import dev.workersapi.client.http.RetryingClient;
 import dev.workersapi.client.internal.ApiAssetCalls;
@@ -33,7 +27,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>What the operations throw is a {@link dev.workersapi.client.error.WorkersException}.
  */
-public final class WorkersClient implements AutoCloseable {
+public final class WorkersClient implements WorkersApis, AutoCloseable {
     private final Shared shared;
     private final String accountId;
 
@@ -72,33 +66,9 @@ public final class WorkersClient implements AutoCloseable {
     }
 
     /** The account whose Workers these are. */
+    @Override
     public String accountId() {
         return accountId;
-    }
-
-    /** Workers and their code. */
-    public ScriptsApi scripts() {
-        return new ScriptsApi(shared.calls(ScriptsApi.Calls.class), accountId);
-    }
-
-    /** Versions of a Worker. */
-    public VersionsApi versions() {
-        return new VersionsApi(shared.calls(VersionsApi.Calls.class), accountId);
-    }
-
-    /** Settings and bindings of a Worker. */
-    public SettingsApi settings() {
-        return new SettingsApi(shared.calls(SettingsApi.Calls.class), accountId);
-    }
-
-    /** Secrets of a Worker. */
-    public SecretsApi secrets() {
-        return new SecretsApi(shared.calls(SecretsApi.Calls.class), accountId);
-    }
-
-    /** Static assets of a Worker, step by step. */
-    public AssetsApi assets() {
-        return new AssetsApi(shared.calls(AssetsApi.Calls.class), accountId);
     }
 
     /** Uploads static assets as a whole. */
@@ -106,20 +76,11 @@ public final class WorkersClient implements AutoCloseable {
         return shared.assetUploads.apply(AssetUploader.of(new ApiAssetCalls(assets())));
     }
 
-    /** The workers.dev subdomain of a Worker. */
-    public SubdomainApi subdomain() {
-        return new SubdomainApi(shared.calls(SubdomainApi.Calls.class), accountId);
-    }
-
-    /** How the use of a Worker is billed. */
-    public UsageModelApi usageModel() {
-        return new UsageModelApi(shared.calls(UsageModelApi.Calls.class), accountId);
-    }
-
     /**
-     * The requests of an interface like {@link ScriptsApi.Calls}, as Feign sends them: with this client's credentials,
-     * retries and errors. For interfaces that were generated elsewhere.
+     * Implements an interface such as {@link dev.workersapi.client.api.ScriptsApi.Calls}, with this client's credentials,
+     * retries and errors. Also for interfaces that were generated elsewhere.
      */
+    @Override
     public <T> T calls(Class<T> type) {
         return shared.calls(type);
     }

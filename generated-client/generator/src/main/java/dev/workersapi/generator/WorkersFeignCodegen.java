@@ -32,7 +32,7 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
 
     private final Map<String, CodegenModel> models = new HashMap<>();
     private final List<ModelFacts> generated = new ArrayList<>();
-    private final Set<String> apis = new TreeSet<>();
+    private final List<ApiFacts> apis = new ArrayList<>();
 
     /** The generator makes one for each document. */
     public WorkersFeignCodegen() {
@@ -75,6 +75,8 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
                 "reachability-metadata.mustache",
                 "src/main/resources/META-INF/native-image/dev.workersapi/workers-api-client",
                 "reachability-metadata.json"));
+        supportingFiles.add(new SupportingFile(
+                "apis.mustache", sourceFolder + "/" + apiPackage.replace('.', '/'), "WorkersApis.java"));
         modelDocTemplateFiles.clear();
         apiDocTemplateFiles.clear();
         modelTestTemplateFiles.clear();
@@ -125,19 +127,22 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
     public OperationsMap postProcessOperationsWithModels(OperationsMap operations, List<ModelMap> allModels) {
         OperationsMap processed = super.postProcessOperationsWithModels(operations, allModels);
         Set<String> shared = sharedParameters();
-        apis.add(processed.getOperations().getClassname());
-        processed.put("facts", ApiFacts.of(processed.getOperations(), openAPI.getTags(), shared, models));
+        ApiFacts facts = ApiFacts.of(processed.getOperations(), openAPI.getTags(), shared, models);
+        apis.add(facts);
+        processed.put("facts", facts);
         return processed;
     }
 
     @Override
     public Map<String, Object> postProcessSupportingFileData(Map<String, Object> data) {
         Map<String, Object> processed = super.postProcessSupportingFileData(data);
+        processed.put("facts", ClientFacts.of(apis, openAPI.getTags()));
         processed.put("reachable", ReachableClass.models(generated, modelPackage));
         processed.put(
                 "proxies",
                 apis.stream()
-                        .map(api -> apiPackage + "." + api + "$Calls")
+                        .map(api -> apiPackage + "." + api.name() + "$Calls")
+                        .sorted()
                         .map(ReachableClass::new)
                         .toList());
         return processed;
