@@ -18,11 +18,7 @@ import org.openapitools.codegen.model.OperationMap;
  * @param operations each of them
  */
 public record ApiFacts(
-        String name,
-        String tag,
-        String description,
-        List<OperationFacts.Parameter> shared,
-        List<OperationFacts> operations) {
+        String name, String tag, String description, List<Parameter> shared, List<OperationFacts> operations) {
     private static final String SUFFIX = "Api";
 
     static ApiFacts of(
@@ -37,7 +33,11 @@ public record ApiFacts(
                 .findFirst()
                 .orElse(tag);
         return new ApiFacts(
-                operations.getClassname(), tag, description, facts.get(0).shared(), facts);
+                operations.getClassname(),
+                tag,
+                description,
+                facts.get(0).request().shared(),
+                facts);
     }
 
     /** The comment of the class. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param shared the parameters that every operation has
  * @param apis the classes of the operations, in the order in which the document names their tags
  */
-public record ClientFacts(List<OperationFacts.Parameter> shared, List<ApiFacts> apis) {
+public record ClientFacts(List<Parameter> shared, List<ApiFacts> apis) {
     static ClientFacts of(List<ApiFacts> apis, List<Tag> tags) {
         List<String> order = tags.stream().map(Tag::getName).toList();
         return new ClientFacts(

@@ -74,7 +74,9 @@ public record ModelFacts(
 
     /** What whoever builds a value has to set. */
     public List<PropertyFacts> mandatory() {
-        return properties.stream().filter(PropertyFacts::required).toList();
+        return properties.stream()
+                .filter(property -> property.presence().required())
+                .toList();
     }
 
     /** The comment of the method that begins a builder. */
@@ -93,7 +95,7 @@ public record ModelFacts(
 
     private static String requiredDoc(List<PropertyFacts> properties) {
         String required = properties.stream()
-                .filter(PropertyFacts::required)
+                .filter(property -> property.presence().required())
                 .map(property -> "`" + property.name() + "`")
                 .collect(Collectors.joining(", "));
         return required.isEmpty() ? "Nothing is required." : "Required: " + required + ".";

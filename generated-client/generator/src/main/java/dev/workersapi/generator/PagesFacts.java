@@ -27,7 +27,8 @@ public record PagesFacts(String item, String items) {
                 .orElseThrow(() -> new IllegalStateException(
                         operation.operationIdOriginal + " has pages, but " + result.type() + " holds no list"));
         PropertyFacts facts = PropertyFacts.of(items, models, Set.of());
-        String function = "list -> list." + facts.name() + "()" + (facts.present() ? "" : ".orElse(List.of())");
-        return new PagesFacts(facts.list(), function);
+        String function =
+                "list -> list." + facts.name() + "()" + (facts.presence().always() ? "" : ".orElse(List.of())");
+        return new PagesFacts(facts.value().list(), function);
     }
 }

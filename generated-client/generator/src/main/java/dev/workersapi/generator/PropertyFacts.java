@@ -12,71 +12,46 @@ import org.openapitools.codegen.CodegenProperty;
  * @param wireName its name in JSON
  * @param name its name in Java
  * @param doc its description
- * @param type the Java type of its value
- * @param returnedType the Java type of a value that is always there
- * @param parameterType the Java type that its setter takes
- * @param constant the text that is its only value, as a Java literal, or null
- * @param list what it is a list of, or null
- * @param map what it is a map to, or null
- * @param required whether whoever builds a value has to set it
- * @param present whether a response always has it
- * @param nullable whether null is one of its values
+ * @param value its value
+ * @param presence when it is there
  * @param sensitive whether it is secret
- * @param overload what its setter takes as well, or null
  * @param overrides whether a union declares it
  */
 public record PropertyFacts(
         String wireName,
         String name,
         Doc doc,
-        String type,
-        String returnedType,
-        String parameterType,
-        String constant,
-        String list,
-        String map,
-        boolean required,
-        boolean present,
-        boolean nullable,
+        ValueFacts value,
+        Presence presence,
         boolean sensitive,
-        Overload overload,
         boolean overrides) {
     /**
-     * What a setter takes as well.
+     * When a property is there.
      *
-     * @param type the Java type
-     * @param converted how it becomes what the setter takes
+     * @param required whether an object cannot be built without it
+     * @param always whether every object that is read has it
+     * @param nullable whether null is one of its values
      */
-    public record Overload(String type, String converted) {}
+    public record Presence(boolean required, boolean always, boolean nullable) {
+        static Presence of(CodegenProperty property, boolean constant) {
+            boolean nullable = property.isNullable && !property.isAnyType;
+            return new Presence(
+                    property.required && !constant && !property.isReadOnly && !nullable,
+                    property.required && !property.isReadOnly && !property.isWriteOnly && !nullable,
+                    nullable);
+        }
+    }
 
     /** @param declared the names of the properties that unions declare */
     static PropertyFacts of(CodegenProperty property, Map<String, CodegenModel> models, Set<String> declared) {
-        String constant = constant(property);
-        boolean nullable = property.isNullable && !property.isAnyType;
-        boolean list = property.isArray;
-        boolean map = property.isMap;
-        if (property.isInnerEnum && constant == null) {
-            throw new IllegalStateException("`" + property.baseName
-                    + "` has values of its own; make them a schema with a name, which then is a class");
-        }
-        String type = constant == null ? property.datatypeWithEnum : "String";
-        boolean present = property.required && !property.isReadOnly && !property.isWriteOnly && !nullable;
+        ValueFacts value = ValueFacts.of(property);
         return new PropertyFacts(
                 property.baseName,
                 property.name,
                 doc(property, models).deprecated(property.deprecated),
-                type,
-                present ? unboxed(type) : type,
-                // A literal such as 50 is no Long, but a long; null is for what the document lets be null.
-                nullable ? type : unboxed(type),
-                constant,
-                list ? property.items.datatypeWithEnum : null,
-                map ? property.additionalProperties.datatypeWithEnum : null,
-                property.required && constant == null && !property.isReadOnly && !nullable,
-                present,
-                nullable,
+                value,
+                Presence.of(property, value.constant() != null),
                 Boolean.TRUE.equals(property.vendorExtensions.get("x-sensitive")),
-                overload(property, type),
                 declared.contains(property.name));
     }
 
@@ -88,30 +63,14 @@ public record PropertyFacts(
         return Doc.of(text == null ? "The property `" + property.baseName + "`." : text);
     }
 
-    private static String unboxed(String type) {
-        return switch (type) {
-            case "Long" -> "long";
-            case "Boolean" -> "boolean";
-            default -> type;
-        };
+    /** The Java type that its getter returns, without {@code Optional}. */
+    public String returnedType() {
+        return presence.always() ? value.unboxed() : value.type();
     }
 
-    private static Overload overload(CodegenProperty property, String type) {
-        if (type.equals("BigDecimal")) {
-            return new Overload("double", "BigDecimal.valueOf(" + property.name + ")");
-        }
-        return property.isByteArray
-                ? new Overload("byte[]", "Base64.getEncoder().encodeToString(" + property.name + ")")
-                : null;
-    }
-
-    private static String constant(CodegenProperty property) {
-        if (!property.isEnum || property.isContainer || !property.required) {
-            return null;
-        }
-        List<EnumFacts.Value> values =
-                EnumFacts.of("", Doc.of(), property.allowableValues).values();
-        return values.size() == 1 ? values.get(0).literal() : null;
+    /** The Java type that its setter takes: boxed only where null is a value. */
+    public String parameterType() {
+        return presence.nullable() ? value.type() : value.unboxed();
     }
 
     /** The name with which a method begins that is about one of many: {@code addBinding}. */
@@ -126,23 +85,18 @@ public record PropertyFacts(
 
     /** The comment of the method that returns it. */
     public Doc read() {
-        return variable() && present
+        return variable() && presence.always()
                 ? doc.with(List.of("@throws MissingPropertyException if what was read lacks it"))
                 : doc;
     }
 
-    /** Whether the value is a list or a map, and so copied. */
-    public boolean container() {
-        return list != null || map != null;
-    }
-
-    /** Whether there is always a value to return. */
+    /** Whether its getter always returns a value. */
     public boolean always() {
-        return constant != null || present;
+        return value.constant() != null || presence.always();
     }
 
-    /** Whether it is a field like any other. */
+    /** Whether it is a field like any other, not a constant. */
     public boolean variable() {
-        return constant == null;
+        return value.constant() == null;
     }
 }

@@ -43,7 +43,7 @@ final class Requests {
                 + " is required and has no single value; the templates know optional parameters of the query only");
     }
 
-    static List<String> headers(CodegenOperation operation, OperationFacts.Parameter token) {
+    static List<String> headers(CodegenOperation operation, Parameter token) {
         List<String> headers = new ArrayList<>();
         Set<String> accepted = new LinkedHashSet<>();
         if (operation.produces != null) {
@@ -62,7 +62,7 @@ final class Requests {
     }
 
     /** The token that an operation wants which does not take what the client is authorised by. */
-    static OperationFacts.Parameter token(CodegenOperation operation) {
+    static Parameter token(CodegenOperation operation) {
         if (operation.authMethods == null || operation.authMethods.size() != 1) {
             return null;
         }
@@ -71,13 +71,13 @@ final class Requests {
             return null;
         }
         String name = only.name.replaceAll("^.*_", "");
-        return new OperationFacts.Parameter(only.name, name, "String", Doc.line(only.description));
+        return new Parameter(only.name, name, "String", Doc.line(only.description));
     }
 
-    static OperationFacts.Parameter body(CodegenOperation operation, Map<String, CodegenModel> models) {
+    static Parameter body(CodegenOperation operation, Map<String, CodegenModel> models) {
         if (operation.isMultipart) {
             String form = String.valueOf(operation.vendorExtensions.get(WorkersFeignCodegen.FORM));
-            return new OperationFacts.Parameter("", "upload", form, sent(models.get(form)));
+            return new Parameter("", "upload", form, sent(models.get(form)));
         }
         if (operation.bodyParam == null) {
             return null;
@@ -85,7 +85,7 @@ final class Requests {
         String type = operation.bodyParam.dataType;
         // The last word of the type says what it is: the `version` of NewVersion.
         String name = type.replaceAll("^.*(?=[A-Z])", "").toLowerCase(Locale.ROOT);
-        return new OperationFacts.Parameter("", name, type, sent(models.get(type)));
+        return new Parameter("", name, type, sent(models.get(type)));
     }
 
     /** What a body is, in the first sentence of the schema's description. */

@@ -51,9 +51,10 @@ public record UnionFacts(Text tag, List<Variant> variants, List<Text> common) {
                 String name = "\"" + property.wireName() + "\"";
                 shape.append("\n                            ")
                         .append(
-                                property.constant() != null
-                                        ? ".constant(" + name + ", " + property.constant() + ")"
-                                        : (property.required() ? ".required(" : ".optional(") + name + ")");
+                                property.value().constant() != null
+                                        ? ".constant(" + name + ", "
+                                                + property.value().constant() + ")"
+                                        : (property.presence().required() ? ".required(" : ".optional(") + name + ")");
             }
             return shape.toString();
         }
@@ -112,14 +113,16 @@ public record UnionFacts(Text tag, List<Variant> variants, List<Text> common) {
     private static Stream<Text> shared(List<Variant> variants) {
         return variants.get(0).properties().stream()
                 .filter(property -> property.variable()
-                        && property.present()
-                        && property.type().equals("String"))
+                        && property.presence().always()
+                        && property.value().type().equals("String"))
                 .filter(property -> variants.stream()
                         .allMatch(variant -> variant.properties().stream()
                                 .anyMatch(other -> other.variable()
-                                        && other.present()
+                                        && other.presence().always()
                                         && other.name().equals(property.name())
-                                        && other.type().equals(property.type()))))
+                                        && other.value()
+                                                .type()
+                                                .equals(property.value().type()))))
                 .map(property -> new Text(property.wireName(), property.name(), property.read()));
     }
 

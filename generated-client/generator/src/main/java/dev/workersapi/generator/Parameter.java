@@ -1,0 +1,22 @@
+package dev.workersapi.generator;
+
+import org.openapitools.codegen.CodegenParameter;
+
+/**
+ * A value that a caller gives to an operation, or the client.
+ *
+ * @param wireName its name in the request
+ * @param name its name in Java
+ * @param type its Java type
+ * @param doc its description
+ */
+public record Parameter(String wireName, String name, String type, String doc) {
+    static Parameter of(CodegenParameter parameter) {
+        return new Parameter(
+                parameter.baseName, parameter.paramName, parameter.dataType, Doc.line(parameter.unescapedDescription));
+    }
+
+    String declared() {
+        return type + " " + name;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.workersapi.generator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openapitools.codegen.CodegenModel;
+import org.openapitools.codegen.CodegenOperation;
+import org.openapitools.codegen.CodegenParameter;
+
+/**
+ * The request of an operation.
+ *
+ * @param line method and path, as Feign's request line
+ * @param headers the headers that every request has, each as name and value
+ * @param shared parameters that every operation of the document has
+ * @param path parameters in the path
+ * @param token the parameter that authorises the request in place of the client's credentials, or null
+ * @param body the body, or null
+ */
+public record RequestFacts(
+        String line,
+        List<String> headers,
+        List<Parameter> shared,
+        List<Parameter> path,
+        Parameter token,
+        Parameter body) {
+    static RequestFacts of(CodegenOperation operation, Set<String> sharedNames, Map<String, CodegenModel> models) {
+        List<Parameter> shared = new ArrayList<>();
+        List<Parameter> path = new ArrayList<>();
+        for (CodegenParameter parameter : operation.pathParams) {
+            (sharedNames.contains(parameter.baseName) ? shared : path).add(Parameter.of(parameter));
+        }
+        Parameter token = Requests.token(operation);
+        return new RequestFacts(
+                Requests.line(operation),
+                Requests.headers(operation, token),
+                shared,
+                path,
+                token,
+                Requests.body(operation, models));
+    }
+
+    /** The parameters of the operation's method: those of the path, the token, and the body. */
+    List<Parameter> given() {
+        return Stream.of(path.stream(), Stream.ofNullable(token), Stream.ofNullable(body))
+                .flatMap(parameters -> parameters)
+                .toList();
+    }
+
+    /** The parameters, each with its type, with commas between them. */
+    public String declared() {
+        return separated(Parameter::declared);
+    }
+
+    /** The parameters, each with its type and a comma behind. */
+    public String declaredBefore() {
+        return terminated(Parameter::declared);
+    }
+
+    /** The names of the parameters, each with a comma behind. */
+    public String namesBefore() {
+        return terminated(Parameter::name);
+    }
+
+    /** The types of the parameters, as a reference in Javadoc has them. */
+    String types() {
+        return separated(Parameter::type);
+    }
+
+    /** The types of the parameters, each with a comma behind. */
+    String typesBefore() {
+        return terminated(Parameter::type);
+    }
+
+    private String separated(Function<Parameter, String> text) {
+        return given().stream().map(text).collect(Collectors.joining(", "));
+    }
+
+    private String terminated(Function<Parameter, String> text) {
+        return given().stream().map(parameter -> text.apply(parameter) + ", ").collect(Collectors.joining());
+    }
+
+    /** The parameters as Feign wants them. */
+    public String feignParameters() {
+        List<String> all = new ArrayList<>();
+        Stream.of(shared.stream(), path.stream(), Stream.ofNullable(token))
+                .flatMap(parameters -> parameters)
+                .forEach(parameter -> all.add("@Param(\"" + parameter.wireName() + "\") " + parameter.declared()));
+        if (body != null) {
+            all.add(body.declared());
+        }
+        all.add("CallOptions options");
+        return String.join(", ", all);
+    }
+
+    /** The names of the parameters that all operations have, each with a comma behind. */
+    public String sharedBefore() {
+        return shared.stream().map(parameter -> parameter.name() + ", ").collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.workersapi.generator;
+
+import java.util.List;
+import org.openapitools.codegen.CodegenProperty;
+
+/**
+ * The value of a property.
+ *
+ * @param type its Java type
+ * @param constant the text that is its only value, as a Java literal, or null
+ * @param list the type of its items where it is a list, or null
+ * @param map the type of its values where it is a map, or null
+ * @param overload another type that its setter takes, or null
+ */
+public record ValueFacts(String type, String constant, String list, String map, Overload overload) {
+    /**
+     * Another type that a setter takes.
+     *
+     * @param type the Java type
+     * @param converted the expression that converts it
+     */
+    public record Overload(String type, String converted) {}
+
+    static ValueFacts of(CodegenProperty property) {
+        String constant = constant(property);
+        if (property.isInnerEnum && constant == null) {
+            throw new IllegalStateException("`" + property.baseName
+                    + "` has values of its own; make them a schema with a name, which then is a class");
+        }
+        String type = constant == null ? property.datatypeWithEnum : "String";
+        return new ValueFacts(
+                type,
+                constant,
+                property.isArray ? property.items.datatypeWithEnum : null,
+                property.isMap ? property.additionalProperties.datatypeWithEnum : null,
+                overload(property, type));
+    }
+
+    /** Whether it is a list or a map, and so copied. */
+    public boolean container() {
+        return list != null || map != null;
+    }
+
+    /** The primitive type where there is one: a literal such as 50 is no Long, but a long. */
+    String unboxed() {
+        return switch (type) {
+            case "Long" -> "long";
+            case "Boolean" -> "boolean";
+            default -> type;
+        };
+    }
+
+    private static Overload overload(CodegenProperty property, String type) {
+        if (type.equals("BigDecimal")) {
+            return new Overload("double", "BigDecimal.valueOf(" + property.name + ")");
+        }
+        return property.isByteArray
+                ? new Overload("byte[]", "Base64.getEncoder().encodeToString(" + property.name + ")")
+                : null;
+    }
+
+    private static String constant(CodegenProperty property) {
+        if (!property.isEnum || property.isContainer || !property.required) {
+            return null;
+        }
+        List<EnumFacts.Value> values =
+                EnumFacts.of("", Doc.of(), property.allowableValues).values();
+        return values.size() == 1 ? values.get(0).literal() : null;
+    }
+}
