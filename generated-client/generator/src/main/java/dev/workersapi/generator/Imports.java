@@ -18,6 +18,7 @@ final class Imports extends MustacheEngineAdapter {
                     "com.fasterxml.jackson.annotation.JsonCreator",
                     "com.fasterxml.jackson.annotation.JsonProperty",
                     "com.fasterxml.jackson.annotation.JsonValue",
+                    "com.fasterxml.jackson.core.type.TypeReference",
                     "com.fasterxml.jackson.databind.JsonDeserializer",
                     "com.fasterxml.jackson.databind.JsonNode",
                     "com.fasterxml.jackson.databind.annotation.JsonDeserialize",
@@ -34,6 +35,7 @@ final class Imports extends MustacheEngineAdapter {
                     "dev.workersapi.client.json.ShapedUnionDeserializer",
                     "dev.workersapi.client.json.TaggedUnionDeserializer",
                     "dev.workersapi.client.json.Union",
+                    "dev.workersapi.client.WorkersClient",
                     "dev.workersapi.client.upload.Download",
                     "dev.workersapi.client.upload.Part",
                     "dev.workersapi.client.upload.UploadForm",
@@ -43,12 +45,14 @@ final class Imports extends MustacheEngineAdapter {
                     "java.math.BigDecimal",
                     "java.time.OffsetDateTime",
                     "java.util.Base64",
+                    "java.util.HashMap",
                     "java.util.List",
                     "java.util.Map",
                     "java.util.Objects",
                     "java.util.Optional",
                     "java.util.concurrent.CompletableFuture",
                     "java.util.concurrent.Executor",
+                    "java.util.function.Function",
                     "org.jspecify.annotations.Nullable")
             .collect(Collectors.toMap(Imports::simpleName, name -> name));
 

@@ -77,6 +77,9 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
                 "reachability-metadata.json"));
         supportingFiles.add(new SupportingFile(
                 "apis.mustache", sourceFolder + "/" + apiPackage.replace('.', '/'), "WorkersApis.java"));
+        // Not a class of the client: the conformance suite compiles it.
+        supportingFiles.add(new SupportingFile(
+                "adapter.mustache", "adapter/dev/workersapi/conformance/adapter", "ClientOperations.java"));
         modelDocTemplateFiles.clear();
         apiDocTemplateFiles.clear();
         modelTestTemplateFiles.clear();
@@ -137,6 +140,7 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
     public Map<String, Object> postProcessSupportingFileData(Map<String, Object> data) {
         Map<String, Object> processed = super.postProcessSupportingFileData(data);
         processed.put("facts", ClientFacts.of(apis, openAPI.getTags()));
+        processed.put("adapted", adapted());
         processed.put("reachable", ReachableClass.models(generated, modelPackage));
         processed.put(
                 "proxies",
@@ -146,6 +150,15 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
                         .map(ReachableClass::new)
                         .toList());
         return processed;
+    }
+
+    private List<AdapterFacts> adapted() {
+        Map<String, FormFacts> forms = generated.stream()
+                .filter(model -> model.form() != null)
+                .collect(Collectors.toMap(ModelFacts::name, ModelFacts::form));
+        return apis.stream()
+                .flatMap(api -> api.operations().stream().map(operation -> AdapterFacts.of(api, operation, forms)))
+                .toList();
     }
 
     /** The names of the parameters that every path has: they belong to the client, not to a call. */
