@@ -1,6 +1,7 @@
 package dev.workersapi.conformance.adapter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.json.Json;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -52,14 +54,19 @@ final class Arguments {
         return value;
     }
 
-    /** Hands on a parameter of the query, if it is there. */
+    /** Passes on a query parameter, if it is present. */
     <T> void query(String name, Function<String, T> type, Consumer<T> option) {
         Optional.ofNullable(parameters.remove(name)).map(type).ifPresent(option);
     }
 
-    /** Hands on a header, if it is there. */
-    void header(String name, Consumer<String> option) {
-        Optional.ofNullable(headers.remove(name)).ifPresent(option);
+    /** Passes on a header, if it is present. */
+    <T> void header(String name, Function<String, T> type, Consumer<T> option) {
+        Optional.ofNullable(headers.remove(name)).map(type).ifPresent(option);
+    }
+
+    /** Takes a parameter whose single value the client sends by itself. */
+    void drop(String name) {
+        parameters.remove(name);
     }
 
     /** What is left goes beside what the client has names for. */
@@ -75,21 +82,29 @@ final class Arguments {
     }
 
     <T> T json(Class<T> type) {
-        return read(call.json().orElseThrow(() -> new UnsupportedException("a call without its JSON body")), type);
+        return read(body(), type);
     }
 
-    /** The JSON part of the form. */
-    <T> T part(String name, Class<T> type) {
-        return optionalPart(name, type)
-                .orElseThrow(() -> new UnsupportedException("a form without its JSON part " + name));
+    <T> T json(TypeReference<T> type) {
+        JsonNode json = body();
+        return read(() -> Json.mapper().treeToValue(json, type), type.getType().getTypeName());
     }
 
-    <T> Optional<T> optionalPart(String name, Class<T> type) {
-        return parts().filter(part -> part.name().equals(name))
+    private JsonNode body() {
+        return call.json().orElseThrow(() -> new UnsupportedException("a call without its JSON body"));
+    }
+
+    /** Adds the JSON part to the builder of a form. */
+    <B, T> B form(B builder, String name, Class<T> type, boolean required, BiFunction<B, T, B> setter) {
+        Optional<JsonNode> json = parts().filter(part -> part.name().equals(name))
                 .map(FilePart::value)
                 .filter(FilePart.Value.Json.class::isInstance)
-                .map(value -> read(((FilePart.Value.Json) value).json(), type))
+                .map(value -> ((FilePart.Value.Json) value).json())
                 .findFirst();
+        if (json.isEmpty() && required) {
+            throw new UnsupportedException("a form without its JSON part " + name);
+        }
+        return json.isEmpty() ? builder : setter.apply(builder, read(json.get(), type));
     }
 
     /** The other parts. */
@@ -108,10 +123,18 @@ final class Arguments {
     }
 
     private static <T> T read(JsonNode json, Class<T> type) {
+        return read(() -> Json.mapper().treeToValue(json, type), type.getSimpleName());
+    }
+
+    private static <T> T read(Reading<T> reading, String type) {
         try {
-            return Json.mapper().treeToValue(json, type);
+            return reading.read();
         } catch (JsonProcessingException e) {
-            throw new UnsupportedException("this as a " + type.getSimpleName() + ": " + e.getOriginalMessage());
+            throw new UnsupportedException("this as a " + type + ": " + e.getOriginalMessage());
         }
+    }
+
+    private interface Reading<T> {
+        T read() throws JsonProcessingException;
     }
 }
