@@ -33,6 +33,7 @@ final class Bundler {
 
     private final Path root;
     private final Path folder;
+    private final Unions unions;
     private final Map<String, Map<String, JsonNode>> components = new LinkedHashMap<>();
     private final Map<Path, String> locations = new HashMap<>();
     private final Set<Path> inlined = new HashSet<>();
@@ -42,6 +43,7 @@ final class Bundler {
     Bundler(Path root) {
         this.root = root.toAbsolutePath().normalize();
         this.folder = this.root.resolveSibling("").normalize();
+        this.unions = new Unions(folder);
         SECTIONS.forEach(section -> components.put(section, new TreeMap<>()));
     }
 
@@ -81,7 +83,8 @@ final class Bundler {
     }
 
     /** A copy of the node, which stands in the file, with every reference made local. */
-    private JsonNode localized(JsonNode node, Path file) {
+    private JsonNode localized(JsonNode source, Path file) {
+        JsonNode node = unions.expand(source, file);
         if (node.isObject()) {
             JsonNode reference = node.get("$ref");
             if (reference != null && reference.isTextual() && isInlined(reference.asText(), file)) {

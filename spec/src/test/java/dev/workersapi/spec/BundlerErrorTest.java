@@ -19,6 +19,7 @@ class BundlerErrorTest {
     private static final String ROOT = "paths: {/pets: {$ref: ./paths/pets.yaml}}";
     private static final String PETS = "get: {schema: {$ref: ../schemas/Pet.yaml}}";
     private static final String PET = "type: object";
+    private static final String DOG = "properties: {kind: {const: dog}}";
 
     @TempDir
     Path folder;
@@ -67,6 +68,48 @@ class BundlerErrorTest {
                         "schemas/Pet.yaml",
                         "'../paths/pets.yaml'",
                         "expected a file in schemas, responses, parameters"),
+                fault(
+                        "a union of a folder that is missing",
+                        Map.of("schemas/Pet.yaml", "{x-one-of: ./pets, discriminator: {propertyName: kind}}"),
+                        "schemas/Pet.yaml",
+                        "x-one-of './pets' must name a folder of the document"),
+                fault(
+                        "a union of a folder outside the document",
+                        Map.of("schemas/Pet.yaml", "{x-one-of: ../.., discriminator: {propertyName: kind}}"),
+                        "schemas/Pet.yaml",
+                        "x-one-of '../..' must name a folder of the document"),
+                fault(
+                        "a union without members",
+                        Map.of("schemas/Pet.yaml", "{x-one-of: ., discriminator: {propertyName: kind}}"),
+                        "schemas/Pet.yaml",
+                        "no schema in '.' is a member",
+                        "each needs a constant"),
+                fault(
+                        "a union without a discriminator",
+                        Map.of("schemas/Pet.yaml", "x-one-of: .", "schemas/Dog.yaml", DOG),
+                        "schemas/Pet.yaml",
+                        "the property that discriminator.propertyName names"),
+                fault(
+                        "two members of a union with one constant",
+                        Map.of(
+                                "schemas/Pet.yaml",
+                                "{x-one-of: ., discriminator: {propertyName: kind}}",
+                                "schemas/Dog.yaml",
+                                DOG,
+                                "schemas/Hound.yaml",
+                                DOG),
+                        "schemas/Pet.yaml",
+                        "Dog.yaml and Hound.yaml both have the kind 'dog'"),
+                fault(
+                        "constants of a file that is missing",
+                        Map.of("schemas/Pet.yaml", "not: {x-enum-of: ./Dog.yaml}"),
+                        "schemas/Pet.yaml",
+                        "x-enum-of './Dog.yaml' must name a file that has x-one-of"),
+                fault(
+                        "constants of a file that is no union",
+                        Map.of("schemas/Pet.yaml", "not: {x-enum-of: ./Dog.yaml}", "schemas/Dog.yaml", DOG),
+                        "schemas/Pet.yaml",
+                        "x-enum-of './Dog.yaml' must name a file that has x-one-of"),
                 fault(
                         "files that nothing refers to",
                         Map.of("schemas/Dog.yaml", PET, "paths/dogs.yaml", PETS, "Cat.yaml", PET),

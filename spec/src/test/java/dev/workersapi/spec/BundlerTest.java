@@ -98,6 +98,33 @@ class BundlerTest {
     }
 
     @Test
+    void listsTheMembersOfAUnionByTheirFiles() throws IOException {
+        SourceTree tree = pets().with("schemas/Pet.yaml", """
+                        oneOf: [{$ref: ./known/Known.yaml}, {$ref: ./Unknown.yaml}]
+                        """)
+                .with("schemas/Dog.yaml", "{}")
+                .with("schemas/cats/Cat.yaml", "{}")
+                .with("schemas/Unknown.yaml", "not: {x-enum-of: ./known/Known.yaml}")
+                .with("schemas/known/Known.yaml", """
+                        x-one-of: .
+                        discriminator: {propertyName: kind}
+                        properties: {friend: {$ref: ../Dog.yaml}, enemy: {$ref: ../cats/Cat.yaml}}
+                        """)
+                .with("schemas/known/Wolf.yaml", "properties: {kind: {const: lupus}}")
+                .with("schemas/known/Fox.yaml", "properties: {kind: {const: vulpes}}")
+                .with("schemas/known/.Bear.yaml", "properties: {kind: {const: ursus}}");
+
+        JsonNode schemas = tree.bundle().at("/components/schemas");
+
+        assertThat(schemas.at("/Known/oneOf"))
+                .hasToString("[{\"$ref\":\"#/components/schemas/Fox\"},{\"$ref\":\"#/components/schemas/Wolf\"}]");
+        assertThat(schemas.at("/Known/discriminator/mapping"))
+                .hasToString("{\"vulpes\":\"#/components/schemas/Fox\",\"lupus\":\"#/components/schemas/Wolf\"}");
+        assertThat(schemas.at("/Known").has("x-one-of")).isFalse();
+        assertThat(schemas.at("/Unknown/not")).hasToString("{\"enum\":[\"vulpes\",\"lupus\"]}");
+    }
+
+    @Test
     void bundlesAComponentThatOnlyAMappingNames() throws IOException {
         SourceTree tree = pets().with("schemas/Pet.yaml", """
                 discriminator:

@@ -81,6 +81,11 @@ final class Bundled {
         return names;
     }
 
+    /** Whether one of the five pages is among the sources of an operation, a schema or a parameter. */
+    static boolean isOfPages(JsonNode part) {
+        return texts(part.path("x-documented-in")).stream().anyMatch(sources("page")::contains);
+    }
+
     static List<String> texts(JsonNode list) {
         List<String> texts = new ArrayList<>();
         list.forEach(item -> texts.add(item.asText()));

@@ -63,7 +63,7 @@ class DocumentedFactsTest {
     @Test
     void walksEveryFact() {
         List<JsonNode> facts = new ArrayList<>();
-        Facts.described().forEach(operation -> collect(operation, facts));
+        PageFacts.described().forEach(operation -> collect(operation, facts));
 
         assertThat(facts).hasSizeGreaterThan(1000);
         facts.removeIf(LEDGER::isVisited);
@@ -89,6 +89,6 @@ class DocumentedFactsTest {
     }
 
     static Stream<String> pages() {
-        return Facts.PAGES.values().stream().sorted();
+        return PageFacts.PAGES.values().stream().sorted();
     }
 }

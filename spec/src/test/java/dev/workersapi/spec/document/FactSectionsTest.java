@@ -56,14 +56,14 @@ class FactSectionsTest {
     @ParameterizedTest
     @MethodSource("sections")
     void saysTheSameAsTheOperation(String section, String operation) {
-        assertThat(Facts.ALL.at(section)).isNotEmpty().isEqualTo(Facts.ALL.at(operation));
+        assertThat(PageFacts.ALL.at(section)).isNotEmpty().isEqualTo(PageFacts.ALL.at(operation));
     }
 
     @ParameterizedTest
     @MethodSource("contexts")
     void saysTheSameAboutBindingsAsTheOperation(String context) {
         ArrayNode expected = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode variant : Facts.ALL.at(BINDINGS.get(context) + "/items/variants")) {
+        for (JsonNode variant : PageFacts.ALL.at(BINDINGS.get(context) + "/items/variants")) {
             JsonNode type = variant.at("/fields/type");
             ObjectNode binding = expected.addObject();
             binding.set("title", variant.path("title"));
@@ -72,7 +72,7 @@ class FactSectionsTest {
             binding.set("fields", variant.path("fields"));
         }
 
-        assertThat(Facts.ALL.path("bindings").path(context)).isNotEmpty().isEqualTo(expected);
+        assertThat(PageFacts.ALL.path("bindings").path(context)).isNotEmpty().isEqualTo(expected);
     }
 
     static Stream<String> contexts() {
@@ -83,7 +83,7 @@ class FactSectionsTest {
     @MethodSource("contexts")
     void listsTheBindingsOfTheContext(String context) {
         Set<String> listed = new TreeSet<>();
-        Facts.ALL.path("binding_type_matrix").properties().forEach(type -> {
+        PageFacts.ALL.path("binding_type_matrix").properties().forEach(type -> {
             if (type.getValue().path(context).asBoolean()) {
                 listed.add(type.getKey());
             }
@@ -94,7 +94,7 @@ class FactSectionsTest {
 
     private static Set<String> types(String context) {
         Set<String> types = new TreeSet<>();
-        Facts.ALL
+        PageFacts.ALL
                 .path("bindings")
                 .path(context)
                 .forEach(binding -> types.add(binding.path("type").asText()));
@@ -107,18 +107,30 @@ class FactSectionsTest {
         ObjectNode expected = operation.path("returns").deepCopy();
         expected.remove("result");
 
-        assertThat(Facts.ALL.path("envelope").path(operation.path("seed").asText()))
+        assertThat(PageFacts.ALL.path("envelope").path(operation.path("seed").asText()))
                 .isNotEmpty()
                 .isEqualTo(expected);
     }
 
     static Stream<JsonNode> described() {
-        return Facts.described().stream();
+        return PageFacts.described().stream();
+    }
+
+    /** The facts are a snapshot: none may get lost. */
+    @Test
+    void hasEverythingThatThePagesList() {
+        assertThat(PageFacts.operations().map(PageFacts::endpoint).distinct()).hasSize(26);
+        assertThat(PageFacts.ALL.path("binding_type_matrix")).hasSize(35);
+        assertThat(PageFacts.ALL.path("placements"))
+                .allSatisfy(placement -> assertThat(placement.path("variants")).hasSize(8));
+        assertThat(PageFacts.ALL.path("migrations"))
+                .allSatisfy(
+                        migrations -> assertThat(migrations.path("variants")).hasSize(2));
     }
 
     @Test
     void hasNoSectionBesideThese() {
-        assertThat(Facts.ALL.fieldNames())
+        assertThat(PageFacts.ALL.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
                         "seeds",
@@ -135,9 +147,9 @@ class FactSectionsTest {
                         "beta_create_result_fields",
                         "version_upload_result_fields",
                         "envelope");
-        assertThat(Facts.ALL.path("bindings")).hasSameSizeAs(BINDINGS.keySet());
-        assertThat(Facts.ALL.path("placements")).hasSize(4);
-        assertThat(Facts.ALL.path("migrations")).hasSize(3);
-        assertThat(Facts.ALL.path("envelope")).hasSameSizeAs(Facts.described());
+        assertThat(PageFacts.ALL.path("bindings")).hasSameSizeAs(BINDINGS.keySet());
+        assertThat(PageFacts.ALL.path("placements")).hasSize(4);
+        assertThat(PageFacts.ALL.path("migrations")).hasSize(3);
+        assertThat(PageFacts.ALL.path("envelope")).hasSameSizeAs(PageFacts.described());
     }
 }

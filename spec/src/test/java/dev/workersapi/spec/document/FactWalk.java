@@ -73,7 +73,7 @@ final class FactWalk {
             fact.path("variants").forEach(variant -> variant(variant, view, subject, step));
             return;
         }
-        if (!type.equals(Facts.UNSTATED)) {
+        if (!type.equals(PageFacts.UNSTATED)) {
             add(step, view.typeSubject().isEmpty() ? subject : view.typeSubject(), "type", type, view.types());
         }
         if (type.equals("object") && !view.alternatives().isEmpty()) {

@@ -10,6 +10,11 @@ record Operation(String method, String path, JsonNode item, JsonNode node) {
         return node.path("operationId").asText();
     }
 
+    /** Method and path, such as {@code GET /accounts/{account_id}/workers/scripts}. */
+    String endpoint() {
+        return method + " " + path;
+    }
+
     /** Parameters of the path item and of the operation, as they are referred to. */
     List<JsonNode> parameters() {
         List<JsonNode> parameters = new ArrayList<>();

@@ -17,8 +17,8 @@ final class PageWalk {
     private static final Map<String, Set<String>> SECURITY = Map.of(
             "bearer API token", Set.of("api_token"), "X-Auth-Email + X-Auth-Key", Set.of("api_email", "api_key"));
 
-    private static final Map<String, Operation> OPERATIONS = Bundled.operations().stream()
-            .collect(Collectors.toMap(operation -> operation.method() + " " + operation.path(), Function.identity()));
+    private static final Map<String, Operation> OPERATIONS =
+            Bundled.operations().stream().collect(Collectors.toMap(Operation::endpoint, Function.identity()));
 
     private final Ledger ledger;
     private final JsonNode fact;
@@ -28,18 +28,17 @@ final class PageWalk {
     private PageWalk(Ledger ledger, JsonNode fact, Operation operation) {
         this.ledger = ledger;
         this.fact = fact;
-        this.page = Facts.page(fact);
+        this.page = PageFacts.page(fact);
         this.operation = operation;
     }
 
     /** Everything that the facts hold about operations. */
     static Ledger ofEverything() {
         Ledger ledger = new Ledger();
-        Facts.operations().forEach(fact -> {
-            String place =
-                    fact.path("method").asText() + " " + fact.path("path").asText();
+        PageFacts.operations().forEach(fact -> {
+            String place = PageFacts.endpoint(fact);
             Operation operation = OPERATIONS.get(place);
-            String page = Facts.page(fact);
+            String page = PageFacts.page(fact);
             ledger.add(new Statement(
                     page + " operations", place, place, "present", "true", Boolean.toString(operation != null)));
             if (operation != null) {
@@ -69,11 +68,11 @@ final class PageWalk {
                             operation.requestContent(),
                             value.asText().split(" ", 2)[0]);
                 case "request_body_json", "request_body_form" ->
-                    walk("request", Facts.object(value), Operation.schema(operation.requestContent()));
+                    walk("request", PageFacts.object(value), Operation.schema(operation.requestContent()));
                 case "returns" ->
                     walk(
                             "response 200",
-                            Facts.object(value),
+                            PageFacts.object(value),
                             Operation.schema(operation.response("200").path("content")));
                 case "responses" -> responses(value);
                 default ->
@@ -100,7 +99,7 @@ final class PageWalk {
     private void parameters(String in, JsonNode parameters) {
         ObjectNode facts = JsonNodeFactory.instance.objectNode();
         Bundled.texts(parameters.isArray() ? parameters : JsonNodeFactory.instance.arrayNode())
-                .forEach(name -> facts.putObject(name).put("required", true).put("type", Facts.UNSTATED));
+                .forEach(name -> facts.putObject(name).put("required", true).put("type", PageFacts.UNSTATED));
         facts.setAll(parameters.isObject() ? (ObjectNode) parameters : JsonNodeFactory.instance.objectNode());
         List<JsonNode> stated = operation.parameters().stream()
                 .filter(reference ->
@@ -156,7 +155,7 @@ final class PageWalk {
             return;
         }
         JsonNode schema = Operation.schema(content);
-        JsonNode outline = Facts.ofOutline(response.path("skeleton"));
+        JsonNode outline = PageFacts.ofOutline(response.path("skeleton"));
         if (!response.path("data_at").asText().equals("result")) {
             walk("response " + status, outline, schema);
             return;
@@ -166,7 +165,7 @@ final class PageWalk {
         if (enveloped) {
             ObjectNode fields = JsonNodeFactory.instance.objectNode();
             fields.set("result", outline);
-            walk("response " + status, Facts.object(fields), schema);
+            walk("response " + status, PageFacts.object(fields), schema);
         }
     }
 

@@ -95,7 +95,7 @@ class ProvenanceTest {
 
     @Test
     void declaresThePagesAndWhereTheyAre() {
-        assertThat(PAGES).containsExactlyInAnyOrderElementsOf(Facts.PAGES.values());
+        assertThat(PAGES).containsExactlyInAnyOrderElementsOf(PageFacts.PAGES.values());
         assertThat(Bundled.DOCUMENT.path("x-sources")).isNotEmpty().allSatisfy(source -> {
             assertThat(source.path("title").asText()).isNotBlank();
             assertThat(source.path("kind").asText()).isIn("page", "reference");

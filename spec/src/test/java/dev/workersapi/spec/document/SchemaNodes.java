@@ -13,6 +13,9 @@ final class SchemaNodes {
 
     static final Map<String, JsonNode> ALL = collect();
 
+    /** Those in components that a page describes. */
+    static final Map<String, JsonNode> OF_PAGES = collectOfPages();
+
     private SchemaNodes() {}
 
     private static Map<String, JsonNode> collect() {
@@ -42,6 +45,16 @@ final class SchemaNodes {
                             response.getValue().path("content"),
                             all::put));
         }
+        return all;
+    }
+
+    private static Map<String, JsonNode> collectOfPages() {
+        Map<String, JsonNode> all = new LinkedHashMap<>();
+        Bundled.schemas().properties().forEach(schema -> {
+            if (Bundled.isOfPages(schema.getValue())) {
+                walk(schema.getKey(), schema.getValue(), all::put);
+            }
+        });
         return all;
     }
 

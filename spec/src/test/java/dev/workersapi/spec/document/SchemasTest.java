@@ -65,7 +65,7 @@ class SchemasTest {
         });
     }
 
-    /** Facts are compared as texts, in which {@code true} and {@code "true"} are one. */
+    /** PageFacts are compared as texts, in which {@code true} and {@code "true"} are one. */
     @Test
     void haveConstantsOfTheirType() {
         SchemaNodes.ALL.forEach((place, schema) -> {

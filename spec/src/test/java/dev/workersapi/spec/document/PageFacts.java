@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
  * <p>A fact about a value is {@code {type, required, fields, items, variants, enum, const, …}}. Two
  * pages only show the outline of a value, such as {@code {"id": "*string*"}}; it is turned into facts.
  */
-final class Facts {
+final class PageFacts {
     static final JsonNode ALL = Bundled.json("/documented.json");
 
     /** The pages by the number that the facts give them. */
@@ -33,7 +33,7 @@ final class Facts {
     /** The type of a value of which nothing is shown. */
     static final String UNSTATED = "unstated";
 
-    private Facts() {}
+    private PageFacts() {}
 
     /** Operations of which the page describes each field. */
     static List<JsonNode> described() {
@@ -51,6 +51,11 @@ final class Facts {
 
     static String page(JsonNode operation) {
         return PAGES.get(operation.path("seed").asText());
+    }
+
+    /** Method and path, such as {@code GET /accounts/{account_id}/workers/scripts}. */
+    static String endpoint(JsonNode operation) {
+        return operation.path("method").asText() + " " + operation.path("path").asText();
     }
 
     private static List<JsonNode> list(String name) {
