@@ -65,6 +65,7 @@ final class Bundler {
             sorted.putObject(section).setAll(members);
         });
         document.set("components", sorted.setAll(all));
+        Stability.complete(document);
         return document;
     }
 

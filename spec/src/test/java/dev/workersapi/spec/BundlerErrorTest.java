@@ -111,6 +111,11 @@ class BundlerErrorTest {
                         "schemas/Pet.yaml",
                         "x-enum-of './Dog.yaml' must name a file that has x-one-of"),
                 fault(
+                        "a stability that is none",
+                        Map.of("paths/pets.yaml", "get: {x-stability: stable, schema: {$ref: ../schemas/Pet.yaml}}"),
+                        "/pets get",
+                        "x-stability is 'stable'; use published, beta or undocumented"),
+                fault(
                         "files that nothing refers to",
                         Map.of("schemas/Dog.yaml", PET, "paths/dogs.yaml", PETS, "Cat.yaml", PET),
                         "nothing refers to Cat.yaml, paths/dogs.yaml, schemas/Dog.yaml",

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,6 +137,37 @@ class BundlerTest {
         assertThat(tree.bundle().at("/components/schemas").fieldNames())
                 .toIterable()
                 .containsExactly("Cat", "Dog", "Pet");
+    }
+
+    @Test
+    void givesComponentsTheStabilityOfTheirMostStableUser() throws IOException {
+        JsonNode document = pets().with("paths/pets.yaml", """
+                        parameters: [{$ref: ../parameters/Limit.yaml}]
+                        get: {responses: {'200': {$ref: ../responses/Pets.yaml}}}
+                        put: {x-stability: beta, schema: {$ref: ../schemas/Dog.yaml}, next: {$ref: ../schemas/Fox.yaml}}
+                        """)
+                .with("schemas/Pet.yaml", "discriminator: {mapping: {dog: ./Dog.yaml, cat: ./cats/Cat.yaml}}")
+                .with("schemas/cats/Cat.yaml", "{x-stability: undocumented, items: {$ref: ../Claw.yaml}}")
+                .with("schemas/Claw.yaml", "type: object")
+                .with("schemas/Fox.yaml", "type: object")
+                .bundle();
+
+        Map<String, String> stabilities = new TreeMap<>();
+        document.at("/components/schemas")
+                .properties()
+                .forEach(schema -> stabilities.put(
+                        schema.getKey(), schema.getValue().path("x-stability").asText()));
+        assertThat(stabilities)
+                .isEqualTo(Map.of(
+                        "Pet", "published",
+                        "Dog", "published",
+                        "Cat", "undocumented",
+                        "Claw", "undocumented",
+                        "Fox", "beta"));
+        assertThat(document.at("/components/parameters/Limit/x-stability").asText())
+                .isEqualTo("published");
+        assertThat(document.at("/paths/~1pets/get/x-stability").asText()).isEqualTo("published");
+        assertThat(document.at("/paths/~1pets/put/x-stability").asText()).isEqualTo("beta");
     }
 
     @Test

@@ -102,7 +102,8 @@ class MarksTest {
                         "x-named-by-caller",
                         "x-permissions",
                         "x-sensitive",
-                        "x-sources");
+                        "x-sources",
+                        "x-stability");
         assertThat(marked("x-named-by-caller")).isNotEmpty().isEqualTo(listsOfFiles());
     }
 

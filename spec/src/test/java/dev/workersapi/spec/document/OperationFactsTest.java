@@ -31,6 +31,7 @@ class OperationFactsTest {
               operationId: listPlacementRegions
               x-permissions: [Workers Scripts Read, Workers Scripts Write, Workers Tail Read]
               x-documented-in: [api-schemas]
+              x-stability: published
               responses: {'200': {}, 4XX: {}}
             """;
 
@@ -77,6 +78,7 @@ class OperationFactsTest {
         return Stream.of(
                 argumentSet("a source that does not know it", "[api-schemas]", "[wrangler]", "x-documented-in"),
                 argumentSet("no source", "[api-schemas]", "[]", "x-documented-in"),
+                argumentSet("another stability", "published", "beta", "x-stability"),
                 argumentSet("a permission too few", ", Workers Tail Read", "", "x-permissions"),
                 argumentSet("a parameter too many", "get:", "get:\n  parameters: [{in: query, name: page}]", "page"),
                 argumentSet("a parameter too few", "parameters/AccountId", "parameters/ScriptName", "account_id"),

@@ -31,6 +31,8 @@ record ReferenceFact(JsonNode fact) {
         if (sources.isEmpty() || !texts(fact.path("sources")).containsAll(sources)) {
             differences.add("x-documented-in: expected some of %s, found %s".formatted(fact.path("sources"), sources));
         }
+        String stability = node.path("x-stability").asText();
+        compare(differences, "x-stability", Set.of(fact.path("stability").asText()), Set.of(stability));
         compare(differences, "parameters", parameters(fact.path("parameters")), parameters(operation.parameters()));
         if (fact.has("permissions")) {
             compare(differences, "x-permissions", texts(fact.path("permissions")), texts(node.path("x-permissions")));

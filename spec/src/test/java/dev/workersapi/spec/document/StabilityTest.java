@@ -1,0 +1,56 @@
+package dev.workersapi.spec.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every operation, schema and parameter says what is promised about it. */
+class StabilityTest {
+    private static final String BETA_PATHS = "/accounts/{account_id}/workers/workers/";
+
+    private static String stability(JsonNode part) {
+        return part.path("x-stability").asText();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"schemas", "parameters"})
+    void namesTheStabilityOfEachComponent(String section) {
+        assertThat(Bundled.DOCUMENT.path("components").path(section))
+                .isNotEmpty()
+                .allSatisfy(component -> assertThat(stability(component)).isIn("published", "beta", "undocumented"));
+    }
+
+    static Stream<Operation> operationsOfPages() {
+        return Bundled.operations().stream().filter(operation -> Bundled.isOfPages(operation.node()));
+    }
+
+    /** The stability of other operations is in the facts of the references. */
+    @ParameterizedTest
+    @MethodSource("operationsOfPages")
+    void namesTheStabilityOfEachOperation(Operation operation) {
+        assertThat(stability(operation.node()))
+                .isEqualTo(operation.path().startsWith(BETA_PATHS) ? "beta" : "published");
+    }
+
+    @Test
+    void promisesNoMoreForASchemaThanForTheOperationsThatUseIt() {
+        List<String> beta = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> schema : Bundled.schemas().properties()) {
+            if (stability(schema.getValue()).equals("beta")) {
+                beta.add(schema.getKey());
+            }
+        }
+
+        assertThat(beta)
+                .contains("NewVersion", "VersionModule", "CreatedVersion")
+                .doesNotContain("Binding", "Version");
+    }
+}
