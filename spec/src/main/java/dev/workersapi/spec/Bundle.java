@@ -6,15 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Writes {@code openapi.yaml} and {@code openapi.json}, byte for byte the same for the same files. */
+/** Command that writes the bundle as YAML and JSON. The same source files always give the same bytes. */
 public final class Bundle {
     private Bundle() {}
 
     /**
-     * Writes the bundle.
+     * Writes {@code openapi.yaml} and {@code openapi.json}.
      *
-     * @param args the root file, then the folders to write the bundle to
-     * @throws BundleException if the files do not make one document; the message names file and place
+     * @param args the root file, followed by the output folders
+     * @throws BundleException if the files do not form one document
+     * @throws IllegalArgumentException if there are fewer than two arguments
+     * @throws IOException if a file cannot be written
      */
     public static void main(String[] args) throws IOException {
         if (args.length < 2) {

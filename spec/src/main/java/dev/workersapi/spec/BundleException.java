@@ -1,6 +1,6 @@
 package dev.workersapi.spec;
 
-/** The files do not make one document. The message names the file, the place in it and what to do. */
+/** Failure to combine the source files. The message names the file, the problem and how to fix it. */
 public final class BundleException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes one document of a root file and the files it refers to.
+ * Combines a root file and the files it references into one document.
  *
- * <p>A file below one of the {@linkplain #SECTIONS component folders} becomes the component that has
- * the file's name, and references and discriminator mappings to it become local ones; any other file
- * (a path item) is put where it is referred to. Components are sorted by name. Not thread-safe.
+ * <p>A file in one of the {@linkplain #SECTIONS component folders} becomes the component with the file's
+ * name; references and discriminator mappings to it become local. Any other file (a path item) replaces the
+ * reference to it. Components are sorted by name. Not thread-safe.
  */
 final class Bundler {
-    /** Folders whose files become components, in the order in which the bundle lists them. */
+    /** Folders whose files become components, in the order of the bundle. */
     private static final List<String> SECTIONS = List.of("schemas", "responses", "parameters");
 
     private final Path root;
@@ -47,7 +47,7 @@ final class Bundler {
         SECTIONS.forEach(section -> components.put(section, new TreeMap<>()));
     }
 
-    /** @throws BundleException if a file is missing, unreadable, unused, put into itself, or has the name of another */
+    /** @throws BundleException if a file is missing, invalid, unused, includes itself, or shares its name with another */
     ObjectNode bundle() throws IOException {
         ObjectNode document = (ObjectNode) localized(Formats.read(root), root);
         while (!pending.isEmpty()) {
@@ -59,8 +59,8 @@ final class Bundler {
         ObjectNode sorted = JsonNodeFactory.instance.objectNode();
         components.forEach((section, members) -> {
             if (all.has(section)) {
-                throw new BundleException(relative(root) + ": /components/" + section + " is made of the files in "
-                        + section + "; put each of its members into a file there");
+                throw new BundleException(relative(root) + ": /components/" + section
+                        + " is generated from the files in " + section + "; move its entries to files there");
             }
             sorted.putObject(section).setAll(members);
         });
@@ -79,19 +79,19 @@ final class Bundler {
                     .sorted()
                     .collect(Collectors.joining(" and "));
             throw new BundleException(
-                    both + ": these files have one name; rename one, component names are unique in " + section(file));
+                    both + ": these files define the same component in " + section(file) + "; rename one of them");
         }
     }
 
-    /** A copy of the node, which stands in the file, with every reference made local. */
+    /** Returns a copy of a node of the file with local references. */
     private JsonNode localized(JsonNode source, Path file) {
         JsonNode node = unions.expand(source, file);
         if (node.isObject()) {
             JsonNode reference = node.get("$ref");
             if (reference != null && reference.isTextual() && isInlined(reference.asText(), file)) {
                 if (node.size() > 1) {
-                    throw new BundleException(relative(file) + ": beside the reference '" + reference.asText()
-                            + "' nothing is kept; move what stands there into the file it names");
+                    throw new BundleException(relative(file) + ": keys next to the reference '" + reference.asText()
+                            + "' would be lost; move them into the referenced file");
                 }
                 return inlined(resolve(reference.asText(), file));
             }
@@ -111,8 +111,8 @@ final class Bundler {
 
     private JsonNode inlined(Path target) {
         if (inlining.contains(target)) {
-            throw new BundleException(relative(target) + ": it is put into itself; only files in "
-                    + String.join(", ", SECTIONS) + " can refer to themselves");
+            throw new BundleException(relative(target) + ": the file includes itself; only files in "
+                    + String.join(", ", SECTIONS) + " can be recursive");
         }
         inlined.add(target);
         inlining.push(target);
@@ -141,7 +141,7 @@ final class Bundler {
         return !reference.startsWith("#") && !components.containsKey(section(resolve(reference, file)));
     }
 
-    /** Where the target of a reference stands in the bundle; a target seen for the first time is queued. */
+    /** Returns the local reference to a component file and queues the file the first time. */
     private String location(String reference, Path file) {
         if (reference.startsWith("#") && file.equals(root)) {
             return reference;
@@ -149,7 +149,7 @@ final class Bundler {
         return locations.computeIfAbsent(resolve(reference, file), target -> {
             if (!components.containsKey(section(target))) {
                 throw new BundleException(relative(file) + ": '" + reference
-                        + "' names no component; expected a file in " + String.join(", ", SECTIONS));
+                        + "' is not a component; expected a file in " + String.join(", ", SECTIONS));
             }
             pending.add(target);
             return "#/components/" + section(target) + "/" + name(target);
@@ -159,16 +159,16 @@ final class Bundler {
     private Path resolve(String reference, Path file) {
         if (reference.contains("#") || reference.contains("://")) {
             throw new BundleException(relative(file) + ": the reference '" + reference
-                    + "' does not name a file; refer to a whole file by its relative path");
+                    + "' has a fragment or a scheme; reference a whole file by its relative path");
         }
         Path target = file.resolveSibling(reference).normalize();
         if (!target.startsWith(folder)) {
             throw new BundleException(relative(file) + ": the reference '" + reference + "' leaves the folder "
-                    + folder.getFileName() + "; move the file that it names into it");
+                    + folder.getFileName() + "; move the referenced file into it");
         }
         if (!Files.isRegularFile(target)) {
-            throw new BundleException(relative(file) + ": the reference '" + reference + "' names no file; create "
-                    + relative(target) + " or correct the reference");
+            throw new BundleException(relative(file) + ": the reference '" + reference
+                    + "' points to a missing file; create " + relative(target) + " or correct the reference");
         }
         return target;
     }
@@ -182,13 +182,13 @@ final class Bundler {
                     .sorted()
                     .toList();
             if (!unused.isEmpty()) {
-                throw new BundleException("nothing refers to " + String.join(", ", unused) + "; refer to them from "
-                        + relative(root) + ", or delete them");
+                throw new BundleException("unused files: " + String.join(", ", unused) + "; reference them from "
+                        + relative(root) + " or from a file that it uses, or delete them");
             }
         }
     }
 
-    /** The first folder below the root file's, such as {@code schemas}. */
+    /** Returns the top-level folder of the file, such as {@code schemas}. */
     private String section(Path file) {
         return folder.relativize(file).getName(0).toString();
     }

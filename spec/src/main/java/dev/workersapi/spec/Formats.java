@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 
-/** Reads and writes documents, with the same line ends and indentation on every machine. */
+/** Reads YAML and writes YAML and JSON, with the same line endings and indentation on every platform. */
 final class Formats {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final ObjectMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
@@ -42,7 +42,7 @@ final class Formats {
 
     private Formats() {}
 
-    /** @throws BundleException if the file is missing, is not one YAML mapping, repeats a key or holds an anchor */
+    /** @throws BundleException if the file is missing, is not a single YAML mapping, repeats a key or has an anchor */
     static ObjectNode read(Path file) {
         try {
             String text = Files.readString(file);
@@ -50,21 +50,21 @@ final class Formats {
             if (YAML.readTree(text) instanceof ObjectNode content) {
                 return content;
             }
-            throw new BundleException(file + ": it holds no YAML mapping; expected an OpenAPI object");
+            throw new BundleException(file + ": not a YAML mapping; expected an OpenAPI object");
         } catch (NoSuchFileException e) {
-            throw new BundleException(file + ": there is no such file; create it or correct the path", e);
+            throw new BundleException(file + ": file not found; create it or correct the path", e);
         } catch (IOException | YAMLException e) {
-            throw new BundleException(file + ": cannot be read as YAML; correct it: " + e.getMessage(), e);
+            throw new BundleException(file + ": invalid YAML: " + e.getMessage(), e);
         }
     }
 
-    /** Anchors are legal YAML, but validators that read the document as JSON do not resolve them. */
+    /** Rejects anchors, which are valid YAML but not resolved by validators that read the document as JSON. */
     private static void refuseAnchors(Path file, String text) {
         for (Event event : new Yaml(new LoaderOptions()).parse(new StringReader(text))) {
             if (event instanceof NodeEvent node && node.getAnchor() != null) {
                 throw new BundleException(file + ":" + (event.getStartMark().getLine() + 1)
-                        + ": the YAML anchor or alias '" + node.getAnchor()
-                        + "' is not allowed; put what is shared into a file of its own and use $ref");
+                        + ": YAML anchor or alias '" + node.getAnchor()
+                        + "' is not supported; move the shared content to its own file and use $ref");
             }
         }
     }
@@ -81,7 +81,7 @@ final class Formats {
         return (text + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** YAML 1.1 readers take what looks like a date for one, and {@code <<} for an instruction. */
+    /** Quotes what YAML 1.1 parsers would read as a date or, like {@code <<}, as an instruction. */
     private static final class QuoteMore extends StringQuotingChecker.Default {
         private static final long serialVersionUID = 1L;
 

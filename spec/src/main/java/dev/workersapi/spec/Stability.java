@@ -13,10 +13,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Gives every operation, schema and parameter of a bundle its {@code x-stability}.
+ * Completes {@code x-stability} of all operations, schemas and parameters in a bundle.
  *
- * <p>An operation that names none is published. A schema or parameter that names none is as stable as the most
- * stable operation or schema that uses it. So a source file names its stability only where it is less.
+ * <p>The default of an operation is {@code published}. The default of a schema or parameter is the stability of the
+ * most stable operation or schema that uses it. Source files state only what differs.
  */
 final class Stability {
     private static final String KEY = "x-stability";
@@ -24,7 +24,7 @@ final class Stability {
     private static final List<String> METHODS =
             List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
-    /** From what is promised to what is not. */
+    /** Stability levels, the most stable first. */
     private enum Level {
         PUBLISHED,
         BETA,
@@ -43,9 +43,9 @@ final class Stability {
     }
 
     /**
-     * Completes the document.
+     * Adds the missing {@code x-stability} to the document.
      *
-     * @throws BundleException if a stability is none of the three
+     * @throws BundleException if a value is none of the three levels
      */
     static void complete(ObjectNode document) {
         Stability stability = new Stability(document);
@@ -63,7 +63,7 @@ final class Stability {
         }
     }
 
-    /** Levels come in order, so the first user of a component is the most stable one. */
+    /** Reads the components used at a level. Levels are read in order, so the first use is the most stable. */
     private void readComponents(Level level, Deque<JsonNode> users) {
         while (!users.isEmpty()) {
             for (String reference : references(users.remove())) {
@@ -76,7 +76,7 @@ final class Stability {
         }
     }
 
-    /** Local references below a node, those of discriminator mappings included. */
+    /** Returns all local references in a node, including those in discriminator mappings. */
     private static Set<String> references(JsonNode node) {
         Set<String> references = new HashSet<>();
         Deque<JsonNode> pending = new ArrayDeque<>(List.of(node));
@@ -94,7 +94,7 @@ final class Stability {
         return Objects.requireNonNull(users.get(level));
     }
 
-    /** The stability that a part names, or else the default, which it then names. */
+    /** Returns the level of a part, after setting the default if it has none. */
     private static Level level(String place, ObjectNode part, Level otherwise) {
         if (!part.has(KEY)) {
             part.put(KEY, otherwise.name().toLowerCase(Locale.ROOT));
@@ -105,6 +105,6 @@ final class Stability {
             }
         }
         throw new BundleException(
-                place + ": " + KEY + " is '" + part.path(KEY).asText() + "'; use published, beta or undocumented");
+                place + ": unknown " + KEY + " '" + part.path(KEY).asText() + "'; use published, beta or undocumented");
     }
 }

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Writes out the unions whose members are the files of a folder, so that a new member is one new file.
+ * Expands unions whose members are the files in a folder, so that a new member is one new file.
  *
  * <ul>
- *   <li>{@code x-one-of: FOLDER} beside a discriminator becomes {@code oneOf} and {@code mapping}. Members
- *       are the schemas in that folder which give the discriminator's property a constant.
- *   <li>{@code x-enum-of: FILE} becomes an {@code enum} of these constants; FILE holds {@code x-one-of}.
+ *   <li>{@code x-one-of: FOLDER} next to a discriminator becomes {@code oneOf} and {@code mapping}. The
+ *       members are the schemas in FOLDER with a constant for the discriminator property.
+ *   <li>{@code x-enum-of: FILE} becomes an {@code enum} of these constants. FILE has {@code x-one-of}.
  * </ul>
  */
 final class Unions {
@@ -29,12 +29,12 @@ final class Unions {
 
     private final Path folder;
 
-    /** @param folder of the document; messages name files relative to it */
+    /** @param folder the root folder of the document; messages name files relative to it */
     Unions(Path folder) {
         this.folder = folder;
     }
 
-    /** Returns the schema with its union written out, or the schema itself if it has none. */
+    /** Returns the schema with its union expanded, or the schema itself if it has neither keyword. */
     JsonNode expand(JsonNode schema, Path file) {
         if (schema.has(ONE_OF)) {
             return union(schema, file);
@@ -64,7 +64,7 @@ final class Unions {
                 || !Files.isRegularFile(union)
                 || !Formats.read(union).has(ONE_OF)) {
             throw new BundleException(
-                    relative(file) + ": " + ENUM_OF + " '" + name + "' must name a file that has " + ONE_OF);
+                    relative(file) + ": " + ENUM_OF + " '" + name + "' must name a file with " + ONE_OF);
         }
         ObjectNode constants = JsonNodeFactory.instance.objectNode();
         ArrayNode values = constants.putArray("enum");
@@ -72,7 +72,7 @@ final class Unions {
         return constants;
     }
 
-    /** References to the members by their constants, in the order of the files' names. */
+    /** Returns references to the members by constant, in the order of the file names. */
     private Map<String, String> members(JsonNode union, Path file) {
         String property = union.at("/discriminator/propertyName").asText();
         Map<String, String> members = new LinkedHashMap<>();
@@ -82,14 +82,14 @@ final class Unions {
             String reference = file.resolveSibling("").relativize(candidate).toString();
             String other = constant.isTextual() ? members.put(constant.asText(), reference) : null;
             if (other != null) {
-                throw new BundleException(relative(file) + ": " + other + " and " + reference + " both have the "
-                        + property + " '" + constant.asText() + "'; members of a union need different ones");
+                throw new BundleException(relative(file) + ": " + other + " and " + reference + " have the same "
+                        + property + " '" + constant.asText() + "'; use distinct values");
             }
         }
         if (members.isEmpty()) {
-            throw new BundleException(relative(file) + ": no schema in '"
-                    + union.path(ONE_OF).asText()
-                    + "' is a member; each needs a constant in the property that discriminator.propertyName names");
+            throw new BundleException(
+                    relative(file) + ": '" + union.path(ONE_OF).asText()
+                            + "' has no schema with a constant for the property in discriminator.propertyName");
         }
         return members;
     }

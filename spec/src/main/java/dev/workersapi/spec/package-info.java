@@ -1,4 +1,4 @@
-/** Makes one self-contained OpenAPI document of the files under {@code openapi/}. Used by the build only. */
+/** Bundler that combines the files under {@code openapi/} into one OpenAPI document. Used only by the build. */
 @NullMarked
 package dev.workersapi.spec;
 

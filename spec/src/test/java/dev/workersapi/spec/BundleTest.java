@@ -46,7 +46,7 @@ class BundleTest {
     }
 
     @Test
-    void writesTheSameBytesForTheSameFilesInWhateverOrderTheyAreListed() throws IOException {
+    void writesTheSameBytesForTheSameFilesInAnyOrder() throws IOException {
         List<Map.Entry<String, String>> reversed = new ArrayList<>(FILES);
         Collections.reverse(reversed);
         Path first = folder.resolve("first");
@@ -68,7 +68,7 @@ class BundleTest {
     }
 
     @Test
-    void saysHowItIsUsed() {
+    void explainsItsUsage() {
         assertThatThrownBy(() -> Bundle.main(new String[] {"openapi.yaml"}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("usage: Bundle <root openapi.yaml> <output folder>...");

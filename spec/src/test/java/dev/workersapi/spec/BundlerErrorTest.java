@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each message says in which file and where in it the fault is, and what to do. */
+/** Each message names the file, the problem and the fix. */
 class BundlerErrorTest {
     private static final String ROOT = "paths: {/pets: {$ref: ./paths/pets.yaml}}";
     private static final String PETS = "get: {schema: {$ref: ../schemas/Pet.yaml}}";
@@ -27,49 +27,49 @@ class BundlerErrorTest {
     static Stream<Arguments> faults() {
         return Stream.of(
                 fault(
-                        "a file that is missing",
+                        "a missing file",
                         Map.of("schemas/Pet.yaml", "{items: {$ref: ./Dog.yaml}}"),
                         "schemas/Pet.yaml",
                         "'./Dog.yaml'",
                         "create schemas/Dog.yaml or correct the reference"),
                 fault(
-                        "a mapping to a file that is missing",
+                        "a mapping to a missing file",
                         Map.of("schemas/Pet.yaml", "{discriminator: {propertyName: kind, mapping: {dog: ./Dog.yaml}}}"),
                         "schemas/Pet.yaml",
                         "'./Dog.yaml'",
                         "create schemas/Dog.yaml or correct the reference"),
                 fault(
-                        "a reference out of the folder",
+                        "a reference that leaves the folder",
                         Map.of("schemas/Pet.yaml", "{items: {$ref: ../../Dog.yaml}}", "../Dog.yaml", PET),
                         "schemas/Pet.yaml",
                         "'../../Dog.yaml'",
-                        "leaves the folder openapi; move the file that it names into it"),
+                        "leaves the folder openapi; move the referenced file into it"),
                 fault(
                         "a reference into a file",
                         Map.of("schemas/Pet.yaml", "{items: {$ref: './Dog.yaml#/properties/name'}}"),
                         "schemas/Pet.yaml",
                         "'./Dog.yaml#/properties/name'",
-                        "refer to a whole file by its relative path"),
+                        "reference a whole file by its relative path"),
                 fault(
-                        "a reference within a file that is no root",
+                        "a local reference in a file other than the root",
                         Map.of("schemas/Pet.yaml", "{items: {$ref: '#/components/schemas/Pet'}}"),
                         "schemas/Pet.yaml",
                         "'#/components/schemas/Pet'",
-                        "refer to a whole file by its relative path"),
+                        "reference a whole file by its relative path"),
                 fault(
-                        "a reference to the network",
+                        "a reference to a URL",
                         Map.of("schemas/Pet.yaml", "{items: {$ref: 'https://example.com/Dog.yaml'}}"),
                         "schemas/Pet.yaml",
                         "'https://example.com/Dog.yaml'",
-                        "refer to a whole file by its relative path"),
+                        "reference a whole file by its relative path"),
                 fault(
-                        "a mapping to a file that is no component",
+                        "a mapping to a file that is not a component",
                         Map.of("schemas/Pet.yaml", "{discriminator: {mapping: {dog: ../paths/pets.yaml}}}"),
                         "schemas/Pet.yaml",
                         "'../paths/pets.yaml'",
                         "expected a file in schemas, responses, parameters"),
                 fault(
-                        "a union of a folder that is missing",
+                        "a union of a missing folder",
                         Map.of("schemas/Pet.yaml", "{x-one-of: ./pets, discriminator: {propertyName: kind}}"),
                         "schemas/Pet.yaml",
                         "x-one-of './pets' must name a folder of the document"),
@@ -82,13 +82,12 @@ class BundlerErrorTest {
                         "a union without members",
                         Map.of("schemas/Pet.yaml", "{x-one-of: ., discriminator: {propertyName: kind}}"),
                         "schemas/Pet.yaml",
-                        "no schema in '.' is a member",
-                        "each needs a constant"),
+                        "'.' has no schema with a constant for the property in discriminator.propertyName"),
                 fault(
                         "a union without a discriminator",
                         Map.of("schemas/Pet.yaml", "x-one-of: .", "schemas/Dog.yaml", DOG),
                         "schemas/Pet.yaml",
-                        "the property that discriminator.propertyName names"),
+                        "'.' has no schema with a constant for the property in discriminator.propertyName"),
                 fault(
                         "two members of a union with one constant",
                         Map.of(
@@ -99,91 +98,91 @@ class BundlerErrorTest {
                                 "schemas/Hound.yaml",
                                 DOG),
                         "schemas/Pet.yaml",
-                        "Dog.yaml and Hound.yaml both have the kind 'dog'"),
+                        "Dog.yaml and Hound.yaml have the same kind 'dog'; use distinct values"),
                 fault(
-                        "constants of a file that is missing",
+                        "constants of a missing file",
                         Map.of("schemas/Pet.yaml", "not: {x-enum-of: ./Dog.yaml}"),
                         "schemas/Pet.yaml",
-                        "x-enum-of './Dog.yaml' must name a file that has x-one-of"),
+                        "x-enum-of './Dog.yaml' must name a file with x-one-of"),
                 fault(
-                        "constants of a file that is no union",
+                        "constants of a file that is not a union",
                         Map.of("schemas/Pet.yaml", "not: {x-enum-of: ./Dog.yaml}", "schemas/Dog.yaml", DOG),
                         "schemas/Pet.yaml",
-                        "x-enum-of './Dog.yaml' must name a file that has x-one-of"),
+                        "x-enum-of './Dog.yaml' must name a file with x-one-of"),
                 fault(
-                        "a stability that is none",
+                        "an unknown stability",
                         Map.of("paths/pets.yaml", "get: {x-stability: stable, schema: {$ref: ../schemas/Pet.yaml}}"),
                         "/pets get",
-                        "x-stability is 'stable'; use published, beta or undocumented"),
+                        "unknown x-stability 'stable'; use published, beta or undocumented"),
                 fault(
-                        "files that nothing refers to",
+                        "unused files",
                         Map.of("schemas/Dog.yaml", PET, "paths/dogs.yaml", PETS, "Cat.yaml", PET),
-                        "nothing refers to Cat.yaml, paths/dogs.yaml, schemas/Dog.yaml",
-                        "refer to them from openapi.yaml, or delete them"),
+                        "unused files: Cat.yaml, paths/dogs.yaml, schemas/Dog.yaml",
+                        "reference them from openapi.yaml or from a file that it uses, or delete them"),
                 fault(
-                        "two files of one name",
+                        "two files with the same name",
                         Map.of("schemas/Pet.yaml", "{items: {$ref: ./dogs/Pet.yaml}}", "schemas/dogs/Pet.yaml", PET),
                         "schemas/Pet.yaml and schemas/dogs/Pet.yaml",
-                        "rename one, component names are unique in schemas"),
+                        "these files define the same component in schemas; rename one of them"),
                 fault(
-                        "components in the root that files make",
+                        "components in the root file",
                         Map.of("openapi.yaml", ROOT + "\ncomponents: {schemas: {Dog: {type: object}}}"),
                         "openapi.yaml",
                         "/components/schemas",
-                        "put each of its members into a file there"),
+                        "move its entries to files there"),
                 fault(
-                        "a path item that holds itself",
+                        "a path item that includes itself",
                         Map.of(
                                 "paths/pets.yaml",
                                 "get: {$ref: ./dogs.yaml}",
                                 "paths/dogs.yaml",
                                 "x: {$ref: pets.yaml}"),
                         "paths/pets.yaml",
-                        "it is put into itself",
-                        "only files in schemas, responses, parameters can refer to themselves"),
+                        "the file includes itself",
+                        "only files in schemas, responses, parameters can be recursive"),
                 fault(
-                        "something beside a reference to a path item",
+                        "a key next to a reference to a path item",
                         Map.of("openapi.yaml", "paths: {/pets: {$ref: ./paths/pets.yaml, summary: Pets}}"),
                         "openapi.yaml",
                         "'./paths/pets.yaml'",
-                        "move what stands there into the file it names"),
+                        "would be lost; move them into the referenced file"),
                 fault(
                         "an anchor",
                         Map.of("schemas/Pet.yaml", "type: object\nrequired: &names [name]"),
                         "openapi/schemas/Pet.yaml:2",
                         "'names'",
-                        "put what is shared into a file of its own and use $ref"),
+                        "move the shared content to its own file and use $ref"),
                 fault(
                         "an alias",
                         Map.of("schemas/Pet.yaml", "type: object\n\nrequired: *names"),
                         "openapi/schemas/Pet.yaml:3",
                         "'names'",
-                        "put what is shared into a file of its own and use $ref"),
+                        "move the shared content to its own file and use $ref"),
                 fault(
-                        "a key that is there twice",
+                        "a duplicate key",
                         Map.of("schemas/Pet.yaml", "type: object\nproperties: {}\ntype: string"),
                         "openapi/schemas/Pet.yaml",
-                        "correct it: Duplicate",
+                        "invalid YAML: Duplicate",
                         "'type'",
                         "line: 3"),
                 fault(
-                        "a file that is not YAML",
+                        "invalid YAML",
                         Map.of("schemas/Pet.yaml", "type: object\n\tproperties: {}"),
                         "openapi/schemas/Pet.yaml",
-                        "cannot be read as YAML; correct it",
+                        "invalid YAML",
                         "line 2"),
                 fault(
                         "two documents in one file",
                         Map.of("schemas/Pet.yaml", "type: object\n---\ntype: string"),
                         "openapi/schemas/Pet.yaml",
-                        "cannot be read as YAML; correct it: Trailing token"),
+                        "invalid YAML: Trailing token"),
                 fault(
                         "an empty file",
                         Map.of("schemas/Pet.yaml", ""),
                         "openapi/schemas/Pet.yaml",
                         "expected an OpenAPI object"),
                 fault(
-                        "a file that holds a list",
+                        "a list instead of a mapping",
                         Map.of("schemas/Pet.yaml", "- type: object"),
                         "openapi/schemas/Pet.yaml",
                         "expected an OpenAPI object"));
@@ -195,7 +194,7 @@ class BundlerErrorTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void saysWhereTheFaultIsAndWhatToDo(Map<String, String> changes, List<String> message) throws IOException {
+    void namesTheFileTheProblemAndTheFix(Map<String, String> changes, List<String> message) throws IOException {
         SourceTree tree = new SourceTree(folder.resolve("openapi"))
                 .with(SourceTree.ROOT, ROOT)
                 .with("paths/pets.yaml", PETS)
@@ -212,9 +211,9 @@ class BundlerErrorTest {
     }
 
     @Test
-    void saysThatTheRootIsMissing() {
+    void reportsAMissingRoot() {
         assertThatThrownBy(new SourceTree(folder)::bundle)
                 .isInstanceOf(BundleException.class)
-                .hasMessageContainingAll(SourceTree.ROOT, "there is no such file; create it or correct the path");
+                .hasMessageContainingAll(SourceTree.ROOT, "file not found; create it or correct the path");
     }
 }

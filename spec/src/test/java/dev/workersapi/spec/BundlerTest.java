@@ -28,7 +28,7 @@ class BundlerTest {
     @TempDir
     Path folder;
 
-    /** A path item, a parameter, a response, and schemas of which two refer to each other. */
+    /** Returns a document with a path item, a parameter, a response, and two schemas that reference each other. */
     private SourceTree pets() throws IOException {
         return new SourceTree(folder)
                 .with(SourceTree.ROOT, """
@@ -51,7 +51,7 @@ class BundlerTest {
     }
 
     @Test
-    void putsAPathItemWhereItIsReferredTo() throws IOException {
+    void replacesTheReferenceToAPathItem() throws IOException {
         JsonNode item = pets().bundle().path("paths").path("/pets");
 
         assertThat(item.at("/get/operationId").asText()).isEqualTo("listPets");
@@ -60,7 +60,7 @@ class BundlerTest {
     }
 
     @Test
-    void makesAComponentOfEachFileInAComponentFolder() throws IOException {
+    void turnsEachFileInAComponentFolderIntoAComponent() throws IOException {
         JsonNode components = pets().bundle().path("components");
 
         assertThat(components.at("/schemas/Cat/properties/kind/const").asText()).isEqualTo("cat");
@@ -73,7 +73,7 @@ class BundlerTest {
     }
 
     @Test
-    void listsComponentsByNameWhateverTheOrderOfTheReferences() throws IOException {
+    void sortsComponentsByName() throws IOException {
         JsonNode components = pets().bundle().path("components");
 
         assertThat(components.fieldNames())
@@ -83,7 +83,7 @@ class BundlerTest {
     }
 
     @Test
-    void followsACycleOfReferencesOnce() throws IOException {
+    void resolvesACycleOfReferences() throws IOException {
         JsonNode schemas = pets().bundle().at("/components/schemas");
 
         assertThat(schemas.at("/Pet/oneOf/0/$ref").asText()).isEqualTo("#/components/schemas/Dog");
@@ -127,7 +127,7 @@ class BundlerTest {
     }
 
     @Test
-    void bundlesAComponentThatOnlyAMappingNames() throws IOException {
+    void includesAComponentThatOnlyAMappingReferences() throws IOException {
         SourceTree tree = pets().with("schemas/Pet.yaml", """
                 discriminator:
                   propertyName: kind
@@ -183,7 +183,7 @@ class BundlerTest {
     }
 
     @Test
-    void doesNotMindFilesThatEditorsLeave() throws IOException {
+    void ignoresHiddenFiles() throws IOException {
         assertThat(pets().with("schemas/.Cat.yaml.swp", "").bundle().has("components"))
                 .isTrue();
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A copy of the document takes a new binding as one file, and a new operation as two files and one line. */
+/** Adding a binding takes one file; adding an operation takes its files and one line in the root. */
 class ExtendedDocumentTest {
     private static final Path DOCUMENT = Path.of("openapi");
 
@@ -30,7 +30,7 @@ class ExtendedDocumentTest {
     }
 
     @Test
-    void takesABinding() throws IOException {
+    void addsABinding() throws IOException {
         JsonNode schemas = new SourceTree(folder)
                 .with("schemas/bindings/MessagingBinding.yaml", "properties: {type: {const: messaging}}")
                 .bundle()
@@ -45,7 +45,7 @@ class ExtendedDocumentTest {
     }
 
     @Test
-    void takesAnOperation() throws IOException {
+    void addsAnOperation() throws IOException {
         SourceTree tree = new SourceTree(folder)
                 .with("paths/regions.yaml", "get: {responses: {'200': {schema: {$ref: ../schemas/Regions.yaml}}}}")
                 .with("schemas/Regions.yaml", "type: object");

@@ -21,7 +21,7 @@ class FormatsTest {
     @TempDir
     Path folder;
 
-    /** What readers of YAML 1.1 or 1.2 take for something else when it is not quoted. */
+    /** Strings that YAML 1.1 or 1.2 parsers read as another type unless they are quoted. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -93,7 +93,7 @@ class FormatsTest {
                 "\uFEFF",
                 "\u0007"
             })
-    void keepsAStringAString(String text) throws IOException {
+    void readsStringsAsStrings(String text) throws IOException {
         ObjectNode document = JsonNodeFactory.instance.objectNode().put("value", text);
         document.putObject("keys").put(text, 1);
         document.putArray("items").add(text).addObject().put("inner", text);
@@ -105,7 +105,7 @@ class FormatsTest {
     }
 
     @Test
-    void keepsWhatIsNoString() throws IOException {
+    void keepsOtherTypes() throws IOException {
         ObjectNode document = JsonNodeFactory.instance
                 .objectNode()
                 .put("integer", 1000)

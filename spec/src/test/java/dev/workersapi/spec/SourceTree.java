@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A small document of many files. */
+/** Source files of a small document. */
 record SourceTree(Path folder) {
     static final String ROOT = "openapi.yaml";
 

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** One self-contained document in two formats. */
+/** The bundle is one self-contained document in two formats. */
 class BundleFormTest {
     private static String yaml() throws IOException {
         try (InputStream content = Bundled.open("/openapi/openapi.yaml")) {
@@ -27,16 +27,16 @@ class BundleFormTest {
         assertThat(Bundled.DOCUMENT.path("openapi").asText()).isEqualTo("3.1.0");
     }
 
-    /** Readers of YAML 1.1 take more for dates, numbers and truth values than others do. */
+    /** YAML 1.1 parsers read more strings as dates, numbers and booleans than others do. */
     @Test
-    void saysTheSameInYaml11AsInJson() throws IOException {
+    void hasTheSameContentInYaml11AsInJson() throws IOException {
         JsonNode yaml = new ObjectMapper().valueToTree(new Yaml().load(yaml()));
 
         assertThat((Object) yaml).isEqualTo(Bundled.DOCUMENT);
     }
 
     @Test
-    void refersOnlyToItself() {
+    void hasOnlyLocalReferences() {
         List<String> references = references();
 
         assertThat(references).hasSizeGreaterThan(300).allSatisfy(reference -> {
@@ -47,7 +47,7 @@ class BundleFormTest {
     }
 
     @Test
-    void holdsNoComponentThatNothingRefersTo() {
+    void hasNoUnusedComponent() {
         Set<String> components = new TreeSet<>();
         for (String section : List.of("schemas", "parameters", "responses")) {
             Bundled.DOCUMENT

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The bundle, as others find it on the class path. */
+/** Access to the bundle, read from the class path like by any other user. */
 final class Bundled {
     static final JsonNode DOCUMENT = json("/openapi/openapi.json");
 
@@ -43,12 +43,12 @@ final class Bundled {
         return Objects.requireNonNull(schemas().get(name), name);
     }
 
-    /** The node itself, or what its reference names. */
+    /** Returns the target of a reference, or the node itself if it is not one. */
     static JsonNode resolve(JsonNode node) {
         return node.has("$ref") ? DOCUMENT.at(node.path("$ref").asText().substring(1)) : node;
     }
 
-    /** The last part of a local reference. */
+    /** Returns the component name in a local reference. */
     static String name(JsonNode reference) {
         String target = reference.path("$ref").asText();
         return target.substring(target.lastIndexOf('/') + 1);
@@ -70,7 +70,7 @@ final class Bundled {
         return operations;
     }
 
-    /** Names of the sources of one kind, {@code page} or {@code reference}. */
+    /** Returns the names of sources of a kind: {@code page} or {@code reference}. */
     static Set<String> sources(String kind) {
         Set<String> names = new TreeSet<>();
         DOCUMENT.path("x-sources").properties().forEach(source -> {
@@ -81,7 +81,7 @@ final class Bundled {
         return names;
     }
 
-    /** Whether one of the five pages is among the sources of an operation, a schema or a parameter. */
+    /** Returns true if one of the five pages documents the operation, schema or parameter. */
     static boolean isOfPages(JsonNode part) {
         return texts(part.path("x-documented-in")).stream().anyMatch(sources("page")::contains);
     }

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A place where the bundle decides otherwise than a page, or states what no page states.
+ * A deliberate difference between the bundle and a page, or an addition that no page makes.
  *
- * @param subject where it stands in the bundle, such as {@code Script.tags}
- * @param documented what the page states, or {@link #NOTHING}
+ * @param subject the place in the bundle, such as {@code Script.tags}
+ * @param documented the statement of the page, or {@link #NOTHING}
  */
 record Decision(String reason, String subject, String aspect, String documented, String stated) {
     static final String NOTHING = "nothing";
@@ -45,7 +45,7 @@ record Decision(String reason, String subject, String aspect, String documented,
                 && statement.stated().equals(stated);
     }
 
-    /** A decision about what no page states. */
+    /** Returns true if no page makes the statement. */
     boolean isAddition() {
         return documented.equals(NOTHING);
     }

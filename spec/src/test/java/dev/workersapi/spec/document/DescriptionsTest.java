@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a reader can look up says what it is. */
+/** Everything a reader can look up has a description. */
 class DescriptionsTest {
     /** Tags, security schemes, parameters, responses, headers, schemas and properties. */
     static Stream<Arguments> described() {
@@ -39,7 +39,7 @@ class DescriptionsTest {
                             arguments(operation.id() + " " + response.getKey(), Bundled.resolve(response.getValue()))));
         }
         SchemaNodes.ALL.forEach((place, schema) -> {
-            if (!place.contains("/anyOf/")) { // A condition on properties that are described beside it.
+            if (!place.contains("/anyOf/")) { // Conditions on properties that are described elsewhere in the schema.
                 schema.path("properties")
                         .properties()
                         .forEach(property ->
@@ -55,7 +55,7 @@ class DescriptionsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("described")
-    void describesIt(String name, JsonNode part) {
+    void hasADescription(String name, JsonNode part) {
         assertThat(part.path("description").asText()).matches("(?s)[A-Z].*\\.");
     }
 
@@ -71,10 +71,10 @@ class DescriptionsTest {
         return all.stream();
     }
 
-    /** Generators name a type after it. */
+    /** Generators use the title as the name of a type. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("alternatives")
-    void givesATitleToEachAlternativeThatIsNoObject(String place, JsonNode alternative) {
+    void givesATitleToEachAlternativeThatIsNotAnObject(String place, JsonNode alternative) {
         assertThat(alternative.path("title").asText()).matches("[A-Z][A-Za-z]*");
     }
 }

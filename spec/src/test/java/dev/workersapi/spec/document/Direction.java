@@ -1,17 +1,17 @@
 package dev.workersapi.spec.document;
 
-/** The way that a value travels, and the mark of what only travels the other way. */
+/** Direction of a message, and the keyword that marks properties of the opposite direction. */
 enum Direction {
     REQUEST("readOnly"),
     RESPONSE("writeOnly");
 
-    private final String otherWay;
+    private final String oppositeMark;
 
-    Direction(String otherWay) {
-        this.otherWay = otherWay;
+    Direction(String oppositeMark) {
+        this.oppositeMark = oppositeMark;
     }
 
-    String otherWay() {
-        return otherWay;
+    String oppositeMark() {
+        return oppositeMark;
     }
 }

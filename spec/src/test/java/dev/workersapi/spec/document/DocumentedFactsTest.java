@@ -16,26 +16,26 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Everything that the five pages state stands in the bundle, in its place, unless it is decided otherwise. */
+/** Every statement of the five pages is in the bundle, unless a decision says otherwise. */
 class DocumentedFactsTest {
-    private static final Ledger LEDGER = PageWalk.ofEverything();
+    private static final Comparison COMPARISON = PageWalk.ofEverything();
 
     @TestFactory
-    Stream<DynamicTest> holdsWhatIsDocumented() {
-        Map<String, List<Statement>> groups = LEDGER.statements().stream()
+    Stream<DynamicTest> containsEveryStatement() {
+        Map<String, List<Statement>> groups = COMPARISON.statements().stream()
                 .collect(Collectors.groupingBy(Statement::group, LinkedHashMap::new, Collectors.toList()));
         return groups.entrySet().stream()
                 .map(group -> dynamicTest(
                         group.getKey(),
                         () -> assertThat(undecided(group.getValue()))
-                                .as("what is documented, not in the bundle and not decided")
+                                .as("statements of the pages that are not in the bundle and have no decision")
                                 .isEmpty()));
     }
 
     @Test
-    void statesNothingThatIsNeitherDocumentedNorDecided() {
-        assertThat(LEDGER.additions()).isNotEmpty();
-        assertThat(undecided(LEDGER.additions())).isEmpty();
+    void addsNothingWithoutADecision() {
+        assertThat(COMPARISON.additions()).isNotEmpty();
+        assertThat(undecided(COMPARISON.additions())).isEmpty();
     }
 
     private static List<Statement> undecided(List<Statement> statements) {
@@ -52,21 +52,21 @@ class DocumentedFactsTest {
     @ParameterizedTest
     @MethodSource("decisions")
     void needsEachDecision(Decision decision) {
-        List<Statement> statements = decision.isAddition() ? LEDGER.additions() : LEDGER.statements();
+        List<Statement> statements = decision.isAddition() ? COMPARISON.additions() : COMPARISON.statements();
 
         assertThat(statements.stream().anyMatch(decision::allows))
-                .as("it is needed; remove it where it is not")
+                .as("the decision is needed; remove it if it is not")
                 .isTrue();
     }
 
-    /** The walk follows the bundle, so a fact could stay unseen; here the facts alone are followed. */
+    /** The comparison follows the bundle and could miss a fact; this test follows only the facts. */
     @Test
     void walksEveryFact() {
         List<JsonNode> facts = new ArrayList<>();
         PageFacts.described().forEach(operation -> collect(operation, facts));
 
         assertThat(facts).hasSizeGreaterThan(1000);
-        facts.removeIf(LEDGER::isVisited);
+        facts.removeIf(COMPARISON::isVisited);
         assertThat(facts).isEmpty();
     }
 
@@ -80,11 +80,11 @@ class DocumentedFactsTest {
     @ParameterizedTest
     @MethodSource("pages")
     void checksStatementsOfEachPage(String page) {
-        long count = LEDGER.statements().stream()
+        long count = COMPARISON.statements().stream()
                 .filter(statement -> statement.group().startsWith(page + " "))
                 .count();
 
-        System.out.printf("%s: %d statements are checked%n", page, count);
+        System.out.printf("%s: %d statements checked%n", page, count);
         assertThat(count).isGreaterThan(100);
     }
 

@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Examples are there, valid, without names that the document does not know, and without what travels the other way. */
+/** Every message has a valid example, without unknown properties or properties of the opposite direction. */
 class ExamplesTest {
     private static final Map<Direction, Validation> VALIDATIONS = Map.of(
             Direction.REQUEST, Validation.exemplary(Direction.REQUEST),
             Direction.RESPONSE, Validation.exemplary(Direction.RESPONSE));
 
-    /** Parameters, headers, request bodies and answers: all of them have one example. */
+    /** Parameters, headers, request bodies and responses, each with its example. */
     static Stream<Arguments> messages() {
         List<Arguments> all = new ArrayList<>();
         for (Operation operation : Bundled.operations()) {
@@ -52,8 +52,8 @@ class ExamplesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("messages")
-    void hasAnExampleThatIsValid(String name, Direction direction, JsonNode schema, JsonNode example) {
-        assertThat(example.isMissingNode()).as("there is no example").isFalse();
+    void hasAValidExample(String name, Direction direction, JsonNode schema, JsonNode example) {
+        assertThat(example.isMissingNode()).as("no example").isFalse();
         assertThat(VALIDATIONS.get(direction).errors(schema, example)).isEmpty();
     }
 
@@ -65,14 +65,14 @@ class ExamplesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("schemas")
-    void hasExamplesOfASchemaThatAreValid(String name, JsonNode examples) {
+    void hasValidExamplesOfSchemas(String name, JsonNode examples) {
         assertThat(examples.isArray()).isTrue();
         assertThat(examples)
                 .isNotEmpty()
                 .allSatisfy(example -> assertThat(Stream.of(Direction.values())
                                 .map(direction -> VALIDATIONS.get(direction).errors(reference(name), example))
                                 .filter(List::isEmpty))
-                        .as("directions in which it is valid")
+                        .as("directions in which the example is valid")
                         .isNotEmpty());
     }
 
@@ -85,14 +85,14 @@ class ExamplesTest {
 
     @ParameterizedTest
     @MethodSource("bindings")
-    void hasAnExampleOfEachBindingThatIsOne(String name) {
+    void hasAnExampleOfEachBinding(String name) {
         JsonNode example = Bundled.schema(name).path("examples").path(0);
 
         assertThat(example.isObject()).isTrue();
         assertThat(Validation.plain().errors(reference("ReturnedBinding"), example))
                 .isEmpty();
         assertThat(Validation.plain().errors(reference("Binding"), example).isEmpty())
-                .as("it can be sent")
+                .as("allowed in requests")
                 .isEqualTo(!name.equals("UnknownBinding"));
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The facts are also sorted by what they are about. These sections say the same as the operations, which are walked. */
+/** The fact file repeats facts by topic. These sections are equal to the operations, which other tests compare with the bundle. */
 class FactSectionsTest {
     private static final String UPLOAD_VERSION = "/operations_detailed/0";
     private static final String CREATE_VERSION = "/operations_detailed/1";
@@ -55,13 +55,13 @@ class FactSectionsTest {
 
     @ParameterizedTest
     @MethodSource("sections")
-    void saysTheSameAsTheOperation(String section, String operation) {
+    void equalsTheOperation(String section, String operation) {
         assertThat(PageFacts.ALL.at(section)).isNotEmpty().isEqualTo(PageFacts.ALL.at(operation));
     }
 
     @ParameterizedTest
     @MethodSource("contexts")
-    void saysTheSameAboutBindingsAsTheOperation(String context) {
+    void equalsTheBindingsOfTheOperation(String context) {
         ArrayNode expected = JsonNodeFactory.instance.arrayNode();
         for (JsonNode variant : PageFacts.ALL.at(BINDINGS.get(context) + "/items/variants")) {
             JsonNode type = variant.at("/fields/type");
@@ -103,7 +103,7 @@ class FactSectionsTest {
 
     @ParameterizedTest
     @MethodSource("described")
-    void saysTheSameAboutTheEnvelopeAsTheOperation(JsonNode operation) {
+    void equalsTheEnvelopeOfTheOperation(JsonNode operation) {
         ObjectNode expected = operation.path("returns").deepCopy();
         expected.remove("result");
 
@@ -116,9 +116,9 @@ class FactSectionsTest {
         return PageFacts.described().stream();
     }
 
-    /** The facts are a snapshot: none may get lost. */
+    /** The facts are a snapshot, so their number is fixed. */
     @Test
-    void hasEverythingThatThePagesList() {
+    void hasAllFactsOfThePages() {
         assertThat(PageFacts.operations().map(PageFacts::endpoint).distinct()).hasSize(26);
         assertThat(PageFacts.ALL.path("binding_type_matrix")).hasSize(35);
         assertThat(PageFacts.ALL.path("placements"))
@@ -129,7 +129,7 @@ class FactSectionsTest {
     }
 
     @Test
-    void hasNoSectionBesideThese() {
+    void hasNoOtherSection() {
         assertThat(PageFacts.ALL.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(

@@ -5,27 +5,27 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Walks what one page states about one value, and the schema of that value, side by side. */
+/** Compares the facts of a page about a value with the schema of that value. */
 final class FactWalk {
     private static final Set<String> STRUCTURE = Set.of("type", "required", "fields", "items", "variants");
 
-    /** What a page calls a type is no fact about it. */
+    /** Names that a page gives to types; they are not facts. */
     private static final Set<String> WORDS = Set.of("title", "ref");
 
-    /** Decided by the document, no matter of any page. */
+    /** Keywords that pages do not state. */
     private static final Set<String> MARKS = Set.of("readOnly", "writeOnly");
 
-    private final Ledger ledger;
+    private final Comparison comparison;
     private final String page;
     private final Direction direction;
 
-    FactWalk(Ledger ledger, String page, Direction direction) {
-        this.ledger = ledger;
+    FactWalk(Comparison comparison, String page, Direction direction) {
+        this.comparison = comparison;
         this.page = page;
         this.direction = direction;
     }
 
-    /** Where the walk is: in which group of statements, at which place of the page, in which field. */
+    /** Position of the walk: the group of statements, the place in the page, and the field. */
     record Step(String group, String place, String field) {
         Step to(String name) {
             return new Step(group, place + "." + name, name);
@@ -40,20 +40,20 @@ final class FactWalk {
         }
     }
 
-    void walk(JsonNode fact, View view, String subject, Step step) {
-        ledger.visit(fact);
-        view.components().forEach(component -> ledger.meet(component, page));
+    void walk(JsonNode fact, SchemaView view, String subject, Step step) {
+        comparison.visit(fact);
+        view.components().forEach(component -> comparison.mention(component, page));
         fact.fieldNames().forEachRemaining(name -> check(fact, name, view, subject, step));
         view.keywords().forEach((name, keyword) -> {
             if (!MARKS.contains(name)) {
-                ledger.stated(keyword.subject(), name, text(keyword.node()));
+                comparison.stated(keyword.subject(), name, text(keyword.node()));
             }
         });
     }
 
-    private void check(JsonNode fact, String name, View view, String subject, Step step) {
-        if (View.KEYWORDS.contains(name)) {
-            View.Place keyword = view.keywords().get(name);
+    private void check(JsonNode fact, String name, SchemaView view, String subject, Step step) {
+        if (SchemaView.KEYWORDS.contains(name)) {
+            SchemaView.Place keyword = view.keywords().get(name);
             String place = keyword == null ? subject : keyword.subject();
             add(step, place, name, text(fact.path(name)), keyword == null ? "not stated" : text(keyword.node()));
         } else if (name.equals("type")) {
@@ -67,7 +67,7 @@ final class FactWalk {
         }
     }
 
-    private void type(JsonNode fact, View view, String subject, Step step) {
+    private void type(JsonNode fact, SchemaView view, String subject, Step step) {
         String type = fact.path("type").asText();
         if (type.equals("union")) {
             fact.path("variants").forEach(variant -> variant(variant, view, subject, step));
@@ -81,11 +81,11 @@ final class FactWalk {
         }
     }
 
-    private void field(String name, JsonNode fact, View view, String subject, Step step) {
+    private void field(String name, JsonNode fact, SchemaView view, String subject, Step step) {
         if (!view.alternatives().isEmpty()) {
             return;
         }
-        View.Place property = view.properties().get(name);
+        SchemaView.Place property = view.properties().get(name);
         Step there = step.to(name);
         add(
                 there,
@@ -97,11 +97,11 @@ final class FactWalk {
             return;
         }
         String where = property.subject() + "." + name;
-        View value = view.property(name);
-        boolean required = view.requires(name) && !value.states(direction.otherWay());
-        ledger.meet(where, page);
+        SchemaView value = view.property(name);
+        boolean required = view.requires(name) && !value.states(direction.oppositeMark());
+        comparison.mention(where, page);
         if (view.requires(name)) {
-            ledger.stated(where, "required", "true");
+            comparison.stated(where, "required", "true");
         }
         if (fact.has("required")) {
             add(there, where, "required", fact.path("required").asText(), Boolean.toString(required));
@@ -109,7 +109,7 @@ final class FactWalk {
         walk(fact, value, where, there);
     }
 
-    private void items(JsonNode fact, View view, String subject, Step step) {
+    private void items(JsonNode fact, SchemaView view, String subject, Step step) {
         Step there = step.toItems();
         add(
                 there,
@@ -117,11 +117,11 @@ final class FactWalk {
                 "present",
                 "true",
                 Boolean.toString(!view.items().isEmpty()));
-        view.items().forEach(items -> walk(fact, View.of(items.node(), items.subject()), items.subject(), there));
+        view.items().forEach(items -> walk(fact, SchemaView.of(items.node(), items.subject()), items.subject(), there));
     }
 
-    private void variant(JsonNode fact, View union, String subject, Step step) {
-        List<View> fitting = Variant.fitting(fact, union);
+    private void variant(JsonNode fact, SchemaView union, String subject, Step step) {
+        List<SchemaView> fitting = Variant.fitting(fact, union);
         if (fitting.isEmpty() && Variant.isUnstated(fact)) {
             return;
         }
@@ -131,10 +131,10 @@ final class FactWalk {
     }
 
     void add(Step step, String subject, String aspect, String documented, String stated) {
-        ledger.add(new Statement(step.group(), step.place(), subject, aspect, documented, stated));
+        comparison.add(new Statement(step.group(), step.place(), subject, aspect, documented, stated));
     }
 
-    /** A list is a set here: no page means an order. */
+    /** Compares lists as sets, because pages list values in no particular order. */
     private static String text(JsonNode value) {
         return value.isArray()
                 ? Bundled.texts(value).stream().sorted().collect(Collectors.joining(", "))

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Secrets, and what only travels one way. */
+/** Extensions and keywords that mark secrets and the direction of properties. */
 class MarksTest {
     private static final List<String> SECRET_KEY = List.of("SecretKeyBinding.key_base64", "SecretKeyBinding.key_jwk");
 
@@ -19,7 +19,7 @@ class MarksTest {
         return marked(mark, SchemaNodes.ALL);
     }
 
-    /** Marks in schemas that a page describes; other sources add their own. */
+    /** Marked places in schemas that a page documents. Other sources may add their own. */
     private static Set<String> markedOfPages(String mark) {
         return marked(mark, SchemaNodes.OF_PAGES);
     }
@@ -74,7 +74,7 @@ class MarksTest {
                 .doesNotContain("last_analyzed_at", "status");
     }
 
-    /** A property named like a secret is one, unless it is listed here or marked {@code x-sensitive: false}. */
+    /** A property named like a secret is marked, if only {@code x-sensitive: false}, or listed here. */
     @ParameterizedTest
     @ValueSource(strings = {"jwt", "token", "secret", "password", "key_"})
     void leavesNoSecretUnmarked(String word) {
@@ -107,7 +107,7 @@ class MarksTest {
         assertThat(marked("x-named-by-caller")).isNotEmpty().isEqualTo(listsOfFiles());
     }
 
-    /** Properties of forms that hold a list of files. */
+    /** Properties of forms that are lists of files. */
     private static Set<String> listsOfFiles() {
         Set<String> lists = new TreeSet<>();
         for (Operation operation : Bundled.operations()) {

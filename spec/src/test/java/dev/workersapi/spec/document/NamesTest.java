@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NamesTest {
-    /** Names on the wire are those of the pages, see {@link ProvenanceTest}; the pages have only these forms. */
+    /** Forms of property names in the pages. {@link ProvenanceTest} compares the names themselves. */
     private static final Pattern WIRE = Pattern.compile("_?[a-z][a-z0-9]*(_[a-z0-9]+)*|workers/[a-z_]+|hasPreview");
 
     @Test
-    void givesEachOperationAnIdOfItsOwn() {
+    void givesEachOperationAUniqueId() {
         assertThat(Bundled.operations())
                 .isNotEmpty()
                 .extracting(Operation::id)

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An operation of the bundle and the path item that it stands in. */
+/** An operation in the bundle and its path item. */
 record Operation(String method, String path, JsonNode item, JsonNode node) {
     String id() {
         return node.path("operationId").asText();
     }
 
-    /** Method and path, such as {@code GET /accounts/{account_id}/workers/scripts}. */
+    /** Returns method and path, such as {@code GET /accounts/{account_id}/workers/scripts}. */
     String endpoint() {
         return method + " " + path;
     }
 
-    /** Parameters of the path item and of the operation, as they are referred to. */
+    /** Returns the parameters of the path item and the operation, as references. */
     List<JsonNode> parameters() {
         List<JsonNode> parameters = new ArrayList<>();
         item.path("parameters").forEach(parameters::add);
@@ -31,7 +31,7 @@ record Operation(String method, String path, JsonNode item, JsonNode node) {
         return node.path("requestBody").path("content");
     }
 
-    /** The schema of the first media type; missing where there is none. */
+    /** Returns the schema of the first media type; a missing node if there is none. */
     static JsonNode schema(JsonNode content) {
         return content.isEmpty()
                 ? content.path("schema")

@@ -16,14 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every operation is known: from the five pages, or from the references. */
+/** Every operation is documented by the five pages or by other references. */
 class OperationFactsTest {
     private static final Set<String> OF_PAGES =
             PageFacts.operations().map(PageFacts::endpoint).collect(Collectors.toSet());
 
     private static final String REGIONS = "/accounts/{account_id}/workers/placement/regions";
 
-    /** An operation that only a reference knows. */
+    /** An operation that only a reference documents. */
     private static final String ITEM = """
             parameters:
               - {$ref: '#/components/parameters/AccountId'}
@@ -35,14 +35,14 @@ class OperationFactsTest {
               responses: {'200': {}, 4XX: {}}
             """;
 
-    /** What the facts say against the operation. */
-    private static List<String> faults(Operation operation) {
+    /** Returns the differences between an operation and the facts about it. */
+    private static List<String> differences(Operation operation) {
         if (OF_PAGES.contains(operation.endpoint())) {
             return List.of();
         }
         return ReferenceFact.of(operation.endpoint())
                 .map(fact -> fact.differences(operation))
-                .orElse(List.of(operation.endpoint() + " is in neither documented.json nor " + ReferenceFact.FILE
+                .orElse(List.of(operation.endpoint() + " is neither in documented.json nor in " + ReferenceFact.FILE
                         + "; add what references state about it to " + ReferenceFact.FILE));
     }
 
@@ -52,8 +52,8 @@ class OperationFactsTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void isKnown(Operation operation) {
-        assertThat(faults(operation)).isEmpty();
+    void isDocumented(Operation operation) {
+        assertThat(differences(operation)).isEmpty();
     }
 
     private static Operation operation(String path, String item) throws IOException {
@@ -62,13 +62,13 @@ class OperationFactsTest {
     }
 
     @Test
-    void acceptsAnOperationThatOnlyAReferenceKnows() throws IOException {
-        assertThat(faults(operation(REGIONS, ITEM))).isEmpty();
+    void acceptsAnOperationThatOnlyAReferenceDocuments() throws IOException {
+        assertThat(differences(operation(REGIONS, ITEM))).isEmpty();
     }
 
     @Test
-    void saysWhereToAddAnOperationThatNobodyKnows() throws IOException {
-        assertThat(faults(operation("/accounts/{account_id}/workers/unheard-of", ITEM)))
+    void saysWhereToAddAnUndocumentedOperation() throws IOException {
+        assertThat(differences(operation("/accounts/{account_id}/workers/unheard-of", ITEM)))
                 .singleElement()
                 .asString()
                 .contains("GET /accounts/{account_id}/workers/unheard-of", "add", "references.json");
@@ -76,28 +76,28 @@ class OperationFactsTest {
 
     static Stream<Arguments> changes() {
         return Stream.of(
-                argumentSet("a source that does not know it", "[api-schemas]", "[wrangler]", "x-documented-in"),
+                argumentSet("a source that does not document it", "[api-schemas]", "[wrangler]", "x-documented-in"),
                 argumentSet("no source", "[api-schemas]", "[]", "x-documented-in"),
                 argumentSet("another stability", "published", "beta", "x-stability"),
-                argumentSet("a permission too few", ", Workers Tail Read", "", "x-permissions"),
-                argumentSet("a parameter too many", "get:", "get:\n  parameters: [{in: query, name: page}]", "page"),
-                argumentSet("a parameter too few", "parameters/AccountId", "parameters/ScriptName", "account_id"),
-                argumentSet("a body", "get:", "get:\n  requestBody: {content: {text/plain: {}}}", "text/plain"),
+                argumentSet("a missing permission", ", Workers Tail Read", "", "x-permissions"),
+                argumentSet("an extra parameter", "get:", "get:\n  parameters: [{in: query, name: page}]", "page"),
+                argumentSet("a missing parameter", "parameters/AccountId", "parameters/ScriptName", "account_id"),
+                argumentSet("an extra body", "get:", "get:\n  requestBody: {content: {text/plain: {}}}", "text/plain"),
                 argumentSet("another status", "'200'", "'204'", "responses"));
     }
 
     @ParameterizedTest
     @MethodSource("changes")
-    void saysWhereAnOperationDiffersFromTheReferences(String text, String changed, String message) throws IOException {
+    void reportsEachDifferenceFromTheReferences(String text, String changed, String message) throws IOException {
         assertThat(ITEM).contains(text);
-        assertThat(faults(operation(REGIONS, ITEM.replace(text, changed))))
+        assertThat(differences(operation(REGIONS, ITEM.replace(text, changed))))
                 .singleElement()
                 .asString()
                 .contains(message);
     }
 
     @Test
-    void namesSourcesThatTheFactFileDescribes() {
+    void declaresTheSourcesOfReferenceFacts() {
         List<String> described = new ArrayList<>();
         ReferenceFact.ALL.path("sources").fieldNames().forEachRemaining(described::add);
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds of every operation. */
+/** Conventions that every operation follows. */
 class OperationsTest {
     private static final Pattern TEMPLATE = Pattern.compile("(?<=\\{)\\w+(?=})");
 
@@ -21,7 +21,7 @@ class OperationsTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void saysWhatItDoesAndWhoMay(Operation operation) {
+    void hasTagsSummaryAndDescription(Operation operation) {
         JsonNode node = operation.node();
 
         assertThat(node.path("tags")).hasSize(1);
@@ -41,7 +41,7 @@ class OperationsTest {
 
     @ParameterizedTest
     @MethodSource("operationsOfPages")
-    void letsReadersReadAndWritersDoEverything(Operation operation) {
+    void hasThePermissionsForItsMethod(Operation operation) {
         List<String> permissions = operation.method().equals("GET")
                 ? List.of("Workers Scripts Read", "Workers Scripts Write")
                 : List.of("Workers Scripts Write");
@@ -51,7 +51,7 @@ class OperationsTest {
 
     @ParameterizedTest
     @MethodSource("operationsOfPages")
-    void requiresABodyWhereTheMethodHasOne(Operation operation) {
+    void requiresABodyIfTheMethodHasOne(Operation operation) {
         assertThat(operation.node().at("/requestBody/required").asBoolean())
                 .isEqualTo(Set.of("PUT", "POST", "PATCH").contains(operation.method()));
     }
@@ -70,7 +70,7 @@ class OperationsTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void takesTheParametersOfItsPath(Operation operation) {
+    void hasTheParametersOfItsPath(Operation operation) {
         List<JsonNode> parameters =
                 operation.parameters().stream().map(Bundled::resolve).toList();
 

@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What the five pages state, without their words.
+ * Facts of the five pages, without their wording.
  *
  * <p>A fact about a value is {@code {type, required, fields, items, variants, enum, const, …}}. Two
- * pages only show the outline of a value, such as {@code {"id": "*string*"}}; it is turned into facts.
+ * pages show only outlines of values, such as {@code {"id": "*string*"}}, which are converted to facts.
  */
 final class PageFacts {
     static final JsonNode ALL = Bundled.json("/documented.json");
 
-    /** The pages by the number that the facts give them. */
+    /** Pages by their number in the fact file. */
     static final Map<String, String> PAGES = Map.of(
             "000",
             "upload-version",
@@ -30,17 +30,17 @@ final class PageFacts {
             "004",
             "scripts");
 
-    /** The type of a value of which nothing is shown. */
+    /** Type of a value that a page names but does not describe. */
     static final String UNSTATED = "unstated";
 
     private PageFacts() {}
 
-    /** Operations of which the page describes each field. */
+    /** Operations whose fields a page describes. */
     static List<JsonNode> described() {
         return list("operations_detailed");
     }
 
-    /** Operations of which the page outlines the answers. */
+    /** Operations whose responses a page outlines. */
     static List<JsonNode> outlined() {
         return list("operations_response_only");
     }
@@ -53,7 +53,7 @@ final class PageFacts {
         return PAGES.get(operation.path("seed").asText());
     }
 
-    /** Method and path, such as {@code GET /accounts/{account_id}/workers/scripts}. */
+    /** Returns method and path, such as {@code GET /accounts/{account_id}/workers/scripts}. */
     static String endpoint(JsonNode operation) {
         return operation.path("method").asText() + " " + operation.path("path").asText();
     }

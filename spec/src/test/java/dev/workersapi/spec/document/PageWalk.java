@@ -11,45 +11,45 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Walks what the pages state about operations: where they are, what they take and what they answer. */
+/** Compares the facts of the pages about operations with the bundle: paths, parameters, requests and responses. */
 final class PageWalk {
-    /** How a page names what the bundle asks for in {@code security}. */
+    /** Security schemes of the bundle by their names in the pages. */
     private static final Map<String, Set<String>> SECURITY = Map.of(
             "bearer API token", Set.of("api_token"), "X-Auth-Email + X-Auth-Key", Set.of("api_email", "api_key"));
 
     private static final Map<String, Operation> OPERATIONS =
             Bundled.operations().stream().collect(Collectors.toMap(Operation::endpoint, Function.identity()));
 
-    private final Ledger ledger;
+    private final Comparison comparison;
     private final JsonNode fact;
     private final String page;
     private final Operation operation;
 
-    private PageWalk(Ledger ledger, JsonNode fact, Operation operation) {
-        this.ledger = ledger;
+    private PageWalk(Comparison comparison, JsonNode fact, Operation operation) {
+        this.comparison = comparison;
         this.fact = fact;
         this.page = PageFacts.page(fact);
         this.operation = operation;
     }
 
-    /** Everything that the facts hold about operations. */
-    static Ledger ofEverything() {
-        Ledger ledger = new Ledger();
+    /** Compares all facts about operations. */
+    static Comparison ofEverything() {
+        Comparison comparison = new Comparison();
         PageFacts.operations().forEach(fact -> {
             String place = PageFacts.endpoint(fact);
             Operation operation = OPERATIONS.get(place);
             String page = PageFacts.page(fact);
-            ledger.add(new Statement(
+            comparison.add(new Statement(
                     page + " operations", place, place, "present", "true", Boolean.toString(operation != null)));
             if (operation != null) {
-                new PageWalk(ledger, fact, operation).walk();
+                new PageWalk(comparison, fact, operation).walk();
             }
         });
-        return ledger;
+        return comparison;
     }
 
     private void walk() {
-        ledger.meet("operations/" + operation.id(), page);
+        comparison.mention("operations/" + operation.id(), page);
         fact.properties().forEach(entry -> {
             JsonNode value = entry.getValue();
             switch (entry.getKey()) {
@@ -95,7 +95,7 @@ final class PageWalk {
         }
     }
 
-    /** The parameters of the page, a list of names or facts by name. */
+    /** Compares the parameters of a page, given as a list of names or as facts by name. */
     private void parameters(String in, JsonNode parameters) {
         ObjectNode facts = JsonNodeFactory.instance.objectNode();
         Bundled.texts(parameters.isArray() ? parameters : JsonNodeFactory.instance.arrayNode())
@@ -123,18 +123,18 @@ final class PageWalk {
         JsonNode parameter = Bundled.resolve(reference);
         String subject = "parameters/" + Bundled.name(reference);
         FactWalk.Step step = step("parameters").to(name);
-        FactWalk walk = new FactWalk(ledger, page, Direction.REQUEST);
-        ledger.meet(subject, page);
+        FactWalk walk = new FactWalk(comparison, page, Direction.REQUEST);
+        comparison.mention(subject, page);
         walk.add(
                 step,
                 subject,
                 "required",
                 fact.path("required").asText(),
                 parameter.path("required").asText());
-        walk.walk(fact, View.of(parameter.path("schema"), subject), subject, step);
+        walk.walk(fact, SchemaView.of(parameter.path("schema"), subject), subject, step);
     }
 
-    /** The answers of the page: media types by status, or outlines. */
+    /** Compares the responses of a page, given as media types by status or as outlines. */
     private void responses(JsonNode responses) {
         responses
                 .properties()
@@ -160,7 +160,7 @@ final class PageWalk {
             walk("response " + status, outline, schema);
             return;
         }
-        boolean enveloped = View.of(schema, "").properties().containsKey("result");
+        boolean enveloped = SchemaView.of(schema, "").properties().containsKey("result");
         add("response " + status + " data at", "result", enveloped ? "result" : "the whole body");
         if (enveloped) {
             ObjectNode fields = JsonNodeFactory.instance.objectNode();
@@ -171,7 +171,8 @@ final class PageWalk {
 
     private void walk(String part, JsonNode body, JsonNode schema) {
         Direction direction = part.equals("request") ? Direction.REQUEST : Direction.RESPONSE;
-        new FactWalk(ledger, page, direction).walk(body, View.of(schema, operation.id()), operation.id(), step(part));
+        new FactWalk(comparison, page, direction)
+                .walk(body, SchemaView.of(schema, operation.id()), operation.id(), step(part));
     }
 
     private FactWalk.Step step(String part) {
@@ -183,7 +184,7 @@ final class PageWalk {
     }
 
     private void add(String aspect, Object documented, Object stated) {
-        ledger.add(new Statement(
+        comparison.add(new Statement(
                 page + " " + operation.id() + " itself",
                 operation.id(),
                 operation.id(),

@@ -16,15 +16,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each part of the bundle names its sources, and names a page exactly where that page speaks of it.
- * A property without sources of its own has those of its schema.
+ * Every part of the bundle names its sources, and names a page if and only if that page mentions it.
+ * A property without sources inherits those of its schema.
  */
 class ProvenanceTest {
     private static final String SOURCES = "x-documented-in";
-    private static final Ledger LEDGER = PageWalk.ofEverything();
+    private static final Comparison COMPARISON = PageWalk.ofEverything();
     private static final Set<String> PAGES = Bundled.sources("page");
 
-    /** Whatever has sources: its name as the walk over the facts knows it, and its node. */
+    /** Operations, parameters and schemas by their name in the comparison. */
     static Stream<Arguments> parts() {
         return Stream.of(operations(), members("parameters"), members("schemas"))
                 .flatMap(part -> part);
@@ -51,7 +51,7 @@ class ProvenanceTest {
         return all.stream();
     }
 
-    /** Properties that a component itself describes, not those of the components that it joins. */
+    /** Returns the properties that a component declares itself, without those of components in {@code allOf}. */
     private static Stream<Map.Entry<String, JsonNode>> ownProperties(JsonNode schema) {
         List<JsonNode> schemas = new ArrayList<>(List.of(schema));
         schema.path("allOf").forEach(schemas::add);
@@ -71,13 +71,13 @@ class ProvenanceTest {
         if (property.has(SOURCES)) {
             assertDeclared(property.path(SOURCES));
             assertThat(property.path(SOURCES))
-                    .as("sources that differ from those of the schema")
+                    .as("sources that repeat those of the schema")
                     .isNotEqualTo(schema.path(SOURCES));
         }
         assertPages(name, property.has(SOURCES) ? property.path(SOURCES) : schema.path(SOURCES));
     }
 
-    /** In the order in which the root declares them, each once. */
+    /** Sources are unique and in the order of {@code x-sources}. */
     private static void assertDeclared(JsonNode sources) {
         List<String> declared = new ArrayList<>();
         Bundled.DOCUMENT.path("x-sources").fieldNames().forEachRemaining(declared::add);
@@ -90,11 +90,11 @@ class ProvenanceTest {
         Set<String> named = new TreeSet<>(Bundled.texts(sources));
         named.retainAll(PAGES);
 
-        assertThat(named).as("the pages that speak of it").isEqualTo(LEDGER.pages(name));
+        assertThat(named).as("pages that mention it").isEqualTo(COMPARISON.pages(name));
     }
 
     @Test
-    void declaresThePagesAndWhereTheyAre() {
+    void declaresThePagesAndTheirAddresses() {
         assertThat(PAGES).containsExactlyInAnyOrderElementsOf(PageFacts.PAGES.values());
         assertThat(Bundled.DOCUMENT.path("x-sources")).isNotEmpty().allSatisfy(source -> {
             assertThat(source.path("title").asText()).isNotBlank();

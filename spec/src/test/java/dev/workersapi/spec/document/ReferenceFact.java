@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What references other than the five pages, such as SDKs, state about one operation. */
+/** Facts about an operation in references other than the five pages, such as SDKs. */
 record ReferenceFact(JsonNode fact) {
     static final String FILE = "references.json";
 
@@ -23,7 +23,7 @@ record ReferenceFact(JsonNode fact) {
         return Optional.empty();
     }
 
-    /** Where the operation differs from what the references state; empty if it does not. */
+    /** Returns the differences between an operation and the facts; empty if there are none. */
     List<String> differences(Operation operation) {
         List<String> differences = new ArrayList<>();
         JsonNode node = operation.node();

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Every schema of the bundle, however deep, by its place. */
+/** All schemas in the bundle, including nested ones, by their place. */
 final class SchemaNodes {
     private static final List<String> LISTED = List.of("allOf", "oneOf", "anyOf");
     private static final List<String> SINGLE = List.of("items", "additionalProperties", "propertyNames", "not");
 
     static final Map<String, JsonNode> ALL = collect();
 
-    /** Those in components that a page describes. */
+    /** Schemas in components that a page documents. */
     static final Map<String, JsonNode> OF_PAGES = collectOfPages();
 
     private SchemaNodes() {}

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds of every schema. */
+/** Conventions that every schema follows. */
 class SchemasTest {
-    /** What the schemas are written in; readers may rely on there being no more. */
+    /** Keywords that schemas use. Consumers can rely on this list being complete. */
     private static final Set<String> KEYWORDS = Set.of(
             "$ref",
             "type",
@@ -44,14 +44,14 @@ class SchemasTest {
             "writeOnly");
 
     @Test
-    void areWrittenInKeywordsThatAreKnown() {
+    void useOnlyKnownKeywords() {
         SchemaNodes.ALL.forEach((place, schema) -> assertThat(schema.fieldNames())
                 .toIterable()
                 .as(place)
                 .allMatch(name -> KEYWORDS.contains(name) || name.startsWith("x-")));
     }
 
-    /** An unknown property is no violation. */
+    /** Unknown properties are not violations. */
     @Test
     void areOpen() {
         SchemaNodes.ALL.forEach((place, schema) -> {
@@ -65,7 +65,7 @@ class SchemasTest {
         });
     }
 
-    /** PageFacts are compared as texts, in which {@code true} and {@code "true"} are one. */
+    /** Facts are compared as strings, which do not distinguish {@code true} from {@code "true"}. */
     @Test
     void haveConstantsOfTheirType() {
         SchemaNodes.ALL.forEach((place, schema) -> {
@@ -96,8 +96,8 @@ class SchemasTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("components")
-    void requiresOnlyPropertiesThatItHas(String name, JsonNode schema) {
-        View view = View.of(schema, name);
+    void requiresOnlyItsOwnProperties(String name, JsonNode schema) {
+        SchemaView view = SchemaView.of(schema, name);
 
         assertThat(view.requiresOnly(view.properties().keySet())).isTrue();
     }

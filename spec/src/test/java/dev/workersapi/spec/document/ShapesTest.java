@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Unions without a discriminator pass exactly their shapes. */
+/** Unions without a discriminator accept only their shapes. */
 class ShapesTest {
     private static final Validation VALIDATION = Validation.plain();
 
@@ -17,7 +17,7 @@ class ShapesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # schema          | passes | value
             Placement         | true   | {"mode": "smart"}
-            Placement         | true   | {"mode": "smart", "hint": "a name that no shape knows"}
+            Placement         | true   | {"mode": "smart", "hint": "a name that no shape has"}
             Placement         | true   | {"mode": "smart", "last_analyzed_at": "2026-01-01T00:00:00Z", "status": "SUCCESS"}
             Placement         | true   | {"region": "aws:us-east-1"}
             Placement         | true   | {"hostname": "example.com"}
@@ -76,7 +76,7 @@ class ShapesTest {
             Secret            | true   | {"type": "secret_text", "name": "TOKEN", "text": "t"}
             Secret            | false  | {"type": "plain_text", "name": "TOKEN", "text": "t"}
             """)
-    void passesExactlyItsShapes(String schema, boolean passes, String value) throws JsonProcessingException {
+    void acceptsOnlyItsShapes(String schema, boolean passes, String value) throws JsonProcessingException {
         JsonNode reference = JsonNodeFactory.instance.objectNode().put("$ref", "#/components/schemas/" + schema);
 
         assertThat(VALIDATION

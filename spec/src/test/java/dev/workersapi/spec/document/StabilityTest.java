@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every operation, schema and parameter says what is promised about it. */
+/** Every operation, schema and parameter states its stability. */
 class StabilityTest {
     private static final String BETA_PATHS = "/accounts/{account_id}/workers/workers/";
 
@@ -22,7 +22,7 @@ class StabilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"schemas", "parameters"})
-    void namesTheStabilityOfEachComponent(String section) {
+    void statesTheStabilityOfEachComponent(String section) {
         assertThat(Bundled.DOCUMENT.path("components").path(section))
                 .isNotEmpty()
                 .allSatisfy(component -> assertThat(stability(component)).isIn("published", "beta", "undocumented"));
@@ -32,16 +32,16 @@ class StabilityTest {
         return Bundled.operations().stream().filter(operation -> Bundled.isOfPages(operation.node()));
     }
 
-    /** The stability of other operations is in the facts of the references. */
+    /** {@link OperationFactsTest} checks the stability of other operations. */
     @ParameterizedTest
     @MethodSource("operationsOfPages")
-    void namesTheStabilityOfEachOperation(Operation operation) {
+    void statesTheStabilityOfEachOperation(Operation operation) {
         assertThat(stability(operation.node()))
                 .isEqualTo(operation.path().startsWith(BETA_PATHS) ? "beta" : "published");
     }
 
     @Test
-    void promisesNoMoreForASchemaThanForTheOperationsThatUseIt() {
+    void promisesNoMoreForASchemaThanForItsOperations() {
         List<String> beta = new ArrayList<>();
         for (Map.Entry<String, JsonNode> schema : Bundled.schemas().properties()) {
             if (stability(schema.getValue()).equals("beta")) {

@@ -1,12 +1,12 @@
 package dev.workersapi.spec.document;
 
 /**
- * One thing that a page states, and what the bundle states there.
+ * A statement of a page and the corresponding statement of the bundle.
  *
- * @param group the statements that are checked together
- * @param place where the page states it
- * @param subject where it stands in the bundle
- * @param aspect what is stated: a keyword of JSON Schema, or {@code present}, {@code variant}, …
+ * @param group the group of statements to check together
+ * @param place the place in the page
+ * @param subject the place in the bundle
+ * @param aspect the subject matter: a JSON Schema keyword, {@code present}, {@code variant}, …
  */
 record Statement(String group, String place, String subject, String aspect, String documented, String stated) {
     boolean holds() {

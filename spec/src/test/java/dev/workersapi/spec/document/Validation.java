@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Validates values as JSON Schema 2020-12 says, formats included. */
+/** JSON Schema 2020-12 validation, including formats. */
 final class Validation {
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(
             Dialects.getDraft202012(),
@@ -30,18 +30,18 @@ final class Validation {
         this.closed = closed;
     }
 
-    /** Validation against the bundle as it stands. */
+    /** Returns a validation against the unchanged bundle. */
     static Validation plain() {
         return new Validation(Bundled.DOCUMENT.path("components"), false);
     }
 
     /**
-     * Validation of what is meant to be exemplary: no name that the schema does not know, and none that
-     * only travels the other way.
+     * Returns a stricter validation for examples, which rejects unknown properties and properties of the
+     * opposite direction.
      */
     static Validation exemplary(Direction direction) {
         ObjectNode components = Bundled.DOCUMENT.path("components").deepCopy();
-        dropOtherWay(components, direction);
+        dropOpposite(components, direction);
         close(components, false);
         return new Validation(components, true);
     }
@@ -60,12 +60,12 @@ final class Validation {
         return metaSchema.validate(schema);
     }
 
-    private static void dropOtherWay(JsonNode node, Direction direction) {
-        node.forEach(child -> dropOtherWay(child, direction));
+    private static void dropOpposite(JsonNode node, Direction direction) {
+        node.forEach(child -> dropOpposite(child, direction));
         if (node.path("properties") instanceof ObjectNode properties) {
             List<String> dropped = properties.properties().stream()
                     .filter(property ->
-                            property.getValue().path(direction.otherWay()).asBoolean())
+                            property.getValue().path(direction.oppositeMark()).asBoolean())
                     .map(Map.Entry::getKey)
                     .toList();
             properties.remove(dropped);
@@ -75,7 +75,7 @@ final class Validation {
         }
     }
 
-    /** Closes what references name, where nothing is joined to it. */
+    /** Rejects unknown properties of referenced schemas, except in {@code allOf}. */
     private static void close(JsonNode node, boolean joined) {
         if (node instanceof ObjectNode object && object.path("$ref").isTextual() && !joined) {
             object.put("unevaluatedProperties", false);

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds the alternative of a union that a page means. */
+/** Matches an alternative in a page with one in the bundle. */
 final class Variant {
     private Variant() {}
 
-    /** The one alternative that is meant, found by its constants or else by its names; none or several are a fault. */
-    static List<View> fitting(JsonNode fact, View union) {
-        List<View> fitting = union.alternatives().stream()
+    /** Returns the alternatives with the same constants or, if that is ambiguous, the same property names. */
+    static List<SchemaView> fitting(JsonNode fact, SchemaView union) {
+        List<SchemaView> fitting = union.alternatives().stream()
                 .filter(alternative -> hasConstants(alternative, fact))
                 .toList();
         return fitting.size() == 1
@@ -21,13 +21,13 @@ final class Variant {
                         .toList();
     }
 
-    /** An outline may show an object without anything in it. */
+    /** Returns true for an object without fields, as in some outlines. */
     static boolean isUnstated(JsonNode fact) {
         return fact.path("type").asText().equals("object")
                 && fact.path("fields").isEmpty();
     }
 
-    /** A binding's type, or the names of a shape. */
+    /** Returns the type of a binding, or the property names of a shape. */
     static String label(JsonNode fact) {
         JsonNode fields = fact.path("fields");
         if (fields.path("type").has("const")) {
@@ -43,13 +43,13 @@ final class Variant {
         return "{" + String.join(", ", names) + "}";
     }
 
-    private static boolean hasConstants(View alternative, JsonNode fact) {
+    private static boolean hasConstants(SchemaView alternative, JsonNode fact) {
         return fact.path("fields").properties().stream()
                 .filter(field -> field.getValue().has("const"))
                 .allMatch(field -> alternative.constant(field.getKey()).equals(constant(field.getValue())));
     }
 
-    private static boolean hasNames(View alternative, JsonNode fact) {
+    private static boolean hasNames(SchemaView alternative, JsonNode fact) {
         Set<String> names = new TreeSet<>();
         fact.path("fields").fieldNames().forEachRemaining(names::add);
         return alternative.types().equals(fact.path("type").asText())

@@ -13,19 +13,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lists that stand in several places of the bundle are the same in all of them. */
+/** Lists that appear in several places of the bundle are the same everywhere. */
 class VocabularyTest {
     private static final JsonNode BINDING = Bundled.schema("Binding");
 
     @Test
-    void hasTheSecuritySchemesThatAreDocumentedAndTheTokenOfAnAssetsSession() {
+    void hasTheDocumentedSecuritySchemesAndTheAssetsToken() {
         assertThat(Bundled.DOCUMENT.at("/components/securitySchemes").fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("api_token", "api_email", "api_key", "assets_jwt");
     }
 
     @Test
-    void listsTheSameKindsOfBindingsEverywhere() {
+    void listsTheSameBindingsEverywhere() {
         List<String> variants = references(BINDING);
         Map<String, JsonNode> mapping = BINDING.at("/discriminator/mapping").properties().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -49,17 +49,17 @@ class VocabularyTest {
     }
 
     @Test
-    void returnsWhatCanBeSentOrWhatIsUnknown() {
+    void extendsUnionsInResponses() {
         assertThat(references(Bundled.schema("ReturnedBinding")))
                 .containsExactly("#/components/schemas/Binding", "#/components/schemas/UnknownBinding");
         assertThat(references(Bundled.schema("ReturnedPlacement")))
                 .containsExactly("#/components/schemas/Placement", "#/components/schemas/PlacementAnalysis");
     }
 
-    /** The pages are walked by {@link DocumentedFactsTest}: each of their shapes is one of these. */
+    /** {@link DocumentedFactsTest} checks that these unions have the shapes of the pages. */
     @ParameterizedTest
     @ValueSource(strings = {"Placement", "ReturnedPlacement", "PlacementTarget", "Migrations"})
-    void tellsShapesApartWithoutADiscriminator(String union) {
+    void hasShapesWithoutADiscriminator(String union) {
         assertThat(references(Bundled.schema(union))).isNotEmpty().doesNotHaveDuplicates();
         assertThat(Bundled.schema(union).has("discriminator")).isFalse();
     }
@@ -72,7 +72,7 @@ class VocabularyTest {
 
     @ParameterizedTest
     @MethodSource("uploads")
-    void takesModulesOfTheTenMediaTypes(Operation operation) {
+    void acceptsModulesOfAllMediaTypes(Operation operation) {
         JsonNode encoding = operation.requestContent().at("/multipart~1form-data/encoding");
 
         assertThat(encoding.at("/files/contentType").asText().split(", ", -1))
@@ -105,9 +105,9 @@ class VocabularyTest {
 
     @ParameterizedTest
     @MethodSource("forms")
-    void namesTheMediaTypeOfEachJsonPart(Operation operation) {
+    void statesTheMediaTypeOfEachJsonPart(Operation operation) {
         JsonNode form = operation.requestContent().path("multipart/form-data");
-        View parts = View.of(form.path("schema"), operation.id());
+        SchemaView parts = SchemaView.of(form.path("schema"), operation.id());
 
         assertThat(parts.properties().keySet())
                 .filteredOn(part -> parts.property(part).types().equals("object"))
@@ -119,7 +119,7 @@ class VocabularyTest {
     }
 
     @Test
-    void authorisesUploadsOfAssetsByTheirSession() {
+    void authorisesAssetUploadsWithTheSessionToken() {
         assertThat(operations("uploadAssets"))
                 .singleElement()
                 .extracting(operation -> operation.node().at("/security"))

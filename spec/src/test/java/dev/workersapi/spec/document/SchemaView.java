@@ -10,14 +10,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A schema as its reader sees it: references followed, {@code allOf} joined, unions flattened, and
- * "or null" taken for a type.
+ * A resolved view of a schema: references are followed, {@code allOf} is merged, unions are flattened, and
+ * null is one of the types.
  *
- * <p>What it states is kept with its subject, the place in the bundle where it stands: a component
- * ({@code UsageModel}), a property of one ({@code Script.tags}), or the items of either ({@code Script.tags[]}).
+ * <p>Each statement keeps its subject, which is its place in the bundle: a component ({@code UsageModel}), a
+ * property ({@code Script.tags}), or the items of either ({@code Script.tags[]}).
  */
-final class View {
-    /** What facts and bundle can both state about one value. */
+final class SchemaView {
+    /** Keywords that both facts and the bundle use. */
     static final Set<String> KEYWORDS = Set.of(
             "enum",
             "const",
@@ -38,18 +38,18 @@ final class View {
     private final Map<String, Place> keywords = new TreeMap<>();
     private final Map<String, Place> properties = new LinkedHashMap<>();
     private final Set<String> required = new TreeSet<>();
-    private final List<View> alternatives = new ArrayList<>();
+    private final List<SchemaView> alternatives = new ArrayList<>();
     private final List<String> components = new ArrayList<>();
     private final List<Place> items = new ArrayList<>();
     private String typeSubject = "";
 
-    /** A part of a schema and where it stands. For a property that is the schema it belongs to. */
+    /** A part of a schema and its subject. The subject of a property is its schema. */
     record Place(String subject, JsonNode node) {}
 
-    private View() {}
+    private SchemaView() {}
 
-    static View of(JsonNode schema, String subject) {
-        View view = new View();
+    static SchemaView of(JsonNode schema, String subject) {
+        SchemaView view = new SchemaView();
         view.read(schema, subject);
         return view;
     }
@@ -101,18 +101,18 @@ final class View {
         }
     }
 
-    private void addAlternative(View member) {
+    private void addAlternative(SchemaView member) {
         types.addAll(member.types);
         if (member.alternatives.isEmpty()) {
             alternatives.add(member);
         }
-        for (View nested : member.alternatives) {
+        for (SchemaView nested : member.alternatives) {
             nested.components.addAll(0, member.components);
             alternatives.add(nested);
         }
     }
 
-    /** Names of the components that were passed on the way to this schema, itself included. */
+    /** Returns the names of all components that were followed to this schema, including itself. */
     List<String> components() {
         return components;
     }
@@ -133,12 +133,12 @@ final class View {
         return properties;
     }
 
-    View property(String name) {
+    SchemaView property(String name) {
         Place property = properties.get(name);
         return of(property.node(), property.subject() + "." + name);
     }
 
-    /** The constant that a property has to be, or nothing. */
+    /** Returns the constant of a property, or an empty string if it has none. */
     String constant(String name) {
         Place constant = properties.containsKey(name) ? property(name).keywords.get("const") : null;
         return constant == null ? "" : constant.node().asText();
@@ -152,7 +152,7 @@ final class View {
         return names.containsAll(required);
     }
 
-    List<View> alternatives() {
+    List<SchemaView> alternatives() {
         return alternatives;
     }
 

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What a walk over the facts of all pages brought to light. */
-final class Ledger {
+/** Comparison of the facts of all pages with the bundle. */
+final class Comparison {
     private final List<Statement> statements = new ArrayList<>();
     private final Map<String, Set<String>> pages = new TreeMap<>();
     private final Set<Statement> stated = new LinkedHashSet<>();
@@ -24,12 +24,12 @@ final class Ledger {
         documented.add(statement.subject() + " " + statement.aspect());
     }
 
-    /** Notes that a page speaks of a part of the bundle. */
-    void meet(String subject, String page) {
+    /** Records that a page mentions a part of the bundle. */
+    void mention(String subject, String page) {
         pages.computeIfAbsent(subject, key -> new TreeSet<>()).add(page);
     }
 
-    /** Notes what the bundle states about a part that a page speaks of. */
+    /** Records a statement of the bundle about a part that a page mentions. */
     void stated(String subject, String aspect, String value) {
         stated.add(new Statement("", "the bundle", subject, aspect, Decision.NOTHING, value));
     }
@@ -50,7 +50,7 @@ final class Ledger {
         return pages.getOrDefault(subject, Set.of());
     }
 
-    /** What the bundle states about parts that pages speak of, though none of them states it. */
+    /** Returns statements of the bundle about parts that pages mention, but that no page makes. */
     List<Statement> additions() {
         return stated.stream()
                 .filter(addition -> !documented.contains(addition.subject() + " " + addition.aspect()))
