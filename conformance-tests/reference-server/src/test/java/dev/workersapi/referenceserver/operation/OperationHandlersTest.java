@@ -1,0 +1,31 @@
+package dev.workersapi.referenceserver.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.workersapi.engine.document.BundledDocument;
+import dev.workersapi.engine.document.Operation;
+import dev.workersapi.referenceserver.state.AssetStore;
+import dev.workersapi.referenceserver.state.Limits;
+import dev.workersapi.referenceserver.state.Tokens;
+import dev.workersapi.referenceserver.state.WorkerStore;
+import java.time.Clock;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class OperationHandlersTest {
+    @Test
+    void everyOperationOfTheDocumentIsServed() {
+        Clock clock = Clock.systemUTC();
+        OperationHandlers handlers = new OperationHandlers(new Context(
+                new WorkerStore(Limits.DEFAULT),
+                new AssetStore(new Tokens(clock)),
+                Limits.DEFAULT,
+                clock,
+                UUID::randomUUID));
+
+        assertThat(BundledDocument.get().operations())
+                .isNotEmpty()
+                .extracting(Operation::id)
+                .allSatisfy(id -> assertThat(handlers.ids()).contains(id));
+    }
+}
