@@ -16,17 +16,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The body of a request or a response by example, with what another body has to have in common with it.
+ * The body of a request or a response, given as an example with the rules for comparing another body to it.
  *
- * <p>JSON is compared by type; the values of {@code type}, {@code mode} and {@code success}, which decide what the rest
- * means, have to be the same. A request has no other properties and no other elements than the example. A response may
- * have more: a list of one element in the example stands for any number of elements of its types. Other content has to
- * be the same to the byte.
+ * <p>JSON is compared by type. The values of {@code type}, {@code mode} and {@code success} must be equal, because they
+ * decide what the rest means. A request has exactly the properties and elements of the example. A response may have
+ * more: a list of one element in the example stands for one or more elements of the same types. Any other content must
+ * be equal byte for byte.
  *
  * <p>Immutable.
  */
 public final class Body {
-    /** Always the same, so that the contract is the same bytes each time. */
+    /** Fixed, so that a contract always has the same bytes. */
     private static final String BOUNDARY = "workers-api-pacts";
 
     private static final String CONTENT_TYPE = "Content-Type";
@@ -44,46 +44,56 @@ public final class Body {
         this.rules = rules;
     }
 
-    /** No body, and nothing said of one. */
+    /** No expectation about a body. */
     public static Body none() {
         return NONE;
     }
 
     /**
-     * A JSON body that is sent.
+     * A JSON request body.
      *
-     * @throws IllegalArgumentException if the example is no JSON
+     * @throws IllegalArgumentException if the example is not JSON
      */
     public static Body request(String example) {
         return request(read(example));
     }
 
-    /** A JSON body that is sent. */
+    /** A JSON request body. */
     public static Body request(JsonNode example) {
-        return json(example, JsonRules.ofRequest(example));
+        return json(example, JsonMatchingRules.ofRequest(example));
     }
 
     /**
-     * A JSON body that comes back.
+     * A JSON response body.
      *
-     * @param exact names of properties whose values have to be the same, too
-     * @throws IllegalArgumentException if the example is no JSON, or has an empty list
+     * @param exact names of further properties whose values must be equal
+     * @throws IllegalArgumentException if the example is not JSON, or contains an empty list
      */
     public static Body response(String example, String... exact) {
         return response(read(example), exact);
     }
 
     /**
-     * A JSON body that comes back.
+     * A JSON response body.
      *
-     * @param exact names of properties whose values have to be the same, too
-     * @throws IllegalArgumentException if the example has an empty list
+     * @param exact names of further properties whose values must be equal
+     * @throws IllegalArgumentException if the example contains an empty list
      */
     public static Body response(JsonNode example, String... exact) {
-        return json(example, JsonRules.ofResponse(example, Set.of(exact)));
+        return json(example, JsonMatchingRules.ofResponse(example, Set.of(exact)));
     }
 
-    /** Text that comes back as it is. */
+    /**
+     * A JSON response body whose lists may also be empty, or have elements of another {@code type} or {@code mode}. An
+     * empty object in the example stands for any object.
+     *
+     * @throws IllegalArgumentException if the example contains an empty list
+     */
+    public static Body lenientResponse(JsonNode example) {
+        return json(example, JsonMatchingRules.ofLenientResponse(example));
+    }
+
+    /** A text response body, compared byte for byte. */
     public static Body text(String contentType, String text) {
         return new Body(
                 contentType,
@@ -92,7 +102,7 @@ public final class Body {
                 new MatchingRuleCategory("body"));
     }
 
-    /** A form of {@code multipart/form-data} with these parts in this order; any boundary will do. */
+    /** A {@code multipart/form-data} body with these parts in this order and any boundary. */
     public static Body form(FormPart... parts) {
         MultipartBuilder form = new MultipartBuilder().withBoundaryMarker(BOUNDARY);
         MatchingRuleCategory rules = new MatchingRuleCategory("body");
@@ -118,7 +128,7 @@ public final class Body {
         try {
             return Json.mapper().readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the example is no JSON: " + e.getMessage(), e);
+            throw new IllegalArgumentException("the example is not JSON: " + e.getMessage(), e);
         }
     }
 
@@ -126,14 +136,14 @@ public final class Body {
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The body as Pact has it; its media type goes among the headers, and how it is compared among the rules. */
+    /** The body in Pact's model; adds the media type to the headers and the comparison to the rules. */
     OptionalBody addTo(Map<String, List<String>> headers, MatchingRules pactRules) {
         if (contentType.isEmpty()) {
             return OptionalBody.missing();
         }
         headers.put(CONTENT_TYPE, List.of(contentType));
         pactRules.addCategory("header").addRule(CONTENT_TYPE, new RegexMatcher(contentTypePattern, contentType));
-        // A copy: whoever has the contract may change its rules.
+        // A copy, since Pact's rules are mutable.
         pactRules.addCategory(new MatchingRuleCategory("body", new LinkedHashMap<>(rules.getMatchingRules())));
         return OptionalBody.body(bytes, new ContentType(contentType));
     }

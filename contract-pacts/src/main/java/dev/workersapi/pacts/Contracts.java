@@ -10,14 +10,14 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes interactions as a contract, in version 4 of Pact's specification. */
+/** Builds contracts from interactions, in version 4 of the Pact specification. */
 public final class Contracts {
-    /** The provider of every contract: the API of the document. */
+    /** The provider in every contract. */
     public static final String PROVIDER = "cloudflare-workers-api";
 
     private Contracts() {}
 
-    /** The contract of a consumer. The interactions are sorted; the same interactions give the same contract. */
+    /** The contract of a consumer. Interactions are sorted, so the same set always gives the same contract. */
     public static V4Pact pact(String consumer, Iterable<Interaction> interactions) {
         return pact(consumer, interactions, true);
     }
@@ -30,7 +30,7 @@ public final class Contracts {
         return pact;
     }
 
-    /** The contract of a consumer as a file has it: the same interactions give the same bytes. */
+    /** The contents of a consumer's pact file. The same interactions always give the same bytes. */
     public static String json(String consumer, Iterable<Interaction> interactions) {
         StringWriter text = new StringWriter();
         DefaultPactWriter.INSTANCE.writePact(pact(consumer, interactions), new PrintWriter(text), PactSpecVersion.V4);

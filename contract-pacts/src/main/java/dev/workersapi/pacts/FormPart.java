@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One part of a form, and what another part has to have in common with it. A name and a file name have to be the same.
+ * A part of a form, given as an example with the rules for comparing another part to it. Name and file name must be
+ * equal. Immutable.
  *
- * <p>A JSON part has a file name: verifiers that are not written in Java compare a part without one as text.
+ * <p>JSON parts have a file name, because Pact's Rust verifier compares a part without one as text.
  */
 public final class FormPart {
     private final String name;
@@ -25,27 +26,27 @@ public final class FormPart {
     }
 
     /**
-     * A JSON part that is sent, compared as {@link Body#request(String)} is; its file name is its name and
+     * A JSON part, compared like {@link Body#request(String)}. Its file name is the part's name followed by
      * {@code .json}.
      *
-     * @throws IllegalArgumentException if the example is no JSON
+     * @throws IllegalArgumentException if the example is not JSON
      */
     public static FormPart json(String name, String example) {
         return json(name, Body.read(example));
     }
 
-    /** A JSON part that is sent. */
+    /** A JSON part; see {@link #json(String, String)}. */
     public static FormPart json(String name, JsonNode example) {
         return new FormPart(
-                name, name + ".json", "application/json", Body.bytes(example), JsonRules.ofRequest(example));
+                name, name + ".json", "application/json", Body.bytes(example), JsonMatchingRules.ofRequest(example));
     }
 
-    /** A module of a Worker: its name is the file name, too. */
+    /** A module of a Worker. Part and file have the same name. */
     public static FormPart module(String name, String contentType, String text) {
         return module(name, contentType, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A module of a Worker that is no text. */
+    /** A binary module of a Worker. Part and file have the same name. */
     public static FormPart module(String name, String contentType, byte[] bytes) {
         return new FormPart(name, name, contentType, bytes.clone(), new MatchingRuleCategory("body"));
     }

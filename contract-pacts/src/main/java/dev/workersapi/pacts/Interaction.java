@@ -5,7 +5,7 @@ import au.com.dius.pact.core.model.V4Interaction;
 import java.util.List;
 
 /**
- * One request of a consumer and the response that it relies on.
+ * A request of a consumer and the response that it relies on.
  *
  * <pre>{@code
  * new Interaction(
@@ -17,15 +17,15 @@ import java.util.List;
  *
  * <p>Immutable.
  *
- * @param description what is asked, as it reads behind "upon receiving"; with the states it is unique in a contract
- * @param states what holds before, from {@link States}
+ * @param description completes the sentence "upon receiving ..."; unique in a contract together with the states
+ * @param states preconditions at the provider, from {@link States}
  */
 public record Interaction(String description, List<ProviderState> states, Request request, Response response) {
     public Interaction {
         states = List.copyOf(states);
     }
 
-    /** The interaction as Pact has it, in version 4 of its specification. */
+    /** The interaction in Pact's model, in version 4 of the specification. */
     public V4Interaction.SynchronousHttp toPact() {
         return toPact(true);
     }

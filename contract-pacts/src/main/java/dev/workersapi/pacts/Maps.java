@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Small things about maps. */
+/** Helpers for maps. */
 final class Maps {
     private Maps() {}
 
@@ -15,7 +15,7 @@ final class Maps {
         return more;
     }
 
-    /** As Pact keeps headers and queries; sorted, as the order of the map is not always the same. */
+    /** Headers or a query in Pact's model; sorted, so that a contract always has the same bytes. */
     static Map<String, List<String>> ofLists(Map<String, String> map) {
         Map<String, List<String>> lists = new TreeMap<>();
         map.forEach((name, value) -> lists.put(name, List.of(value)));

@@ -8,15 +8,15 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** An API that answers nothing but one interaction, to see whether a consumer keeps to it. */
+/** Checks a consumer against an interaction, by serving that interaction alone. */
 public final class MockApi {
     private MockApi() {}
 
     /**
-     * Lets a consumer make the request of an interaction.
+     * Runs a consumer against an interaction.
      *
-     * @param consumer makes the request with the account and the token of {@link Provided}; is given where the API is
-     * @throws AssertionError if it sent something else, nothing at all, or failed; the message says what differed
+     * @param consumer makes the request to the given base URL, with the account and the token of {@link ProviderValues}
+     * @throws AssertionError if the consumer sends another request or none, or fails; the message says what differs
      */
     public static void verify(Interaction interaction, Consumer<URI> consumer) {
         BaseMockServer server = MockHttpServerKt.mockServer(

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a consumer sends, with an API token. Path and token may hold values of {@link Provided}. Immutable.
+ * A request of a consumer. Path and token may refer to {@link ProviderValues}. Immutable.
  *
- * @param path what stands behind the account: {@code /workers/...}
- * @param bearer the token; in a contract any will do, as long as it is sent
+ * @param path the path after the account, such as {@code /workers/scripts}
+ * @param bearer the token; a contract accepts any other in its place, but not a request without one
  */
 public record Request(
         String method, String path, Map<String, String> query, Map<String, String> headers, String bearer, Body body) {
@@ -23,42 +23,42 @@ public record Request(
     public Request {
         query = Map.copyOf(query);
         headers = Map.copyOf(headers);
-        query.forEach(Provided::refuseIn);
-        headers.forEach(Provided::refuseIn);
+        query.forEach(ProviderValues::refuseIn);
+        headers.forEach(ProviderValues::refuseIn);
     }
 
-    /** A request without parameters and body. */
+    /** A request without parameters or body. */
     public static Request of(String method, String path) {
         return new Request(method, path, Map.of(), Map.of(), "${token}", Body.none());
     }
 
-    /** The same with a parameter of the query more. */
+    /** Adds a query parameter. */
     public Request query(String name, String value) {
         return new Request(method, path, Maps.with(query, name, value), headers, bearer, body);
     }
 
-    /** The same with a header more. */
+    /** Adds a header. */
     public Request header(String name, String value) {
         return new Request(method, path, query, Maps.with(headers, name, value), bearer, body);
     }
 
-    /** The same with another token. */
+    /** Replaces the token. */
     public Request bearer(String token) {
         return new Request(method, path, query, headers, token, body);
     }
 
-    /** The request without its token. */
+    /** Method and path, without the token. */
     @Override
     public String toString() {
         return method + " " + path;
     }
 
-    /** The same with this body. */
+    /** Replaces the body. */
     public Request body(Body content) {
         return new Request(method, path, query, headers, bearer, content);
     }
 
-    /** @param anyToken whether a request with another token is as good */
+    /** @param anyToken whether any other token is accepted in place of {@link #bearer} */
     HttpRequest toPact(boolean anyToken) {
         MatchingRules rules = new MatchingRulesImpl();
         Generators generators = new Generators();
@@ -67,13 +67,13 @@ public record Request(
         String authorization = "Bearer " + bearer;
         generators.addGenerator(Category.HEADER, AUTHORIZATION, new ProviderStateGenerator(authorization));
         Map<String, List<String>> fields = Maps.ofLists(headers);
-        fields.put(AUTHORIZATION, List.of(Provided.example(authorization)));
+        fields.put(AUTHORIZATION, List.of(ProviderValues.example(authorization)));
         if (anyToken) {
             rules.addCategory("header").addRule(AUTHORIZATION, new RegexMatcher("Bearer .+"));
         }
         return new HttpRequest(
                 method,
-                Provided.example(target),
+                ProviderValues.example(target),
                 Maps.ofLists(query),
                 fields,
                 body.addTo(fields, rules),

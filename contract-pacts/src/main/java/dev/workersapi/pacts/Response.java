@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a consumer relies on in a response. Immutable.
+ * The parts of a response that a consumer relies on. Immutable.
  *
  * @param status the HTTP status code
- * @param headers by their names
+ * @param headers by name
  */
 public record Response(int status, Map<String, Header> headers, Body body) {
     public Response {
@@ -20,18 +20,18 @@ public record Response(int status, Map<String, Header> headers, Body body) {
     }
 
     /**
-     * A header of a response.
+     * A response header.
      *
-     * @param pattern a regular expression that the whole value matches
+     * @param pattern regular expression that matches the whole value
      */
     public record Header(String example, String pattern) {}
 
-    /** A response of which no header matters. */
+    /** A response without expectations about headers. */
     public static Response of(int status, Body body) {
         return new Response(status, Map.of(), body);
     }
 
-    /** The same with a header more. */
+    /** Adds a header. */
     public Response header(String name, String example, String pattern) {
         return new Response(status, Maps.with(headers, name, new Header(example, pattern)), body);
     }

@@ -7,33 +7,33 @@ import dev.workersapi.client.json.Json;
 import java.util.Map;
 
 /**
- * What can hold before an interaction, as sentences with parameters. {@code provider.StateChanges} makes them true of
- * a provider.
+ * Provider states: the preconditions of an interaction, as sentences with parameters. {@code provider.StateChanges}
+ * sets them up at a provider.
  */
 public final class States {
-    /** Gives {@code account_id} and {@code token}. */
+    /** Provides {@code account_id} and {@code token}. */
     public static final String ACCOUNT = "the token may edit the Workers of the account";
 
-    /** Gives {@code account_id}, and as {@code token} and {@code session} what is not accepted. */
+    /** Provides {@code account_id}, and a {@code token} and a {@code session} that are not accepted. */
     public static final String REFUSED_TOKEN = "the token is not accepted";
 
-    /** What {@code index.js} is, the one module of the Workers that states make. */
+    /** The source of {@code index.js}, the module of the Workers that states create. */
     public static final String MODULE =
             "export class Counter {}\nexport default { fetch() { return new Response(\"hello\"); } };\n";
 
-    /** What {@code worker.js} is, the script of the Workers in service worker syntax. */
+    /** The source of {@code worker.js}, the script of the Workers in service worker syntax. */
     public static final String SCRIPT =
             "addEventListener(\"fetch\", event => event.respondWith(new Response(\"hello\")));\n";
 
-    /** A module Worker without bindings: {@link #MODULE}. */
+    /** A module Worker without bindings; its module is {@link #MODULE}. */
     public static final String WORKER = "a Worker exists";
 
     public static final String NO_WORKER = "no Worker exists under the name";
 
-    /** A Worker in service worker syntax: {@link #SCRIPT}. */
+    /** A Worker in service worker syntax; its script is {@link #SCRIPT}. */
     public static final String SERVICE_WORKER = "a Worker in service worker syntax exists";
 
-    /** A module Worker with {@link #wasm} beside {@link #MODULE}, under the name {@code add.wasm}. */
+    /** A Worker with the modules {@link #MODULE} and, as {@code add.wasm}, {@link #wasm}. */
     public static final String WORKER_WITH_WASM = "a Worker with a WebAssembly module exists";
 
     public static final String WORKER_WITH_BINDING = "a Worker with a binding exists";
@@ -42,14 +42,14 @@ public final class States {
 
     public static final String MIGRATED_WORKER = "a Worker with a migration tag exists";
 
-    /** Gives {@code version_id}, of the version that is deployed. */
+    /** Provides {@code version_id}, the deployed version. */
     public static final String WORKER_WITH_VERSION = "a Worker with a known version exists";
 
     public static final String UNDEPLOYED_VERSION = "the latest version of the Worker is not deployed";
 
     public static final String BOUND_WORKER = "another Worker is bound to the Worker";
 
-    /** Gives {@code session}. */
+    /** Provides {@code session}. */
     public static final String UPLOAD_SESSION = "a session to upload assets is open";
 
     public static final String RATE_LIMIT = "the rate limit is reached";
@@ -90,7 +90,7 @@ public final class States {
     /**
      * {@link #WORKER_WITH_BINDING}.
      *
-     * @param binding as it is sent
+     * @param binding as in an upload
      */
     public static ProviderState workerWithBinding(String name, JsonNode binding) {
         return of(WORKER_WITH_BINDING, name, "binding", plain(binding));
@@ -99,7 +99,7 @@ public final class States {
     /**
      * {@link #WORKER_WITH_PLACEMENT}.
      *
-     * @param placement as it is sent
+     * @param placement as in an upload
      */
     public static ProviderState workerWithPlacement(String name, JsonNode placement) {
         return of(WORKER_WITH_PLACEMENT, name, "placement", plain(placement));
@@ -120,7 +120,7 @@ public final class States {
     /**
      * {@link #BOUND_WORKER}.
      *
-     * @param other the Worker that has the binding
+     * @param other the Worker with the binding
      */
     public static ProviderState boundWorker(String name, String other) {
         return of(BOUND_WORKER, name, "bound_worker", other);
@@ -129,17 +129,17 @@ public final class States {
     /**
      * {@link #UPLOAD_SESSION}.
      *
-     * @param manifest as it is sent: files by their paths, each with its {@code hash} and {@code size} in bytes
+     * @param manifest files by path, each with its {@code hash} and its {@code size} in bytes
      */
     public static ProviderState uploadSession(String name, JsonNode manifest) {
         return of(UPLOAD_SESSION, name, "manifest", plain(manifest));
     }
 
     /**
-     * {@link #RATE_LIMIT}: calls of the operation are refused.
+     * {@link #RATE_LIMIT}: the provider refuses calls of an operation.
      *
-     * @param operationId of the document
-     * @param retryAfter seconds
+     * @param operationId the operation's id in the document
+     * @param retryAfter value of {@code Retry-After}, in seconds
      */
     public static ProviderState rateLimit(String operationId, int retryAfter) {
         return new ProviderState(RATE_LIMIT, Map.of("operation", operationId, "retry_after", retryAfter));

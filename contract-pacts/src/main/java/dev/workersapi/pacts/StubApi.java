@@ -12,12 +12,12 @@ import java.net.URI;
 import java.util.Objects;
 
 /**
- * An API that answers what contracts promise, for tests of programs that call it: on 127.0.0.1, without state. A
- * request that no contract has is answered with status 500 and what is wrong with it.
+ * Serves the responses of a contract on 127.0.0.1, for tests of programs that call the API. It has no state. A request
+ * that the contract does not contain gets status 500 with a description of the differences.
  *
  * <pre>{@code
  * try (StubApi api = StubApi.ofClient()) {
- *     deploy(api.baseUrl(), Provided.ACCOUNT_ID);
+ *     deploy(api.baseUrl(), ProviderValues.ACCOUNT_ID);
  * }
  * }</pre>
  *
@@ -34,27 +34,27 @@ public final class StubApi implements AutoCloseable {
         server.waitForServer();
     }
 
-    /** Answers what the contract of the Java client promises, which this artifact holds. */
+    /** Serves the contract of the Java client, which is part of this artifact. */
     public static StubApi ofClient() {
         try (InputStream contract = StubApi.class.getResourceAsStream(CLIENT_CONTRACT)) {
             return new StubApi((BasePact) DefaultPactReader.INSTANCE.loadPact(
-                    Objects.requireNonNull(contract, "the contract of the client is not on the class path")));
+                    Objects.requireNonNull(contract, "the client's pact file is missing from the class path")));
         } catch (IOException e) {
-            throw new UncheckedIOException("the contract of the client cannot be read", e);
+            throw new UncheckedIOException("the client's pact file cannot be read", e);
         }
     }
 
-    /** Answers what these interactions promise. Where several have a request in common, one of them is taken. */
+    /** Serves these interactions. If several have the same request, any one of them is served. */
     public static StubApi of(Iterable<Interaction> interactions) {
         return new StubApi(Contracts.pact("consumer", interactions));
     }
 
-    /** Where the API begins. */
+    /** The base URL of the API. */
     public URI baseUrl() {
         return URI.create(server.getUrl());
     }
 
-    /** Stops it. */
+    /** Stops serving. */
     @Override
     public void close() {
         server.stop();

@@ -1,4 +1,4 @@
-/** The vocabulary of contracts with the Workers API: interactions, bodies by example, and provider states. */
+/** Building blocks for contracts with the Workers API: interactions, bodies by example and provider states. */
 @NullMarked
 package dev.workersapi.pacts;
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** A consumer that does not keep to an interaction is told so. */
+/** Checks that a consumer that does not keep an interaction fails. */
 class MockApiTest {
     private static final Interaction INTERACTION = new Interaction(
             "a request for the subdomain of a Worker",
@@ -22,14 +22,14 @@ class MockApiTest {
             Response.of(200, Body.response("{\"success\": true}")));
 
     @Test
-    void sameRequestIsFine() {
-        assertThatCode(() -> MockApi.verify(INTERACTION, get("/workers/scripts/shop/subdomain", Provided.TOKEN)))
+    void sameRequestPasses() {
+        assertThatCode(() -> MockApi.verify(INTERACTION, get("/workers/scripts/shop/subdomain", ProviderValues.TOKEN)))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void otherRequestFails() {
-        assertFails(get("/workers/scripts/other/subdomain", Provided.TOKEN), "/workers/scripts/other/subdomain");
+        assertFails(get("/workers/scripts/other/subdomain", ProviderValues.TOKEN), "/workers/scripts/other/subdomain");
     }
 
     @Test
@@ -43,9 +43,9 @@ class MockApiTest {
     }
 
     @Test
-    void failureOfTheConsumerFails() {
+    void failingConsumerFails() {
         assertFails(
-                get("/workers/scripts/shop/subdomain", Provided.TOKEN).andThen(api -> {
+                get("/workers/scripts/shop/subdomain", ProviderValues.TOKEN).andThen(api -> {
                     throw new IllegalStateException("not understood");
                 }),
                 "not understood");
@@ -60,7 +60,8 @@ class MockApiTest {
 
     private static Consumer<URI> get(String path, String token) {
         return api -> {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(api + "/accounts/" + Provided.ACCOUNT_ID + path))
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(api + "/accounts/" + ProviderValues.ACCOUNT_ID + path))
                     .header("Authorization", "Bearer " + token)
                     .build();
             try {

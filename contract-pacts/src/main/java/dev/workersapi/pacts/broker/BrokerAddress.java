@@ -5,19 +5,19 @@ import java.net.URISyntaxException;
 import java.util.Objects;
 
 /**
- * Where the broker is.
+ * The address of a broker.
  *
- * @param root the address of its index; it ends with a slash
+ * @param root the address of its index; ends with a slash
  */
 record BrokerAddress(URI root) {
 
-    /** @throws BrokerException if the text is no address of a broker; the message does not hold credentials within it */
+    /** @throws UsageException if the text cannot be the address of a broker; the message repeats no credentials */
     static BrokerAddress parse(String text) {
         URI uri;
         try {
             uri = new URI(text.strip());
         } catch (URISyntaxException e) {
-            throw unusable("one that does not parse", "correct it");
+            throw unusable("one that cannot be parsed", "correct it");
         }
         if (uri.getRawUserInfo() != null || text.contains("@")) {
             throw unusable(
@@ -30,17 +30,17 @@ record BrokerAddress(URI root) {
         }
         boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         if (!http || uri.getHost() == null) {
-            throw unusable("'" + text.strip() + "'", "give its scheme, host and, where it has one, path");
+            throw unusable("'" + text.strip() + "'", "give its scheme, host and, if it has one, path");
         }
         return new BrokerAddress(URI.create(uri.toString().replaceFirst("/*$", "/")));
     }
 
-    private static BrokerException unusable(String received, String remedy) {
-        return new BrokerException("Cannot use pact.broker.url: expected an address such as https://broker.example,"
+    private static UsageException unusable(String received, String remedy) {
+        return new UsageException("Cannot use the broker's URL: expected an address such as https://broker.example,"
                 + " received " + received + "; " + remedy + ".");
     }
 
-    /** Whether the credentials may be sent there. */
+    /** Tells whether a link leads to this broker, so that the credentials may be sent there. */
     boolean isOriginOf(URI link) {
         return root.getScheme().equalsIgnoreCase(link.getScheme())
                 && root.getHost().equalsIgnoreCase(link.getHost())
@@ -55,8 +55,8 @@ record BrokerAddress(URI root) {
         return Objects.equals(uri.getScheme(), "https") ? 443 : 80;
     }
 
-    /** An address as it may be shown: without credentials, query and fragment. */
-    static String shown(URI uri) {
+    /** An address without credentials, query and fragment, for messages. */
+    static String printable(URI uri) {
         return uri.getHost() == null
                 ? "an address without a host"
                 : uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort())

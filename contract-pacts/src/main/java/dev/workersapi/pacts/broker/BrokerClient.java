@@ -19,17 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks a broker and follows its links. Every answer that is not what was asked for is a {@link BrokerException}.
+ * HTTP client that follows a broker's links. Anything but the expected document is a {@link BrokerException}.
  *
- * <p>Redirects are not followed and links to other hosts are refused: the credentials are for this broker alone. Nothing is
- * retried. Not for concurrent use.
+ * <p>Redirects are not followed and links to other hosts are refused, because the credentials are for this broker alone.
+ * Nothing is retried. Not safe for use by several threads.
  */
 final class BrokerClient {
-    static final Duration TIMEOUT = Duration.ofSeconds(60);
-
     private final BrokerAddress address;
     private final Credentials credentials;
-    /** For a whole exchange, from the connection to the end of the answer. */
     private final Duration timeout;
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -44,12 +41,12 @@ final class BrokerClient {
     }
 
     /**
-     * The first document, which links to all others.
+     * Reads the first document, which links to all others.
      *
-     * @param purpose what it is all for, to be read after "Cannot"
+     * @param purpose completes the sentence "Cannot ..."
      */
     HalDocument index(String purpose) {
-        return send(new Problem(purpose, address.root(), credentials), "GET", "");
+        return send(new RequestFailure(purpose, address.root(), credentials), "GET", "");
     }
 
     HalDocument get(String purpose, HalDocument from, String relation, Map<String, String> values) {
@@ -65,83 +62,83 @@ final class BrokerClient {
         return send(follow(purpose, from, relation, link.href()), "POST", body.toString());
     }
 
-    /** A problem with that document, which was read without one. */
-    Problem problem(String purpose, HalDocument document) {
-        return new Problem(purpose, document.at(), credentials);
+    /** Describes failures that the contents of a document show. */
+    RequestFailure failure(String purpose, HalDocument document) {
+        return new RequestFailure(purpose, document.url(), credentials);
     }
 
     private HalDocument.Link link(String purpose, HalDocument from, String relation) {
         return from.links(relation).stream()
                 .findFirst()
                 .orElseThrow(
-                        () -> problem(purpose, from)
-                                .because(
+                        () -> failure(purpose, from)
+                                .exception(
                                         "a link '" + relation + "'",
                                         "a document without it",
-                                        "check that pact.broker.url is the address of PactFlow or of a Pact Broker, and that it is new enough to link to that"));
+                                        "check that the URL is that of PactFlow or of a Pact Broker that is new enough to have this link"));
     }
 
-    private Problem follow(String purpose, HalDocument from, String relation, String href) {
+    private RequestFailure follow(String purpose, HalDocument from, String relation, String href) {
         URI target;
         try {
-            target = from.at().resolve(href);
+            target = from.url().resolve(href);
         } catch (IllegalArgumentException e) {
-            throw problem(purpose, from)
-                    .because("a link '" + relation + "'", "one that is no address", "see the broker's log");
+            throw failure(purpose, from)
+                    .exception("a link '" + relation + "'", "one that is not an address", "see the broker's log");
         }
         if (!address.isOriginOf(target)) {
-            throw problem(purpose, from)
-                    .because(
+            throw failure(purpose, from)
+                    .exception(
                             "a link '" + relation + "' within the broker",
-                            "one to " + BrokerAddress.shown(target),
-                            "use the address under which the broker knows itself, or correct its PACT_BROKER_BASE_URL");
+                            "one to " + BrokerAddress.printable(target),
+                            "use the address that the broker is configured with, or correct its PACT_BROKER_BASE_URL");
         }
-        return new Problem(purpose, target, credentials);
+        return new RequestFailure(purpose, target, credentials);
     }
 
-    private HalDocument send(Problem problem, String method, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(problem.at())
+    private HalDocument send(RequestFailure failure, String method, String content) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(failure.url())
                 .header("Accept", "application/hal+json, application/json")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (!body.isEmpty()) {
+                .method(method, content.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(content));
+        if (!content.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
         credentials.header().ifPresent(value -> request.header("Authorization", value));
-        HttpResponse<String> response = exchange(problem, request.build());
-        JsonNode answer = json(response);
+        HttpResponse<String> response = exchange(failure, request.build());
+        JsonNode body = json(response);
         if (response.statusCode() < 200 || response.statusCode() > 299) {
-            throw problem.status(response, answer);
+            throw failure.status(response, body);
         }
-        if (!answer.isObject()) {
-            throw problem.noDocument(response);
+        if (!body.isObject()) {
+            throw failure.unexpectedType(response);
         }
-        return new HalDocument(problem.at(), answer);
+        return new HalDocument(failure.url(), body);
     }
 
-    /** The timeout of the request itself would end with the headers of the answer. */
-    private HttpResponse<String> exchange(Problem problem, HttpRequest request) {
+    /** A timeout of the request itself would cover the response up to its headers only. */
+    private HttpResponse<String> exchange(RequestFailure failure, HttpRequest request) {
         CompletableFuture<HttpResponse<String>> response = http.sendAsync(request, BodyHandlers.ofString());
         try {
             return response.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             response.cancel(true);
-            throw problem.silent(timeout, doubt(request));
+            throw failure.timedOut(timeout, doubt(request));
         } catch (InterruptedException e) {
             response.cancel(true);
             Thread.currentThread().interrupt();
-            throw problem.because("an answer", "an interruption", doubt(request) + "run the command again");
+            throw failure.exception("a response", "an interruption", doubt(request) + "run the command again");
         } catch (ExecutionException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
             if (cause instanceof ConnectException) {
-                throw problem.unreachable();
+                throw failure.unreachable();
             }
-            throw problem.brokenOff(cause, doubt(request));
+            throw failure.disconnected(cause, doubt(request));
         }
     }
 
-    /** What is left open where a request may have arrived that was to change something. */
+    /** The doubt that is left if a request that changes something may have arrived. */
     private static String doubt(HttpRequest request) {
-        return request.method().equals("GET") ? "" : "it is not certain whether anything was stored: ";
+        return request.method().equals("GET") ? "" : "something may have been stored: ";
     }
 
     private static JsonNode json(HttpResponse<String> response) {

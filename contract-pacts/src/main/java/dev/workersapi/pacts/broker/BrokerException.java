@@ -1,6 +1,6 @@
 package dev.workersapi.pacts.broker;
 
-/** Why the broker could not be asked, or what it refused: one sentence that holds no secret and says how to go on. */
+/** The broker refuses a request, or cannot be reached. The message is one sentence without secrets. */
 final class BrokerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a request is authorized by. It comes from the environment alone and is never shown. */
+/** Credentials for a broker. They come from the environment only, and are never printed. */
 final class Credentials {
     static final String TOKEN = "PACT_BROKER_TOKEN";
     static final String USERNAME = "PACT_BROKER_USERNAME";
@@ -14,7 +14,7 @@ final class Credentials {
 
     private final Optional<String> header;
     private final String origin;
-    /** What must not be shown, the longest first: one may be a part of another. */
+    /** Never printed. Longest first, since one may be a part of another. */
     private final List<String> secrets;
 
     private Credentials(Optional<String> header, String origin, String... secrets) {
@@ -24,11 +24,10 @@ final class Credentials {
     }
 
     /**
-     * A bearer token, as PactFlow asks for, before a user name and password. A variable that is empty is not set: that is
-     * what a secret is in a CI job that may not read it.
+     * Reads a bearer token, as PactFlow requires, or else a user name and a password. An empty variable counts as not
+     * set: CI systems set secrets to nothing in jobs that may not read them.
      *
-     * @throws BrokerException if there is a user name without a password, or the other way round, or the token cannot be
-     *     sent
+     * @throws UsageException if one of user name and password is missing, or the token cannot be sent
      */
     static Credentials from(Map<String, String> environment) {
         String token = environment.getOrDefault(TOKEN, "");
@@ -41,21 +40,21 @@ final class Credentials {
             return new Credentials(Optional.empty(), "");
         }
         if (username.isEmpty() || password.isEmpty()) {
-            throw new BrokerException("Cannot log in to the broker: expected both " + USERNAME + " and " + PASSWORD
+            throw new UsageException("Cannot log in to the broker: expected both " + USERNAME + " and " + PASSWORD
                     + " in the environment, received " + (username.isEmpty() ? PASSWORD : USERNAME)
-                    + " alone; set the other one as well, or " + TOKEN + " instead.");
+                    + " only; set the other one as well, or " + TOKEN + " instead.");
         }
         String pair = Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
         return new Credentials(Optional.of("Basic " + pair), USERNAME + " and " + PASSWORD, pair, password);
     }
 
-    /** What the HTTP client refuses in a header it would repeat in its message. A bearer token has only visible ASCII anyway. */
+    /** Refuses a token that cannot be sent, since the HTTP client would repeat it in its message. */
     private static String checked(String token) {
         for (int i = 0; i < token.length(); i++) {
             if (token.charAt(i) <= ' ' || token.charAt(i) > '~') {
-                throw new BrokerException("Cannot log in to the broker: expected visible ASCII characters in " + TOKEN
+                throw new UsageException("Cannot log in to the broker: expected visible ASCII characters in " + TOKEN
                         + ", received another one at character " + (i + 1)
-                        + "; set it anew, without spaces and line breaks.");
+                        + "; set it again, without spaces and line breaks.");
             }
         }
         return token;
@@ -66,14 +65,14 @@ final class Credentials {
         return header;
     }
 
-    /** How to go on where the broker wants others. */
+    /** Advice for when the broker refuses the credentials. */
     String remedy() {
         return header.isPresent()
                 ? "check the value of " + origin
                 : "set " + TOKEN + ", or " + USERNAME + " and " + PASSWORD + ", in the environment";
     }
 
-    /** The text without the secrets: a broker may repeat in its answer what it was sent. */
+    /** Removes the secrets from a text, since a broker may repeat them in a response. */
     String hideIn(String text) {
         String hidden = text;
         for (String secret : secrets) {

@@ -9,15 +9,13 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * What the broker answered, with the links to what can be done next.
+ * A document of the broker, in HAL: JSON with links to other documents and actions.
  *
- * @param at where it was read
+ * @param url the address of the document
  */
-record HalDocument(URI at, JsonNode body) {
+record HalDocument(URI url, JsonNode body) {
 
-    /**
-     * The links of a relation that has one or several; none if the relation is missing.
-     */
+    /** The links with a relation; empty if there are none. */
     List<Link> links(String relation) {
         JsonNode links = body.path("_links").path(relation);
         return (links.isArray() ? StreamSupport.stream(links.spliterator(), false) : List.of(links).stream())
@@ -30,11 +28,11 @@ record HalDocument(URI at, JsonNode body) {
     /**
      * A link.
      *
-     * @param href an address, or a template of one
+     * @param href an address, or a template for one
      */
     record Link(String name, String href) {
 
-        /** The address with the values put where the template names them, each as one segment or parameter. */
+        /** The address, with the values in place of the template's variables. */
         String with(Map<String, String> values) {
             String address = href;
             for (Map.Entry<String, String> value : values.entrySet()) {

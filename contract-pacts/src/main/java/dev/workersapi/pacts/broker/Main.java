@@ -1,40 +1,111 @@
 package dev.workersapi.pacts.broker;
 
-import java.io.PrintStream;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import dev.workersapi.pacts.broker.RecordPresence.Presence;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
- * One command for a Pact Broker or PactFlow, run by Maven: {@code PUBLISHING.md} has the commands and their settings.
+ * Command line for a Pact Broker or PactFlow. {@code PUBLISHING.md} shows how to run it with Maven.
  *
- * <p>Credentials come from the environment alone: {@code PACT_BROKER_TOKEN}, or {@code PACT_BROKER_USERNAME} and
- * {@code PACT_BROKER_PASSWORD}. Whatever does not succeed ends with an exception whose message is one sentence.
+ * <p>Credentials come from the environment only: {@code PACT_BROKER_TOKEN}, or {@code PACT_BROKER_USERNAME} and
+ * {@code PACT_BROKER_PASSWORD}.
  */
 public final class Main {
+    /** The program as a user calls it. */
+    static final String NAME = "java -cp CLASSPATH dev.workersapi.pacts.broker.Main";
+
     private Main() {}
 
-    /**
-     * Runs a command.
-     *
-     * @param arguments its name, then its settings as {@code name=value}
-     */
+    /** Runs a command; if it fails, ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        run(arguments, System.getenv(), BrokerClient.TIMEOUT, System.out);
+        int exitCode = commandLine(Surroundings.ofProcess()).execute(arguments);
+        // A program that runs this one in its own JVM, such as Maven's exec:java, goes on after a success.
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
     }
 
-    static void run(String[] arguments, Map<String, String> environment, Duration timeout, PrintStream out) {
-        Map<String, String> values = new HashMap<>();
-        for (int i = 1; i < arguments.length; i++) {
-            String[] pair = arguments[i].split("=", 2);
-            values.put(pair[0], pair.length == 2 ? pair[1] : "");
+    static CommandLine commandLine(Surroundings surroundings) {
+        CommandLine program = new CommandLine(program());
+        program.addSubcommand(new PublishCommand(surroundings));
+        add(
+                program,
+                "can-i-deploy",
+                "Checks that a version works with everything in an environment.",
+                new VersionCommand(surroundings, CanIDeploy::new));
+        add(
+                program,
+                "record-deployment",
+                "Records that a version replaces the previous one in an environment.",
+                new VersionCommand(
+                        surroundings,
+                        (name, version, environment) ->
+                                new RecordPresence(Presence.DEPLOYMENT, name, version, environment)));
+        add(
+                program,
+                "record-release",
+                "Records that a version is available in an environment, next to previous ones.",
+                new VersionCommand(
+                        surroundings,
+                        (name, version, environment) ->
+                                new RecordPresence(Presence.RELEASE, name, version, environment)));
+        describe(program.getCommandSpec());
+        program.getSubcommands().values().forEach(command -> describe(command.getCommandSpec()));
+        return program.setUsageHelpAutoWidth(true)
+                .setExecutionStrategy(Main::execute)
+                .setParameterExceptionHandler(ErrorMessages::usage)
+                .setExecutionExceptionHandler(ErrorMessages::failure);
+    }
+
+    private static void add(CommandLine program, String name, String header, VersionCommand command) {
+        CommandLine added = new CommandLine(command);
+        added.getCommandSpec()
+                .usageMessage()
+                .header(header)
+                .customSynopsis(NAME + " " + name
+                        + " [--broker-url=URL] --pacticipant=NAME --version=VERSION --environment=NAME")
+                .footer(
+                        "%nExample:",
+                        "  " + NAME + " " + name + " \\",
+                        "      --broker-url https://broker.example --pacticipant shop-deployer \\",
+                        "      --version 1a2b3c4 --environment production");
+        program.addSubcommand(name, added);
+    }
+
+    private static CommandSpec program() {
+        CommandSpec program = CommandSpec.create().name(NAME);
+        program.usageMessage()
+                .header("Publishes contracts to a Pact Broker or PactFlow, and uses them as a deployment gate.")
+                .synopsisSubcommandLabel("COMMAND")
+                .commandListHeading("%nCommands:%n")
+                .footer("%nSee COMMAND --help for the options of a command.");
+        return program;
+    }
+
+    private static void describe(CommandSpec spec) {
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help and exit.")
+                .build());
+        spec.usageMessage()
+                .optionListHeading("%nOptions:%n")
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(ErrorMessages.EXIT_CODES)
+                .footerHeading("%nCredentials are read from the environment only: PACT_BROKER_TOKEN, or"
+                        + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.%n");
+    }
+
+    private static int execute(ParseResult parsed) {
+        if (!parsed.hasSubcommand() && !parsed.isUsageHelpRequested()) {
+            CommandSpec program = parsed.commandSpec();
+            throw new ParameterException(
+                    program.commandLine(),
+                    "Missing command: expected one of "
+                            + String.join(", ", program.subcommands().keySet()));
         }
-        Settings settings = new Settings(values);
-        BrokerAddress address = settings.broker();
-        Command command = Command.of(arguments.length == 0 ? "" : arguments[0], settings);
-        Credentials credentials = Credentials.from(environment);
-        String done = command.run(new BrokerClient(address, credentials, timeout));
-        // It holds what the broker answered.
-        out.println(credentials.hideIn(done).replaceAll("[\\p{Cntrl}\\s]+", " "));
+        return new CommandLine.RunLast().execute(parsed);
     }
 }

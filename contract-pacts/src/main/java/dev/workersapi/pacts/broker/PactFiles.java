@@ -9,20 +9,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The pacts of one consumer.
+ * The pact files of one consumer.
  *
- * @param consumer whose they are
+ * @param consumer the name of the consumer
  * @param pacts at least one
  */
 record PactFiles(String consumer, List<Pact> pacts) {
 
-    /**
-     * A pact as it is on disk: what is published are these bytes.
-     */
-    @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
+    /** A pact file; its bytes are published unchanged. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Pact(String consumer, String provider, byte[] content) {}
 
-    /** @throws BrokerException if there is none, one is not a pact, or they are of several consumers */
+    /**
+     * Reads the {@code .json} files of a folder.
+     *
+     * @throws UsageException if there are none, one is not a pact, or they have several consumers
+     */
     static PactFiles in(Path directory) {
         List<Pact> pacts;
         try (Stream<Path> files = Files.list(directory)) {
@@ -31,12 +33,14 @@ record PactFiles(String consumer, List<Pact> pacts) {
                     .map(PactFiles::read)
                     .toList();
         } catch (IOException e) {
-            throw unusable(directory, "a folder that can be read", "none");
+            throw unusable(directory, "a readable folder", "none");
         }
         List<String> consumers = pacts.stream().map(Pact::consumer).distinct().toList();
         if (consumers.size() != 1) {
             throw unusable(
-                    directory, "pact files of one consumer", consumers.isEmpty() ? "no file" : consumers.toString());
+                    directory,
+                    "pact files of one consumer",
+                    consumers.isEmpty() ? "no files" : "those of " + String.join(", ", consumers));
         }
         return new PactFiles(consumers.get(0), pacts);
     }
@@ -46,7 +50,7 @@ record PactFiles(String consumer, List<Pact> pacts) {
         try {
             content = Files.readAllBytes(file);
         } catch (IOException e) {
-            throw unusable(file, "a file that can be read", "none");
+            throw unusable(file, "a readable file", "none");
         }
         try {
             JsonNode pact = Json.mapper().readTree(content);
@@ -64,8 +68,8 @@ record PactFiles(String consumer, List<Pact> pacts) {
         return name;
     }
 
-    private static BrokerException unusable(Path path, String expected, String received) {
-        return new BrokerException("Cannot publish " + path + ": expected " + expected + ", received " + received
-                + "; -Dpacts.directory=… names the folder of the pact files.");
+    private static UsageException unusable(Path path, String expected, String received) {
+        return new UsageException("Cannot publish " + path + ": expected " + expected + ", received " + received
+                + "; check the folder of the pact files.");
     }
 }

@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Publishes all pacts in one request, so that all of them are published or none is.
+ * Publishes pact files in one request, so that all of them are published or none.
  *
- * @param files what is published
- * @param tags for the version; often none
+ * @param files the pact files
+ * @param tags tags for the version; may be empty
  */
-record Publish(PactFiles files, String version, String branch, List<String> tags) implements Command {
+record Publish(PactFiles files, String version, String branch, List<String> tags) implements BrokerAction {
 
     @Override
     public String purpose() {
@@ -23,9 +23,9 @@ record Publish(PactFiles files, String version, String branch, List<String> tags
 
     @Override
     public String run(BrokerClient broker) {
-        HalDocument answer = broker.post(purpose(), broker.index(purpose()), "pb:publish-contracts", request());
-        // A broker links to what it has stored, one link a pact.
-        Set<String> stored = answer.links("pb:contracts").stream()
+        HalDocument published = broker.post(purpose(), broker.index(purpose()), "pb:publish-contracts", request());
+        // The broker links to each pact that it has stored.
+        Set<String> stored = published.links("pb:contracts").stream()
                 .map(HalDocument.Link::name)
                 .collect(Collectors.toSet());
         List<String> missing = files.pacts().stream()
@@ -33,14 +33,14 @@ record Publish(PactFiles files, String version, String branch, List<String> tags
                 .filter(provider -> stored.stream().noneMatch(name -> name.endsWith(" and " + provider)))
                 .toList();
         if (!missing.isEmpty()) {
-            throw broker.problem(purpose(), answer)
-                    .because(
+            throw broker.failure(purpose(), published)
+                    .exception(
                             "a link to the published pact for " + String.join(", ", missing),
                             "none",
-                            "it is not certain whether anything was published: see the broker's log");
+                            "something may have been published: see the broker's log");
         }
         return "Published " + files.consumer() + " " + version + " (branch " + branch + "): "
-                + answer.links("pb:contracts").stream()
+                + published.links("pb:contracts").stream()
                         .map(HalDocument.Link::href)
                         .collect(Collectors.joining(" "));
     }

@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells the broker that a version is now in an environment.
+ * Records that a version is in an environment.
  *
- * @param presence what it is there
+ * @param presence the way it is there
  */
-record RecordPresence(Presence presence, String pacticipant, String version, String environment) implements Command {
+record RecordPresence(Presence presence, String pacticipant, String version, String environment)
+        implements BrokerAction {
 
-    /** How a version is in an environment. */
+    /** The way a version is in an environment. */
     enum Presence {
-        /** It runs there, in place of the version before it. */
+        /** Deployed: it replaces the previous version, like a service. */
         DEPLOYMENT("pb:record-deployment"),
-        /** It can be used there, beside the versions before it, as a library can. */
+        /** Released: it is available next to previous versions, like a library. */
         RELEASE("pb:record-release");
 
         private final String relation;
@@ -27,7 +28,7 @@ record RecordPresence(Presence presence, String pacticipant, String version, Str
 
     @Override
     public String purpose() {
-        return "record the " + what() + " of " + pacticipant + " " + version + " to " + environment;
+        return "record the " + noun() + " of " + pacticipant + " " + version + " to " + environment;
     }
 
     @Override
@@ -41,25 +42,25 @@ record RecordPresence(Presence presence, String pacticipant, String version, Str
         HalDocument.Link link = environments.stream()
                 .filter(each -> each.name().equals(environment))
                 .findFirst()
-                .orElseThrow(() -> broker.problem(purpose(), found)
-                        .because(
+                .orElseThrow(() -> broker.failure(purpose(), found)
+                        .exception(
                                 "an environment '" + environment + "'",
                                 environments.stream()
                                         .map(HalDocument.Link::name)
                                         .toList()
                                         .toString(),
-                                "create it in the broker, or name one of those"));
+                                "create it in the broker, or use one of those"));
         HalDocument recorded = broker.post(
                 purpose(), found, presence.relation, link, Json.mapper().createObjectNode());
         String state = presence == Presence.DEPLOYMENT ? "currentlyDeployed" : "currentlySupported";
         if (!recorded.body().path(state).asBoolean(false)) {
-            throw broker.problem(purpose(), recorded)
-                    .because("'" + state + "' to be true", "an answer that does not say so", "see the broker's log");
+            throw broker.failure(purpose(), recorded)
+                    .exception("'" + state + "' to be true", "a response without it", "see the broker's log");
         }
-        return "Recorded the " + what() + " of " + pacticipant + " " + version + " to " + environment;
+        return "Recorded the " + noun() + " of " + pacticipant + " " + version + " to " + environment;
     }
 
-    private String what() {
+    private String noun() {
         return presence == Presence.DEPLOYMENT ? "deployment" : "release";
     }
 }

@@ -1,9 +1,9 @@
 /**
- * Publishes the contracts to a Pact Broker or PactFlow, asks whether a version may be deployed, and records deployments
- * and releases, by following the broker's links.
+ * Command line for a Pact Broker or PactFlow: publishes contracts, checks that a version may be deployed, and records
+ * deployments and releases, by following the broker's links.
  *
- * <p>The Maven plugin of Pact JVM cannot record, waits for a broker without end, and takes a folder without pacts for a
- * success. {@link dev.workersapi.pacts.broker.Main} is run in its place: {@code PUBLISHING.md} has the commands.
+ * <p>{@link dev.workersapi.pacts.broker.Main} replaces the Maven plugin of Pact JVM, which cannot record, waits for a
+ * broker forever, and reports success for a folder without pacts.
  */
 @NullMarked
 package dev.workersapi.pacts.broker;

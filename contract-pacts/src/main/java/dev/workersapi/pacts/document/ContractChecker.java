@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells whether what a contract expects is what the document describes: requests and responses, the parts of forms
- * included. What the document does not know is reported as what it forbids is, as nobody can rely on it. A response
- * holds what a consumer relies on, so what it leaves out is no problem.
+ * Checks that the document describes every request and response of a contract, including the parts of forms. Anything
+ * the document does not describe is a problem, even if it is not forbidden, because no consumer can rely on it. A
+ * response may leave out required properties: it contains only what the consumer relies on.
  *
  * <p>Safe for use by many threads.
  */
@@ -37,13 +37,13 @@ public final class ContractChecker {
     }
 
     /**
-     * Something that a contract expects and the document does not describe.
+     * An expectation of a contract that the document does not describe.
      *
-     * @param interaction its description
-     * @param operationId empty for an operation that the document does not know
-     * @param where the message and its part, such as {@code response.body}
-     * @param pointer JSON Pointer into that; empty where it has none
-     * @param message what is expected and what the contract has
+     * @param interaction the description of the interaction
+     * @param operationId empty if the document has no such operation
+     * @param where the place in the request or the response, such as {@code response.body}
+     * @param pointer JSON Pointer into that place; empty for the place as a whole
+     * @param message the expected value and the one in the contract
      */
     public record Problem(
             String interaction, Optional<String> operationId, String where, String pointer, String message) {
@@ -54,16 +54,14 @@ public final class ContractChecker {
         }
     }
 
-    /**
-     * The operation that an interaction is of; empty if the document knows none, or if it is no HTTP interaction.
-     */
+    /** The operation of an interaction; empty if the document has none, or if the interaction is not HTTP. */
     public Optional<String> operation(Interaction interaction) {
         return exchange(interaction)
                 .flatMap(exchange -> checker.operation(exchange.request()))
                 .map(Operation::id);
     }
 
-    /** Everything that is wrong with a contract, in its order; an interaction that is not HTTP is wrong. */
+    /** All problems of a contract, in the order of its interactions; one that is not HTTP is a problem. */
     public List<Problem> check(Pact contract) {
         List<Problem> problems = new ArrayList<>();
         for (Interaction interaction : contract.getInteractions()) {
@@ -130,7 +128,7 @@ public final class ContractChecker {
         return new Headers(fields);
     }
 
-    /** A contract that says nothing of a body leaves it open. */
+    /** A missing body is no expectation. */
     private static Body body(IHttpPart message) {
         return message.getBody().isPresent() ? Body.of(message.getBody().unwrap()) : Body.NOT_RECORDED;
     }

@@ -1,4 +1,4 @@
-/** Holds contracts against the OpenAPI document. */
+/** Checks contracts against the OpenAPI document. */
 @NullMarked
 package dev.workersapi.pacts.document;
 

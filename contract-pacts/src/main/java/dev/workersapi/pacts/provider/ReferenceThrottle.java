@@ -6,7 +6,7 @@ import dev.workersapi.referenceserver.fault.Fault;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the reference server refuse calls as too many. */
+/** The rate limit of the reference server. */
 public record ReferenceThrottle(ReferenceServer server) implements Throttle {
     private static final int TOO_MANY_REQUESTS = 429;
 

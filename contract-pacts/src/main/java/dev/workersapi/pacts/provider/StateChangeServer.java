@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The state change URL of Pact, for verifiers that are not written in Java: on the loopback interface, what
- * {@link StateChanges} does.
+ * Serves Pact's state change URL on 127.0.0.1, for verifiers that are not written in Java. Each change is made by
+ * {@link StateChanges}.
  *
  * <pre>{@code
  * try (StateChangeServer server = StateChangeServer.start(states)) {
@@ -25,13 +25,11 @@ import java.util.UUID;
  * }</pre>
  *
  * <p>A verifier posts <code>{"state": "a Worker exists", "params": {"script_name": "greeter"}, "action":
- * "setup"}</code>; one that never tears down leaves the action out. The answer is an object of the values that only the
- * provider knows, with status 200. Of what cannot be done it is <code>{"error": "what is wrong"}</code>: with status
- * 400 if the verifier asks for what there is not, with status 500 if the provider does not play along. Errors hold no
- * token and no value of a secret.
+ * "setup"}</code>; the action may be missing. The response has status 200 and, as a JSON object, the values that only
+ * the provider knows. A failure is <code>{"error": "..."}</code>, with status 400 for a wrong request and 500 for a
+ * provider that refuses a call. Errors contain no tokens and no values of secrets.
  *
- * <p>Whoever knows the URL gets the provider's token, so its path is another each time. Changes are made one after the
- * other.
+ * <p>Anyone who knows the URL can read the provider's token, so its path is random. Changes are made one at a time.
  */
 public final class StateChangeServer implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
@@ -43,16 +41,16 @@ public final class StateChangeServer implements AutoCloseable {
 
     private StateChangeServer(StateChanges states) throws IOException {
         this.states = states;
-        // Its one thread is the one that the states are changed by.
+        // Without an executor it has one thread, so changes are made one at a time.
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
         server.createContext(path, this::handle);
     }
 
     /**
-     * A server on a free port.
+     * Starts a server on a free port.
      *
-     * @param states are used by nobody else from now on
-     * @throws UncheckedIOException if there is none
+     * @param states used by the server alone from now on
+     * @throws UncheckedIOException if no port is free
      */
     public static StateChangeServer start(StateChanges states) {
         try {
@@ -64,12 +62,12 @@ public final class StateChangeServer implements AutoCloseable {
         }
     }
 
-    /** Where a verifier posts its changes: {@code http://127.0.0.1:PORT/PATH}. */
+    /** The state change URL: {@code http://127.0.0.1:PORT/PATH}. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
-    /** Stops it. What was set up and not torn down stays. */
+    /** Stops serving. States that were not torn down stay. */
     @Override
     public void close() {
         server.stop(0);
@@ -77,28 +75,28 @@ public final class StateChangeServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Reply reply = reply(exchange);
-            byte[] body = Json.mapper().writeValueAsBytes(reply.body());
+            Response response = respond(exchange);
+            byte[] body = Json.mapper().writeValueAsBytes(response.body());
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            // Or else the body waits, for 40 ms on Linux, until the verifier's system acknowledges the headers.
+            // A kept connection would delay the body by 40 ms on Linux, until the headers are acknowledged.
             exchange.getResponseHeaders().set("Connection", "close");
-            exchange.sendResponseHeaders(reply.status(), body.length);
+            exchange.sendResponseHeaders(response.status(), body.length);
             exchange.getResponseBody().write(body);
         }
     }
 
-    private Reply reply(HttpExchange exchange) throws IOException {
+    private Response respond(HttpExchange exchange) throws IOException {
         if (!exchange.getRequestMethod().equals("POST")) {
-            return Reply.error(405, "a state change is posted, not sent with " + exchange.getRequestMethod());
+            return Response.error(405, "a state change must be sent with POST, not " + exchange.getRequestMethod());
         }
         try {
-            return new Reply(200, change(Json.mapper().readTree(exchange.getRequestBody())));
+            return new Response(200, change(Json.mapper().readTree(exchange.getRequestBody())));
         } catch (JsonProcessingException e) {
-            return Reply.error(400, "the state change is no JSON: post {\"state\", \"params\", \"action\"}");
+            return Response.error(400, "the state change is not JSON: expected {\"state\", \"params\", \"action\"}");
         } catch (IllegalArgumentException e) {
-            return Reply.error(400, String.valueOf(e.getMessage()));
+            return Response.error(400, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            return Reply.error(500, String.valueOf(e.getMessage()));
+            return Response.error(500, String.valueOf(e.getMessage()));
         }
     }
 
@@ -107,16 +105,16 @@ public final class StateChangeServer implements AutoCloseable {
         if (action.isMissingNode() || action.asText().equals("setup")) {
             JsonNode sentence = posted.path("state");
             if (!sentence.isTextual()) {
-                throw new IllegalArgumentException("the state change has no text as its 'state': add it");
+                throw new IllegalArgumentException("the state change has no 'state', or one that is not text");
             }
             return states.setUp(sentence.textValue(), parameters(posted.path("params")));
         }
         if (action.asText().equals("teardown")) {
-            // Of an interaction with several states this comes once for each; the first does it all.
+            // Sent once for each state of an interaction; the first undoes them all.
             states.tearDown();
             return Map.of();
         }
-        throw new IllegalArgumentException("the 'action' of a state change is 'setup' or 'teardown'");
+        throw new IllegalArgumentException("the 'action' of a state change must be 'setup' or 'teardown'");
     }
 
     private static Map<String, Object> parameters(JsonNode posted) {
@@ -124,14 +122,14 @@ public final class StateChangeServer implements AutoCloseable {
             return Map.of();
         }
         if (!posted.isObject()) {
-            throw new IllegalArgumentException("the 'params' of a state change are an object, by their names");
+            throw new IllegalArgumentException("the 'params' of a state change must be an object");
         }
         return Json.mapper().convertValue(posted, PARAMETERS);
     }
 
-    private record Reply(int status, Map<String, ?> body) {
-        static Reply error(int status, String message) {
-            return new Reply(status, Map.of("error", message));
+    private record Response(int status, Map<String, ?> body) {
+        static Response error(int status, String message) {
+            return new Response(status, Map.of("error", message));
         }
     }
 }

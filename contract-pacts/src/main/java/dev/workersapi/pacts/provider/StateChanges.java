@@ -17,11 +17,11 @@ import java.util.Deque;
 import java.util.Map;
 
 /**
- * Makes {@link States} true by calling the API itself, so that any provider can be verified that has an account to
- * spare. Workers of the names that the states have are replaced and, in the end, deleted. Used by one thread.
+ * Sets up {@link States} by calling the API, so that any provider with a spare account can be verified. Workers with
+ * the names in the states are replaced, and deleted afterwards. Not safe for use by several threads.
  */
 public final class StateChanges {
-    /** Well-formed, as the API answers what is not with another error; no provider accepts it. */
+    /** Well-formed, since the API has another error for malformed tokens; accepted by no provider. */
     private static final String REFUSED = "refused-refused-refused-refused-refused-";
 
     private final WorkersClient client;
@@ -30,9 +30,9 @@ public final class StateChanges {
     private final Deque<String> touched = new ArrayDeque<>();
 
     /**
-     * @param client of an account that holds nothing of value
-     * @param token what the client's requests are accepted with
-     * @param throttle how the rate limit is reached
+     * @param client calls the API with an account that holds nothing of value
+     * @param token the client's token
+     * @param throttle switches the rate limit on and off
      */
     public StateChanges(WorkersClient client, String token, Throttle throttle) {
         this.client = client;
@@ -41,14 +41,14 @@ public final class StateChanges {
     }
 
     /**
-     * Makes a state true.
+     * Sets up a state.
      *
      * @param sentence one of {@link States}
-     * @param parameters of the state
-     * @return the values that only the provider knows, by their names
-     * @throws IllegalArgumentException if there is no such state, or a parameter is missing
-     * @throws UnsupportedOperationException if the provider has no means for it
-     * @throws WorkersException if the provider does not play along
+     * @param parameters the parameters of the state, by name
+     * @return the values that only the provider knows, by name
+     * @throws IllegalArgumentException if the state is unknown, or a parameter is missing
+     * @throws UnsupportedOperationException if the provider cannot be brought into this state
+     * @throws WorkersException if a call of the API fails
      */
     public Map<String, Object> setUp(String sentence, Map<String, ?> parameters) {
         State state = new State(sentence, Json.mapper().valueToTree(parameters));
@@ -84,15 +84,15 @@ public final class StateChanges {
                         state.get("retry_after").asInt());
             default ->
                 throw new IllegalArgumentException(
-                        "there is no provider state '" + sentence + "': use one of States, or set it up yourself");
+                        "there is no provider state '" + sentence + "': use one from States, or set it up yourself");
         }
         return Map.of();
     }
 
     /**
-     * Undoes what was set up: the Workers are deleted, those that an interaction made included.
+     * Undoes all states: deletes the Workers, including those that an interaction created, and lifts the rate limit.
      *
-     * @throws WorkersException the first failure, after all of them were tried
+     * @throws WorkersException the first failure, after every Worker was tried
      */
     public void tearDown() {
         throttle.lift();
@@ -129,7 +129,7 @@ public final class StateChanges {
                     .deleteScript(
                             script, DeleteScriptOptions.builder().force(true).build());
         } catch (NotFoundException e) {
-            // It is as it should be.
+            // Already gone.
         }
     }
 
@@ -137,7 +137,7 @@ public final class StateChanges {
         return client.versions().listVersions(script).stream()
                 .findFirst()
                 .flatMap(VersionSummary::id)
-                .orElseThrow(() -> new IllegalStateException("the provider shows no version of a Worker it has"));
+                .orElseThrow(() -> new IllegalStateException("the provider lists no version of an existing Worker"));
     }
 
     private String session(String script, JsonNode manifest) {
@@ -146,7 +146,7 @@ public final class StateChanges {
         return client.assets()
                 .createAssetsUploadSession(script, request)
                 .flatMap(AssetsUploadSession::jwt)
-                .orElseThrow(() -> new IllegalStateException("the provider opened a session without its token"));
+                .orElseThrow(() -> new IllegalStateException("the provider opened a session without a token"));
     }
 
     private static JsonNode service(String script) {

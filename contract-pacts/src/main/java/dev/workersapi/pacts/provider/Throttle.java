@@ -1,13 +1,13 @@
 package dev.workersapi.pacts.provider;
 
-/** Makes a provider refuse calls as too many, which cannot be brought about by calling it. */
+/** Switches a provider's rate limit on and off, which no call of the API can do. */
 public interface Throttle {
-    /** For providers that have no such means: a state that needs it fails with what to do. */
+    /** For providers without such a switch: states that need it fail with an explanation. */
     Throttle NONE = new Throttle() {
         @Override
         public void limit(String operationId, int retryAfter) {
-            throw new UnsupportedOperationException("the rate limit of this provider cannot be reached on purpose:"
-                    + " verify the interactions without that state, or have the provider change its states itself");
+            throw new UnsupportedOperationException("the rate limit of this provider cannot be switched on:"
+                    + " verify the interactions without that state, or let the provider set up its own states");
         }
 
         @Override
@@ -15,13 +15,13 @@ public interface Throttle {
     };
 
     /**
-     * Calls of the operation are refused from now on.
+     * Refuses calls of an operation from now on.
      *
-     * @param operationId of the document
-     * @param retryAfter seconds that the answer asks to wait
+     * @param operationId the operation's id in the document
+     * @param retryAfter value of {@code Retry-After}, in seconds
      */
     void limit(String operationId, int retryAfter);
 
-    /** Nothing is refused any more. */
+    /** Accepts all calls again. */
     void lift();
 }

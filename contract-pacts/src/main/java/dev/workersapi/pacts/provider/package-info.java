@@ -1,4 +1,4 @@
-/** Makes provider states true of a provider, so that contracts can be verified against it. */
+/** Sets up provider states at a provider, so that contracts can be verified against it. */
 @NullMarked
 package dev.workersapi.pacts.provider;
 

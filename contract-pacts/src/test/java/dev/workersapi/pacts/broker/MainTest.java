@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.workersapi.pacts.fakebroker.FakeBroker;
+import dev.workersapi.pacts.fakebroker.Fault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,8 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever goes wrong, a command fails with one sentence, and nothing is said to be published that is not. */
+/** Checks that a command fails with one sentence, and never reports success for something that is not stored. */
 class MainTest {
     private static final String TOKEN = "t0ken-s3cr3t";
     private static final Duration SHORT = Duration.ofMillis(300);
@@ -44,7 +47,7 @@ class MainTest {
         broker.close();
     }
 
-    /** What is received and how to go on, for each fault; it meets either every request or the one that writes. */
+    /** For each fault, the response and the advice. A fault affects either all requests or the one that writes. */
     static Stream<Arguments> faults() {
         return Stream.of(
                         arguments(Fault.UNAUTHORIZED, "received status 401; check the value of PACT_BROKER_TOKEN"),
@@ -53,8 +56,8 @@ class MainTest {
                                 Fault.SERVER_ERROR,
                                 "received status 500 (An error has occurred); see the broker's log"),
                         arguments(Fault.BAD_GATEWAY, "received status 502; run the command again later"),
-                        arguments(Fault.SILENCE, "expected an answer within 300 ms, received none; "),
-                        arguments(Fault.HALF_AN_ANSWER, "expected an answer within 300 ms, received none"),
+                        arguments(Fault.SILENCE, "expected a response within 300 ms, received none; "),
+                        arguments(Fault.HALF_A_RESPONSE, "expected a response within 300 ms, received none"),
                         arguments(Fault.LOGIN_PAGE, "expected application/hal+json, received text/html; charset=utf-8"),
                         arguments(Fault.REDIRECT_TO_LOGIN, "received status 302 to https://login.example/start; use"),
                         arguments(Fault.ECHO, "received status 400 (Cannot read the header Authorization: Bearer …)"))
@@ -63,8 +66,8 @@ class MainTest {
                         WRITING.stream().map(command -> with(row, command, true))));
     }
 
-    /** JSON that is no answer to what was asked, and links that lead away. */
-    static Stream<Arguments> otherAnswers() {
+    /** JSON without the expected contents, and links to another host. */
+    static Stream<Arguments> unexpectedResponses() {
         String linkToThePact = "expected a link to the published pact for cloudflare-workers-api, received none";
         return Stream.concat(
                 READING.stream()
@@ -100,10 +103,10 @@ class MainTest {
     }
 
     @ParameterizedTest(name = "{0}, {1}, only writes: {2}")
-    @MethodSource({"faults", "otherAnswers"})
+    @MethodSource({"faults", "unexpectedResponses"})
     void faultFailsWithOneSentence(String command, Fault fault, boolean onlyWrites, String expected) {
         if (!command.equals("publish")) {
-            Commands.at(broker).publish("1.0.0");
+            BrokerCommands.at(broker).publish("1.0.0");
         }
         int before = broker.pacts();
         Predicate<FakeBroker.Request> all = request -> true;
@@ -112,8 +115,8 @@ class MainTest {
         assertFails(
                 broker.url() + "/",
                 expected,
-                () -> new Commands(broker.url(), Map.of("PACT_BROKER_TOKEN", TOKEN))
-                        .run(command, Commands.CONSUMER, "1.0.0", SHORT));
+                () -> new BrokerCommands(broker.url(), Map.of("PACT_BROKER_TOKEN", TOKEN), SHORT)
+                        .run(command, BrokerCommands.CONSUMER, "1.0.0"));
 
         assertThat(broker.pacts()).isEqualTo(before);
         assertThat(broker.requests()).filteredOn(FakeBroker.Request::writes).hasSizeLessThanOrEqualTo(before + 1);
@@ -125,8 +128,8 @@ class MainTest {
         broker.close();
         assertFails(
                 broker.url() + "/",
-                "expected an answer, received no connection; check that the broker runs",
-                () -> Commands.at(broker).run(command, Commands.CONSUMER, "1.0.0"));
+                "expected a response, received no connection; check that the broker is running",
+                () -> BrokerCommands.at(broker).run(command, BrokerCommands.CONSUMER, "1.0.0"));
     }
 
     static List<String> commands() {
@@ -135,33 +138,33 @@ class MainTest {
 
     @Test
     void changedPactUnderTheSameVersion(@TempDir Path pacts) throws IOException {
-        Commands.at(broker).publish("1.0.0");
-        for (Path file : filesOf(Commands.PACTS)) {
+        BrokerCommands.at(broker).publish("1.0.0");
+        for (Path file : filesOf(BrokerCommands.PACTS)) {
             Files.writeString(
                     pacts.resolve(file.getFileName()), Files.readString(file).replace("200", "201"));
         }
         assertFails(
                 broker.url() + "/contracts/publish",
                 "received status 409 (Cannot change the content of the pact for workers-api-client version 1.0.0",
-                () -> Commands.at(broker).publish(pacts, "1.0.0"));
-        assertThat(Commands.at(broker).publish(pacts, "1.0.1")).startsWith("Published workers-api-client 1.0.1");
+                () -> BrokerCommands.at(broker).publish(pacts, "1.0.0"));
+        assertThat(BrokerCommands.at(broker).publish(pacts, "1.0.1")).startsWith("Published workers-api-client 1.0.1");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "can-i-deploy | 9.9.9 | production | received a no (No pacts or verifications have been published for",
+                "can-i-deploy | 9.9.9 | production | received no (No pacts or verifications have been published for",
                 "can-i-deploy | 1.0.0 | nowhere | received status 400 (Environment with name 'nowhere' does not exist)",
                 "record-deployment | 9.9.9 | production | received status 404",
                 "record-release | 1.0.0 | nowhere | expected an environment 'nowhere', received [production]"
             })
-    void whatTheBrokerDoesNotKnow(String command, String version, String environment, String expected) {
-        Commands.at(broker).publish("1.0.0");
-        List<String> settings =
-                List.of("pacticipant=" + Commands.CONSUMER, "version=" + version, "environment=" + environment);
+    void unknownVersionOrEnvironment(String command, String version, String environment, String expected) {
+        BrokerCommands.at(broker).publish("1.0.0");
+        List<String> options = List.of(
+                "--pacticipant=" + BrokerCommands.CONSUMER, "--version=" + version, "--environment=" + environment);
         assertFails(
-                broker.url() + "/", expected, () -> Commands.at(broker).run(command, settings, Duration.ofSeconds(20)));
+                broker.url() + "/", expected, () -> BrokerCommands.at(broker).run(command, options));
     }
 
     static Stream<Arguments> credentials() {
@@ -179,7 +182,8 @@ class MainTest {
     @MethodSource("credentials")
     void credentialsComeFromTheEnvironment(Map<String, String> environment, String expected) {
         broker.requireAuthorization(expected);
-        assertThat(new Commands(broker.url(), environment).publish("1.0.0")).startsWith("Published");
+        assertThat(new BrokerCommands(broker.url(), environment).publish("1.0.0"))
+                .startsWith("Published");
         assertThat(broker.requests())
                 .hasSize(2)
                 .extracting(FakeBroker.Request::authorization)
@@ -191,7 +195,7 @@ class MainTest {
     void credentialsThatAreNotSetAreNotSent() {
         Map<String, String> empty =
                 Map.of("PACT_BROKER_TOKEN", " ", "PACT_BROKER_USERNAME", "", "PACT_BROKER_PASSWORD", "");
-        new Commands(broker.url(), empty).publish("1.0.0");
+        new BrokerCommands(broker.url(), empty).publish("1.0.0");
         assertThat(broker.requests())
                 .extracting(FakeBroker.Request::authorization)
                 .containsOnlyNulls();
@@ -200,7 +204,7 @@ class MainTest {
         assertFails(
                 broker.url() + "/",
                 "received status 401; set PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD",
-                () -> new Commands(broker.url(), empty).publish("1.0.0"));
+                () -> new BrokerCommands(broker.url(), empty).publish("1.0.0"));
     }
 
     static Stream<String> tokensThatCannotBeSent() {
@@ -211,8 +215,8 @@ class MainTest {
     @ParameterizedTest
     @MethodSource("tokensThatCannotBeSent")
     void tokenThatCannotBeSent(String token) {
-        assertThatThrownBy(() -> new Commands(broker.url(), Map.of("PACT_BROKER_TOKEN", token)).publish("1.0.0"))
-                .isInstanceOf(BrokerException.class)
+        assertThatThrownBy(() -> new BrokerCommands(broker.url(), Map.of("PACT_BROKER_TOKEN", token)).publish("1.0.0"))
+                .isInstanceOf(BrokerCommands.Failure.class)
                 .hasMessageContaining("expected visible ASCII characters in PACT_BROKER_TOKEN")
                 .hasMessageContaining("at character 7")
                 .hasMessageNotContainingAny("t0ken", "s3cr3t");
@@ -226,7 +230,7 @@ class MainTest {
         for (Map<String, String> environment : List.of(
                 Map.of("PACT_BROKER_TOKEN", TOKEN),
                 Map.of("PACT_BROKER_USERNAME", "ann", "PACT_BROKER_PASSWORD", TOKEN))) {
-            assertThat(new Commands(broker.url(), environment).run(command, Commands.CONSUMER, "1.0.0"))
+            assertThat(new BrokerCommands(broker.url(), environment).run(command, BrokerCommands.CONSUMER, "1.0.0"))
                     .startsWith(expected)
                     .containsPattern("(Bearer|Basic) …")
                     .doesNotContain(
@@ -237,24 +241,24 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SILENCE,publish", "HALF_AN_ANSWER,record-release", "EMPTY_OBJECT,publish"})
-    void whatMayBeStoredIsNotDenied(Fault fault, String command) {
-        Commands.at(broker).publish("1.0.0");
+    @CsvSource({"SILENCE,publish", "HALF_A_RESPONSE,record-release", "EMPTY_OBJECT,publish"})
+    void doubtIsReported(Fault fault, String command) {
+        BrokerCommands.at(broker).publish("1.0.0");
         broker.failWith(fault, FakeBroker.Request::writes);
-        assertThatThrownBy(() -> Commands.at(broker).run(command, Commands.CONSUMER, "1.0.0", SHORT))
-                .hasMessageContaining("; it is not certain whether anything was ");
+        assertThatThrownBy(() -> BrokerCommands.at(broker).within(SHORT).run(command, BrokerCommands.CONSUMER, "1.0.0"))
+                .hasMessageContaining("; something may have been ");
         broker.failWith(fault, request -> !request.writes());
-        assertThatThrownBy(() -> Commands.at(broker).run(command, Commands.CONSUMER, "1.0.0", SHORT))
+        assertThatThrownBy(() -> BrokerCommands.at(broker).within(SHORT).run(command, BrokerCommands.CONSUMER, "1.0.0"))
                 .message()
-                .doesNotContain("it is not certain");
+                .doesNotContain("something may have been");
     }
 
     @ParameterizedTest
     @CsvSource({"PACT_BROKER_USERNAME,PACT_BROKER_PASSWORD", "PACT_BROKER_PASSWORD,PACT_BROKER_USERNAME"})
     void halfOfTheCredentials(String given, String missing) {
-        assertThatThrownBy(() -> new Commands(broker.url(), Map.of(given, "s3cr3t")).publish("1.0.0"))
-                .isInstanceOf(BrokerException.class)
-                .hasMessageContaining("received " + given + " alone; set the other one")
+        assertThatThrownBy(() -> new BrokerCommands(broker.url(), Map.of(given, "s3cr3t")).publish("1.0.0"))
+                .isInstanceOf(BrokerCommands.Failure.class)
+                .hasMessageContaining("received " + given + " only; set the other one")
                 .hasMessageContaining(missing)
                 .hasMessageNotContaining("s3cr3t");
     }
@@ -265,81 +269,123 @@ class MainTest {
             value = {
                 "https://mary:s3cr3t@broker.example/pacts | received one with credentials for broker.example",
                 "https://mary:s3c#r3t@broker.example | received one with credentials",
-                "https://mary:s3c r3t@broker.example | received one that does not parse; correct it",
+                "https://mary:s3c r3t@broker.example | received one that cannot be parsed; correct it",
                 "broker.example | received 'broker.example'",
                 "ftp://broker.example | received 'ftp://broker.example'",
                 "https:///pacts | received 'https:///pacts'",
                 "https://broker.example/?token=s3cr3t | received one with a query or a fragment",
-                "'' | expected -Dpact.broker.url=…, the address of the broker, received none"
+                "'' | Missing required option: '--broker-url=URL'; see publish --help."
             })
-    void addressThatIsNone(String url, String expected) {
-        assertThatThrownBy(() -> new Commands(url, Map.of()).publish("1.0.0"))
-                .isInstanceOf(BrokerException.class)
+    void unusableAddress(String url, String expected) {
+        assertThatThrownBy(() -> new BrokerCommands(url, Map.of()).publish("1.0.0"))
+                .isInstanceOf(BrokerCommands.Failure.class)
                 .hasMessageContaining(expected)
                 .hasMessageNotContainingAny("s3c", "r3t", "mary");
     }
 
+    /** A blank value counts as missing, since Maven passes one for a property that is not set. */
     @ParameterizedTest
     @CsvSource({
-        "publish,version",
-        "publish,branch",
-        "publish,pacts.directory",
-        "can-i-deploy,environment",
-        "can-i-deploy,pacticipant",
-        "record-deployment,version",
-        "record-release,environment"
+        "publish, --version=VERSION",
+        "publish, --branch=BRANCH",
+        "publish, --pacts=DIR",
+        "can-i-deploy, --environment=NAME",
+        "can-i-deploy, --pacticipant=NAME",
+        "record-deployment, --version=VERSION",
+        "record-release, --environment=NAME"
     })
-    void settingThatIsMissing(String command, String missing) {
-        List<String> settings = Stream.of("version", "branch", "pacts.directory", "environment", "pacticipant")
-                .map(name -> name + "=" + (name.equals(missing) ? "" : "value"))
-                .sorted()
-                .toList();
-        List<String> usable = settings.stream()
-                .map(each -> each.equals("pacts.directory=value") ? "pacts.directory=" + Commands.PACTS : each)
-                .toList();
-        assertThatThrownBy(() -> Commands.at(broker).run(command, usable, SHORT))
-                .isInstanceOf(BrokerException.class)
-                .hasMessageContaining("expected -D" + missing + "=…");
+    void missingOption(String command, String missing) {
+        String name = missing.substring(0, missing.indexOf('='));
+        Stream<String> all = command.equals("publish")
+                ? Stream.of("--pacts=" + BrokerCommands.PACTS, "--branch=main", "--version=1")
+                : Stream.of("--pacticipant=shop", "--environment=production", "--version=1");
+        List<String> others =
+                all.filter(option -> !option.startsWith(name + "=")).toList();
+        for (List<String> options : List.of(others, with(others, name + "="))) {
+            assertWrongUsage(
+                    "error: Missing required option: '" + missing + "'; see " + command + " --help.",
+                    () -> BrokerCommands.at(broker).run(command, options));
+        }
         assertThat(broker.requests()).isEmpty();
+    }
+
+    private static List<String> with(List<String> options, String more) {
+        return Stream.concat(options.stream(), Stream.of(more)).toList();
+    }
+
+    static Stream<Arguments> wrongUsage() {
+        return Stream.of(
+                arguments(
+                        List.of(),
+                        "error: Missing command: expected one of publish, can-i-deploy, record-deployment,"
+                                + " record-release; see --help."),
+                arguments(List.of("unpublish"), "error: Unknown argument: 'unpublish' (did you mean publish"),
+                arguments(
+                        List.of("publish", "--brnach=main"),
+                        "error: Unknown option: '--brnach' (did you mean --broker-url or --branch?)"),
+                arguments(List.of("publish", "--environment=production"), "error: Unknown option: '--environment'"),
+                arguments(List.of("publish", "--token=s3cr3t"), "error: Unknown option: '--token'"),
+                arguments(
+                        List.of("can-i-deploy", "pact.broker.url=https://ann:s3cr3t@broker.example"),
+                        "error: Unknown argument: 'pact.broker.url'"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void wrongUsage(List<String> arguments, String expected) {
+        assertWrongUsage(expected, () -> BrokerCommands.at(broker).run(arguments));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "publish", "can-i-deploy", "record-deployment", "record-release"})
+    void helpOfEachCommand(String command) {
+        List<String> arguments = command.isEmpty() ? List.of("--help") : List.of(command, "--help");
+        assertThat(BrokerCommands.at(broker).run(arguments))
+                .contains("Usage: " + Main.NAME + (command.isEmpty() ? "" : " " + command))
+                .contains("Exit codes:", "PACT_BROKER_TOKEN")
+                .doesNotContain("null");
+    }
+
+    @Test
+    void addressFromTheEnvironment() {
+        Map<String, String> variables = Map.of("PACT_BROKER_BASE_URL", broker.url());
+        assertThat(new BrokerCommands("", variables).publish("1.0.0")).startsWith("Published");
+        assertFails(
+                "http://127.0.0.1:1/",
+                "no connection",
+                () -> new BrokerCommands("http://127.0.0.1:1", variables).publish("1.0.0"));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "a.txt | {} | received no file",
+                "a.txt | {} | received no files",
                 "a.json | not json | received a file that is not JSON",
                 "a.json | {\"consumer\":{\"name\":\"a\"}} | expected a pact with a name at /provider/name",
-                "a.json | {\"consumer\":{\"name\":\"a\"},\"provider\":{\"name\":\"b\"}} | received [a, workers-api-client]"
+                "a.json | {\"consumer\":{\"name\":\"a\"},\"provider\":{\"name\":\"b\"}} | received those of a, workers-api-client"
             })
     void filesThatCannotBePublished(String name, String content, String expected, @TempDir Path pacts)
             throws IOException {
-        if (expected.contains(Commands.CONSUMER)) {
-            Files.copy(filesOf(Commands.PACTS).get(0), pacts.resolve("b.json"));
+        if (expected.contains(BrokerCommands.CONSUMER)) {
+            Files.copy(filesOf(BrokerCommands.PACTS).get(0), pacts.resolve("b.json"));
         }
         Files.writeString(pacts.resolve(name), content);
-        assertThatThrownBy(() -> Commands.at(broker).publish(pacts, "1.0.0"))
-                .isInstanceOf(BrokerException.class)
+        assertThatThrownBy(() -> BrokerCommands.at(broker).publish(pacts, "1.0.0"))
+                .isInstanceOf(BrokerCommands.Failure.class)
                 .hasMessageContaining(expected);
-        assertThatThrownBy(() -> Commands.at(broker).publish(pacts.resolve("none"), "1.0.0"))
-                .isInstanceOf(BrokerException.class)
-                .hasMessageContaining("expected a folder that can be read");
+        assertThatThrownBy(() -> BrokerCommands.at(broker).publish(pacts.resolve("none"), "1.0.0"))
+                .isInstanceOf(BrokerCommands.Failure.class)
+                .hasMessageContaining("expected a readable folder");
         assertThat(broker.requests()).isEmpty();
     }
 
     @Test
     void fileThatCannotBeRead(@TempDir Path pacts) throws IOException {
         Files.createDirectory(pacts.resolve("a.json"));
-        assertThatThrownBy(() -> Commands.at(broker).publish(pacts, "1.0.0"))
-                .isInstanceOf(BrokerException.class)
-                .hasMessageContaining("a.json: expected a file that can be read, received none");
-    }
-
-    @Test
-    void commandThatIsNone() {
-        assertThatThrownBy(() -> Commands.at(broker).run("unpublish", Commands.CONSUMER, "1.0.0"))
-                .isInstanceOf(BrokerException.class)
-                .hasMessageContaining("received 'unpublish'");
+        assertThatThrownBy(() -> BrokerCommands.at(broker).publish(pacts, "1.0.0"))
+                .isInstanceOf(BrokerCommands.Failure.class)
+                .hasMessageContaining("a.json: expected a readable file, received none");
     }
 
     private static List<Path> filesOf(Path directory) throws IOException {
@@ -350,12 +396,25 @@ class MainTest {
 
     private static void assertFails(String address, String expected, ThrowingCallable command) {
         assertThatThrownBy(command)
-                .isInstanceOf(BrokerException.class)
+                .isInstanceOf(BrokerCommands.Failure.class)
+                .satisfies(failure -> assertThat(((BrokerCommands.Failure) failure).exitCode())
+                        .isEqualTo(1))
                 .message()
-                .startsWith("Cannot ")
+                .startsWith("error: Cannot ")
                 .contains(" at " + address)
                 .contains(expected)
                 .endsWith(".")
                 .doesNotContain("\n", TOKEN, "secret-state");
+    }
+
+    private static void assertWrongUsage(String expected, ThrowingCallable command) {
+        assertThatThrownBy(command)
+                .isInstanceOf(BrokerCommands.Failure.class)
+                .satisfies(failure -> assertThat(((BrokerCommands.Failure) failure).exitCode())
+                        .isEqualTo(2))
+                .message()
+                .startsWith(expected)
+                .endsWith(".")
+                .doesNotContain("\n", "s3cr3t");
     }
 }

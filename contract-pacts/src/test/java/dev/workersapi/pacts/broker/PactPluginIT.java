@@ -2,7 +2,10 @@ package dev.workersapi.pacts.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.workersapi.pacts.ClientContract;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.client.json.Json;
+import dev.workersapi.pacts.CommittedPact;
+import dev.workersapi.pacts.fakebroker.FakeBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Maven plugin of Pact JVM publishes the committed pacts and is a gate, as it is documented. */
+/** Publishes the committed pacts with the Maven plugin of Pact JVM, and uses it as a gate, as documented. */
 class PactPluginIT {
     private static final String TOKEN = "t0ken-s3cr3t";
 
@@ -33,12 +36,12 @@ class PactPluginIT {
     }
 
     @Test
-    void publishesTheCommittedPactsAndSaysYes() throws IOException, InterruptedException {
+    void publishesTheCommittedPactsAndOpensTheGate() throws IOException, InterruptedException {
         broker.addEnvironment("production");
-        // Once the same pacts are verified, they are under every version.
-        Commands.at(broker).publish(ClientContract.FOLDER, "1.2.2");
+        // Pacts that are verified once are verified under every version.
+        BrokerCommands.at(broker).publish(CommittedPact.FOLDER, "1.2.2");
         broker.verifyPacts("7.1.0");
-        Commands.at(broker).run("record-deployment", Commands.PROVIDER, "7.1.0");
+        BrokerCommands.at(broker).run("record-deployment", BrokerCommands.PROVIDER, "7.1.0");
         int before = broker.requests().size();
         broker.requireAuthorization("Bearer " + TOKEN);
 
@@ -57,28 +60,28 @@ class PactPluginIT {
                 .filteredOn(FakeBroker.Request::writes)
                 .extracting(FakeBroker.Request::json)
                 .allSatisfy(request -> {
-                    assertThat(request.path("pacticipantName").asText()).isEqualTo(Commands.CONSUMER);
+                    assertThat(request.path("pacticipantName").asText()).isEqualTo(BrokerCommands.CONSUMER);
                     assertThat(request.path("pacticipantVersionNumber").asText())
                             .isEqualTo("1.2.3");
                     assertThat(request.path("branch").asText()).isEqualTo("feature/one");
                     assertThat(request.path("tags")).hasToString("[\"a\",\"b\"]");
                 })
-                .extracting(request -> Json.parse(Base64.getDecoder()
+                .extracting(request -> parse(Base64.getDecoder()
                         .decode(request.path("contracts")
                                 .path(0)
                                 .path("content")
                                 .asText())))
                 .containsExactlyInAnyOrderElementsOf(
-                        files.stream().map(PactPluginIT::read).map(Json::parse).toList());
+                        files.stream().map(PactPluginIT::read).toList());
     }
 
     @Test
-    void changedPactsFailTheBuildOfSomebodyWithoutCredentials() throws IOException, InterruptedException {
+    void changedPactsFailTheBuild() throws IOException, InterruptedException {
         for (Path file : committed()) {
             String changed = Files.readString(file).replaceFirst("\"description\": *\"", "$0changed ");
             Files.writeString(directory.resolve(file.getFileName().toString()), changed);
         }
-        Commands.at(broker).publish(directory, "1.2.3");
+        BrokerCommands.at(broker).publish(directory, "1.2.3");
 
         Run run = maven(Map.of(), "pact:publish");
 
@@ -86,9 +89,9 @@ class PactPluginIT {
     }
 
     @Test
-    void gateFailsTheBuildWhereNothingIsVerified() throws IOException, InterruptedException {
+    void gateFailsTheBuildIfNothingIsVerified() throws IOException, InterruptedException {
         broker.addEnvironment("production");
-        Commands.at(broker).publish("1.2.3");
+        BrokerCommands.at(broker).publish("1.2.3");
         Map<String, String> empty =
                 Map.of("PACT_BROKER_TOKEN", "", "PACT_BROKER_USERNAME", "", "PACT_BROKER_PASSWORD", "");
 
@@ -112,14 +115,14 @@ class PactPluginIT {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
                 "--batch-mode",
-                "-pl",
+                "--file",
                 "contract-pacts",
                 "-Dmaven.repo.local=" + System.getProperty("maven.repo.local"),
                 "-Dpact.broker.url=" + broker.url(),
                 "-Dbranch=feature/one",
                 "-Dversion=1.2.3",
                 "-Dpact.consumer.tags=a,b",
-                "-Dpacticipant=" + Commands.CONSUMER,
+                "-Dpacticipant=" + BrokerCommands.CONSUMER,
                 "-DpacticipantVersion=1.2.3",
                 "-DtoEnvironment=production"));
         command.addAll(List.of(goals));
@@ -136,7 +139,7 @@ class PactPluginIT {
         maven.environment().putAll(variables);
         Process process = maven.start();
         try {
-            // The plugin itself waits without end.
+            // The plugin itself has no timeout.
             assertThat(process.waitFor(5, TimeUnit.MINUTES))
                     .as("Maven comes to an end")
                     .isTrue();
@@ -147,14 +150,22 @@ class PactPluginIT {
     }
 
     private static List<Path> committed() throws IOException {
-        try (Stream<Path> files = Files.list(ClientContract.FOLDER)) {
+        try (Stream<Path> files = Files.list(CommittedPact.FOLDER)) {
             return files.filter(file -> file.toString().endsWith(".json")).toList();
         }
     }
 
-    private static byte[] read(Path file) {
+    private static JsonNode read(Path file) {
         try {
-            return Files.readAllBytes(file);
+            return parse(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode parse(byte[] json) {
+        try {
+            return Json.mapper().readTree(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,16 +1,18 @@
 package dev.workersapi.pacts.broker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import au.com.dius.pact.provider.junitsupport.loader.PactBroker;
 import au.com.dius.pact.provider.junitsupport.loader.PactBrokerAuth;
 import au.com.dius.pact.provider.junitsupport.loader.PactBrokerConsumerVersionSelectors;
 import au.com.dius.pact.provider.junitsupport.loader.SelectorBuilder;
-import dev.workersapi.pacts.provider.Verification;
+import dev.workersapi.pacts.provider.PactVerification;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 
 /**
- * The contracts that a broker has: of each consumer the latest on its main branch, and those in an environment. The results
- * go back to the broker. {@code PUBLISHING.md} has the command.
+ * Verifies the contracts in a broker and publishes the results: for each consumer the latest contract on its main branch
+ * and those in an environment. {@code PUBLISHING.md} has the command.
  */
 @PactBroker(
         url = "${pact.broker.url:}",
@@ -19,23 +21,24 @@ import org.junit.jupiter.api.BeforeAll;
                         token = "${PACT_BROKER_TOKEN:}",
                         username = "${PACT_BROKER_USERNAME:}",
                         password = "${PACT_BROKER_PASSWORD:}"))
-public class PublishedContract extends Verification {
+public class PublishedContract extends PactVerification {
 
-    /** What the broker is asked for; Pact JVM wants it to be public and static. */
+    /** The contracts to verify; Pact JVM requires a public static method. */
     @PactBrokerConsumerVersionSelectors
     public static SelectorBuilder selectors() {
         return new SelectorBuilder().mainBranch().deployedOrReleased();
     }
 
-    /** Pact JVM would publish the results for a version 0.0.0. */
+    /** Without this check, Pact JVM would publish results for the version 0.0.0. */
     @BeforeAll
     static void everythingIsGiven() {
-        Settings settings = new Settings(Map.of(
-                "pact.broker.url", System.getProperty("pact.broker.url", ""),
-                "version", System.getProperty("pact.provider.version", ""),
-                "branch", System.getProperty("pact.provider.branch", "")));
-        settings.broker();
-        settings.version();
-        settings.branch();
+        Map.of(
+                        "pact.broker.url", "pact.broker.url",
+                        "version", "pact.provider.version",
+                        "branch", "pact.provider.branch")
+                .forEach((option, property) -> assertThat(System.getProperty(property, ""))
+                        .as("Cannot verify published contracts: -D%s is missing; see PUBLISHING.md.", option)
+                        .isNotBlank());
+        BrokerAddress.parse(System.getProperty("pact.broker.url", ""));
     }
 }

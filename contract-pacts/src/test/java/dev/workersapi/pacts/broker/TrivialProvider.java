@@ -16,26 +16,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Verifies whatever is in the broker against a provider that always gives the same answer. */
-@Provider(Commands.PROVIDER)
+/** Verifies all pacts in the broker against a provider that always sends the same response. */
+@Provider(BrokerCommands.PROVIDER)
 @PactBroker(url = "${pact.broker.url}")
 abstract class TrivialProvider {
-    private final String answer;
+    private final String response;
     private final HttpServer server;
 
-    TrivialProvider(String answer) throws IOException {
-        this.answer = answer;
+    TrivialProvider(String response) throws IOException {
+        this.response = response;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     }
 
-    /** One that keeps to the pact. */
+    /** A provider that keeps the contract. */
     static class Good extends TrivialProvider {
         Good() throws IOException {
             super("{\"enabled\":true}");
         }
     }
 
-    /** One that does not. */
+    /** A provider that breaks the contract. */
     static class Bad extends TrivialProvider {
         Bad() throws IOException {
             super("{\"enabled\":\"yes\"}");
@@ -45,7 +45,7 @@ abstract class TrivialProvider {
     @BeforeEach
     void start(PactVerificationContext context) {
         server.createContext("/", exchange -> {
-            byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+            byte[] body = response.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
@@ -62,7 +62,7 @@ abstract class TrivialProvider {
 
     @TestTemplate
     @ExtendWith(PactVerificationInvocationContextProvider.class)
-    void keepsToThePact(PactVerificationContext context) {
+    void keepsTheContract(PactVerificationContext context) {
         context.verifyInteraction();
     }
 

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.core.model.Pact;
 import dev.workersapi.engine.document.BundledDocument;
-import dev.workersapi.pacts.ClientContract;
+import dev.workersapi.pacts.CommittedPact;
 import org.junit.jupiter.api.Test;
 
-/** The contract asks for nothing that the document does not describe. */
+/** Checks the committed contract against the document. */
 class DocumentTest {
-    private static final Pact CONTRACT = ClientContract.read();
+    private static final Pact CONTRACT = CommittedPact.read();
 
     @Test
-    void contractIsWhatTheDocumentDescribes() {
+    void documentDescribesTheContract() {
         assertThat(CONTRACT.getInteractions()).isNotEmpty();
         assertThat(new ContractChecker(BundledDocument.get()).check(CONTRACT)).isEmpty();
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.client.json.Json;
-import dev.workersapi.pacts.ClientContract;
+import dev.workersapi.pacts.CommittedPact;
 import dev.workersapi.pacts.Contracts;
-import dev.workersapi.pacts.cli.PactCli;
+import dev.workersapi.pacts.pactcli.PactCli;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A verifier that is written in Rust comes to the same verdicts as that of {@link ProviderTest}. */
+/** Checks that Pact's verifier, written in Rust, reaches the same results as {@link ProviderTest}. */
 class PactCliVerification {
 
-    /** The exit status of a verifier that found something. */
+    /** The exit status after a failed verification. */
     private static final int FAILED = 1;
 
     static List<ProviderDefect> defects() {
@@ -54,14 +54,14 @@ class PactCliVerification {
                             .anyMatch(mismatch -> mismatch.contains(defect.mismatch()));
                 });
         assertThat(verification.report().path("interactionResults"))
-                .as("interactions that the defect does not touch")
+                .as("interactions without the defect")
                 .hasSize(interactions())
                 .anyMatch(result -> result.path("result").asText().equals("OK"));
     }
 
     private static int interactions() throws IOException {
         return Json.mapper()
-                .readTree(ClientContract.FILE.toFile())
+                .readTree(CommittedPact.FILE.toFile())
                 .path("interactions")
                 .size();
     }
@@ -83,7 +83,7 @@ class PactCliVerification {
         return PactCli.start(
                 name,
                 "verifier",
-                "--file=" + ClientContract.FILE,
+                "--file=" + CommittedPact.FILE,
                 "--provider-name=" + Contracts.PROVIDER,
                 "--hostname=" + provider.getHost(),
                 "--port=" + provider.getPort(),

@@ -19,15 +19,16 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Something that is wrong with a provider, and that a consumer would stumble over.
+ * A defect of a provider that would break a consumer.
  *
- * @param throttle how the provider refuses calls as too many
- * @param interaction one that has to fail
- * @param mismatch what has to be said of it
+ * @param change puts the defect into the reference server
+ * @param throttle switches the provider's rate limit on and off
+ * @param interaction the description of an interaction that must fail
+ * @param mismatch part of the message about it
  */
 record ProviderDefect(
         String name,
-        UnaryOperator<RequestHandler> seed,
+        UnaryOperator<RequestHandler> change,
         Function<ReferenceServer, Throttle> throttle,
         String interaction,
         String mismatch) {
@@ -39,7 +40,7 @@ record ProviderDefect(
         return List.of(
                 of(
                         "wrong status",
-                        answers("uploadScript", answer -> with(answer, 201)),
+                        responses("uploadScript", response -> with(response, 201)),
                         UPLOAD,
                         "expected 200 but was 201"),
                 of(
@@ -58,7 +59,7 @@ record ProviderDefect(
                         "a request for the usage model of a Worker",
                         "$.result.usage_model"),
                 of(
-                        "text as true or false",
+                        "text as boolean",
                         results("getSubdomain", result -> result.put("enabled", "false")),
                         "a request for the subdomain of a Worker",
                         "$.result.enabled"),
@@ -88,18 +89,18 @@ record ProviderDefect(
                         "a request for the settings of a Worker with a binding of type kv_namespace",
                         "$.result.bindings"),
                 of(
-                        "buckets that are no list",
+                        "buckets that are not a list",
                         results("createAssetsUploadSession", result -> result.put("buckets", "08f1dfda")),
                         "a request for a session to upload the assets of a Worker",
                         "$.result.buckets"),
                 of(
                         "wrong media type",
-                        answers("listSecrets", ProviderDefect::asHtml),
+                        responses("listSecrets", ProviderDefect::asHtml),
                         "a request for the secrets of a Worker",
                         "Content-Type"),
                 of(
                         "wrong bytes in a download",
-                        answers("downloadScript", ProviderDefect::withOtherBytes),
+                        responses("downloadScript", ProviderDefect::withOtherBytes),
                         "a request for the code of a Worker",
                         "index.js"),
                 of(
@@ -108,7 +109,7 @@ record ProviderDefect(
                         "a request for the settings of a Worker that does not exist",
                         "$.errors[0].code"),
                 of(
-                        "mistake without its place",
+                        "invalid value without its pointer",
                         failures("uploadScript", error -> error.remove("source")),
                         "an upload of a Worker with an invalid compatibility date",
                         "source"),
@@ -120,14 +121,14 @@ record ProviderDefect(
                 new ProviderDefect(
                         "no Retry-After",
                         UnaryOperator.identity(),
-                        ForgetfulThrottle::new,
+                        ThrottleWithoutRetryAfter::new,
                         "a request for the secrets of a Worker over the rate limit",
                         "Retry-After"));
     }
 
     private static ProviderDefect of(
-            String name, UnaryOperator<RequestHandler> seed, String interaction, String mismatch) {
-        return new ProviderDefect(name, seed, ReferenceThrottle::new, interaction, mismatch);
+            String name, UnaryOperator<RequestHandler> change, String interaction, String mismatch) {
+        return new ProviderDefect(name, change, ReferenceThrottle::new, interaction, mismatch);
     }
 
     @Override
@@ -135,18 +136,18 @@ record ProviderDefect(
         return name;
     }
 
-    private static UnaryOperator<RequestHandler> answers(String operation, UnaryOperator<Exchange.Response> change) {
+    private static UnaryOperator<RequestHandler> responses(String operation, UnaryOperator<Exchange.Response> change) {
         return server -> incoming -> {
-            Exchange.Response answer = server.answer(incoming);
-            return incoming.operationId().equals(Optional.of(operation)) ? change.apply(answer) : answer;
+            Exchange.Response response = server.response(incoming);
+            return incoming.operationId().equals(Optional.of(operation)) ? change.apply(response) : response;
         };
     }
 
     private static UnaryOperator<RequestHandler> json(String operation, Consumer<ObjectNode> change) {
-        return answers(operation, answer -> {
-            ObjectNode body = object(answer.body());
+        return responses(operation, response -> {
+            ObjectNode body = object(response.body());
             change.accept(body);
-            return new Exchange.Response(answer.status(), answer.headers(), Body.of(body.toString()));
+            return new Exchange.Response(response.status(), response.headers(), Body.of(body.toString()));
         });
     }
 
@@ -172,19 +173,19 @@ record ProviderDefect(
         }
     }
 
-    private static Exchange.Response with(Exchange.Response answer, int status) {
-        return answer.status() == 200 ? new Exchange.Response(status, answer.headers(), answer.body()) : answer;
+    private static Exchange.Response with(Exchange.Response response, int status) {
+        return response.status() == 200 ? new Exchange.Response(status, response.headers(), response.body()) : response;
     }
 
-    private static Exchange.Response asHtml(Exchange.Response answer) {
+    private static Exchange.Response asHtml(Exchange.Response response) {
         Headers html = new Headers(List.of(new Headers.Field("Content-Type", "text/html")));
-        return new Exchange.Response(answer.status(), html, answer.body());
+        return new Exchange.Response(response.status(), html, response.body());
     }
 
-    private static Exchange.Response withOtherBytes(Exchange.Response answer) {
-        String bytes = new String(answer.body().bytes(), StandardCharsets.ISO_8859_1).replace("hello", "hallo");
+    private static Exchange.Response withOtherBytes(Exchange.Response response) {
+        String bytes = new String(response.body().bytes(), StandardCharsets.ISO_8859_1).replace("hello", "hallo");
         return new Exchange.Response(
-                answer.status(), answer.headers(), Body.of(bytes.getBytes(StandardCharsets.ISO_8859_1)));
+                response.status(), response.headers(), Body.of(bytes.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     private static ObjectNode object(Body body) {
@@ -195,8 +196,8 @@ record ProviderDefect(
         }
     }
 
-    /** Does not say how long to wait. */
-    private record ForgetfulThrottle(ReferenceServer server) implements Throttle {
+    /** Omits Retry-After. */
+    private record ThrottleWithoutRetryAfter(ReferenceServer server) implements Throttle {
         @Override
         public void limit(String operationId, int retryAfter) {
             server.inject(Fault.of(new Fault.Status(429)).on(operationId));

@@ -2,6 +2,6 @@ package dev.workersapi.pacts.provider;
 
 import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
 
-/** The contract that is committed. */
+/** Verifies the committed contract. */
 @PactFolder("pacts")
-class ProviderTest extends Verification {}
+class ProviderTest extends PactVerification {}

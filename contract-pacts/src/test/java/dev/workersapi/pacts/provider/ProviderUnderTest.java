@@ -1,7 +1,7 @@
 package dev.workersapi.pacts.provider;
 
 import dev.workersapi.client.WorkersClient;
-import dev.workersapi.pacts.Provided;
+import dev.workersapi.pacts.ProviderValues;
 import dev.workersapi.referenceserver.ReferenceServer;
 import java.net.URI;
 import java.util.Map;
@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the contract is verified against: the provider at {@code pact.provider.url}, with the account and the token of
- * {@code CLOUDFLARE_ACCOUNT_ID} and {@code CLOUDFLARE_API_TOKEN}, or else the reference server.
+ * The provider to verify: the one at {@code pact.provider.url}, with the account and the token in
+ * {@code CLOUDFLARE_ACCOUNT_ID} and {@code CLOUDFLARE_API_TOKEN}, or by default the reference server.
  */
 record ProviderUnderTest(URI baseUrl, WorkersClient client, StateChanges states, Optional<ReferenceServer> server)
         implements AutoCloseable {
@@ -21,19 +21,19 @@ record ProviderUnderTest(URI baseUrl, WorkersClient client, StateChanges states,
         return url.isEmpty() ? reference(ProviderDefect.NONE) : at(URI.create(url), System.getenv());
     }
 
-    /** The reference server, with something wrong with it. */
+    /** The reference server with a defect. */
     static ProviderUnderTest reference(ProviderDefect defect) {
         ReferenceServer server = ReferenceServer.builder()
-                .tokens(Set.of(Provided.TOKEN))
-                .around(defect.seed())
+                .tokens(Set.of(ProviderValues.TOKEN))
+                .around(defect.change())
                 .start();
         WorkersClient client = WorkersClient.builder()
-                .accountId(Provided.ACCOUNT_ID)
-                .apiToken(Provided.TOKEN)
+                .accountId(ProviderValues.ACCOUNT_ID)
+                .apiToken(ProviderValues.TOKEN)
                 .baseUrl(server.baseUrl().toString())
                 .build();
         StateChanges states =
-                new StateChanges(client, Provided.TOKEN, defect.throttle().apply(server));
+                new StateChanges(client, ProviderValues.TOKEN, defect.throttle().apply(server));
         return new ProviderUnderTest(server.baseUrl(), client, states, Optional.of(server));
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.client.json.Json;
-import dev.workersapi.pacts.Provided;
+import dev.workersapi.pacts.ProviderValues;
 import dev.workersapi.referenceserver.fault.Fault;
 import java.io.IOException;
 import java.net.URI;
@@ -41,15 +41,15 @@ class StateChangeServerTest {
     }
 
     @Test
-    void answersWhatOnlyTheProviderKnows() throws Exception {
-        HttpResponse<String> answer =
+    void providesValuesThatOnlyTheProviderKnows() throws Exception {
+        HttpResponse<String> response =
                 post("{'state': 'the token may edit the Workers of the account', 'params': {}, 'action': 'setup'}");
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
-        assertThat(json(answer))
-                .isEqualTo(
-                        Json.mapper().valueToTree(Map.of("account_id", Provided.ACCOUNT_ID, "token", Provided.TOKEN)));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(json(response))
+                .isEqualTo(Json.mapper()
+                        .valueToTree(Map.of("account_id", ProviderValues.ACCOUNT_ID, "token", ProviderValues.TOKEN)));
     }
 
     @Test
@@ -77,17 +77,17 @@ class StateChangeServerTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             {'state': 'it rains'}                                   | there is no provider state 'it rains'
             {'state': 'a Worker exists'}                            | has no parameter 'script_name'
-            {'state': 'a Worker exists', 'params': ['script_name']} | the 'params' of a state change are an object
-            {'state': 5}                                            | no text as its 'state'
-            {'state': 'a Worker exists', 'action': 'undo'}          | is 'setup' or 'teardown'
-            []                                                      | no text as its 'state'
-            state=a+Worker+exists                                   | is no JSON
+            {'state': 'a Worker exists', 'params': ['script_name']} | the 'params' of a state change must be an object
+            {'state': 5}                                            | no 'state', or one that is not text
+            {'state': 'a Worker exists', 'action': 'undo'}          | must be 'setup' or 'teardown'
+            []                                                      | no 'state', or one that is not text
+            state=a+Worker+exists                                   | is not JSON
             """)
-    void saysWhatItCannotDo(String change, String error) throws Exception {
-        HttpResponse<String> answer = post(change);
+    void wrongRequestIsExplained(String change, String error) throws Exception {
+        HttpResponse<String> response = post(change);
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(json(answer).path("error").asText()).contains(error);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).path("error").asText()).contains(error);
     }
 
     @ParameterizedTest
@@ -98,36 +98,38 @@ class StateChangeServerTest {
                 "{'type': 'secret_text', 'name': 'API_TOKEN', 'text': {'not-a-real-secret': 5}}",
                 "{'type': 'not-a-real-secret'"
             })
-    void errorsHoldNoSecret(String binding) throws Exception {
-        HttpResponse<String> answer = post("{'state': 'a Worker with a binding exists',"
+    void errorsContainNoSecret(String binding) throws Exception {
+        HttpResponse<String> response = post("{'state': 'a Worker with a binding exists',"
                 + " 'params': {'script_name': 'greeter', 'binding': " + binding + "}}");
 
-        assertThat(json(answer).path("error").asText()).isNotEmpty();
-        assertThat(answer.body()).doesNotContain(SECRET).doesNotContain(Provided.TOKEN);
+        assertThat(json(response).path("error").asText()).isNotEmpty();
+        assertThat(response.body()).doesNotContain(SECRET).doesNotContain(ProviderValues.TOKEN);
     }
 
     @Test
-    void saysWhatTheProviderRefuses() throws Exception {
+    void refusalOfTheProviderIsExplained() throws Exception {
         provider.server().orElseThrow().inject(Fault.of(new Fault.Status(403)));
 
-        HttpResponse<String> answer =
+        HttpResponse<String> response =
                 post("{'state': 'a Worker exists', 'params': {'script_name': 'greeter'}, 'action': 'setup'}");
 
-        assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(json(answer).path("error").asText()).contains("deleteScript").doesNotContain(Provided.TOKEN);
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(json(response).path("error").asText())
+                .contains("deleteScript")
+                .doesNotContain(ProviderValues.TOKEN);
     }
 
     @Test
-    void onlyTheWholeUrlIsAnswered() throws Exception {
+    void onlyTheWholeUrlIsServed() throws Exception {
         HttpRequest get = HttpRequest.newBuilder(server.url()).build();
         HttpRequest elsewhere = HttpRequest.newBuilder(server.url().resolve("/"))
                 .POST(BodyPublishers.ofString("{\"state\": \"the token may edit the Workers of the account\"}"))
                 .build();
 
         assertThat(http.send(get, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
-        HttpResponse<String> answer = http.send(elsewhere, BodyHandlers.ofString());
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).doesNotContain(Provided.TOKEN);
+        HttpResponse<String> response = http.send(elsewhere, BodyHandlers.ofString());
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).doesNotContain(ProviderValues.TOKEN);
     }
 
     private int workers() {
@@ -143,7 +145,7 @@ class StateChangeServerTest {
         return http.send(request, BodyHandlers.ofString());
     }
 
-    private static JsonNode json(HttpResponse<String> answer) throws IOException {
-        return Json.mapper().readTree(answer.body());
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        return Json.mapper().readTree(response.body());
     }
 }

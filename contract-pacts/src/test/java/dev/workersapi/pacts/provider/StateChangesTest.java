@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a state that cannot be set up says, and that nothing stays behind. */
+/** Checks the errors for states that cannot be set up, and that tearing down leaves nothing. */
 class StateChangesTest {
     private final ProviderUnderTest provider = ProviderUnderTest.start();
 
@@ -39,11 +39,11 @@ class StateChangesTest {
     }
 
     @Test
-    void rateLimitNeedsMeans() {
+    void rateLimitNeedsASwitch() {
         StateChanges states = new StateChanges(provider.client(), "token", Throttle.NONE);
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> states.setUp(States.RATE_LIMIT, Map.of("operation", "listScripts", "retry_after", 1)))
-                .withMessageContaining("the rate limit of this provider cannot be reached on purpose");
+                .withMessageContaining("the rate limit of this provider cannot be switched on");
     }
 
     @Test
@@ -62,7 +62,7 @@ class StateChangesTest {
         "https://api.example/client/v4, 443, true",
         "https://api.example:8443, 8443, true"
     })
-    void providerIsFoundByItsAddress(URI address, int port, boolean tls) {
+    void targetHasTheAddressOfTheProvider(URI address, int port, boolean tls) {
         assertThat(Targets.of(address).getPort()).isEqualTo(port);
         assertThat(Targets.of(address) instanceof HttpsTestTarget).isEqualTo(tls);
     }

@@ -7,9 +7,9 @@ import java.net.URI;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 
-/** Where Pact JVM sends the requests of a contract. */
+/** Creates the targets for Pact JVM's verifier. */
 final class Targets {
-    /** Pact's own client waits as long as Retry-After says, and asks again. */
+    /** Pact's own client would wait for Retry-After and repeat the request. */
     private static final CloseableHttpClient WITHOUT_RETRIES =
             HttpClients.custom().disableAutomaticRetries().build();
 
@@ -17,7 +17,7 @@ final class Targets {
 
     private Targets() {}
 
-    /** @throws IllegalArgumentException if it is no address of HTTP */
+    /** @throws IllegalArgumentException if the address is not HTTP or HTTPS */
     static HttpTestTarget of(URI base) {
         String scheme = String.valueOf(base.getScheme());
         return switch (scheme) {

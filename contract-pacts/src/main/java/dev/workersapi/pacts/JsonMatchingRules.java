@@ -1,0 +1,132 @@
+package dev.workersapi.pacts;
+
+import au.com.dius.pact.core.model.matchingrules.EqualsMatcher;
+import au.com.dius.pact.core.model.matchingrules.MatchingRule;
+import au.com.dius.pact.core.model.matchingrules.MatchingRuleCategory;
+import au.com.dius.pact.core.model.matchingrules.MinTypeMatcher;
+import au.com.dius.pact.core.model.matchingrules.NullMatcher;
+import au.com.dius.pact.core.model.matchingrules.NumberTypeMatcher;
+import au.com.dius.pact.core.model.matchingrules.NumberTypeMatcher.NumberType;
+import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
+import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Pact's matching rules for JSON like an example: by type, or by value where a value decides what the rest means. */
+final class JsonMatchingRules {
+    private static final Set<String> DECISIVE = Set.of("success", "type", "mode");
+    private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)";
+    private static final Pattern IS_TIME = Pattern.compile(TIME);
+    private static final String EACH = "[*]";
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private final MatchingRuleCategory rules = new MatchingRuleCategory("body");
+    private final Lists lists;
+    private final Set<String> exact;
+
+    /** The permitted length of lists. */
+    private enum Lists {
+        /** As long as in the example. */
+        FIXED,
+        /** At least as long as in the example. */
+        GROWING,
+        /** Of any length. */
+        ANY
+    }
+
+    /** @param exact names of further properties whose values must be equal */
+    private JsonMatchingRules(Lists lists, Set<String> exact) {
+        this.lists = lists;
+        this.exact = exact;
+    }
+
+    /** Rules for a request: lists are as long as in the example. */
+    static MatchingRuleCategory ofRequest(JsonNode example) {
+        return new JsonMatchingRules(Lists.FIXED, Set.of()).collect(example);
+    }
+
+    /**
+     * Rules for a response: lists are at least as long as in the example; elements after a single one have its types.
+     *
+     * @throws IllegalArgumentException if a list is empty, which would forbid any element
+     */
+    static MatchingRuleCategory ofResponse(JsonNode example, Set<String> exact) {
+        return new JsonMatchingRules(Lists.GROWING, exact).collect(example);
+    }
+
+    /**
+     * Rules for a response whose lists may also be empty, or have elements of another {@code type} or {@code mode}. An
+     * empty object stands for any object.
+     *
+     * @throws IllegalArgumentException if a list of the example is empty
+     */
+    static MatchingRuleCategory ofLenientResponse(JsonNode example) {
+        return new JsonMatchingRules(Lists.ANY, Set.of()).collect(example);
+    }
+
+    private MatchingRuleCategory collect(JsonNode example) {
+        visit("$", "", example);
+        return rules;
+    }
+
+    private void visit(String path, String name, JsonNode value) {
+        if (value.isObject()) {
+            if (value.isEmpty() && lists == Lists.ANY) {
+                rules.addRule(path, TypeMatcher.INSTANCE);
+            }
+            for (Map.Entry<String, JsonNode> property : value.properties()) {
+                visit(child(path, property.getKey()), property.getKey(), property.getValue());
+            }
+        } else if (value.isArray()) {
+            visitList(path, name, value);
+        } else if (!isDecisive(name)) {
+            rules.addRule(path, like(value));
+        } else if (path.contains(EACH)) {
+            rules.addRule(path, like(value));
+            if (lists != Lists.ANY) {
+                rules.addRule(path.replace(EACH, "[0]"), EqualsMatcher.INSTANCE);
+            }
+        } else {
+            rules.addRule(path, EqualsMatcher.INSTANCE);
+        }
+    }
+
+    private void visitList(String path, String name, JsonNode list) {
+        if (lists != Lists.FIXED) {
+            if (list.isEmpty()) {
+                throw new IllegalArgumentException(
+                        path + " is an empty list, which would forbid any element: leave it out of the response");
+            }
+            rules.addRule(path, new MinTypeMatcher(lists == Lists.ANY ? 0 : list.size()));
+            if (list.size() == 1 || lists == Lists.ANY) {
+                visit(path + EACH, name, list.get(0));
+                return;
+            }
+        }
+        for (int i = 0; i < list.size(); i++) {
+            visit(path + "[" + i + "]", name, list.get(i));
+        }
+    }
+
+    private boolean isDecisive(String name) {
+        return DECISIVE.contains(name) || exact.contains(name);
+    }
+
+    private static MatchingRule like(JsonNode value) {
+        if (value.isTextual()) {
+            return IS_TIME.matcher(value.textValue()).matches()
+                    ? new RegexMatcher(TIME, value.textValue())
+                    : TypeMatcher.INSTANCE;
+        }
+        if (value.isNumber()) {
+            return new NumberTypeMatcher(value.isIntegralNumber() ? NumberType.INTEGER : NumberType.NUMBER);
+        }
+        return value.isNull() ? NullMatcher.INSTANCE : TypeMatcher.INSTANCE;
+    }
+
+    private static String child(String path, String name) {
+        return PLAIN_NAME.matcher(name).matches() ? path + "." + name : path + "['" + name + "']";
+    }
+}

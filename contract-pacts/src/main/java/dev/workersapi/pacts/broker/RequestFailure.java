@@ -1,0 +1,118 @@
+package dev.workersapi.pacts.broker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Describes the failure of a request in one sentence: its purpose, the address, the expectation, the response, and what
+ * to do.
+ *
+ * @param purpose completes the sentence "Cannot ..."
+ * @param url the address of the request
+ */
+record RequestFailure(String purpose, URI url, Credentials credentials) {
+    private static final int LONGEST_QUOTE = 300;
+    private static final String HOW_TO_REACH = "check that the broker is running and that its URL is right";
+
+    BrokerException exception(String expected, String received, String remedy) {
+        return new BrokerException(credentials.hideIn("Cannot " + purpose + " at " + BrokerAddress.printable(url)
+                + ": expected " + expected + ", received " + received + "; " + remedy + "."));
+    }
+
+    /** @param doubt about what was stored; empty if there is none */
+    BrokerException timedOut(Duration timeout, String doubt) {
+        String limit = timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
+        return exception("a response within " + limit, "none", doubt + "check the broker, then run the command again");
+    }
+
+    BrokerException unreachable() {
+        return exception("a response", "no connection", HOW_TO_REACH);
+    }
+
+    /** @param doubt see {@link #timedOut} */
+    BrokerException disconnected(Throwable cause, String doubt) {
+        String detail = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return exception("a response", "none (" + oneLine(detail) + ")", doubt + HOW_TO_REACH);
+    }
+
+    /** A web page instead of a document, often the login page of a proxy. */
+    BrokerException unexpectedType(HttpResponse<?> response) {
+        return exception(
+                "application/hal+json",
+                response.headers().firstValue("Content-Type").orElse("a response without a type") + " with status "
+                        + response.statusCode(),
+                "check that the URL is that of the broker itself and not of a login page, and " + credentials.remedy());
+    }
+
+    BrokerException status(HttpResponse<?> response, JsonNode body) {
+        int status = response.statusCode();
+        String received = "status " + status
+                + Optional.of(quote(body))
+                        .filter(quote -> !quote.isEmpty())
+                        .map(quote -> " (" + quote + ")")
+                        .orElse("");
+        return exception("success", received + target(response), remedy(status));
+    }
+
+    private static String target(HttpResponse<?> response) {
+        if (response.statusCode() / 100 != 3) {
+            return "";
+        }
+        return response.headers()
+                .firstValue("Location")
+                .map(response.uri()::resolve)
+                .map(target -> " to " + BrokerAddress.printable(target))
+                .orElse("");
+    }
+
+    private String remedy(int status) {
+        return switch (status) {
+            case 401 -> credentials.remedy();
+            case 403 -> "use credentials that may do this, and " + credentials.remedy();
+            case 404 -> "check that the URL is right and that the broker knows the pacticipant and the version";
+            case 409 -> "publish changed pacts under a new version, such as the commit";
+            case 429, 502, 503, 504 -> "run the command again later";
+            default ->
+                switch (status / 100) {
+                    case 3 -> "use the URL of the broker itself";
+                    case 4 -> "correct what the broker complains about";
+                    default -> "see the broker's log, then run the command again";
+                };
+        };
+    }
+
+    /** The first sentence of the broker's own error message, which has several forms. */
+    private static String quote(JsonNode body) {
+        return Stream.of(body.path("errors"), body.path("error"))
+                .map(RequestFailure::firstText)
+                .flatMap(Optional::stream)
+                .map(RequestFailure::oneLine)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Optional<String> firstText(JsonNode errors) {
+        if (errors.isTextual()) {
+            return Optional.of(errors.textValue());
+        }
+        if (errors.path("message").isTextual()) {
+            return Optional.of(errors.path("message").textValue());
+        }
+        for (JsonNode each : errors) {
+            Optional<String> text = firstText(each);
+            if (text.isPresent()) {
+                return text;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String oneLine(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip().replaceFirst("\\.( .*)?$", "");
+        return line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "…" : line;
+    }
+}

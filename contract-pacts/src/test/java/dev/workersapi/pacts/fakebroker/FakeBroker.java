@@ -1,0 +1,140 @@
+package dev.workersapi.pacts.fakebroker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Pact Broker in memory, on a free port of 127.0.0.1. It responds like Pact Broker 2.120.0, which {@link FakeBrokerTest}
+ * checks against recordings, and fails on demand.
+ */
+public final class FakeBroker implements AutoCloseable {
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Store store = new Store();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private volatile Optional<String> authorization = Optional.empty();
+    private volatile @Nullable Fault fault;
+    private volatile Predicate<Request> affected = request -> true;
+
+    /**
+     * A request to the broker.
+     *
+     * @param path path and query, as sent
+     * @param authorization the header; null if there was none
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Request(
+            String method, String path, @Nullable String authorization, byte[] body) {
+        /** The body. */
+        public JsonNode json() {
+            return Json.parse(body);
+        }
+
+        /** Tells whether the request changes something. */
+        public boolean writes() {
+            return !method.equals("GET");
+        }
+    }
+
+    /** Starts an empty broker. */
+    public FakeBroker() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** The address, without a slash at the end. */
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** All requests so far, including those that failed. */
+    public List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Makes requests that meet the condition fail from now on. */
+    public void failWith(Fault fault, Predicate<Request> condition) {
+        this.affected = condition;
+        this.fault = fault;
+    }
+
+    /** Requires this {@code Authorization} header from now on. */
+    public void requireAuthorization(String value) {
+        authorization = Optional.of(value);
+    }
+
+    /** Creates an environment. */
+    public void addEnvironment(String name) {
+        store.addEnvironment(name, true);
+    }
+
+    /** Marks every pact as verified by a version of its provider. */
+    public synchronized void verifyPacts(String version) {
+        for (Store.Pact pact : store.pacts) {
+            store.add(pact, store.version(pact.provider(), version), Json.object("success", true));
+        }
+    }
+
+    /** The number of published pacts. */
+    public int pacts() {
+        return store.pacts.size();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Request request = new Request(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().toString(),
+                    exchange.getRequestHeaders().getFirst("Authorization"),
+                    exchange.getRequestBody().readAllBytes());
+            requests.add(request);
+            Fault current = fault;
+            if (current != null && affected.test(request)) {
+                new FaultyResponse(exchange, request, closed).send(current);
+            } else if (authorization
+                    .filter(value -> !value.equals(request.authorization()))
+                    .isPresent()) {
+                new FaultyResponse(exchange, request, closed).send(Fault.UNAUTHORIZED);
+            } else {
+                send(exchange, respond(request));
+            }
+        }
+    }
+
+    private synchronized BrokerResponse respond(Request request) {
+        return new Routes(store, new Links(url())).respond(request);
+    }
+
+    static void send(HttpExchange exchange, BrokerResponse response) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", response.mediaType());
+        exchange.sendResponseHeaders(response.status(), response.body().length == 0 ? -1 : response.body().length);
+        exchange.getResponseBody().write(response.body());
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

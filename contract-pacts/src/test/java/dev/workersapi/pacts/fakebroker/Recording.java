@@ -1,0 +1,60 @@
+package dev.workersapi.pacts.fakebroker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/** The recorded traffic of a real broker. */
+record Recording(String name, List<Exchange> exchanges) {
+
+    /** A request and its response. */
+    record Exchange(
+            int number,
+            String method,
+            String path,
+            String contentType,
+            String request,
+            int status,
+            String mediaType,
+            String response) {
+
+        @Override
+        public String toString() {
+            return number + " " + method + " " + (path.length() > 90 ? path.substring(0, 90) + "…" : path) + " "
+                    + status;
+        }
+    }
+
+    static Recording read(String name) {
+        try (InputStream in = Objects.requireNonNull(Recording.class.getResourceAsStream("/broker/" + name))) {
+            List<JsonNode> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> Json.parse(line.getBytes(StandardCharsets.UTF_8)))
+                    .toList();
+            return new Recording(
+                    name,
+                    IntStream.range(0, lines.size())
+                            .mapToObj(i -> exchange(i, lines.get(i)))
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Exchange exchange(int number, JsonNode line) {
+        return new Exchange(
+                number,
+                line.path("m").asText(),
+                line.path("u").asText(),
+                line.path("h").path("ct").asText(),
+                line.path("req").asText(),
+                line.path("st").asInt(),
+                line.path("rct").asText(),
+                line.path("res").asText());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.workersapi.pacts.interactions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.workersapi.engine.document.Operation;
+import dev.workersapi.pacts.Contracts;
+import dev.workersapi.pacts.Interaction;
+import dev.workersapi.pacts.MockApi;
+import dev.workersapi.pacts.document.ContractChecker;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Proves the interactions derived from examples for every operation, also for those with interactions written by hand. */
+class ExampleInteractionTest {
+    static List<ClientInteraction> examples() {
+        return SupportedApi.operations().stream()
+                .flatMap(operation -> ExampleInteraction.of(operation).stream())
+                .toList();
+    }
+
+    static String json() {
+        return Contracts.json("examples", interactions());
+    }
+
+    private static List<Interaction> interactions() {
+        return examples().stream().map(ClientInteraction::interaction).toList();
+    }
+
+    @Test
+    void everyOperationHasOne() {
+        assertThat(examples())
+                .isNotEmpty()
+                .extracting(ClientInteraction::operationId)
+                .containsExactlyElementsOf(
+                        SupportedApi.operations().stream().map(Operation::id).toList());
+    }
+
+    @Test
+    void documentDescribesThem() {
+        assertThat(new ContractChecker(SupportedApi.DOCUMENT).check(Contracts.pact("examples", interactions())))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("examples")
+    void clientKeepsThem(ClientInteraction example) {
+        MockApi.verify(example.interaction(), example::verify);
+    }
+}
