@@ -37,7 +37,7 @@ final class ErrorMessages {
         return WRONG_USAGE;
     }
 
-    /** An argument that is not understood may hold a secret behind its name. */
+    /** An argument that is not understood may contain a secret after its name. */
     private static String reason(ParameterException e) {
         if (!(e instanceof UnmatchedArgumentException unmatched)) {
             return String.valueOf(e.getMessage());

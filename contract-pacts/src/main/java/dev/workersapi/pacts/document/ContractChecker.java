@@ -128,7 +128,7 @@ public final class ContractChecker {
         return new Headers(fields);
     }
 
-    /** A missing body is no expectation. */
+    /** A missing body is not an expectation. */
     private static Body body(IHttpPart message) {
         return message.getBody().isPresent() ? Body.of(message.getBody().unwrap()) : Body.NOT_RECORDED;
     }
