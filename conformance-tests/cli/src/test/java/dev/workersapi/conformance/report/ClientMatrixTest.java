@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The table of clients in the README says what the kept results say. With {@code -Dmatrix.update=true} it is written
+ * The table of clients in the README says what the kept results say. With {@code -Pregenerate} it is written
  * anew.
  */
 class ClientMatrixTest {
@@ -38,7 +38,7 @@ class ClientMatrixTest {
         String expected = readme.substring(0, readme.indexOf(BEGIN) + BEGIN.length())
                 + table(results())
                 + readme.substring(readme.indexOf(END));
-        if (Boolean.getBoolean("matrix.update")) {
+        if (Boolean.getBoolean("regenerate")) {
             Files.writeString(README, expected);
         }
 

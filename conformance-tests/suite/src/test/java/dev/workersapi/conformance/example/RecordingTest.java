@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /**
  * {@code recordings/every-operation.har} is made of the document's examples: each operation once.
  *
- * <p>After a change of the document, {@code -Drecording.write=true} makes it anew.
+ * <p>After a change of the document, {@code -Pregenerate} makes it anew.
  */
 class RecordingTest {
     private static final Path RECORDING = Path.of("..", "recordings", "every-operation.har");
@@ -32,7 +32,7 @@ class RecordingTest {
     @Test
     void theRecordingIsWhatTheExamplesMake() throws IOException {
         String made = made(BundledDocument.get());
-        if (Boolean.getBoolean("recording.write")) {
+        if (Boolean.getBoolean("regenerate")) {
             Files.writeString(RECORDING, made);
         }
 
