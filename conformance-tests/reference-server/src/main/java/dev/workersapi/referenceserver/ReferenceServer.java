@@ -11,7 +11,7 @@ import dev.workersapi.referenceserver.operation.Context;
 import dev.workersapi.referenceserver.state.AssetStore;
 import dev.workersapi.referenceserver.state.Credentials;
 import dev.workersapi.referenceserver.state.Limits;
-import dev.workersapi.referenceserver.state.Tokens;
+import dev.workersapi.referenceserver.state.UploadTokens;
 import dev.workersapi.referenceserver.state.WorkerStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,21 +41,21 @@ import java.util.function.UnaryOperator;
 public final class ReferenceServer implements AutoCloseable {
     private final Context context;
     private final Faults faults;
-    private final JettyServer wire;
+    private final JettyServer http;
 
     private ReferenceServer(Builder builder) {
         context = new Context(
                 new WorkerStore(builder.limits),
-                new AssetStore(new Tokens(builder.clock)),
+                new AssetStore(new UploadTokens(builder.clock)),
                 builder.limits,
                 builder.clock,
                 builder.ids);
         faults = new Faults(builder.faults);
         Api api = new Api(new Credentials(builder.tokens), context);
-        ExchangeHandler handler =
-                new ExchangeHandler(api::incoming, builder.around.apply(api), faults, builder.listener, builder.limits);
+        ExchangeHandler handler = new ExchangeHandler(
+                api::receive, builder.decorator.apply(api), faults, builder.listener, builder.limits);
         try {
-            wire = JettyServer.start(builder.port, builder.limits, handler);
+            http = JettyServer.start(builder.port, builder.limits, handler);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the server cannot listen on 127.0.0.1:" + builder.port + ": " + e.getMessage(), e);
@@ -77,7 +77,7 @@ public final class ReferenceServer implements AutoCloseable {
     }
 
     public int port() {
-        return wire.port();
+        return http.port();
     }
 
     /** Forgets all state; faults stay. */
@@ -99,7 +99,7 @@ public final class ReferenceServer implements AutoCloseable {
     /** Stops it and closes every connection. Does nothing the second time. */
     @Override
     public void close() {
-        wire.stop();
+        http.stop();
     }
 
     /** What a server is to be like. Used by one thread. */
@@ -111,7 +111,7 @@ public final class ReferenceServer implements AutoCloseable {
         private Limits limits = Limits.DEFAULT;
         private List<Fault> faults = List.of();
         private Consumer<Exchange> listener = exchange -> {};
-        private UnaryOperator<RequestHandler> around = UnaryOperator.identity();
+        private UnaryOperator<RequestHandler> decorator = UnaryOperator.identity();
 
         private Builder() {}
 
@@ -139,8 +139,8 @@ public final class ReferenceServer implements AutoCloseable {
             return this;
         }
 
-        public Builder limits(Limits most) {
-            limits = most;
+        public Builder limits(Limits value) {
+            limits = value;
             return this;
         }
 
@@ -155,14 +155,14 @@ public final class ReferenceServer implements AutoCloseable {
          * {@link dev.workersapi.engine.http.Body#NOT_RECORDED}; where the connection was lost there is no
          * answer.
          */
-        public Builder listener(Consumer<Exchange> told) {
-            listener = told;
+        public Builder listener(Consumer<Exchange> consumer) {
+            listener = consumer;
             return this;
         }
 
         /** Puts something around the real behaviour, such as a defect. */
         public Builder around(UnaryOperator<RequestHandler> wrapper) {
-            around = wrapper;
+            decorator = wrapper;
             return this;
         }
 

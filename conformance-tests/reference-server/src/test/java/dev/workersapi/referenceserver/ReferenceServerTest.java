@@ -72,10 +72,10 @@ class ReferenceServerTest {
     @Test
     void aDefectCanBePutAroundIt() throws Exception {
         try (ReferenceServer server = ReferenceServer.builder()
-                .around(real -> incoming -> incoming.operationId().equals(Optional.of("listScripts"))
+                .around(real -> received -> received.operationId().equals(Optional.of("listScripts"))
                         ? new Exchange.Response(
-                                200, Headers.NONE, Body.of(incoming.accountId().orElse("none")))
-                        : real.response(incoming))
+                                200, Headers.NONE, Body.of(received.accountId().orElse("none")))
+                        : real.response(received))
                 .start()) {
             assertThat(get(server, "/accounts/a%20b/workers/scripts", "t").text())
                     .isEqualTo("a b");
@@ -87,7 +87,7 @@ class ReferenceServerTest {
     @Test
     void aFaultOfTheServerIsAnResponseWithoutWhatItWasAbout() throws Exception {
         try (ReferenceServer server = ReferenceServer.builder()
-                .around(real -> incoming -> {
+                .around(real -> received -> {
                     throw new IllegalStateException("S3CRET");
                 })
                 .start()) {

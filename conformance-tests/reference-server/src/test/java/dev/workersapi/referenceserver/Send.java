@@ -1,15 +1,17 @@
 package dev.workersapi.referenceserver;
 
 import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.FormWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * A request to send.
  *
- * @param path behind {@code /client/v4/accounts/ACCOUNT/workers}
+ * @param path after {@code /client/v4/accounts/ACCOUNT/workers}
  */
 record Send(String method, String path, Map<String, String> headers, Body content) {
     private static final String BOUNDARY = "a-boundary";
@@ -30,8 +32,7 @@ record Send(String method, String path, Map<String, String> headers, Body conten
 
     /** A form without parts. */
     static Send form(String method, String path) {
-        return new Send(
-                method, path, Map.of("Content-Type", "multipart/form-data; boundary=" + BOUNDARY), Body.of(end()));
+        return new Send(method, path, Map.of("Content-Type", FormWriter.contentType(BOUNDARY)), Body.of(end()));
     }
 
     /** An upload of one module, with this metadata. */
@@ -67,7 +68,7 @@ record Send(String method, String path, Map<String, String> headers, Body conten
 
     /** One part of JSON. */
     Send part(String name, String json) {
-        return more("name=\"" + name + "\"", "application/json", utf8(json));
+        return more(name, Optional.empty(), "application/json", utf8(json));
     }
 
     Send file(String name, String type, String content) {
@@ -78,22 +79,22 @@ record Send(String method, String path, Map<String, String> headers, Body conten
         return file(name, name, type, content);
     }
 
-    /** A file whose part is not called as it is. */
+    /** A file whose part has another name. */
     Send file(String part, String name, String type, byte[] content) {
-        return more("name=\"" + part + "\"; filename=\"" + name + "\"", type, content);
+        return more(part, Optional.of(name), type, content);
     }
 
     Send file(String part, String name, String type, String content) {
         return file(part, name, type, utf8(content));
     }
 
-    private Send more(String disposition, String type, byte[] content) {
+    private Send more(String name, Optional<String> fileName, String type, byte[] content) {
         ByteArrayOutputStream form = new ByteArrayOutputStream();
         form.write(body(), 0, body().length - end().length());
-        form.writeBytes(utf8("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition
-                + "\r\nContent-Type: " + type + "\r\n\r\n"));
-        form.writeBytes(content);
-        form.writeBytes(utf8("\r\n" + end()));
+        form.writeBytes(new FormWriter(BOUNDARY)
+                .part(name, fileName, Optional.of(type), Body.of(content))
+                .finish()
+                .bytes());
         return body(form.toByteArray());
     }
 

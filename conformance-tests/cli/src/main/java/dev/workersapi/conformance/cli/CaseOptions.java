@@ -79,11 +79,11 @@ final class CaseOptions {
     }
 
     /** Those of them that are wanted. */
-    List<Case> wanted(List<Case> all) {
-        List<CasePattern> wanted = patterns.stream().map(CasePattern::of).toList();
-        wanted.forEach(pattern -> refuseUnknown(pattern, all));
+    List<Case> selected(List<Case> all) {
+        List<CasePattern> selected = patterns.stream().map(CasePattern::of).toList();
+        selected.forEach(pattern -> refuseUnknown(pattern, all));
         return all.stream()
-                .filter(one -> wanted.isEmpty() || wanted.stream().anyMatch(pattern -> pattern.matches(one.id())))
+                .filter(one -> selected.isEmpty() || selected.stream().anyMatch(pattern -> pattern.matches(one.id())))
                 .toList();
     }
 

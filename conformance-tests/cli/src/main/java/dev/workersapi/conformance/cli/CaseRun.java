@@ -40,7 +40,7 @@ final class CaseRun implements Closeable {
     private final ExchangeChecker checker;
     private final KnownFailures known;
     private final List<Case> all;
-    private final Set<String> wanted;
+    private final Set<String> selected;
     private final String file;
     private final Direction ownSide;
 
@@ -50,7 +50,7 @@ final class CaseRun implements Closeable {
      * @param mode the command
      * @param target what is looked at, as the user named it
      * @param all every case that looks at such a target
-     * @param wanted those of them that are played
+     * @param selected those of them that are played
      */
     CaseRun(
             String mode,
@@ -59,13 +59,13 @@ final class CaseRun implements Closeable {
             OutputOptions output,
             CaseOptions cases,
             List<Case> all,
-            List<Case> wanted,
+            List<Case> selected,
             CommandLine command) {
         this.document = document;
         this.checker = new ExchangeChecker(document);
         this.known = cases.knownFailures();
         this.all = all;
-        this.wanted = wanted.stream().map(Case::id).collect(Collectors.toSet());
+        this.selected = selected.stream().map(Case::id).collect(Collectors.toSet());
         this.file = target;
         this.ownSide = mode.equals("server") ? Direction.REQUEST : Direction.RESPONSE;
         RunInfo info = new RunInfo(mode, Version.ofProgram(), document, output.policy(cases.failOn()));
@@ -73,18 +73,18 @@ final class CaseRun implements Closeable {
     }
 
     /** Takes what came of a case. */
-    void add(CaseOutcome played) {
-        Case testCase = played.testCase();
-        if (played instanceof CaseOutcome.Checked checked) {
-            known.played(testCase.id(), checked.passed());
+    void add(CaseOutcome outcome) {
+        Case testCase = outcome.testCase();
+        if (outcome instanceof CaseOutcome.Checked checked) {
+            known.record(testCase.id(), checked.passed());
             run.add(entry(checked));
-        } else if (played instanceof CaseOutcome.NotOffered missing) {
-            known.played(testCase.id(), false);
+        } else if (outcome instanceof CaseOutcome.NotOffered missing) {
+            known.record(testCase.id(), false);
             run.add(new NotOffered(
                     testCase.id(), testCase.title(), testCase.level(), testCase.operation(), missing.reason()));
-        } else if (played instanceof CaseOutcome.Fault fault) {
-            known.played(testCase.id(), false);
-            run.fault(testCase.id(), fault.reason());
+        } else if (outcome instanceof CaseOutcome.NotRun error) {
+            known.record(testCase.id(), false);
+            run.error(testCase.id(), error.reason());
         }
     }
 
@@ -94,63 +94,65 @@ final class CaseRun implements Closeable {
     }
 
     /** Takes note of something that kept the suite from its work. */
-    void fault(String place, String message) {
-        run.fault(place, message);
+    void error(String place, String message) {
+        run.error(place, message);
     }
 
     /** Writes everything. Returns the exit code. */
     int finish() {
-        known.stale(pattern -> all.stream().anyMatch(one -> !wanted.contains(one.id()) && pattern.matches(one.id())))
+        known.stale(pattern -> all.stream().anyMatch(one -> !selected.contains(one.id()) && pattern.matches(one.id())))
                 .forEach(run::add);
         return run.finish("case");
     }
 
-    private ReportEntry entry(CaseOutcome.Checked played) {
-        Case testCase = played.testCase();
-        List<CaseResult.Trace> trace = trace(played);
+    private ReportEntry entry(CaseOutcome.Checked outcome) {
+        Case testCase = outcome.testCase();
+        List<CaseResult.Trace> trace = trace(outcome);
         CaseResult result = new CaseResult(
                 testCase.title(),
                 testCase.level(),
                 testCase.source(),
-                played.mismatches(),
+                outcome.mismatches(),
                 known.contains(testCase.id()),
-                failedAt(played),
+                failedAt(outcome),
                 trace,
-                keywords(played));
-        OptionalInt shown = shown(played);
+                keywords(outcome));
+        OptionalInt representative = representative(outcome);
         return new ReportEntry(
                 testCase.id(),
                 file,
-                subject(testCase, trace, shown),
-                played.violations(),
-                played.drift(),
+                subject(testCase, trace, representative),
+                outcome.violations(),
+                outcome.drift(),
                 Set.of(),
-                () -> shown.isPresent() ? checker.view(played.exchanges().get(shown.getAsInt())) : NOTHING,
+                () -> representative.isPresent()
+                        ? checker.view(outcome.exchanges().get(representative.getAsInt()))
+                        : NOTHING,
                 Optional.of(result));
     }
 
-    private List<CaseResult.Trace> trace(CaseOutcome.Checked played) {
+    private List<CaseResult.Trace> trace(CaseOutcome.Checked outcome) {
         List<CaseResult.Trace> trace = new ArrayList<>();
-        for (int i = 0; i < played.exchanges().size(); i++) {
-            Exchange exchange = played.exchanges().get(i);
+        for (int i = 0; i < outcome.exchanges().size(); i++) {
+            Exchange exchange = outcome.exchanges().get(i);
             trace.add(new CaseResult.Trace(
-                    played.phases().get(i),
+                    outcome.phases().get(i),
                     Subject.Call.of(
                             exchange, checker.operation(exchange.request()).map(Operation::id)),
-                    played.failing().equals(OptionalInt.of(i)),
+                    outcome.failing().equals(OptionalInt.of(i)),
                     () -> checker.view(exchange)));
         }
         return trace;
     }
 
-    private KeywordUse keywords(CaseOutcome.Checked played) {
+    private KeywordUse keywords(CaseOutcome.Checked outcome) {
         Set<String> sent = new HashSet<>();
         Set<String> returned = new HashSet<>();
         Set<String> broken = new HashSet<>();
-        for (Exchange exchange : played.exchanges()) {
-            Map<Direction, Set<String>> asked = checker.keywords(exchange);
-            sent.addAll(asked.getOrDefault(Direction.REQUEST, Set.of()));
-            returned.addAll(asked.getOrDefault(Direction.RESPONSE, Set.of()));
+        for (Exchange exchange : outcome.exchanges()) {
+            Map<Direction, Set<String>> exercised = checker.keywords(exchange);
+            sent.addAll(exercised.getOrDefault(Direction.REQUEST, Set.of()));
+            returned.addAll(exercised.getOrDefault(Direction.RESPONSE, Set.of()));
             checker.check(exchange).violations().stream()
                     .filter(violation -> violation.where().startsWith(ownSide + "."))
                     .forEach(violation -> broken.add(violation.rule()));
@@ -159,19 +161,19 @@ final class CaseRun implements Closeable {
     }
 
     /** The exchange that stands for the case: the one that is wrong, else the last of what it is about. */
-    private static OptionalInt shown(CaseOutcome.Checked played) {
-        if (played.failing().isPresent()) {
-            return played.failing();
+    private static OptionalInt representative(CaseOutcome.Checked outcome) {
+        if (outcome.failing().isPresent()) {
+            return outcome.failing();
         }
-        int step = played.phases().lastIndexOf(Phase.STEP);
+        int step = outcome.phases().lastIndexOf(Phase.STEP);
         return step < 0 ? OptionalInt.empty() : OptionalInt.of(step);
     }
 
     /** An entry is counted for the operation that its case is about, whichever step went wrong. */
-    private Subject.Call subject(Case testCase, List<CaseResult.Trace> trace, OptionalInt shown) {
+    private Subject.Call subject(Case testCase, List<CaseResult.Trace> trace, OptionalInt representative) {
         Optional<String> operation = Optional.of(testCase.operation());
-        if (shown.isPresent()) {
-            Subject.Call call = trace.get(shown.getAsInt()).call();
+        if (representative.isPresent()) {
+            Subject.Call call = trace.get(representative.getAsInt()).call();
             return new Subject.Call(call.method(), call.path(), call.status(), operation);
         }
         return document.operations().stream()
@@ -181,16 +183,16 @@ final class CaseRun implements Closeable {
                 .orElse(new Subject.Call("", "", OptionalInt.empty(), operation));
     }
 
-    private static Optional<String> failedAt(CaseOutcome.Checked played) {
-        if (played.failing().isEmpty()) {
+    private static Optional<String> failedAt(CaseOutcome.Checked outcome) {
+        if (outcome.failing().isEmpty()) {
             return Optional.empty();
         }
-        int index = played.failing().getAsInt();
-        Phase phase = played.phases().get(index);
+        int index = outcome.failing().getAsInt();
+        Phase phase = outcome.phases().get(index);
         List<Step> steps = phase == Phase.GIVEN
-                ? played.testCase().given()
-                : phase == Phase.AFTERWARDS ? played.testCase().afterwards() : List.of();
-        int number = index - played.phases().indexOf(phase);
+                ? outcome.testCase().given()
+                : phase == Phase.AFTERWARDS ? outcome.testCase().afterwards() : List.of();
+        int number = index - outcome.phases().indexOf(phase);
         if (number >= steps.size()) {
             return Optional.empty();
         }

@@ -43,7 +43,7 @@ record CaseText(Palette palette) {
                     out,
                     palette.paint(
                             Tone.FAINT,
-                            PlainText.line(call.method() + " " + call.path() + " -> " + call.shownStatus() + at)));
+                            PlainText.line(call.method() + " " + call.path() + " -> " + call.statusText() + at)));
         }
         result.mismatches().forEach(mismatch -> mismatch(out, mismatch));
         entry.violations().forEach(violation -> violation(out, violation));
@@ -86,21 +86,21 @@ record CaseText(Palette palette) {
             }
         }
         table(out, List.of("Operation", "passed", "failed", "not offered"), rows);
-        int unseen = run.operations().size() - rows.size();
-        if (unseen > 0) {
-            out.append("  ").append(Numbers.of(unseen, "operation")).append(" without a case\n");
+        int withoutCase = run.operations().size() - rows.size();
+        if (withoutCase > 0) {
+            out.append("  ").append(Numbers.of(withoutCase, "operation")).append(" without a case\n");
         }
-        List<List<String>> tiers = new ArrayList<>();
+        List<List<String>> levels = new ArrayList<>();
         for (Level level : Level.values()) {
-            LevelTally tier = cases.tier(level);
-            tiers.add(List.of(
+            LevelTally counts = cases.level(level);
+            levels.add(List.of(
                     level.toString(),
-                    Numbers.grouped(tier.passed()),
-                    Numbers.grouped(tier.failed()),
-                    Numbers.grouped(tier.notOffered()),
-                    Numbers.grouped(tier.known())));
+                    Numbers.grouped(counts.passed()),
+                    Numbers.grouped(counts.failed()),
+                    Numbers.grouped(counts.notOffered()),
+                    Numbers.grouped(counts.known())));
         }
-        table(out, List.of("Level", "passed", "failed", "not offered", "known"), tiers);
+        table(out, List.of("Level", "passed", "failed", "not offered", "known"), levels);
         return out.toString();
     }
 
@@ -154,10 +154,10 @@ record CaseText(Palette palette) {
         Tone tone = conclusion == Conclusion.CONFORMANT ? Tone.GOOD : Tone.BAD;
         String known = all.known() == 0 ? "" : ", " + Numbers.grouped(all.known()) + " known to fail";
         String missing = all.notOffered() == 0 ? "" : ", " + Numbers.grouped(all.notOffered()) + " not offered";
-        return Numbers.of(all.played(), "case") + ": " + Numbers.grouped(all.passed()) + " passed, "
+        return Numbers.of(all.executed(), "case") + ": " + Numbers.grouped(all.passed()) + " passed, "
                 + Numbers.grouped(all.failed()) + " failed" + known + missing + "; must "
-                + Numbers.grouped(cases.tier(Level.MUST).passed()) + "/"
-                + Numbers.grouped(cases.tier(Level.MUST).played()) + ", drift "
+                + Numbers.grouped(cases.level(Level.MUST).passed()) + "/"
+                + Numbers.grouped(cases.level(Level.MUST).executed()) + ", drift "
                 + Numbers.grouped(tally.totals().drift()) + ": " + palette.paint(tone, conclusion.toString());
     }
 }

@@ -67,11 +67,11 @@ final class CasesCommand implements Callable<Integer> {
         List<Case> cases = cases(document);
         PrintWriter out = spec.commandLine().getOut();
         if (coverage) {
-            PlannedCoverage counted = PlannedCoverage.of(document, cases);
+            PlannedCoverage planned = PlannedCoverage.of(document, cases);
             if (json) {
-                print(JSON.valueToTree(counted), out);
+                print(JSON.valueToTree(planned), out);
             } else {
-                new CoverageText(out).print(counted);
+                new CoverageText(out).print(planned);
             }
         } else if (json) {
             print(listed(cases), out);
@@ -146,10 +146,10 @@ final class CasesCommand implements Callable<Integer> {
     }
 
     private static String summary(List<Case> cases) {
-        long made = cases.stream()
+        long generated = cases.stream()
                 .filter(testCase -> testCase.id().startsWith(GeneratedCases.PREFIX))
                 .count();
-        return cases.size() + " cases: " + (cases.size() - made) + " stored and " + made
+        return cases.size() + " cases: " + (cases.size() - generated) + " stored and " + generated
                 + " made of the document;\n  " + of(cases, Level.MUST) + " must, " + of(cases, Level.SHOULD)
                 + " should, " + of(cases, Level.MAY) + " may; " + of(cases, Target.SERVER) + " for servers, "
                 + of(cases, Target.CLIENT) + " for clients";

@@ -105,31 +105,33 @@ final class ClientCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (java != command.isEmpty()) {
-            throw wrongUsage(
+            throw usageError(
                     java ? "--java and a program: expected one of them" : "no program: expected -- COMMAND, or --java");
         }
         if (jobs < 1 || jobs > 64) {
-            throw wrongUsage("--jobs " + jobs + ": expected 1 to 64");
+            throw usageError("--jobs " + jobs + ": expected 1 to 64");
         }
         ApiDocument document = environment.document().get();
         List<Case> all = cases.all(Target.CLIENT, document);
-        List<Case> wanted = cases.wanted(all);
+        List<Case> selected = cases.selected(all);
         String target = java ? JavaClient.NAME : String.join(" ", command);
-        try (CaseRun run = new CaseRun("client", target, document, output, cases, all, wanted, spec.commandLine());
-                ClientRunners players = new ClientRunners(Math.min(jobs, wanted.size()), document, clients())) {
-            AtomicInteger played = new AtomicInteger();
-            ResultsFile kept = new ResultsFile();
+        try (CaseRun run = new CaseRun("client", target, document, output, cases, all, selected, spec.commandLine());
+                ClientRunners runners = new ClientRunners(Math.min(jobs, selected.size()), document, clients())) {
+            AtomicInteger finished = new AtomicInteger();
+            ResultsFile resultsFile = new ResultsFile();
             try {
-                players.play(wanted, one -> {
+                runners.run(selected, one -> {
                     run.add(one);
-                    kept.add(one);
-                    played.incrementAndGet();
+                    resultsFile.add(one);
+                    finished.incrementAndGet();
                 });
             } catch (ClientUnusableException e) {
-                run.fault("client", e.getMessage() + "; " + (wanted.size() - played.get()) + " cases were not played");
+                run.error(
+                        "client",
+                        e.getMessage() + "; " + (selected.size() - finished.get()) + " cases were not played");
             }
             if (results != null) {
-                kept.write(results, players.clientName(), document.version());
+                resultsFile.write(results, runners.clientName(), document.version());
             }
             return run.finish();
         }
@@ -140,7 +142,7 @@ final class ClientCommand implements Callable<Integer> {
         return java ? JavaClient::new : baseUrl -> new ProgramClient(command, baseUrl, limits);
     }
 
-    private ParameterException wrongUsage(String message) {
+    private ParameterException usageError(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 }

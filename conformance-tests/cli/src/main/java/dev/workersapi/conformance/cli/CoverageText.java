@@ -34,7 +34,7 @@ final class CoverageText {
             out.printf("%-18s%10s%24s%24s%n", row.keyword(), row.places(), row.requests(), row.responses());
         }
         out.println();
-        gaps(coverage).forEach((what, number) -> out.println(what + ": " + number));
+        gaps(coverage).forEach((gap, number) -> out.println(gap + ": " + number));
     }
 
     /** How much has no case at all. */

@@ -45,7 +45,7 @@ final class ErrorMessages {
     }
 
     /** Answers a fault of the program or its surroundings. */
-    static int fault(Exception e, CommandLine command, ParseResult parsed) {
+    static int failure(Exception e, CommandLine command, ParseResult parsed) {
         command.getErr().println("error: " + of(e));
         return CommandLine.ExitCode.USAGE;
     }

@@ -97,7 +97,7 @@ public final class Main {
                 .setUsageHelpAutoWidth(true)
                 .setUsageHelpLongOptionsMaxWidth(34)
                 .setParameterExceptionHandler(ErrorMessages::usage)
-                .setExecutionExceptionHandler(ErrorMessages::fault);
+                .setExecutionExceptionHandler(ErrorMessages::failure);
     }
 
     /** The options that each command has. Their mixin costs a tenth of the time of a check, to read its annotations. */

@@ -70,7 +70,7 @@ final class Progress implements AutoCloseable {
 
     /** The stream, with what is read from it shown. */
     InputStream watch(InputStream in) {
-        return bar == null ? in : new Watched(in, bar);
+        return bar == null ? in : new CountedStream(in, bar);
     }
 
     @Override
@@ -80,10 +80,10 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    private static final class Watched extends FilterInputStream {
+    private static final class CountedStream extends FilterInputStream {
         private final ProgressBar bar;
 
-        Watched(InputStream in, ProgressBar bar) {
+        CountedStream(InputStream in, ProgressBar bar) {
             super(in);
             this.bar = bar;
         }

@@ -6,7 +6,7 @@ import dev.workersapi.conformance.report.ReportDirectory;
 import dev.workersapi.conformance.report.result.Conclusion;
 import dev.workersapi.conformance.report.result.NotOffered;
 import dev.workersapi.conformance.report.result.ReportEntry;
-import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.StaleKnownFailure;
 import dev.workersapi.conformance.report.result.Tally;
@@ -25,7 +25,7 @@ import picocli.CommandLine;
 /** One run of a command that checks something: takes what was checked, and says what it comes to. */
 final class Run implements Closeable {
     /** A file of which every entry is unusable must not fill the memory. */
-    private static final int MAX_FAULTS = 1_000;
+    private static final int MAX_ERRORS = 1_000;
 
     private final RunInfo info;
     private final OutputOptions options;
@@ -35,8 +35,8 @@ final class Run implements Closeable {
     private final TextReport text;
     private final Tally tally;
     private final @Nullable ReportDirectory report;
-    private final List<RunFault> faults = new ArrayList<>();
-    private long moreFaults;
+    private final List<RunError> errors = new ArrayList<>();
+    private long moreErrors;
 
     /**
      * Begins a run.
@@ -63,11 +63,11 @@ final class Run implements Closeable {
     }
 
     void add(ReportEntry entry) {
-        Tally.News news = tally.add(entry);
+        Tally.NewFindings newFindings = tally.add(entry);
         text.add(entry);
         if (report != null) {
             try {
-                report.add(entry, news);
+                report.add(entry, newFindings);
             } catch (IOException e) {
                 throw cannotWrite(options.report().orElseThrow(), e);
             }
@@ -89,23 +89,23 @@ final class Run implements Closeable {
         tally.cases().add(left);
     }
 
-    void fault(String file, String message) {
-        if (faults.size() < MAX_FAULTS) {
-            faults.add(new RunFault(file, message));
+    void error(String file, String message) {
+        if (errors.size() < MAX_ERRORS) {
+            errors.add(new RunError(file, message));
         } else {
-            moreFaults++;
+            moreErrors++;
         }
     }
 
     /** Writes everything. Returns the exit code. */
     int finish(String noun) {
-        if (moreFaults > 0) {
-            faults.add(new RunFault("and more", Numbers.of(moreFaults, "fault") + " not listed"));
+        if (moreErrors > 0) {
+            errors.add(new RunError("and more", Numbers.of(moreErrors, "fault") + " not listed"));
         }
-        Conclusion conclusion = Conclusion.of(tally, faults);
+        Conclusion conclusion = Conclusion.of(tally, errors);
         if (report != null) {
             try {
-                report.finish(tally, faults);
+                report.finish(tally, errors);
             } catch (IOException e) {
                 throw cannotWrite(options.report().orElseThrow(), e);
             }
@@ -116,7 +116,7 @@ final class Run implements Closeable {
             out.print(text.cases(tally));
             if (tally.totals().exchanges() > tally.totals().passed()
                     || tally.totals().drift() > 0
-                    || info.playsCases()) {
+                    || info.runsCases()) {
                 out.println();
             }
         }
@@ -127,16 +127,16 @@ final class Run implements Closeable {
                     .ifPresent(out::println);
         }
         out.flush();
-        tally.cases().stale().forEach(stale -> error(stale.place() + ": " + stale.message()));
-        faults.forEach(fault -> error(fault.file() + ": " + fault.message()));
+        tally.cases().stale().forEach(stale -> printError(stale.place() + ": " + stale.message()));
+        errors.forEach(error -> printError(error.file() + ": " + error.message()));
         if (conclusion == Conclusion.NOTHING_MATCHED) {
-            error(nothingMatched(noun));
+            printError(nothingMatched(noun));
         }
         return conclusion.exitCode();
     }
 
     private String nothingMatched(String noun) {
-        if (info.playsCases()) {
+        if (info.runsCases()) {
             return "no case was played";
         }
         if (tally.totals().exchanges() == 0) {
@@ -148,7 +148,7 @@ final class Run implements Closeable {
                 + " knows; expected paths such as " + example + ", after any prefix";
     }
 
-    private void error(String message) {
+    private void printError(String message) {
         err.println(palette.paint(Tone.BAD, "error:") + " " + PlainText.line(message));
         err.flush();
     }

@@ -99,13 +99,13 @@ final class ServeCommand implements Callable<Integer> {
                     + "' " + server.baseUrl() + "/accounts/ACCOUNT_ID/workers/scripts");
             out.println("Stop it with Ctrl-C.");
             out.flush();
-            untilInterrupted(server);
+            waitForInterrupt(server);
         }
         return 0;
     }
 
     /** To be interrupted is the way this command ends, so it is no failure. */
-    private static void untilInterrupted(ReferenceServer server) {
+    private static void waitForInterrupt(ReferenceServer server) {
         Runtime runtime = Runtime.getRuntime();
         Thread end = new Thread(() -> {
             server.close();
@@ -142,7 +142,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private int checkedPort() {
         if (port < 0 || port > 65_535) {
-            throw wrongUsage("--port: expected a number from 0 to 65535, received " + port);
+            throw usageError("--port: expected a number from 0 to 65535, received " + port);
         }
         return port;
     }
@@ -160,7 +160,7 @@ final class ServeCommand implements Callable<Integer> {
                 });
                 parsed.add(fault);
             } catch (IllegalArgumentException e) {
-                throw wrongUsage("--fault: " + e.getMessage());
+                throw usageError("--fault: " + e.getMessage());
             }
         }
         return parsed;
@@ -180,12 +180,12 @@ final class ServeCommand implements Callable<Integer> {
         }
         String token = variables.getOrDefault(tokenVariable, "").strip();
         if (token.isEmpty()) {
-            throw wrongUsage("--token-env: the environment variable " + tokenVariable + " is not set, or empty");
+            throw usageError("--token-env: the environment variable " + tokenVariable + " is not set, or empty");
         }
         return Set.of(token);
     }
 
-    private ParameterException wrongUsage(String message) {
+    private ParameterException usageError(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 }

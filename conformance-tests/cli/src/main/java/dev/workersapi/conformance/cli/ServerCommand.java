@@ -9,8 +9,8 @@ import dev.workersapi.conformance.outcome.Leftover;
 import dev.workersapi.conformance.report.text.Numbers;
 import dev.workersapi.conformance.report.text.PlainText;
 import dev.workersapi.conformance.runner.ServerConnection;
-import dev.workersapi.conformance.runner.server.NoAccessException;
 import dev.workersapi.conformance.runner.server.RequestPlan;
+import dev.workersapi.conformance.runner.server.ServerAccessException;
 import dev.workersapi.conformance.runner.server.ServerRunner;
 import dev.workersapi.conformance.runner.server.Throttle;
 import dev.workersapi.conformance.runner.server.WorkerNames;
@@ -64,7 +64,7 @@ final class ServerCommand implements Callable<Integer> {
     private final Environment environment;
     private final Interruption interruption;
     private final Throttle throttle;
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicBoolean stopped = new AtomicBoolean();
     private volatile boolean interrupted;
 
     @Spec
@@ -140,28 +140,28 @@ final class ServerCommand implements Callable<Integer> {
         URI url = checkedUrl();
         WorkerNames names = names();
         if (jobs < 1) {
-            throw wrongUsage("--jobs " + jobs + ": expected 1 or more");
+            throw usageError("--jobs " + jobs + ": expected 1 or more");
         }
         ApiDocument document = environment.document().get();
         List<Case> all = cases.all(Target.SERVER, document);
-        List<Case> wanted = wanted(all, document);
+        List<Case> selected = selected(all, document);
         if (dryRun) {
-            return printPlan(wanted, document, names);
+            return printPlan(selected, document, names);
         }
         ServerConnection server = new ServerConnection(url, token(), timeout);
-        ServerRunner player = new ServerRunner(document, server, accountId, names, throttle);
+        ServerRunner runner = new ServerRunner(document, server, accountId, names, throttle);
         try (CaseRun run =
-                new CaseRun("server", url.toString(), document, output, cases, all, wanted, spec.commandLine())) {
+                new CaseRun("server", url.toString(), document, output, cases, all, selected, spec.commandLine())) {
             try {
-                player.checkAccess();
-            } catch (NoAccessException e) {
+                runner.checkAccess();
+            } catch (ServerAccessException e) {
                 throw new CliException(e.getMessage() + "; see --base-url, --account-id and --token-env", e);
             }
             List<Leftover> left;
-            try (Interruption.Hook hook = interruption.onInterrupt(() -> interrupt(player))) {
-                play(wanted, player, server, run);
+            try (Interruption.Hook hook = interruption.onInterrupt(() -> interrupt(runner))) {
+                runCases(selected, runner, server, run);
             } finally {
-                left = end(player);
+                left = stop(runner);
             }
             if (interrupted) {
                 throw new CliException("the run was interrupted, so there is no result");
@@ -171,18 +171,18 @@ final class ServerCommand implements Callable<Integer> {
         }
     }
 
-    private void interrupt(ServerRunner player) {
+    private void interrupt(ServerRunner runner) {
         interrupted = true;
-        end(player);
+        stop(runner);
     }
 
-    private void play(List<Case> wanted, ServerRunner player, ServerConnection server, CaseRun run) {
+    private void runCases(List<Case> selected, ServerRunner runner, ServerConnection server, CaseRun run) {
         ExecutorService executor = Executors.newFixedThreadPool(jobs);
-        try (Progress progress = Progress.ofCases(wanted.size(), environment.interactive())) {
+        try (Progress progress = Progress.ofCases(selected.size(), environment.interactive())) {
             List<Future<CaseOutcome>> results = new ArrayList<>();
-            wanted.forEach(testCase -> results.add(executor.submit(() -> player.play(testCase))));
+            selected.forEach(testCase -> results.add(executor.submit(() -> runner.run(testCase))));
             for (int i = 0; i < results.size(); i++) {
-                run.add(result(wanted.get(i), results.get(i)));
+                run.add(result(selected.get(i), results.get(i)));
                 progress.step();
                 if (interrupted || !server.isReached()) {
                     return;
@@ -198,19 +198,19 @@ final class ServerCommand implements Callable<Integer> {
         try {
             return result.get();
         } catch (ExecutionException e) {
-            return new CaseOutcome.Fault(testCase, ErrorMessages.of(e.getCause() == null ? e : e.getCause()));
+            return new CaseOutcome.NotRun(testCase, ErrorMessages.of(e.getCause() == null ? e : e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new CaseOutcome.Fault(testCase, "the run was interrupted");
+            return new CaseOutcome.NotRun(testCase, "the run was interrupted");
         }
     }
 
-    private List<Leftover> end(ServerRunner player) {
-        if (ended.getAndSet(true)) {
+    private List<Leftover> stop(ServerRunner runner) {
+        if (stopped.getAndSet(true)) {
             return List.of();
         }
         PrintWriter err = spec.commandLine().getErr();
-        List<Leftover> left = player.end();
+        List<Leftover> left = runner.stop();
         if (!left.isEmpty()) {
             err.println("warning: " + Numbers.of(left.size(), "Worker") + " could not be removed; please remove:");
             left.forEach(one -> err.println("  " + PlainText.line(one.worker() + ": " + one.reason())));
@@ -219,21 +219,21 @@ final class ServerCommand implements Callable<Integer> {
         return left;
     }
 
-    private List<Case> wanted(List<Case> all, ApiDocument document) {
-        List<Case> wanted = cases.wanted(all);
+    private List<Case> selected(List<Case> all, ApiDocument document) {
+        List<Case> selected = cases.selected(all);
         return readOnly
-                ? wanted.stream()
+                ? selected.stream()
                         .filter(one ->
                                 plan(one, document, WorkerNames.with("x")).onlyReads())
                         .toList()
-                : wanted;
+                : selected;
     }
 
-    private int printPlan(List<Case> wanted, ApiDocument document, WorkerNames names) {
+    private int printPlan(List<Case> selected, ApiDocument document, WorkerNames names) {
         PrintWriter out = spec.commandLine().getOut();
         long requests = 0;
         boolean writes = false;
-        for (Case testCase : wanted) {
+        for (Case testCase : selected) {
             RequestPlan plan = plan(testCase, document, names);
             requests += plan.lines().size();
             writes |= !plan.onlyReads();
@@ -248,14 +248,14 @@ final class ServerCommand implements Callable<Integer> {
                             + PlainText.line(TextReport.padded(line.method(), 7) + line.target())));
         }
         out.println();
-        out.println(
-                Numbers.of(wanted.size(), "case") + " with " + Numbers.of(requests, "request") + "; nothing was sent.");
+        out.println(Numbers.of(selected.size(), "case") + " with " + Numbers.of(requests, "request")
+                + "; nothing was sent.");
         out.println(
                 writes
                         ? "Would make Workers whose names begin with " + names.prefix()
                                 + " and remove each of them behind its case."
                         : "Would change nothing.");
-        return wanted.isEmpty() ? 2 : 0;
+        return selected.isEmpty() ? 2 : 0;
     }
 
     private RequestPlan plan(Case testCase, ApiDocument document, WorkerNames names) {
@@ -270,17 +270,17 @@ final class ServerCommand implements Callable<Integer> {
         try {
             return prefix == null ? WorkerNames.random(new SecureRandom()) : WorkerNames.with(prefix);
         } catch (IllegalArgumentException e) {
-            throw wrongUsage("--prefix: " + e.getMessage());
+            throw usageError("--prefix: " + e.getMessage());
         }
     }
 
     private URI checkedUrl() {
         String scheme = baseUrl.getScheme();
         if (baseUrl.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
-            throw wrongUsage("--base-url " + baseUrl + ": expected a URL such as https://api.cloudflare.com/client/v4");
+            throw usageError("--base-url " + baseUrl + ": expected a URL such as https://api.cloudflare.com/client/v4");
         }
         if (baseUrl.getRawUserInfo() != null || baseUrl.getRawQuery() != null || baseUrl.getRawFragment() != null) {
-            throw wrongUsage(
+            throw usageError(
                     "--base-url: expected nothing but scheme, host and path; the token comes from --token-env");
         }
         String text = baseUrl.toString();
@@ -290,20 +290,20 @@ final class ServerCommand implements Callable<Integer> {
     /** Messages say nothing of the token but where it should have come from. */
     private String token() {
         if (tokenVariable == null) {
-            throw wrongUsage("no token: expected --token-env VAR, the environment variable that holds it");
+            throw usageError("no token: expected --token-env VAR, the environment variable that holds it");
         }
         String token = environment.variables().getOrDefault(tokenVariable, "").strip();
         if (token.isEmpty()) {
-            throw wrongUsage("the environment variable " + tokenVariable + " is not set: expected an API token in it");
+            throw usageError("the environment variable " + tokenVariable + " is not set: expected an API token in it");
         }
         if (!token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw wrongUsage("the environment variable " + tokenVariable
+            throw usageError("the environment variable " + tokenVariable
                     + " holds characters that no token has: expected visible ASCII characters without blanks");
         }
         return token;
     }
 
-    private ParameterException wrongUsage(String message) {
+    private ParameterException usageError(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -24,7 +24,7 @@ final class TextReport {
     private static final int MAX_WIDTH = 60;
 
     /** Kinds of drift whose message adds nothing to kind and place. */
-    private static final Set<String> SAID_BY_PLACE =
+    private static final Set<String> REDUNDANT_MESSAGES =
             Set.of("unknown-property", "unknown-query", "unknown-part", "unknown-operation");
 
     private final RunInfo run;
@@ -51,8 +51,8 @@ final class TextReport {
     }
 
     private String failure(ReportEntry entry) {
-        if (entry.played().isPresent()) {
-            return new CaseText(palette).failure(entry, entry.played().get());
+        if (entry.caseResult().isPresent()) {
+            return new CaseText(palette).failure(entry, entry.caseResult().get());
         }
         StringBuilder out = new StringBuilder();
         out.append(palette.paint(Tone.BAD, "FAIL"))
@@ -84,7 +84,7 @@ final class TextReport {
     private static String title(ReportEntry entry) {
         return PlainText.line(
                 entry.subject() instanceof Subject.Call call
-                        ? call.method() + " " + call.path() + " -> " + call.shownStatus()
+                        ? call.method() + " " + call.path() + " -> " + call.statusText()
                         : entry.id());
     }
 
@@ -102,7 +102,7 @@ final class TextReport {
     /** What was found, by kind and place, the most frequent first. */
     String groups(Tally tally) {
         StringBuilder out = new StringBuilder();
-        if (hidden > 0 && !run.playsCases()) {
+        if (hidden > 0 && !run.runsCases()) {
             groups(out, "Violations", Tone.BAD, tally.violationGroups(MAX_GROUPS), tally.violationGroupCount());
         }
         groups(out, "Drift", Tone.NEW, tally.driftGroups(MAX_GROUPS), tally.driftGroupCount());
@@ -131,7 +131,7 @@ final class TextReport {
                     .append(padded(place(group), placeWidth))
                     .append("  ")
                     .append(palette.paint(Tone.FAINT, group.group()))
-                    .append(SAID_BY_PLACE.contains(group.label()) ? "" : "  " + PlainText.line(group.message()))
+                    .append(REDUNDANT_MESSAGES.contains(group.label()) ? "" : "  " + PlainText.line(group.message()))
                     .append('\n');
         }
         if (total > groups.size()) {
@@ -141,12 +141,12 @@ final class TextReport {
 
     /** What there is to say of cases besides; nothing if none are played. */
     String cases(Tally tally) {
-        return run.playsCases() ? new CaseText(palette).tables(run, tally) : "";
+        return run.runsCases() ? new CaseText(palette).tables(run, tally) : "";
     }
 
     /** The last line. */
     String summary(Tally tally, Conclusion conclusion, String noun) {
-        if (run.playsCases()) {
+        if (run.runsCases()) {
             return new CaseText(palette).summary(tally, conclusion);
         }
         Totals totals = tally.totals();

@@ -92,7 +92,7 @@ final class TrafficCommand implements Callable<Integer> {
     /** What cannot be read is a fault of this file; what was read before it counts, and the next file is read. */
     private static void check(Path file, ExchangeChecker checker, Run run, Progress progress) {
         if (Files.isDirectory(file)) {
-            run.fault(file.toString(), "it is a directory: expected a HAR file");
+            run.error(file.toString(), "it is a directory: expected a HAR file");
             return;
         }
         try (HarReader har = HarReader.open(progress.watch(Files.newInputStream(file)), file.toString())) {
@@ -102,14 +102,14 @@ final class TrafficCommand implements Callable<Integer> {
                 entry = har.next();
             }
         } catch (IOException | OutOfMemoryError e) {
-            run.fault(file.toString(), ErrorMessages.of(e));
+            run.error(file.toString(), ErrorMessages.of(e));
         }
     }
 
     private static void check(Path file, HarEntry entry, ExchangeChecker checker, Run run) {
         String place = file + ", log.entries[" + entry.index() + "]";
         if (entry instanceof UnusableEntry unusable) {
-            run.fault(place, "this entry cannot be used: " + unusable.problem());
+            run.error(place, "this entry cannot be used: " + unusable.problem());
         } else if (entry instanceof RecordedExchange recorded) {
             Optional<ReportEntry> checked = check(file, place, recorded, checker, run);
             checked.ifPresent(run::add);
@@ -129,7 +129,7 @@ final class TrafficCommand implements Callable<Integer> {
                     verdict.unrecorded(),
                     () -> checker.view(recorded.exchange())));
         } catch (RuntimeException | StackOverflowError e) {
-            run.fault(place, ErrorMessages.of(e));
+            run.error(place, ErrorMessages.of(e));
             return Optional.empty();
         }
     }

@@ -91,9 +91,9 @@ final class ValidateCommand implements Callable<Integer> {
             document.schemaNames().forEach(spec.commandLine().getOut()::println);
             return 0;
         }
-        String name = known(schema, document);
+        String name = checkedSchema(schema, document);
         if (files.isEmpty()) {
-            throw wrongUsage("no files: expected at least one JSON file, or - for standard input");
+            throw usageError("no files: expected at least one JSON file, or - for standard input");
         }
         RunInfo info = new RunInfo("validate", Version.ofProgram(), document, output.policy(false));
         JsonChecker checker = new JsonChecker(document);
@@ -105,19 +105,19 @@ final class ValidateCommand implements Callable<Integer> {
         }
     }
 
-    private String known(@Nullable String name, ApiDocument document) {
+    private String checkedSchema(@Nullable String name, ApiDocument document) {
         if (name == null) {
-            throw wrongUsage("no schema: expected --schema NAME; --list prints the names");
+            throw usageError("no schema: expected --schema NAME; --list prints the names");
         }
         if (!document.schemaNames().contains(name)) {
             List<String> near = NearestNames.of(name, document.schemaNames());
             String hint = near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? ";
-            throw wrongUsage("the document has no schema '" + name + "': " + hint + "--list prints all names");
+            throw usageError("the document has no schema '" + name + "': " + hint + "--list prints all names");
         }
         return name;
     }
 
-    private ParameterException wrongUsage(String message) {
+    private ParameterException usageError(String message) {
         return new ParameterException(spec.commandLine(), message);
     }
 
@@ -129,12 +129,12 @@ final class ValidateCommand implements Callable<Integer> {
                     file,
                     file,
                     new Subject.Document(name, direction),
-                    only(Violation.class, findings),
-                    only(Drift.class, findings),
+                    ofType(Violation.class, findings),
+                    ofType(Drift.class, findings),
                     Set.of(),
                     () -> view(checker.view(name, direction, body))));
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            run.fault(file, ErrorMessages.of(e));
+            run.error(file, ErrorMessages.of(e));
             return Optional.empty();
         }
     }
@@ -155,7 +155,7 @@ final class ValidateCommand implements Callable<Integer> {
         return new RedactedExchange(new RedactedExchange.Message("", List.of(), List.of(content)), Optional.empty());
     }
 
-    private static <T extends Finding> List<T> only(Class<T> type, List<Finding> findings) {
+    private static <T extends Finding> List<T> ofType(Class<T> type, List<Finding> findings) {
         return findings.stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

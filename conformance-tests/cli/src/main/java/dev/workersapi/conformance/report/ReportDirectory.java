@@ -7,7 +7,7 @@ import dev.workersapi.conformance.report.json.JsonReport;
 import dev.workersapi.conformance.report.junit.JUnitReport;
 import dev.workersapi.conformance.report.markdown.MarkdownSummary;
 import dev.workersapi.conformance.report.result.ReportEntry;
-import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.Tally;
 import java.io.Closeable;
@@ -24,7 +24,7 @@ import java.util.List;
  * <pre>{@code
  * try (ReportDirectory report = ReportDirectory.open(directory, run)) {
  *     report.add(entry, tally.add(entry));
- *     report.finish(tally, faults);
+ *     report.finish(tally, errors);
  * }
  * }</pre>
  *
@@ -60,11 +60,11 @@ public final class ReportDirectory implements Closeable {
     /**
      * Adds what was checked next.
      *
-     * @param news what the tally of the run said of it
+     * @param newFindings what the tally of the run said of it
      */
-    public void add(ReportEntry entry, Tally.News news) throws IOException {
+    public void add(ReportEntry entry, Tally.NewFindings newFindings) throws IOException {
         for (ReportFile file : files) {
-            file.add(entry, news);
+            file.add(entry, newFindings);
         }
     }
 
@@ -72,11 +72,11 @@ public final class ReportDirectory implements Closeable {
      * Writes the files.
      *
      * @param tally of everything that was added
-     * @param faults what could not be read or checked
+     * @param errors what could not be read or checked
      */
-    public void finish(Tally tally, List<RunFault> faults) throws IOException {
+    public void finish(Tally tally, List<RunError> errors) throws IOException {
         for (ReportFile file : files) {
-            file.finish(tally, faults);
+            file.finish(tally, errors);
         }
     }
 

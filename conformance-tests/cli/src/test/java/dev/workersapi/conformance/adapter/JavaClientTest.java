@@ -28,18 +28,18 @@ class JavaClientTest {
             .filter(one -> one.targets().contains(Target.CLIENT))
             .toList();
 
-    private static ClientRunner player;
+    private static ClientRunner runner;
 
     @BeforeAll
     static void start() {
-        player = new ClientRunner(
+        runner = new ClientRunner(
                 BundledDocument.get(),
                 baseUrl -> new JavaClient(baseUrl, builder -> builder.sleeper((time, cancellation) -> {})));
     }
 
     @AfterAll
     static void stop() {
-        player.close();
+        runner.close();
     }
 
     static List<Case> cases() {
@@ -49,7 +49,7 @@ class JavaClientTest {
     @ParameterizedTest
     @MethodSource("cases")
     void passes(Case testCase) {
-        assertPassed(player.play(testCase));
+        assertPassed(runner.run(testCase));
     }
 
     @Test
@@ -82,7 +82,7 @@ class JavaClientTest {
                 .toList();
         try (ClientRunner other =
                 new ClientRunner(BundledDocument.get(), baseUrl -> new ProgramClient(command, baseUrl, limits))) {
-            assertThat(some).hasSizeGreaterThan(20).allSatisfy(one -> assertPassed(other.play(one)));
+            assertThat(some).hasSizeGreaterThan(20).allSatisfy(one -> assertPassed(other.run(one)));
             assertThat(other.clientName()).startsWith(JavaClient.NAME);
         }
     }

@@ -1,5 +1,6 @@
 package dev.workersapi.conformance.bench;
 
+import dev.workersapi.engine.http.FormWriter;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,10 +10,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One connection that asks the same mixed requests again and again, at as little cost as can be. */
 final class LoadClient {
-    private static final String BOUNDARY = "b";
     private static final String MODULE = "// a module\n".repeat(170);
     private static final String BINDINGS = """
             [{"type": "kv_namespace", "name": "CACHE", "namespace_id": "0f2ac74b498b48028cb68387c421e279"},
@@ -124,16 +125,11 @@ final class LoadClient {
     }
 
     private static byte[] form(String method, String path, String part, String json, boolean module) {
-        String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"";
-        String form = head + part + "\"\r\nContent-Type: application/json\r\n\r\n" + json + "\r\n"
-                + (module
-                        ? head
-                                + "index.js\"; filename=\"index.js\"\r\nContent-Type: application/javascript+module\r\n\r\n"
-                                + MODULE + "\r\n"
-                        : "")
-                + "--" + BOUNDARY + "--\r\n";
-        return request(
-                method, path, "multipart/form-data; boundary=" + BOUNDARY, form.getBytes(StandardCharsets.UTF_8));
+        FormWriter form = new FormWriter().part(part, Optional.empty(), Optional.of("application/json"), json);
+        if (module) {
+            form.part("index.js", Optional.of("index.js"), Optional.of("application/javascript+module"), MODULE);
+        }
+        return request(method, path, FormWriter.CONTENT_TYPE, form.finish().bytes());
     }
 
     private static byte[] request(String method, String path, String type, byte[] body) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.FormWriter;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,28 +73,17 @@ class ConformanceJarIT {
     @Test
     void aBodyOf64MibInBase64IsChecked() throws Exception {
         Path file = folder.resolve("large.har");
-        String boundary = "b";
-        String head = """
-                --b
-                Content-Disposition: form-data; name="metadata"
-
-                {"main_module":"a.wasm"}
-                --b
-                Content-Disposition: form-data; name="a.wasm"; filename="a.wasm"
-                Content-Type: application/wasm
-
-                """.replace("\n", "\r\n");
-        byte[] body = new byte[64 * 1024 * 1024];
-        Arrays.fill(body, (byte) 'x');
-        byte[] start = head.getBytes(StandardCharsets.UTF_8);
-        byte[] end = "\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8);
-        System.arraycopy(start, 0, body, 0, start.length);
-        System.arraycopy(end, 0, body, body.length - end.length, end.length);
+        byte[] module = new byte[64 * 1024 * 1024];
+        Arrays.fill(module, (byte) 'x');
+        Body body = new FormWriter()
+                .part("metadata", Optional.empty(), Optional.empty(), "{\"main_module\":\"a.wasm\"}")
+                .part("a.wasm", Optional.of("a.wasm"), Optional.of("application/wasm"), Body.of(module))
+                .finish();
         try (Writer writer = Files.newBufferedWriter(file)) {
             writer.write("{\"log\":{\"entries\":[{\"request\":{\"method\":\"PUT\",\"url\":"
                     + "\"https://api.cloudflare.com/client/v4/accounts/a/workers/scripts/s\",\"postData\":{\"mimeType\":"
-                    + "\"multipart/form-data; boundary=" + boundary + "\",\"encoding\":\"base64\",\"text\":\"");
-            writer.write(Base64.getEncoder().encodeToString(body));
+                    + "\"" + FormWriter.CONTENT_TYPE + "\",\"encoding\":\"base64\",\"text\":\"");
+            writer.write(Base64.getEncoder().encodeToString(body.bytes()));
             writer.write("\"}},\"response\":{\"status\":0}}]}}");
         }
 

@@ -9,7 +9,7 @@ import dev.workersapi.conformance.report.result.Conclusion;
 import dev.workersapi.conformance.report.result.FailurePolicy;
 import dev.workersapi.conformance.report.result.NotOffered;
 import dev.workersapi.conformance.report.result.ReportEntry;
-import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.StaleKnownFailure;
 import dev.workersapi.conformance.report.result.Tally;
@@ -70,7 +70,7 @@ class CaseReportTest {
                         Level.MUST,
                         List.of(passing),
                         List.of(),
-                        List.of(new RunFault("b", "it cannot be played")),
+                        List.of(new RunError("b", "it cannot be played")),
                         Conclusion.INCOMPLETE));
     }
 
@@ -80,7 +80,7 @@ class CaseReportTest {
             Level failOn,
             List<ReportEntry> entries,
             List<StaleKnownFailure> stale,
-            List<RunFault> faults,
+            List<RunError> faults,
             Conclusion conclusion) {
         Tally tally =
                 new Tally(new RunInfo("server", "1.2.3", Entries.DOCUMENT, new FailurePolicy(false, false, failOn)));

@@ -2,16 +2,19 @@ package dev.workersapi.conformance.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.workersapi.conformance.report.html.ReportPage;
 import dev.workersapi.conformance.report.result.FailurePolicy;
 import dev.workersapi.conformance.report.result.ReportEntry;
-import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Violation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +39,7 @@ class HtmlReportTest {
         Reports.write(
                 directory,
                 Entries.traffic(FailurePolicy.VIOLATIONS_ONLY),
-                List.of(new RunFault("x.har", "it is empty")),
+                List.of(new RunError("x.har", "it is empty")),
                 Entries.pass("1"),
                 Entries.fail("2", Entries.violation("/bindings/0/type"), Entries.violation("/nowhere")),
                 Entries.drifting("3", Entries.drift("")),
@@ -63,7 +66,7 @@ class HtmlReportTest {
         Matcher script =
                 Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL).matcher(html);
         assertThat(script.find()).isTrue();
-        assertThat(html).contains("script-src '" + ReportPage.sourceHash(script.group(1)) + "'");
+        assertThat(html).contains("script-src 'sha256-" + sha256(script.group(1)) + "'");
         assertThat(script.find()).as("another script").isFalse();
     }
 
@@ -236,5 +239,14 @@ class HtmlReportTest {
             }
         }
         return List.copyOf(open);
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workersapi.conformance.report.result.FailurePolicy;
 import dev.workersapi.conformance.report.result.ReportEntry;
-import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.engine.finding.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ class JUnitReportTest {
     void anEntryIsATestCase() throws Exception {
         Document xml = report(
                 FailurePolicy.VIOLATIONS_ONLY,
-                List.of(new RunFault("y.har", "it is empty")),
+                List.of(new RunError("y.har", "it is empty")),
                 Entries.pass("a"),
                 Entries.fail("b", Entries.violation("/bindings/0"), Entries.violation("")),
                 Entries.unmatched("c", "/x"));
@@ -76,7 +76,7 @@ class JUnitReportTest {
         assertThat(testCase(xml, 0).getTextContent()).isEqualTo("request.body /]]>\\u0001 [x] \"'");
     }
 
-    private Document report(FailurePolicy policy, List<RunFault> faults, ReportEntry... entries)
+    private Document report(FailurePolicy policy, List<RunError> faults, ReportEntry... entries)
             throws IOException, ParserConfigurationException, SAXException {
         Reports.write(directory, Entries.traffic(policy), faults, entries);
         return DocumentBuilderFactory.newInstance()

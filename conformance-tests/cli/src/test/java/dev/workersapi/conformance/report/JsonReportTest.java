@@ -13,7 +13,7 @@ import dev.workersapi.conformance.outcome.Leftover;
 import dev.workersapi.conformance.report.result.FailurePolicy;
 import dev.workersapi.conformance.report.result.NotOffered;
 import dev.workersapi.conformance.report.result.ReportEntry;
-import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.StaleKnownFailure;
 import dev.workersapi.conformance.report.result.Tally;
@@ -43,7 +43,7 @@ class JsonReportTest {
         RunInfo traffic = Entries.traffic(FailurePolicy.VIOLATIONS_ONLY);
         return List.of(
                 Arguments.of("nothing", traffic, List.of(), new ReportEntry[0]),
-                Arguments.of("faults", traffic, List.of(new RunFault("x.har", "broken")), new ReportEntry[0]),
+                Arguments.of("faults", traffic, List.of(new RunError("x.har", "broken")), new ReportEntry[0]),
                 Arguments.of("every verdict", traffic, List.of(), new ReportEntry[] {
                     Entries.pass("1"),
                     Entries.fail("2", Entries.violation("/bindings/0"), Entries.violation("")),
@@ -68,7 +68,7 @@ class JsonReportTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
-    void everyReportFitsTheSchema(String name, RunInfo run, List<RunFault> faults, ReportEntry[] entries)
+    void everyReportFitsTheSchema(String name, RunInfo run, List<RunError> faults, ReportEntry[] entries)
             throws IOException {
         Reports.write(directory, run, faults, entries);
 
@@ -201,7 +201,7 @@ class JsonReportTest {
         Reports.write(
                 directory,
                 Entries.traffic(FailurePolicy.VIOLATIONS_ONLY),
-                List.of(new RunFault("x.har", "it is empty")),
+                List.of(new RunError("x.har", "it is empty")),
                 Entries.pass("1"));
 
         JsonNode report =

@@ -32,10 +32,10 @@ class KnownFailuresTest {
     @Test
     void whatPassesAndWhatMeansNothingIsStale() throws IOException {
         KnownFailures known = read("a/b", "# comment", "c/*", "d", "e/f", "g");
-        known.played("a/b", true);
-        known.played("c/1", false);
-        known.played("c/2", true);
-        known.played("e/f", false);
+        known.record("a/b", true);
+        known.record("c/1", false);
+        known.record("c/2", true);
+        known.record("e/f", false);
 
         assertThat(known.stale(pattern -> pattern.matches("g")))
                 .extracting(
@@ -62,8 +62,8 @@ class KnownFailuresTest {
                   }
                 }
                 """));
-        known.played("a/b", true);
-        known.played("e/f", false);
+        known.record("a/b", true);
+        known.record("e/f", false);
 
         assertThat(List.of("a/b", "c/d", "e/f", "g/h"))
                 .filteredOn(known::contains)

@@ -32,7 +32,7 @@ class ReportDirectoryTest {
     @Test
     void anUnfinishedReportLeavesNothing() throws IOException {
         try (ReportDirectory report = ReportDirectory.open(directory, Entries.traffic(FailurePolicy.VIOLATIONS_ONLY))) {
-            report.add(Entries.pass("1"), new Tally.News(false, false, false));
+            report.add(Entries.pass("1"), new Tally.NewFindings(false, false, false));
             assertThat(names(directory)).as("while it is written").isNotEmpty();
         }
 
@@ -44,7 +44,7 @@ class ReportDirectoryTest {
         String earlier = Reports.write(directory, "report.json", Entries.pass("1"));
 
         try (ReportDirectory report = ReportDirectory.open(directory, Entries.traffic(FailurePolicy.VIOLATIONS_ONLY))) {
-            report.add(Entries.pass("2"), new Tally.News(false, false, false));
+            report.add(Entries.pass("2"), new Tally.NewFindings(false, false, false));
             assertThat(directory.resolve("report.json")).hasContent(earlier);
         }
         assertThat(directory.resolve("report.json")).hasContent(earlier);

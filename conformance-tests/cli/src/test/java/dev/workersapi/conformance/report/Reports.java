@@ -2,7 +2,7 @@ package dev.workersapi.conformance.report;
 
 import dev.workersapi.conformance.report.result.FailurePolicy;
 import dev.workersapi.conformance.report.result.ReportEntry;
-import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.Tally;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.List;
 final class Reports {
     private Reports() {}
 
-    static void write(Path directory, RunInfo run, List<RunFault> faults, ReportEntry... entries) throws IOException {
+    static void write(Path directory, RunInfo run, List<RunError> faults, ReportEntry... entries) throws IOException {
         Tally tally = new Tally(run);
         try (ReportDirectory report = ReportDirectory.open(directory, run)) {
             for (ReportEntry entry : entries) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.workersapi.conformance.report.result.FailurePolicy;
 import dev.workersapi.conformance.report.result.ReportEntry;
-import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.text.Numbers;
 import dev.workersapi.engine.finding.Violation;
 import java.io.IOException;
@@ -97,12 +97,12 @@ class SummaryAndBadgeTest {
                         "1 of 2 failing",
                         "red"),
                 Arguments.of(List.of(Entries.unmatched("1", "/x")), List.of(), "nothing matched", "lightgrey"),
-                Arguments.of(List.of(Entries.pass("1")), List.of(new RunFault("x", "y")), "incomplete", "orange"));
+                Arguments.of(List.of(Entries.pass("1")), List.of(new RunError("x", "y")), "incomplete", "orange"));
     }
 
     @ParameterizedTest
     @MethodSource("badges")
-    void theBadgeSaysWhatTheRunCameTo(List<ReportEntry> entries, List<RunFault> faults, String message, String color)
+    void theBadgeSaysWhatTheRunCameTo(List<ReportEntry> entries, List<RunError> faults, String message, String color)
             throws IOException {
         Reports.write(
                 directory, Entries.traffic(FailurePolicy.VIOLATIONS_ONLY), faults, entries.toArray(ReportEntry[]::new));

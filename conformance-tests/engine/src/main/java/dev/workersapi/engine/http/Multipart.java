@@ -127,11 +127,11 @@ public final class Multipart {
 
     private static Part part(Map<String, String> fields, Map<String, String> disposition, byte[] content) {
         return new Part(
-                unescaped(disposition.getOrDefault("name", "")),
+                FormNames.unescape(disposition.getOrDefault("name", "")),
                 Optional.ofNullable(disposition.get("filename*"))
                         .flatMap(HeaderParameters::extended)
                         .or(() ->
-                                Optional.ofNullable(disposition.get("filename")).map(Multipart::unescaped)),
+                                Optional.ofNullable(disposition.get("filename")).map(FormNames::unescape)),
                 Optional.ofNullable(fields.get("content-type")),
                 Body.of(content));
     }
@@ -151,11 +151,6 @@ public final class Multipart {
             }
         }
         return fields;
-    }
-
-    /** Undoes what browsers do to quotes and line ends in names (WHATWG HTML, multipart/form-data encoding). */
-    private static String unescaped(String name) {
-        return name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n");
     }
 
     /** Where the first line stands that begins with these bytes, or -1. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * <pre>{@code
  * Fault.of(new Fault.Status(503)).on("uploadScript").times(2)   // the first two uploads
  * Fault.of(new Fault.Delay(Duration.ofSeconds(2)))              // every request
- * Fault.of(new Fault.Reset(Fault.Moment.WITHIN_ANSWER)).nth(3)  // the third request alone
+ * Fault.of(new Fault.Reset(Fault.Moment.DURING_RESPONSE)).nth(3)  // the third request alone
  * Fault.parse("uploadScript=429;Retry-After:1*1")
  * }</pre>
  *
@@ -67,7 +67,7 @@ public record Fault(Optional<String> operationId, Optional<String> accountId, lo
         return new Fault(operationId, accountId, request, 1, effect);
     }
 
-    boolean isMeant(Optional<String> operation, Optional<String> account) {
+    boolean appliesTo(Optional<String> operation, Optional<String> account) {
         return (operationId.isEmpty() || operationId.equals(operation))
                 && (accountId.isEmpty() || accountId.equals(account));
     }
@@ -106,7 +106,7 @@ public record Fault(Optional<String> operationId, Optional<String> accountId, lo
         /** After the body is read; the request has no effect. */
         AFTER_REQUEST,
         /** In the middle of the answer; the request has its effect. */
-        WITHIN_ANSWER
+        DURING_RESPONSE
     }
 
     /** Half of the answer's body is missing, and its length agrees with that; the request has its effect. */

@@ -52,8 +52,8 @@ public record FaultEffects(
     }
 
     /** The real answer, or the one that a fault puts in its place. */
-    public Exchange.Response response(RequestHandler real, ReceivedRequest incoming) {
-        Exchange.Response response = status.map(FaultEffects::injected).orElseGet(() -> real.response(incoming));
+    public Exchange.Response response(RequestHandler real, ReceivedRequest received) {
+        Exchange.Response response = status.map(FaultEffects::injected).orElseGet(() -> real.response(received));
         if (truncated) {
             byte[] bytes = response.body().bytes();
             response = with(response, Arrays.copyOf(bytes, bytes.length / 2));

@@ -51,7 +51,7 @@ final class FaultParser {
         return switch (effect) {
             case "reset" -> new Fault.Reset(Fault.Moment.AFTER_REQUEST);
             case "reset:before" -> new Fault.Reset(Fault.Moment.BEFORE_REQUEST);
-            case "reset:within" -> new Fault.Reset(Fault.Moment.WITHIN_ANSWER);
+            case "reset:within" -> new Fault.Reset(Fault.Moment.DURING_RESPONSE);
             case "truncate" -> new Fault.Truncate();
             case "gzip" -> new Fault.Gzip();
             default ->

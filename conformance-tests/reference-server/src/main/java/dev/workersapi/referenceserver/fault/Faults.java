@@ -14,7 +14,7 @@ public final class Faults {
         faults.forEach(this::add);
     }
 
-    private record Counted(Fault fault, AtomicLong met) {}
+    private record Counted(Fault fault, AtomicLong requests) {}
 
     public void add(Fault fault) {
         faults.add(new Counted(fault, new AtomicLong()));
@@ -29,8 +29,8 @@ public final class Faults {
         List<Fault.Effect> effects = new ArrayList<>();
         for (Counted counted : faults) {
             Fault fault = counted.fault();
-            if (fault.isMeant(operation, account)) {
-                long request = counted.met().incrementAndGet();
+            if (fault.appliesTo(operation, account)) {
+                long request = counted.requests().incrementAndGet();
                 if (request >= fault.from() && request - fault.from() < fault.count()) {
                     effects.add(fault.effect());
                 }

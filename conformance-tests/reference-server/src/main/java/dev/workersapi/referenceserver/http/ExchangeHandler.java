@@ -30,8 +30,8 @@ import org.eclipse.jetty.util.Callback;
 
 /** Takes requests from the wire, has them answered, and puts the answers back onto it; with faults, if any are set. */
 public final class ExchangeHandler extends Handler.Abstract {
-    private final Function<Exchange.Request, ReceivedRequest> incoming;
-    private final RequestHandler responder;
+    private final Function<Exchange.Request, ReceivedRequest> receive;
+    private final RequestHandler handler;
     private final Faults faults;
     private final Consumer<Exchange> listener;
     private final Limits limits;
@@ -39,13 +39,13 @@ public final class ExchangeHandler extends Handler.Abstract {
     private final AtomicLong rays = new AtomicLong();
 
     public ExchangeHandler(
-            Function<Exchange.Request, ReceivedRequest> incoming,
-            RequestHandler responder,
+            Function<Exchange.Request, ReceivedRequest> receive,
+            RequestHandler handler,
             Faults faults,
             Consumer<Exchange> listener,
             Limits limits) {
-        this.incoming = incoming;
-        this.responder = responder;
+        this.receive = receive;
+        this.handler = handler;
         this.faults = faults;
         this.listener = listener;
         this.limits = limits;
@@ -55,19 +55,19 @@ public final class ExchangeHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Exchange.Request head = head(request);
-        ReceivedRequest asked = incoming.apply(head);
-        FaultEffects mishap = faults.next(asked.operationId(), asked.accountId());
-        HttpMessages wire = new HttpMessages(request, response, callback);
-        if (mishap.resets(Fault.Moment.BEFORE_REQUEST)) {
-            tell(new Exchange(head, Optional.empty()));
-            wire.reset();
+        ReceivedRequest received = receive.apply(head);
+        FaultEffects effects = faults.next(received.operationId(), received.accountId());
+        JettyResponse jetty = new JettyResponse(request, response, callback);
+        if (effects.resets(Fault.Moment.BEFORE_REQUEST)) {
+            notifyListener(new Exchange(head, Optional.empty()));
+            jetty.reset();
             return true;
         }
         new RequestBody(request, limits.requestBytes(), limits.idle(), budget, (body, outcome) -> {
-                    if (mishap.delay().isZero()) {
-                        finish(body, asked, outcome, mishap, wire);
+                    if (effects.delay().isZero()) {
+                        finish(body, received, outcome, effects, jetty);
                     } else {
-                        later(request, mishap, () -> finish(body, asked, outcome, mishap, wire));
+                        later(request, effects, () -> finish(body, received, outcome, effects, jetty));
                     }
                 })
                 .run();
@@ -75,44 +75,45 @@ public final class ExchangeHandler extends Handler.Abstract {
     }
 
     /** Nobody waits in a thread. */
-    private static void later(Request request, FaultEffects mishap, Runnable task) {
+    private static void later(Request request, FaultEffects effects, Runnable task) {
         request.getComponents()
                 .getScheduler()
                 .schedule(
                         () -> request.getComponents().getExecutor().execute(task),
-                        mishap.delay().toMillis(),
+                        effects.delay().toMillis(),
                         TimeUnit.MILLISECONDS);
     }
 
     private void finish(
             RequestBody body,
-            ReceivedRequest asked,
+            ReceivedRequest received,
             RequestBody.Outcome outcome,
-            FaultEffects mishap,
-            HttpMessages wire) {
-        HttpMessages releasing = wire.after(body::release);
+            FaultEffects effects,
+            JettyResponse jetty) {
+        JettyResponse releasing = jetty.after(body::release);
         if (outcome instanceof RequestBody.Broken broken) {
-            broken(asked.request(), broken.cause(), releasing);
+            broken(received.request(), broken.cause(), releasing);
             return;
         }
         Exchange.Request request = withBody(
-                asked.request(), outcome instanceof RequestBody.Whole whole ? whole.body() : Body.NOT_RECORDED);
-        if (mishap.resets(Fault.Moment.AFTER_REQUEST)) {
-            tell(new Exchange(request, Optional.empty()));
+                received.request(),
+                outcome instanceof RequestBody.Whole complete ? complete.body() : Body.NOT_RECORDED);
+        if (effects.resets(Fault.Moment.AFTER_REQUEST)) {
+            notifyListener(new Exchange(request, Optional.empty()));
             releasing.reset();
             return;
         }
-        ReceivedRequest whole = asked.with(request);
-        boolean cut = mishap.resets(Fault.Moment.WITHIN_ANSWER);
-        Exchange.Response response = ray(response(whole, outcome, mishap));
-        Optional<Exchange.Response> seen = cut ? Optional.empty() : Optional.of(response);
-        if (!tell(new Exchange(request, seen))) {
+        ReceivedRequest complete = received.with(request);
+        boolean cut = effects.resets(Fault.Moment.DURING_RESPONSE);
+        Exchange.Response response = ray(response(complete, outcome, effects));
+        Optional<Exchange.Response> observed = cut ? Optional.empty() : Optional.of(response);
+        if (!notifyListener(new Exchange(request, observed))) {
             response = EnvelopeErrorHandler.failure(500);
         }
-        releasing.send(response, cut, outcome instanceof RequestBody.TooLarge much && !much.readToEnd());
+        releasing.send(response, cut, outcome instanceof RequestBody.TooLarge tooLarge && !tooLarge.readToEnd());
     }
 
-    private Exchange.Response response(ReceivedRequest incoming, RequestBody.Outcome outcome, FaultEffects mishap) {
+    private Exchange.Response response(ReceivedRequest received, RequestBody.Outcome outcome, FaultEffects effects) {
         if (outcome instanceof RequestBody.TooLarge) {
             return Responses.failure(new Refusal(
                     ErrorCode.REQUEST_TOO_LARGE,
@@ -124,7 +125,7 @@ public final class ExchangeHandler extends Handler.Abstract {
             return Responses.with(Responses.failure(busy), "Retry-After", "1");
         }
         try {
-            return mishap.response(responder, incoming);
+            return effects.response(handler, received);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return Responses.failure(new Refusal(
                     ErrorCode.INTERNAL,
@@ -132,21 +133,21 @@ public final class ExchangeHandler extends Handler.Abstract {
         }
     }
 
-    private void broken(Exchange.Request request, Throwable cause, HttpMessages wire) {
+    private void broken(Exchange.Request request, Throwable cause, JettyResponse jetty) {
         Exchange.Request unread = withBody(request, Body.NOT_RECORDED);
         int status = cause instanceof TimeoutException ? 408 : cause instanceof HttpException http ? http.getCode() : 0;
         if (status == 0) {
-            tell(new Exchange(unread, Optional.empty()));
-            wire.fail(cause);
+            notifyListener(new Exchange(unread, Optional.empty()));
+            jetty.fail(cause);
         } else {
             Exchange.Response response = ray(EnvelopeErrorHandler.failure(status));
-            tell(new Exchange(unread, Optional.of(response)));
-            wire.send(response, false, true);
+            notifyListener(new Exchange(unread, Optional.of(response)));
+            jetty.send(response, false, true);
         }
     }
 
     /** Whether the listener took it. */
-    private boolean tell(Exchange exchange) {
+    private boolean notifyListener(Exchange exchange) {
         try {
             listener.accept(exchange);
             return true;

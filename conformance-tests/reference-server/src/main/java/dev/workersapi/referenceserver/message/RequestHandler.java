@@ -6,5 +6,5 @@ import dev.workersapi.engine.http.Exchange;
 @FunctionalInterface
 public interface RequestHandler {
     /** The answer to a request whose body is here in full. */
-    Exchange.Response response(ReceivedRequest incoming);
+    Exchange.Response response(ReceivedRequest received);
 }

@@ -51,14 +51,14 @@ public final class Api implements RequestHandler {
     }
 
     /** A request that has just come in, and whose operation may not be known. */
-    public ReceivedRequest incoming(Exchange.Request request) {
+    public ReceivedRequest receive(Exchange.Request request) {
         return new ReceivedRequest(match(request.method(), request.path()), request);
     }
 
     @Override
-    public Exchange.Response response(ReceivedRequest incoming) {
+    public Exchange.Response response(ReceivedRequest received) {
         try {
-            return respond(incoming.match(), incoming.request());
+            return respond(received.match(), received.request());
         } catch (Refusal refusal) {
             return Responses.failure(refusal);
         }

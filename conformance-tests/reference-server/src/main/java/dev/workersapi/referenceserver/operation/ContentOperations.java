@@ -6,7 +6,6 @@ import dev.workersapi.referenceserver.error.Problems;
 import dev.workersapi.referenceserver.message.Responses;
 import dev.workersapi.referenceserver.rules.CodeRules;
 import dev.workersapi.referenceserver.state.Code;
-import dev.workersapi.referenceserver.state.VersionDraft;
 import dev.workersapi.referenceserver.state.Worker;
 import dev.workersapi.referenceserver.state.WorkerVersion;
 import java.util.Optional;
@@ -60,7 +59,7 @@ final class ContentOperations {
         }
         Worker after = context.store().update(call.account(), call.script(), worker -> {
             problems.refuseIfAny();
-            return context.next(worker, VersionDraft.of(worker.deployed()).withCode(code), true);
+            return context.next(worker, worker.deployed().content().withCode(code), true);
         });
         return Responses.success(ResultJson.script(after));
     }

@@ -3,7 +3,7 @@ package dev.workersapi.referenceserver.operation;
 import dev.workersapi.referenceserver.state.AssetStore;
 import dev.workersapi.referenceserver.state.Code;
 import dev.workersapi.referenceserver.state.Limits;
-import dev.workersapi.referenceserver.state.VersionDraft;
+import dev.workersapi.referenceserver.state.VersionContent;
 import dev.workersapi.referenceserver.state.Worker;
 import dev.workersapi.referenceserver.state.WorkerStore;
 import dev.workersapi.referenceserver.state.WorkerVersion;
@@ -22,17 +22,17 @@ public record Context(WorkerStore store, AssetStore assets, Limits limits, Clock
     }
 
     /** The first version of a Worker. */
-    WorkerVersion first(VersionDraft draft) {
-        return Worker.version(draft, ids.get(), 1, now());
+    WorkerVersion first(VersionContent content) {
+        return new WorkerVersion(ids.get(), 1, now(), content);
     }
 
     /** The Worker with one version more. */
-    Worker next(Worker worker, VersionDraft draft, boolean deploy) {
+    Worker next(Worker worker, VersionContent content, boolean deploy) {
         Code latest = worker.latest().code();
         // The same code is stored once, however often it is sent.
-        VersionDraft stored = draft.code().isSame(latest) ? draft.withCode(latest) : draft;
+        VersionContent stored = content.code().isSame(latest) ? content.withCode(latest) : content;
         int number = worker.latest().number() + 1;
-        return worker.with(Worker.version(stored, ids.get(), number, now()), deploy, limits.versions());
+        return worker.with(new WorkerVersion(ids.get(), number, now(), stored), deploy, limits.versions());
     }
 
     /** An identifier for a new Worker. */

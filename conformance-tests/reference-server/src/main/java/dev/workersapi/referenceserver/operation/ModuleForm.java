@@ -1,15 +1,15 @@
 package dev.workersapi.referenceserver.operation;
 
-import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.FormWriter;
 import dev.workersapi.referenceserver.message.Responses;
 import dev.workersapi.referenceserver.state.Code;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/** Writes the modules of a Worker as a form, one part each. */
+/** Writes the modules of a Worker as a form with one part for each. */
 final class ModuleForm {
     private static final String BOUNDARY = "modules-";
 
@@ -17,21 +17,14 @@ final class ModuleForm {
 
     static Exchange.Response response(List<Code.Module> modules) {
         String boundary = boundary(modules);
-        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        FormWriter form = new FormWriter(boundary);
         for (Code.Module module : modules) {
-            String name = escaped(module.name());
-            write(
-                    form,
-                    "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + name
-                            + "\"\r\nContent-Type: " + oneLine(module.contentType()) + "\r\n\r\n");
-            form.writeBytes(module.content().bytes());
-            write(form, "\r\n");
+            form.part(module.name(), Optional.of(module.name()), Optional.of(module.contentType()), module.content());
         }
-        write(form, "--" + boundary + "--\r\n");
-        return Responses.content("multipart/form-data; boundary=" + boundary, Body.of(form.toByteArray()));
+        return Responses.content(FormWriter.contentType(boundary), form.finish());
     }
 
-    /** The same for the same modules, and in none of them. */
+    /** Returns a boundary that appears in none of the modules, the same for the same modules. */
     private static String boundary(List<Code.Module> modules) {
         for (int i = 0; ; i++) {
             String boundary = BOUNDARY + i;
@@ -49,18 +42,5 @@ final class ModuleForm {
             }
         }
         return false;
-    }
-
-    /** As browsers escape names (WHATWG HTML, multipart/form-data encoding). */
-    private static String escaped(String name) {
-        return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
-    }
-
-    private static String oneLine(String header) {
-        return header.replaceAll("[\r\n]", " ");
-    }
-
-    private static void write(ByteArrayOutputStream form, String text) {
-        form.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 }

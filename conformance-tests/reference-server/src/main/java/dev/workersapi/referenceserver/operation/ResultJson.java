@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.referenceserver.state.Bindings;
 import dev.workersapi.referenceserver.state.Code;
-import dev.workersapi.referenceserver.state.InheritedBindings;
 import dev.workersapi.referenceserver.state.SharedSettings;
 import dev.workersapi.referenceserver.state.Worker;
 import dev.workersapi.referenceserver.state.WorkerVersion;
@@ -72,7 +72,7 @@ final class ResultJson {
     static ObjectNode settings(Worker worker) {
         WorkerVersion version = worker.deployed();
         ObjectNode view = object();
-        view.set("bindings", InheritedBindings.array(version.bindings()));
+        view.set("bindings", Bindings.array(version.bindings()));
         view.set("placement", object());
         view.putArray("compatibility_flags");
         for (Map.Entry<String, JsonNode> setting : version.settings().properties()) {
@@ -116,7 +116,7 @@ final class ResultJson {
     static ObjectNode version(WorkerVersion version, Worker worker) {
         ObjectNode view = summary(version);
         ObjectNode resources = view.putObject("resources");
-        resources.set("bindings", InheritedBindings.array(version.bindings()));
+        resources.set("bindings", Bindings.array(version.bindings()));
         ObjectNode script = resources.putObject("script");
         script.put("etag", version.code().etag());
         handlers(script, version);
@@ -143,7 +143,7 @@ final class ResultJson {
         view.setAll(version.settings());
         view.set("annotations", version.annotations());
         version.assets().ifPresent(config -> view.putObject("assets").set("config", config));
-        view.set("bindings", InheritedBindings.array(version.bindings()));
+        view.set("bindings", Bindings.array(version.bindings()));
         if (!version.code().entry().isEmpty()) {
             view.put("main_module", version.code().entry());
         }
@@ -187,7 +187,7 @@ final class ResultJson {
             handlers.add("fetch");
         }
         ArrayNode named = view.putArray("named_handlers");
-        for (String name : InheritedBindings.classes(version)) {
+        for (String name : Bindings.classes(version)) {
             named.addObject().put("name", name).putArray("handlers").add("class");
         }
     }

@@ -15,7 +15,7 @@ import dev.workersapi.referenceserver.state.Code;
 import dev.workersapi.referenceserver.state.Migrations;
 import dev.workersapi.referenceserver.state.SharedSettings;
 import dev.workersapi.referenceserver.state.TagFilter;
-import dev.workersapi.referenceserver.state.VersionDraft;
+import dev.workersapi.referenceserver.state.VersionContent;
 import dev.workersapi.referenceserver.state.Worker;
 import java.util.Comparator;
 import java.util.List;
@@ -42,9 +42,9 @@ final class ScriptOperations {
             if (before.isEmpty()) {
                 SettingRules.checkName(call.script());
             }
-            VersionDraft draft = uploads.draft(upload, before);
-            Worker worker = before.map(known -> context.next(known, draft, true))
-                    .orElseGet(() -> Worker.created(call.script(), context.tag(), context.first(draft)));
+            VersionContent content = uploads.content(upload, before);
+            Worker worker = before.map(known -> context.next(known, content, true))
+                    .orElseGet(() -> Worker.created(call.script(), context.tag(), context.first(content)));
             return worker.with(SharedSettings.of(metadata, call.jsonBytes()), worker.modified())
                     .withMigrationTag(Migrations.newTag(metadata.path("migrations"), worker.migrationTag()));
         });

@@ -7,8 +7,8 @@ import dev.workersapi.referenceserver.error.Problems;
 import dev.workersapi.referenceserver.error.Refusal;
 import dev.workersapi.referenceserver.message.Responses;
 import dev.workersapi.referenceserver.rules.BindingRules;
-import dev.workersapi.referenceserver.state.InheritedBindings;
-import dev.workersapi.referenceserver.state.VersionDraft;
+import dev.workersapi.referenceserver.state.Bindings;
+import dev.workersapi.referenceserver.state.VersionContent;
 import dev.workersapi.referenceserver.state.Worker;
 import dev.workersapi.referenceserver.state.WorkerVersion;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class SecretOperations {
 
     Exchange.Response list(OperationCall call) {
         Worker worker = context.store().get(call.account(), call.script());
-        return Responses.success(InheritedBindings.array(InheritedBindings.secrets(worker.deployed())));
+        return Responses.success(Bindings.array(Bindings.secrets(worker.deployed())));
     }
 
     Exchange.Response get(OperationCall call) {
@@ -38,11 +38,11 @@ final class SecretOperations {
         String name = secret.path("name").asText();
         Problems problems = new Problems();
         BindingRules.check(secret, "", problems);
-        ObjectNode stored = InheritedBindings.stored(secret);
+        ObjectNode stored = Bindings.stored(secret);
         context.store().update(call.account(), call.script(), worker -> {
             refuseUnlessDeployed(worker);
             Optional<ObjectNode> old = worker.deployed().binding(name);
-            if (old.isPresent() && !InheritedBindings.isSecret(old.get())) {
+            if (old.isPresent() && !Bindings.isSecret(old.get())) {
                 problems.add(
                         ErrorCode.BINDING_NAME_TWICE,
                         "/name",
@@ -83,7 +83,7 @@ final class SecretOperations {
 
     private static ObjectNode secret(WorkerVersion version, String name) {
         return version.binding(name)
-                .filter(InheritedBindings::isSecret)
+                .filter(Bindings::isSecret)
                 .orElseThrow(() -> new Refusal(
                         ErrorCode.BINDING_NOT_FOUND, "the Worker has no secret of this name: list its secrets"));
     }
@@ -94,7 +94,7 @@ final class SecretOperations {
         return bindings;
     }
 
-    private static VersionDraft withBindings(WorkerVersion version, List<ObjectNode> bindings, long moreBytes) {
-        return VersionDraft.of(version).withBindings(bindings, version.describedBytes() + moreBytes);
+    private static VersionContent withBindings(WorkerVersion version, List<ObjectNode> bindings, long moreBytes) {
+        return version.content().withBindings(bindings, version.describedBytes() + moreBytes);
     }
 }

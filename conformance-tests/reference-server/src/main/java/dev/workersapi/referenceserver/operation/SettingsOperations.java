@@ -7,10 +7,10 @@ import dev.workersapi.referenceserver.error.Problems;
 import dev.workersapi.referenceserver.message.Responses;
 import dev.workersapi.referenceserver.rules.BindingRules;
 import dev.workersapi.referenceserver.rules.SettingRules;
-import dev.workersapi.referenceserver.state.InheritedBindings;
+import dev.workersapi.referenceserver.state.Bindings;
 import dev.workersapi.referenceserver.state.Migrations;
 import dev.workersapi.referenceserver.state.SharedSettings;
-import dev.workersapi.referenceserver.state.VersionDraft;
+import dev.workersapi.referenceserver.state.VersionContent;
 import dev.workersapi.referenceserver.state.Worker;
 import dev.workersapi.referenceserver.state.WorkerVersion;
 import java.util.List;
@@ -45,16 +45,16 @@ final class SettingsOperations {
             Migrations.check(patch.path("migrations"), Optional.of(worker), problems);
             problems.refuseIfAny();
             long bytes = deployed.describedBytes() + call.jsonBytes();
-            VersionDraft draft = VersionDraft.of(deployed)
+            VersionContent content = deployed.content()
                     .withSettings(settings(deployed, patch), bytes)
                     .withAnnotations(SettingRules.annotations(patch.path("annotations")));
             if (patch.has("bindings")) {
-                List<ObjectNode> bindings = InheritedBindings.resolved(
-                        patch.path("bindings"), Set.of(), Optional.of(worker), false, problems);
-                draft = draft.withBindings(bindings, bytes);
+                List<ObjectNode> bindings =
+                        Bindings.resolved(patch.path("bindings"), Set.of(), Optional.of(worker), false, problems);
+                content = content.withBindings(bindings, bytes);
             }
             ObjectNode shared = patch.deepCopy().retain(SharedSettings.NAMES);
-            Worker next = context.next(worker, draft, true);
+            Worker next = context.next(worker, content, true);
             return next.with(worker.shared().patched(shared, shared.isEmpty() ? 0 : call.jsonBytes()), next.modified())
                     .withMigrationTag(Migrations.newTag(patch.path("migrations"), worker.migrationTag()));
         });
@@ -90,8 +90,8 @@ final class SettingsOperations {
             }
             ObjectNode settings = deployed.settings().deepCopy();
             settings.set("usage_model", call.object().get("usage_model"));
-            VersionDraft draft = VersionDraft.of(deployed).withSettings(settings, deployed.describedBytes());
-            return context.next(worker, draft, true);
+            VersionContent content = deployed.content().withSettings(settings, deployed.describedBytes());
+            return context.next(worker, content, true);
         });
         return Responses.success(ResultJson.usage(after.deployed()));
     }

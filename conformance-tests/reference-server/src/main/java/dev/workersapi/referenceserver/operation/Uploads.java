@@ -7,11 +7,11 @@ import dev.workersapi.referenceserver.error.Problems;
 import dev.workersapi.referenceserver.error.Refusal;
 import dev.workersapi.referenceserver.rules.BindingRules;
 import dev.workersapi.referenceserver.rules.SettingRules;
+import dev.workersapi.referenceserver.state.Bindings;
 import dev.workersapi.referenceserver.state.Code;
-import dev.workersapi.referenceserver.state.InheritedBindings;
 import dev.workersapi.referenceserver.state.Migrations;
 import dev.workersapi.referenceserver.state.SharedSettings;
-import dev.workersapi.referenceserver.state.VersionDraft;
+import dev.workersapi.referenceserver.state.VersionContent;
 import dev.workersapi.referenceserver.state.Worker;
 import java.util.List;
 import java.util.Optional;
@@ -67,11 +67,11 @@ final class Uploads {
      * @param before the Worker that is there; empty for a new one
      * @throws Refusal with all that is wrong
      */
-    VersionDraft draft(Checked upload, Optional<Worker> before) {
+    VersionContent content(Checked upload, Optional<Worker> before) {
         ObjectNode metadata = upload.metadata();
-        List<ObjectNode> bindings = InheritedBindings.resolved(
+        List<ObjectNode> bindings = Bindings.resolved(
                 metadata.path("bindings"),
-                InheritedBindings.kinds(metadata.path("keep_bindings")),
+                Bindings.kinds(metadata.path("keep_bindings")),
                 before,
                 upload.call().parameter("bindings_inherit").isPresent(),
                 upload.problems());
@@ -80,7 +80,7 @@ final class Uploads {
         ObjectNode settings = JsonNodeFactory.instance.objectNode().setAll(metadata);
         settings.remove(NOT_SETTINGS);
         settings.remove(SharedSettings.NAMES);
-        return new VersionDraft(
+        return new VersionContent(
                 upload.code(),
                 bindings,
                 settings,

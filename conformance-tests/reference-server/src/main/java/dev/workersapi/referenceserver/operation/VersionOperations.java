@@ -53,7 +53,7 @@ final class VersionOperations {
                 .update(
                         call.account(),
                         call.script(),
-                        worker -> context.next(worker, uploads.draft(upload, Optional.of(worker)), false));
+                        worker -> context.next(worker, uploads.content(upload, Optional.of(worker)), false));
         return Responses.success(ResultJson.version(after.latest(), after));
     }
 
@@ -68,7 +68,7 @@ final class VersionOperations {
         JsonNode migrations = version.path("migrations");
         boolean deploy = call.flag("deploy");
         Worker after = context.store().update(call.account(), name, worker -> {
-            Worker next = context.next(worker, uploads.draft(upload, Optional.of(worker)), deploy);
+            Worker next = context.next(worker, uploads.content(upload, Optional.of(worker)), deploy);
             return deploy ? next.withMigrationTag(Migrations.newTag(migrations, next.migrationTag())) : next;
         });
         return Responses.success(ResultJson.created(after.latest(), after, migrations));
@@ -76,7 +76,7 @@ final class VersionOperations {
 
     Exchange.Response list(OperationCall call) {
         List<WorkerVersion> versions = new ArrayList<>(
-                context.store().get(call.account(), call.script()).versions());
+                context.store().get(call.account(), call.script()).versions().all());
         Collections.reverse(versions);
         ResultPage.Cut<WorkerVersion> page = call.flag("deployable") ? ResultPage.whole(versions) : call.page(versions);
         ObjectNode result = JsonNodeFactory.instance.objectNode();

@@ -27,12 +27,12 @@ public final class AssetStore {
 
     private static final int MOST_SESSIONS = 10_000;
 
-    private final Tokens tokens;
+    private final UploadTokens tokens;
     private final Map<UUID, Session> sessions = new LinkedHashMap<>();
     private final Set<Asset> known = new LinkedHashSet<>();
     private int sessionHashes;
 
-    public AssetStore(Tokens tokens) {
+    public AssetStore(UploadTokens tokens) {
         this.tokens = tokens;
     }
 
@@ -71,7 +71,7 @@ public final class AssetStore {
      * @throws Refusal if there is none, or it is over
      */
     public Session session(String account, Headers headers) {
-        Optional<Tokens.Claims> claims = Credentials.bearer(headers).flatMap(tokens::read);
+        Optional<UploadTokens.Claims> claims = Credentials.bearer(headers).flatMap(tokens::read);
         if (claims.isEmpty() || claims.get().completed()) {
             throw refused("expected the token of an upload session as 'Authorization: Bearer TOKEN'");
         }
@@ -103,7 +103,7 @@ public final class AssetStore {
     /** Whether a token proves that every asset of this Worker is there. */
     public void checkCompleted(String account, String script, String token, Problems problems) {
         String pointer = "/assets/jwt";
-        Optional<Tokens.Claims> claims = tokens.read(token);
+        Optional<UploadTokens.Claims> claims = tokens.read(token);
         if (claims.isEmpty() || !claims.get().completed()) {
             problems.invalid(
                     pointer, "this is no completion token: upload every asset, and send the last answer's jwt");

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whether a Worker is to have a tag, or not to have it: {@code production:yes}. Tags themselves may hold colons. */
-public record TagFilter(String tag, boolean wanted) {
+public record TagFilter(String tag, boolean expected) {
 
     /**
      * Parses the query parameter {@code tags}.
@@ -22,14 +22,14 @@ public record TagFilter(String tag, boolean wanted) {
                 continue;
             }
             int colon = filter.lastIndexOf(':');
-            String response = filter.substring(colon + 1);
-            if (colon < 1 || !(response.equals("yes") || response.equals("no"))) {
+            String value = filter.substring(colon + 1);
+            if (colon < 1 || !(value.equals("yes") || value.equals("no"))) {
                 throw new Refusal(List.of(new Problem(
                         ErrorCode.MALFORMED_PARAMETER,
                         "the query parameter 'tags': expected tag:yes or tag:no, separated by commas",
                         "/tags")));
             }
-            filters.add(new TagFilter(filter.substring(0, colon), response.equals("yes")));
+            filters.add(new TagFilter(filter.substring(0, colon), value.equals("yes")));
         }
         return filters;
     }
@@ -37,9 +37,9 @@ public record TagFilter(String tag, boolean wanted) {
     public boolean accepts(Worker worker) {
         for (JsonNode carried : worker.shared().values().path("tags")) {
             if (carried.asText().equals(tag)) {
-                return wanted;
+                return expected;
             }
         }
-        return !wanted;
+        return !expected;
     }
 }

@@ -81,7 +81,7 @@ public final class WorkerStore {
     /** The other Workers of the account that are bound to this one. */
     public Set<String> boundTo(String account, String name) {
         return list(account).stream()
-                .filter(worker -> !worker.name().equals(name) && InheritedBindings.refersTo(worker.deployed(), name))
+                .filter(worker -> !worker.name().equals(name) && Bindings.refersTo(worker.deployed(), name))
                 .map(Worker::name)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

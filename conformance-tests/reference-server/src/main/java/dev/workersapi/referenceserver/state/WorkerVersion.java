@@ -7,30 +7,37 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A version of a Worker. The JSON in it is never changed.
+ * A version of a Worker. Immutable.
  *
  * @param number counted from one
- * @param bindings without {@code inherit}, and without the values of secrets, which nothing ever asks for
- * @param settings the rest of what describes it, as it was sent, what the document does not know included
- * @param assets the configuration of its assets; empty where it has none
- * @param describedBytes about the size of all but the code
  */
-public record WorkerVersion(
-        UUID id,
-        int number,
-        Instant created,
-        Code code,
-        List<ObjectNode> bindings,
-        ObjectNode settings,
-        ObjectNode annotations,
-        Optional<ObjectNode> assets,
-        long describedBytes) {
-    public WorkerVersion {
-        bindings = List.copyOf(bindings);
+public record WorkerVersion(UUID id, int number, Instant created, VersionContent content) {
+    public Code code() {
+        return content.code();
+    }
+
+    public List<ObjectNode> bindings() {
+        return content.bindings();
+    }
+
+    public ObjectNode settings() {
+        return content.settings();
+    }
+
+    public ObjectNode annotations() {
+        return content.annotations();
+    }
+
+    public Optional<ObjectNode> assets() {
+        return content.assets();
+    }
+
+    public long describedBytes() {
+        return content.describedBytes();
     }
 
     public Optional<ObjectNode> binding(String name) {
-        return bindings.stream()
+        return bindings().stream()
                 .filter(binding -> binding.path("name").asText().equals(name))
                 .findFirst();
     }

@@ -20,7 +20,7 @@ class FaultParserTest {
                         .times(2));
         assertThat(Fault.parse("any=delay:2s#3"))
                 .isEqualTo(Fault.of(new Fault.Delay(Duration.ofSeconds(2))).nth(3));
-        assertThat(Fault.parse("any=reset:within").effect()).isEqualTo(new Fault.Reset(Fault.Moment.WITHIN_ANSWER));
+        assertThat(Fault.parse("any=reset:within").effect()).isEqualTo(new Fault.Reset(Fault.Moment.DURING_RESPONSE));
         assertThat(Fault.parse("any=gzip").operationId()).isEqualTo(Optional.empty());
     }
 

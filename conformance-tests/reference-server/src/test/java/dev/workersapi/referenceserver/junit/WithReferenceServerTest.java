@@ -2,6 +2,7 @@ package dev.workersapi.referenceserver.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.workersapi.engine.http.FormWriter;
 import dev.workersapi.referenceserver.ReferenceServer;
 import dev.workersapi.referenceserver.fault.Fault;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,10 +44,13 @@ class WithReferenceServerTest {
 
     @RepeatedTest(2)
     void eachTestBeginsWithoutStateAndFaults(ReferenceServer server, URI baseUrl) throws Exception {
-        String form = "--b\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n{}\r\n--b--\r\n";
+        byte[] form = new FormWriter()
+                .part("metadata", Optional.empty(), Optional.empty(), "{}")
+                .finish()
+                .bytes();
         HttpRequest.Builder upload = HttpRequest.newBuilder()
-                .header("Content-Type", "multipart/form-data; boundary=b")
-                .PUT(HttpRequest.BodyPublishers.ofString(form));
+                .header("Content-Type", FormWriter.CONTENT_TYPE)
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(form));
         assertThat(send(baseUrl, upload, SCRIPT).statusCode()).isEqualTo(200);
         server.inject(Fault.parse("any=503"));
         assertThat(send(baseUrl, HttpRequest.newBuilder(), SCRIPT).statusCode()).isEqualTo(503);

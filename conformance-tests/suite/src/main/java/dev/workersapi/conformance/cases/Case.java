@@ -5,27 +5,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A case that is played. Immutable; its JSON form and what each part means is in {@code case.schema.json}.
+ * One statement about the API that a server or client is checked against. Immutable; {@code case.schema.json} describes
+ * its JSON form.
  *
- * @param id unique: the path of its file, or what it was generated for
- * @param title what is so, as a sentence
- * @param proves JSON Pointer to the place in the document
- * @param responses how a client's first requests of the operation are answered, in place of the server's own answers
- * @param step what the case is about
- * @param source where this is known from
+ * @param id unique: the path of the file, or the place in the document that the case was generated for
+ * @param responses canned responses to a client's first requests of the operation, instead of the server's own
  */
 public record Case(
         String id,
-        String title,
-        String proves,
-        Level level,
+        Description description,
         Set<Target> targets,
         List<Step> given,
         List<CannedResponse> responses,
         Step step,
-        List<Step> afterwards,
-        String source,
-        Optional<String> note) {
+        List<Step> afterwards) {
     public Case {
         targets = Set.copyOf(targets);
         given = List.copyOf(given);
@@ -33,7 +26,32 @@ public record Case(
         afterwards = List.copyOf(afterwards);
     }
 
-    /** The {@code operationId} of what the case is about. */
+    /**
+     * The fact that a case states, and the evidence for it.
+     *
+     * @param title the fact, as a sentence
+     * @param proves JSON Pointer to the place in the document that the case proves
+     * @param source name of a source page, or a URL
+     */
+    public record Description(String title, String proves, Level level, String source, Optional<String> note) {}
+
+    public String title() {
+        return description.title();
+    }
+
+    public String proves() {
+        return description.proves();
+    }
+
+    public Level level() {
+        return description.level();
+    }
+
+    public String source() {
+        return description.source();
+    }
+
+    /** The {@code operationId} that the case is about. */
     public String operation() {
         return step.operation();
     }

@@ -22,16 +22,17 @@ final class CaseReader {
     static Case read(String id, JsonNode json) {
         return new Case(
                 id,
-                json.path("title").asText(),
-                json.path("proves").asText(),
-                Level.of(json.path("level").asText()),
+                new Case.Description(
+                        json.path("title").asText(),
+                        json.path("proves").asText(),
+                        Level.of(json.path("level").asText()),
+                        json.path("source").asText(),
+                        text(json, "note")),
                 targets(json),
                 list(json.path("given"), CaseReader::step),
                 list(json.path("responses"), CaseReader::response),
                 step(json),
-                list(json.path("afterwards"), CaseReader::step),
-                json.path("source").asText(),
-                text(json, "note"));
+                list(json.path("afterwards"), CaseReader::step));
     }
 
     private static Set<Target> targets(JsonNode json) {
@@ -46,12 +47,12 @@ final class CaseReader {
     private static Step step(JsonNode json) {
         return new Step(
                 json.path("operation").asText(),
-                ask(json.path("request")),
+                request(json.path("request")),
                 expectation(json.path("expect")),
                 texts(json.path("save")));
     }
 
-    private static OperationRequest ask(JsonNode json) {
+    private static OperationRequest request(JsonNode json) {
         return new OperationRequest(
                 texts(json.path("parameters")), texts(json.path("headers")), text(json, "bearer"), content(json));
     }
@@ -98,26 +99,37 @@ final class CaseReader {
     }
 
     private static Expectation expectation(JsonNode json) {
-        return new Expectation(
+        return new Expectation(responseExpectation(json), clientExpectation(json));
+    }
+
+    private static ResponseExpectation responseExpectation(JsonNode json) {
+        return new ResponseExpectation(
                 json.path("status").asText("2XX"),
-                Optional.ofNullable(json.get("json")),
-                list(json.path("absent"), JsonNode::asText),
-                list(json.path("contains"), CaseReader::item),
-                list(json.path("lacks"), CaseReader::item),
+                new ResponseExpectation.Content(
+                        Optional.ofNullable(json.get("json")),
+                        list(json.path("absent"), JsonNode::asText),
+                        list(json.path("contains"), CaseReader::item),
+                        list(json.path("lacks"), CaseReader::item),
+                        Optional.ofNullable(json.get("parts")).map(parts -> list(parts, CaseReader::part)),
+                        text(json, "text")),
                 list(json.path("withheld"), JsonNode::asText),
                 list(json.path("codes"), JsonNode::asInt),
-                list(json.path("pointers"), JsonNode::asText),
-                Optional.ofNullable(json.get("parts")).map(parts -> list(parts, CaseReader::part)),
-                text(json, "text"),
+                list(json.path("pointers"), JsonNode::asText));
+    }
+
+    private static ClientExpectation clientExpectation(JsonNode json) {
+        return new ClientExpectation(
                 text(json, "outcome")
-                        .map(name -> name.equals("error") ? Expectation.Outcome.ERROR : Expectation.Outcome.RESULT),
+                        .map(name -> name.equals("error")
+                                ? ClientExpectation.Report.ERROR
+                                : ClientExpectation.Report.RESULT),
                 json.has("requests") ? OptionalInt.of(json.get("requests").asInt()) : OptionalInt.empty(),
                 json.path("ordered").asBoolean(),
                 json.path("exact").asBoolean());
     }
 
-    private static Expectation.Item item(JsonNode json) {
-        return new Expectation.Item(json.path("pointer").asText(), json.path("item"));
+    private static ResponseExpectation.Item item(JsonNode json) {
+        return new ResponseExpectation.Item(json.path("pointer").asText(), json.path("item"));
     }
 
     private static Optional<String> text(JsonNode json, String name) {

@@ -3,21 +3,21 @@ package dev.workersapi.conformance.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.conformance.cases.ClientExpectation.Report;
 import dev.workersapi.conformance.cases.Expectation;
-import dev.workersapi.conformance.cases.Expectation.Outcome;
 import dev.workersapi.conformance.cases.FilePart;
+import dev.workersapi.conformance.cases.ResponseExpectation;
 import dev.workersapi.conformance.cases.Variables;
-import dev.workersapi.conformance.example.FormWriter;
 import dev.workersapi.conformance.outcome.ClientReport;
 import dev.workersapi.conformance.outcome.Mismatch;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.FormWriter;
 import dev.workersapi.engine.http.Headers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Holds what a client reports against the answer it got and what a case expects. Safe for use by many threads. */
@@ -25,11 +25,11 @@ public final class ClientReportCheck {
     private static final String OUTCOME = "outcome";
 
     private final ResponseCheck responses;
-    private final DisplayText shown;
+    private final DisplayText display;
 
     public ClientReportCheck(ApiDocument document) {
         this.responses = new ResponseCheck(document);
-        this.shown = new DisplayText(document);
+        this.display = new DisplayText(document);
     }
 
     /**
@@ -42,91 +42,89 @@ public final class ClientReportCheck {
             Expectation expect,
             List<Exchange.Response> received,
             Optional<Exchange.Response> response,
-            ClientReport reported,
+            ClientReport report,
             Variables variables) {
-        Outcome expected = expect.outcome().orElseGet(() -> outcome(response));
-        if (reported instanceof ClientReport.Result result && expected == Outcome.RESULT) {
-            return ofResult(expect, response, result, variables);
+        Report expected = expect.client().report().orElseGet(() -> kind(response));
+        if (report instanceof ClientReport.Result result && expected == Report.RESULT) {
+            return checkResult(expect, response, result, variables);
         }
-        if (reported instanceof ClientReport.Failure failure && expected == Outcome.ERROR) {
-            return ofFailure(expect, received, failure, variables);
+        if (report instanceof ClientReport.Failure failure && expected == Report.ERROR) {
+            return checkFailure(expect.response(), received, failure, variables);
         }
-        return List.of(new Mismatch(OUTCOME, "", phrase(expected), describe(reported)));
+        return List.of(new Mismatch(OUTCOME, "", phrase(expected), describe(report)));
     }
 
     /** What a client says of such an answer. */
-    private static Outcome outcome(Optional<Exchange.Response> response) {
-        return response.filter(received -> received.status() / 100 == 2).isPresent() ? Outcome.RESULT : Outcome.ERROR;
+    private static Report kind(Optional<Exchange.Response> response) {
+        return response.filter(received -> received.status() / 100 == 2).isPresent() ? Report.RESULT : Report.ERROR;
     }
 
     /** What it reports, in a few words. */
-    public static String describe(ClientReport reported) {
-        if (reported instanceof ClientReport.Result result) {
+    public static String describe(ClientReport report) {
+        if (report instanceof ClientReport.Result result) {
             return result.result().isNull() && result.files().isEmpty() ? "a result, which is null" : "a result";
         }
-        if (reported instanceof ClientReport.Failure failure) {
+        if (report instanceof ClientReport.Failure failure) {
             String status =
                     failure.status().isPresent() ? " " + failure.status().getAsInt() : "";
             return DisplayText.text("an error" + status + ": " + failure.message());
         }
-        return reported instanceof ClientReport.Broken broken
-                ? broken.behaviour()
-                : DisplayText.text("that it cannot do this: " + ((ClientReport.Unsupported) reported).reason());
+        return report instanceof ClientReport.ProtocolViolation violation
+                ? violation.description()
+                : DisplayText.text("that it cannot do this: " + ((ClientReport.Unsupported) report).reason());
     }
 
-    private static String phrase(Outcome outcome) {
-        return outcome == Outcome.RESULT ? "a result" : "an error";
+    private static String phrase(Report kind) {
+        return kind == Report.RESULT ? "a result" : "an error";
     }
 
-    private List<Mismatch> ofResult(
-            Expectation expect,
-            Optional<Exchange.Response> response,
-            ClientReport.Result reported,
-            Variables variables) {
+    private List<Mismatch> checkResult(
+            Expectation expect, Optional<Exchange.Response> response, ClientReport.Result report, Variables variables) {
         int status = response.map(Exchange.Response::status).orElse(200);
-        if (reported.files().isEmpty()
-                && (expect.parts().isPresent() || expect.text().isPresent())) {
+        if (report.files().isEmpty()
+                && (expect.response().content().parts().isPresent()
+                        || expect.response().content().text().isPresent())) {
             return List.of(new Mismatch(OUTCOME, "/parts", "the files of the download", "a result without files"));
         }
         List<Mismatch> mismatches = new ArrayList<>();
-        responses.check(ofResultAlone(expect), asResponse(status, reported, expect), variables).stream()
+        responses
+                .check(resultOnly(expect.response()), asResponse(status, report, expect.response()), variables)
+                .stream()
                 .map(one -> new Mismatch(OUTCOME, one.pointer(), one.expected(), one.received()))
                 .forEach(mismatches::add);
-        if (expect.exact() && response.isPresent()) {
-            JsonMatch.same(ResponseCheck.json(response.get()).path("result"), reported.result())
+        if (expect.client().exact() && response.isPresent()) {
+            JsonMatch.same(ResponseCheck.json(response.get()).path("result"), report.result())
                     .map(difference -> new Mismatch(
                             OUTCOME,
                             "/result" + difference.pointer(),
-                            shown.value(difference.pointer(), difference.expected()),
-                            shown.value(difference.pointer(), difference.received())))
+                            display.value(difference.pointer(), difference.expected()),
+                            display.value(difference.pointer(), difference.received())))
                     .ifPresent(mismatches::add);
         }
         return mismatches;
     }
 
-    /** A client reports the result and nothing else of the envelope. */
-    private static Expectation ofResultAlone(Expectation expect) {
-        return new Expectation(
+    /** Clients report the result without its envelope. */
+    private static ResponseExpectation resultOnly(ResponseExpectation expect) {
+        ResponseExpectation.Content content = expect.content();
+        return new ResponseExpectation(
                 "2XX",
-                expect.json()
-                        .map(json -> json.path("result"))
-                        .filter(result -> !result.isMissingNode())
-                        .map(result -> (JsonNode) envelope(result)),
-                ofResultAlone(expect.absent(), pointer -> pointer),
-                ofResultAlone(expect.contains(), Expectation.Item::pointer),
-                ofResultAlone(expect.lacks(), Expectation.Item::pointer),
+                new ResponseExpectation.Content(
+                        content.json()
+                                .map(json -> json.path("result"))
+                                .filter(result -> !result.isMissingNode())
+                                .map(result -> (JsonNode) envelope(result)),
+                        resultOnly(content.absent(), pointer -> pointer),
+                        resultOnly(content.contains(), ResponseExpectation.Item::pointer),
+                        resultOnly(content.lacks(), ResponseExpectation.Item::pointer),
+                        content.parts(),
+                        content.text()),
                 expect.withheld(),
                 List.of(),
-                List.of(),
-                expect.parts(),
-                expect.text(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                false,
-                false);
+                List.of());
     }
 
-    private static <T> List<T> ofResultAlone(List<T> expected, Function<T, String> pointer) {
+    private static <T> List<T> resultOnly(List<T> expected, Function<T, String> pointer) {
         return expected.stream()
                 .filter(one -> pointer.apply(one).startsWith("/result")
                         && !pointer.apply(one).startsWith("/result_info"))
@@ -138,15 +136,15 @@ public final class ClientReportCheck {
     }
 
     /** The answer in which this result would have come. */
-    private static Exchange.Response asResponse(int status, ClientReport.Result reported, Expectation expect) {
-        if (reported.files().isEmpty()) {
+    private static Exchange.Response asResponse(int status, ClientReport.Result report, ResponseExpectation expect) {
+        if (report.files().isEmpty()) {
             return new Exchange.Response(
                     status,
                     type("application/json"),
-                    Body.of(envelope(reported.result()).toString()));
+                    Body.of(envelope(report.result()).toString()));
         }
-        List<FilePart> files = reported.files().get();
-        if (expect.text().isPresent() && files.size() == 1) {
+        List<FilePart> files = report.files().get();
+        if (expect.content().text().isPresent() && files.size() == 1) {
             Body body = RequestWriter.content(files.get(0).value(), Variables.NONE);
             return new Exchange.Response(status, Headers.NONE, body);
         }
@@ -161,8 +159,11 @@ public final class ClientReportCheck {
     }
 
     /** A client that followed a redirect, say, may well report what it found there. */
-    private static List<Mismatch> ofFailure(
-            Expectation expect, List<Exchange.Response> received, ClientReport.Failure failure, Variables variables) {
+    private static List<Mismatch> checkFailure(
+            ResponseExpectation expect,
+            List<Exchange.Response> received,
+            ClientReport.Failure failure,
+            Variables variables) {
         List<Mismatch> mismatches = new ArrayList<>();
         List<Integer> statuses =
                 received.stream().map(Exchange.Response::status).distinct().toList();
@@ -175,9 +176,10 @@ public final class ClientReportCheck {
         received.forEach(response -> ResponseCheck.json(response)
                 .path("errors")
                 .forEach(error -> codes.add(error.path("code").asInt())));
-        boolean truth = codes.containsAll(failure.codes());
-        boolean named = expect.codes().isEmpty() || failure.codes().stream().anyMatch(expect.codes()::contains);
-        if (!truth || !named) {
+        boolean codesReceived = codes.containsAll(failure.codes());
+        boolean codesExpected =
+                expect.codes().isEmpty() || failure.codes().stream().anyMatch(expect.codes()::contains);
+        if (!codesReceived || !codesExpected) {
             mismatches.add(new Mismatch(
                     OUTCOME,
                     "/codes",

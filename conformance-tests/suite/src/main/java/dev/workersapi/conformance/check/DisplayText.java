@@ -6,7 +6,7 @@ import dev.workersapi.engine.text.Redaction;
 
 /** How values of who is looked at are shown: short, and never a secret. Immutable. */
 public final class DisplayText {
-    private static final int LONGEST = 120;
+    private static final int MAX_LENGTH = 120;
 
     private final ApiDocument document;
 
@@ -29,6 +29,6 @@ public final class DisplayText {
     /** Text of the other side, without tokens. */
     public static String text(String text) {
         String shown = Redaction.withoutTokens(text);
-        return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…";
+        return shown.length() <= MAX_LENGTH ? shown : shown.substring(0, MAX_LENGTH) + "…";
     }
 }

@@ -13,10 +13,10 @@ import java.util.Optional;
 
 /** Holds the parts of a form against those that a case names. JSON is compared as JSON, files byte for byte. */
 final class PartsCheck {
-    private final DisplayText shown;
+    private final DisplayText display;
 
-    PartsCheck(DisplayText shown) {
-        this.shown = shown;
+    PartsCheck(DisplayText display) {
+        this.display = display;
     }
 
     /**
@@ -45,7 +45,7 @@ final class PartsCheck {
             String name = variables.fill(
                     part.fileName().filter(file -> !part.isJson()).orElse(part.name()));
             Optional<Multipart.Part> found =
-                    left.stream().filter(one -> isMeant(part, name, one)).findFirst();
+                    left.stream().filter(one -> matches(part, name, one)).findFirst();
             if (found.isEmpty()) {
                 mismatches.add(new Mismatch(side + ".parts", "", "a part '" + name + "'", received(form.parts())));
                 continue;
@@ -64,7 +64,7 @@ final class PartsCheck {
     }
 
     /** A JSON part is known by its name, a file by its file name. */
-    private static boolean isMeant(FilePart part, String name, Multipart.Part received) {
+    private static boolean matches(FilePart part, String name, Multipart.Part received) {
         return part.isJson()
                 ? received.name().equals(name)
                 : received.moduleName().equals(name);
@@ -78,8 +78,8 @@ final class PartsCheck {
                     .map(difference -> new Mismatch(
                             where,
                             difference.pointer(),
-                            shown.value("", difference.expected()),
-                            shown.value(difference.pointer(), difference.received())))
+                            display.value("", difference.expected()),
+                            display.value(difference.pointer(), difference.received())))
                     .ifPresent(mismatches::add);
             return;
         }

@@ -17,32 +17,32 @@ import java.util.TreeMap;
 /** Holds what a client sent against what it was told to ask. Safe for use by many threads. */
 public final class RequestCheck {
     private final RequestWriter writer;
-    private final DisplayText shown;
+    private final DisplayText display;
     private final PartsCheck parts;
 
     public RequestCheck(ApiDocument document, String accountId) {
         this.writer = new RequestWriter(document, accountId);
-        this.shown = new DisplayText(document);
-        this.parts = new PartsCheck(shown);
+        this.display = new DisplayText(document);
+        this.parts = new PartsCheck(display);
     }
 
     /**
      * What is not as it was asked. More query parameters and headers than asked for are no mismatch; whether the
      * request keeps to the document is for the engine to say.
      *
-     * @param sent its target may have any prefix
+     * @param actual its target may have any prefix
      */
-    public List<Mismatch> check(Step step, Exchange.Request sent, Variables variables) {
-        Exchange.Request asked = writer.write(step, variables);
+    public List<Mismatch> check(Step step, Exchange.Request actual, Variables variables) {
+        Exchange.Request expected = writer.write(step, variables);
         List<Mismatch> mismatches = new ArrayList<>();
-        if (!sent.method().equals(asked.method())) {
-            mismatches.add(new Mismatch("request.path", "", asked.method(), DisplayText.text(sent.method())));
+        if (!actual.method().equals(expected.method())) {
+            mismatches.add(new Mismatch("request.path", "", expected.method(), DisplayText.text(actual.method())));
         }
-        if (!decoded(sent.path()).endsWith(decoded(asked.path()))) {
-            mismatches.add(new Mismatch("request.path", "", asked.path(), DisplayText.text(sent.path())));
+        if (!decoded(actual.path()).endsWith(decoded(expected.path()))) {
+            mismatches.add(new Mismatch("request.path", "", expected.path(), DisplayText.text(actual.path())));
         }
-        Map<String, String> query = query(sent);
-        query(asked).forEach((name, value) -> {
+        Map<String, String> query = query(actual);
+        query(expected).forEach((name, value) -> {
             if (!value.equals(query.get(name))) {
                 mismatches.add(new Mismatch(
                         "request.query",
@@ -52,39 +52,39 @@ public final class RequestCheck {
             }
         });
         step.request().headers().forEach((name, value) -> {
-            String expected = variables.fill(value);
-            String received = sent.headers().first(name).orElse("nothing");
-            if (!received.equals(expected)) {
-                mismatches.add(new Mismatch("request.header", "/" + name, expected, DisplayText.text(received)));
+            String header = variables.fill(value);
+            String received = actual.headers().first(name).orElse("nothing");
+            if (!received.equals(header)) {
+                mismatches.add(new Mismatch("request.header", "/" + name, header, DisplayText.text(received)));
             }
         });
-        checkContent(step, sent, variables, mismatches);
+        checkContent(step, actual, variables, mismatches);
         return mismatches;
     }
 
-    private void checkContent(Step step, Exchange.Request sent, Variables variables, List<Mismatch> mismatches) {
+    private void checkContent(Step step, Exchange.Request actual, Variables variables, List<Mismatch> mismatches) {
         OperationRequest.Content content = step.request().content();
         if (content instanceof OperationRequest.Content.Json json) {
-            JsonNode received = ResponseCheck.json(sent.body());
+            JsonNode received = ResponseCheck.json(actual.body());
             JsonMatch.same(variables.fill(json.value()), received)
                     .map(difference -> new Mismatch(
                             "request.body",
                             difference.pointer(),
-                            shown.value("", difference.expected()),
-                            shown.value(difference.pointer(), difference.received())))
+                            display.value("", difference.expected()),
+                            display.value(difference.pointer(), difference.received())))
                     .ifPresent(mismatches::add);
         } else if (content instanceof OperationRequest.Content.Form form) {
             mismatches.addAll(parts.check(
                     "request",
                     form.parts(),
-                    sent.headers(),
-                    sent.body(),
+                    actual.headers(),
+                    actual.body(),
                     variables,
-                    step.expect().ordered()));
+                    step.expect().client().ordered()));
         } else if (content instanceof OperationRequest.Content.None
-                && !sent.body().isEmpty()) {
+                && !actual.body().isEmpty()) {
             mismatches.add(
-                    new Mismatch("request.body", "", "no body", sent.body().toString()));
+                    new Mismatch("request.body", "", "no body", actual.body().toString()));
         }
     }
 

@@ -6,11 +6,11 @@ import dev.workersapi.conformance.cases.InvalidCaseException;
 import dev.workersapi.conformance.cases.OperationRequest;
 import dev.workersapi.conformance.cases.Step;
 import dev.workersapi.conformance.cases.Variables;
-import dev.workersapi.conformance.example.FormWriter;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.FormWriter;
 import dev.workersapi.engine.http.Headers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -52,16 +52,16 @@ public final class RequestWriter {
             throw new IllegalArgumentException("the document has no such operation; known: "
                     + operations.keySet().stream().sorted().toList());
         }
-        OperationRequest ask = step.request();
+        OperationRequest request = step.request();
         List<Headers.Field> headers = new ArrayList<>();
-        ask.headers().forEach((name, value) -> headers.add(new Headers.Field(name, variables.fill(value))));
-        ask.bearer()
+        request.headers().forEach((name, value) -> headers.add(new Headers.Field(name, variables.fill(value))));
+        request.bearer()
                 .map(variables::fill)
                 .filter(token -> !token.isEmpty())
                 .ifPresent(token -> headers.add(new Headers.Field("Authorization", "Bearer " + token)));
-        Body body = body(ask.content(), variables, headers);
+        Body body = body(request.content(), variables, headers);
         return new Exchange.Request(
-                operation.method(), target(operation, ask.parameters(), variables), new Headers(headers), body);
+                operation.method(), target(operation, request.parameters(), variables), new Headers(headers), body);
     }
 
     private String target(Operation operation, Map<String, String> parameters, Variables variables) {
@@ -69,7 +69,7 @@ public final class RequestWriter {
         String path = operation.path();
         for (Operation.Parameter parameter : operation.parameters("path")) {
             String given = query.remove(parameter.name());
-            String value = given != null ? variables.fill(given) : accountOnly(parameter.name());
+            String value = given != null ? variables.fill(given) : accountId(parameter.name());
             path = path.replace("{" + parameter.name() + "}", encoded(value));
         }
         String pairs = query.entrySet().stream()
@@ -78,7 +78,7 @@ public final class RequestWriter {
         return pairs.isEmpty() ? path : path + "?" + pairs;
     }
 
-    private String accountOnly(String parameter) {
+    private String accountId(String parameter) {
         if (!parameter.equals("account_id")) {
             throw new IllegalArgumentException("the parameter '" + parameter + "' is missing");
         }

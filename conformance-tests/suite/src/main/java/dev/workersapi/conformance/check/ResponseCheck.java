@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.workersapi.conformance.cases.Expectation;
+import dev.workersapi.conformance.cases.ResponseExpectation;
 import dev.workersapi.conformance.cases.Variables;
 import dev.workersapi.conformance.outcome.Mismatch;
 import dev.workersapi.engine.document.ApiDocument;
@@ -19,16 +19,16 @@ import java.util.List;
 public final class ResponseCheck {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final DisplayText shown;
+    private final DisplayText display;
     private final PartsCheck parts;
 
     public ResponseCheck(ApiDocument document) {
-        this.shown = new DisplayText(document);
-        this.parts = new PartsCheck(shown);
+        this.display = new DisplayText(document);
+        this.parts = new PartsCheck(display);
     }
 
     /** What is not as expected; whether the answer keeps to the document is for the engine to say. */
-    public List<Mismatch> check(Expectation expect, Exchange.Response response, Variables variables) {
+    public List<Mismatch> check(ResponseExpectation expect, Exchange.Response response, Variables variables) {
         List<Mismatch> mismatches = new ArrayList<>();
         if (!isOf(expect.status(), response.status())) {
             mismatches.add(new Mismatch(
@@ -39,27 +39,29 @@ public final class ResponseCheck {
             return mismatches;
         }
         JsonNode body = json(response);
-        expect.json()
+        expect.content()
+                .json()
                 .flatMap(json -> JsonMatch.atLeast(variables.fill(json), body, ""))
                 .map(this::mismatch)
                 .ifPresent(mismatches::add);
-        for (String pointer : expect.absent()) {
+        for (String pointer : expect.content().absent()) {
             if (!body.at(pointer).isMissingNode()) {
                 mismatches.add(
-                        new Mismatch("response.body", pointer, "nothing", shown.value(pointer, body.at(pointer))));
+                        new Mismatch("response.body", pointer, "nothing", display.value(pointer, body.at(pointer))));
             }
         }
-        expect.contains().forEach(item -> checkItem(item, true, body, variables, mismatches));
-        expect.lacks().forEach(item -> checkItem(item, false, body, variables, mismatches));
+        expect.content().contains().forEach(item -> checkItem(item, true, body, variables, mismatches));
+        expect.content().lacks().forEach(item -> checkItem(item, false, body, variables, mismatches));
         checkErrors(expect, body, mismatches);
         checkWithheld(expect, response, variables, mismatches);
-        expect.text().map(variables::fill).ifPresent(text -> {
+        expect.content().text().map(variables::fill).ifPresent(text -> {
             String received = new String(response.body().bytes(), StandardCharsets.UTF_8);
             if (!received.equals(text)) {
                 mismatches.add(new Mismatch("response.body", "", DisplayText.text(text), DisplayText.text(received)));
             }
         });
-        expect.parts()
+        expect.content()
+                .parts()
                 .ifPresent(expected -> mismatches.addAll(
                         parts.check("response", expected, response.headers(), response.body(), variables, false)));
         return mismatches;
@@ -100,29 +102,33 @@ public final class ResponseCheck {
         return new Mismatch(
                 "response.body",
                 difference.pointer(),
-                shown.value(difference.pointer(), difference.expected()),
-                shown.value(difference.pointer(), difference.received()));
+                display.value(difference.pointer(), difference.expected()),
+                display.value(difference.pointer(), difference.received()));
     }
 
     private void checkItem(
-            Expectation.Item item, boolean wanted, JsonNode body, Variables variables, List<Mismatch> mismatches) {
+            ResponseExpectation.Item item,
+            boolean present,
+            JsonNode body,
+            Variables variables,
+            List<Mismatch> mismatches) {
         JsonNode array = body.at(item.pointer());
         JsonNode expected = variables.fill(item.item());
         boolean found = false;
         for (JsonNode one : array) {
             found |= JsonMatch.atLeast(expected, one, "").isEmpty();
         }
-        if (found != wanted || !array.isArray()) {
+        if (found != present || !array.isArray()) {
             mismatches.add(new Mismatch(
                     "response.body",
                     item.pointer(),
-                    (wanted ? "an array with the item " : "an array without the item ")
+                    (present ? "an array with the item " : "an array without the item ")
                             + DisplayText.text(expected.toString()),
-                    shown.value(item.pointer(), array) + (found ? " with it" : "")));
+                    display.value(item.pointer(), array) + (found ? " with it" : "")));
         }
     }
 
-    private static void checkErrors(Expectation expect, JsonNode body, List<Mismatch> mismatches) {
+    private static void checkErrors(ResponseExpectation expect, JsonNode body, List<Mismatch> mismatches) {
         JsonNode code = body.at("/errors/0/code");
         if (!expect.codes().isEmpty() && !expect.codes().contains(code.asInt())) {
             mismatches.add(new Mismatch(
@@ -146,7 +152,7 @@ public final class ResponseCheck {
     }
 
     private static void checkWithheld(
-            Expectation expect, Exchange.Response response, Variables variables, List<Mismatch> mismatches) {
+            ResponseExpectation expect, Exchange.Response response, Variables variables, List<Mismatch> mismatches) {
         String text = new String(response.body().bytes(), StandardCharsets.UTF_8);
         for (String withheld : expect.withheld()) {
             if (text.contains(variables.fill(withheld))) {

@@ -20,14 +20,14 @@ public final class Examples {
      * @throws IllegalStateException if two cases have one identifier, or there is no case at all
      */
     public static List<Example> generate(ApiDocument document) {
-        List<Example> cases = new ArrayList<>();
+        List<Example> examples = new ArrayList<>();
         for (Direction direction : Direction.values()) {
             for (String schema : ReachableSchemas.of(document, direction)) {
-                cases.addAll(documents(document, schema, direction));
+                examples.addAll(documents(document, schema, direction));
             }
         }
-        document.operations().forEach(operation -> cases.addAll(MessageExamples.of(document, operation)));
-        return unique(cases);
+        document.operations().forEach(operation -> examples.addAll(MessageExamples.of(document, operation)));
+        return unique(examples);
     }
 
     /** The cases of one schema in one direction. */
@@ -40,16 +40,16 @@ public final class Examples {
         return MessageExamples.of(document, operation);
     }
 
-    private static List<Example> unique(List<Example> cases) {
+    private static List<Example> unique(List<Example> examples) {
         Map<String, Example> byId = new LinkedHashMap<>();
-        for (Example one : cases) {
+        for (Example one : examples) {
             if (byId.putIfAbsent(one.id(), one) != null) {
                 throw new IllegalStateException("two cases have the identifier " + one.id());
             }
         }
-        if (cases.isEmpty()) {
+        if (examples.isEmpty()) {
             throw new IllegalStateException("the document gives no case; it has no operations");
         }
-        return List.copyOf(cases);
+        return List.copyOf(examples);
     }
 }

@@ -6,6 +6,7 @@ import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.FormWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,23 +23,23 @@ final class MessageExamples {
 
     private final Schemas schemas;
     private final Operation operation;
-    private final MessageBuilder draft;
-    private final List<Example.Message> cases = new ArrayList<>();
+    private final ExchangeBuilder example;
+    private final List<Example.Message> examples = new ArrayList<>();
 
     private MessageExamples(Schemas schemas, Operation operation) {
         this.schemas = schemas;
         this.operation = operation;
-        this.draft = MessageBuilder.of(operation);
+        this.example = ExchangeBuilder.of(operation);
     }
 
     static List<Example.Message> of(ApiDocument document, Operation operation) {
         MessageExamples generator = new MessageExamples(new Schemas(document), operation);
-        generator.add("request/example", generator.draft, ExpectedFindings.ACCEPTED);
+        generator.add("request/example", generator.example, ExpectedFindings.ACCEPTED);
         generator.visitPath();
         generator.visitQuery();
         operation.requestBody().ifPresent(generator::visitBody);
         generator.visitResponses();
-        return List.copyOf(generator.cases);
+        return List.copyOf(generator.examples);
     }
 
     private void visitPath() {
@@ -48,11 +49,11 @@ final class MessageExamples {
                 String text = "a".repeat(longest);
                 add(
                         "request/path-" + parameter.name() + "-longest",
-                        draft.withPath(parameter.name(), text),
+                        example.withPath(parameter.name(), text),
                         ExpectedFindings.ACCEPTED);
                 add(
                         "request/path-" + parameter.name() + "-too-long",
-                        draft.withPath(parameter.name(), text + "a"),
+                        example.withPath(parameter.name(), text + "a"),
                         rejected("request.path", "/" + parameter.name(), "maxLength"));
             }
         }
@@ -61,38 +62,38 @@ final class MessageExamples {
     private void visitQuery() {
         add(
                 "request/unknown-query",
-                draft.withQuery("x_unknown", "1"),
+                example.withQuery("x_unknown", "1"),
                 new ExpectedFindings.Drifts("request.query", "/x_unknown", Drift.Kind.UNKNOWN_QUERY));
         for (Operation.Parameter parameter : operation.parameters("query")) {
             String name = parameter.name();
             JsonNode schema = schemas.resolve(parameter.schema());
             add(
                     "request/query-" + name,
-                    draft.withQuery(name, parameter.example().asText()),
+                    example.withQuery(name, parameter.example().asText()),
                     ExpectedFindings.ACCEPTED);
             if (parameter.required()) {
                 add(
                         "request/without-query-" + name,
-                        draft.withoutQuery(name),
+                        example.withoutQuery(name),
                         rejected("request.query", "/" + name, "required"));
             }
             if (!schema.path("type").asText().equals("string")) {
                 add(
                         "request/query-" + name + "-mistyped",
-                        draft.withQuery(name, "perhaps"),
+                        example.withQuery(name, "perhaps"),
                         rejected("request.query", "/" + name, "type"));
             }
             for (JsonNode value : schema.path("enum")) {
                 add(
                         "request/query-" + name + "-" + value.asText(),
-                        draft.withQuery(name, value.asText()),
+                        example.withQuery(name, value.asText()),
                         ExpectedFindings.ACCEPTED);
             }
             if (schema.has("enum") || schema.has("const")) {
                 String other = schema.path("const").isBoolean() ? "false" : "x_unknown";
                 add(
                         "request/query-" + name + "-unknown-value",
-                        draft.withQuery(name, other),
+                        example.withQuery(name, other),
                         rejected("request.query", "/" + name, schema.has("enum") ? "enum" : "const"));
             }
         }
@@ -100,19 +101,22 @@ final class MessageExamples {
 
     private void visitBody(Operation.RequestBody body) {
         if (body.required()) {
-            add("request/without-body", draft.withBody("", Body.EMPTY), rejected("request.body", "", "required"));
+            add("request/without-body", example.withBody("", Body.EMPTY), rejected("request.body", "", "required"));
         }
         add(
                 "request/other-media-type",
-                draft.withBody("application/x-unknown", draft.body()),
+                example.withBody("application/x-unknown", example.body()),
                 rejected("request.header", "", "media-type"));
         body.content().forEach((type, content) -> {
             if (type.equals(JSON)) {
                 add(
                         "request/not-json",
-                        draft.withBody(JSON, Body.of("{\"a\":")),
+                        example.withBody(JSON, Body.of("{\"a\":")),
                         rejected("request.body", "", "malformed"));
-                add("request/mistyped-body", draft.withBody(JSON, Body.of("7")), rejected("request.body", "", "type"));
+                add(
+                        "request/mistyped-body",
+                        example.withBody(JSON, Body.of("7")),
+                        rejected("request.body", "", "type"));
             } else if (type.equals(FORM)) {
                 visitForm(content);
             }
@@ -122,9 +126,9 @@ final class MessageExamples {
     private void visitForm(Operation.Content content) {
         add(
                 "request/unclosed-form",
-                draft.withBody(
+                example.withBody(
                         FormWriter.CONTENT_TYPE,
-                        MessageBuilder.form(content, List.of()).unfinished()),
+                        ExchangeBuilder.form(content, List.of()).unfinished()),
                 rejected("request.body", "", "malformed"));
         content.encoding().forEach((part, types) -> {
             if (types.contains(JSON)) {
@@ -140,45 +144,45 @@ final class MessageExamples {
         Optional<String> type = Optional.of(JSON);
         form(
                 "request/part-" + part + "-last",
-                MessageBuilder.form(content, List.of(part)).part(part, Optional.empty(), type, json),
+                ExchangeBuilder.form(content, List.of(part)).part(part, Optional.empty(), type, json),
                 ExpectedFindings.ACCEPTED);
         form(
                 "request/part-" + part + "-with-file-name",
-                MessageBuilder.form(content, List.of(part)).part(part, Optional.of("blob"), type, json),
+                ExchangeBuilder.form(content, List.of(part)).part(part, Optional.of("blob"), type, json),
                 ExpectedFindings.ACCEPTED);
         form(
                 "request/part-" + part + "-without-type",
-                MessageBuilder.form(content, List.of(part)).part(part, Optional.empty(), Optional.empty(), json),
+                ExchangeBuilder.form(content, List.of(part)).part(part, Optional.empty(), Optional.empty(), json),
                 ExpectedFindings.ACCEPTED);
         form(
                 "request/part-" + part + "-of-another-type",
-                MessageBuilder.form(content, List.of(part))
+                ExchangeBuilder.form(content, List.of(part))
                         .part(part, Optional.empty(), Optional.of("text/html"), json),
                 rejected("request.part:" + part, "", "media-type"));
         form(
                 "request/part-" + part + "-not-json",
-                MessageBuilder.form(content, List.of(part)).part(part, Optional.empty(), type, "{"),
+                ExchangeBuilder.form(content, List.of(part)).part(part, Optional.empty(), type, "{"),
                 rejected("request.part:" + part, "", "malformed"));
         form(
                 "request/part-" + part + "-mistyped",
-                MessageBuilder.form(content, List.of(part)).part(part, Optional.empty(), type, "7"),
+                ExchangeBuilder.form(content, List.of(part)).part(part, Optional.empty(), type, "7"),
                 rejected("request.part:" + part, "", "type"));
         form(
                 "request/part-" + part + "-bracketed",
-                MessageBuilder.form(content, List.of(part))
+                ExchangeBuilder.form(content, List.of(part))
                         .part(part + "[main_module]", Optional.empty(), Optional.empty(), "index.js")
                         .part(part + "[tags][]", Optional.empty(), Optional.empty(), "a"),
                 rejected("request.parts", "", "bracketed-part"));
         form(
                 "request/unknown-field",
-                MessageBuilder.form(content, List.of()).part("x_unknown", Optional.empty(), Optional.empty(), "1"),
+                ExchangeBuilder.form(content, List.of()).part("x_unknown", Optional.empty(), Optional.empty(), "1"),
                 new ExpectedFindings.Drifts("request.part:x_unknown", "", Drift.Kind.UNKNOWN_PART));
         boolean required = Schemas.texts(schemas.resolve(content.schema()).path("required"))
                 .contains(part);
         if (required) {
             form(
                     "request/without-part-" + part,
-                    MessageBuilder.form(content, List.of(part)),
+                    ExchangeBuilder.form(content, List.of(part)),
                     rejected("request.parts", "", "missing-part"));
         }
     }
@@ -187,19 +191,19 @@ final class MessageExamples {
         for (String type : types) {
             form(
                     "request/file-" + type.replace('/', '-'),
-                    MessageBuilder.form(content, List.of())
+                    ExchangeBuilder.form(content, List.of())
                             .part("0", Optional.of("lib/a.bin"), Optional.of(type), "content"),
                     ExpectedFindings.ACCEPTED);
         }
         form(
                 "request/file-of-another-type",
-                MessageBuilder.form(content, List.of())
+                ExchangeBuilder.form(content, List.of())
                         .part("a.bin", Optional.of("a.bin"), Optional.of("application/x-unknown"), "content"),
                 rejected("request.part:a.bin", "", "media-type"));
     }
 
     private void form(String label, FormWriter form, ExpectedFindings expected) {
-        add(label, draft.withBody(FormWriter.CONTENT_TYPE, form.finish()), expected);
+        add(label, example.withBody(FormWriter.CONTENT_TYPE, form.finish()), expected);
     }
 
     private void visitResponses() {
@@ -209,52 +213,53 @@ final class MessageExamples {
                 for (int code : codes(status)) {
                     add(
                             "response/" + code + "-" + type.replace('/', '-'),
-                            responded(draft, code, type, form),
+                            withExampleResponse(example, code, type, form),
                             ExpectedFindings.ACCEPTED);
                 }
             });
             int code = codes(status).get(0);
             add(
                     "response/" + code + "-without-body",
-                    draft.withResponse(code, JSON, Body.EMPTY),
+                    example.withResponse(code, JSON, Body.EMPTY),
                     response.bodyOptional() ? ExpectedFindings.ACCEPTED : rejected("response.body", "", "required"));
             add(
                     "response/" + code + "-other-media-type",
-                    draft.withResponse(code, "application/x-unknown", Body.of("x")),
+                    example.withResponse(code, "application/x-unknown", Body.of("x")),
                     rejected("response.header", "", "media-type"));
             if (content.containsKey(JSON)) {
                 add(
                         "response/" + code + "-not-json",
-                        draft.withResponse(code, JSON, Body.of("<html>")),
+                        example.withResponse(code, JSON, Body.of("<html>")),
                         rejected("response.body", "", "malformed"));
                 add(
                         "response/" + code + "-not-enveloped",
-                        draft.withResponse(code, JSON, MessageBuilder.json(TextNode.valueOf("x"))),
+                        example.withResponse(code, JSON, ExchangeBuilder.json(TextNode.valueOf("x"))),
                         rejected("response.body", "", "type"));
             }
         });
         add(
                 "response/undocumented",
-                draft.withResponse(299, JSON, Body.of("{}")),
+                example.withResponse(299, JSON, Body.of("{}")),
                 rejected("response.status", "", "undocumented-status"));
         add(
                 "response/500",
-                draft.withResponse(500, "text/html", Body.of("<html>")),
+                example.withResponse(500, "text/html", Body.of("<html>")),
                 new ExpectedFindings.Drifts("response.status", "", Drift.Kind.UNKNOWN_STATUS));
         add(
                 "response/304",
-                draft.withResponse(304, JSON, Body.EMPTY),
+                example.withResponse(304, JSON, Body.EMPTY),
                 new ExpectedFindings.Drifts("response.status", "", Drift.Kind.UNKNOWN_STATUS));
     }
 
     /** The draft with the content's example as its answer. */
-    static MessageBuilder responded(MessageBuilder draft, int code, String type, Operation.Content content) {
+    static ExchangeBuilder withExampleResponse(
+            ExchangeBuilder example, int code, String type, Operation.Content content) {
         if (type.equals(JSON)) {
-            return draft.withResponse(code, JSON, MessageBuilder.json(content.example()));
+            return example.withResponse(code, JSON, ExchangeBuilder.json(content.example()));
         }
         String text = content.example().asText();
         String boundary = text.startsWith("--") ? "; boundary=" + text.substring(2, text.indexOf('\r')) : "";
-        return draft.withResponse(code, type + boundary, Body.of(text));
+        return example.withResponse(code, type + boundary, Body.of(text));
     }
 
     /** Statuses that a documented status stands for. */
@@ -268,7 +273,7 @@ final class MessageExamples {
         return new ExpectedFindings.Rejected(where, pointer, rule);
     }
 
-    private void add(String label, MessageBuilder other, ExpectedFindings expected) {
-        cases.add(new Example.Message(operation.id() + "/" + label, operation.id(), other.exchange(), expected));
+    private void add(String label, ExchangeBuilder other, ExpectedFindings expected) {
+        examples.add(new Example.Message(operation.id() + "/" + label, operation.id(), other.exchange(), expected));
     }
 }

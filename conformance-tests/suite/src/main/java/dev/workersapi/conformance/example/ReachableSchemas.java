@@ -11,22 +11,22 @@ import java.util.TreeSet;
 /** Which component schemas describe JSON that travels in a direction. */
 final class ReachableSchemas {
     private final ApiDocument document;
-    private final Set<String> reached = new TreeSet<>();
+    private final Set<String> reachable = new TreeSet<>();
 
     private ReachableSchemas(ApiDocument document) {
         this.document = document;
     }
 
     static Set<String> of(ApiDocument document, Direction direction) {
-        ReachableSchemas reachability = new ReachableSchemas(document);
+        ReachableSchemas schemas = new ReachableSchemas(document);
         for (Operation operation : document.operations()) {
             if (direction == Direction.REQUEST) {
-                operation.requestBody().ifPresent(body -> reachability.followContent(body.content()));
+                operation.requestBody().ifPresent(body -> schemas.followContent(body.content()));
             } else {
-                operation.responses().values().forEach(response -> reachability.followContent(response.content()));
+                operation.responses().values().forEach(response -> schemas.followContent(response.content()));
             }
         }
-        return reachability.reached;
+        return schemas.reachable;
     }
 
     private void followContent(Map<String, Operation.Content> content) {
@@ -47,7 +47,7 @@ final class ReachableSchemas {
 
     private void follow(JsonNode node) {
         if (ApiDocument.isReference(node)) {
-            if (reached.add(ApiDocument.name(node))) {
+            if (reachable.add(ApiDocument.name(node))) {
                 follow(document.resolve(node));
             }
         } else {

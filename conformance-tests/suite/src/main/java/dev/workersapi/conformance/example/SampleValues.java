@@ -18,7 +18,7 @@ public final class SampleValues {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** Deeper than the document goes; what contains itself ends here. */
-    private static final int DEEPEST = 12;
+    private static final int MAX_DEPTH = 12;
 
     private final Schemas schemas;
 
@@ -79,7 +79,7 @@ public final class SampleValues {
             required.addAll(Schemas.texts(schema.path("anyOf").get(0).path("required")));
         }
         for (Map.Entry<String, JsonNode> property : Schemas.properties(schema).entrySet()) {
-            if (required.contains(property.getKey()) || (full && depth < DEEPEST)) {
+            if (required.contains(property.getKey()) || (full && depth < MAX_DEPTH)) {
                 object.set(property.getKey(), value(property.getValue(), full, depth + 1));
             }
         }
@@ -91,7 +91,7 @@ public final class SampleValues {
 
     private ArrayNode array(JsonNode schema, boolean full, int depth) {
         ArrayNode array = NODES.arrayNode();
-        int size = Math.max(schema.path("minItems").asInt(0), full && depth < DEEPEST ? 1 : 0);
+        int size = Math.max(schema.path("minItems").asInt(0), full && depth < MAX_DEPTH ? 1 : 0);
         for (int i = 0; i < size; i++) {
             array.add(value(schema.path("items"), full, depth + 1));
         }

@@ -33,7 +33,7 @@ final class SchemaExamples {
     private final SampleValues samples;
     private final String schema;
     private final Direction direction;
-    private final List<Example.Document> cases = new ArrayList<>();
+    private final List<Example.Document> examples = new ArrayList<>();
 
     private SchemaExamples(ApiDocument document, String schema, Direction direction) {
         this.schemas = new Schemas(document);
@@ -46,7 +46,7 @@ final class SchemaExamples {
         SchemaExamples generator = new SchemaExamples(document, schema, direction);
         JsonNode root = NODES.objectNode().put("$ref", "#/components/schemas/" + schema);
         generator.visit(new Site("", generator.schemas.resolve(root), JsonLocation.ROOT, NullNode.instance));
-        return List.copyOf(generator.cases);
+        return List.copyOf(generator.examples);
     }
 
     /**
@@ -207,11 +207,11 @@ final class SchemaExamples {
     }
 
     private void visitRequired(Site site, JsonNode schema, ObjectNode full) {
-        String otherWay = direction == Direction.REQUEST ? "readOnly" : "writeOnly";
+        String oppositeDirection = direction == Direction.REQUEST ? "readOnly" : "writeOnly";
         for (String name : Schemas.texts(schema.path("required"))) {
             ObjectNode without = full.deepCopy();
             without.remove(name);
-            if (schema.path("properties").path(name).path(otherWay).asBoolean()) {
+            if (schema.path("properties").path(name).path(oppositeDirection).asBoolean()) {
                 accepted(site, "without-" + name, without);
             } else {
                 rejected(site, "without-" + name, without, "required");
@@ -234,7 +234,7 @@ final class SchemaExamples {
     private void visitUnion(Site site) {
         String tag = schemas.tag(site.schema());
         if (tag.isEmpty()) {
-            new ShapedUnionExamples(schemas, samples, site.schema()).cases((label, value, rule) -> {
+            new UntaggedUnionExamples(schemas, samples, site.schema()).examples((label, value, rule) -> {
                 if (rule.isEmpty()) {
                     accepted(site, label, value);
                 } else {
@@ -347,6 +347,6 @@ final class SchemaExamples {
 
     private void add(Site site, String label, JsonNode document, ExpectedFindings expected) {
         String id = schema + "/" + direction + "/" + site.label() + label;
-        cases.add(new Example.Document(id, schema, direction, document, expected));
+        examples.add(new Example.Document(id, schema, direction, document, expected));
     }
 }

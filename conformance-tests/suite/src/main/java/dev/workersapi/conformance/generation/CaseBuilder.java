@@ -34,7 +34,7 @@ final class CaseBuilder {
         return json;
     }
 
-    CaseBuilder lookingAt(Target only) {
+    CaseBuilder target(Target only) {
         json.putArray("targets").add(only.toString());
         return this;
     }
@@ -55,9 +55,9 @@ final class CaseBuilder {
     }
 
     /** Answers the one request of a client. */
-    CaseBuilder respondedWith(JsonNode response) {
+    CaseBuilder cannedResponse(JsonNode response) {
         json.putArray("responses").add(response);
-        return lookingAt(Target.CLIENT);
+        return target(Target.CLIENT);
     }
 
     CaseBuilder afterwards(JsonNode step) {
@@ -89,7 +89,7 @@ final class CaseBuilder {
     }
 
     /** What a client makes of an answer of this status. */
-    static ObjectNode reported(int status, String outcome) {
+    static ObjectNode clientReports(int status, String outcome) {
         return NODES.objectNode().put("status", status).put("outcome", outcome);
     }
 

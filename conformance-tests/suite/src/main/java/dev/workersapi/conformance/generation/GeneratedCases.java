@@ -26,21 +26,21 @@ public final class GeneratedCases {
      */
     public static List<Case> of(ApiDocument document) {
         RequestTemplates requests = new RequestTemplates(document);
-        List<CaseBuilder> drafts = new ArrayList<>();
+        List<CaseBuilder> cases = new ArrayList<>();
         for (Operation operation : document.operations()) {
-            drafts.addAll(new OperationCases(document, requests, operation).drafts());
+            cases.addAll(new OperationCases(document, requests, operation).cases());
         }
-        drafts.addAll(new VariantCases(document).drafts());
-        drafts.addAll(new RejectedMessageCases(document, requests).drafts());
-        drafts.addAll(new RejectedValueCases(document, requests).drafts());
-        return read(drafts);
+        cases.addAll(new VariantCases(document).cases());
+        cases.addAll(new RejectedMessageCases(document, requests).cases());
+        cases.addAll(new RejectedValueCases(document, requests).cases());
+        return read(cases);
     }
 
-    private static List<Case> read(List<CaseBuilder> drafts) {
+    private static List<Case> read(List<CaseBuilder> cases) {
         try {
             CaseFiles files = new CaseFiles();
-            return drafts.stream()
-                    .map(draft -> files.testCase(draft.id(), draft.id(), draft.json()))
+            return cases.stream()
+                    .map(builder -> files.testCase(builder.id(), builder.id(), builder.json()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -23,7 +23,7 @@ final class OperationCases {
     private final RequestTemplates requests;
     private final Operation operation;
     private final String pointer;
-    private final List<CaseBuilder> drafts = new ArrayList<>();
+    private final List<CaseBuilder> cases = new ArrayList<>();
 
     OperationCases(ApiDocument document, RequestTemplates requests, Operation operation) {
         this.document = document;
@@ -32,24 +32,24 @@ final class OperationCases {
         this.pointer = RequestTemplates.pointer(operation);
     }
 
-    List<CaseBuilder> drafts() {
-        draft("request", "responds as documented", pointer)
+    List<CaseBuilder> cases() {
+        newCase("request", "responds as documented", pointer)
                 .given(requests.given(operation))
                 .request(requests.example(operation))
                 .expect(CaseBuilder.succeeds());
         parameters();
         responses();
-        draft("without-credentials", "is rejected without credentials", pointer)
-                .lookingAt(Target.SERVER)
+        newCase("without-credentials", "is rejected without credentials", pointer)
+                .target(Target.SERVER)
                 .given(requests.given(operation))
                 .request(requests.example(operation).put("bearer", ""))
                 .expect(CaseBuilder.refused());
         if (RequestTemplates.needsWorker(operation)) {
-            draft("unknown-worker", "is rejected for a Worker that does not exist", pointer + "/responses/4XX")
-                    .request(requests.alone(operation))
+            newCase("unknown-worker", "is rejected for a Worker that does not exist", pointer + "/responses/4XX")
+                    .request(requests.withoutGiven(operation))
                     .expect(CaseBuilder.refused());
         }
-        return List.copyOf(drafts);
+        return List.copyOf(cases);
     }
 
     private void parameters() {
@@ -67,7 +67,7 @@ final class OperationCases {
     private void parameter(Operation.Parameter parameter, String id, JsonNode value) {
         ObjectNode request = requests.example(operation);
         ((ObjectNode) request.path("parameters")).set(parameter.name(), value);
-        draft(id, "accepts the parameter " + parameter.name() + "=" + value.asText(), place(parameter))
+        newCase(id, "accepts the parameter " + parameter.name() + "=" + value.asText(), place(parameter))
                 .given(requests.given(operation))
                 .request(request)
                 .expect(CaseBuilder.succeeds());
@@ -102,18 +102,18 @@ final class OperationCases {
     }
 
     private void failure(String status, JsonNode example) {
-        ObjectNode expectation = CaseBuilder.reported(NOT_FOUND, "error");
+        ObjectNode expectation = CaseBuilder.clientReports(NOT_FOUND, "error");
         expectation.putArray("codes").add(example.at("/errors/0/code"));
-        draft("failure", "reports a failure as an error", pointer + "/responses/" + status)
-                .request(requests.alone(operation))
+        newCase("failure", "reports a failure as an error", pointer + "/responses/" + status)
+                .request(requests.withoutGiven(operation))
                 .expect(expectation)
-                .respondedWith(CaseBuilder.response(NOT_FOUND, example));
+                .cannedResponse(CaseBuilder.response(NOT_FOUND, example));
     }
 
     private void response(int status, String type, Operation.Content content) {
         String label = "answer/" + status + (type.equals(MediaType.JSON) ? "" : "/" + type.replace('/', '-'));
         String place = pointer + "/responses/" + status + "/content/" + type.replace("/", "~1");
-        ObjectNode expectation = CaseBuilder.reported(status, "result");
+        ObjectNode expectation = CaseBuilder.clientReports(status, "result");
         ObjectNode response;
         if (type.equals(MediaType.JSON)) {
             response = CaseBuilder.response(status, content.example());
@@ -121,10 +121,10 @@ final class OperationCases {
         } else {
             response = file(status, type, content.example().asText(), expectation);
         }
-        draft(label, "reports a " + status + " response unchanged (" + type + ")", place)
-                .request(requests.alone(operation))
+        newCase(label, "reports a " + status + " response unchanged (" + type + ")", place)
+                .request(requests.withoutGiven(operation))
                 .expect(expectation)
-                .respondedWith(response);
+                .cannedResponse(response);
     }
 
     /** An answer that is code. */
@@ -148,15 +148,15 @@ final class OperationCases {
         return response;
     }
 
-    private CaseBuilder draft(String id, String what, String proves) {
-        CaseBuilder draft = new CaseBuilder(
+    private CaseBuilder newCase(String id, String what, String proves) {
+        CaseBuilder newCase = new CaseBuilder(
                 operation.id() + "/" + id,
                 "`" + operation.id() + "` " + what,
                 operation.id(),
                 proves,
                 Level.MUST,
                 requests.source(proves));
-        drafts.add(draft);
-        return draft;
+        cases.add(newCase);
+        return newCase;
     }
 }

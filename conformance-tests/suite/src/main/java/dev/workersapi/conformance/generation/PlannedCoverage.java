@@ -77,16 +77,16 @@ public record PlannedCoverage(
         List<Status> statuses = new ArrayList<>();
         List<Parameter> parameters = new ArrayList<>();
         for (Operation operation : document.operations()) {
-            List<Case> about = cases.stream()
+            List<Case> ofOperation = cases.stream()
                     .filter(testCase -> testCase.operation().equals(operation.id()))
                     .toList();
             operation.responses().keySet().forEach(status -> {
-                Predicate<Case> covers = testCase -> comesTo(testCase, operation, status);
+                Predicate<Case> covers = testCase -> expects(testCase, operation, status);
                 statuses.add(new Status(
                         operation.id(),
                         status,
-                        count(about, Target.SERVER, covers),
-                        count(about, Target.CLIENT, covers)));
+                        count(ofOperation, Target.SERVER, covers),
+                        count(ofOperation, Target.CLIENT, covers)));
             });
             for (Operation.Parameter parameter : operation.parameters()) {
                 Predicate<Case> covers = testCase -> sends(testCase.step().request(), parameter);
@@ -94,8 +94,8 @@ public record PlannedCoverage(
                         operation.id(),
                         parameter.name(),
                         parameter.in(),
-                        count(about, Target.SERVER, covers),
-                        count(about, Target.CLIENT, covers)));
+                        count(ofOperation, Target.SERVER, covers),
+                        count(ofOperation, Target.CLIENT, covers)));
             }
         }
         return new PlannedCoverage(statuses, parameters, variants(document, cases), keywords(document));
@@ -109,8 +109,8 @@ public record PlannedCoverage(
     }
 
     /** Whether the answer of a case is of a status, or of the one success that there is. */
-    private static boolean comesTo(Case testCase, Operation operation, String status) {
-        String expected = testCase.step().expect().status();
+    private static boolean expects(Case testCase, Operation operation, String status) {
+        String expected = testCase.step().expect().response().status();
         if (status.endsWith("XX")) {
             return expected.startsWith(status.substring(0, 1));
         }

@@ -26,8 +26,8 @@ final class RejectedMessageCases {
         this.requests = requests;
     }
 
-    List<CaseBuilder> drafts() {
-        List<CaseBuilder> drafts = new ArrayList<>();
+    List<CaseBuilder> cases() {
+        List<CaseBuilder> cases = new ArrayList<>();
         boolean first = true;
         for (Operation operation : document.operations()) {
             for (Example.Message one : Examples.messages(document, operation)) {
@@ -35,17 +35,17 @@ final class RejectedMessageCases {
                 if (one.expected() instanceof ExpectedFindings.Rejected rejected
                         && rejected.where().startsWith("request.")
                         && (first || !rejected.pointer().equals("/" + ACCOUNT))) {
-                    drafts.add(draft(operation, one));
+                    cases.add(rejectionCase(operation, one));
                 }
             }
             first = false;
         }
-        return drafts;
+        return cases;
     }
 
-    private CaseBuilder draft(Operation operation, Example.Message one) {
+    private CaseBuilder rejectionCase(Operation operation, Example.Message one) {
         String label = one.id().substring(one.id().indexOf(REQUEST) + REQUEST.length());
-        return requests.refusal(
+        return requests.rejectionCase(
                 operation,
                 label,
                 "a request: " + label.replace('-', ' '),

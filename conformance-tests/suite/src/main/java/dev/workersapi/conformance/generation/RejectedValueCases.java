@@ -31,8 +31,8 @@ final class RejectedValueCases {
     private final RequestTemplates requests;
     private final Schemas schemas;
     private final SampleValues samples;
-    private final Set<String> reached = new HashSet<>();
-    private final List<CaseBuilder> drafts = new ArrayList<>();
+    private final Set<String> visited = new HashSet<>();
+    private final List<CaseBuilder> cases = new ArrayList<>();
 
     RejectedValueCases(ApiDocument document, RequestTemplates requests) {
         this.document = document;
@@ -49,34 +49,34 @@ final class RejectedValueCases {
      */
     private record Site(JsonNode schema, boolean variant, UnaryOperator<JsonNode> around) {}
 
-    List<CaseBuilder> drafts() {
+    List<CaseBuilder> cases() {
         // Uploads come first, since they hold most, and what they hold need not be sent any other way.
         List<Operation> operations = new ArrayList<>(document.operations());
         operations.sort((a, b) -> Boolean.compare(b.id().equals("uploadScript"), a.id().equals("uploadScript")));
         for (Operation operation : operations) {
             requests.jsonBody(operation).ifPresent(body -> visit(operation, body));
         }
-        return List.copyOf(drafts);
+        return List.copyOf(cases);
     }
 
     private void visit(Operation operation, RequestTemplates.JsonBody body) {
-        Deque<Site> open = new ArrayDeque<>();
-        open.add(new Site(body.schema(), false, UnaryOperator.identity()));
+        Deque<Site> queue = new ArrayDeque<>();
+        queue.add(new Site(body.schema(), false, UnaryOperator.identity()));
         boolean root = true;
-        while (!open.isEmpty()) {
-            Site site = open.remove();
-            if (!ApiDocument.isReference(site.schema()) || reached.add(ApiDocument.name(site.schema()))) {
+        while (!queue.isEmpty()) {
+            Site site = queue.remove();
+            if (!ApiDocument.isReference(site.schema()) || visited.add(ApiDocument.name(site.schema()))) {
                 if (ApiDocument.isReference(site.schema()) && !site.variant()) {
-                    refuse(operation, body, site);
+                    addCases(operation, body, site);
                 }
-                open.addAll(inside(site, root ? body.example() : samples.minimal(site.schema())));
+                queue.addAll(children(site, root ? body.example() : samples.minimal(site.schema())));
             }
             root = false;
         }
     }
 
     /** What a schema holds, each where it stands in a value that is accepted. */
-    private List<Site> inside(Site site, JsonNode value) {
+    private List<Site> children(Site site, JsonNode value) {
         JsonNode schema = schemas.resolve(site.schema());
         List<Site> sites = new ArrayList<>();
         for (JsonNode variant : schema.path("oneOf")) {
@@ -103,7 +103,7 @@ final class RejectedValueCases {
         return sites;
     }
 
-    private void refuse(Operation operation, RequestTemplates.JsonBody body, Site site) {
+    private void addCases(Operation operation, RequestTemplates.JsonBody body, Site site) {
         String name = ApiDocument.name(site.schema());
         boolean union = schemas.resolve(site.schema()).has("oneOf");
         Set<String> seen = new HashSet<>();
@@ -113,20 +113,20 @@ final class RejectedValueCases {
                 String variant = union && label.contains(".") ? label.substring(0, label.indexOf('.')) : "";
                 boolean shapes = union && variant.isEmpty();
                 if (shapes || seen.add(variant + " " + rejected.rule())) {
-                    draft(operation, body, site, name, label, one.document());
+                    addCase(operation, body, site, name, label, one.document());
                 }
             }
         }
     }
 
-    private void draft(
+    private void addCase(
             Operation operation,
             RequestTemplates.JsonBody body,
             Site site,
             String name,
             String label,
             JsonNode broken) {
-        drafts.add(requests.refusal(
+        cases.add(requests.rejectionCase(
                 operation,
                 name + "/" + label,
                 label.contains(name) ? label : name + ": " + label,

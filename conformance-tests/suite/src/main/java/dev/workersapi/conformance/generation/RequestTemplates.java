@@ -36,7 +36,7 @@ final class RequestTemplates {
     private static final String NEW_HASH = "${unique}00000001";
 
     /** Operations that make the Worker they name, or do not need one. */
-    private static final Set<String> MAKERS = Set.of("uploadScript", "createAssetsUploadSession");
+    private static final Set<String> CREATING_OPERATIONS = Set.of("uploadScript", "createAssetsUploadSession");
 
     private final ApiDocument document;
 
@@ -57,7 +57,7 @@ final class RequestTemplates {
      * @param what the title says of it
      * @param proves JSON Pointer to the place of the document
      */
-    CaseBuilder refusal(Operation operation, String label, String what, String proves, JsonNode request) {
+    CaseBuilder rejectionCase(Operation operation, String label, String what, String proves, JsonNode request) {
         return new CaseBuilder(
                         operation.id() + "/refused/" + label,
                         "`" + operation.id() + "` rejects " + what,
@@ -65,7 +65,7 @@ final class RequestTemplates {
                         proves,
                         Level.SHOULD,
                         source(proves))
-                .lookingAt(Target.SERVER)
+                .target(Target.SERVER)
                 .given(given(operation))
                 .request(request)
                 .expect(CaseBuilder.refused());
@@ -86,7 +86,7 @@ final class RequestTemplates {
 
     /** Whether the operation is about a Worker that has to be there. */
     static boolean needsWorker(Operation operation) {
-        return !MAKERS.contains(operation.id())
+        return !CREATING_OPERATIONS.contains(operation.id())
                 && operation.parameters("path").stream()
                         .anyMatch(
                                 parameter -> Set.of("script_name", "worker_id").contains(parameter.name()));
@@ -122,7 +122,7 @@ final class RequestTemplates {
     }
 
     /** The same for when nothing is given, so that no step before it saves what it names. */
-    ObjectNode alone(Operation operation) {
+    ObjectNode withoutGiven(Operation operation) {
         ObjectNode request = example(operation);
         ObjectNode parameters = (ObjectNode) request.path("parameters");
         operation.parameters("path").stream()

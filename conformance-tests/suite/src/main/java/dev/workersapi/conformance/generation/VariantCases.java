@@ -18,14 +18,14 @@ import java.util.List;
 final class VariantCases {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String SCHEMAS = "/components/schemas/";
-    private static final String OK = "export default { fetch() { return new Response(\"hello\"); } };";
+    private static final String MODULE = "export default { fetch() { return new Response(\"hello\"); } };";
     private static final String SERVICE_WORKER = "addEventListener(\"fetch\", () => {});";
 
     private final ApiDocument document;
     private final RequestTemplates requests;
     private final Schemas schemas;
     private final SampleValues samples;
-    private final List<CaseBuilder> drafts = new ArrayList<>();
+    private final List<CaseBuilder> cases = new ArrayList<>();
 
     VariantCases(ApiDocument document) {
         this.document = document;
@@ -34,22 +34,22 @@ final class VariantCases {
         this.samples = new SampleValues(document);
     }
 
-    List<CaseBuilder> drafts() {
-        variants("Binding").forEach(this::bindingSent);
+    List<CaseBuilder> cases() {
+        variants("Binding").forEach(this::addSentBinding);
         variants("ReturnedBinding").forEach(name -> {
             ObjectNode settings = NODES.objectNode();
             settings.putArray("bindings").add(returned(name));
-            comesBack("binding/" + tag(name), name, settings);
+            addReturned("binding/" + tag(name), name, settings);
         });
-        variants("Placement").forEach(this::placementSent);
+        variants("Placement").forEach(this::addSentPlacement);
         variants("ReturnedPlacement")
-                .forEach(name -> comesBack(
+                .forEach(name -> addReturned(
                         "placement/" + name, name, NODES.objectNode().set("placement", samples.full(schema(name)))));
-        variants("Migrations").forEach(this::migrationSent);
+        variants("Migrations").forEach(this::addSentMigration);
         variants("Migrations")
-                .forEach(name -> comesBack(
+                .forEach(name -> addReturned(
                         "migration/" + name, name, NODES.objectNode().set("migrations", samples.full(schema(name)))));
-        return List.copyOf(drafts);
+        return List.copyOf(cases);
     }
 
     private List<String> variants(String union) {
@@ -69,21 +69,21 @@ final class VariantCases {
         return schema(name).at("/properties/type/const").asText(name);
     }
 
-    private void bindingSent(String name) {
+    private void addSentBinding(String name) {
         ObjectNode binding = (ObjectNode) example(name);
         ObjectNode metadata = NODES.objectNode();
         metadata.putArray("bindings").add(binding);
-        CaseBuilder draft = draft(
+        CaseBuilder newCase = newCase(
                         "uploadScript", "binding/" + tag(name), "accepts a binding of type " + tag(name), name)
                 .request(binding.has("part") ? boundPart(metadata, binding) : upload(metadata))
                 .expect(CaseBuilder.succeeds());
         if (!tag(name).equals("inherit")) {
-            draft.afterwards(CaseBuilder.step("getSettings", named(), shown(name, binding)));
+            newCase.afterwards(CaseBuilder.step("getSettings", named(), settingsExpectation(name, binding)));
         }
     }
 
     /** A binding as settings show it: without secret values, and without the part, which may be gone by then. */
-    private ObjectNode shown(String name, ObjectNode binding) {
+    private ObjectNode settingsExpectation(String name, ObjectNode binding) {
         ObjectNode item = binding.deepCopy().without(List.of("part"));
         ObjectNode expectation = CaseBuilder.succeeds();
         schema(name).path("properties").properties().forEach(property -> {
@@ -116,18 +116,18 @@ final class VariantCases {
         return sample;
     }
 
-    private void placementSent(String name) {
+    private void addSentPlacement(String name) {
         ObjectNode metadata = NODES.objectNode();
         metadata.set("placement", example(name));
-        ObjectNode shown = CaseBuilder.succeeds();
-        shown.putObject("json").putObject("result").set("placement", example(name));
-        draft("uploadScript", "placement/" + name, "accepts a placement of the form " + name, name)
+        ObjectNode settingsExpectation = CaseBuilder.succeeds();
+        settingsExpectation.putObject("json").putObject("result").set("placement", example(name));
+        newCase("uploadScript", "placement/" + name, "accepts a placement of the form " + name, name)
                 .request(upload(metadata))
                 .expect(CaseBuilder.succeeds())
-                .afterwards(CaseBuilder.step("getSettings", named(), shown));
+                .afterwards(CaseBuilder.step("getSettings", named(), settingsExpectation));
     }
 
-    private void migrationSent(String name) {
+    private void addSentMigration(String name) {
         JsonNode migrations = example(name);
         List<JsonNode> given = new ArrayList<>();
         if (migrations.has("old_tag")) {
@@ -135,21 +135,21 @@ final class VariantCases {
         }
         ObjectNode metadata = NODES.objectNode();
         metadata.set("migrations", migrations);
-        draft("uploadScript", "migration/" + name, "accepts a migration of the form " + name, name)
+        newCase("uploadScript", "migration/" + name, "accepts a migration of the form " + name, name)
                 .given(given)
                 .request(upload(metadata))
                 .expect(CaseBuilder.succeeds());
     }
 
-    private void comesBack(String id, String name, JsonNode settings) {
+    private void addReturned(String id, String name, JsonNode settings) {
         ObjectNode envelope = NODES.objectNode().put("success", true);
         envelope.putArray("errors");
         envelope.putArray("messages");
         envelope.set("result", settings);
-        draft("getSettings", id, "reports a " + name + " unchanged", name)
+        newCase("getSettings", id, "reports a " + name + " unchanged", name)
                 .request(named())
-                .expect(CaseBuilder.reported(200, "result").put("exact", true))
-                .respondedWith(CaseBuilder.response(200, envelope));
+                .expect(CaseBuilder.clientReports(200, "result").put("exact", true))
+                .cannedResponse(CaseBuilder.response(200, envelope));
     }
 
     private static ObjectNode named() {
@@ -165,7 +165,7 @@ final class VariantCases {
         metadata.findValues("class_name")
                 .forEach(name ->
                         code.append("export class ").append(name.asText()).append(" {}\n"));
-        part(request, metadata).add(RequestTemplates.file("index.js", "application/javascript+module", code + OK));
+        part(request, metadata).add(RequestTemplates.file("index.js", "application/javascript+module", code + MODULE));
         return request;
     }
 
@@ -189,16 +189,16 @@ final class VariantCases {
         return parts;
     }
 
-    private CaseBuilder draft(String operation, String id, String what, String schema) {
+    private CaseBuilder newCase(String operation, String id, String what, String schema) {
         String proves = SCHEMAS + schema;
-        CaseBuilder draft = new CaseBuilder(
+        CaseBuilder newCase = new CaseBuilder(
                 operation + "/" + id,
                 "`" + operation + "` " + what,
                 operation,
                 proves,
                 Level.MUST,
                 requests.source(proves));
-        drafts.add(draft);
-        return draft;
+        cases.add(newCase);
+        return newCase;
     }
 }

@@ -82,5 +82,5 @@ public sealed interface CaseOutcome {
      *
      * @param reason for people
      */
-    record Fault(Case testCase, String reason) implements CaseOutcome {}
+    record NotRun(Case testCase, String reason) implements CaseOutcome {}
 }

@@ -41,5 +41,5 @@ public sealed interface ClientReport {
      *
      * @param behaviour what it did instead, for people
      */
-    record Broken(String behaviour) implements ClientReport {}
+    record ProtocolViolation(String description) implements ClientReport {}
 }

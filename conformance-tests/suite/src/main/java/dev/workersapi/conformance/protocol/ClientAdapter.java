@@ -26,12 +26,12 @@ public final class ClientAdapter {
         }
         try (ClientUnderTest client = clients.apply(start.baseUrl())) {
             write(new Message.Ready(name, version), out);
-            for (Message message = next(lines); message instanceof Message.Ask ask; message = next(lines)) {
-                ClientReport reported = client.call(ask.call());
-                if (reported instanceof ClientReport.Broken broken) {
-                    throw new IOException(broken.behaviour());
+            for (Message message = next(lines); message instanceof Message.Call call; message = next(lines)) {
+                ClientReport report = client.call(call.call());
+                if (report instanceof ClientReport.ProtocolViolation violation) {
+                    throw new IOException(violation.description());
                 }
-                write(new Message.Response(ask.id(), reported), out);
+                write(new Message.Response(call.id(), report), out);
             }
         }
     }
@@ -42,7 +42,7 @@ public final class ClientAdapter {
             return lines.next() instanceof LineReader.Line line
                     ? MessageJson.read(line.body().bytes())
                     : new Message.Stop();
-        } catch (MessageJson.NoMessageException e) {
+        } catch (MessageJson.InvalidMessageException e) {
             throw new IOException("what came in is no message of the protocol: " + e.getMessage(), e);
         }
     }

@@ -36,22 +36,22 @@ public record ClientCall(
 
     /** The call that a step asks for. */
     public static ClientCall of(Step step, String accountId, String token, Variables variables) {
-        OperationRequest ask = step.request();
+        OperationRequest request = step.request();
         Map<String, String> parameters = new LinkedHashMap<>();
-        ask.parameters().forEach((name, value) -> parameters.put(name, variables.fill(value)));
+        request.parameters().forEach((name, value) -> parameters.put(name, variables.fill(value)));
         String account = Optional.ofNullable(parameters.remove("account_id")).orElse(accountId);
         Map<String, String> headers = new LinkedHashMap<>();
-        ask.headers().forEach((name, value) -> headers.put(name, variables.fill(value)));
+        request.headers().forEach((name, value) -> headers.put(name, variables.fill(value)));
         return new ClientCall(
                 step.operation(),
                 account,
-                ask.bearer().map(variables::fill).orElse(token),
+                request.bearer().map(variables::fill).orElse(token),
                 parameters,
                 headers,
-                ask.content() instanceof OperationRequest.Content.Json json
+                request.content() instanceof OperationRequest.Content.Json json
                         ? Optional.of(variables.fill(json.value()))
                         : Optional.empty(),
-                ask.content() instanceof OperationRequest.Content.Form form
+                request.content() instanceof OperationRequest.Content.Form form
                         ? Optional.of(form.parts().stream()
                                 .map(part -> filled(part, variables))
                                 .toList())

@@ -19,17 +19,17 @@ import java.util.concurrent.TimeUnit;
  */
 final class ClientProcess {
     private final Process process;
-    private final BlockingQueue<byte[]> toWrite = new LinkedBlockingQueue<>();
-    private final BlockingQueue<LineReader.Read> read = new LinkedBlockingQueue<>();
-    private final Set<ProcessHandle> family = new LinkedHashSet<>();
+    private final BlockingQueue<byte[]> outgoing = new LinkedBlockingQueue<>();
+    private final BlockingQueue<LineReader.Read> incoming = new LinkedBlockingQueue<>();
+    private final Set<ProcessHandle> descendants = new LinkedHashSet<>();
     private final OutputTail errors;
     private final Thread errorsRead;
-    private final Thread ending = new Thread(this::kill, "conformance-end");
+    private final Thread killHook = new Thread(this::kill, "conformance-end");
 
     /** @throws IOException if it cannot be started */
     ClientProcess(List<String> command, int lineBytes) throws IOException {
         process = new ProcessBuilder(command).start();
-        Runtime.getRuntime().addShutdownHook(ending);
+        Runtime.getRuntime().addShutdownHook(killHook);
         errors = new OutputTail(process.getErrorStream());
         errorsRead = start("errors", errors);
         start("output", () -> readLines(lineBytes));
@@ -52,13 +52,13 @@ final class ClientProcess {
             } catch (IOException e) {
                 next = new LineReader.End();
             }
-            read.add(next);
+            incoming.add(next);
         } while (next instanceof LineReader.Line);
     }
 
     private void writeLines() {
         try (OutputStream out = process.getOutputStream()) {
-            for (byte[] line = toWrite.take(); line.length > 0; line = toWrite.take()) {
+            for (byte[] line = outgoing.take(); line.length > 0; line = outgoing.take()) {
                 out.write(line);
                 out.write('\n');
                 out.flush();
@@ -71,13 +71,13 @@ final class ClientProcess {
     }
 
     void send(Message.ToProgram message) {
-        toWrite.add(MessageJson.write(message));
+        outgoing.add(MessageJson.write(message));
     }
 
     /** What it says next; empty if it says nothing for so long. */
     Optional<LineReader.Read> receive(Duration longest) {
         try {
-            return Optional.ofNullable(read.poll(longest.toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.ofNullable(incoming.poll(longest.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -107,32 +107,32 @@ final class ClientProcess {
     }
 
     /** Keeps in mind what it has started by now, which cannot be found any more once it has ended. */
-    void remember() {
-        process.descendants().forEach(family::add);
+    void rememberDescendants() {
+        process.descendants().forEach(descendants::add);
     }
 
     /** Tells it to end, waits for that, and then ends it with all that it started. */
     void stop(Duration longest) {
-        remember();
+        rememberDescendants();
         send(new Message.Stop());
-        toWrite.add(new byte[0]);
+        outgoing.add(new byte[0]);
         exitCode(longest);
-        end();
+        destroy();
     }
 
     /** Ends it and all that it started, at once. */
-    void end() {
+    void destroy() {
         kill();
-        toWrite.add(new byte[0]);
+        outgoing.add(new byte[0]);
         try {
-            Runtime.getRuntime().removeShutdownHook(ending);
+            Runtime.getRuntime().removeShutdownHook(killHook);
         } catch (IllegalStateException e) {
             // This is the shutdown.
         }
     }
 
     private void kill() {
-        List<ProcessHandle> all = new ArrayList<>(family);
+        List<ProcessHandle> all = new ArrayList<>(descendants);
         process.descendants().forEach(all::add);
         all.add(process.toHandle());
         all.forEach(ProcessHandle::destroyForcibly);

@@ -13,12 +13,12 @@ sealed interface Message {
 
     record Start(URI baseUrl) implements ToProgram {}
 
-    record Ask(String id, ClientCall call) implements ToProgram {}
+    record Call(String id, ClientCall call) implements ToProgram {}
 
     record Stop() implements ToProgram {}
 
     record Ready(String name, String version) implements ToSuite {}
 
     /** A result, an error or that it is not supported. */
-    record Response(String id, ClientReport reported) implements ToSuite {}
+    record Response(String id, ClientReport report) implements ToSuite {}
 }

@@ -48,10 +48,10 @@ final class MessageJson {
     private MessageJson() {}
 
     /** A line that is no message. The text says why. */
-    static final class NoMessageException extends Exception {
+    static final class InvalidMessageException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        NoMessageException(String message) {
+        InvalidMessageException(String message) {
             super(message);
         }
     }
@@ -71,8 +71,8 @@ final class MessageJson {
             json.put("type", "start")
                     .put("protocol", PROTOCOL)
                     .put("baseUrl", start.baseUrl().toString());
-        } else if (message instanceof Message.Ask ask) {
-            writeCall(ask, json);
+        } else if (message instanceof Message.Call callMessage) {
+            writeCall(callMessage, json);
         } else if (message instanceof Message.Stop) {
             json.put("type", "stop");
         } else if (message instanceof Message.Ready ready) {
@@ -83,9 +83,9 @@ final class MessageJson {
         return json;
     }
 
-    private static void writeCall(Message.Ask ask, ObjectNode json) {
-        ClientCall call = ask.call();
-        json.put("type", "call").put("id", ask.id()).put("operation", call.operation());
+    private static void writeCall(Message.Call callMessage, ObjectNode json) {
+        ClientCall call = callMessage.call();
+        json.put("type", "call").put("id", callMessage.id()).put("operation", call.operation());
         json.put("accountId", call.accountId()).put("token", call.token());
         json.set("parameters", JSON.valueToTree(call.parameters()));
         json.set("headers", JSON.valueToTree(call.headers()));
@@ -94,17 +94,17 @@ final class MessageJson {
     }
 
     private static void writeResponse(Message.Response response, ObjectNode json) {
-        if (response.reported() instanceof ClientReport.Result result) {
+        if (response.report() instanceof ClientReport.Result result) {
             json.put("type", "result").put("id", response.id());
             json.set("result", result.result());
             result.files().ifPresent(files -> json.set("parts", parts(files)));
-        } else if (response.reported() instanceof ClientReport.Failure failure) {
+        } else if (response.report() instanceof ClientReport.Failure failure) {
             json.put("type", "error").put("id", response.id());
             failure.status().ifPresent(status -> json.put("status", status));
             ArrayNode codes = json.putArray("codes");
             failure.codes().forEach(codes::add);
             json.put("message", failure.message());
-        } else if (response.reported() instanceof ClientReport.Unsupported unsupported) {
+        } else if (response.report() instanceof ClientReport.Unsupported unsupported) {
             json.put("type", "unsupported").put("id", response.id()).put("reason", unsupported.reason());
         } else {
             throw new IllegalArgumentException("what is broken says nothing");
@@ -142,39 +142,39 @@ final class MessageJson {
         }
     }
 
-    /** @throws NoMessageException if it is not what the program or the suite may say */
-    static Message read(byte[] line) throws NoMessageException {
+    /** @throws InvalidMessageException if it is not what the program or the suite may say */
+    static Message read(byte[] line) throws InvalidMessageException {
         JsonNode json = parse(line);
         String type = json.path("type").asText();
         Schema schema = SCHEMAS.get(type);
         if (schema == null) {
-            throw new NoMessageException(
+            throw new InvalidMessageException(
                     json.has("type") ? "its type is none of " + SCHEMAS.keySet() : "it has no \"type\"");
         }
         List<Error> errors = schema.validate(json);
         if (!errors.isEmpty()) {
             Error first = errors.get(0);
-            throw new NoMessageException("type \"" + type + "\", at '" + first.getInstanceLocation() + "': "
+            throw new InvalidMessageException("type \"" + type + "\", at '" + first.getInstanceLocation() + "': "
                     + first.getMessage() + "; see protocol.schema.json");
         }
         return message(type, json);
     }
 
-    private static JsonNode parse(byte[] line) throws NoMessageException {
+    private static JsonNode parse(byte[] line) throws InvalidMessageException {
         try {
             return JSON.readTree(line);
         } catch (JsonProcessingException e) {
-            throw new NoMessageException("it is not JSON: " + e.getOriginalMessage());
+            throw new InvalidMessageException("it is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new NoMessageException("it is not UTF-8");
+            throw new InvalidMessageException("it is not UTF-8");
         }
     }
 
-    private static Message message(String type, JsonNode json) throws NoMessageException {
+    private static Message message(String type, JsonNode json) throws InvalidMessageException {
         String id = json.path("id").asText();
         return switch (type) {
             case "start" -> new Message.Start(URI.create(json.path("baseUrl").asText()));
-            case "call" -> new Message.Ask(id, call(json));
+            case "call" -> new Message.Call(id, call(json));
             case "stop" -> new Message.Stop();
             case "ready" ->
                 new Message.Ready(
@@ -191,7 +191,7 @@ final class MessageJson {
         };
     }
 
-    private static ClientCall call(JsonNode json) throws NoMessageException {
+    private static ClientCall call(JsonNode json) throws InvalidMessageException {
         return new ClientCall(
                 json.path("operation").asText(),
                 json.path("accountId").asText(),
@@ -210,7 +210,7 @@ final class MessageJson {
         return new ClientReport.Failure(status, codes, json.path("message").asText());
     }
 
-    private static Optional<List<FilePart>> filesOf(JsonNode json) throws NoMessageException {
+    private static Optional<List<FilePart>> filesOf(JsonNode json) throws InvalidMessageException {
         if (!json.has("parts")) {
             return Optional.empty();
         }
@@ -222,7 +222,7 @@ final class MessageJson {
         return Optional.of(parts);
     }
 
-    private static FilePart.Value value(JsonNode part) throws NoMessageException {
+    private static FilePart.Value value(JsonNode part) throws InvalidMessageException {
         if (part.has("json")) {
             return new FilePart.Value.Json(part.get("json"));
         }
@@ -233,7 +233,7 @@ final class MessageJson {
             return new FilePart.Value.Bytes(
                     Body.of(Base64.getDecoder().decode(part.path("base64").asText())));
         } catch (IllegalArgumentException e) {
-            throw new NoMessageException("the base64 of a part is not Base64");
+            throw new InvalidMessageException("the base64 of a part is not Base64");
         }
     }
 

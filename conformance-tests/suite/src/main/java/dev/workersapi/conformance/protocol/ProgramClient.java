@@ -33,10 +33,10 @@ public final class ProgramClient implements ClientUnderTest {
     }
 
     /** It did something else than the protocol says. */
-    private static final class Misbehaviour extends Exception {
+    private static final class ProtocolViolationException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Misbehaviour(String what) {
+        ProtocolViolationException(String what) {
             super(what);
         }
 
@@ -54,22 +54,22 @@ public final class ProgramClient implements ClientUnderTest {
     public ClientReport call(ClientCall call) {
         try {
             ClientProcess running = program == null ? start() : program;
-            ClientReport reported = ask(running, call);
-            running.remember();
+            ClientReport report = sendCall(running, call);
+            running.rememberDescendants();
             failures = 0;
-            return reported;
-        } catch (Misbehaviour e) {
+            return report;
+        } catch (ProtocolViolationException e) {
             failures++;
-            end();
+            destroy();
             if (failures > limits.failures()) {
                 throw new ClientUnusableException("the program failed " + failures + " times in a row, so it is not"
                         + " started again; the last time it " + e.what());
             }
-            return new ClientReport.Broken("the program " + e.what());
+            return new ClientReport.ProtocolViolation("the program " + e.what());
         }
     }
 
-    private ClientProcess start() throws Misbehaviour {
+    private ClientProcess start() throws ProtocolViolationException {
         ClientProcess started;
         try {
             started = new ClientProcess(command, limits.lineBytes());
@@ -80,61 +80,64 @@ public final class ProgramClient implements ClientUnderTest {
         started.send(new Message.Start(baseUrl));
         Message.ToSuite message = receive(started, limits.start(), "after it was started, instead of \"ready\"");
         if (!(message instanceof Message.Ready ready)) {
-            throw new Misbehaviour("answered a call before it said that it is \"ready\"");
+            throw new ProtocolViolationException("answered a call before it said that it is \"ready\"");
         }
         name = ready.name() + " " + ready.version();
-        started.remember();
+        started.rememberDescendants();
         return started;
     }
 
-    private ClientReport ask(ClientProcess running, ClientCall call) throws Misbehaviour {
+    private ClientReport sendCall(ClientProcess running, ClientCall call) throws ProtocolViolationException {
         String id = Long.toString(++calls);
-        running.send(new Message.Ask(id, call));
+        running.send(new Message.Call(id, call));
         Message.ToSuite message = receive(running, limits.call(), "when it was asked for " + call.operation());
         if (!(message instanceof Message.Response response)) {
-            throw new Misbehaviour("said that it is \"ready\" a second time, instead of answering the call");
+            throw new ProtocolViolationException(
+                    "said that it is \"ready\" a second time, instead of answering the call");
         }
         if (!response.id().equals(id)) {
-            throw new Misbehaviour(
+            throw new ProtocolViolationException(
                     isEarlier(response.id())
                             ? "answered an earlier call once more (id " + response.id() + "), instead of this one (id "
                                     + id + ")"
                             : DisplayText.text("answered a call that was never made (id " + response.id())
                                     + "), instead of this one (id " + id + ")");
         }
-        return response.reported();
+        return response.report();
     }
 
     private boolean isEarlier(String id) {
         return id.matches("[1-9][0-9]{0,9}") && Long.parseLong(id) < calls;
     }
 
-    private Message.ToSuite receive(ClientProcess running, Duration longest, String moment) throws Misbehaviour {
+    private Message.ToSuite receive(ClientProcess running, Duration longest, String moment)
+            throws ProtocolViolationException {
         Optional<LineReader.Read> received = running.receive(longest);
         if (received.isEmpty()) {
-            throw new Misbehaviour(
+            throw new ProtocolViolationException(
                     "said nothing for " + seconds(longest) + " " + moment + errors(running, Duration.ZERO));
         }
         if (received.get() instanceof LineReader.End) {
-            throw new Misbehaviour(ending(running) + " " + moment + errors(running, limits.stop()));
+            throw new ProtocolViolationException(describeExit(running) + " " + moment + errors(running, limits.stop()));
         }
         if (!(received.get() instanceof LineReader.Line line)) {
-            throw new Misbehaviour("wrote a line of more than " + limits.lineBytes() + " bytes " + moment);
+            throw new ProtocolViolationException(
+                    "wrote a line of more than " + limits.lineBytes() + " bytes " + moment);
         }
         try {
             if (MessageJson.read(line.body().bytes()) instanceof Message.ToSuite message) {
                 return message;
             }
-            throw new Misbehaviour("sent a message back that only the suite sends " + moment);
-        } catch (MessageJson.NoMessageException e) {
-            throw new Misbehaviour("wrote a line that is no message of the protocol " + moment + ": "
+            throw new ProtocolViolationException("sent a message back that only the suite sends " + moment);
+        } catch (MessageJson.InvalidMessageException e) {
+            throw new ProtocolViolationException("wrote a line that is no message of the protocol " + moment + ": "
                     + oneLine(new String(line.body().bytes(), StandardCharsets.UTF_8)) + " ("
                     + oneLine(String.valueOf(e.getMessage()))
                     + ")");
         }
     }
 
-    private String ending(ClientProcess running) {
+    private String describeExit(ClientProcess running) {
         OptionalInt code = running.exitCode(limits.stop());
         return code.isPresent()
                 ? "ended with exit code " + code.getAsInt()
@@ -156,9 +159,9 @@ public final class ProgramClient implements ClientUnderTest {
         return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
     }
 
-    private void end() {
+    private void destroy() {
         if (program != null) {
-            program.end();
+            program.destroy();
             program = null;
         }
     }

@@ -3,47 +3,60 @@ package dev.workersapi.conformance.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workersapi.conformance.generation.GeneratedCases;
+import dev.workersapi.conformance.outcome.CaseOutcome;
+import dev.workersapi.conformance.runner.ServerConnection;
+import dev.workersapi.conformance.runner.server.ServerRunner;
+import dev.workersapi.conformance.runner.server.WorkerNames;
+import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.BundledDocument;
 import dev.workersapi.referenceserver.ReferenceServer;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The reference server does what every case about servers says. */
+/** The reference server passes every case for servers. {@code SeededDefectsTest} shows that the runner finds defects. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CasesOnReferenceServerTest {
+    private static final String ACCOUNT = "0123456789abcdef0123456789abcdef";
+    private static final String TOKEN = "a-token";
+
     private ReferenceServer server;
-    private PlainRunner player;
+    private ServerRunner runner;
 
     @BeforeAll
     void start() {
-        server = ReferenceServer.builder().tokens(Set.of("a-token")).start();
-        player = new PlainRunner(server.baseUrl());
-    }
-
-    @AfterEach
-    void forget() {
-        server.reset();
+        ApiDocument document = BundledDocument.get();
+        server = ReferenceServer.builder().tokens(Set.of(TOKEN)).start();
+        runner = new ServerRunner(
+                document,
+                new ServerConnection(server.baseUrl(), TOKEN, Duration.ofSeconds(30)),
+                ACCOUNT,
+                WorkerNames.with("case-"),
+                time -> {});
     }
 
     @AfterAll
     void stop() {
+        assertThat(runner.stop()).isEmpty();
         server.close();
     }
 
-    static Stream<Case> aboutServers() {
+    static Stream<Case> forServers() {
         return Stream.concat(StoredCases.stored().stream(), GeneratedCases.of(BundledDocument.get()).stream())
                 .filter(testCase -> testCase.targets().contains(Target.SERVER));
     }
 
     @ParameterizedTest
-    @MethodSource("aboutServers")
-    void isAsTheCaseSays(Case testCase) {
-        assertThat(player.play(testCase)).isEmpty();
+    @MethodSource("forServers")
+    void passes(Case testCase) {
+        assertThat(runner.run(testCase)).isInstanceOfSatisfying(CaseOutcome.Checked.class, outcome -> {
+            assertThat(outcome.violations()).isEmpty();
+            assertThat(outcome.mismatches()).isEmpty();
+        });
     }
 }

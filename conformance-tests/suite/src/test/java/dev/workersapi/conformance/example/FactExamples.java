@@ -8,6 +8,7 @@ import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.FormWriter;
 import dev.workersapi.engine.http.Headers;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,7 @@ final class FactExamples {
                     schemas(Direction.RESPONSE).of("", response),
                     Direction.RESPONSE,
                     "response.body",
-                    json -> page.responded(200, MessageBuilder.json(json)));
+                    json -> page.responded(200, ExchangeBuilder.json(json)));
         }
         if (operation.has("request_body_json")) {
             JsonNode body = operation.get("request_body_json");
@@ -105,7 +106,8 @@ final class FactExamples {
                     Direction.REQUEST,
                     "request.body",
                     json -> new Exchange(
-                            new Exchange.Request(page.method(), page.target(""), type(JSON), MessageBuilder.json(json)),
+                            new Exchange.Request(
+                                    page.method(), page.target(""), type(JSON), ExchangeBuilder.json(json)),
                             Optional.empty()));
         }
         operation.path("request_body_form").properties().forEach(part -> {
@@ -220,7 +222,7 @@ final class FactExamples {
                     schema,
                     Direction.RESPONSE,
                     "response.body",
-                    json -> page.responded(status, MessageBuilder.json(json)));
+                    json -> page.responded(status, ExchangeBuilder.json(json)));
         }
         add(
                 page,

@@ -3,6 +3,7 @@ package dev.workersapi.conformance.example;
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.FormWriter;
 import dev.workersapi.engine.http.Headers;
 import java.util.ArrayList;
 import java.util.List;

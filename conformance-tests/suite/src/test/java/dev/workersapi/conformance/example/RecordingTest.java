@@ -63,8 +63,8 @@ class RecordingTest {
         Map.Entry<String, Operation.Content> content =
                 success.getValue().content().entrySet().iterator().next();
         int status = Integer.parseInt(success.getKey());
-        Exchange exchange = MessageExamples.responded(
-                        MessageBuilder.of(operation), status, content.getKey(), content.getValue())
+        Exchange exchange = MessageExamples.withExampleResponse(
+                        ExchangeBuilder.of(operation), status, content.getKey(), content.getValue())
                 .exchange();
         Exchange.Response response = exchange.response().orElseThrow();
 

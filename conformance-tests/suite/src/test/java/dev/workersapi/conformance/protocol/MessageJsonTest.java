@@ -41,9 +41,9 @@ class MessageJsonTest {
         FilePart json = new FilePart("metadata", Optional.empty(), Optional.empty(), new FilePart.Value.Json(NUMBERS));
         return List.of(
                 new Message.Start(URI.create("http://127.0.0.1:8787/client/v4")),
-                new Message.Ask("1", call(Optional.empty(), Optional.of(List.of(json, binary, text)))),
-                new Message.Ask("2", call(Optional.of(NUMBERS), Optional.empty())),
-                new Message.Ask("3", call(Optional.empty(), Optional.empty())),
+                new Message.Call("1", call(Optional.empty(), Optional.of(List.of(json, binary, text)))),
+                new Message.Call("2", call(Optional.of(NUMBERS), Optional.empty())),
+                new Message.Call("3", call(Optional.empty(), Optional.empty())),
                 new Message.Stop(),
                 new Message.Ready("a client", "1.2.3"),
                 new Message.Response("1", new ClientReport.Result(NUMBERS, Optional.empty())),
@@ -102,7 +102,7 @@ class MessageJsonTest {
             })
     void whatIsNoneIsRefused(String line) {
         assertThatThrownBy(() -> MessageJson.read(line.getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(MessageJson.NoMessageException.class)
+                .isInstanceOf(MessageJson.InvalidMessageException.class)
                 .hasMessageNotContaining("Exception");
     }
 

@@ -43,8 +43,8 @@ class ProgramClientTest {
         try (ProgramClient client = client(fault, new ProgramLimits(LONG, LONG, SHORT, 10_000, 5))) {
             assertThat(client.call(call("listScripts")))
                     .isInstanceOfSatisfying(
-                            ClientReport.Broken.class,
-                            broken -> assertThat(broken.behaviour())
+                            ClientReport.ProtocolViolation.class,
+                            violation -> assertThat(violation.description())
                                     .contains(said)
                                     .hasSizeLessThan(700));
         }
@@ -54,8 +54,9 @@ class ProgramClientTest {
     void silenceInACallEndsAtTheDeadline() {
         try (ProgramClient client = client("hangs", new ProgramLimits(LONG, SHORT, SHORT, 10_000, 5))) {
             assertThat(client.call(call("listScripts")))
-                    .isEqualTo(new ClientReport.Broken("the program said nothing for 200 ms when it was asked for"
-                            + " listScripts; it wrote nothing to its standard error"));
+                    .isEqualTo(new ClientReport.ProtocolViolation(
+                            "the program said nothing for 200 ms when it was asked for"
+                                    + " listScripts; it wrote nothing to its standard error"));
         }
     }
 
@@ -64,8 +65,8 @@ class ProgramClientTest {
         try (ProgramClient client = client("silent-at-start", new ProgramLimits(SHORT, LONG, SHORT, 10_000, 5))) {
             assertThat(client.call(call("listScripts")))
                     .isInstanceOfSatisfying(
-                            ClientReport.Broken.class,
-                            broken -> assertThat(broken.behaviour())
+                            ClientReport.ProtocolViolation.class,
+                            violation -> assertThat(violation.description())
                                     .startsWith(
                                             "the program said nothing for 200 ms after it was started, instead of"));
         }
@@ -76,7 +77,7 @@ class ProgramClientTest {
         try (ProgramClient client = client("twice", new ProgramLimits(LONG, LONG, SHORT, 10_000, 5))) {
             assertThat(client.call(call("listScripts"))).isInstanceOf(ClientReport.Result.class);
             assertThat(client.call(call("listScripts")))
-                    .isEqualTo(new ClientReport.Broken(
+                    .isEqualTo(new ClientReport.ProtocolViolation(
                             "the program answered an earlier call once more (id 1), instead of this one (id 2)"));
         }
     }
@@ -90,7 +91,7 @@ class ProgramClientTest {
         }
         try (ProgramClient client = client("dies-of-delete", new ProgramLimits(LONG, LONG, SHORT, 10_000, 1))) {
             for (int i = 0; i < 2; i++) {
-                assertThat(client.call(call("deleteScript"))).isInstanceOf(ClientReport.Broken.class);
+                assertThat(client.call(call("deleteScript"))).isInstanceOf(ClientReport.ProtocolViolation.class);
                 assertThat(client.call(call("listScripts"))).isEqualTo(result);
             }
         }
@@ -99,7 +100,7 @@ class ProgramClientTest {
     @Test
     void afterTooManyFailuresInARowItIsGivenUp() {
         try (ProgramClient client = client("dies-at-start", new ProgramLimits(LONG, LONG, SHORT, 10_000, 1))) {
-            assertThat(client.call(call("listScripts"))).isInstanceOf(ClientReport.Broken.class);
+            assertThat(client.call(call("listScripts"))).isInstanceOf(ClientReport.ProtocolViolation.class);
             assertThatThrownBy(() -> client.call(call("listScripts")))
                     .isInstanceOf(ClientUnusableException.class)
                     .hasMessageContaining("failed 2 times in a row")
@@ -145,14 +146,20 @@ class ProgramClientTest {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classes = classes().toString();
         return new ProgramClient(
-                List.of(java, "-XX:TieredStopAtLevel=1", "-cp", classes, MisbehavingProgram.class.getName(), fault),
+                List.of(
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classes,
+                        ProtocolBreakingProgram.class.getName(),
+                        fault),
                 BASE_URL,
                 limits);
     }
 
     private static Path classes() {
         try {
-            return Path.of(MisbehavingProgram.class
+            return Path.of(ProtocolBreakingProgram.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()

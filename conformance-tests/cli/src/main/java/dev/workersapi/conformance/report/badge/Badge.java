@@ -9,7 +9,7 @@ import dev.workersapi.conformance.report.format.ReportFile;
 import dev.workersapi.conformance.report.result.Conclusion;
 import dev.workersapi.conformance.report.result.LevelTally;
 import dev.workersapi.conformance.report.result.ReportEntry;
-import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.Tally;
 import dev.workersapi.conformance.report.text.Numbers;
@@ -30,11 +30,11 @@ public final class Badge implements ReportFile {
     }
 
     @Override
-    public void add(ReportEntry entry, Tally.News news) {}
+    public void add(ReportEntry entry, Tally.NewFindings newFindings) {}
 
     @Override
-    public void finish(Tally tally, List<RunFault> faults) throws IOException {
-        Conclusion conclusion = Conclusion.of(tally, faults);
+    public void finish(Tally tally, List<RunError> errors) throws IOException {
+        Conclusion conclusion = Conclusion.of(tally, errors);
         AtomicFile.write(target, out -> {
             try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
                 json.useDefaultPrettyPrinter();
@@ -50,9 +50,9 @@ public final class Badge implements ReportFile {
     }
 
     private String message(Conclusion conclusion, Tally tally) {
-        if (run.playsCases() && tally.totals().exchanges() > 0 && conclusion != Conclusion.INCOMPLETE) {
-            LevelTally must = tally.cases().tier(Level.MUST);
-            return "must " + Numbers.grouped(must.passed()) + "/" + Numbers.grouped(must.played());
+        if (run.runsCases() && tally.totals().exchanges() > 0 && conclusion != Conclusion.INCOMPLETE) {
+            LevelTally must = tally.cases().level(Level.MUST);
+            return "must " + Numbers.grouped(must.passed()) + "/" + Numbers.grouped(must.executed());
         }
         long entries = tally.totals().exchanges();
         return switch (conclusion) {

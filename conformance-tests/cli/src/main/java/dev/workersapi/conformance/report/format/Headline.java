@@ -4,7 +4,7 @@ import dev.workersapi.conformance.cases.Level;
 import dev.workersapi.conformance.report.result.CaseTally;
 import dev.workersapi.conformance.report.result.Conclusion;
 import dev.workersapi.conformance.report.result.LevelTally;
-import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.Tally;
 import dev.workersapi.conformance.report.result.Totals;
@@ -16,9 +16,9 @@ import java.util.List;
 public final class Headline {
     private Headline() {}
 
-    public static String of(RunInfo run, Tally tally, List<RunFault> faults) {
-        Conclusion conclusion = Conclusion.of(tally, faults);
-        return run.playsCases() ? cases(tally, conclusion) : found(run, tally, conclusion);
+    public static String of(RunInfo run, Tally tally, List<RunError> errors) {
+        Conclusion conclusion = Conclusion.of(tally, errors);
+        return run.runsCases() ? cases(tally, conclusion) : found(run, tally, conclusion);
     }
 
     private static String found(RunInfo run, Tally tally, Conclusion conclusion) {
@@ -39,9 +39,9 @@ public final class Headline {
     }
 
     private static String cases(Tally tally, Conclusion conclusion) {
-        LevelTally must = tally.cases().tier(Level.MUST);
-        String binding = "Of " + Numbers.of(must.played(), "case") + " that must pass, "
-                + (must.passed() == must.played() ? "all" : Numbers.grouped(must.passed())) + " do" + besides(tally);
+        LevelTally must = tally.cases().level(Level.MUST);
+        String binding = "Of " + Numbers.of(must.executed(), "case") + " that must pass, "
+                + (must.passed() == must.executed() ? "all" : Numbers.grouped(must.passed())) + " do" + details(tally);
         return switch (conclusion) {
             case CONFORMANT, NOT_CONFORMANT -> binding;
             case INCOMPLETE -> "Not everything could be played. " + binding;
@@ -49,25 +49,25 @@ public final class Headline {
         };
     }
 
-    private static String besides(Tally tally) {
+    private static String details(Tally tally) {
         CaseTally cases = tally.cases();
-        List<String> besides = new ArrayList<>();
-        LevelTally should = cases.tier(Level.SHOULD);
-        if (should.played() > 0) {
-            besides.add(Numbers.grouped(should.passed()) + " of " + Numbers.grouped(should.played())
+        List<String> details = new ArrayList<>();
+        LevelTally should = cases.level(Level.SHOULD);
+        if (should.executed() > 0) {
+            details.add(Numbers.grouped(should.passed()) + " of " + Numbers.grouped(should.executed())
                     + " that should pass do");
         }
         long known = LevelTally.sum(cases).known();
         if (known > 0) {
-            besides.add(Numbers.of(known, "failure") + " known");
+            details.add(Numbers.of(known, "failure") + " known");
         }
         long missing = cases.notOffered().size();
         if (missing > 0) {
-            besides.add(Numbers.grouped(missing) + " not offered");
+            details.add(Numbers.grouped(missing) + " not offered");
         }
         if (!cases.stale().isEmpty()) {
-            besides.add(Numbers.of(cases.stale().size(), "stale entry", "stale entries") + " among the known failures");
+            details.add(Numbers.of(cases.stale().size(), "stale entry", "stale entries") + " among the known failures");
         }
-        return besides.isEmpty() ? "." : "; " + String.join(", ", besides) + ".";
+        return details.isEmpty() ? "." : "; " + String.join(", ", details) + ".";
     }
 }

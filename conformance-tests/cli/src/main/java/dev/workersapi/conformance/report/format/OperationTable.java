@@ -39,7 +39,7 @@ public final class OperationTable {
                 lines.add(new Line(group, "", "", "", tally.row(group).orElse(Tally.Row.NONE)));
             }
         }
-        if (!run.operations().isEmpty() && !run.playsCases()) {
+        if (!run.operations().isEmpty() && !run.runsCases()) {
             lines.add(new Line(
                     Subject.UNMATCHED,
                     "",

@@ -1,7 +1,7 @@
 package dev.workersapi.conformance.report.format;
 
 import dev.workersapi.conformance.report.result.ReportEntry;
-import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.result.Tally;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,9 +9,9 @@ import java.util.List;
 
 /** One file of a report, made from the entries as they come. */
 public interface ReportFile extends Closeable {
-    void add(ReportEntry entry, Tally.News news) throws IOException;
+    void add(ReportEntry entry, Tally.NewFindings newFindings) throws IOException;
 
-    void finish(Tally tally, List<RunFault> faults) throws IOException;
+    void finish(Tally tally, List<RunError> errors) throws IOException;
 
     /** Removes what it needed on the way, also when it was never finished. */
     @Override

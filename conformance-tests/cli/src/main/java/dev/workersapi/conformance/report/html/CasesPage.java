@@ -3,7 +3,6 @@ package dev.workersapi.conformance.report.html;
 import dev.workersapi.conformance.cases.Level;
 import dev.workersapi.conformance.outcome.Leftover;
 import dev.workersapi.conformance.report.result.CaseTally;
-import dev.workersapi.conformance.report.result.KeywordCoverage;
 import dev.workersapi.conformance.report.result.LevelTally;
 import dev.workersapi.conformance.report.result.NotOffered;
 import dev.workersapi.conformance.report.result.ObservedCoverage;
@@ -15,26 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * What the page says of all cases together.
- *
- * @param reached how many of the document's operations and answers were seen, as a sentence
- * @param exercised how many of the keywords of its schemas were exercised, as a sentence
- */
-public record CasesPage(
-        List<TierLine> tiers,
+/** The part of the page about a run of cases as a whole. */
+record CasesPage(
+        List<LevelLine> levels,
         List<StaleKnownFailure> stale,
         List<Leftover> leftovers,
-        List<NotOffered> notOffered,
-        int moreNotOffered,
-        String reached,
-        List<CoverageLine> coverage,
-        String exercised,
-        List<KeywordLine> keywords) {
+        NotOfferedList notOffered,
+        OperationCoverage operations,
+        KeywordCoverage keywords) {
     private static final int MAX_NOT_OFFERED = 300;
 
-    /** A line of the table of levels; numbers are empty where there is nothing to count. */
-    record TierLine(
+    /** A line of the table of levels. Empty numbers stand for zero. */
+    record LevelLine(
             String level,
             String passed,
             String failed,
@@ -42,62 +33,81 @@ public record CasesPage(
             String notOffered,
             List<ReportPage.Share> shares) {}
 
-    /** The answers of one operation. */
+    /** The responses of one operation. */
     record CoverageLine(String operation, String requests, List<Response> responses) {}
 
     /**
-     * One answer that the document states, or one that it does not.
+     * A status of an operation, and the number of responses with it.
      *
-     * @param kind {@code pass} if it came, {@code unseen} if not, {@code drift} if the document does not state it
+     * @param kind {@code pass} if the document states the status and it was received, {@code unseen} if it was not, {@code
+     *     drift} if the document does not state it
      */
     record Response(String status, String count, String kind) {}
 
-    /** How many cases exercise a keyword, empty for none. */
+    /** A keyword, and the number of cases that exercise it; empty for none. */
     record KeywordLine(
-            String keyword, String places, String requests, String responses, String broken, boolean exercised) {}
+            String keyword,
+            String places,
+            String requests,
+            String responses,
+            String broken,
+            boolean exercisedSentence) {}
+
+    /**
+     * Cases that were not offered.
+     *
+     * @param more the number of cases that the page leaves out
+     */
+    record NotOfferedList(List<NotOffered> first, int more) {}
+
+    /** @param sentence a summary of the lines */
+    record OperationCoverage(String sentence, List<CoverageLine> lines) {}
+
+    /** @param sentence a summary of the lines */
+    record KeywordCoverage(String sentence, List<KeywordLine> lines) {}
 
     static CasesPage of(Tally tally) {
         CaseTally cases = tally.cases();
         ObservedCoverage coverage = cases.coverage();
         return new CasesPage(
                 Stream.of(Level.values())
-                        .map(level -> line(level, cases.tier(level)))
+                        .map(level -> line(level, cases.level(level)))
                         .toList(),
-                cases.stale().stream().map(CasesPage::shown).toList(),
-                cases.leftovers().stream().map(CasesPage::shown).toList(),
-                cases.notOffered().stream()
-                        .limit(MAX_NOT_OFFERED)
-                        .map(CasesPage::shown)
-                        .toList(),
-                Math.max(0, cases.notOffered().size() - MAX_NOT_OFFERED),
-                Numbers.grouped(coverage.operationsSeen()) + " of "
-                        + Numbers.of(coverage.lines().size(), "operation") + " were asked, and "
-                        + Numbers.grouped(coverage.responsesSeen()) + " of "
-                        + Numbers.of(coverage.responsesKnown(), "documented answer") + " came.",
-                coverage.lines().stream().map(CasesPage::line).toList(),
-                cases.keywords().sentence(),
-                cases.keywords().lines().stream().map(CasesPage::line).toList());
+                cases.stale().stream().map(CasesPage::printable).toList(),
+                cases.leftovers().stream().map(CasesPage::printable).toList(),
+                new NotOfferedList(
+                        cases.notOffered().stream()
+                                .limit(MAX_NOT_OFFERED)
+                                .map(CasesPage::printable)
+                                .toList(),
+                        Math.max(0, cases.notOffered().size() - MAX_NOT_OFFERED)),
+                new OperationCoverage(
+                        coverage.operationSentence(),
+                        coverage.operations().stream().map(CasesPage::line).toList()),
+                new KeywordCoverage(
+                        coverage.keywordSentence(),
+                        coverage.keywords().stream().map(CasesPage::line).toList()));
     }
 
-    private static TierLine line(Level level, LevelTally tier) {
-        long all = tier.played() + tier.notOffered();
+    private static LevelLine line(Level level, LevelTally counts) {
+        long all = counts.executed() + counts.notOffered();
         List<ReportPage.Share> shares = Stream.of(
-                        ReportPage.share("pass", tier.passed(), all),
-                        ReportPage.share("fail", tier.failed(), all),
-                        ReportPage.share("known", tier.known(), all),
-                        ReportPage.share("unmatched", tier.notOffered(), all))
+                        ReportPage.share("pass", counts.passed(), all),
+                        ReportPage.share("fail", counts.failed(), all),
+                        ReportPage.share("known", counts.known(), all),
+                        ReportPage.share("unmatched", counts.notOffered(), all))
                 .flatMap(List::stream)
                 .toList();
-        return new TierLine(
+        return new LevelLine(
                 level.toString(),
-                ReportPage.count(tier.passed()),
-                ReportPage.count(tier.failed()),
-                ReportPage.count(tier.known()),
-                ReportPage.count(tier.notOffered()),
+                ReportPage.count(counts.passed()),
+                ReportPage.count(counts.failed()),
+                ReportPage.count(counts.known()),
+                ReportPage.count(counts.notOffered()),
                 shares);
     }
 
-    private static KeywordLine line(KeywordCoverage.Line line) {
+    private static KeywordLine line(ObservedCoverage.KeywordLine line) {
         return new KeywordLine(
                 line.keyword(),
                 Numbers.grouped(line.places()),
@@ -107,7 +117,7 @@ public record CasesPage(
                 line.exercised());
     }
 
-    private static CoverageLine line(ObservedCoverage.Line line) {
+    private static CoverageLine line(ObservedCoverage.OperationLine line) {
         Stream<Response> known = line.responses().entrySet().stream()
                 .map(response -> response(response, response.getValue() > 0 ? "pass" : "unseen"));
         Stream<Response> others = line.others().entrySet().stream().map(response -> response(response, "drift"));
@@ -121,7 +131,7 @@ public record CasesPage(
         return new Response(response.getKey(), Numbers.grouped(response.getValue()), kind);
     }
 
-    private static StaleKnownFailure shown(StaleKnownFailure stale) {
+    private static StaleKnownFailure printable(StaleKnownFailure stale) {
         return new StaleKnownFailure(
                 PlainText.line(stale.file()),
                 stale.line(),
@@ -129,11 +139,11 @@ public record CasesPage(
                 PlainText.line(stale.message()));
     }
 
-    private static Leftover shown(Leftover left) {
+    private static Leftover printable(Leftover left) {
         return new Leftover(PlainText.line(left.worker()), PlainText.line(left.reason()));
     }
 
-    private static NotOffered shown(NotOffered missing) {
+    private static NotOffered printable(NotOffered missing) {
         return new NotOffered(
                 PlainText.line(missing.id()),
                 PlainText.line(missing.title()),

@@ -17,53 +17,67 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * An entry as the page shows it.
+ * An entry of the page.
  *
- * @param anchor its name in the page
- * @param state what it is coloured by: the verdict, or {@code known} or {@code tolerated} for a case that fails
- *     without failing the run
- * @param method empty for a document, as are path and status
- * @param listed every finding, those that are marked in place without their message
- * @param turns the exchanges of a case; of anything else the one thing that it is
+ * @param anchor id of the HTML element
+ * @param exchanges the exchanges of a case; otherwise the one exchange or document
+ * @param caseDetails empty if the entry is not a case
  */
 record EntryPage(
         String anchor,
         String id,
         String file,
-        String verdict,
-        String state,
-        String group,
-        String method,
-        String path,
-        String status,
-        int violations,
-        int drift,
-        List<Listed> listed,
-        long hiddenFindings,
-        List<ExchangePanel> turns,
-        String note,
-        Optional<CasePage> played) {
+        Result result,
+        Call call,
+        Findings findings,
+        List<ExchangePanel> exchanges,
+        Optional<CaseDetails> caseDetails) {
     private static final int MAX_FINDINGS = 200;
+
+    /**
+     * The verdict, and the class of its colors.
+     *
+     * @param state the verdict, or {@code known} or {@code tolerated} for a case that fails without failing the run
+     */
+    record Result(String verdict, String state) {}
+
+    /**
+     * The operation or schema of the entry.
+     *
+     * @param group the operation or schema
+     * @param method empty for a document, as are path and status
+     */
+    record Call(String group, String method, String path, String status) {}
+
+    /**
+     * The findings of the entry.
+     *
+     * @param violations the number of violations
+     * @param drift the number of drift findings
+     * @param hidden the number of findings that are not listed
+     * @param note a remark about bodies that were not checked
+     */
+    record Findings(int violations, int drift, List<Listed> listed, long hidden, String note) {}
 
     /**
      * A finding in the list.
      *
-     * @param placed whether it is marked in place too
+     * @param placed whether the exchange shows the finding too
      */
     record Listed(FindingMark mark, boolean placed) {}
 
-    /** What only a case has. */
-    record CasePage(String title, String level, String source, String failedAt, List<Mismatch> mismatches) {
-        static CasePage of(CaseResult result) {
-            return new CasePage(
+    /** The details that only a case has. */
+    record CaseDetails(String title, String level, String source, String failedAt, List<Mismatch> mismatches) {
+        static CaseDetails of(CaseResult result) {
+            return new CaseDetails(
                     PlainText.line(result.title()),
                     result.level().toString(),
                     PlainText.line(result.source()),
                     PlainText.line(result.failedAt().orElse("")),
-                    result.mismatches().stream().map(CasePage::shown).toList());
+                    result.mismatches().stream().map(CaseDetails::printable).toList());
         }
 
-        private static Mismatch shown(Mismatch mismatch) {
+        private static Mismatch printable(Mismatch mismatch) {
             return new Mismatch(
                     PlainText.line(mismatch.where()),
                     PlainText.line(mismatch.pointer()),
@@ -76,34 +90,37 @@ record EntryPage(
         String anchor = "e" + number;
         List<FindingMark> marks = marks(entry, anchor);
         Set<FindingMark> placed = new HashSet<>();
-        List<ExchangePanel> turns = entry.played().isPresent()
-                ? ExchangePanel.ofCase(entry.played().get(), withMismatches(entry, anchor, marks), placed)
+        List<ExchangePanel> exchanges = entry.caseResult().isPresent()
+                ? ExchangePanel.ofCase(entry.caseResult().get(), withMismatches(entry, anchor, marks), placed)
                 : List.of(ExchangePanel.of(entry, marks, placed));
-        Subject.Call call = entry.subject() instanceof Subject.Call c ? c : null;
         return new EntryPage(
                 anchor,
                 PlainText.line(entry.id()),
                 PlainText.line(entry.file()),
-                entry.outcome().toString(),
-                state(entry, policy),
-                entry.subject().group(),
-                call == null ? "" : PlainText.line(call.method()),
-                call == null ? "" : PlainText.line(call.path()),
-                call == null ? "" : call.shownStatus(),
-                entry.violations().size(),
-                entry.drift().size(),
-                marks.stream()
-                        .map(mark -> new Listed(mark, placed.contains(mark)))
-                        .toList(),
-                (long) entry.violations().size() + entry.drift().size() - marks.size(),
-                turns,
-                note(entry),
-                entry.played().map(CasePage::of));
+                new Result(entry.outcome().toString(), state(entry, policy)),
+                call(entry.subject()),
+                new Findings(
+                        entry.violations().size(),
+                        entry.drift().size(),
+                        marks.stream()
+                                .map(mark -> new Listed(mark, placed.contains(mark)))
+                                .toList(),
+                        (long) entry.violations().size() + entry.drift().size() - marks.size(),
+                        note(entry)),
+                exchanges,
+                entry.caseResult().map(CaseDetails::of));
+    }
+
+    private static Call call(Subject subject) {
+        return subject instanceof Subject.Call call
+                ? new Call(
+                        subject.group(), PlainText.line(call.method()), PlainText.line(call.path()), call.statusText())
+                : new Call(subject.group(), "", "", "");
     }
 
     private static String state(ReportEntry entry, FailurePolicy policy) {
-        boolean tolerated = entry.played().isPresent() && !policy.fails(entry);
-        boolean known = entry.played().map(CaseResult::known).orElse(false);
+        boolean tolerated = entry.caseResult().isPresent() && !policy.fails(entry);
+        boolean known = entry.caseResult().map(CaseResult::known).orElse(false);
         return switch (entry.outcome()) {
             case FAIL -> known ? "known" : tolerated ? "tolerated" : "fail";
             case PASS, UNMATCHED -> entry.outcome().toString();
@@ -118,10 +135,10 @@ record EntryPage(
         return marks;
     }
 
-    /** What is not as a case expects is marked in place like a violation; its own table has the rest. */
+    /** The exchange marks mismatches like violations; their table shows what was received. */
     private static List<FindingMark> withMismatches(ReportEntry entry, String anchor, List<FindingMark> marks) {
         List<FindingMark> all = new ArrayList<>(marks);
-        entry.played().map(CaseResult::mismatches).orElse(List.of()).stream()
+        entry.caseResult().map(CaseResult::mismatches).orElse(List.of()).stream()
                 .limit(MAX_FINDINGS)
                 .map(mismatch -> new Violation(mismatch.where(), mismatch.pointer(), "expected", mismatch.expected()))
                 .forEach(finding -> all.add(new FindingMark(finding, anchor + "-" + (all.size() + 1))));

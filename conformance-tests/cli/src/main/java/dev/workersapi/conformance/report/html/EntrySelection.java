@@ -27,13 +27,13 @@ final class EntrySelection implements Closeable {
     /** A page much larger than this is slow to open. */
     private static final long MAX_BYTES = 16L << 20;
 
-    private final TemporaryFile spool;
+    private final TemporaryFile entriesFile;
     private final List<Candidate> candidates = new ArrayList<>();
-    private final Map<Rank, Integer> offered = new EnumMap<>(Rank.class);
+    private final Map<Rank, Integer> ranks = new EnumMap<>(Rank.class);
     private long number;
 
-    EntrySelection(TemporaryFile spool) {
-        this.spool = spool;
+    EntrySelection(TemporaryFile entriesFile) {
+        this.entriesFile = entriesFile;
     }
 
     interface Renderer {
@@ -63,30 +63,30 @@ final class EntrySelection implements Closeable {
         }
     }
 
-    void offer(ReportEntry entry, Tally.News news, Renderer renderer) throws IOException {
+    void offer(ReportEntry entry, Tally.NewFindings newFindings, Renderer renderer) throws IOException {
         number++;
-        Rank rank = rank(entry, news);
-        int asGood = offered.entrySet().stream()
+        Rank rank = rank(entry, newFindings);
+        int atLeastAsGood = ranks.entrySet().stream()
                 .filter(other -> other.getKey().compareTo(rank) <= 0)
                 .mapToInt(Map.Entry::getValue)
                 .sum();
-        if (asGood >= MAX_ENTRIES) {
+        if (atLeastAsGood >= MAX_ENTRIES) {
             return;
         }
-        offered.merge(rank, 1, Integer::sum);
+        ranks.merge(rank, 1, Integer::sum);
         byte[] html = renderer.render(number).getBytes(StandardCharsets.UTF_8);
-        candidates.add(new Candidate(rank, number, spool.size(), html.length));
-        spool.out().write(html);
+        candidates.add(new Candidate(rank, number, entriesFile.size(), html.length));
+        entriesFile.out().write(html);
     }
 
-    private static Rank rank(ReportEntry entry, Tally.News news) {
+    private static Rank rank(ReportEntry entry, Tally.NewFindings newFindings) {
         if (entry.outcome() == Outcome.FAIL) {
-            return news.violation() || entry.played().isPresent() ? Rank.NEW_VIOLATION : Rank.VIOLATION;
+            return newFindings.violation() || entry.caseResult().isPresent() ? Rank.NEW_VIOLATION : Rank.VIOLATION;
         }
         if (FailurePolicy.isUnmatched(entry)) {
-            return news.operation() ? Rank.NEW_OPERATION : Rank.UNMATCHED;
+            return newFindings.operation() ? Rank.NEW_OPERATION : Rank.UNMATCHED;
         }
-        if (news.drift()) {
+        if (newFindings.drift()) {
             return Rank.NEW_DRIFT;
         }
         return entry.drift().isEmpty() ? Rank.PASS : Rank.DRIFT;
@@ -97,7 +97,7 @@ final class EntrySelection implements Closeable {
     }
 
     /** The chosen entries as HTML, each read when it is asked for. */
-    Iterable<String> shown() {
+    Iterable<String> html() {
         List<Candidate> chosen = chosen();
         return () -> {
             Iterator<Candidate> rest = chosen.iterator();
@@ -132,7 +132,7 @@ final class EntrySelection implements Closeable {
 
     private String read(Candidate candidate) {
         try {
-            return new String(spool.read(candidate.offset(), candidate.length()), StandardCharsets.UTF_8);
+            return new String(entriesFile.read(candidate.offset(), candidate.length()), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -140,6 +140,6 @@ final class EntrySelection implements Closeable {
 
     @Override
     public void close() throws IOException {
-        spool.close();
+        entriesFile.close();
     }
 }

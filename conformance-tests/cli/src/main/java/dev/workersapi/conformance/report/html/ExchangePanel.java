@@ -27,7 +27,7 @@ record ExchangePanel(String label, String line, String status, boolean failing, 
     private static final int MAX_CONTENTS = 40;
 
     /** More exchanges of one case than this are not for reading. */
-    private static final int MAX_TURNS = 60;
+    private static final int MAX_EXCHANGES = 60;
 
     /** Request, response or document. */
     record Pane(String title, String start, List<Headers.Field> headers, List<Block> blocks, int hiddenBlocks) {
@@ -67,7 +67,7 @@ record ExchangePanel(String label, String line, String status, boolean failing, 
                 .filter(mark -> mark.finding() instanceof Violation)
                 .toList();
         return result.trace().stream()
-                .limit(MAX_TURNS)
+                .limit(MAX_EXCHANGES)
                 .map(trace -> ofCase(trace, trace.failing() ? wrong : List.of(), placed))
                 .toList();
     }
@@ -83,19 +83,19 @@ record ExchangePanel(String label, String line, String status, boolean failing, 
         return new ExchangePanel(
                 label,
                 PlainText.line(call.method() + " " + call.path()),
-                call.shownStatus(),
+                call.statusText(),
                 trace.failing(),
                 trace.failing(),
                 panes(trace.view(), "Request", unmatched, marks, placed));
     }
 
     private static List<Pane> panes(
-            Supplier<RedactedExchange> shown,
+            Supplier<RedactedExchange> supplier,
             String first,
             boolean unmatched,
             List<FindingMark> marks,
             Set<FindingMark> placed) {
-        RedactedExchange view = view(shown, unmatched);
+        RedactedExchange view = view(supplier, unmatched);
         List<Pane> panes = new ArrayList<>();
         int before = placed.size();
         panes.add(pane(first, view.request(), marks, placed));
@@ -106,9 +106,9 @@ record ExchangePanel(String label, String line, String status, boolean failing, 
     }
 
     /** A report that shows one exchange less is better than none. */
-    private static RedactedExchange view(Supplier<RedactedExchange> shown, boolean unmatched) {
+    private static RedactedExchange view(Supplier<RedactedExchange> supplier, boolean unmatched) {
         try {
-            return unmatched ? withoutBodies(shown.get()) : shown.get();
+            return unmatched ? withoutBodies(supplier.get()) : supplier.get();
         } catch (RuntimeException | StackOverflowError e) {
             String start = "It cannot be shown: " + e.getClass().getSimpleName();
             return new RedactedExchange(new RedactedExchange.Message(start, List.of(), List.of()), Optional.empty());

@@ -2,10 +2,9 @@ package dev.workersapi.conformance.report.html;
 
 import dev.workersapi.conformance.report.file.AtomicFile;
 import dev.workersapi.conformance.report.file.TemporaryFile;
-import dev.workersapi.conformance.report.format.Ranking;
 import dev.workersapi.conformance.report.format.ReportFile;
 import dev.workersapi.conformance.report.result.ReportEntry;
-import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.Tally;
 import io.pebbletemplates.pebble.PebbleEngine;
@@ -40,17 +39,17 @@ public final class HtmlReport implements ReportFile {
 
     private final Path target;
     private final RunInfo run;
-    private final EntrySelection showcase;
+    private final EntrySelection selection;
 
     public HtmlReport(Path target, RunInfo run) throws IOException {
         this.target = target;
         this.run = run;
-        this.showcase = new EntrySelection(TemporaryFile.beside(target));
+        this.selection = new EntrySelection(TemporaryFile.beside(target));
     }
 
     @Override
-    public void add(ReportEntry entry, Tally.News news) throws IOException {
-        showcase.offer(entry, news, number -> {
+    public void add(ReportEntry entry, Tally.NewFindings newFindings) throws IOException {
+        selection.offer(entry, newFindings, number -> {
             StringWriter html = new StringWriter();
             ENTRY.evaluate(html, Map.of("entry", EntryPage.of(entry, number, run.policy())));
             return html.toString();
@@ -58,14 +57,14 @@ public final class HtmlReport implements ReportFile {
     }
 
     @Override
-    public void finish(Tally tally, List<RunFault> faults) throws IOException {
+    public void finish(Tally tally, List<RunError> errors) throws IOException {
         Map<String, Object> model = new HashMap<>();
-        model.put("page", ReportPage.of(run, tally, faults, showcase.size(), MAX_GROUPS));
+        model.put("page", ReportPage.of(run, tally, errors, selection.size(), MAX_GROUPS));
         model.put("cases", CasesPage.of(tally));
         model.put("violations", Ranking.of(tally.violationGroups(MAX_GROUPS)));
         model.put("drift", Ranking.of(tally.driftGroups(MAX_GROUPS)));
         model.put("unknown", Ranking.of(tally.unknownOperations(MAX_GROUPS)));
-        model.put("entries", showcase.shown());
+        model.put("entries", selection.html());
         model.put("style", STYLE);
         model.put("script", SCRIPT);
         model.put("scriptHash", ReportPage.sourceHash(SCRIPT));
@@ -100,6 +99,6 @@ public final class HtmlReport implements ReportFile {
 
     @Override
     public void close() throws IOException {
-        showcase.close();
+        selection.close();
     }
 }

@@ -153,14 +153,14 @@ final class JsonLines {
     }
 
     private List<Chunk> chunks() {
-        boolean[] shown = shown();
+        boolean[] visible = visible();
         List<Chunk> chunks = new ArrayList<>();
-        for (int from = 0; from < shown.length; ) {
+        for (int from = 0; from < visible.length; ) {
             int to = from;
-            while (to < shown.length && shown[to] == shown[from]) {
+            while (to < visible.length && visible[to] == visible[from]) {
                 to++;
             }
-            String fold = shown[from] ? "" : Numbers.of(to - from, "more line");
+            String fold = visible[from] ? "" : Numbers.of(to - from, "more line");
             chunks.add(new Chunk(fold, lines.subList(from, to)));
             from = to;
         }
@@ -170,27 +170,27 @@ final class JsonLines {
         return chunks;
     }
 
-    private boolean[] shown() {
-        boolean[] shown = new boolean[lines.size()];
+    private boolean[] visible() {
+        boolean[] visible = new boolean[lines.size()];
         boolean marked = false;
-        for (int i = 0; i < shown.length; i++) {
+        for (int i = 0; i < visible.length; i++) {
             if (!lines.get(i).notes().isEmpty()) {
                 marked = true;
-                Arrays.fill(shown, Math.max(0, i - CONTEXT), Math.min(shown.length, i + CONTEXT + 1), true);
+                Arrays.fill(visible, Math.max(0, i - CONTEXT), Math.min(visible.length, i + CONTEXT + 1), true);
             }
         }
-        int head = marked && shown.length > SHORT ? HEAD : SHORT;
-        Arrays.fill(shown, 0, Math.min(head, shown.length), true);
-        for (int from = 0; from < shown.length; from++) {
+        int head = marked && visible.length > SHORT ? HEAD : SHORT;
+        Arrays.fill(visible, 0, Math.min(head, visible.length), true);
+        for (int from = 0; from < visible.length; from++) {
             int to = from;
-            while (to < shown.length && !shown[to]) {
+            while (to < visible.length && !visible[to]) {
                 to++;
             }
             if (to - from < MIN_FOLD) {
-                Arrays.fill(shown, from, to, true);
+                Arrays.fill(visible, from, to, true);
             }
             from = to;
         }
-        return shown;
+        return visible;
     }
 }

@@ -5,7 +5,7 @@ import dev.workersapi.conformance.report.format.OperationTable;
 import dev.workersapi.conformance.report.result.CaseTally;
 import dev.workersapi.conformance.report.result.Conclusion;
 import dev.workersapi.conformance.report.result.LevelTally;
-import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.Tally;
 import dev.workersapi.conformance.report.result.Totals;
@@ -18,63 +18,63 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/**
- * What the page says of the whole run.
- *
- * @param state the class of its colours: {@code pass}, {@code fail}, or another for a run without a result
- * @param calls whether entries are of operations, not of schemas
- * @param cases whether entries are cases that were played
- * @param missing whether some case was not offered
- * @param noun what entries are called
- * @param hidden how many entries the page does not show
- */
-public record ReportPage(
-        String conclusion,
-        String state,
-        String sentence,
-        String mode,
-        String tool,
-        String specVersion,
-        String specSha256,
-        String shortSha256,
+/** The part of the page about the run as a whole. */
+record ReportPage(
+        Header header,
+        Entries entries,
+        ErrorList errors,
+        Matrix matrix,
+        MoreGroups more,
         boolean calls,
-        boolean cases,
-        boolean missing,
-        String noun,
-        List<Tile> tiles,
-        List<Share> shares,
-        List<RunFault> faults,
-        List<MatrixLine> matrix,
-        String shown,
-        String total,
-        boolean hidden,
-        int moreViolations,
-        int moreDrift,
-        int moreUnknown,
-        int moreFaults) {
+        boolean cases) {
     private static final int SHORT_HASH = 12;
-    private static final int MAX_FAULTS = 100;
+    private static final int MAX_ERRORS = 100;
+
+    /**
+     * The top of the page.
+     *
+     * @param state the class of its colors: {@code pass}, {@code fail}, or {@code fault} for a run without a result
+     */
+    record Header(
+            String conclusion,
+            String state,
+            String sentence,
+            String mode,
+            List<Tile> tiles,
+            List<Share> shares,
+            Source source) {}
+
+    /** The program and the document. */
+    record Source(String tool, String specVersion, String specSha256, String shortSha256) {}
+
+    /**
+     * The entries of the page.
+     *
+     * @param noun the name of an entry
+     * @param shown the number of entries on the page
+     * @param total the number of entries of the run
+     * @param partial whether the page leaves out entries
+     */
+    record Entries(String noun, String shown, String total, boolean partial) {}
+
+    /** @param more the number of errors that the page leaves out */
+    record ErrorList(List<RunError> first, int more) {}
+
+    /** @param notOffered whether there is a column of cases that were not offered */
+    record Matrix(List<MatrixLine> lines, boolean notOffered) {}
+
+    /** The numbers of groups that the rankings leave out. */
+    record MoreGroups(int violations, int drift, int unknown) {}
 
     /** One of the large numbers at the top. */
     record Tile(String label, String number, String kind) {}
 
-    /** A part of the bar at the top, in percent of all entries. */
+    /** A section of the bar at the top, in percent of all entries. */
     record Share(String kind, String label, String percent) {}
 
-    /** A line of the matrix; numbers are empty where there is nothing to count. */
+    /** A line of the matrix: an operation or schema. */
     record MatrixLine(
-            String group,
-            String method,
-            String path,
-            String summary,
-            boolean seen,
-            boolean unmatched,
-            String passed,
-            String failed,
-            String unknown,
-            String withDrift,
-            String notOffered) {
-
+            String group, String method, String path, String summary, boolean seen, boolean unmatched, Counts counts) {
         static MatrixLine of(OperationTable.Line line, long notOffered) {
             Tally.Row row = line.row();
             return new MatrixLine(
@@ -84,58 +84,70 @@ public record ReportPage(
                     line.summary(),
                     line.seen() || notOffered > 0,
                     line.unmatched(),
-                    count(row.passed()),
-                    count(row.failed()),
-                    count(row.unmatched()),
-                    count(row.withDrift()),
-                    count(notOffered));
+                    new Counts(
+                            count(row.passed()),
+                            count(row.failed()),
+                            count(row.unmatched()),
+                            count(row.withDrift()),
+                            count(notOffered)));
         }
     }
 
-    /** Empty for nothing. */
+    /** The numbers of a line; empty for zero. */
+    record Counts(String passed, String failed, String unmatched, String withDrift, String notOffered) {}
+
+    /** The number for people; empty for zero. */
     static String count(long count) {
         return count == 0 ? "" : Numbers.grouped(count);
     }
 
-    static ReportPage of(RunInfo run, Tally tally, List<RunFault> faults, int shown, int groupLimit) {
+    static ReportPage of(RunInfo run, Tally tally, List<RunError> errors, int shown, int groupLimit) {
         Totals totals = tally.totals();
         List<MatrixLine> matrix = OperationTable.of(run, tally).stream()
                 .map(line -> MatrixLine.of(line, tally.cases().notOffered(line.group())))
                 .toList();
-        Conclusion conclusion = Conclusion.of(tally, faults);
-        boolean calls = !run.operations().isEmpty();
+        Conclusion conclusion = Conclusion.of(tally, errors);
         return new ReportPage(
-                conclusion.toString(),
-                switch (conclusion) {
-                    case CONFORMANT -> "pass";
-                    case NOT_CONFORMANT -> "fail";
-                    case INCOMPLETE, NOTHING_MATCHED -> "fault";
-                },
-                Headline.of(run, tally, faults),
-                run.mode(),
+                new Header(
+                        conclusion.toString(),
+                        switch (conclusion) {
+                            case CONFORMANT -> "pass";
+                            case NOT_CONFORMANT -> "fail";
+                            case INCOMPLETE, NOTHING_MATCHED -> "fault";
+                        },
+                        Headline.of(run, tally, errors),
+                        run.mode(),
+                        run.runsCases() ? caseTiles(tally) : tiles(run, tally, matrix),
+                        run.runsCases() ? caseShares(tally) : shares(totals),
+                        source(run)),
+                new Entries(
+                        run.noun(),
+                        Numbers.grouped(shown),
+                        Numbers.grouped(totals.exchanges()),
+                        shown < totals.exchanges()),
+                new ErrorList(
+                        errors.stream()
+                                .limit(MAX_ERRORS)
+                                .map(error ->
+                                        new RunError(PlainText.line(error.file()), PlainText.line(error.message())))
+                                .toList(),
+                        Math.max(0, errors.size() - MAX_ERRORS)),
+                new Matrix(matrix, !tally.cases().notOffered().isEmpty()),
+                new MoreGroups(
+                        Math.max(0, tally.violationGroupCount() - groupLimit),
+                        Math.max(0, tally.driftGroupCount() - groupLimit),
+                        Math.max(0, tally.unknownOperationCount() - groupLimit)),
+                !run.operations().isEmpty(),
+                run.runsCases());
+    }
+
+    private static Source source(RunInfo run) {
+        String sha256 = run.specSha256();
+        return new Source(
                 RunInfo.TOOL + " " + run.toolVersion(),
                 run.specVersion(),
-                run.specSha256(),
-                run.specSha256()
-                        .substring(0, Math.min(SHORT_HASH, run.specSha256().length())),
-                calls,
-                run.playsCases(),
-                !tally.cases().notOffered().isEmpty(),
-                run.noun(),
-                run.playsCases() ? caseTiles(tally) : tiles(run, tally, matrix),
-                run.playsCases() ? caseShares(tally) : shares(totals),
-                faults.stream()
-                        .limit(MAX_FAULTS)
-                        .map(fault -> new RunFault(PlainText.line(fault.file()), PlainText.line(fault.message())))
-                        .toList(),
-                matrix,
-                Numbers.grouped(shown),
-                Numbers.grouped(totals.exchanges()),
-                shown < totals.exchanges(),
-                Math.max(0, tally.violationGroupCount() - groupLimit),
-                Math.max(0, tally.driftGroupCount() - groupLimit),
-                Math.max(0, tally.unknownOperationCount() - groupLimit),
-                Math.max(0, faults.size() - MAX_FAULTS));
+                sha256,
+                sha256.substring(0, Math.min(SHORT_HASH, sha256.length())));
     }
 
     private static List<Tile> tiles(RunInfo run, Tally tally, List<MatrixLine> matrix) {
@@ -162,23 +174,23 @@ public record ReportPage(
         CaseTally cases = tally.cases();
         LevelTally all = LevelTally.sum(cases);
         List<Tile> tiles = new ArrayList<>();
-        tiles.add(tile("Cases", all.played(), ""));
+        tiles.add(tile("Cases", all.executed(), ""));
         tiles.add(tile("Passed", all.passed(), "pass"));
         tiles.add(tile("Failed", all.failed(), "fail"));
         tiles.add(tile("Known to fail", all.known(), "known"));
         tiles.add(tile("Not offered", all.notOffered(), "unmatched"));
         tiles.add(tile("With drift", tally.withDrift(), "drift"));
         tiles.add(new Tile(
-                "Operations asked",
+                "Operations called",
                 cases.coverage().operationsSeen() + " / "
-                        + cases.coverage().lines().size(),
+                        + cases.coverage().operations().size(),
                 "plain"));
         return tiles;
     }
 
     private static List<Share> caseShares(Tally tally) {
         LevelTally all = LevelTally.sum(tally.cases());
-        long entries = all.played() + all.notOffered();
+        long entries = all.executed() + all.notOffered();
         List<Share> shares = new ArrayList<>(share("pass", all.passed(), entries));
         shares.addAll(share("fail", all.failed(), entries));
         shares.addAll(share("known", all.known(), entries));
@@ -197,14 +209,14 @@ public record ReportPage(
         return shares;
     }
 
-    /** Nothing, or one part. */
+    /** The section for a count; none for zero. */
     static List<Share> share(String kind, long count, long all) {
         String label = Numbers.grouped(count) + " " + kind;
         return count == 0 ? List.of() : List.of(new Share(kind, label, Double.toString(count * 100.0 / all)));
     }
 
-    /** The name under which a content security policy allows one script and no other. */
-    public static String sourceHash(String script) {
+    /** The hash by which a content security policy allows one script and no other. */
+    static String sourceHash(String script) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
             return "sha256-" + Base64.getEncoder().encodeToString(hash);

@@ -6,7 +6,6 @@ import dev.workersapi.conformance.outcome.Leftover;
 import dev.workersapi.conformance.outcome.Mismatch;
 import dev.workersapi.conformance.report.result.CaseResult;
 import dev.workersapi.conformance.report.result.CaseTally;
-import dev.workersapi.conformance.report.result.KeywordCoverage;
 import dev.workersapi.conformance.report.result.LevelTally;
 import dev.workersapi.conformance.report.result.NotOffered;
 import dev.workersapi.conformance.report.result.ObservedCoverage;
@@ -29,9 +28,9 @@ final class CaseResultsJson {
         text(json, "title", result.title());
         text(json, "level", result.level().toString());
         json.writeBooleanField("known", result.known());
-        List<Mismatch> deviations = result.deviations(entry.violations());
-        side(json, "expected", deviations, Mismatch::expected);
-        side(json, "received", deviations, Mismatch::received);
+        List<Mismatch> differences = result.differences(entry.violations());
+        values(json, "expected", differences, Mismatch::expected);
+        values(json, "received", differences, Mismatch::received);
         if (result.failedAt().isPresent()) {
             text(json, "failedAt", result.failedAt().get());
         }
@@ -42,15 +41,15 @@ final class CaseResultsJson {
         json.writeEndArray();
     }
 
-    private static void side(
-            JsonGenerator json, String name, List<Mismatch> deviations, Function<Mismatch, String> value)
+    private static void values(
+            JsonGenerator json, String name, List<Mismatch> differences, Function<Mismatch, String> value)
             throws IOException {
         json.writeArrayFieldStart(name);
-        for (Mismatch deviation : deviations) {
+        for (Mismatch difference : differences) {
             json.writeStartObject();
-            text(json, "where", deviation.where());
-            text(json, "pointer", deviation.pointer());
-            text(json, "value", value.apply(deviation));
+            text(json, "where", difference.where());
+            text(json, "pointer", difference.pointer());
+            text(json, "value", value.apply(difference));
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -80,7 +79,7 @@ final class CaseResultsJson {
     static void run(JsonGenerator json, CaseTally cases) throws IOException {
         json.writeObjectFieldStart("tiers");
         for (Level level : Level.values()) {
-            tier(json, level.toString(), cases.tier(level));
+            counts(json, level.toString(), cases.level(level));
         }
         json.writeEndObject();
         json.writeArrayFieldStart("notOffered");
@@ -114,7 +113,7 @@ final class CaseResultsJson {
         json.writeEndArray();
         coverage(json, cases.coverage());
         json.writeArrayFieldStart("keywords");
-        for (KeywordCoverage.Line line : cases.keywords().lines()) {
+        for (ObservedCoverage.KeywordLine line : cases.coverage().keywords()) {
             json.writeStartObject();
             text(json, "keyword", line.keyword());
             json.writeNumberField("places", line.places());
@@ -126,18 +125,18 @@ final class CaseResultsJson {
         json.writeEndArray();
     }
 
-    private static void tier(JsonGenerator json, String name, LevelTally tier) throws IOException {
+    private static void counts(JsonGenerator json, String name, LevelTally counts) throws IOException {
         json.writeObjectFieldStart(name);
-        json.writeNumberField("passed", tier.passed());
-        json.writeNumberField("failed", tier.failed());
-        json.writeNumberField("known", tier.known());
-        json.writeNumberField("notOffered", tier.notOffered());
+        json.writeNumberField("passed", counts.passed());
+        json.writeNumberField("failed", counts.failed());
+        json.writeNumberField("known", counts.known());
+        json.writeNumberField("notOffered", counts.notOffered());
         json.writeEndObject();
     }
 
     private static void coverage(JsonGenerator json, ObservedCoverage coverage) throws IOException {
         json.writeArrayFieldStart("coverage");
-        for (ObservedCoverage.Line line : coverage.lines()) {
+        for (ObservedCoverage.OperationLine line : coverage.operations()) {
             json.writeStartObject();
             text(json, "operationId", line.operation());
             json.writeNumberField("requests", line.requests());

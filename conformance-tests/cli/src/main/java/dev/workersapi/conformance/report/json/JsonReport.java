@@ -7,7 +7,7 @@ import dev.workersapi.conformance.report.file.AtomicFile;
 import dev.workersapi.conformance.report.file.TemporaryFile;
 import dev.workersapi.conformance.report.format.ReportFile;
 import dev.workersapi.conformance.report.result.ReportEntry;
-import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.Subject;
 import dev.workersapi.conformance.report.result.Tally;
@@ -27,20 +27,20 @@ public final class JsonReport implements ReportFile {
 
     private final Path target;
     private final RunInfo run;
-    private final TemporaryFile spool;
+    private final TemporaryFile entriesFile;
     private final JsonGenerator entries;
 
     public JsonReport(Path target, RunInfo run) throws IOException {
         this.target = target;
         this.run = run;
-        this.spool = TemporaryFile.beside(target);
-        this.entries = JSON.createGenerator(spool.out());
+        this.entriesFile = TemporaryFile.beside(target);
+        this.entries = JSON.createGenerator(entriesFile.out());
         // Entries are the generator's root values, so what stands between those stands between entries.
         entries.setPrettyPrinter(new MinimalPrettyPrinter(",\n"));
     }
 
     @Override
-    public void add(ReportEntry entry, Tally.News news) throws IOException {
+    public void add(ReportEntry entry, Tally.NewFindings newFindings) throws IOException {
         entries.writeStartObject();
         text("id", entry.id());
         text("file", entry.file());
@@ -64,8 +64,8 @@ public final class JsonReport implements ReportFile {
         }
         text("verdict", entry.outcome().toString());
         findings(entry);
-        if (entry.played().isPresent()) {
-            CaseResultsJson.entry(entries, entry, entry.played().get());
+        if (entry.caseResult().isPresent()) {
+            CaseResultsJson.entry(entries, entry, entry.caseResult().get());
         }
         if (!entry.unrecorded().isEmpty()) {
             entries.writeArrayFieldStart("unrecorded");
@@ -107,7 +107,7 @@ public final class JsonReport implements ReportFile {
     }
 
     @Override
-    public void finish(Tally tally, List<RunFault> faults) throws IOException {
+    public void finish(Tally tally, List<RunError> errors) throws IOException {
         entries.flush();
         AtomicFile.write(target, out -> {
             try (JsonGenerator json = JSON.createGenerator(out)) {
@@ -116,14 +116,14 @@ public final class JsonReport implements ReportFile {
                 json.writeArrayFieldStart("exchanges");
                 json.writeRaw('\n');
                 json.flush();
-                spool.copyTo(out);
+                entriesFile.copyTo(out);
                 json.writeRaw('\n');
                 json.writeEndArray();
-                if (run.playsCases()) {
+                if (run.runsCases()) {
                     CaseResultsJson.run(json, tally.cases());
                 }
-                if (!faults.isEmpty()) {
-                    faults(json, faults);
+                if (!errors.isEmpty()) {
+                    errors(json, errors);
                 }
                 json.writeEndObject();
                 json.writeRaw('\n');
@@ -151,9 +151,9 @@ public final class JsonReport implements ReportFile {
         json.writeEndObject();
     }
 
-    private static void faults(JsonGenerator json, List<RunFault> faults) throws IOException {
+    private static void errors(JsonGenerator json, List<RunError> errors) throws IOException {
         json.writeArrayFieldStart("faults");
-        for (RunFault fault : faults) {
+        for (RunError fault : errors) {
             json.writeStartObject();
             json.writeStringField("file", PlainText.wellFormed(fault.file()));
             json.writeStringField("message", PlainText.wellFormed(fault.message()));
@@ -164,6 +164,6 @@ public final class JsonReport implements ReportFile {
 
     @Override
     public void close() throws IOException {
-        spool.close();
+        entriesFile.close();
     }
 }

@@ -8,7 +8,7 @@ import dev.workersapi.conformance.report.result.CaseTally;
 import dev.workersapi.conformance.report.result.FailurePolicy;
 import dev.workersapi.conformance.report.result.NotOffered;
 import dev.workersapi.conformance.report.result.ReportEntry;
-import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.StaleKnownFailure;
 import dev.workersapi.conformance.report.result.Subject;
@@ -35,7 +35,7 @@ public final class JUnitReport implements ReportFile {
 
     private final Path target;
     private final RunInfo run;
-    private final TemporaryFile spool;
+    private final TemporaryFile entriesFile;
     private final XMLStreamWriter cases;
     private long failures;
     private long skipped;
@@ -43,12 +43,12 @@ public final class JUnitReport implements ReportFile {
     public JUnitReport(Path target, RunInfo run) throws IOException {
         this.target = target;
         this.run = run;
-        this.spool = TemporaryFile.beside(target);
-        this.cases = writer(spool.out());
+        this.entriesFile = TemporaryFile.beside(target);
+        this.cases = writer(entriesFile.out());
     }
 
     @Override
-    public void add(ReportEntry entry, Tally.News news) throws IOException {
+    public void add(ReportEntry entry, Tally.NewFindings newFindings) throws IOException {
         xml(() -> {
             cases.writeStartElement("testcase");
             attribute(cases, "classname", entry.subject().group());
@@ -74,7 +74,7 @@ public final class JUnitReport implements ReportFile {
 
     /** JUnit has no word for a failure that fails nothing. */
     private void tolerated(ReportEntry entry) throws XMLStreamException {
-        boolean known = entry.played().map(CaseResult::known).orElse(false);
+        boolean known = entry.caseResult().map(CaseResult::known).orElse(false);
         cases.writeStartElement("skipped");
         attribute(cases, "message", known ? "fails, as is known" : "fails, but does not have to pass");
         cases.writeCharacters(String.join("\n", lines(entry)));
@@ -82,11 +82,11 @@ public final class JUnitReport implements ReportFile {
     }
 
     private static String name(ReportEntry entry) {
-        if (entry.played().isPresent()) {
-            return entry.id() + ": " + entry.played().get().title();
+        if (entry.caseResult().isPresent()) {
+            return entry.id() + ": " + entry.caseResult().get().title();
         }
         if (entry.subject() instanceof Subject.Call call) {
-            return entry.id() + ": " + call.method() + " " + call.path() + " -> " + call.shownStatus();
+            return entry.id() + ": " + call.method() + " " + call.path() + " -> " + call.statusText();
         }
         return entry.id();
     }
@@ -105,7 +105,7 @@ public final class JUnitReport implements ReportFile {
         }
         cases.writeStartElement("failure");
         attribute(cases, "type", type);
-        boolean first = lines.size() == 1 || entry.played().isPresent();
+        boolean first = lines.size() == 1 || entry.caseResult().isPresent();
         attribute(cases, "message", first ? lines.get(0) : Numbers.of(lines.size(), "finding"));
         cases.writeCharacters(lines.stream().collect(Collectors.joining("\n")));
         cases.writeEndElement();
@@ -114,12 +114,12 @@ public final class JUnitReport implements ReportFile {
     /** What is not as it must be; drift is no part of it. */
     private static List<String> lines(ReportEntry entry) {
         List<String> lines = new ArrayList<>();
-        entry.played()
+        entry.caseResult()
                 .map(CaseResult::mismatches)
                 .orElse(List.of())
                 .forEach(mismatch -> lines.add(PlainText.line(mismatch.message())));
         entry.violations().forEach(violation -> lines.add(line(violation, violation.rule())));
-        entry.played().flatMap(CaseResult::failedAt).ifPresent(at -> lines.add("at " + PlainText.line(at)));
+        entry.caseResult().flatMap(CaseResult::failedAt).ifPresent(at -> lines.add("at " + PlainText.line(at)));
         return lines;
     }
 
@@ -129,7 +129,7 @@ public final class JUnitReport implements ReportFile {
     }
 
     @Override
-    public void finish(Tally tally, List<RunFault> faults) throws IOException {
+    public void finish(Tally tally, List<RunError> errors) throws IOException {
         AtomicFile.write(
                 target,
                 out -> xml(() -> {
@@ -137,45 +137,45 @@ public final class JUnitReport implements ReportFile {
                     suite.writeStartDocument("UTF-8", "1.0");
                     suite.writeCharacters("\n");
                     suite.writeStartElement("testsuites");
-                    counts(suite, tally, faults);
+                    counts(suite, tally, errors);
                     suite.writeCharacters("\n");
                     suite.writeStartElement("testsuite");
-                    counts(suite, tally, faults);
+                    counts(suite, tally, errors);
                     suite.writeCharacters("\n");
                     suite.flush();
                     cases.flush();
-                    spool.copyTo(out);
-                    notPlayed(suite, tally.cases());
-                    for (RunFault fault : faults) {
-                        error(suite, fault);
+                    entriesFile.copyTo(out);
+                    notRun(suite, tally.cases());
+                    for (RunError runError : errors) {
+                        error(suite, runError);
                     }
                     suite.writeEndDocument();
                     suite.flush();
                 }));
     }
 
-    private void counts(XMLStreamWriter suite, Tally tally, List<RunFault> faults) throws XMLStreamException {
+    private void counts(XMLStreamWriter suite, Tally tally, List<RunError> errors) throws XMLStreamException {
         attribute(suite, "name", RunInfo.TOOL + " " + run.mode());
         int stale = tally.cases().stale().size();
-        int missing = tally.cases().notOffered().size();
-        attribute(suite, "tests", Long.toString(tally.totals().exchanges() + faults.size() + stale + missing));
+        int notOffered = tally.cases().notOffered().size();
+        attribute(suite, "tests", Long.toString(tally.totals().exchanges() + errors.size() + stale + notOffered));
         attribute(suite, "failures", Long.toString(failures + stale));
-        attribute(suite, "errors", Integer.toString(faults.size()));
-        attribute(suite, "skipped", Long.toString(skipped + missing));
+        attribute(suite, "errors", Integer.toString(errors.size()));
+        attribute(suite, "skipped", Long.toString(skipped + notOffered));
     }
 
-    private static void notPlayed(XMLStreamWriter suite, CaseTally cases) throws XMLStreamException {
-        for (NotOffered missing : cases.notOffered()) {
-            String name = missing.id() + ": " + missing.title();
-            testcase(suite, missing.operation(), name, "skipped", "not offered: " + missing.reason());
+    private static void notRun(XMLStreamWriter suite, CaseTally cases) throws XMLStreamException {
+        for (NotOffered notOffered : cases.notOffered()) {
+            String name = notOffered.id() + ": " + notOffered.title();
+            testcase(suite, notOffered.operation(), name, "skipped", "not offered: " + notOffered.reason());
         }
         for (StaleKnownFailure stale : cases.stale()) {
             testcase(suite, "known failures", stale.place(), "failure", stale.message());
         }
     }
 
-    private static void error(XMLStreamWriter suite, RunFault fault) throws XMLStreamException {
-        testcase(suite, "input", fault.file(), "error", fault.message());
+    private static void error(XMLStreamWriter suite, RunError runError) throws XMLStreamException {
+        testcase(suite, "input", runError.file(), "error", runError.message());
     }
 
     private static void testcase(XMLStreamWriter suite, String group, String name, String outcome, String message)
@@ -216,6 +216,6 @@ public final class JUnitReport implements ReportFile {
 
     @Override
     public void close() throws IOException {
-        spool.close();
+        entriesFile.close();
     }
 }

@@ -6,7 +6,6 @@ import dev.workersapi.conformance.report.result.CaseResult;
 import dev.workersapi.conformance.report.result.CaseTally;
 import dev.workersapi.conformance.report.result.FailurePolicy;
 import dev.workersapi.conformance.report.result.LevelTally;
-import dev.workersapi.conformance.report.result.ObservedCoverage;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.text.Numbers;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class MarkdownCases {
             more++;
             return;
         }
-        Mismatch first = result.deviations(entry.violations()).stream()
+        Mismatch first = result.differences(entry.violations()).stream()
                 .findFirst()
                 .orElse(new Mismatch("", "", "no drift", "drift"));
         String where = first.where() + (first.pointer().isEmpty() ? "" : " " + first.pointer());
@@ -38,7 +37,7 @@ final class MarkdownCases {
     }
 
     void write(StringBuilder out, CaseTally cases) {
-        tiers(out, cases);
+        levels(out, cases);
         if (!failing.isEmpty()) {
             out.append(
                     "\n### Failing cases\n\n| Case | Level | Where | Expected | Received |\n|---|---|---|---|---|\n");
@@ -60,29 +59,22 @@ final class MarkdownCases {
             cases.notOffered().stream().limit(MAX_LISTED).forEach(missing -> item(out, missing.id(), missing.reason()));
             more(out, cases.notOffered().size() - MAX_LISTED);
         }
-        ObservedCoverage coverage = cases.coverage();
-        out.append("\n")
-                .append(Numbers.grouped(coverage.operationsSeen()))
-                .append(" of ")
-                .append(Numbers.of(coverage.lines().size(), "operation"))
-                .append(" were asked, and ")
-                .append(Numbers.grouped(coverage.responsesSeen()))
-                .append(" of ")
-                .append(Numbers.of(coverage.responsesKnown(), "documented answer"))
-                .append(" came. ")
-                .append(cases.keywords().sentence())
+        out.append('\n')
+                .append(cases.coverage().operationSentence())
+                .append(' ')
+                .append(cases.coverage().keywordSentence())
                 .append('\n');
     }
 
-    private static void tiers(StringBuilder out, CaseTally cases) {
+    private static void levels(StringBuilder out, CaseTally cases) {
         out.append("\n| Level | Passed | Failed | Known | Not offered |\n|---|--:|--:|--:|--:|\n");
         for (Level level : Level.values()) {
-            LevelTally tier = cases.tier(level);
-            String failed = Numbers.grouped(tier.failed());
-            out.append("| ").append(level).append(" | ").append(Numbers.grouped(tier.passed()));
-            out.append(" | ").append(tier.failed() > 0 ? "**" + failed + "**" : failed);
-            out.append(" | ").append(Numbers.grouped(tier.known()));
-            out.append(" | ").append(Numbers.grouped(tier.notOffered())).append(" |\n");
+            LevelTally counts = cases.level(level);
+            String failed = Numbers.grouped(counts.failed());
+            out.append("| ").append(level).append(" | ").append(Numbers.grouped(counts.passed()));
+            out.append(" | ").append(counts.failed() > 0 ? "**" + failed + "**" : failed);
+            out.append(" | ").append(Numbers.grouped(counts.known()));
+            out.append(" | ").append(Numbers.grouped(counts.notOffered())).append(" |\n");
         }
     }
 

@@ -7,7 +7,7 @@ import dev.workersapi.conformance.report.format.ReportFile;
 import dev.workersapi.conformance.report.result.Conclusion;
 import dev.workersapi.conformance.report.result.FindingGroup;
 import dev.workersapi.conformance.report.result.ReportEntry;
-import dev.workersapi.conformance.report.result.RunFault;
+import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.Tally;
 import dev.workersapi.conformance.report.result.Totals;
@@ -36,16 +36,16 @@ public final class MarkdownSummary implements ReportFile {
     }
 
     @Override
-    public void add(ReportEntry entry, Tally.News news) {
-        entry.played().ifPresent(result -> cases.add(entry, result, run.policy()));
+    public void add(ReportEntry entry, Tally.NewFindings newFindings) {
+        entry.caseResult().ifPresent(result -> cases.add(entry, result, run.policy()));
     }
 
     @Override
-    public void finish(Tally tally, List<RunFault> faults) throws IOException {
+    public void finish(Tally tally, List<RunError> errors) throws IOException {
         StringBuilder out = new StringBuilder();
-        head(out, tally, faults);
-        faults(out, faults);
-        if (run.playsCases()) {
+        head(out, tally, errors);
+        errors(out, errors);
+        if (run.runsCases()) {
             cases.write(out, tally.cases());
         }
         operations(out, tally);
@@ -55,17 +55,17 @@ public final class MarkdownSummary implements ReportFile {
         AtomicFile.write(target, file -> file.write(out.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
-    private void head(StringBuilder out, Tally tally, List<RunFault> faults) {
+    private void head(StringBuilder out, Tally tally, List<RunError> errors) {
         Totals totals = tally.totals();
-        out.append("## Workers API: ").append(Conclusion.of(tally, faults)).append("\n\n");
-        out.append("**").append(Headline.of(run, tally, faults)).append("** ");
+        out.append("## Workers API: ").append(Conclusion.of(tally, errors)).append("\n\n");
+        out.append("**").append(Headline.of(run, tally, errors)).append("** ");
         out.append(Numbers.of(totals.exchanges(), run.noun()))
                 .append(": ")
                 .append(Numbers.grouped(totals.passed()))
                 .append(" passed, ")
                 .append(Numbers.grouped(totals.failed()))
                 .append(" failed")
-                .append(run.playsCases() ? "" : ", " + Numbers.grouped(totals.unmatched()) + " unmatched")
+                .append(run.runsCases() ? "" : ", " + Numbers.grouped(totals.unmatched()) + " unmatched")
                 .append(". ")
                 .append(Numbers.of(totals.violations(), "violation"))
                 .append(", drift ")
@@ -81,19 +81,19 @@ public final class MarkdownSummary implements ReportFile {
         out.append(cell(run.specSha256())).append("</sub>\n");
     }
 
-    private static void faults(StringBuilder out, List<RunFault> faults) {
-        if (faults.isEmpty()) {
+    private static void errors(StringBuilder out, List<RunError> errors) {
+        if (errors.isEmpty()) {
             return;
         }
         out.append("\n### Not read\n\n");
-        for (RunFault fault : faults.subList(0, Math.min(faults.size(), MAX_FAULTS))) {
+        for (RunError runError : errors.subList(0, Math.min(errors.size(), MAX_FAULTS))) {
             out.append("- ")
-                    .append(code(fault.file()))
+                    .append(code(runError.file()))
                     .append(": ")
-                    .append(cell(fault.message()))
+                    .append(cell(runError.message()))
                     .append('\n');
         }
-        more(out, faults.size() - MAX_FAULTS);
+        more(out, errors.size() - MAX_FAULTS);
     }
 
     private void operations(StringBuilder out, Tally tally) {

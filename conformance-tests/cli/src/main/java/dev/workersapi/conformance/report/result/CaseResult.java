@@ -43,12 +43,12 @@ public record CaseResult(
     public record Trace(Phase phase, Subject.Call call, boolean failing, Supplier<RedactedExchange> view) {}
 
     /** What is not as it must be: as the case expects it, and as the document has it. */
-    public List<Mismatch> deviations(List<Violation> violations) {
-        return Stream.concat(mismatches.stream(), violations.stream().map(CaseResult::deviation))
+    public List<Mismatch> differences(List<Violation> violations) {
+        return Stream.concat(mismatches.stream(), violations.stream().map(CaseResult::difference))
                 .toList();
     }
 
-    private static Mismatch deviation(Violation violation) {
+    private static Mismatch difference(Violation violation) {
         return new Mismatch(
                 violation.where(),
                 violation.pointer(),

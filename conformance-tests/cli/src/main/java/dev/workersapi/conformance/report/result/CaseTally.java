@@ -12,17 +12,16 @@ import java.util.Map;
 
 /** The part of the running totals that only cases have. Not safe for use by several threads. */
 public final class CaseTally {
-    private final Map<Level, LevelTally> tiers = new EnumMap<>(Level.class);
+    private final Map<Level, LevelTally> levels = new EnumMap<>(Level.class);
     private final Map<String, Integer> notOfferedByOperation = new HashMap<>();
     private final List<NotOffered> notOffered = new ArrayList<>();
     private final List<StaleKnownFailure> stale = new ArrayList<>();
     private final List<Leftover> leftovers = new ArrayList<>();
     private final ObservedCoverage coverage;
-    private final KeywordCoverage keywords;
 
     CaseTally(RunInfo run) {
-        this.coverage = new ObservedCoverage(run.operations());
-        this.keywords = new KeywordCoverage(run.playsCases() ? Keywords.places(run.document()) : Map.of());
+        this.coverage =
+                new ObservedCoverage(run.operations(), run.runsCases() ? Keywords.places(run.document()) : Map.of());
     }
 
     void add(ReportEntry entry, CaseResult result) {
@@ -33,7 +32,7 @@ public final class CaseTally {
                         ? new LevelTally(1, 0, 0, 0)
                         : result.known() ? new LevelTally(0, 0, 1, 0) : new LevelTally(0, 1, 0, 0));
         result.trace().forEach(trace -> coverage.add(trace.call()));
-        keywords.add(result.keywords());
+        coverage.add(result.keywords());
     }
 
     /** Counts a case that was not played. */
@@ -54,12 +53,12 @@ public final class CaseTally {
     }
 
     private void count(Level level, LevelTally one) {
-        tiers.merge(level, one, LevelTally::plus);
+        levels.merge(level, one, LevelTally::plus);
     }
 
     /** The cases of one level. */
-    public LevelTally tier(Level level) {
-        return tiers.getOrDefault(level, LevelTally.NONE);
+    public LevelTally level(Level level) {
+        return levels.getOrDefault(level, LevelTally.NONE);
     }
 
     /** All that were not played. */
@@ -85,10 +84,5 @@ public final class CaseTally {
     /** What the cases that were played reached. */
     public ObservedCoverage coverage() {
         return coverage;
-    }
-
-    /** The keywords that they exercised. */
-    public KeywordCoverage keywords() {
-        return keywords;
     }
 }

@@ -20,8 +20,8 @@ public enum Conclusion {
     }
 
     /** Something unread outweighs everything: nobody knows what it holds. */
-    public static Conclusion of(Tally tally, List<RunFault> faults) {
-        if (!faults.isEmpty()) {
+    public static Conclusion of(Tally tally, List<RunError> errors) {
+        if (!errors.isEmpty()) {
             return INCOMPLETE;
         }
         if (tally.totals().matched() == 0) {

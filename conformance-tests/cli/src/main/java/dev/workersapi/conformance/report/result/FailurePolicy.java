@@ -22,13 +22,13 @@ public record FailurePolicy(boolean failOnDrift, boolean failOnUnmatched, Level 
     /** Whether this entry makes the run fail. */
     public boolean fails(ReportEntry entry) {
         return switch (entry.outcome()) {
-            case FAIL -> entry.played().map(this::counts).orElse(true);
+            case FAIL -> entry.caseResult().map(this::countsAsFailure).orElse(true);
             case UNMATCHED -> failOnUnmatched;
             case PASS -> failOnDrift && entry.drift().stream().anyMatch(FailurePolicy::isOfKnownOperation);
         };
     }
 
-    private boolean counts(CaseResult result) {
+    private boolean countsAsFailure(CaseResult result) {
         return !result.known() && result.level().compareTo(failOn) <= 0;
     }
 

@@ -85,20 +85,20 @@ public final class KnownFailures {
     }
 
     /** Takes note of what came of a case. */
-    public void played(String id, boolean passed) {
-        entries.stream().filter(entry -> entry.pattern.matches(id)).forEach(entry -> entry.played(id, passed));
+    public void record(String id, boolean passed) {
+        entries.stream().filter(entry -> entry.pattern.matches(id)).forEach(entry -> entry.record(id, passed));
     }
 
     /**
      * What is not true of the list, when all is played.
      *
-     * @param isLeftOut whether the run leaves some case out that the pattern means, so that nothing can be said
+     * @param isSkipped whether the run leaves some case out that the pattern means, so that nothing can be said
      */
-    public List<StaleKnownFailure> stale(Predicate<CasePattern> isLeftOut) {
+    public List<StaleKnownFailure> stale(Predicate<CasePattern> isSkipped) {
         List<StaleKnownFailure> stale = new ArrayList<>();
         for (Entry entry : entries) {
             entry.passed.forEach(id -> stale.add(entry.stale(id + " passes: " + entry.remedy(id))));
-            if (!entry.matched && !isLeftOut.test(entry.pattern)) {
+            if (!entry.matched && !isSkipped.test(entry.pattern)) {
                 stale.add(entry.stale("no case has this id: remove the line, or correct the id"));
             }
         }
@@ -118,9 +118,9 @@ public final class KnownFailures {
             this.pattern = pattern;
         }
 
-        void played(String id, boolean itPassed) {
+        void record(String id, boolean hasPassed) {
             matched = true;
-            if (itPassed) {
+            if (hasPassed) {
                 passed.add(id);
             }
         }

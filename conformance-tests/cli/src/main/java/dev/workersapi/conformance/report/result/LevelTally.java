@@ -13,11 +13,11 @@ public record LevelTally(long passed, long failed, long known, long notOffered) 
 
     /** All levels together. */
     public static LevelTally sum(CaseTally cases) {
-        return List.of(Level.values()).stream().map(cases::tier).reduce(NONE, LevelTally::plus);
+        return List.of(Level.values()).stream().map(cases::level).reduce(NONE, LevelTally::plus);
     }
 
     /** Those that were played. */
-    public long played() {
+    public long executed() {
         return passed + failed + known;
     }
 

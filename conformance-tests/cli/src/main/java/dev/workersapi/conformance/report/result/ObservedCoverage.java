@@ -1,45 +1,52 @@
 package dev.workersapi.conformance.report.result;
 
+import dev.workersapi.conformance.report.text.Numbers;
 import dev.workersapi.engine.document.Operation;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Which requests and which answers of the document were seen. Not safe for use by several threads. */
+/**
+ * The operations, responses and schema keywords of the document that a run of cases exercised. {@link
+ * dev.workersapi.conformance.generation.PlannedCoverage} counts the same without a run. Not thread-safe.
+ */
 public final class ObservedCoverage {
-    private final Map<String, Line> lines = new LinkedHashMap<>();
+    private final Map<String, OperationLine> operations = new LinkedHashMap<>();
+    private final Map<String, KeywordLine> keywords = new TreeMap<>();
 
-    ObservedCoverage(List<Operation> operations) {
-        operations.forEach(operation -> {
+    /** @param places the number of places in the document that have each keyword */
+    ObservedCoverage(List<Operation> documented, Map<String, Integer> places) {
+        documented.forEach(operation -> {
             Map<String, Long> responses = new LinkedHashMap<>();
             operation.responses().keySet().forEach(status -> responses.put(status, 0L));
-            lines.put(operation.id(), new Line(operation.id(), 0, responses, Map.of()));
+            operations.put(operation.id(), new OperationLine(operation.id(), 0, responses, Map.of()));
         });
+        places.forEach((keyword, number) -> keywords.put(keyword, new KeywordLine(keyword, number, 0, 0, 0)));
     }
 
     /**
-     * One operation.
+     * The counts of one operation.
      *
-     * @param requests how many were sent
-     * @param responses how many came, by status as the document writes it; those that never came have 0
-     * @param others how many came, by a status that the document does not state
+     * @param responses the number received of each documented status, as the document writes it
+     * @param others the number received of each undocumented status
      */
-    public record Line(String operation, long requests, Map<String, Long> responses, Map<String, Long> others) {
-        /** How many of the document's answers came at all. */
-        public long responsesSeen() {
+    public record OperationLine(
+            String operation, long requests, Map<String, Long> responses, Map<String, Long> others) {
+        /** The number of documented statuses that were received. */
+        long responsesSeen() {
             return responses.values().stream().filter(count -> count > 0).count();
         }
 
-        Line plus(Subject.Call call) {
+        OperationLine plus(Subject.Call call) {
             if (call.status().isEmpty()) {
-                return new Line(operation, requests + 1, responses, others);
+                return new OperationLine(operation, requests + 1, responses, others);
             }
             String status = Integer.toString(call.status().getAsInt());
             String documented = responses.containsKey(status) ? status : status.charAt(0) + "XX";
             return responses.containsKey(documented)
-                    ? new Line(operation, requests + 1, plusOne(responses, documented), others)
-                    : new Line(operation, requests + 1, responses, plusOne(others, status));
+                    ? new OperationLine(operation, requests + 1, plusOne(responses, documented), others)
+                    : new OperationLine(operation, requests + 1, responses, plusOne(others, status));
         }
 
         private static Map<String, Long> plusOne(Map<String, Long> counts, String status) {
@@ -49,29 +56,69 @@ public final class ObservedCoverage {
         }
     }
 
+    /**
+     * The counts of one keyword of JSON Schema.
+     *
+     * @param places in the document
+     * @param requests cases in which the keyword applies to a value that is sent
+     * @param responses cases in which the keyword applies to a value that is returned
+     * @param broken cases in which the suite violates the keyword on purpose
+     */
+    public record KeywordLine(String keyword, int places, long requests, long responses, long broken) {
+        KeywordLine plus(KeywordUse use) {
+            return new KeywordLine(
+                    keyword,
+                    places,
+                    requests + (use.sent().contains(keyword) ? 1 : 0),
+                    responses + (use.returned().contains(keyword) ? 1 : 0),
+                    broken + (use.broken().contains(keyword) ? 1 : 0));
+        }
+
+        public boolean exercised() {
+            return requests + responses > 0;
+        }
+    }
+
     void add(Subject.Call call) {
-        call.operationId().ifPresent(id -> lines.computeIfPresent(id, (same, line) -> line.plus(call)));
+        call.operationId().ifPresent(id -> operations.computeIfPresent(id, (same, line) -> line.plus(call)));
     }
 
-    /** One line for every operation, in the document's order. */
-    public List<Line> lines() {
-        return new ArrayList<>(lines.values());
+    void add(KeywordUse use) {
+        keywords.replaceAll((keyword, line) -> line.plus(use));
     }
 
-    /** How many of the document's operations were asked. */
+    /** One line for each operation, in the order of the document. */
+    public List<OperationLine> operations() {
+        return List.copyOf(operations.values());
+    }
+
+    /** One line for each keyword of the document, by name. */
+    public List<KeywordLine> keywords() {
+        return List.copyOf(keywords.values());
+    }
+
+    /** The number of operations that were called. */
     public long operationsSeen() {
-        return lines.values().stream().filter(line -> line.requests() > 0).count();
+        return operations.values().stream().filter(line -> line.requests() > 0).count();
     }
 
-    /** How many answers of the document came, of how many that it states. */
-    public long responsesSeen() {
-        return lines.values().stream().mapToLong(Line::responsesSeen).sum();
-    }
-
-    /** How many answers the document states. */
-    public long responsesKnown() {
-        return lines.values().stream()
+    /** The operations that were called and the documented responses that were received, as a sentence. */
+    public String operationSentence() {
+        long seen = operations.values().stream()
+                .mapToLong(OperationLine::responsesSeen)
+                .sum();
+        long documented = operations.values().stream()
                 .mapToLong(line -> line.responses().size())
                 .sum();
+        return Numbers.grouped(operationsSeen()) + " of " + Numbers.of(operations.size(), "operation")
+                + " were called, and " + Numbers.grouped(seen) + " of " + Numbers.of(documented, "documented response")
+                + " were received.";
+    }
+
+    /** The keywords that were exercised, as a sentence. */
+    public String keywordSentence() {
+        long exercised =
+                keywords.values().stream().filter(KeywordLine::exercised).count();
+        return Numbers.grouped(exercised) + " of " + Numbers.of(keywords.size(), "schema keyword") + " were exercised.";
     }
 }

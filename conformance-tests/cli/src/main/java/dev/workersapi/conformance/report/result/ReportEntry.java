@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * @param unrecorded the sides whose body is not in the recording and so was not checked
  * @param view what may be shown of it; asked only for the entries that are shown, and only while
  *     {@link ReportDirectory#add} runs. A document's stands in the place of the request
- * @param played what there is to say besides if it is a case
+ * @param caseResult what there is to say besides if it is a case
  */
 public record ReportEntry(
         String id,
@@ -29,7 +29,7 @@ public record ReportEntry(
         List<Drift> drift,
         Set<Direction> unrecorded,
         Supplier<RedactedExchange> view,
-        Optional<CaseResult> played) {
+        Optional<CaseResult> caseResult) {
     /** Something that is no case. */
     public ReportEntry(
             String id,
@@ -53,7 +53,8 @@ public record ReportEntry(
         if (subject.group().equals(Subject.UNMATCHED)) {
             return Outcome.UNMATCHED;
         }
-        boolean asExpected = played.map(result -> result.mismatches().isEmpty()).orElse(true);
-        return violations.isEmpty() && asExpected ? Outcome.PASS : Outcome.FAIL;
+        boolean caseMatches =
+                caseResult.map(result -> result.mismatches().isEmpty()).orElse(true);
+        return violations.isEmpty() && caseMatches ? Outcome.PASS : Outcome.FAIL;
     }
 }

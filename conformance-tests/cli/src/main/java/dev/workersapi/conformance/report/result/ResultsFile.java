@@ -26,24 +26,24 @@ import java.util.stream.Collectors;
  * kept, and compared with that of another version. Not thread-safe.
  */
 public final class ResultsFile {
-    private static final int LONGEST = 300;
+    private static final int MAX_LENGTH = 300;
     private static final String FAIL = "fail";
 
     private final Map<String, ObjectNode> cases = new TreeMap<>();
 
     /** Takes what came of a case; a fault of the suite says nothing of the target and is left out. */
-    public void add(CaseOutcome played) {
+    public void add(CaseOutcome outcome) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        Case testCase = played.testCase();
+        Case testCase = outcome.testCase();
         json.put("operation", testCase.operation())
                 .put("level", testCase.level().toString());
-        if (played instanceof CaseOutcome.Checked checked) {
+        if (outcome instanceof CaseOutcome.Checked checked) {
             json.put("outcome", checked.passed() ? "pass" : FAIL);
             if (!checked.passed()) {
                 json.put("message", message(checked));
             }
-        } else if (played instanceof CaseOutcome.NotOffered missing) {
-            json.put("outcome", "not offered").put("message", steady(missing.reason()));
+        } else if (outcome instanceof CaseOutcome.NotOffered missing) {
+            json.put("outcome", "not offered").put("message", stable(missing.reason()));
         } else {
             return;
         }
@@ -77,7 +77,7 @@ public final class ResultsFile {
 
     /** What breaks the document comes first: the rest often follows from it. */
     private static String message(CaseOutcome.Checked checked) {
-        return steady(checked.violations().stream()
+        return stable(checked.violations().stream()
                 .findFirst()
                 .map(ResultsFile::message)
                 .orElseGet(() -> checked.mismatches().stream()
@@ -91,9 +91,9 @@ public final class ResultsFile {
                 + violation.message();
     }
 
-    private static String steady(String message) {
+    private static String stable(String message) {
         String text = PlainText.line(message).replaceAll("127\\.0\\.0\\.1:[0-9]+", "127.0.0.1");
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
     }
 
     /**

@@ -30,12 +30,12 @@ public record RunInfo(String mode, String toolVersion, ApiDocument document, Fai
     }
 
     /** Whether entries are cases that were played, not something that was found. */
-    public boolean playsCases() {
+    public boolean runsCases() {
         return mode.equals("server") || mode.equals("client");
     }
 
     /** What an entry is called. */
     public String noun() {
-        return playsCases() ? "case" : operations().isEmpty() ? "document" : "exchange";
+        return runsCases() ? "case" : operations().isEmpty() ? "document" : "exchange";
     }
 }

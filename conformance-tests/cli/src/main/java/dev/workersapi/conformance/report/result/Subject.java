@@ -32,7 +32,7 @@ public sealed interface Subject {
         }
 
         /** The status for people. */
-        public String shownStatus() {
+        public String statusText() {
             return status.isPresent() ? Integer.toString(status.getAsInt()) : "no answer";
         }
 

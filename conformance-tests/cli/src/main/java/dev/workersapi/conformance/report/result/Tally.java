@@ -15,7 +15,7 @@ public final class Tally {
     private static final Pattern INDEX = Pattern.compile("/\\d+(?=/|$)");
 
     /** Rules whose message says which of several things is wrong at one place, and quotes no long values. */
-    private static final Set<String> NAMED_IN_MESSAGE =
+    private static final Set<String> GROUPED_BY_MESSAGE =
             Set.of("required", "unknown-variant", "enum", "type", "missing-part", "media-type", "undocumented-status");
 
     private final FailurePolicy policy;
@@ -66,14 +66,14 @@ public final class Tally {
      * @param drift of an operation that the document knows
      * @param operation that the document does not know
      */
-    public record News(boolean violation, boolean drift, boolean operation) {}
+    public record NewFindings(boolean violation, boolean drift, boolean operation) {}
 
     /** Counts an entry. */
-    public News add(ReportEntry entry) {
+    public NewFindings add(ReportEntry entry) {
         long number = total.entries();
         total = total.plus(entry);
         rows.merge(entry.subject().group(), Row.NONE.plus(entry), (row, first) -> row.plus(entry));
-        entry.played().ifPresent(result -> cases.add(entry, result));
+        entry.caseResult().ifPresent(result -> cases.add(entry, result));
         violationCount += entry.violations().size();
         driftCount += entry.drift().size();
         failing += policy.fails(entry) ? 1 : 0;
@@ -91,7 +91,7 @@ public final class Tally {
                 newOperation |= operations.add(operationKey(entry, finding), finding.message(), entry.id(), number);
             }
         }
-        return new News(newViolation, newDrift, newOperation);
+        return new NewFindings(newViolation, newDrift, newOperation);
     }
 
     /** The totals so far. */
@@ -166,7 +166,7 @@ public final class Tally {
     }
 
     private static FindingGroupCounter.Key key(ReportEntry entry, Violation violation) {
-        String name = NAMED_IN_MESSAGE.contains(violation.rule()) ? violation.message() : "";
+        String name = GROUPED_BY_MESSAGE.contains(violation.rule()) ? violation.message() : "";
         return new FindingGroupCounter.Key(
                 entry.subject().group(), violation.where(), pattern(violation.pointer()), violation.rule(), name);
     }

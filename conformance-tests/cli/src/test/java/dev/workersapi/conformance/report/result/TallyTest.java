@@ -136,12 +136,13 @@ class TallyTest {
     void whatIsSeenFirstIsNewsAndTheSameAgainIsNot() {
         ReportEntry entry = Entries.fail("1", Entries.violation("/a/0"));
 
-        assertThat(tally.add(entry)).isEqualTo(new Tally.News(true, false, false));
+        assertThat(tally.add(entry)).isEqualTo(new Tally.NewFindings(true, false, false));
         assertThat(tally.add(Entries.fail("2", Entries.violation("/a/5"))))
-                .isEqualTo(new Tally.News(false, false, false));
-        assertThat(tally.add(Entries.drifting("3", Entries.drift("/a")))).isEqualTo(new Tally.News(false, true, false));
-        assertThat(tally.add(Entries.unmatched("4", "/a"))).isEqualTo(new Tally.News(false, false, true));
-        assertThat(tally.add(Entries.unmatched("5", "/a"))).isEqualTo(new Tally.News(false, false, false));
+                .isEqualTo(new Tally.NewFindings(false, false, false));
+        assertThat(tally.add(Entries.drifting("3", Entries.drift("/a"))))
+                .isEqualTo(new Tally.NewFindings(false, true, false));
+        assertThat(tally.add(Entries.unmatched("4", "/a"))).isEqualTo(new Tally.NewFindings(false, false, true));
+        assertThat(tally.add(Entries.unmatched("5", "/a"))).isEqualTo(new Tally.NewFindings(false, false, false));
     }
 
     @Test
@@ -181,7 +182,7 @@ class TallyTest {
     void aFaultOutweighsViolationsAndNothingMatchedIsNoSuccess() {
         assertThat(Conclusion.of(tally, List.of()).exitCode()).isEqualTo(2);
         tally.add(Entries.fail("1", Entries.violation("")));
-        assertThat(Conclusion.of(tally, List.of(new RunFault("x", "y"))).exitCode())
+        assertThat(Conclusion.of(tally, List.of(new RunError("x", "y"))).exitCode())
                 .isEqualTo(2);
     }
 

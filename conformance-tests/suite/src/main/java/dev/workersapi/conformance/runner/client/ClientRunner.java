@@ -51,14 +51,14 @@ import java.util.stream.IntStream;
  */
 public final class ClientRunner implements AutoCloseable {
     private static final String TOKEN = "conformance-token";
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ApiDocument document;
     private final ExchangeChecker checker;
     private final ResponseCheck responses;
     private final ClientReportCheck reports;
-    private final ReceivedExchanges arrivals = new ReceivedExchanges();
+    private final ReceivedExchanges received = new ReceivedExchanges();
     private final ReferenceServer server;
     private final ServerConnection sender;
     private final ClientUnderTest client;
@@ -69,8 +69,8 @@ public final class ClientRunner implements AutoCloseable {
         this.checker = new ExchangeChecker(document);
         this.responses = new ResponseCheck(document);
         this.reports = new ClientReportCheck(document);
-        this.server = ReferenceServer.builder().listener(arrivals).start();
-        this.sender = new ServerConnection(server.baseUrl(), TOKEN, LONGEST);
+        this.server = ReferenceServer.builder().listener(received).start();
+        this.sender = new ServerConnection(server.baseUrl(), TOKEN, TIMEOUT);
         this.client = clients.apply(server.baseUrl());
     }
 
@@ -84,17 +84,17 @@ public final class ClientRunner implements AutoCloseable {
      *
      * @throws ClientUnusableException if the client cannot be driven, with this case or any other
      */
-    public CaseOutcome play(Case testCase) {
+    public CaseOutcome run(Case testCase) {
         String account = account(testCase);
-        arrivals.begin(account);
+        received.begin(account);
         server.reset();
         server.clearFaults();
         try {
-            return new Play(testCase, account).play();
+            return new Execution(testCase, account).run();
         } catch (IOException e) {
-            return new CaseOutcome.Fault(testCase, "the reference server cannot be reached: " + e.getMessage());
+            return new CaseOutcome.NotRun(testCase, "the reference server cannot be reached: " + e.getMessage());
         } catch (InvalidCaseException | IllegalArgumentException e) {
-            return new CaseOutcome.Fault(testCase, String.valueOf(e.getMessage()));
+            return new CaseOutcome.NotRun(testCase, String.valueOf(e.getMessage()));
         }
     }
 
@@ -119,13 +119,13 @@ public final class ClientRunner implements AutoCloseable {
     }
 
     /** One case. */
-    private final class Play {
+    private final class Execution {
         private final Case testCase;
         private final String account;
         private final RequestWriter writer;
         private Variables variables;
 
-        Play(Case testCase, String account) {
+        Execution(Case testCase, String account) {
             this.testCase = testCase;
             this.account = account;
             this.writer = new RequestWriter(document, account);
@@ -133,38 +133,38 @@ public final class ClientRunner implements AutoCloseable {
                     Map.of("script", "conformance-script", "other", "conformance-other", "account", account));
         }
 
-        CaseOutcome play() throws IOException {
+        CaseOutcome run() throws IOException {
             if (testCase.step().request().content() instanceof OperationRequest.Content.Raw) {
-                return new CaseOutcome.Fault(testCase, "no client can be told to send a body as it is");
+                return new CaseOutcome.NotRun(testCase, "no client can be told to send a body as it is");
             }
             for (Step step : testCase.given()) {
-                List<Mismatch> mismatches = take(step);
+                List<Mismatch> mismatches = runStep(step);
                 if (!mismatches.isEmpty()) {
-                    return new CaseOutcome.Fault(
+                    return new CaseOutcome.NotRun(
                             testCase,
                             "what is given cannot be made: " + step.operation() + ": "
                                     + mismatches.get(0).message());
                 }
             }
-            int before = arrivals.all().size();
+            int before = received.all().size();
             injectResponses();
             ClientReport reported = client.call(ClientCall.of(testCase.step(), account, TOKEN, variables));
             server.clearFaults();
-            List<Exchange> all = arrivals.all();
+            List<Exchange> all = received.all();
             return reported instanceof ClientReport.Unsupported unsupported && all.size() == before
                     ? new CaseOutcome.NotOffered(testCase, unsupported.reason())
                     : judge(all.subList(0, before), finished(all.subList(before, all.size()), reported), reported);
         }
 
         /** A program that was killed leaves requests behind of which nobody knows how far they came. */
-        private static List<Exchange> finished(List<Exchange> arrived, ClientReport reported) {
-            return reported instanceof ClientReport.Broken
-                    ? arrived.stream().filter(one -> one.response().isPresent()).toList()
-                    : arrived;
+        private static List<Exchange> finished(List<Exchange> sent, ClientReport reported) {
+            return reported instanceof ClientReport.ProtocolViolation
+                    ? sent.stream().filter(one -> one.response().isPresent()).toList()
+                    : sent;
         }
 
         /** A step that the suite itself takes: the reference server has to answer as the case says. */
-        private List<Mismatch> take(Step step) throws IOException {
+        private List<Mismatch> runStep(Step step) throws IOException {
             Exchange.Request request = writer.write(step, variables);
             boolean ownCredentials = step.request().bearer().isPresent();
             Exchange.Response response =
@@ -173,7 +173,7 @@ public final class ClientRunner implements AutoCloseable {
             step.save()
                     .forEach((name, pointer) ->
                             variables = variables.with(name, body.at(pointer).asText()));
-            return responses.check(step.expect(), response, variables);
+            return responses.check(step.expect().response(), response, variables);
         }
 
         /** After such an answer some clients try again, and others do not. */
@@ -196,103 +196,101 @@ public final class ClientRunner implements AutoCloseable {
         /** Whether it is left to the client how often it tries: then the last answer is the answer to all that follow. */
         private boolean mayBeRepeated() {
             List<CannedResponse> canned = testCase.responses();
-            return testCase.step().expect().requests().isEmpty()
+            return testCase.step().expect().client().requests().isEmpty()
                     && !canned.isEmpty()
                     && isTemporary(canned.get(canned.size() - 1).status());
         }
 
-        private CaseOutcome judge(List<Exchange> given, List<Exchange> arrived, ClientReport reported)
-                throws IOException {
+        private CaseOutcome judge(List<Exchange> given, List<Exchange> sent, ClientReport reported) throws IOException {
             List<Violation> violations = new ArrayList<>();
             List<Drift> drift = new ArrayList<>();
             List<Mismatch> mismatches = new ArrayList<>();
-            List<Exchange> meant = new ArrayList<>();
+            List<Exchange> ofOperation = new ArrayList<>();
             RequestCheck requests = new RequestCheck(document, account);
-            for (Exchange exchange : arrived) {
+            for (Exchange exchange : sent) {
                 Verdict verdict = checker.check(new Exchange(exchange.request(), Optional.empty()));
                 verdict.violations().stream()
                         .filter(one -> !violations.contains(one))
                         .forEach(violations::add);
                 verdict.drift().stream().filter(one -> !drift.contains(one)).forEach(drift::add);
                 if (verdict.operationId().filter(testCase.operation()::equals).isPresent()) {
-                    meant.add(exchange);
+                    ofOperation.add(exchange);
                     requests.check(testCase.step(), exchange.request(), variables).stream()
                             .filter(one -> !mismatches.contains(one))
                             .forEach(mismatches::add);
                 }
             }
-            mismatches.removeIf(one -> violations.stream().anyMatch(violation -> says(violation, one)));
-            boolean asAsked = violations.isEmpty() && mismatches.isEmpty();
-            checkCount(meant.size(), arrived, reported, mismatches);
-            Optional<Exchange.Response> last = meant.isEmpty()
+            mismatches.removeIf(one -> violations.stream().anyMatch(violation -> states(violation, one)));
+            boolean requestsMatch = violations.isEmpty() && mismatches.isEmpty();
+            checkCount(ofOperation.size(), sent, reported, mismatches);
+            Optional<Exchange.Response> last = ofOperation.isEmpty()
                     ? Optional.empty()
-                    : meant.get(meant.size() - 1).response();
-            if (asAsked && testCase.responses().isEmpty() && last.isPresent()) {
-                List<Mismatch> server = responses.check(testCase.step().expect(), last.get(), variables);
+                    : ofOperation.get(ofOperation.size() - 1).response();
+            if (requestsMatch && testCase.responses().isEmpty() && last.isPresent()) {
+                List<Mismatch> server = responses.check(testCase.step().expect().response(), last.get(), variables);
                 if (!server.isEmpty()) {
-                    return new CaseOutcome.Fault(
+                    return new CaseOutcome.NotRun(
                             testCase,
                             "the reference server does not answer as the case says: "
                                     + server.get(0).message());
                 }
             }
             // What was refused for good reason is reported as refused: that is no second fault.
-            boolean refused = !asAsked
+            boolean refused = !requestsMatch
                     && last.filter(response -> response.status() >= 400).isPresent();
-            boolean counted = mismatches.stream().anyMatch(one -> one.where().equals("requests"));
-            if (!(refused && reported instanceof ClientReport.Failure) && !(counted && meant.isEmpty())) {
+            boolean wrongCount = mismatches.stream().anyMatch(one -> one.where().equals("requests"));
+            if (!(refused && reported instanceof ClientReport.Failure) && !(wrongCount && ofOperation.isEmpty())) {
                 mismatches.addAll(
-                        reported instanceof ClientReport.Broken ? 0 : mismatches.size(),
+                        reported instanceof ClientReport.ProtocolViolation ? 0 : mismatches.size(),
                         reports.check(
                                 testCase.step().expect(),
-                                arrived.stream()
+                                sent.stream()
                                         .flatMap(one -> one.response().stream())
                                         .toList(),
                                 last,
                                 reported,
                                 variables));
             }
-            int asked = arrivals.all().size();
+            int beforeAfterwards = received.all().size();
             if (violations.isEmpty() && mismatches.isEmpty()) {
                 mismatches.addAll(afterwards());
             }
-            List<Exchange> all = arrivals.all();
+            List<Exchange> all = received.all();
             List<Exchange> exchanges = new ArrayList<>(given);
-            exchanges.addAll(arrived);
-            exchanges.addAll(all.subList(asked, all.size()));
+            exchanges.addAll(sent);
+            exchanges.addAll(all.subList(beforeAfterwards, all.size()));
             return new CaseOutcome.Checked(
                     testCase,
                     exchanges,
                     violations,
                     drift,
                     mismatches,
-                    phases(given.size(), arrived.size(), exchanges.size()),
+                    phases(given.size(), sent.size(), exchanges.size()),
                     OptionalInt.empty());
         }
 
-        private static List<Phase> phases(int given, int arrived, int all) {
+        private static List<Phase> phases(int given, int sent, int all) {
             return IntStream.range(0, all)
-                    .mapToObj(i -> i < given ? Phase.GIVEN : i < given + arrived ? Phase.STEP : Phase.AFTERWARDS)
+                    .mapToObj(i -> i < given ? Phase.GIVEN : i < given + sent ? Phase.STEP : Phase.AFTERWARDS)
                     .toList();
         }
 
         /** Whether the document's own rule says the same of the same place. */
-        private static boolean says(Violation violation, Mismatch mismatch) {
+        private static boolean states(Violation violation, Mismatch mismatch) {
             return violation.where().equals(mismatch.where())
                     && violation.pointer().equals(mismatch.pointer())
                     && violation.rule().equals("media-type");
         }
 
-        private void checkCount(
-                int received, List<Exchange> arrived, ClientReport reported, List<Mismatch> mismatches) {
-            int expected = testCase.step().expect().requests().orElse(1);
+        private void checkCount(int received, List<Exchange> sent, ClientReport reported, List<Mismatch> mismatches) {
+            int expected = testCase.step().expect().client().requests().orElse(1);
             if (received == expected || (received > 0 && mayBeRepeated())) {
                 return;
             }
-            String others = received > 0 || arrived.isEmpty()
+            String others = received > 0 || sent.isEmpty()
                     ? ""
-                    : ", but " + arrived.get(0).request().method() + " "
-                            + arrived.get(0).request().path();
+                    : ", but " + sent.get(0).request().method() + " "
+                            + sent.get(0).request().path();
             String report = received > 0 ? "" : "; it reports " + ClientReportCheck.describe(reported);
             mismatches.add(
                     new Mismatch("requests", "", expected + " of " + testCase.operation(), received + others + report));
@@ -300,7 +298,7 @@ public final class ClientRunner implements AutoCloseable {
 
         private List<Mismatch> afterwards() throws IOException {
             for (Step step : testCase.afterwards()) {
-                List<Mismatch> mismatches = take(step);
+                List<Mismatch> mismatches = runStep(step);
                 if (!mismatches.isEmpty()) {
                     return mismatches.stream()
                             .map(one -> new Mismatch(

@@ -42,9 +42,9 @@ public final class ClientRunners implements AutoCloseable {
      *
      * @throws ClientUnusableException if the client cannot be driven; the cases before it have been handed on
      */
-    public void play(List<Case> cases, Consumer<CaseOutcome> results) {
+    public void run(List<Case> cases, Consumer<CaseOutcome> results) {
         List<Future<CaseOutcome>> futures =
-                cases.stream().map(one -> threads.submit(() -> play(one))).toList();
+                cases.stream().map(one -> threads.submit(() -> run(one))).toList();
         for (Future<CaseOutcome> future : futures) {
             try {
                 results.accept(future.get());
@@ -65,12 +65,12 @@ public final class ClientRunners implements AutoCloseable {
         return all.get(0).clientName();
     }
 
-    private CaseOutcome play(Case testCase) throws InterruptedException {
-        ClientRunner player = free.take();
+    private CaseOutcome run(Case testCase) throws InterruptedException {
+        ClientRunner runner = free.take();
         try {
-            return player.play(testCase);
+            return runner.run(testCase);
         } finally {
-            free.add(player);
+            free.add(runner);
         }
     }
 

@@ -37,7 +37,7 @@ public record RequestPlan(Case testCase, List<Line> lines) {
 
     /** Whether nothing but reading is in it. */
     public boolean onlyReads() {
-        return lines.stream().allMatch(line -> ServerRunner.isReading(line.method()));
+        return lines.stream().allMatch(line -> ServerRunner.isRead(line.method()));
     }
 
     private static final class Planner {

@@ -11,12 +11,12 @@ final class Sender {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final ServerConnection server;
-    private final StopSwitch gate;
+    private final StopSwitch stopSwitch;
     private final Throttle throttle;
 
-    Sender(ServerConnection server, StopSwitch gate, Throttle throttle) {
+    Sender(ServerConnection server, StopSwitch stopSwitch, Throttle throttle) {
         this.server = server;
-        this.gate = gate;
+        this.stopSwitch = stopSwitch;
         this.throttle = throttle;
     }
 
@@ -24,13 +24,14 @@ final class Sender {
      * Sends a request and waits for the answer.
      *
      * @param ownCredentials whether the request brings its own credentials, or has to have none
-     * @param limitExpected whether being told to slow down is an answer like any other
+     * @param rateLimitExpected whether being told to slow down is an answer like any other
      * @throws NoResponseException if there is no answer, or the run has ended
      */
-    Exchange send(Exchange.Request request, boolean ownCredentials, boolean limitExpected) throws NoResponseException {
+    Exchange send(Exchange.Request request, boolean ownCredentials, boolean rateLimitExpected)
+            throws NoResponseException {
         for (int attempt = 1; ; attempt++) {
-            Exchange exchange = gate.pass(() -> server.send(request, ownCredentials));
-            Optional<Duration> pause = limitExpected ? Optional.empty() : pause(exchange, attempt);
+            Exchange exchange = stopSwitch.pass(() -> server.send(request, ownCredentials));
+            Optional<Duration> pause = rateLimitExpected ? Optional.empty() : pause(exchange, attempt);
             if (pause.isEmpty()) {
                 return exchange;
             }
@@ -45,7 +46,7 @@ final class Sender {
     }
 
     /** Whether being told to slow down is what a case expects. */
-    static boolean isLimit(String status) {
+    static boolean isRateLimit(String status) {
         return status.equals(Integer.toString(TOO_MANY_REQUESTS));
     }
 }

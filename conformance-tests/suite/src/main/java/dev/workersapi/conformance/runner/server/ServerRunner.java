@@ -29,8 +29,8 @@ import java.util.Set;
  * of it. Safe for use by many threads.
  */
 public final class ServerRunner {
-    private static final Set<String> READING = Set.of("GET", "HEAD");
-    private static final long PATIENCE_MILLIS = 5_000;
+    private static final Set<String> READ_METHODS = Set.of("GET", "HEAD");
+    private static final long STOP_TIMEOUT_MILLIS = 5_000;
 
     private final ServerConnection server;
     private final WorkerNames names;
@@ -40,7 +40,7 @@ public final class ServerRunner {
     private final CreatedWorkers workers;
     private final Sender sender;
     private final String accountId;
-    private final StopSwitch gate = new StopSwitch();
+    private final StopSwitch stopSwitch = new StopSwitch();
 
     /**
      * @param accountId whose Workers are made and removed
@@ -51,7 +51,7 @@ public final class ServerRunner {
         this.server = server;
         this.names = names;
         this.accountId = accountId;
-        this.sender = new Sender(server, gate, throttle);
+        this.sender = new Sender(server, stopSwitch, throttle);
         this.writer = new RequestWriter(document, accountId);
         this.checker = new ExchangeChecker(document);
         this.responses = new ResponseCheck(document);
@@ -61,20 +61,20 @@ public final class ServerRunner {
     /**
      * Asks the server for something that changes nothing, so that what would fail every case is said once.
      *
-     * @throws NoAccessException if it cannot be reached, refuses the token, or is not the API
+     * @throws ServerAccessException if it cannot be reached, refuses the token, or is not the API
      */
-    public void checkAccess() throws NoAccessException {
+    public void checkAccess() throws ServerAccessException {
         AccessCheck.check(sender, accountId);
     }
 
     /** Plays one case. */
-    public CaseOutcome play(Case testCase) {
+    public CaseOutcome run(Case testCase) {
         Variables variables = names.next();
-        Game game = new Game(testCase, variables);
+        Execution execution = new Execution(testCase, variables);
         try {
-            return game.play();
+            return execution.run();
         } finally {
-            workers.remove(game.made());
+            workers.remove(execution.created());
         }
     }
 
@@ -84,55 +84,55 @@ public final class ServerRunner {
      *
      * @return what could not be removed
      */
-    public List<Leftover> end() {
-        gate.close(PATIENCE_MILLIS);
+    public List<Leftover> stop() {
+        stopSwitch.close(STOP_TIMEOUT_MILLIS);
         return workers.removeAll();
     }
 
     /** What one case has come to. */
-    private final class Game {
+    private final class Execution {
         private final Case testCase;
-        private final Transcript record;
+        private final Transcript transcript;
         private final Map<String, String> own;
         private Variables variables;
 
-        Game(Case testCase, Variables variables) {
+        Execution(Case testCase, Variables variables) {
             this.testCase = testCase;
-            this.record = new Transcript(testCase);
+            this.transcript = new Transcript(testCase);
             this.variables = variables;
             this.own = variables.values();
         }
 
-        List<String> made() {
-            return record.made();
+        List<String> created() {
+            return transcript.created();
         }
 
-        CaseOutcome play() {
+        CaseOutcome run() {
             try {
-                boolean goesOn = all(testCase.given(), Phase.GIVEN)
-                        && all(List.of(testCase.step()), Phase.STEP)
-                        && all(testCase.afterwards(), Phase.AFTERWARDS);
-                return record.played(!goesOn);
+                boolean passed = runSteps(testCase.given(), Phase.GIVEN)
+                        && runSteps(List.of(testCase.step()), Phase.STEP)
+                        && runSteps(testCase.afterwards(), Phase.AFTERWARDS);
+                return transcript.outcome(!passed);
             } catch (InvalidCaseException e) {
-                return new CaseOutcome.Fault(testCase, String.valueOf(e.getMessage()));
+                return new CaseOutcome.NotRun(testCase, String.valueOf(e.getMessage()));
             }
         }
 
-        private boolean all(List<Step> steps, Phase phase) {
+        private boolean runSteps(List<Step> steps, Phase phase) {
             for (Step step : steps) {
-                if (!isAsItMustBe(step, phase)) {
+                if (!passes(step, phase)) {
                     return false;
                 }
             }
             return true;
         }
 
-        private boolean isAsItMustBe(Step step, Phase phase) {
+        private boolean passes(Step step, Phase phase) {
             Exchange.Request request = writer.write(step, variables);
-            refuseToTouch(step, request);
-            Exchange exchange = responded(step, request);
+            refuseForeignWorker(step, request);
+            Exchange exchange = sendAndTrack(step, request);
             Verdict verdict = checker.check(exchange);
-            if (step.expect().status().startsWith("2")) {
+            if (step.expect().response().status().startsWith("2")) {
                 verdict.violations().stream()
                         .filter(one -> !isOfResponse(one))
                         .findFirst()
@@ -145,35 +145,36 @@ public final class ServerRunner {
             List<Violation> violations = verdict.violations().stream()
                     .filter(ServerRunner::isOfResponse)
                     .toList();
-            record.add(exchange, phase);
-            record.add(
+            transcript.add(exchange, phase);
+            transcript.add(
                     violations,
                     verdict.drift().stream().filter(ServerRunner::isOfResponse).toList());
             exchange.response().ifPresent(response -> {
-                record.add(responses.check(step.expect(), response, variables));
-                if (record.isClean()) {
+                transcript.add(responses.check(step.expect().response(), response, variables));
+                if (transcript.isClean()) {
                     step.save().forEach((name, pointer) -> save(name, pointer, response));
                 }
             });
-            return record.isClean();
+            return transcript.isClean();
         }
 
         private void save(String name, String pointer, Exchange.Response response) {
             JsonNode value = ResponseCheck.json(response).at(pointer);
             if (value.isMissingNode() || value.isNull()) {
-                record.add(List.of(
+                transcript.add(List.of(
                         new Mismatch("response.body", pointer, "a value, which the next steps need", "nothing")));
             } else {
                 variables = variables.with(name, value.asText());
             }
         }
 
-        private Exchange responded(Step step, Exchange.Request request) {
-            Optional<String> name = worker(step).filter(this::isOwn).filter(made -> !isReading(request.method()));
-            boolean isNew = name.filter(made -> !workers.isRemembered(made)).isPresent();
-            name.ifPresent(made -> {
-                record.made(made);
-                workers.remember(made);
+        private Exchange sendAndTrack(Step step, Exchange.Request request) {
+            Optional<String> name = worker(step).filter(this::isOwn).filter(created -> !isRead(request.method()));
+            boolean isNew =
+                    name.filter(created -> !workers.isRemembered(created)).isPresent();
+            name.ifPresent(created -> {
+                transcript.created(created);
+                workers.remember(created);
             });
             Exchange exchange = sent(step, request);
             boolean refused = exchange.response()
@@ -187,14 +188,15 @@ public final class ServerRunner {
 
         private Exchange sent(Step step, Exchange.Request request) {
             boolean ownCredentials = step.request().bearer().isPresent();
-            boolean limitExpected = Sender.isLimit(step.expect().status());
+            boolean rateLimitExpected =
+                    Sender.isRateLimit(step.expect().response().status());
             try {
-                return sender.send(request, ownCredentials, limitExpected);
+                return sender.send(request, ownCredentials, rateLimitExpected);
             } catch (NoResponseException e) {
                 if (!server.isReached()) {
                     throw new InvalidCaseException("the server cannot be reached: " + e.getMessage(), e);
                 }
-                record.add(List.of(new Mismatch("outcome", "", "an answer", String.valueOf(e.getMessage()))));
+                transcript.add(List.of(new Mismatch("outcome", "", "an answer", String.valueOf(e.getMessage()))));
                 return new Exchange(request, Optional.empty());
             } catch (IllegalArgumentException e) {
                 throw new InvalidCaseException(step.operation() + ": this cannot be sent by this program", e);
@@ -213,19 +215,19 @@ public final class ServerRunner {
         }
 
         /** What is not the case's own is not changed, whatever the case says. */
-        private void refuseToTouch(Step step, Exchange.Request request) {
+        private void refuseForeignWorker(Step step, Exchange.Request request) {
             Optional<String> name = worker(step);
             boolean known =
                     name.isEmpty() || isOwn(name.get()) || variables.values().containsValue(name.get());
-            if (!known && !isReading(request.method())) {
+            if (!known && !isRead(request.method())) {
                 throw new InvalidCaseException(step.operation() + ": the case changes '" + name.get()
                         + "', which may be someone else's; expected ${script}, ${other}, or what a step saved");
             }
         }
     }
 
-    static boolean isReading(String method) {
-        return READING.contains(method);
+    static boolean isRead(String method) {
+        return READ_METHODS.contains(method);
     }
 
     private static boolean isOfResponse(Finding finding) {

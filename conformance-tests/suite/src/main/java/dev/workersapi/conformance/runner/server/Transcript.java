@@ -19,7 +19,7 @@ final class Transcript {
     private final List<Violation> violations = new ArrayList<>();
     private final List<Drift> drift = new ArrayList<>();
     private final List<Mismatch> mismatches = new ArrayList<>();
-    private final List<String> made = new ArrayList<>();
+    private final List<String> created = new ArrayList<>();
 
     Transcript(Case testCase) {
         this.testCase = testCase;
@@ -40,12 +40,12 @@ final class Transcript {
     }
 
     /** Takes note of a Worker that may have been made. */
-    void made(String name) {
-        made.add(name);
+    void created(String name) {
+        created.add(name);
     }
 
-    List<String> made() {
-        return made;
+    List<String> created() {
+        return created;
     }
 
     boolean isClean() {
@@ -53,7 +53,7 @@ final class Transcript {
     }
 
     /** @param stopped whether the last exchange is the one that is not as it must be */
-    CaseOutcome played(boolean stopped) {
+    CaseOutcome outcome(boolean stopped) {
         OptionalInt failing = stopped ? OptionalInt.of(exchanges.size() - 1) : OptionalInt.empty();
         return new CaseOutcome.Checked(testCase, exchanges, violations, drift, mismatches, phases, failing);
     }

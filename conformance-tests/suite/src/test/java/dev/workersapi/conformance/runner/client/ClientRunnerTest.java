@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.workersapi.conformance.cases.Case;
+import dev.workersapi.conformance.cases.ClientExpectation;
 import dev.workersapi.conformance.cases.Expectation;
 import dev.workersapi.conformance.cases.FilePart;
 import dev.workersapi.conformance.cases.OperationRequest;
+import dev.workersapi.conformance.cases.ResponseExpectation;
 import dev.workersapi.conformance.cases.Step;
 import dev.workersapi.conformance.cases.StoredCases;
 import dev.workersapi.conformance.cases.Variables;
@@ -108,20 +110,14 @@ class ClientRunnerTest {
     }
 
     private static final Expectation ANYTHING = new Expectation(
-            "2XX",
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            OptionalInt.empty(),
-            false,
-            false);
+            new ResponseExpectation(
+                    "2XX",
+                    new ResponseExpectation.Content(
+                            Optional.empty(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty()),
+                    List.of(),
+                    List.of(),
+                    List.of()),
+            new ClientExpectation(Optional.empty(), OptionalInt.empty(), false, false));
 
     static List<Arguments> defects() {
         Defect right = Defect.NONE;
@@ -185,7 +181,7 @@ class ClientRunnerTest {
                         "outcome /parts: expected the files of the download, received a result without files"),
                 Arguments.of(
                         "client/unknown-binding-is-kept",
-                        right.reporting(exchange -> new ClientReport.Broken("the program hangs")),
+                        right.reporting(exchange -> new ClientReport.ProtocolViolation("the program hangs")),
                         "outcome: expected a result, received the program hangs"));
     }
 
@@ -207,9 +203,9 @@ class ClientRunnerTest {
     @Test
     void whatIsNotOfferedIsNoFailure() {
         Defect none = Defect.NONE.sending(0);
-        try (ClientRunner player =
+        try (ClientRunner runner =
                 new ClientRunner(BundledDocument.get(), baseUrl -> new Unsupporting(new Client(baseUrl, none)))) {
-            assertThat(player.play(testCase("client/unknown-binding-is-kept")))
+            assertThat(runner.run(testCase("client/unknown-binding-is-kept")))
                     .isInstanceOfSatisfying(
                             CaseOutcome.NotOffered.class,
                             missing -> assertThat(missing.reason()).isEqualTo("no"));
@@ -236,8 +232,8 @@ class ClientRunnerTest {
     }
 
     private static CaseOutcome play(String id, Defect defect) {
-        try (ClientRunner player = new ClientRunner(BundledDocument.get(), baseUrl -> new Client(baseUrl, defect))) {
-            return player.play(testCase(id));
+        try (ClientRunner runner = new ClientRunner(BundledDocument.get(), baseUrl -> new Client(baseUrl, defect))) {
+            return runner.run(testCase(id));
         }
     }
 

@@ -50,18 +50,18 @@ class SeededDefectsTest {
     private static List<String> failing(UnaryOperator<RequestHandler> seed, List<Case> cases) {
         try (ReferenceServer server = ReferenceServer.builder().around(seed).start()) {
             ServerConnection connection = new ServerConnection(server.baseUrl(), "a-token", Duration.ofSeconds(30));
-            ServerRunner player = new ServerRunner(
+            ServerRunner runner = new ServerRunner(
                     BundledDocument.get(),
                     connection,
                     "account",
                     WorkerNames.random(new Random(1)),
                     Throttle.sleeping());
             List<String> failing = cases.stream()
-                    .map(player::play)
+                    .map(runner::run)
                     .filter(played -> !(played instanceof CaseOutcome.Checked checked && checked.passed()))
                     .map(played -> played.testCase().id())
                     .toList();
-            assertThat(player.end()).isEmpty();
+            assertThat(runner.stop()).isEmpty();
             return failing;
         }
     }

@@ -6,4 +6,4 @@ package dev.workersapi.conformance.report.result;
  * @param file the file, as the user named it, with the entry where there is one
  * @param message what is wrong, where, and what was expected; holds nothing secret
  */
-public record RunFault(String file, String message) {}
+public record RunError(String file, String message) {}

@@ -14,7 +14,7 @@ import java.util.Set;
  * Makes the cases that are about telling apart the variants of a union without a tag: each variant with
  * one of its names or constants taken away or changed, and every two variants mixed.
  */
-final class ShapedUnionExamples {
+final class UntaggedUnionExamples {
     /** Takes one case; the rule is empty where the value is accepted. */
     interface Sink {
         void accept(String label, JsonNode value, String rule);
@@ -24,7 +24,7 @@ final class ShapedUnionExamples {
     private final SampleValues samples;
     private final Map<String, JsonNode> variants = new LinkedHashMap<>();
 
-    ShapedUnionExamples(Schemas schemas, SampleValues samples, JsonNode union) {
+    UntaggedUnionExamples(Schemas schemas, SampleValues samples, JsonNode union) {
         this.schemas = schemas;
         this.samples = samples;
         for (JsonNode variant : schemas.variants(union)) {
@@ -35,48 +35,48 @@ final class ShapedUnionExamples {
         }
     }
 
-    void cases(Sink sink) {
+    void examples(Sink sink) {
         if (variants.values().stream()
                 .anyMatch(variant -> !schemas.types(variant).equals(Set.of("object")))) {
             sink.accept("mistyped", JsonNodeFactory.instance.objectNode(), "type");
             return;
         }
         sink.accept("mistyped", TextNode.valueOf("seven"), "type");
-        put(sink, "empty", JsonNodeFactory.instance.objectNode());
+        add(sink, "empty", JsonNodeFactory.instance.objectNode());
         List<Map.Entry<String, JsonNode>> all = List.copyOf(variants.entrySet());
         for (int i = 0; i < all.size(); i++) {
             String label = all.get(i).getKey();
             JsonNode variant = all.get(i).getValue();
             ObjectNode minimal = (ObjectNode) samples.minimal(variant);
             for (String name : Schemas.texts(variant.path("required"))) {
-                put(sink, label + "-without-" + name, minimal.deepCopy().without(name));
+                add(sink, label + "-without-" + name, minimal.deepCopy().without(name));
                 if (variant.path("properties").path(name).has("const")) {
-                    put(sink, label + "-other-" + name, minimal.deepCopy().put(name, "nonsense"));
+                    add(sink, label + "-other-" + name, minimal.deepCopy().put(name, "nonsense"));
                 }
             }
             for (Map.Entry<String, JsonNode> other : all.subList(i + 1, all.size())) {
-                ObjectNode mixed = telling(variant);
-                mixed.setAll(telling(other.getValue()));
-                put(sink, label + "-with-" + other.getKey(), mixed);
+                ObjectNode mixed = distinguishing(variant);
+                mixed.setAll(distinguishing(other.getValue()));
+                add(sink, label + "-with-" + other.getKey(), mixed);
             }
         }
     }
 
     /** The variant's required names, or all it knows where it requires none. */
-    private ObjectNode telling(JsonNode variant) {
+    private ObjectNode distinguishing(JsonNode variant) {
         ObjectNode minimal = (ObjectNode) samples.minimal(variant);
         return minimal.isEmpty() ? (ObjectNode) samples.full(variant) : minimal;
     }
 
-    private void put(Sink sink, String label, JsonNode value) {
-        long fitting = variants.values().stream()
-                .filter(variant -> fits(variant, (ObjectNode) value))
+    private void add(Sink sink, String label, JsonNode value) {
+        long matching = variants.values().stream()
+                .filter(variant -> matches(variant, (ObjectNode) value))
                 .count();
-        sink.accept(label, value, fitting == 1 ? "" : "oneOf");
+        sink.accept(label, value, matching == 1 ? "" : "oneOf");
     }
 
     /** Whether the names and constants are those of the variant; the values come from samples and are right. */
-    private static boolean fits(JsonNode variant, ObjectNode value) {
+    private static boolean matches(JsonNode variant, ObjectNode value) {
         Set<String> forbidden =
                 Schemas.texts(variant.path("propertyNames").path("not").path("enum"));
         if (variant.path("propertyNames").path("not").has("const")) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.FormWriter;
 import dev.workersapi.engine.http.Headers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  * @param query parameters by name
  * @param response of the server, or empty where none came
  */
-record MessageBuilder(
+record ExchangeBuilder(
         Operation operation,
         Map<String, String> path,
         Map<String, String> query,
@@ -33,7 +34,7 @@ record MessageBuilder(
     private static final String JSON = "application/json";
 
     /** The operation's example request, with every parameter that is required, and no answer. */
-    static MessageBuilder of(Operation operation) {
+    static ExchangeBuilder of(Operation operation) {
         Map<String, String> path = new LinkedHashMap<>();
         operation
                 .parameters("path")
@@ -44,7 +45,7 @@ record MessageBuilder(
                 .filter(Operation.Parameter::required)
                 .forEach(parameter ->
                         query.put(parameter.name(), parameter.example().asText()));
-        MessageBuilder empty = new MessageBuilder(operation, path, query, "", Body.EMPTY, Optional.empty());
+        ExchangeBuilder empty = new ExchangeBuilder(operation, path, query, "", Body.EMPTY, Optional.empty());
         return operation
                 .requestBody()
                 .map(body -> {
@@ -89,27 +90,27 @@ record MessageBuilder(
         return Body.of(value.toString());
     }
 
-    MessageBuilder withPath(String name, String value) {
-        return new MessageBuilder(operation, with(path, name, value), query, contentType, body, response);
+    ExchangeBuilder withPath(String name, String value) {
+        return new ExchangeBuilder(operation, with(path, name, value), query, contentType, body, response);
     }
 
-    MessageBuilder withQuery(String name, String value) {
-        return new MessageBuilder(operation, path, with(query, name, value), contentType, body, response);
+    ExchangeBuilder withQuery(String name, String value) {
+        return new ExchangeBuilder(operation, path, with(query, name, value), contentType, body, response);
     }
 
-    MessageBuilder withoutQuery(String name) {
+    ExchangeBuilder withoutQuery(String name) {
         Map<String, String> fewer = new LinkedHashMap<>(query);
         fewer.remove(name);
-        return new MessageBuilder(operation, path, fewer, contentType, body, response);
+        return new ExchangeBuilder(operation, path, fewer, contentType, body, response);
     }
 
-    MessageBuilder withBody(String type, Body other) {
-        return new MessageBuilder(operation, path, query, type, other, response);
+    ExchangeBuilder withBody(String type, Body other) {
+        return new ExchangeBuilder(operation, path, query, type, other, response);
     }
 
-    MessageBuilder withResponse(int status, String type, Body other) {
+    ExchangeBuilder withResponse(int status, String type, Body other) {
         Headers headers = type.isEmpty() ? Headers.NONE : new Headers(List.of(new Headers.Field("Content-Type", type)));
-        return new MessageBuilder(
+        return new ExchangeBuilder(
                 operation, path, query, contentType, body, Optional.of(new Exchange.Response(status, headers, other)));
     }
 

@@ -14,11 +14,11 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** The answering side of one request: an answer, a part of one, or a lost connection. */
-record HttpMessages(Request request, Response response, Callback callback) {
+record JettyResponse(Request request, Response response, Callback callback) {
 
     /** The same, with something to do when the request is over. */
-    HttpMessages after(Runnable end) {
-        return new HttpMessages(request, response, Callback.from(callback, end));
+    JettyResponse after(Runnable end) {
+        return new JettyResponse(request, response, Callback.from(callback, end));
     }
 
     /**

@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A program that does one thing wrong, which is its argument. It needs nothing but a JDK, so it starts quickly. */
-final class MisbehavingProgram {
+final class ProtocolBreakingProgram {
     private static final Pattern ID = Pattern.compile("\"id\":\"(\\d+)\"");
     private static final String TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln";
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
-    private MisbehavingProgram() {}
+    private ProtocolBreakingProgram() {}
 
     public static void main(String[] args) throws Exception {
         String fault = args[0];
@@ -89,7 +89,7 @@ final class MisbehavingProgram {
                         java,
                         "-cp",
                         System.getProperty("java.class.path"),
-                        MisbehavingProgram.class.getName(),
+                        ProtocolBreakingProgram.class.getName(),
                         "silent-at-start")
                 .start();
         OUT.println("{\"type\":\"result\",\"id\":\"" + id + "\",\"result\":" + child.pid() + "}");

@@ -14,12 +14,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Turns the bindings that are sent into those that a version has: nothing inherited, no secret values. */
-public final class InheritedBindings {
+public final class Bindings {
     private static final Set<String> SECRETS = Set.of("secret_text", "secret_key");
     private static final List<String> SECRET_VALUES = List.of("text", "key_base64", "key_jwk");
     private static final String LATEST = "latest";
 
-    private InheritedBindings() {}
+    private Bindings() {}
 
     public static boolean isSecret(JsonNode binding) {
         return SECRETS.contains(binding.path("type").asText());
@@ -92,7 +92,7 @@ public final class InheritedBindings {
 
     /** A secret as the operations about secrets show it. */
     public static List<ObjectNode> secrets(WorkerVersion version) {
-        return version.bindings().stream().filter(InheritedBindings::isSecret).toList();
+        return version.bindings().stream().filter(Bindings::isSecret).toList();
     }
 
     public static Set<String> kinds(JsonNode list) {

@@ -20,7 +20,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** JSON Web Tokens (RFC 7519) for uploads of assets, signed with a key that lives as long as the server. */
-public final class Tokens {
+public final class UploadTokens {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String ALGORITHM = "HmacSHA256";
     private static final String HEADER =
@@ -30,7 +30,7 @@ public final class Tokens {
     private final SecretKeySpec key;
     private final Clock clock;
 
-    public Tokens(Clock clock) {
+    public UploadTokens(Clock clock) {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         this.key = new SecretKeySpec(random, ALGORITHM);

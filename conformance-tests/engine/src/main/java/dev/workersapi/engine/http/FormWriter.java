@@ -1,0 +1,62 @@
+package dev.workersapi.engine.http;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Writes a {@code multipart/form-data} body (RFC 7578). Not thread-safe. */
+public final class FormWriter {
+    private static final String DEFAULT_BOUNDARY = "workers-api-boundary";
+
+    /** The {@code Content-Type} of a body with the default boundary. */
+    public static final String CONTENT_TYPE = contentType(DEFAULT_BOUNDARY);
+
+    private final String boundary;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    /** Creates a writer with the default boundary. */
+    public FormWriter() {
+        this(DEFAULT_BOUNDARY);
+    }
+
+    /** @param boundary must not appear in the content of a part */
+    public FormWriter(String boundary) {
+        this.boundary = boundary;
+    }
+
+    /** Returns the {@code Content-Type} of a body with this boundary. */
+    public static String contentType(String boundary) {
+        return "multipart/form-data; boundary=" + boundary;
+    }
+
+    /** Adds a part with text in UTF-8. */
+    public FormWriter part(String name, Optional<String> fileName, Optional<String> contentType, String content) {
+        return part(name, fileName, contentType, Body.of(content));
+    }
+
+    /** Adds a part. Escapes quotes and line ends in names, and replaces line ends in the content type with spaces. */
+    public FormWriter part(String name, Optional<String> fileName, Optional<String> contentType, Body content) {
+        write("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + FormNames.escape(name) + "\"");
+        fileName.ifPresent(file -> write("; filename=\"" + FormNames.escape(file) + "\""));
+        contentType.ifPresent(type -> write("\r\nContent-Type: " + type.replaceAll("[\r\n]", " ")));
+        write("\r\n\r\n");
+        bytes.writeBytes(content.bytes());
+        write("\r\n");
+        return this;
+    }
+
+    /** Closes the form and returns the whole body. */
+    public Body finish() {
+        write("--" + boundary + "--\r\n");
+        return unfinished();
+    }
+
+    /** Returns the body without its closing boundary. */
+    public Body unfinished() {
+        return Body.of(bytes.toByteArray());
+    }
+
+    private void write(String text) {
+        bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

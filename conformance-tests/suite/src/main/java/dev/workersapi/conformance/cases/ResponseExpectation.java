@@ -1,0 +1,55 @@
+package dev.workersapi.conformance.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The expected response to a request, which must also conform to the document. Immutable.
+ *
+ * @param status a status, {@code 2XX} or {@code 4XX}
+ * @param withheld strings that appear nowhere in the response
+ * @param codes the first error has one of these codes; empty for any code
+ * @param pointers each is the {@code source.pointer} of at least one error
+ */
+public record ResponseExpectation(
+        String status, Content content, List<String> withheld, List<Integer> codes, List<String> pointers) {
+    public ResponseExpectation {
+        withheld = List.copyOf(withheld);
+        codes = List.copyOf(codes);
+        pointers = List.copyOf(pointers);
+    }
+
+    /**
+     * The expected body.
+     *
+     * @param json the JSON body; objects may have more properties
+     * @param absent pointers to places that do not exist
+     * @param contains arrays that contain the item
+     * @param lacks arrays that do not contain the item
+     * @param parts the files of a multipart body, in any order
+     * @param text the whole body
+     */
+    public record Content(
+            Optional<JsonNode> json,
+            List<String> absent,
+            List<Item> contains,
+            List<Item> lacks,
+            Optional<List<FilePart>> parts,
+            Optional<String> text) {
+        public Content {
+            absent = List.copyOf(absent);
+            contains = List.copyOf(contains);
+            lacks = List.copyOf(lacks);
+            parts = parts.map(List::copyOf);
+        }
+    }
+
+    /**
+     * An item of an array in the body.
+     *
+     * @param pointer JSON Pointer to the array
+     * @param item the properties that the item has at least
+     */
+    public record Item(String pointer, JsonNode item) {}
+}
