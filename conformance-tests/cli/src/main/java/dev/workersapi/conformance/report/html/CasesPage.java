@@ -51,7 +51,7 @@ record CasesPage(
             String requests,
             String responses,
             String broken,
-            boolean exercisedSentence) {}
+            boolean exercised) {}
 
     /**
      * Cases that were not offered.
