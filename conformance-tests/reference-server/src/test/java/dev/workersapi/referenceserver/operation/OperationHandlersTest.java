@@ -6,7 +6,7 @@ import dev.workersapi.engine.document.BundledDocument;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.referenceserver.state.AssetStore;
 import dev.workersapi.referenceserver.state.Limits;
-import dev.workersapi.referenceserver.state.Tokens;
+import dev.workersapi.referenceserver.state.UploadTokens;
 import dev.workersapi.referenceserver.state.WorkerStore;
 import java.time.Clock;
 import java.util.UUID;
@@ -18,7 +18,7 @@ class OperationHandlersTest {
         Clock clock = Clock.systemUTC();
         OperationHandlers handlers = new OperationHandlers(new Context(
                 new WorkerStore(Limits.DEFAULT),
-                new AssetStore(new Tokens(clock)),
+                new AssetStore(new UploadTokens(clock)),
                 Limits.DEFAULT,
                 clock,
                 UUID::randomUUID));
