@@ -23,6 +23,7 @@ public final class Bundle {
             throw new IllegalArgumentException("usage: Bundle <root openapi.yaml> <output folder>...");
         }
         ObjectNode document = new Bundler(Path.of(args[0])).bundle();
+        RuleCheck.check(document);
         byte[] yaml = Formats.yaml(document);
         byte[] json = Formats.json(document);
         for (String folder : Arrays.copyOfRange(args, 1, args.length)) {

@@ -101,6 +101,7 @@ class MarksTest {
                         "x-documented-in",
                         "x-named-by-caller",
                         "x-permissions",
+                        "x-rules",
                         "x-sensitive",
                         "x-sources",
                         "x-stability");
