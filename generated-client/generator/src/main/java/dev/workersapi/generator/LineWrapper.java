@@ -41,9 +41,13 @@ final class LineWrapper {
         List<String> items = new ArrayList<>();
         int depth = 0;
         int begin = 0;
+        boolean quoted = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '(' || c == '<') {
+            quoted ^= c == '"';
+            if (quoted) {
+                // A comma in a text ends nothing.
+            } else if (c == '(' || c == '<') {
                 depth++;
             } else if (c == ')' || c == '>') {
                 depth--;

@@ -75,12 +75,19 @@ public record PropertyFacts(
 
     /** The name with which a method begins that is about one of many: {@code addBinding}. */
     public String singular() {
-        String one = name.endsWith("ies")
-                ? name.substring(0, name.length() - 3) + "y"
-                : name.endsWith("sses")
-                        ? name.substring(0, name.length() - 2)
-                        : name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
+        String one = singular(name);
         return Character.toUpperCase(one.charAt(0)) + one.substring(1);
+    }
+
+    /** The name of one of many. */
+    static String singular(String name) {
+        if (name.endsWith("ies")) {
+            return name.substring(0, name.length() - 3) + "y";
+        }
+        if (name.endsWith("sses")) {
+            return name.substring(0, name.length() - 2);
+        }
+        return name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
     }
 
     /** The comment of the method that returns it. */

@@ -80,6 +80,10 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
         // Not a class of the client: the conformance suite compiles it.
         supportingFiles.add(new SupportingFile(
                 "adapter.mustache", "adapter/dev/workersapi/conformance/adapter", "ClientOperations.java"));
+        supportingFiles.add(new SupportingFile(
+                "rules.mustache",
+                sourceFolder + "/" + invokerPackage.replace('.', '/') + "/rules",
+                "DocumentRules.java"));
         modelDocTemplateFiles.clear();
         apiDocTemplateFiles.clear();
         modelTestTemplateFiles.clear();
@@ -142,6 +146,7 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
         processed.put("facts", ClientFacts.of(apis, openAPI.getTags()));
         processed.put("adapted", adapted());
         processed.put("reachable", ReachableClass.models(generated, modelPackage));
+        processed.put("rules", RuleFacts.of(getInputSpec()));
         processed.put(
                 "proxies",
                 apis.stream()

@@ -1,35 +1,65 @@
 package dev.workersapi.client.rules;
 
 import dev.workersapi.client.http.CallOptions;
-import dev.workersapi.client.model.AssetsUploadSessionRequest;
-import dev.workersapi.client.model.Binding;
 import dev.workersapi.client.model.NewVersion;
-import dev.workersapi.client.model.Secret;
+import dev.workersapi.client.model.Placement;
+import dev.workersapi.client.model.PlacementAnalysis;
+import dev.workersapi.client.model.SettingsPatch;
+import dev.workersapi.client.model.WorkerMetadata;
+import dev.workersapi.client.upload.Part;
 import dev.workersapi.client.upload.UploadForm;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules that the document states in words, which the API would refuse a request for. What the document leaves
- * open is not checked.
+ * The rules of the document that the API would refuse a request for. Limits that the vendor may raise are left to the
+ * API, and so is what the document leaves open.
  */
 public final class RequestRules {
     private RequestRules() {}
 
-    /** What is wrong with a body, each with what to do about it; empty where nothing is. */
-    public static List<String> problems(String operation, @Nullable Object body, CallOptions options) {
-        List<String> problems = new ArrayList<>();
-        if (body instanceof UploadForm form) {
-            FormRules.check(operation, form, options, problems);
-        } else if (body instanceof NewVersion version) {
-            SettingRules.check(version.bindings(), version.placement(), version.assets(), problems);
-            ModuleRules.check(version, problems);
-        } else if (body instanceof Secret secret && body instanceof Binding binding) {
-            BindingRules.check(binding, "secret `" + secret.name() + "`", problems);
-        } else if (body instanceof AssetsUploadSessionRequest request) {
-            ManifestRules.check(request, problems);
+    /** The problems of a body, each with what to do about it; empty if it has none. */
+    public static List<String> problems(String operation, @Nullable Object sent, CallOptions options) {
+        if (sent == null) {
+            return List.of();
         }
-        return problems;
+        RequestBody body = new RequestBody(sent, options);
+        DocumentRules.check(operation, body);
+        checkNames(sent, body);
+        checkPlacement(sent, body);
+        return List.copyOf(body.problems());
+    }
+
+    /** By hand, since it is about forms, not about the API. */
+    private static void checkNames(Object sent, RequestBody body) {
+        if (sent instanceof UploadForm form) {
+            form.json()
+                    .map(UploadForm.Json::name)
+                    .filter(name -> form.files().stream().map(Part::name).anyMatch(name::equals))
+                    .ifPresent(name -> body.add("a file must not be named `" + name
+                            + "`, which is the part that describes the upload: rename it"));
+        }
+    }
+
+    /** By hand, since only here one class stands for what is sent and what comes back. */
+    private static void checkPlacement(Object sent, RequestBody body) {
+        Object json = sent instanceof UploadForm form
+                ? form.json().map(UploadForm.Json::value).orElse(form)
+                : sent;
+        if (placement(json).filter(PlacementAnalysis.class::isInstance).isPresent()) {
+            body.add("`placement` must say where the Worker is to run, but is only what a response says of it:"
+                    + " leave it out, or give a SmartPlacement or another shape");
+        }
+    }
+
+    private static Optional<Placement> placement(Object json) {
+        if (json instanceof WorkerMetadata metadata) {
+            return metadata.placement();
+        }
+        if (json instanceof NewVersion version) {
+            return version.placement();
+        }
+        return json instanceof SettingsPatch patch ? patch.placement() : Optional.empty();
     }
 }

@@ -37,11 +37,11 @@ class RequestRulesTest {
                 refused(
                         "uploadScript",
                         WorkerUpload.builder().addFile(INDEX).build(),
-                        "the part `metadata` must be there"),
+                        "the body must have the part `metadata`: set it"),
                 upload(
                         "uploadScript",
                         "{}",
-                        "`main_module` must name the module that starts the Worker, one of [index.js]"),
+                        "must have `metadata.main_module` or `metadata.body_part`: name the module that starts the Worker"),
                 upload(
                         "uploadScript",
                         "{\"main_module\":\"main.js\"}",
@@ -50,33 +50,54 @@ class RequestRulesTest {
                         "uploadScript",
                         "{\"body_part\":\"script\"}",
                         "`body_part` is `script`, but the modules are [index.js]"),
-                upload("uploadScript", "{" + main + ",\"body_part\":\"index.js\"}", "must not both be set"),
-                upload("uploadVersion", "{\"body_part\":\"index.js\"}", "refuses in versions (error 10216)"),
+                upload(
+                        "uploadScript",
+                        "{" + main + ",\"body_part\":\"index.js\"}",
+                        "`metadata` must not have both `main_module` and `body_part`: keep"),
+                upload(
+                        "uploadVersion",
+                        "{\"body_part\":\"index.js\"}",
+                        "must not have `metadata.body_part` (error 10216): make the script a module"),
                 upload(
                         "uploadVersion",
                         "{" + main + ",\"migrations\":{\"new_tag\":\"v1\"}}",
-                        "refused in versions (error 10211)"),
+                        "must not have `metadata.migrations` (error 10211): upload the Worker itself"),
                 upload(
                         "uploadScript",
                         bindings("{\"type\":\"ai\",\"name\":\"A\"},{\"type\":\"images\",\"name\":\"A\"}"),
-                        "binding `A` (images) has the name of another"),
-                upload("uploadScript", bindings("{\"type\":\"ai\"}"), "binding /bindings/0 (ai) must have a `name`"),
+                        "`bindings[1].name` is `A`, the same as another; they are unique (error 10053): rename"),
+                upload(
+                        "uploadScript",
+                        bindings("{\"type\":\"ai\"}"),
+                        "`bindings[0]` (ai) must have `name` (error 10052): set it"),
                 upload(
                         "uploadScript",
                         bindings("{\"type\":\"secret_text\",\"name\":\"S\"}"),
-                        "binding `S` (secret_text) must have a `text`; answers never hold it"),
-                upload("uploadScript", bindings("{\"type\":\"d1\",\"name\":\"D\"}"), "must have a `database_id`"),
+                        "binding `S` (secret_text) must have `text`: responses never hold it; to keep the stored value"),
+                upload(
+                        "uploadScript",
+                        bindings("{\"type\":\"d1\",\"name\":\"D\"}"),
+                        "binding `D` (d1) must have `database_id` or `id`: set `database_id`"),
                 upload(
                         "uploadScript",
                         bindings("{\"type\":\"vpc_network\",\"name\":\"V\",\"network_id\":\"a\",\"tunnel_id\":\"b\"}"),
-                        "but has both"),
-                upload("uploadScript", bindings("{\"type\":\"vpc_network\",\"name\":\"V\"}"), "but has neither"),
-                upload("uploadScript", bindings(key("jwk", "\"key_base64\":\"AA==\"")), "in `key_jwk` alone"),
-                upload("uploadScript", bindings(key("raw", "\"key_jwk\":{}")), "in `key_base64` alone"),
+                        "binding `V` (vpc_network) must not have both `network_id` and `tunnel_id`: remove one"),
+                upload(
+                        "uploadScript",
+                        bindings("{\"type\":\"vpc_network\",\"name\":\"V\"}"),
+                        "must have one of `network_id` and `tunnel_id`: set one"),
+                upload(
+                        "uploadScript",
+                        bindings(key("jwk", "\"key_base64\":\"AA==\"")),
+                        "binding `K` (secret_key) must have `key_jwk` when `format` is `jwk`"),
+                upload(
+                        "uploadScript",
+                        bindings(key("raw", "\"key_jwk\":{}")),
+                        "must have `key_base64` when `format` is `raw` or `pkcs8` or `spki`"),
                 upload(
                         "uploadScript",
                         bindings(key("raw", "\"x\":1")),
-                        "must have its key in `key_base64` or `key_jwk`; answers never hold it"),
+                        "must have `key_base64` when `format` is `raw` or `pkcs8` or `spki`: responses never hold it"),
                 upload(
                         "uploadScript",
                         "{" + main + ",\"placement\":{\"status\":\"SUCCESS\"}}",
@@ -85,15 +106,15 @@ class RequestRulesTest {
                         "uploadScript",
                         "{" + main
                                 + ",\"placement\":{\"mode\":\"targeted\",\"target\":[{\"region\":\"a\"},{\"region\":\"b\"}]}}",
-                        "exactly one target at present, but has 2"),
+                        "`placement.target` must have at most 1, but has 2"),
                 upload(
                         "uploadScript",
                         "{" + main + ",\"assets\":{\"config\":{\"run_worker_first\":[\"api\"]}}}",
-                        "rule `api` of `run_worker_first` must start with `/`"),
+                        "`assets.config.run_worker_first[0]` is `api`: start it with `/`, or with `!/` to except paths"),
                 upload(
                         "uploadScript",
                         "{" + main + ",\"assets\":{\"config\":{\"run_worker_first\":[\"!/api\"]}}}",
-                        "one rule at least that is not an exception"),
+                        "`assets.config.run_worker_first` must have at least 1, but has 0: add one that is not an exception, such as `/*`"),
                 refused(
                         "uploadScript",
                         WorkerUpload.builder()
@@ -103,7 +124,7 @@ class RequestRulesTest {
                                 .addFile(INDEX)
                                 .addFile(INDEX)
                                 .build(),
-                        "module `index.js` is there twice"),
+                        "`files[1]` is `index.js`, the same as another"),
                 refused(
                         "uploadScript",
                         WorkerUpload.builder()
@@ -116,7 +137,7 @@ class RequestRulesTest {
                 refused(
                         "updateScriptContent",
                         ScriptContentUpload.builder().addFile(INDEX).build(),
-                        "`main_module` must name"),
+                        "must have `metadata.main_module` or `metadata.body_part`: name the module"),
                 refused(
                         "updateScriptContent",
                         ScriptContentUpload.builder()
@@ -124,8 +145,11 @@ class RequestRulesTest {
                                         .mainModule("index.js")
                                         .build())
                                 .build(),
-                        "must have one module at least"),
-                refused("patchSettings", SettingsUpload.builder().build(), "the part `settings` must be there"),
+                        "`files` must have at least 1, but has 0: add the module that starts the Worker"),
+                refused(
+                        "patchSettings",
+                        SettingsUpload.builder().build(),
+                        "the body must have the part `settings`: set it"),
                 refused(
                         "patchSettings",
                         SettingsUpload.builder()
@@ -133,21 +157,27 @@ class RequestRulesTest {
                                         SettingsPatch.class,
                                         "{\"bindings\":[{\"type\":\"secret_text\",\"name\":\"S\"}]}"))
                                 .build(),
-                        "must have a `text`"),
-                refused("uploadAssets", AssetsUpload.builder().build(), "must have one file at least"),
+                        "binding `S` (secret_text) must have `text`"),
+                refused(
+                        "uploadAssets",
+                        AssetsUpload.builder().build(),
+                        "`files` must have at least 1, but has 0: add the files of one bucket"),
                 refused(
                         "putSecret",
                         read(Secret.class, "{\"type\":\"secret_text\",\"name\":\"S\"}"),
-                        "secret `S` must have a `text`"),
+                        "the body must have `text`"),
                 refused(
                         "createVersion",
                         read(NewVersion.class, "{\"main_module\":\"a.js\",\"modules\":[{\"name\":\"b.js\"}]}"),
                         "`main_module` is `a.js`, but the modules are [b.js]"),
-                refused("createAssetsUploadSession", manifest("index.html", 1), "must start with `/`"),
+                refused(
+                        "createAssetsUploadSession",
+                        manifest("index.html", 1),
+                        "a name in `manifest` is `index.html` (error 10304): start it with `/`"),
                 refused(
                         "createAssetsUploadSession",
                         manifest("/big", 26214401),
-                        "at most 26214400 bytes, but has 26214401"));
+                        "`size` of entry `/big` is `26214401`, but must be at most 26214400 (error 10304)"));
     }
 
     private static String bindings(String bindings) {
@@ -172,7 +202,11 @@ class RequestRulesTest {
     private static AssetsUploadSessionRequest manifest(String path, long size) {
         return AssetsUploadSessionRequest.builder()
                 .putManifest(
-                        path, AssetsManifestEntry.builder().hash("h").size(size).build())
+                        path,
+                        AssetsManifestEntry.builder()
+                                .hash("0123456789abcdef0123456789abcdef")
+                                .size(size)
+                                .build())
                 .build();
     }
 

@@ -1,0 +1,282 @@
+package dev.workersapi.client.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A rule about a value: first what it holds for and what to do about it, then the check, which notes a problem for
+ * everything that breaks it. A value that is missing, or null, breaks none.
+ */
+final class Rule {
+    private final Value value;
+    private boolean applies;
+    private String circumstance = "";
+    private Predicate<Value> counted = entry -> true;
+    private Set<String> allowed = Set.of();
+    private String code = "";
+    private String fix = "";
+
+    Rule(Value value) {
+        this.value = value;
+        this.applies = !value.json().isMissingNode() && !value.json().isNull();
+    }
+
+    // What it holds for
+
+    /** Applies the rule only if something is at a place, or one of some texts. */
+    Rule when(Place place, String... texts) {
+        applies &= value.find(place).stream().anyMatch(isOneOf(texts));
+        circumstance = texts.length == 0
+                ? ""
+                : " when " + place.text() + " is "
+                        + Arrays.stream(texts).map(text -> "`" + text + "`").collect(Collectors.joining(" or "));
+        return this;
+    }
+
+    /** Applies the rule only if the text at a place matches. */
+    Rule whenMatches(Place place, String pattern) {
+        applies &= value.find(place).stream().anyMatch(matching(pattern));
+        return this;
+    }
+
+    /** Counts only entries that have something, or one of some texts, at a place. */
+    Rule where(Place place, String... texts) {
+        counted = entry -> entry.find(place).stream().anyMatch(isOneOf(texts));
+        return this;
+    }
+
+    /** Counts only entries whose text at a place matches. */
+    Rule whereMatches(Place place, String pattern) {
+        counted = entry -> entry.find(place).stream().anyMatch(matching(pattern));
+        return this;
+    }
+
+    /** Allows these values whatever the check says. */
+    Rule or(String... values) {
+        allowed = Set.of(values);
+        return this;
+    }
+
+    /** The error with which the API refuses what breaks it. */
+    Rule code(int number) {
+        code = " (error " + number + ")";
+        return this;
+    }
+
+    /** The advice in place of the usual one. */
+    Rule fix(String text) {
+        fix = text;
+        return this;
+    }
+
+    // Checks of what is there
+
+    void exactlyOne(Place... places) {
+        List<Place> there = there(places);
+        if (there.isEmpty()) {
+            problem(value.name().text() + " must have one of " + joined(List.of(places), " and "), "set one");
+        }
+        atMostOne(places);
+    }
+
+    void atMostOne(Place... places) {
+        List<Place> there = there(places);
+        if (there.size() > 1) {
+            problem(value.name().text() + " must not have both " + joined(there, " and "), "remove one");
+        }
+    }
+
+    void atLeastOne(Place... places) {
+        if (there(places).isEmpty()) {
+            problem(value.name().text() + " must have " + joined(List.of(places), " or "), "set one");
+        }
+    }
+
+    void requires(Place... places) {
+        for (Place place : places) {
+            if (value.find(place).isEmpty()) {
+                problem(value.name().text() + " must have " + place.text() + circumstance, "set it");
+            }
+        }
+    }
+
+    void refuses(Place... places) {
+        for (Place place : there(places)) {
+            problem(value.name().text() + " must not have " + place.text() + circumstance, "remove it");
+        }
+    }
+
+    private List<Place> there(Place... places) {
+        return Arrays.stream(places)
+                .filter(place -> !value.find(place).isEmpty())
+                .toList();
+    }
+
+    // Checks of many
+
+    void minCount(int min, Place list) {
+        long count = count(list);
+        if (count < min) {
+            problem(name(list) + " must have at least " + min + ", but has " + count, "add one");
+        }
+    }
+
+    void maxCount(int max, Place list) {
+        long count = count(list);
+        if (count > max) {
+            problem(name(list) + " must have at most " + max + ", but has " + count, "remove some");
+        }
+    }
+
+    private long count(Place list) {
+        return value.find(list.entries()).stream().filter(counted).count();
+    }
+
+    private String name(Place list) {
+        return list.isValue() ? value.name().text() : list.text();
+    }
+
+    void unique(Place... places) {
+        Set<String> seen = new HashSet<>();
+        for (Value one : found(places)) {
+            if (!seen.add(one.json().asText())) {
+                problem(one.shown() + ", the same as another; they are unique", "rename or remove one");
+            }
+        }
+    }
+
+    void partExists(Place... places) {
+        value.body().parts().ifPresent(parts -> {
+            for (Value one : found(places)) {
+                if (!parts.contains(one.json().asText())) {
+                    problem(one.shown() + ", but the modules are " + parts, "add that module, or name one of them");
+                }
+            }
+        });
+    }
+
+    // Checks of texts
+
+    void matches(String pattern, Place... places) {
+        check(places, JsonNode::isTextual, matching(pattern), "", "change it");
+    }
+
+    void date(Place... places) {
+        check(places, JsonNode::isTextual, Rule::isDate, ", but must be a date", "write it as YYYY-MM-DD");
+    }
+
+    void maxCharacters(int max, Place... places) {
+        limit(places, max, "characters", one ->
+                (int) one.json().asText().codePoints().count());
+    }
+
+    /** Limits a text, and anything else as JSON. */
+    void maxBytes(int max, Place... places) {
+        limit(places, max, "bytes", one -> {
+            String text =
+                    one.json().isTextual() ? one.json().asText() : one.json().toString();
+            return text.getBytes(StandardCharsets.UTF_8).length;
+        });
+    }
+
+    private void limit(Place[] places, int max, String unit, ToIntFunction<Value> length) {
+        for (Value one : found(places)) {
+            int found = length.applyAsInt(one);
+            if (found > max) {
+                problem(
+                        one.name().text() + " must have at most " + max + " " + unit + ", but has " + found,
+                        "shorten it");
+            }
+        }
+    }
+
+    // Checks of numbers
+
+    void min(double min, Place... places) {
+        number(places, number -> number >= min, "at least " + Value.text(min));
+    }
+
+    /** Takes the least value from a place. */
+    void min(Place min, Place... places) {
+        for (Value limit : value.find(min)) {
+            number(
+                    places,
+                    number -> number >= limit.json().asDouble(),
+                    "at least " + min.text() + ", which is " + limit.json().asText());
+        }
+    }
+
+    void max(double max, Place... places) {
+        number(places, number -> number <= max, "at most " + Value.text(max));
+    }
+
+    void multipleOf(double step, Place... places) {
+        number(places, number -> number % step == 0, "a multiple of " + Value.text(step));
+    }
+
+    private void number(Place[] places, Predicate<Double> test, String expected) {
+        check(
+                places,
+                JsonNode::isNumber,
+                one -> test.test(one.json().asDouble()),
+                ", but must be " + expected,
+                "change it");
+    }
+
+    private void check(
+            Place[] places, Predicate<JsonNode> type, Predicate<Value> test, String expected, String advice) {
+        for (Value one : found(places)) {
+            if (type.test(one.json()) && !allowed.contains(one.json().asText()) && !test.test(one)) {
+                problem(one.shown() + expected, advice);
+            }
+        }
+    }
+
+    private List<Value> found(Place... places) {
+        List<Value> found = new ArrayList<>();
+        for (Place place : places) {
+            found.addAll(value.find(place));
+        }
+        return found;
+    }
+
+    private void problem(String what, String usualFix) {
+        if (applies) {
+            value.body().add(what + code + ": " + (fix.isEmpty() ? usualFix : fix));
+        }
+    }
+
+    private static boolean isDate(Value text) {
+        try {
+            LocalDate.parse(text.json().asText());
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    private static Predicate<Value> isOneOf(String... texts) {
+        return found ->
+                texts.length == 0 || List.of(texts).contains(found.json().asText());
+    }
+
+    private static Predicate<Value> matching(String pattern) {
+        Pattern compiled = Pattern.compile(pattern);
+        return found -> compiled.matcher(found.json().asText()).find();
+    }
+
+    private static String joined(List<Place> places, String and) {
+        return places.stream().map(Place::text).collect(Collectors.joining(and));
+    }
+}
