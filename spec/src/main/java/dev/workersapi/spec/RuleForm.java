@@ -26,6 +26,7 @@ final class RuleForm {
             Map.entry("min", new Expected(min -> min.isNumber() || min.isTextual(), "a number or a place")),
             Map.entry("max", new Expected(JsonNode::isNumber, "a number")),
             Map.entry("step", new Expected(step -> step.asDouble() > 0, "a number above 0")),
+            Map.entry("as", new Expected(as -> as.asText().equals("json"), "json, or nothing")),
             Map.entry("or", new Expected(JsonNode::isArray, "a list of values")),
             Map.entry("new", new Expected(JsonNode::asBoolean, "true, or nothing")),
             Map.entry("truncate", new Expected(JsonNode::asBoolean, "true, or nothing")),

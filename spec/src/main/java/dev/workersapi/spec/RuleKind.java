@@ -33,7 +33,7 @@ record RuleKind(String name, Set<String> required, Set<String> optional, List<St
                     Set.of("of", "min", "max", "where"),
                     List.of("min", "max"),
                     List.of("array", "object")),
-            new RuleKind("max-bytes", Set.of("max"), Set.of("of", "truncate"), List.of(), ANY),
+            new RuleKind("max-bytes", Set.of("max"), Set.of("as", "of", "truncate"), List.of(), ANY),
             new RuleKind("max-characters", Set.of("max"), OF, List.of(), TEXT),
             new RuleKind("unique", OF, Set.of(), List.of(), TEXT),
             new RuleKind("part-exists", OF, Set.of(), List.of(), TEXT),

@@ -49,7 +49,7 @@ class RuleCheckTest {
                 "[{kind: refuses, of: [/name], when: {at: /name, pattern: x}}]",
                 "[{kind: count, of: [/tags], max: 3, where: {pattern: ^a}}, {kind: count, of: [/toys], min: 1}]",
                 "[{kind: count, of: [/toys], max: 3, where: {at: /size, is: [1]}}]",
-                "[{kind: max-bytes, of: [/chip~1id], max: 10, truncate: true}, {kind: max-bytes, max: 10}]",
+                "[{kind: max-bytes, of: [/chip~1id], max: 10, truncate: true}, {kind: max-bytes, max: 10, as: json}]",
                 "[{kind: max-characters, of: [/tags/*], max: 10}]",
                 "[{kind: unique, of: [/tags/*]}]",
                 "[{kind: part-exists, of: [/name]}]",
@@ -82,6 +82,7 @@ class RuleCheckTest {
             [{kind: range, of: [/age], min: true}]                | /0: 'min' is true; expected a number or a place
             [{kind: range, of: [/age], min: 1, or: 0}]            | /0: 'or' is 0; expected a list of values
             [{kind: max-bytes, max: 1, truncate: false}]          | /0: 'truncate' is false; expected true, or nothing
+            [{kind: max-bytes, max: 1, as: xml}]                  | /0: 'as' is "xml"; expected json, or nothing
             [{kind: format, of: [/name], format: cron}]           | /0: 'format' is "cron"; expected one of [date]
             [{kind: pattern, of: [/name], pattern: '(', fix: x y}] | /0: 'pattern' is "("; expected a regular expression
             [{kind: pattern, of: [/name], pattern: a}]            | /0: a rule of the kind pattern needs the field 'fix'

@@ -45,6 +45,7 @@ public final class ReferenceServer implements AutoCloseable {
 
     private ReferenceServer(Builder builder) {
         context = new Context(
+                Api.rules(),
                 new WorkerStore(builder.limits),
                 new AssetStore(new UploadTokens(builder.clock)),
                 builder.limits,

@@ -90,7 +90,7 @@ final class RuleStatement {
             case "part-exists" -> List.of("partExists(" + places() + ")");
             case "count" -> limits("minCount", "maxCount");
             case "range" -> limits("min", "max");
-            case "max-bytes" -> limits("", "maxBytes");
+            case "max-bytes" -> limits("", rule.has("as") ? "maxBytesOfJson" : "maxBytes");
             case "max-characters" -> limits("", "maxCharacters");
             case "pattern" -> List.of("matches(" + text(rule.get("pattern").asText()) + ", " + places() + ")");
             case "format" -> List.of(rule.get("format").asText() + "(" + places() + ")");

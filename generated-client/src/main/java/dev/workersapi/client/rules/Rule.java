@@ -181,13 +181,17 @@ final class Rule {
                 (int) one.json().asText().codePoints().count());
     }
 
-    /** Limits a text, and anything else as JSON. */
     void maxBytes(int max, Place... places) {
-        limit(places, max, "bytes", one -> {
-            String text =
-                    one.json().isTextual() ? one.json().asText() : one.json().toString();
-            return text.getBytes(StandardCharsets.UTF_8).length;
-        });
+        limit(places, max, "bytes", one -> bytes(one.json().asText()));
+    }
+
+    /** Limits any value, written as JSON. */
+    void maxBytesOfJson(int max, Place... places) {
+        limit(places, max, "bytes of JSON", one -> bytes(one.json().toString()));
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private void limit(Place[] places, int max, String unit, ToIntFunction<Value> length) {
@@ -272,7 +276,8 @@ final class Rule {
     }
 
     private static Predicate<Value> matching(String pattern) {
-        Pattern compiled = Pattern.compile(pattern);
+        // In ECMA-262 the end is not before the last line break.
+        Pattern compiled = Pattern.compile(pattern.replaceFirst("(?<!\\\\)\\$$", "\\\\z"));
         return found -> compiled.matcher(found.json().asText()).find();
     }
 

@@ -116,8 +116,8 @@ class RuleTest {
                         "matches",
                         rule -> rule.fix("use digits").matches("^\\d+$", A),
                         "{'a':'1'}",
-                        "{'a':'x\\u0000'}",
-                        "`a` is `x?`: use digits"),
+                        "{'a':'1\\n'}",
+                        "`a` is `1?`: use digits"),
                 check(
                         "matches a name",
                         rule -> rule.fix("use digits").matches("^\\d+$", place("/a/*#")),
@@ -143,11 +143,11 @@ class RuleTest {
                         "{'a':'üa'}",
                         "`a` must have at most 2 bytes, but has 3: shorten it"),
                 check(
-                        "maxBytes of JSON",
-                        rule -> rule.maxBytes(2, A),
-                        "{'a':[]}",
+                        "maxBytesOfJson",
+                        rule -> rule.maxBytesOfJson(2, A),
+                        "{'a':''}",
                         "{'a':[1]}",
-                        "`a` must have at most 2 bytes, but has 3: shorten it"),
+                        "`a` must have at most 2 bytes of JSON, but has 3: shorten it"),
                 check(
                         "min",
                         rule -> rule.min(0.5, A),

@@ -1,5 +1,7 @@
 package dev.workersapi.referenceserver.error;
 
+import java.util.Arrays;
+
 /**
  * Why a request is refused, with the number and the HTTP status that the API uses for it (<a
  * href="https://developers.cloudflare.com/workers/platform/error-codes/">list</a>). Where no public source states a
@@ -46,6 +48,19 @@ public enum ErrorCode {
     ErrorCode(int number, int status) {
         this.number = number;
         this.status = status;
+    }
+
+    /**
+     * Returns the error of a number.
+     *
+     * @throws IllegalArgumentException if it is not in this list
+     */
+    public static ErrorCode of(int number) {
+        return Arrays.stream(values())
+                .filter(code -> code.number == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the document has a rule with the error " + number
+                        + ", whose status is not known: add it here"));
     }
 
     public int number() {

@@ -12,6 +12,7 @@ import dev.workersapi.referenceserver.message.PercentEncoding;
 import dev.workersapi.referenceserver.message.ReceivedRequest;
 import dev.workersapi.referenceserver.message.RequestHandler;
 import dev.workersapi.referenceserver.message.Responses;
+import dev.workersapi.referenceserver.rules.RequestRules;
 import dev.workersapi.referenceserver.state.AssetStore;
 import dev.workersapi.referenceserver.state.Credentials;
 import java.util.List;
@@ -44,6 +45,12 @@ public final class Api implements RequestHandler {
         static final ApiDocument DOCUMENT = BundledDocument.get();
         static final Router ROUTER = new Router(DOCUMENT.operations());
         static final ExchangeChecker CHECKER = new ExchangeChecker(DOCUMENT);
+        static final RequestRules RULES = new RequestRules(DOCUMENT);
+    }
+
+    /** The rules of the document that the API is made of. */
+    public static RequestRules rules() {
+        return Shared.RULES;
     }
 
     public static String prefix() {

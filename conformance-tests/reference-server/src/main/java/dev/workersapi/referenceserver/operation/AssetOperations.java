@@ -6,11 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.Multipart;
-import dev.workersapi.engine.json.Pointers;
-import dev.workersapi.referenceserver.error.ErrorCode;
 import dev.workersapi.referenceserver.error.Problems;
 import dev.workersapi.referenceserver.message.Responses;
-import dev.workersapi.referenceserver.rules.SettingRules;
 import dev.workersapi.referenceserver.state.AssetStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,14 +18,9 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Static assets: sessions, and the uploads that belong to them. */
 final class AssetOperations {
-    private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{32}");
-    private static final int MOST_FILES = 20_000;
-    private static final long MOST_BYTES = 25L * 1024 * 1024;
-
     /** Few enough for a form, and enough to make more than one of a usual site. */
     private static final int BUCKET = 50;
 
@@ -40,10 +32,12 @@ final class AssetOperations {
 
     Exchange.Response open(OperationCall call) {
         if (context.store().find(call.account(), call.script()).isEmpty()) {
-            SettingRules.checkName(call.script());
+            context.rules().checkNewName(call.operation(), "script_name", call.script());
         }
+        Problems problems = new Problems();
+        context.rules().check(call.ruled(), problems);
+        problems.refuseIfAny();
         JsonNode manifest = call.object().path("manifest");
-        checkManifest(manifest);
         // By hash, so that the same manifest makes the same buckets.
         Map<String, Long> sizes = new TreeMap<>();
         manifest.forEach(
@@ -64,9 +58,7 @@ final class AssetOperations {
             checkFile(part, session, problems);
             hashes.add(part.name());
         }
-        if (hashes.isEmpty()) {
-            problems.invalid("", "the form has no file: add those of one bucket");
-        }
+        context.rules().check(call.ruled(), problems);
         problems.refuseIfAny();
         AssetStore.Progress progress = context.assets().add(session, hashes);
         ObjectNode result = JsonNodeFactory.instance.objectNode();
@@ -89,33 +81,6 @@ final class AssetOperations {
             bucket.add(hash);
             room -= needed;
         }
-    }
-
-    private static void checkManifest(JsonNode manifest) {
-        Problems problems = new Problems();
-        if (manifest.size() > MOST_FILES) {
-            problems.add(
-                    ErrorCode.ASSETS_MANIFEST,
-                    "/manifest",
-                    "the manifest has " + manifest.size() + " files of at most " + MOST_FILES);
-        }
-        for (Map.Entry<String, JsonNode> file : manifest.properties()) {
-            String pointer = Pointers.child("/manifest", file.getKey());
-            if (!file.getKey().startsWith("/")) {
-                problems.add(ErrorCode.ASSETS_MANIFEST, pointer, "the path of a file starts with '/'");
-            }
-            if (!HASH.matcher(file.getValue().path("hash").asText()).matches()) {
-                problems.add(ErrorCode.ASSETS_MANIFEST, pointer + "/hash", "a hash has 32 hexadecimal digits");
-            }
-            long size = file.getValue().path("size").asLong();
-            if (size < 0 || size > MOST_BYTES) {
-                problems.add(
-                        ErrorCode.ASSETS_MANIFEST,
-                        pointer + "/size",
-                        "the size of a file is from 0 to " + MOST_BYTES + " bytes, received " + size);
-            }
-        }
-        problems.refuseIfAny();
     }
 
     private static void checkFile(Multipart.Part part, AssetStore.Session session, Problems problems) {

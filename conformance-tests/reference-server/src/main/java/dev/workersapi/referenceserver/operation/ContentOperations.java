@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.referenceserver.error.Problems;
 import dev.workersapi.referenceserver.message.Responses;
-import dev.workersapi.referenceserver.rules.CodeRules;
 import dev.workersapi.referenceserver.state.Code;
 import dev.workersapi.referenceserver.state.Worker;
 import dev.workersapi.referenceserver.state.WorkerVersion;
@@ -15,9 +14,11 @@ final class ContentOperations {
     private static final String ENTRY_POINT = "cf-entrypoint";
 
     private final Context context;
+    private final Uploads uploads;
 
     ContentOperations(Context context) {
         this.context = context;
+        this.uploads = new Uploads(context);
     }
 
     Exchange.Response download(OperationCall call) {
@@ -48,15 +49,12 @@ final class ContentOperations {
 
     Exchange.Response put(OperationCall call) {
         Problems problems = new Problems();
-        Code code = new CodeRules(context.limits().workerBytes())
-                .check(
-                        named(call, "main_module", "CF-WORKER-MAIN-MODULE-PART"),
-                        named(call, "body_part", "CF-WORKER-BODY-PART"),
-                        Code.modules(call.parts()),
-                        problems);
-        if (code.modules().isEmpty()) {
-            problems.invalid("", "there is no module: add the one that starts the Worker");
-        }
+        Code code = uploads.code(
+                named(call, "main_module", "CF-WORKER-MAIN-MODULE-PART"),
+                named(call, "body_part", "CF-WORKER-BODY-PART"),
+                Code.modules(call.parts()),
+                problems);
+        context.rules().check(call.ruled(code), problems);
         Worker after = context.store().update(call.account(), call.script(), worker -> {
             problems.refuseIfAny();
             return context.next(worker, worker.deployed().content().withCode(code), true);

@@ -1,5 +1,6 @@
 package dev.workersapi.referenceserver.operation;
 
+import dev.workersapi.referenceserver.rules.RequestRules;
 import dev.workersapi.referenceserver.state.AssetStore;
 import dev.workersapi.referenceserver.state.Code;
 import dev.workersapi.referenceserver.state.Limits;
@@ -13,8 +14,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** What all operations stand on: the state, and where time and identifiers come from. */
-public record Context(WorkerStore store, AssetStore assets, Limits limits, Clock clock, Supplier<UUID> ids) {
+/** What all operations stand on: the rules, the state, and where time and identifiers come from. */
+public record Context(
+        RequestRules rules, WorkerStore store, AssetStore assets, Limits limits, Clock clock, Supplier<UUID> ids) {
 
     /** As precise as the API's own times. */
     Instant now() {

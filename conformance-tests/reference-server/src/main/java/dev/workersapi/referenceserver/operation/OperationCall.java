@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.http.Headers;
 import dev.workersapi.engine.http.Multipart;
+import dev.workersapi.engine.rule.RuleContext;
 import dev.workersapi.referenceserver.error.ErrorCode;
 import dev.workersapi.referenceserver.error.Problem;
 import dev.workersapi.referenceserver.error.Refusal;
 import dev.workersapi.referenceserver.message.ResultPage;
+import dev.workersapi.referenceserver.rules.RuledRequest;
+import dev.workersapi.referenceserver.state.Code;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,32 @@ public record OperationCall(
         int jsonBytes,
         List<Multipart.Part> parts) {
     private static final long DEFAULT_PAGE_SIZE = 20;
+
+    /** What rules look at, of a request that brings no code. */
+    RuledRequest ruled() {
+        return new RuledRequest(
+                operation,
+                json,
+                parts.stream().map(Multipart.Part::name).toList(),
+                new RuleContext(this::parameter, Optional.empty()));
+    }
+
+    /** What rules look at, where the Worker consists of that code. */
+    RuledRequest ruled(Code code) {
+        return new RuledRequest(
+                operation,
+                json,
+                code.fileNames(),
+                new RuleContext(this::parameter, Optional.of(code.called().keySet())));
+    }
+
+    private Optional<String> parameter(String in, String name) {
+        return switch (in) {
+            case "header" -> headers.first(name);
+            case "query" -> parameter(name);
+            default -> Optional.ofNullable(path.get(name));
+        };
+    }
 
     String account() {
         return path.getOrDefault("account_id", "");

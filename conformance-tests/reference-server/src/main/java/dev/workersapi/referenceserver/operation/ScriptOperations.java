@@ -9,8 +9,6 @@ import dev.workersapi.referenceserver.error.Problems;
 import dev.workersapi.referenceserver.error.Refusal;
 import dev.workersapi.referenceserver.message.Responses;
 import dev.workersapi.referenceserver.message.ResultPage;
-import dev.workersapi.referenceserver.rules.CodeRules;
-import dev.workersapi.referenceserver.rules.SettingRules;
 import dev.workersapi.referenceserver.state.Code;
 import dev.workersapi.referenceserver.state.Migrations;
 import dev.workersapi.referenceserver.state.SharedSettings;
@@ -36,11 +34,11 @@ final class ScriptOperations {
     Exchange.Response upload(OperationCall call) {
         ObjectNode metadata = call.object();
         Problems problems = new Problems();
-        Code code = new CodeRules(context.limits().workerBytes()).check(metadata, Code.modules(call.parts()), problems);
+        Code code = uploads.code(metadata, Code.modules(call.parts()), problems);
         Uploads.Checked upload = uploads.check(call, call.script(), code, problems);
         Worker after = context.store().put(call.account(), call.script(), before -> {
             if (before.isEmpty()) {
-                SettingRules.checkName(call.script());
+                context.rules().checkNewName(call.operation(), "script_name", call.script());
             }
             VersionContent content = uploads.content(upload, before);
             Worker worker = before.map(known -> context.next(known, content, true))

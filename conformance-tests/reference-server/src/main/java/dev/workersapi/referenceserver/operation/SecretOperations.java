@@ -6,7 +6,6 @@ import dev.workersapi.referenceserver.error.ErrorCode;
 import dev.workersapi.referenceserver.error.Problems;
 import dev.workersapi.referenceserver.error.Refusal;
 import dev.workersapi.referenceserver.message.Responses;
-import dev.workersapi.referenceserver.rules.BindingRules;
 import dev.workersapi.referenceserver.state.Bindings;
 import dev.workersapi.referenceserver.state.VersionContent;
 import dev.workersapi.referenceserver.state.Worker;
@@ -37,7 +36,7 @@ final class SecretOperations {
         ObjectNode secret = call.object();
         String name = secret.path("name").asText();
         Problems problems = new Problems();
-        BindingRules.check(secret, "", problems);
+        context.rules().check(call.ruled(), problems);
         ObjectNode stored = Bindings.stored(secret);
         context.store().update(call.account(), call.script(), worker -> {
             refuseUnlessDeployed(worker);

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.referenceserver.error.Problems;
 import dev.workersapi.referenceserver.message.Responses;
-import dev.workersapi.referenceserver.rules.BindingRules;
-import dev.workersapi.referenceserver.rules.SettingRules;
 import dev.workersapi.referenceserver.state.Bindings;
 import dev.workersapi.referenceserver.state.Migrations;
 import dev.workersapi.referenceserver.state.SharedSettings;
@@ -36,18 +34,16 @@ final class SettingsOperations {
     Exchange.Response patch(OperationCall call) {
         ObjectNode patch = call.object();
         Problems problems = new Problems();
-        SettingRules.check(patch, problems);
         Worker after = context.store().update(call.account(), call.script(), worker -> {
             WorkerVersion deployed = worker.deployed();
-            if (patch.has("bindings")) {
-                BindingRules.check(patch.path("bindings"), deployed.code(), problems);
-            }
+            context.rules().check(call.ruled(deployed.code()), problems);
+            BoundParts.check(patch.path("bindings"), deployed.code(), problems);
             Migrations.check(patch.path("migrations"), Optional.of(worker), problems);
             problems.refuseIfAny();
             long bytes = deployed.describedBytes() + call.jsonBytes();
             VersionContent content = deployed.content()
                     .withSettings(settings(deployed, patch), bytes)
-                    .withAnnotations(SettingRules.annotations(patch.path("annotations")));
+                    .withAnnotations(context.rules().truncated("Annotations", patch.path("annotations")));
             if (patch.has("bindings")) {
                 List<ObjectNode> bindings =
                         Bindings.resolved(patch.path("bindings"), Set.of(), Optional.of(worker), false, problems);
@@ -69,7 +65,7 @@ final class SettingsOperations {
     Exchange.Response patchShared(OperationCall call) {
         ObjectNode patch = call.object();
         Problems problems = new Problems();
-        SettingRules.checkShared(patch, problems);
+        context.rules().check(call.ruled(), problems);
         Worker after = context.store().update(call.account(), call.script(), worker -> {
             problems.refuseIfAny();
             return worker.with(worker.shared().patched(patch, call.jsonBytes()), context.now());

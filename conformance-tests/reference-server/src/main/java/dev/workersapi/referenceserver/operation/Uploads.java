@@ -3,11 +3,9 @@ package dev.workersapi.referenceserver.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.referenceserver.error.ErrorCode;
 import dev.workersapi.referenceserver.error.Problems;
 import dev.workersapi.referenceserver.error.Refusal;
-import dev.workersapi.referenceserver.rules.BindingRules;
-import dev.workersapi.referenceserver.rules.SettingRules;
-import dev.workersapi.referenceserver.state.Bindings;
 import dev.workersapi.referenceserver.state.Code;
 import dev.workersapi.referenceserver.state.Migrations;
 import dev.workersapi.referenceserver.state.SharedSettings;
@@ -47,10 +45,32 @@ final class Uploads {
         }
     }
 
+    /** The code of an upload whose metadata names the file that starts it. */
+    Code code(JsonNode metadata, List<Code.Module> modules, Problems problems) {
+        return code(text(metadata, "main_module"), text(metadata, "body_part"), modules, problems);
+    }
+
+    Code code(Optional<String> mainModule, Optional<String> bodyPart, List<Code.Module> modules, Problems problems) {
+        Code code = Code.of(
+                mainModule.or(() -> bodyPart).orElse(""), mainModule.isEmpty() && bodyPart.isPresent(), modules);
+        int most = context.limits().workerBytes();
+        if (code.size() > most) {
+            problems.add(
+                    ErrorCode.WORKER_TOO_LARGE,
+                    "",
+                    "the modules have " + code.size() + " bytes of at most " + most + ": make them smaller");
+        }
+        return code;
+    }
+
+    private static Optional<String> text(JsonNode metadata, String name) {
+        return Optional.ofNullable(metadata.get(name)).map(JsonNode::asText);
+    }
+
     Checked check(OperationCall call, String script, Code code, Problems problems) {
         ObjectNode metadata = call.object();
-        BindingRules.check(metadata.path("bindings"), code, problems);
-        SettingRules.check(metadata, problems);
+        context.rules().check(call.ruled(code), problems);
+        BoundParts.check(metadata.path("bindings"), code, problems);
         JsonNode assets = metadata.path("assets");
         Optional<ObjectNode> newAssets = Optional.empty();
         if (assets.has("jwt")) {
@@ -84,7 +104,7 @@ final class Uploads {
                 upload.code(),
                 bindings,
                 settings,
-                SettingRules.annotations(metadata.path("annotations")),
+                context.rules().truncated("Annotations", metadata.path("annotations")),
                 upload.newAssets().or(() -> keptAssets(metadata, before)),
                 upload.call().jsonBytes());
     }

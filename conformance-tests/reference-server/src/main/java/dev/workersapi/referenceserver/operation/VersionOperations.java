@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
-import dev.workersapi.referenceserver.error.ErrorCode;
 import dev.workersapi.referenceserver.error.Problems;
 import dev.workersapi.referenceserver.message.Responses;
 import dev.workersapi.referenceserver.message.ResultPage;
-import dev.workersapi.referenceserver.rules.CodeRules;
 import dev.workersapi.referenceserver.state.Code;
 import dev.workersapi.referenceserver.state.Migrations;
 import dev.workersapi.referenceserver.state.Worker;
@@ -33,21 +31,8 @@ final class VersionOperations {
 
     /** A version as a form, which is not deployed. */
     Exchange.Response upload(OperationCall call) {
-        ObjectNode metadata = call.object();
         Problems problems = new Problems();
-        if (metadata.has("migrations")) {
-            problems.add(
-                    ErrorCode.MIGRATION_IN_VERSION,
-                    "/migrations",
-                    "Durable Object migrations are not for versions: upload the Worker itself");
-        }
-        if (metadata.has("body_part")) {
-            problems.add(
-                    ErrorCode.SERVICE_WORKER_IN_VERSION,
-                    "/body_part",
-                    "versions need modules: make the script a module and name it in main_module");
-        }
-        Code code = new CodeRules(context.limits().workerBytes()).check(metadata, Code.modules(call.parts()), problems);
+        Code code = uploads.code(call.object(), Code.modules(call.parts()), problems);
         Uploads.Checked upload = uploads.check(call, call.script(), code, problems);
         Worker after = context.store()
                 .update(
@@ -63,7 +48,7 @@ final class VersionOperations {
         ObjectNode version = call.object();
         Problems problems = new Problems();
         List<Code.Module> modules = modules(version.path("modules"), problems);
-        Code code = new CodeRules(context.limits().workerBytes()).check(version, modules, problems);
+        Code code = uploads.code(version, modules, problems);
         Uploads.Checked upload = uploads.check(call, name, code, problems);
         JsonNode migrations = version.path("migrations");
         boolean deploy = call.flag("deploy");

@@ -54,6 +54,13 @@ public record Code(String entry, boolean serviceWorker, List<Module> modules, St
                 && parts().equals(other.parts());
     }
 
+    /** The names by which files differ: modules are imported by theirs, and parts of a script may hold equal files. */
+    public List<String> fileNames() {
+        return modules.stream()
+                .map(module -> serviceWorker ? module.part() + " (" + module.name() + ")" : module.name())
+                .toList();
+    }
+
     /** What starts it. */
     public Optional<Module> main() {
         return Optional.ofNullable(called().get(entry));

@@ -1,0 +1,47 @@
+package dev.workersapi.engine.rule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A condition on a value: what is at the place is one of some texts, or matches a pattern, or is there at all.
+ *
+ * @param is the texts; empty for any
+ */
+public record Condition(Place at, List<String> is, Optional<Pattern> pattern) {
+    public Condition {
+        is = List.copyOf(is);
+    }
+
+    static Optional<Condition> read(JsonNode json) {
+        if (json.isMissingNode()) {
+            return Optional.empty();
+        }
+        List<String> is = new ArrayList<>();
+        json.path("is").forEach(text -> is.add(text.asText()));
+        Optional<Pattern> pattern =
+                Optional.ofNullable(json.get("pattern")).map(JsonNode::asText).map(Checks::pattern);
+        return Optional.of(new Condition(new Place(List.of(json.path("at").asText())), is, pattern));
+    }
+
+    boolean isMet(PlacedValue value, RuleContext context) {
+        return at.find(value, context).stream().map(PlacedValue::text).anyMatch(this::isMet);
+    }
+
+    private boolean isMet(String text) {
+        return (is.isEmpty() || is.contains(text))
+                && pattern.map(regex -> regex.matcher(text).find()).orElse(true);
+    }
+
+    /** The condition as the end of a sentence; empty if it is that something is there. */
+    String text() {
+        return is.isEmpty()
+                ? ""
+                : " when " + at.name() + " is "
+                        + is.stream().map(one -> "\"" + one + "\"").collect(Collectors.joining(" or "));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.workersapi.engine.rule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Numbers between limits: kind {@code range}.
+ *
+ * @param least the place of a number that is a limit, too
+ * @param step what they are a multiple of
+ * @param allowed values that are right whatever the limits are
+ */
+public record NumberRange(
+        List<Place> places,
+        Optional<BigDecimal> min,
+        Optional<Place> least,
+        Optional<BigDecimal> max,
+        Optional<BigDecimal> step,
+        Set<String> allowed)
+        implements Check {
+    public NumberRange {
+        places = List.copyOf(places);
+        allowed = Set.copyOf(allowed);
+    }
+
+    @Override
+    public List<Fault> faults(PlacedValue value, RuleContext context) {
+        Optional<BigDecimal> other = least.flatMap(
+                        place -> place.find(value, context).stream().findFirst())
+                .map(PlacedValue::json)
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::decimalValue);
+        Optional<BigDecimal> lowest = min.or(() -> other);
+        return context.find(places, value).stream()
+                .filter(one -> one.json().isNumber() && !allowed.contains(one.text()))
+                .filter(one -> !isWithin(one.json().decimalValue(), lowest))
+                .map(one -> new Fault(one.pointer(), expected(lowest) + ", received " + one.text(), "change it"))
+                .toList();
+    }
+
+    private boolean isWithin(BigDecimal number, Optional<BigDecimal> lowest) {
+        return lowest.map(limit -> number.compareTo(limit) >= 0).orElse(true)
+                && max.map(limit -> number.compareTo(limit) <= 0).orElse(true)
+                && step.map(one -> number.remainder(one).signum() == 0).orElse(true);
+    }
+
+    private String expected(Optional<BigDecimal> lowest) {
+        StringBuilder text = new StringBuilder("expected ");
+        step.ifPresent(
+                one -> text.append("a multiple of ").append(one.toPlainString()).append(' '));
+        lowest.ifPresent(
+                limit -> text.append("from ").append(limit.toPlainString()).append(' '));
+        least.ifPresent(place -> text.append("(which is ").append(place.name()).append(") "));
+        max.ifPresent(
+                limit -> text.append("up to ").append(limit.toPlainString()).append(' '));
+        if (!allowed.isEmpty()) {
+            text.append("or ").append(String.join(", ", allowed)).append(' ');
+        }
+        return text.toString().stripTrailing();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.workersapi.engine.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.BundledDocument;
+import dev.workersapi.engine.document.Operation;
+import dev.workersapi.engine.http.MediaType;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RuleCheckerTest {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES, JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+            .build();
+    private static final RuleContext CONTEXT = new RuleContext(
+            (in, name) -> in.equals("header") && name.equals("Part") ? Optional.of("h.js") : Optional.empty(),
+            Optional.of(List.of("a.js", "b.js")));
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(json, e);
+        }
+    }
+
+    private static List<String> broken(String rule, String value) {
+        RuleChecker checker = new RuleChecker(ApiDocument.of(read("{}")));
+        JsonNode schema = read("{'x-rules': [" + rule + "]}");
+        return checker.value(schema, read(value), CONTEXT).stream()
+                .map(broken -> broken.pointer() + " " + broken.message())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {kind:'exactly-one',of:['/a','/b']}                | {a:1}                 | {}                    | ` expected a or b, received none: set one`
+            {kind:'exactly-one',of:['/a','/b']}                | {b:null}              | {a:1,b:1}             | ` expected only one of a and b: remove the others`
+            {kind:'at-most-one',of:['/a','/b']}                | {}                    | {a:1,b:1}             | /b expected only one of a and b: remove the others
+            {kind:'at-least-one',of:['/a/c','/b']}             | {a:{c:1},b:1}         | {a:{}}                | /a/c expected c or b, received none: set one
+            {kind:'requires',of:['/a~1b'],fix:'do it'}         | {'a/b':''}            | {a:1}                 | /a~1b a/b is missing: do it
+            {kind:'requires',of:['/a'],when:{at:'/b',is:['x','y']}} | {b:'z'}          | {b:'y'}               | `/a a is missing when b is "x" or "y": set it`
+            {kind:'requires',of:['/a'],when:{at:'/b'}}         | {b:[]}                | {b:[1]}               | /a a is missing: set it
+            {kind:'requires',of:['/a'],when:{at:'/b',pattern:'^x'}} | {b:'yx'}         | {b:'xy'}              | /a a is missing: set it
+            {kind:'refuses',of:['/a','/b']}                    | {a:[]}                | {b:0}                 | /b b is not taken here: remove it
+            {kind:'count',min:2}                               | [1,2]                 | [1]                   | ` expected at least 2, received 1: add one`
+            {kind:'count',of:['/a'],min:1}                     | {a:{b:1}}             | {}                    | /a expected at least 1, received 0: add one
+            {kind:'count',of:['/a'],max:1,where:{at:'/t',is:['x']}} | {a:[{t:'x'},{}]} | {a:[{t:'x'},{t:'x'}]} | /a expected at most 1, received 2: remove some
+            {kind:'count',max:1,where:{pattern:'^/'}}          | ['/','x']             | ['/','/x']            | ` expected at most 1, received 2: remove some`
+            {kind:'unique',of:['/*/n']}                        | [{n:1},{n:2},{}]      | [{n:1},{n:1}]         | /1/n '1' is there twice: rename or remove one
+            {kind:'part-exists',of:['/p']}                     | {p:'b.js'}            | {p:'c.js'}            | /p no part, or more than one, is called 'c.js': add it, or name one of [a.js, b.js]
+            {kind:'part-exists',of:[['/p','$request.header.Part']]} | {p:'a.js'}       | {}                    | /p no part, or more than one, is called 'h.js': add it, or name one of [a.js, b.js]
+            {kind:'max-bytes',of:['/t'],max:2}                 | {t:'ü'}               | {t:'üa'}              | /t expected at most 2 bytes, received 3: shorten it
+            {kind:'max-bytes',of:['/t'],max:2,as:'json'}       | {t:''}                | {t:[1]}               | /t expected at most 2 bytes, received 3: shorten it
+            {kind:'max-characters',of:['/*'],max:1}            | ['😀']                | ['', 'ab']            | /1 expected at most 1 characters, received 2: shorten it
+            {kind:'pattern',of:['/*#'],pattern:'^/$',fix:'x y'} | {'/':1}              | {'/\\n':1}            | `/~1\n '/\n' is not allowed: x y`
+            {kind:'format',format:'date'}                      | '2026-02-28'          | '2026-02-30'          | ` expected a date, received '2026-02-30': write it as YYYY-MM-DD`
+            {kind:'range',of:['/n'],min:0,max:1}               | {n:1}                 | {n:1.5}               | /n expected from 0 up to 1, received 1.5: change it
+            {kind:'range',of:['/n'],step:60,or:[10]}           | {n:10}                | {n:61}                | /n expected a multiple of 60 or 10, received 61: change it
+            {kind:'range',of:['/n'],min:'/m'}                  | {n:1,m:1}             | {n:1,m:2}             | /n expected from 2 (which is m), received 1: change it
+            """)
+    void findsWhatBreaksARule(String rule, String kept, String wrong, String message) {
+        assertThat(broken(rule, kept)).isEmpty();
+        assertThat(broken(rule, wrong)).containsExactly(message.replace("\\n", "\n"));
+        assertThat(broken(rule, "null")).isEmpty();
+    }
+
+    @Test
+    void doesNotCheckPartsThatAreNotKnown() {
+        RuleChecker checker = new RuleChecker(ApiDocument.of(read("{}")));
+        JsonNode schema = read("{'x-rules': [{kind:'part-exists',of:['/p']}]}");
+
+        assertThat(checker.value(schema, read("{p:'c.js'}"), RuleContext.NONE)).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsCut() {
+        Rule rule = Rule.read(read("{kind:'max-bytes',max:5,truncate:true,code:10001,level:'should'}"));
+
+        assertThat(rule.truncates()).isTrue();
+        assertThat(rule.limit()).isTrue();
+        assertThat(rule.code()).hasValue(10001);
+        assertThat(((TextLength) rule.check()).cut("a😀😀")).isEqualTo("a😀");
+    }
+
+    @Test
+    void refusesAKindThatItDoesNotKnow() {
+        assertThatThrownBy(() -> broken("{kind:'sum'}", "{}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'sum'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            uploadVersion        | {metadata:{main_module:'a.js',body_part:'a.js'},files:['a.js']} | 10216 /metadata/body_part, 10021 /metadata/body_part
+            uploadScript         | {metadata:{main_module:'c.js'},files:['a.js','a.js']}           | 10021 /files/1, 10021 /metadata/main_module
+            uploadScript         | {metadata:{bindings:[{type:'new_type'}]},files:[]}              |
+            uploadScript         | {metadata:{bindings:[{type:'ai',name:''}]},files:[]}            | 10052 /metadata/bindings/0/name
+            uploadScript         | {metadata:{observability:null,tags:null,assets:{config:{run_worker_first:true}}},files:[]} |
+            uploadScript         | {metadata:{observability:{logs:{head_sampling_rate:2}}},files:[]} | 10021 /metadata/observability/logs/head_sampling_rate
+            uploadScript         | {metadata:{assets:{config:{run_worker_first:['!/a']}}},files:[]} | 10021 /metadata/assets/config/run_worker_first
+            uploadScript         | {metadata:{placement:{mode:'targeted',target:[{},{}]}},files:[]} | 10021 /metadata/placement/target
+            uploadAssets         | {}                                                               | 10021
+            uploadAssets         | {abc:''}                                                         |
+            """)
+    void checksTheBodiesOfOperations(String operation, String body, String expected) {
+        Operation known = BundledDocument.get().operations().stream()
+                .filter(one -> one.id().equals(operation))
+                .findFirst()
+                .orElseThrow();
+
+        List<BrokenRule> broken =
+                new RuleChecker(BundledDocument.get()).body(known, MediaType.FORM, read(body), CONTEXT);
+
+        assertThat(broken.stream().map(one -> (one.rule().code().orElse(10021) + " " + one.pointer()).strip()))
+                .isEqualTo(expected == null ? List.of() : List.of(expected.split(", ")));
+    }
+}

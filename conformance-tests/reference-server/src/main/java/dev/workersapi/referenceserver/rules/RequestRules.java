@@ -1,0 +1,118 @@
+package dev.workersapi.referenceserver.rules;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.Operation;
+import dev.workersapi.engine.http.MediaType;
+import dev.workersapi.engine.rule.BrokenRule;
+import dev.workersapi.engine.rule.Rule;
+import dev.workersapi.engine.rule.RuleChecker;
+import dev.workersapi.engine.rule.RuleContext;
+import dev.workersapi.engine.rule.TextLength;
+import dev.workersapi.engine.schema.FormSchema;
+import dev.workersapi.referenceserver.error.ErrorCode;
+import dev.workersapi.referenceserver.error.Problems;
+import dev.workersapi.referenceserver.error.Refusal;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rules of a document, as a server applies them. Safe for use by many threads. */
+public final class RequestRules {
+    private final ApiDocument document;
+    private final RuleChecker checker;
+
+    public RequestRules(ApiDocument document) {
+        this.document = document;
+        this.checker = new RuleChecker(document);
+    }
+
+    /** Adds everything in the body of a request that breaks a rule. */
+    public void check(RuledRequest request, Problems problems) {
+        Optional<Operation.Content> form =
+                request.operation().requestBody().map(body -> body.content().get(MediaType.FORM));
+        if (form.isEmpty()) {
+            for (BrokenRule broken :
+                    checker.body(request.operation(), MediaType.JSON, request.json(), request.context())) {
+                add(broken, broken.pointer(), problems);
+            }
+            return;
+        }
+        String part = jsonPart(form.get());
+        JsonNode body = form(form.get(), part, request);
+        for (BrokenRule broken : checker.body(request.operation(), MediaType.FORM, body, request.context())) {
+            // Pointers are those of the JSON part: a form as a whole has none.
+            String begin = "/" + part + "/";
+            boolean inPart = (broken.pointer() + "/").startsWith(begin);
+            add(broken, inPart ? broken.pointer().substring(begin.length() - 1) : "", problems);
+        }
+    }
+
+    /**
+     * Checks the name of something that a request creates.
+     *
+     * @param parameter the parameter of the path that holds it
+     * @throws Refusal if it breaks a rule
+     */
+    public void checkNewName(Operation operation, String parameter, String name) {
+        for (Operation.Parameter known : operation.parameters("path")) {
+            if (known.name().equals(parameter)) {
+                checker.value(known.schema(), TextNode.valueOf(name), RuleContext.NONE).stream()
+                        .findFirst()
+                        .ifPresent(broken -> {
+                            throw new Refusal(code(broken.rule()), broken.message());
+                        });
+            }
+        }
+    }
+
+    /** A copy of a value of a schema, in which texts that are too long are cut where the API cuts them. */
+    public ObjectNode truncated(String schema, JsonNode sent) {
+        ObjectNode kept = sent instanceof ObjectNode object ? object.deepCopy() : JsonNodeFactory.instance.objectNode();
+        for (BrokenRule broken : checker.value(document.schema(schema), kept, RuleContext.NONE)) {
+            if (broken.rule().check() instanceof TextLength length && length.truncated()) {
+                JsonPointer pointer = JsonPointer.compile(broken.pointer());
+                ((ObjectNode) kept.at(pointer.head()))
+                        .put(
+                                pointer.last().getMatchingProperty(),
+                                length.cut(kept.at(pointer).asText()));
+            }
+        }
+        return kept;
+    }
+
+    private static void add(BrokenRule broken, String pointer, Problems problems) {
+        if (!broken.rule().truncates()) {
+            problems.add(code(broken.rule()), pointer, broken.message());
+        }
+    }
+
+    private static ErrorCode code(Rule rule) {
+        return rule.code().isPresent() ? ErrorCode.of(rule.code().getAsInt()) : ErrorCode.VALIDATION;
+    }
+
+    private JsonNode form(Operation.Content form, String part, RuledRequest request) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        if (!request.json().isMissingNode()) {
+            body.set(part, request.json());
+        }
+        FormSchema schema = FormSchema.of(document.resolve(form.schema()), form.encoding());
+        schema.files().ifPresent(files -> request.files().forEach(body.putArray(files)::add));
+        if (schema.others().isPresent()) {
+            request.files().forEach(name -> body.put(name, ""));
+        }
+        return body;
+    }
+
+    /** The name of the part that is JSON, of which a form has one at most. */
+    private static String jsonPart(Operation.Content form) {
+        return form.encoding().entrySet().stream()
+                .filter(part -> part.getValue().contains(MediaType.JSON))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+}
