@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * and comments, and those of Java without imports.
  */
 class BudgetTest {
-    private static final int TEMPLATE_LINES = 400;
+    private static final int TEMPLATE_LINES = 450;
     private static final Path SOURCES = Path.of("src/main/java/dev/workersapi/client");
     private static final List<String> FEATURES = List.of("upload", "assets", "rules");
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
@@ -42,8 +42,8 @@ class BudgetTest {
             runtime -= lines(SOURCES.resolve(feature), ".java", BudgetTest::isCode);
         }
 
-        System.out.println("Runtime: " + runtime + " lines of at most 3000; with its features " + whole);
-        assertThat(runtime).isBetween(1L, 3000L);
+        System.out.println("Runtime: " + runtime + " lines of at most 3100; with its features " + whole);
+        assertThat(runtime).isBetween(1L, 3100L);
     }
 
     @ParameterizedTest

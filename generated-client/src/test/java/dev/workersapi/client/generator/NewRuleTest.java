@@ -21,7 +21,7 @@ class NewRuleTest {
     }
 
     @Test
-    void it_is_checked_wherever_its_schema_is_used(@TempDir Path directory) throws IOException {
+    void itIsCheckedWhereverItsSchemaIsUsed(@TempDir Path directory) throws IOException {
         String checks = checks(directory, "TailConsumer", """
                 [{"kind": "pattern", "of": ["/service"], "pattern": "^[a-z]\\\\d", "code": 10021, "fix": "say \\"a1\\""},
                  {"kind": "max-bytes", "of": ["/service"], "max": 63, "level": "should"}]
@@ -41,7 +41,7 @@ class NewRuleTest {
     }
 
     @Test
-    void a_kind_that_the_generator_does_not_know_stops_it(@TempDir Path directory) {
+    void aKindThatTheGeneratorDoesNotKnowStopsIt(@TempDir Path directory) {
         assertThatThrownBy(() -> checks(directory, "TailConsumer", "[{\"kind\": \"sum\", \"of\": [\"/service\"]}]"))
                 .hasStackTraceContaining("the kind of rule 'sum' is unknown to the generator");
     }

@@ -224,7 +224,7 @@ class RequestRulesTest {
 
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource("refused")
-    void what_the_api_would_refuse_is_said_with_what_to_do(String operation, Object body, String problem) {
+    void whatTheApiWouldRefuseIsSaidWithWhatToDo(String operation, Object body, String problem) {
         assertThat(RequestRules.problems(operation, body, CallOptions.none()))
                 .singleElement()
                 .asString()
@@ -277,12 +277,12 @@ class RequestRulesTest {
 
     @ParameterizedTest
     @MethodSource("accepted")
-    void what_the_document_leaves_open_is_not_refused(String operation, Object body, CallOptions options) {
+    void whatTheDocumentLeavesOpenIsNotRefused(String operation, Object body, CallOptions options) {
         assertThat(RequestRules.problems(operation, body, options)).isEmpty();
     }
 
     @Test
-    void nothing_is_sent_of_what_would_be_refused() {
+    void nothingIsSentOfWhatWouldBeRefused() {
         try (WorkersClient client = WorkersClient.builder()
                 .accountId("a")
                 .apiToken("t")

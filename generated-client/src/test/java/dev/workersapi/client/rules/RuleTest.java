@@ -180,7 +180,7 @@ class RuleTest {
 
     @ParameterizedTest
     @MethodSource("checks")
-    void a_check_notes_what_breaks_the_rule(Consumer<Rule> check, String kept, String broken, String problem) {
+    void aCheckNotesWhatBreaksTheRule(Consumer<Rule> check, String kept, String broken, String problem) {
         assertThat(problems(check, kept)).isEmpty();
         assertThat(problems(check, broken)).containsExactly(problem);
         assertThat(problems(check, "null")).isEmpty();
@@ -193,7 +193,7 @@ class RuleTest {
     }
 
     @Test
-    void what_is_missing_breaks_no_rule() {
+    void whatIsMissingBreaksNoRule() {
         RequestBody body = new RequestBody(read("{}"), CallOptions.none());
 
         body.value().at("a").rule().requires(B);
@@ -203,7 +203,7 @@ class RuleTest {
     }
 
     @Test
-    void a_place_in_several_spots_is_the_first_that_is_there() {
+    void aPlaceInSeveralSpotsIsTheFirstThatIsThere() {
         CallOptions options = CallOptions.builder().addHeader("x-part", "h.js").build();
         Place named = place("/a", "$request.header.X-Part");
         RequestBody body = new RequestBody(read("{'modules':[{'name':'m.js'}]}"), options);
@@ -217,7 +217,7 @@ class RuleTest {
     }
 
     @Test
-    void parts_that_the_body_does_not_bring_are_not_known() {
+    void partsThatTheBodyDoesNotBringAreNotKnown() {
         RequestBody body = new RequestBody(read("{'a':'m.js'}"), CallOptions.none());
 
         body.value().rule().partExists(A);
@@ -226,7 +226,7 @@ class RuleTest {
     }
 
     @Test
-    void an_entry_is_called_by_its_name_and_type() {
+    void anEntryIsCalledByItsNameAndType() {
         RequestBody body = new RequestBody(
                 read("{'pets':[{'name':'Rex','type':'dog'},{'name':'Tom'},{'type':'cow','a':{'c':'x'}}]}"),
                 CallOptions.none());
@@ -243,7 +243,7 @@ class RuleTest {
     }
 
     @Test
-    void a_long_value_is_cut() {
+    void aLongValueIsCut() {
         RequestBody body = new RequestBody(read("{'a':'" + "x".repeat(1000) + "'}"), CallOptions.none());
 
         body.value().rule().matches("y", A);
