@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.referenceserver.error.ErrorCode;
 import dev.workersapi.referenceserver.error.Problems;
 import dev.workersapi.referenceserver.error.Refusal;
+import dev.workersapi.referenceserver.state.Bindings;
 import dev.workersapi.referenceserver.state.Code;
 import dev.workersapi.referenceserver.state.Migrations;
 import dev.workersapi.referenceserver.state.SharedSettings;

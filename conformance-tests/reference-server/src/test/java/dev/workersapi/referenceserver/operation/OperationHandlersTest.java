@@ -17,6 +17,7 @@ class OperationHandlersTest {
     void everyOperationOfTheDocumentIsServed() {
         Clock clock = Clock.systemUTC();
         OperationHandlers handlers = new OperationHandlers(new Context(
+                Api.rules(),
                 new WorkerStore(Limits.DEFAULT),
                 new AssetStore(new UploadTokens(clock)),
                 Limits.DEFAULT,
