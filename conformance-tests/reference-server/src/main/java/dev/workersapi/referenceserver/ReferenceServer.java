@@ -25,8 +25,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * The API of the document on the loopback interface, with its state in memory: every operation, for tests that need
- * no account and no network.
+ * An in-memory implementation of the whole API on the loopback interface, for tests without an account or a network.
  *
  * <pre>{@code
  * try (ReferenceServer server = ReferenceServer.start()) {
@@ -35,8 +34,7 @@ import java.util.function.UnaryOperator;
  * }
  * }</pre>
  *
- * <p>Every account exists. A request that breaks the document is refused with everything that is wrong with it, and
- * changes nothing. Safe for use by many threads.
+ * <p>Every account exists. A request that violates the document changes nothing and is rejected with all of its errors. Thread-safe.
  */
 public final class ReferenceServer implements AutoCloseable {
     private final Context context;
@@ -63,7 +61,7 @@ public final class ReferenceServer implements AutoCloseable {
         }
     }
 
-    /** A server on a free port with every default. */
+    /** Starts a server with the defaults on a free port. */
     public static ReferenceServer start() {
         return builder().start();
     }
@@ -72,7 +70,7 @@ public final class ReferenceServer implements AutoCloseable {
         return new Builder();
     }
 
-    /** Where the API begins: {@code http://127.0.0.1:PORT/client/v4}. */
+    /** The base URL of the API: {@code http://127.0.0.1:PORT/client/v4}. */
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + port() + Api.prefix());
     }
@@ -81,29 +79,29 @@ public final class ReferenceServer implements AutoCloseable {
         return http.port();
     }
 
-    /** Forgets all state; faults stay. */
+    /** Deletes all state. Injected faults stay. */
     public void reset() {
         context.store().clear();
         context.assets().clear();
     }
 
-    /** Sets one fault more. */
+    /** Adds a fault. */
     public void inject(Fault fault) {
         faults.add(fault);
     }
 
-    /** Nothing goes wrong any more. */
+    /** Removes all faults. */
     public void clearFaults() {
         faults.clear();
     }
 
-    /** Stops it and closes every connection. Does nothing the second time. */
+    /** Stops the server and closes every connection. Later calls have no effect. */
     @Override
     public void close() {
         http.stop();
     }
 
-    /** What a server is to be like. Used by one thread. */
+    /** Builds a server. Not thread-safe. */
     public static final class Builder {
         private int port;
         private Clock clock = Clock.systemUTC();
@@ -116,25 +114,25 @@ public final class ReferenceServer implements AutoCloseable {
 
         private Builder() {}
 
-        /** The port, or 0 for any that is free. */
+        /** Sets the port. Default: 0, which is any free port. */
         public Builder port(int number) {
             port = number;
             return this;
         }
 
-        /** Where the times in answers and the end of tokens come from. */
+        /** Sets the clock for times in responses and for the expiry of tokens. Default: the system clock in UTC. */
         public Builder clock(Clock source) {
             clock = source;
             return this;
         }
 
-        /** Where identifiers come from. Called by several threads at once; has to be new each time. */
+        /** Sets the source of identifiers. Must be thread-safe and return another value each time. Default: random. */
         public Builder ids(Supplier<UUID> source) {
             ids = source;
             return this;
         }
 
-        /** The API tokens and keys that are accepted; any will do where none is named. */
+        /** Sets the API tokens and keys that are accepted. Default: none, which accepts any. */
         public Builder tokens(Set<String> accepted) {
             tokens = Set.copyOf(accepted);
             return this;
@@ -151,26 +149,25 @@ public final class ReferenceServer implements AutoCloseable {
         }
 
         /**
-         * Who is told of each exchange, with its secrets: before the answer goes out, so that whoever has the answer
-         * can rely on it. Called by several threads at once. A body that was not read is
-         * {@link dev.workersapi.engine.http.Body#NOT_RECORDED}; where the connection was lost there is no
-         * answer.
+         * Sets the consumer of each exchange, secrets included. It is called before the response is sent, by several
+         * threads at once. A body that was not read is {@link dev.workersapi.engine.http.Body#NOT_RECORDED}. If the
+         * connection was lost, there is no response.
          */
         public Builder listener(Consumer<Exchange> consumer) {
             listener = consumer;
             return this;
         }
 
-        /** Puts something around the real behaviour, such as a defect. */
+        /** Wraps the handler of the API, for example to add a defect. */
         public Builder around(UnaryOperator<RequestHandler> wrapper) {
             decorator = wrapper;
             return this;
         }
 
         /**
-         * Starts it.
+         * Starts the server.
          *
-         * @throws UncheckedIOException if the port is taken
+         * @throws UncheckedIOException if the port is in use
          */
         public ReferenceServer start() {
             return new ReferenceServer(this);

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What a call brings along, as the client's methods take it. What is taken is gone. Used by one thread. */
+/** Converts the arguments of a call for the methods of the client. Each argument can be taken once. Not thread-safe. */
 final class Arguments {
     private final ClientCall call;
     private final Map<String, String> parameters;
@@ -32,7 +32,7 @@ final class Arguments {
         this.headers = new LinkedHashMap<>(call.headers());
     }
 
-    /** The call cannot be made with this client. */
+    /** Reports that the client does not support a call. */
     static final class UnsupportedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -45,7 +45,7 @@ final class Arguments {
         return call.token();
     }
 
-    /** A parameter of the path. */
+    /** Takes a path parameter. */
     String path(String name) {
         String value = parameters.remove(name);
         if (value == null) {
@@ -69,14 +69,14 @@ final class Arguments {
         parameters.remove(name);
     }
 
-    /** What is left goes beside what the client has names for. */
+    /** Adds the remaining query parameters and headers. */
     <B extends CallOptions.Builder<?>> B rest(B options) {
         parameters.forEach(options::addQuery);
         headers.forEach(options::addHeader);
         return options;
     }
 
-    /** The options of a call that has none of its own. */
+    /** Returns the options of a call without specific ones. */
     CallOptions options() {
         return rest(CallOptions.builder()).build();
     }
@@ -107,7 +107,7 @@ final class Arguments {
         return json.isEmpty() ? builder : setter.apply(builder, read(json.get(), type));
     }
 
-    /** The other parts. */
+    /** Returns the other parts. */
     List<Part> files() {
         List<Part> files = new ArrayList<>();
         parts().filter(part -> !part.isJson()).forEach(part -> {

@@ -6,14 +6,14 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 
-/** The generated Java client as a program that speaks the protocol. */
+/** Runs the Java client of this project as a program that speaks the protocol. */
 public final class JavaAdapter {
     private JavaAdapter() {}
 
     /**
-     * Speaks the protocol until it is told to stop.
+     * Handles calls until a stop message.
      *
-     * @throws IOException if what comes in is not the protocol
+     * @throws IOException if the input violates the protocol
      */
     public static void main(String[] args) throws IOException {
         ClientAdapter.run(

@@ -26,12 +26,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/** The generated Java client. */
+/** Adapts the Java client of this project to the suite. Not thread-safe. */
 public final class JavaClient implements ClientUnderTest {
-    /** What it is called. */
+    /** The name of the client. */
     public static final String NAME = "workers-api-client";
 
-    /** It is always the one that was built with this. */
+    /** The client is always that of the same build. */
     static final String VERSION = "(this build)";
 
     private final URI baseUrl;
@@ -42,7 +42,7 @@ public final class JavaClient implements ClientUnderTest {
         this(baseUrl, builder -> {});
     }
 
-    /** @param settings what is to be otherwise than the client has it by itself */
+    /** @param settings changes the defaults of the client */
     JavaClient(URI baseUrl, Consumer<WorkersClientBuilder> settings) {
         this.baseUrl = baseUrl;
         this.settings = settings;
@@ -60,7 +60,7 @@ public final class JavaClient implements ClientUnderTest {
             return new ClientReport.Unsupported("the client has no " + call.operation());
         }
         if (call.token().isEmpty()) {
-            return new ClientReport.Unsupported("the client is not made without credentials");
+            return new ClientReport.Unsupported("the client requires credentials");
         }
         try {
             return result(method.call(client(call), new Arguments(call)));

@@ -22,35 +22,32 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options about cases, which all commands that play some have in common. */
+/** The options that all commands that run cases share. */
 final class CaseOptions {
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(
-            names = "--case",
-            paramLabel = "ID",
-            description = "Play only this case; * stands for any text. May be given several times.")
+    @Option(names = "--case", paramLabel = "ID", description = "Run only this case; * stands for any text. Repeatable.")
     private List<String> patterns = List.of();
 
-    @Option(names = "--cases", paramLabel = "DIR", description = "Play the cases of this directory instead.")
+    @Option(names = "--cases", paramLabel = "DIR", description = "Run the cases in this directory instead.")
     private @Nullable Path directory;
 
     @Option(
             names = "--known-failing",
             paramLabel = "FILE",
             description =
-                    "Cases that are known to fail, one id a line; * stands for any text, # begins a comment."
-                            + " A .json file is what --results wrote of an earlier run. They fail nothing. A listed case that passes does, and so does a line that means no case.")
+                    "Cases that are known to fail, one id per line; * stands for any text, # starts a comment."
+                            + "  A .json file must be the output of --results. Listed cases that fail do not fail the run; a listed case that passes does, and so does a line that matches no case.")
     private @Nullable Path knownFailing;
 
     @Option(
             names = "--fail-on",
             paramLabel = "LEVEL",
             defaultValue = "must",
-            description = "The least binding level whose cases count as failure: must or should"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The lowest level whose failures fail the run: must or should" + " (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init") // has a default
     private Level failOn;
 
@@ -58,13 +55,12 @@ final class CaseOptions {
         if (failOn == Level.MAY) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--fail-on may: cases of the level 'may' are shown and counted for nobody;"
-                            + " expected must or should");
+                    "--fail-on may: cases of the level 'may' never affect the result;" + " expected must or should");
         }
         return failOn;
     }
 
-    /** All cases that look at such a target, whether they are wanted or not: those that are stored, then the others. */
+    /** Returns all cases for a target, selected or not: stored ones, then generated ones. */
     List<Case> all(Target target, ApiDocument document) {
         try {
             Stream<Case> all = directory == null
@@ -78,7 +74,7 @@ final class CaseOptions {
         }
     }
 
-    /** Those of them that are wanted. */
+    /** Returns the selected cases. */
     List<Case> selected(List<Case> all) {
         List<CasePattern> selected = patterns.stream().map(CasePattern::of).toList();
         selected.forEach(pattern -> refuseUnknown(pattern, all));
@@ -92,8 +88,7 @@ final class CaseOptions {
             Set<String> ids = all.stream().map(Case::id).collect(Collectors.toSet());
             List<String> near = NearestNames.of(pattern.text(), ids);
             String hint = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
-            throw new ParameterException(
-                    spec.commandLine(), "--case " + pattern + ": no case that is played here has this id" + hint);
+            throw new ParameterException(spec.commandLine(), "--case " + pattern + ": no such case" + hint);
         }
     }
 

@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 
-/** One run of a command that plays cases: takes what came of each, and says what it comes to. */
+/** Collects the outcomes of a run of cases, and reports the result. Not thread-safe. */
 final class CaseRun implements Closeable {
     private static final RedactedExchange NOTHING =
             new RedactedExchange(new RedactedExchange.Message("", List.of(), List.of()), Optional.empty());
@@ -45,12 +45,12 @@ final class CaseRun implements Closeable {
     private final Direction ownSide;
 
     /**
-     * Begins a run.
+     * Starts a run.
      *
      * @param mode the command
-     * @param target what is looked at, as the user named it
-     * @param all every case that looks at such a target
-     * @param selected those of them that are played
+     * @param target the server or client, as the user named it
+     * @param all all cases for the target
+     * @param selected the cases that run
      */
     CaseRun(
             String mode,
@@ -72,7 +72,7 @@ final class CaseRun implements Closeable {
         this.run = new Run(info, output, command);
     }
 
-    /** Takes what came of a case. */
+    /** Adds the outcome of a case. */
     void add(CaseOutcome outcome) {
         Case testCase = outcome.testCase();
         if (outcome instanceof CaseOutcome.Checked checked) {
@@ -88,17 +88,17 @@ final class CaseRun implements Closeable {
         }
     }
 
-    /** Takes note of something that the run could not remove. */
+    /** Adds a Worker that the run could not delete. */
     void add(Leftover left) {
         run.add(left);
     }
 
-    /** Takes note of something that kept the suite from its work. */
+    /** Adds an error of the run. */
     void error(String place, String message) {
         run.error(place, message);
     }
 
-    /** Writes everything. Returns the exit code. */
+    /** Writes the report and returns the exit code. */
     int finish() {
         known.stale(pattern -> all.stream().anyMatch(one -> !selected.contains(one.id()) && pattern.matches(one.id())))
                 .forEach(run::add);
@@ -160,7 +160,7 @@ final class CaseRun implements Closeable {
         return new KeywordUse(sent, returned, broken);
     }
 
-    /** The exchange that stands for the case: the one that is wrong, else the last of what it is about. */
+    /** Returns the exchange that represents the case: the failed one, otherwise the last of the request. */
     private static OptionalInt representative(CaseOutcome.Checked outcome) {
         if (outcome.failing().isPresent()) {
             return outcome.failing();
@@ -169,7 +169,7 @@ final class CaseRun implements Closeable {
         return step < 0 ? OptionalInt.empty() : OptionalInt.of(step);
     }
 
-    /** An entry is counted for the operation that its case is about, whichever step went wrong. */
+    /** Counts an entry for the operation of its case, whichever step failed. */
     private Subject.Call subject(Case testCase, List<CaseResult.Trace> trace, OptionalInt representative) {
         Optional<String> operation = Optional.of(testCase.operation());
         if (representative.isPresent()) {
@@ -196,7 +196,7 @@ final class CaseRun implements Closeable {
         if (number >= steps.size()) {
             return Optional.empty();
         }
-        String what = phase == Phase.GIVEN ? "what is given" : "what is looked at afterwards";
+        String what = phase == Phase.GIVEN ? "given" : "afterwards";
         return Optional.of(what + ", step " + (number + 1) + " of " + steps.size() + ", "
                 + steps.get(number).operation());
     }

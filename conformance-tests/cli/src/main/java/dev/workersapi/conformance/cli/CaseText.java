@@ -19,12 +19,12 @@ import dev.workersapi.engine.finding.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a person reads on the terminal of cases. */
+/** Formats the results of cases for the terminal. Immutable. */
 record CaseText(Palette palette) {
     private static final int MAX_LISTED = 20;
     private static final String INDENT = "      ";
 
-    /** A case that fails: what it says, what was expected and received, and how to play it again. */
+    /** Describes a failed case: its title, what was expected and received, and how to run it again. */
     String failure(ReportEntry entry, CaseResult result) {
         StringBuilder out = new StringBuilder();
         out.append(palette.paint(Tone.BAD, "FAIL"))
@@ -47,7 +47,7 @@ record CaseText(Palette palette) {
         }
         result.mismatches().forEach(mismatch -> mismatch(out, mismatch));
         entry.violations().forEach(violation -> violation(out, violation));
-        line(out, palette.paint(Tone.FAINT, "only this one: --case '" + PlainText.line(entry.id()) + "'"));
+        line(out, palette.paint(Tone.FAINT, "run only this case: --case '" + PlainText.line(entry.id()) + "'"));
         return out.toString();
     }
 
@@ -68,7 +68,7 @@ record CaseText(Palette palette) {
         out.append(INDENT).append(text).append('\n');
     }
 
-    /** What was not offered, every operation, every level. */
+    /** Lists the cases that were not offered, and the counts of each operation and level. */
     String tables(RunInfo run, Tally tally) {
         StringBuilder out = new StringBuilder();
         CaseTally cases = tally.cases();
@@ -124,7 +124,7 @@ record CaseText(Palette palette) {
         }
     }
 
-    /** Columns behind the first stand to the right; the second is good news, the third bad. */
+    /** Aligns columns after the first to the right. The second counts passes, the third failures. */
     private void table(StringBuilder out, List<String> head, List<List<String>> rows) {
         if (rows.isEmpty()) {
             return;
@@ -147,7 +147,7 @@ record CaseText(Palette palette) {
         }
     }
 
-    /** The last line. */
+    /** Returns the last line. */
     String summary(Tally tally, Conclusion conclusion) {
         CaseTally cases = tally.cases();
         LevelTally all = LevelTally.sum(cases);

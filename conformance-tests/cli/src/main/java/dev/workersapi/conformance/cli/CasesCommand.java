@@ -23,16 +23,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code cases}: lists the cases that servers and clients are held against. */
+/** Lists the cases: {@code cases}. */
 @Command(
         name = "cases",
-        header = "Lists the cases that servers and clients are held against.",
+        header = "Lists the cases that servers and clients are checked against.",
         description = {
             "",
-            "Each with its level: must (whoever does otherwise is not conformant), should (whoever does otherwise"
-                    + " surprises others) or may (shown only); with who it looks at; and with what is so."
+            "Each case has a level: must (a failure means not conformant), should (a failure may surprise"
+                    + " users) or may (reported, but never affects the result). The list also says whether the"
+                    + " case is for servers, for clients or for both."
         },
-        exitCodeList = {"0:they are listed", "1:never", "2:wrong usage, or the cases cannot be read"},
+        exitCodeList = {"0:the cases were listed", "2:incorrect usage, or the cases cannot be read"},
         footer = {
             "%nExamples:",
             "  " + Main.NAME + " cases",
@@ -51,7 +52,7 @@ final class CasesCommand implements Callable<Integer> {
 
     @Option(
             names = "--coverage",
-            description = "Show how many cases there are for each operation, status, parameter and schema instead.")
+            description = "Print the number of cases for each operation, status, parameter and schema instead.")
     private boolean coverage;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -87,7 +88,7 @@ final class CasesCommand implements Callable<Integer> {
             cases.addAll(GeneratedCases.of(document));
             return cases;
         } catch (InvalidCaseException e) {
-            throw new CliException("this program is not whole: " + e.getMessage(), e);
+            throw new CliException("this program is incomplete: " + e.getMessage(), e);
         }
     }
 
@@ -112,7 +113,7 @@ final class CasesCommand implements Callable<Integer> {
         try {
             out.println(JSON.writeValueAsString(json));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of JSON can always be written", e);
+            throw new IllegalStateException("a JSON tree can be written", e);
         }
     }
 
@@ -132,7 +133,7 @@ final class CasesCommand implements Callable<Integer> {
         out.println(summary(cases));
     }
 
-    /** Where a case is kept; those that are made are told apart by their operation. */
+    /** Returns the folder of a case; for a generated case, its operation. */
     private static String folder(Case testCase) {
         String id = testCase.id();
         int from = id.startsWith(GeneratedCases.PREFIX) ? GeneratedCases.PREFIX.length() : 0;
@@ -150,7 +151,7 @@ final class CasesCommand implements Callable<Integer> {
                 .filter(testCase -> testCase.id().startsWith(GeneratedCases.PREFIX))
                 .count();
         return cases.size() + " cases: " + (cases.size() - generated) + " stored and " + generated
-                + " made of the document;\n  " + of(cases, Level.MUST) + " must, " + of(cases, Level.SHOULD)
+                + " generated from the document;\n  " + of(cases, Level.MUST) + " must, " + of(cases, Level.SHOULD)
                 + " should, " + of(cases, Level.MAY) + " may; " + of(cases, Target.SERVER) + " for servers, "
                 + of(cases, Target.CLIENT) + " for clients";
     }

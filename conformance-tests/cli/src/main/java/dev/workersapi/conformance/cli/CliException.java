@@ -2,7 +2,7 @@ package dev.workersapi.conformance.cli;
 
 import java.io.Serial;
 
-/** Something that keeps a command from its work. The message is for the user: what, where, expected, how to fix. */
+/** Reports that a command cannot do its work. The message tells the user what is wrong, and how to fix it. */
 final class CliException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

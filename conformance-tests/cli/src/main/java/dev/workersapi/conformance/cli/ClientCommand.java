@@ -27,22 +27,22 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code client}: drives a program under test, and checks what it sends. */
+/** Runs cases against a client: {@code client}. */
 @Command(
         name = "client",
-        header = "Drives a client through the cases, and checks what it sends and what it makes of the answers.",
+        header = "Runs cases against a client, and checks its requests and its reports of the responses.",
         description = {
             "",
-            "The client is a program that reads calls from its standard input and writes what came of them to its"
-                    + " standard output, one JSON object a line (PROTOCOL.md). It is told to call a reference server,"
-                    + " and what arrives there is checked part by part. Nothing leaves this machine.",
+            "The client is a program that reads calls from its standard input and writes reports to its standard"
+                    + " output, one JSON object per line (PROTOCOL.md). It calls a reference server, which checks each"
+                    + " request. All traffic stays on this machine.",
             "",
-            "An operation that the client does not have is counted apart, and fails nothing."
+            "A call that the client does not support is counted separately and is not a failure."
         },
         exitCodeList = {
             "0:every case that counts passed",
-            "1:some case did not, or a known failure is none any more, or --fail-on-drift applies",
-            "2:wrong usage, no case was played, or the program could not be driven"
+            "1:a case failed, a known failure now passes, or --fail-on-drift applies",
+            "2:incorrect usage, no case ran, or the program violated the protocol too often"
         },
         footer = {
             "%nExamples:",
@@ -60,10 +60,11 @@ final class ClientCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "COMMAND",
-            description = "The program and its arguments, best behind --, so that its options are its own.")
+            description =
+                    "The program and its arguments. Put -- before it, so that its options are not taken for options of this command.")
     private List<String> command = List.of();
 
-    @Option(names = "--java", description = "Drive the Java client of this project, inside this program.")
+    @Option(names = "--java", description = "Run the Java client of this project within this program.")
     private boolean java;
 
     @Option(
@@ -71,7 +72,7 @@ final class ClientCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "30s",
             converter = TimeConverter.class,
-            description = "How long the program may take to start, and for each call, such as 30s or 500ms"
+            description = "The timeout for the start of the program and for each call, such as 30s or 500ms"
                     + " (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init") // has a default
     private Duration timeout;
@@ -80,14 +81,15 @@ final class ClientCommand implements Callable<Integer> {
             names = "--jobs",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Run so many programs at once, each with a server of its own (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The number of programs to run at once, each with its own server (default: ${DEFAULT-VALUE}).")
     private int jobs;
 
     @Option(
             names = "--results",
             paramLabel = "FILE",
-            description = "Write what came of each case to this JSON file, to be kept and compared: it says the same in"
-                    + " every run.")
+            description = "Write the outcome of each case to this JSON file, which is stable across runs and so can be"
+                    + " compared.")
     private @Nullable Path results;
 
     @Mixin
@@ -106,7 +108,7 @@ final class ClientCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (java != command.isEmpty()) {
             throw usageError(
-                    java ? "--java and a program: expected one of them" : "no program: expected -- COMMAND, or --java");
+                    java ? "--java and a program: expected only one" : "no program: expected -- COMMAND, or --java");
         }
         if (jobs < 1 || jobs > 64) {
             throw usageError("--jobs " + jobs + ": expected 1 to 64");
@@ -126,9 +128,7 @@ final class ClientCommand implements Callable<Integer> {
                     finished.incrementAndGet();
                 });
             } catch (ClientUnusableException e) {
-                run.error(
-                        "client",
-                        e.getMessage() + "; " + (selected.size() - finished.get()) + " cases were not played");
+                run.error("client", e.getMessage() + "; " + (selected.size() - finished.get()) + " cases did not run");
             }
             if (results != null) {
                 resultsFile.write(results, runners.clientName(), document.version());

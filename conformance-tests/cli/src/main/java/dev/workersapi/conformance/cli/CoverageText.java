@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Prints how many cases there are for what, in at most 100 columns. */
+/** Prints planned coverage, in at most 100 columns. */
 final class CoverageText {
     private static final String COUNTS = "%8s%8s%n";
 
@@ -29,7 +29,7 @@ final class CoverageText {
             out.printf(
                     "%-12s%-36s%8s%10s%n", row.union(), row.schema(), row.isSent() ? row.sent() : "-", row.returned());
         }
-        out.printf("%n%-18s%10s%24s%24s%n", "schema keyword", "places", "broken in requests", "broken in answers");
+        out.printf("%n%-18s%10s%24s%24s%n", "schema keyword", "places", "broken in requests", "broken in responses");
         for (PlannedCoverage.Keyword row : coverage.keywords()) {
             out.printf("%-18s%10s%24s%24s%n", row.keyword(), row.places(), row.requests(), row.responses());
         }
@@ -37,7 +37,7 @@ final class CoverageText {
         gaps(coverage).forEach((gap, number) -> out.println(gap + ": " + number));
     }
 
-    /** How much has no case at all. */
+    /** Counts the rows without a case. */
     private static Map<String, String> gaps(PlannedCoverage coverage) {
         Map<String, String> gaps = new LinkedHashMap<>();
         gaps.put(

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What the commands take from outside.
+ * The environment of the commands.
  *
- * @param document the document to check against; asked for when it is needed, since it takes a while to read
- * @param stdin read when a file is named {@code -}
- * @param interactive whether a person watches, so that progress is of use
+ * @param document the document to check against; read when needed, since reading is slow
+ * @param stdin read if a file is named {@code -}
+ * @param interactive whether to show progress
  * @param variables the environment variables
  */
 record Environment(
@@ -26,11 +26,11 @@ record Environment(
         try {
             return BundledDocument.get();
         } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
-            throw new CliException("this program is not whole: " + e.getMessage(), e);
+            throw new CliException("this program is incomplete: " + e.getMessage(), e);
         }
     }
 
-    /** A console alone is no proof: Java 22 to 24 have one without a terminal too. */
+    /** The console is not enough: Java 22 to 24 have one even without a terminal. */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal(Map<String, String> env) {
         String terminal = env.getOrDefault("TERM", "");

@@ -20,11 +20,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what went wrong into one line for the user; there are no stack traces. */
+/** Formats errors as one line for the user, without stack traces. */
 final class ErrorMessages {
     private ErrorMessages() {}
 
-    /** Answers wrong usage. */
+    /** Reports incorrect usage. */
     static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
@@ -44,7 +44,7 @@ final class ErrorMessages {
         return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
     }
 
-    /** Answers a fault of the program or its surroundings. */
+    /** Reports an error of the program or its environment. */
     static int failure(Exception e, CommandLine command, ParseResult parsed) {
         command.getErr().println("error: " + of(e));
         return CommandLine.ExitCode.USAGE;
@@ -64,25 +64,25 @@ final class ErrorMessages {
 
     static String of(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return "there is no such file";
+            return "no such file";
         }
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
         if (e instanceof NotDirectoryException || e instanceof FileAlreadyExistsException) {
-            return "it is a file: expected a directory";
+            return "not a directory";
         }
         String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-        return PlainText.line(reason == null ? "it cannot be read or written" : reason);
+        return PlainText.line(reason == null ? "cannot be read or written" : reason);
     }
 
-    /** A fault of this program. The exception's message is left out, since it may quote what was being checked. */
+    /** Describes an error of this program. Leaves out the message of the exception, which may quote the input. */
     private static String internal(Throwable e) {
         String place = Arrays.stream(e.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("dev.workersapi."))
                 .findFirst()
                 .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
                 .orElse("");
-        return "internal fault, please report it: " + e.getClass().getSimpleName() + place;
+        return "internal error, please report it: " + e.getClass().getSimpleName() + place;
     }
 }

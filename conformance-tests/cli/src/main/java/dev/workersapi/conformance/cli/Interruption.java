@@ -1,14 +1,14 @@
 package dev.workersapi.conformance.cli;
 
-/** Does something when a run is interrupted, as by Ctrl-C. */
+/** Runs an action when the process is interrupted, for example by Ctrl-C. */
 interface Interruption {
-    /** Waits until it is closed. */
+    /** A registered action; closing it removes the action. */
     interface Hook extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** From now on, until what is returned is closed. */
+    /** Registers an action until the hook is closed. */
     Hook onInterrupt(Runnable action);
 
     static Interruption ofProcess() {
@@ -19,7 +19,7 @@ interface Interruption {
                 try {
                     Runtime.getRuntime().removeShutdownHook(hook);
                 } catch (IllegalStateException e) {
-                    // It runs already.
+                    // The hook is already running.
                 }
             };
         };

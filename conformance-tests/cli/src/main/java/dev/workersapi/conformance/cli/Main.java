@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The program: {@code java -jar conformance.jar}. */
+/** Runs the program: {@code java -jar conformance.jar}. */
 public final class Main {
     /** The program as a user calls it. */
     static final String NAME = "java -jar conformance.jar";
@@ -22,8 +22,8 @@ public final class Main {
     }
 
     /**
-     * The command that the arguments begin with, or all where they do not: to read the annotations of all takes longer
-     * than to check a document.
+     * Returns the command that the arguments start with, or all commands if they start with none: reading the
+     * annotations of all commands takes longer than checking a document.
      */
     static CommandLine commandLine(Environment environment, String... args) {
         Map<String, Supplier<Object>> known = commands(environment);
@@ -51,15 +51,14 @@ public final class Main {
     private static CommandSpec program() {
         CommandSpec program = CommandSpec.create().name(NAME);
         program.usageMessage()
-                .header(
-                        "Tells whether traffic and documents keep to the OpenAPI document of the Workers API, and serves"
-                                + " that API for tests.")
+                .header("Checks that traffic, documents, servers and clients conform to the OpenAPI document of the"
+                        + " Workers API, and serves that API for tests.")
                 .synopsisSubcommandLabel("COMMAND")
                 .commandListHeading("%nCommands:%n")
                 .exitCodeList(exitCodes(
                         "everything that was checked conforms",
-                        "something does not",
-                        "wrong usage, or something could not be read or checked; nothing at all matched"))
+                        "something does not conform",
+                        "incorrect usage, an error, or nothing matched or ran"))
                 .footer(
                         "%nExamples:",
                         "  " + NAME + " traffic recording.har --report report",
@@ -89,7 +88,7 @@ public final class Main {
         return commands;
     }
 
-    /** What holds for the program and its commands, whichever were added. */
+    /** Configures the program and its commands. */
     static CommandLine configured(CommandLine commands) {
         describe(commands.getCommandSpec());
         commands.getSubcommands().values().forEach(command -> describe(command.getCommandSpec()));
@@ -100,7 +99,7 @@ public final class Main {
                 .setExecutionExceptionHandler(ErrorMessages::failure);
     }
 
-    /** The options that each command has. Their mixin costs a tenth of the time of a check, to read its annotations. */
+    /** Adds the options of all commands. A mixin would take a tenth of the time of a check, to read its annotations. */
     private static void describe(CommandSpec spec) {
         spec.versionProvider(new Version())
                 .addOption(OptionSpec.builder("-h", "--help")
@@ -117,7 +116,7 @@ public final class Main {
                 .exitCodeListHeading("%nExit codes:%n");
     }
 
-    /** Runs a command to its exit code, whatever happens. */
+    /** Runs a command and returns its exit code. */
     static int run(CommandLine commandLine, String... args) {
         try {
             return commandLine.execute(args);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
-/** The options about results, which all commands that check something have in common. */
+/** The options for results that all checking commands share. */
 final class OutputOptions {
     @Option(
             names = "--report",
@@ -19,29 +19,29 @@ final class OutputOptions {
 
     @Option(
             names = "--fail-on-drift",
-            description = "Count drift as failure: properties, variants, values, query parameters, parts and statuses"
-                    + " that the document does not know.")
+            description = "Fail on drift: properties, variants, values, query parameters, parts and statuses"
+                    + " that the document does not describe.")
     private boolean failOnDrift;
 
     @Option(
             names = "--max-failures",
             paramLabel = "N",
             defaultValue = "100",
-            description = "Print at most N failing entries; the report has all of them (default: ${DEFAULT-VALUE}).")
+            description = "Print at most N failing entries; the report contains all (default: ${DEFAULT-VALUE}).")
     private int maxFailures;
 
-    @Option(names = "--quiet", description = "Print the last line only, and what could not be read.")
+    @Option(names = "--quiet", description = "Print only the last line and errors.")
     private boolean quiet;
 
     @Option(
             names = "--color",
             paramLabel = "WHEN",
             defaultValue = "auto",
-            description = "Colour the output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "Color the output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init") // has a default
     private Color color;
 
-    /** When to colour. */
+    /** When to color the output. */
     enum Color {
         AUTO(Ansi.AUTO),
         ALWAYS(Ansi.ON),

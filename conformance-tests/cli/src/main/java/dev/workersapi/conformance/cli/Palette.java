@@ -4,7 +4,7 @@ import java.util.Map;
 import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** Colours words on a terminal. Not by picocli's markup, which text from traffic could hold. */
+/** Colors text on a terminal. Does not use the markup of picocli, which text from traffic could contain. Immutable. */
 record Palette(boolean colored) {
     private static final Map<Tone, IStyle> STYLES = Map.of(
             Tone.GOOD,
@@ -18,7 +18,7 @@ record Palette(boolean colored) {
             Tone.FAINT,
             Style.faint);
 
-    /** What a colour says. */
+    /** The meaning of a color. */
     enum Tone {
         GOOD,
         BAD,

@@ -12,7 +12,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows on stderr how much is done, if anyone watches. */
+/** Shows progress on standard error, if the session is interactive. */
 final class Progress implements AutoCloseable {
     private static final int WIDTH = 79;
     private static final int MEGABYTE = 1_000_000;
@@ -38,13 +38,13 @@ final class Progress implements AutoCloseable {
                 .build());
     }
 
-    /** Shows how many cases are played. */
+    /** Shows the number of cases that have run. */
     static Progress ofCases(int count, boolean interactive) {
         if (!interactive) {
             return new Progress(null);
         }
         return new Progress(new ProgressBarBuilder()
-                .setTaskName("Playing")
+                .setTaskName("Running")
                 .setInitialMax(count)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200)
@@ -53,7 +53,7 @@ final class Progress implements AutoCloseable {
                 .build());
     }
 
-    /** One case more. */
+    /** Counts a case. */
     void step() {
         if (bar != null) {
             bar.step();
@@ -64,11 +64,11 @@ final class Progress implements AutoCloseable {
         try {
             return Files.size(file);
         } catch (IOException e) {
-            return 0; // it is reported when it is read
+            return 0; // reading the file reports the error
         }
     }
 
-    /** The stream, with what is read from it shown. */
+    /** Returns a stream that reports what is read from it. */
     InputStream watch(InputStream in) {
         return bar == null ? in : new CountedStream(in, bar);
     }

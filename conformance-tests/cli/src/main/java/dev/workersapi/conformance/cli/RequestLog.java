@@ -6,7 +6,7 @@ import dev.workersapi.engine.ExchangeChecker;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.redaction.RedactedExchange;
 
-/** Writes an exchange as one line, without its secrets. */
+/** Formats an exchange as one line without secrets. Thread-safe. */
 final class RequestLog {
     private final ExchangeChecker checker;
 
@@ -14,7 +14,7 @@ final class RequestLog {
         this.checker = checker;
     }
 
-    /** The request line, the status, and what was wrong. */
+    /** Returns the request line, the status, and the errors. */
     String line(Exchange exchange) {
         RedactedExchange view = checker.view(exchange);
         StringBuilder line = new StringBuilder(view.request().start()).append(" -> ");

@@ -22,9 +22,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/** One run of a command that checks something: takes what was checked, and says what it comes to. */
+/** Collects the entries of a run, and reports the result. Not thread-safe. */
 final class Run implements Closeable {
-    /** A file of which every entry is unusable must not fill the memory. */
+    /** Limits memory use for a file in which every entry is unusable. */
     private static final int MAX_ERRORS = 1_000;
 
     private final RunInfo info;
@@ -39,9 +39,9 @@ final class Run implements Closeable {
     private long moreErrors;
 
     /**
-     * Begins a run.
+     * Starts a run.
      *
-     * @throws CliException if the report's directory cannot be written to
+     * @throws CliException if the report directory cannot be written to
      */
     Run(RunInfo info, OutputOptions options, CommandLine command) {
         this.info = info;
@@ -74,17 +74,17 @@ final class Run implements Closeable {
         }
     }
 
-    /** Takes a case that was not played. */
+    /** Adds a case that was not offered. */
     void add(NotOffered missing) {
         tally.cases().add(missing);
     }
 
-    /** Takes an untrue entry of the known failures. */
+    /** Adds a stale known failure. */
     void add(StaleKnownFailure stale) {
         tally.cases().add(stale);
     }
 
-    /** Takes something that the run could not remove. */
+    /** Adds a Worker that the run could not delete. */
     void add(Leftover left) {
         tally.cases().add(left);
     }
@@ -97,10 +97,10 @@ final class Run implements Closeable {
         }
     }
 
-    /** Writes everything. Returns the exit code. */
+    /** Writes the report and returns the exit code. */
     int finish(String noun) {
         if (moreErrors > 0) {
-            errors.add(new RunError("and more", Numbers.of(moreErrors, "fault") + " not listed"));
+            errors.add(new RunError("and more", Numbers.of(moreErrors, "error") + " not listed"));
         }
         Conclusion conclusion = Conclusion.of(tally, errors);
         if (report != null) {
@@ -137,15 +137,15 @@ final class Run implements Closeable {
 
     private String nothingMatched(String noun) {
         if (info.runsCases()) {
-            return "no case was played";
+            return "no case ran";
         }
         if (tally.totals().exchanges() == 0) {
-            return "there is nothing to check: the files hold no " + noun;
+            return "nothing to check: the files contain no " + noun;
         }
         String example =
                 info.operations().stream().map(Operation::path).findFirst().orElse("none");
-        return "nothing matched: no " + noun + " is of an operation that the document " + info.specVersion()
-                + " knows; expected paths such as " + example + ", after any prefix";
+        return "nothing matched: no " + noun + " matches an operation of the document " + info.specVersion()
+                + "; expected paths such as " + example + ", after any prefix";
     }
 
     private void printError(String message) {

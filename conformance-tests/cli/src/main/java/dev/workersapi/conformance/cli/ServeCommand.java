@@ -24,28 +24,28 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code serve}: runs the reference server until it is interrupted. */
+/** Runs the reference server until it is interrupted: {@code serve}. */
 @Command(
         name = "serve",
-        header = "Serves the API on this machine, for programs under test.",
+        header = "Serves the API on this machine for programs under test.",
         description = {
             "",
-            "Every operation of the document, with its state in memory; every account exists, and any token will do."
-                    + " A request that breaks the document is refused with all that is wrong with it.",
+            "Implements every operation of the document, with the state in memory. Every account exists, and any"
+                    + " token is accepted. A request that violates the document is rejected with all of its errors.",
             "",
-            "A fault is OPERATION[@ACCOUNT]=EFFECT, where OPERATION is an operationId of the document or any. Behind"
-                    + " it, *N means the first N requests, #N the Nth alone, and nothing all of them. EFFECT is one of",
+            "A fault is OPERATION[@ACCOUNT]=EFFECT, where OPERATION is an operationId of the document, or any. Add"
+                    + " *N for the first N requests, or #N for only the Nth; the default is all requests. EFFECT is one of",
             "",
             "  STATUS[;HEADER:VALUE]...[;body:TEXT]",
-            "                  this answer instead of the real one",
-            "  delay:TIME      carried out later, by 250ms or 2s",
-            "  reset           connection lost behind the request",
-            "  reset:before    connection lost before the body is read",
-            "  reset:within    connection lost within the answer",
-            "  truncate        half of the answer's body",
-            "  gzip            the answer's body compressed"
+            "                  this response instead of the real one",
+            "  delay:TIME      delay the request by 250ms or 2s",
+            "  reset           drop the connection after the request",
+            "  reset:before    drop the connection before reading the body",
+            "  reset:within    drop the connection within the response",
+            "  truncate        send half of the response body",
+            "  gzip            compress the response body"
         },
-        exitCodeList = {"0:it was interrupted", "1:never", "2:wrong usage, or the port is taken"},
+        exitCodeList = {"0:the server was interrupted", "2:incorrect usage, or the port is in use"},
         footer = {
             "%nExamples:",
             "  " + Main.NAME + " serve --port 8787 --log",
@@ -63,19 +63,19 @@ final class ServeCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "8787",
-            description = "The port; 0 is any that is free (default: ${DEFAULT-VALUE}).")
+            description = "The port; 0 for any free port (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    @Option(names = "--fault", paramLabel = "SPEC", description = "Let something go wrong; may be repeated.")
+    @Option(names = "--fault", paramLabel = "SPEC", description = "Inject a fault. Repeatable.")
     private List<String> faults = List.of();
 
     @Option(
             names = "--token-env",
             paramLabel = "VAR",
-            description = "Accept no token but that in this environment variable.")
+            description = "Accept only the token in this environment variable.")
     private @Nullable String tokenVariable;
 
-    @Option(names = "--log", description = "Print one line for each request, without its secrets.")
+    @Option(names = "--log", description = "Print a line for each request, without secrets.")
     private boolean log;
 
     /** @param variables the environment variables of the process */
@@ -97,14 +97,14 @@ final class ServeCommand implements Callable<Integer> {
             out.println(server.baseUrl());
             out.println("Try: curl -H 'Authorization: Bearer " + (tokenVariable == null ? "TOKEN" : "$" + tokenVariable)
                     + "' " + server.baseUrl() + "/accounts/ACCOUNT_ID/workers/scripts");
-            out.println("Stop it with Ctrl-C.");
+            out.println("Press Ctrl-C to stop.");
             out.flush();
             waitForInterrupt(server);
         }
         return 0;
     }
 
-    /** To be interrupted is the way this command ends, so it is no failure. */
+    /** Interruption is how this command ends, so it is not a failure. */
     private static void waitForInterrupt(ReferenceServer server) {
         Runtime runtime = Runtime.getRuntime();
         Thread end = new Thread(() -> {
@@ -115,7 +115,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
-            // As it should be.
+            // The usual end.
         } finally {
             runtime.removeShutdownHook(end);
         }
@@ -180,7 +180,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         String token = variables.getOrDefault(tokenVariable, "").strip();
         if (token.isEmpty()) {
-            throw usageError("--token-env: the environment variable " + tokenVariable + " is not set, or empty");
+            throw usageError("--token-env: the environment variable " + tokenVariable + "  is not set or is empty");
         }
         return Set.of(token);
     }

@@ -36,22 +36,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code server}: plays cases with a server. */
+/** Runs cases against a server: {@code server}. */
 @Command(
         name = "server",
-        header = "Asks a server what the cases ask, and checks what comes back.",
+        header = "Runs cases against a server, and checks its responses.",
         description = {
             "",
-            "Every case has Workers of its own, whose names begin with the prefix. Whatever a case made is removed"
-                    + " behind it, also when it fails or the run is interrupted; nothing else is touched.",
+            "Each case creates Workers whose names start with the prefix, and deletes them afterwards, even if it"
+                    + " fails or the run is interrupted. Other Workers are never changed.",
             "",
-            "A case that must pass and does not fails the run. The token is read from the environment, and is never"
+            "A failed case of the level must fails the run. The token is read from the environment and never"
                     + " printed."
         },
         exitCodeList = {
-            "0:every case that must pass does",
-            "1:some case does not, or the list of known failures is not true",
-            "2:wrong usage, the server cannot be reached or refuses the token, or no case was played"
+            "0:every case that must pass passed",
+            "1:a case failed, or a known failure now passes",
+            "2:incorrect usage, the server cannot be reached or rejects the token, or no case ran"
         },
         footer = {
             "%nExamples:",
@@ -75,37 +75,37 @@ final class ServerCommand implements Callable<Integer> {
             names = "--base-url",
             required = true,
             paramLabel = "URL",
-            description = "Where the API begins, such as https://api.cloudflare.com/client/v4.")
+            description = "The base URL of the API, such as https://api.cloudflare.com/client/v4.")
     @SuppressWarnings("NullAway.Init") // required
     private URI baseUrl;
 
-    @Option(names = "--account-id", required = true, paramLabel = "ID", description = "The account to work in.")
+    @Option(names = "--account-id", required = true, paramLabel = "ID", description = "The account for the run.")
     @SuppressWarnings("NullAway.Init") // required
     private String accountId;
 
     @Option(
             names = "--token-env",
             paramLabel = "VAR",
-            description = "The environment variable that holds the API token. Not needed with --dry-run.")
+            description = "The environment variable with the API token. Not required with --dry-run.")
     private @Nullable String tokenVariable;
 
     @Option(
             names = "--prefix",
             paramLabel = "TEXT",
-            description = "What the name of every Worker begins with (default: conformance-, 8 random characters, -).")
+            description = "The prefix of the names of all Workers (default: conformance-, 8 random characters, -).")
     private @Nullable String prefix;
 
-    @Option(names = "--read-only", description = "Play only cases that change nothing at all.")
+    @Option(names = "--read-only", description = "Run only cases that do not change anything.")
     private boolean readOnly;
 
-    @Option(names = "--dry-run", description = "Print what would be sent, and send nothing.")
+    @Option(names = "--dry-run", description = "Print the requests without sending them.")
     private boolean dryRun;
 
     @Option(
             names = "--jobs",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How many cases are played at once (default: ${DEFAULT-VALUE}).")
+            description = "The number of cases to run at once (default: ${DEFAULT-VALUE}).")
     private int jobs;
 
     @Option(
@@ -113,7 +113,7 @@ final class ServerCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "30s",
             converter = TimeConverter.class,
-            description = "How long to wait for an answer, such as 500ms, 30s or 2m (default: ${DEFAULT-VALUE}).")
+            description = "The timeout for a response, such as 500ms, 30s or 2m (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init") // has a default
     private Duration timeout;
 
@@ -164,7 +164,7 @@ final class ServerCommand implements Callable<Integer> {
                 left = stop(runner);
             }
             if (interrupted) {
-                throw new CliException("the run was interrupted, so there is no result");
+                throw new CliException("the run was interrupted");
             }
             left.forEach(run::add);
             return run.finish();
@@ -193,7 +193,7 @@ final class ServerCommand implements Callable<Integer> {
         }
     }
 
-    /** A fault of this program in one case must not hide what came of the others. */
+    /** Returns an outcome even after an error of this program, so that other outcomes are reported. */
     private static CaseOutcome result(Case testCase, Future<CaseOutcome> result) {
         try {
             return result.get();
@@ -212,7 +212,7 @@ final class ServerCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         List<Leftover> left = runner.stop();
         if (!left.isEmpty()) {
-            err.println("warning: " + Numbers.of(left.size(), "Worker") + " could not be removed; please remove:");
+            err.println("warning: " + Numbers.of(left.size(), "Worker") + " could not be deleted; please delete:");
             left.forEach(one -> err.println("  " + PlainText.line(one.worker() + ": " + one.reason())));
             err.flush();
         }
@@ -252,9 +252,9 @@ final class ServerCommand implements Callable<Integer> {
                 + "; nothing was sent.");
         out.println(
                 writes
-                        ? "Would make Workers whose names begin with " + names.prefix()
-                                + " and remove each of them behind its case."
-                        : "Would change nothing.");
+                        ? "The run would create Workers whose names start with " + names.prefix()
+                                + " and delete them after each case."
+                        : "The run would change nothing.");
         return selected.isEmpty() ? 2 : 0;
     }
 
@@ -262,7 +262,7 @@ final class ServerCommand implements Callable<Integer> {
         try {
             return RequestPlan.of(testCase, document, accountId, names);
         } catch (InvalidCaseException e) {
-            throw new CliException("the case " + testCase.id() + " cannot be played: " + e.getMessage(), e);
+            throw new CliException("the case " + testCase.id() + " cannot run: " + e.getMessage(), e);
         }
     }
 
@@ -280,25 +280,25 @@ final class ServerCommand implements Callable<Integer> {
             throw usageError("--base-url " + baseUrl + ": expected a URL such as https://api.cloudflare.com/client/v4");
         }
         if (baseUrl.getRawUserInfo() != null || baseUrl.getRawQuery() != null || baseUrl.getRawFragment() != null) {
-            throw usageError(
-                    "--base-url: expected nothing but scheme, host and path; the token comes from --token-env");
+            throw usageError("--base-url: expected only scheme, host and path; the token comes from --token-env");
         }
         String text = baseUrl.toString();
         return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : baseUrl;
     }
 
-    /** Messages say nothing of the token but where it should have come from. */
+    /** Error messages name the source of the token, never the token. */
     private String token() {
         if (tokenVariable == null) {
-            throw usageError("no token: expected --token-env VAR, the environment variable that holds it");
+            throw usageError("no token: expected --token-env VAR, the environment variable with the token");
         }
         String token = environment.variables().getOrDefault(tokenVariable, "").strip();
         if (token.isEmpty()) {
             throw usageError("the environment variable " + tokenVariable + " is not set: expected an API token in it");
         }
         if (!token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw usageError("the environment variable " + tokenVariable
-                    + " holds characters that no token has: expected visible ASCII characters without blanks");
+            throw usageError(
+                    "the environment variable " + tokenVariable
+                            + " contains characters that are invalid in a token: expected visible ASCII characters without spaces");
         }
         return token;
     }

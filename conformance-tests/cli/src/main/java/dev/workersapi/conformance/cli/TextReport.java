@@ -17,13 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What a person reads on the terminal. Gathered while checking, so that it does not run into the progress bar. */
+/** Formats results for the terminal. Collects them first, since the progress bar uses the terminal during the run. */
 final class TextReport {
     private static final int MAX_GROUPS = 20;
     private static final int MAX_FINDINGS = 50;
     private static final int MAX_WIDTH = 60;
 
-    /** Kinds of drift whose message adds nothing to kind and place. */
+    /** The kinds of drift whose message only repeats the kind and the place. */
     private static final Set<String> REDUNDANT_MESSAGES =
             Set.of("unknown-property", "unknown-query", "unknown-part", "unknown-operation");
 
@@ -93,13 +93,13 @@ final class TextReport {
         return PlainText.line(entry.subject() instanceof Subject.Call ? group + ", " + entry.id() : group);
     }
 
-    /** What was printed for single entries. */
+    /** Returns the failing entries. */
     String failures() {
-        String more = hidden == 0 ? "" : "and " + Numbers.grouped(hidden) + " more that fail\n";
+        String more = hidden == 0 ? "" : "and " + Numbers.grouped(hidden) + " more failing\n";
         return String.join("", failures) + more;
     }
 
-    /** What was found, by kind and place, the most frequent first. */
+    /** Returns the findings grouped by kind and place, the most frequent first. */
     String groups(Tally tally) {
         StringBuilder out = new StringBuilder();
         if (hidden > 0 && !run.runsCases()) {
@@ -139,12 +139,12 @@ final class TextReport {
         }
     }
 
-    /** What there is to say of cases besides; nothing if none are played. */
+    /** Returns the tables of a run of cases; empty for other runs. */
     String cases(Tally tally) {
         return run.runsCases() ? new CaseText(palette).tables(run, tally) : "";
     }
 
-    /** The last line. */
+    /** Returns the last line. */
     String summary(Tally tally, Conclusion conclusion, String noun) {
         if (run.runsCases()) {
             return new CaseText(palette).summary(tally, conclusion);

@@ -23,24 +23,25 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code traffic}: checks every exchange of HAR files. */
+/** Checks recordings: {@code traffic}. */
 @Command(
         name = "traffic",
-        header = "Checks every exchange of HAR 1.2 files against the document.",
+        header = "Checks recordings against the document.",
         description = {
             "",
-            "Exchanges are matched by method and path, whatever stands before the path. Requests and responses are"
-                    + " checked, JSON and multipart bodies included. Secrets are redacted before anything is printed.",
+            "Exchanges are matched by method and path; any prefix before the path is ignored. Requests and responses"
+                    + " are checked, including JSON and multipart bodies. Secrets are masked in all output.",
             "",
-            "A violation breaks the document. Drift is what the document does not know and leaves open; it fails"
-                    + " nothing unless you ask for it. What matches no operation of the document is unmatched: operations that"
-                    + " the document does not know, which are listed, and what is no call of the API."
+            "A violation is anything that the document forbids. Drift is anything that the document does not describe"
+                    + " but does not forbid; it does not fail the run unless requested. Exchanges that match no operation"
+                    + " are unmatched: unknown operations of the API, which are listed, and requests that are not API"
+                    + " calls, which are otherwise ignored."
         },
         exitCodeList = {
             "0:every matched exchange conforms",
-            "1:some exchange does not, or --fail-on-drift or --fail-on-unmatched applies",
-            "2:wrong usage, a file could not be read to its end, an entry of one could not be used (such as one whose URL"
-                    + " has a blank in it), or no exchange matched"
+            "1:an exchange does not conform, or --fail-on-drift or --fail-on-unmatched applies",
+            "2:incorrect usage, a file or an entry could not be read (such as an entry whose URL contains a space),"
+                    + " or no exchange matched"
         },
         footer = {
             "%nExamples:",
@@ -58,8 +59,9 @@ final class TrafficCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "HAR 1.2 files, as browsers, proxies and test tools record them; they may be gzip-compressed."
-                    + " A body in Base64 is understood in requests too (\"encoding\" in postData).")
+            description =
+                    "HAR 1.2 files from browsers, proxies or test tools, optionally compressed with gzip. Request bodies can"
+                            + " be in Base64 (\"encoding\" in postData).")
     @SuppressWarnings("NullAway.Init") // required
     private List<Path> files;
 
@@ -67,9 +69,7 @@ final class TrafficCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private OutputOptions output;
 
-    @Option(
-            names = "--fail-on-unmatched",
-            description = "Count exchanges that match no operation of the document as failure.")
+    @Option(names = "--fail-on-unmatched", description = "Fail on exchanges that match no operation of the document.")
     private boolean failOnUnmatched;
 
     TrafficCommand(Environment environment) {
@@ -89,10 +89,13 @@ final class TrafficCommand implements Callable<Integer> {
         }
     }
 
-    /** What cannot be read is a fault of this file; what was read before it counts, and the next file is read. */
+    /**
+     * Reports an unreadable file as an error. Earlier entries of the file count, and reading goes on with the next
+     * file.
+     */
     private static void check(Path file, ExchangeChecker checker, Run run, Progress progress) {
         if (Files.isDirectory(file)) {
-            run.error(file.toString(), "it is a directory: expected a HAR file");
+            run.error(file.toString(), "is a directory: expected a HAR file");
             return;
         }
         try (HarReader har = HarReader.open(progress.watch(Files.newInputStream(file)), file.toString())) {
@@ -109,7 +112,7 @@ final class TrafficCommand implements Callable<Integer> {
     private static void check(Path file, HarEntry entry, ExchangeChecker checker, Run run) {
         String place = file + ", log.entries[" + entry.index() + "]";
         if (entry instanceof UnusableEntry unusable) {
-            run.error(place, "this entry cannot be used: " + unusable.problem());
+            run.error(place, "unusable entry: " + unusable.problem());
         } else if (entry instanceof RecordedExchange recorded) {
             Optional<ReportEntry> checked = check(file, place, recorded, checker, run);
             checked.ifPresent(run::add);

@@ -29,19 +29,20 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code validate}: checks JSON documents against one schema. */
+/** Checks JSON documents against a schema: {@code validate}. */
 @Command(
         name = "validate",
-        header = "Checks JSON documents against one schema of the document.",
+        header = "Checks JSON documents against a schema of the document.",
         description = {
             "",
-            "What may be sent and what may come back differ: a response may lack what is only ever sent, such as a"
-                    + " secret's text, and may hold variants and enum values that the document does not know yet."
+            "The rules for requests and responses differ: a response may omit properties that are only sent, such as"
+                    + " the text of a secret, and may contain variants and enum values that the document does not"
+                    + " describe."
         },
         exitCodeList = {
             "0:every document conforms",
-            "1:some document does not, or --fail-on-drift applies",
-            "2:wrong usage, an unknown schema, or a file could not be read"
+            "1:a document does not conform, or --fail-on-drift applies",
+            "2:incorrect usage, an unknown schema, or a file could not be read"
         },
         footer = {
             "%nExamples:",
@@ -62,18 +63,19 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "JSON files; - is standard input.")
     private List<String> files = List.of();
 
-    @Option(names = "--schema", paramLabel = "NAME", description = "The schema, by its name among the components.")
+    @Option(names = "--schema", paramLabel = "NAME", description = "The name of the component schema.")
     private @Nullable String schema;
 
     @Option(
             names = "--direction",
             paramLabel = "WAY",
             defaultValue = "request",
-            description = "Whether it is sent or comes back: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Whether the documents are sent or returned: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init") // has a default
     private Direction direction;
 
-    @Option(names = "--list", description = "Print the names of all schemas, and do nothing else.")
+    @Option(names = "--list", description = "Print the names of all schemas.")
     private boolean list;
 
     @Mixin
@@ -144,7 +146,7 @@ final class ValidateCommand implements Callable<Integer> {
             return environment.stdin().readAllBytes();
         }
         if (Files.isDirectory(Path.of(file))) {
-            throw new CliException("it is a directory: expected a JSON file");
+            throw new CliException("is a directory: expected a JSON file");
         }
         try (InputStream in = Files.newInputStream(Path.of(file))) {
             return in.readAllBytes();

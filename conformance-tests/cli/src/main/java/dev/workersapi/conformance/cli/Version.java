@@ -7,9 +7,9 @@ import java.io.InputStream;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the program and of the document in it. */
+/** Prints the versions of the program and of the bundled document. */
 final class Version implements IVersionProvider {
-    /** Maven puts this into every jar. */
+    /** Maven adds this file to the jar. */
     private static final String PROPERTIES = "/META-INF/maven/dev.workersapi/workers-api-conformance/pom.properties";
 
     @Override
@@ -22,7 +22,7 @@ final class Version implements IVersionProvider {
         };
     }
 
-    /** The program's version; {@code development} when it does not run from its jar. */
+    /** Returns the version of the program; {@code development} if it does not run from its jar. */
     static String ofProgram() {
         try (InputStream in = Version.class.getResourceAsStream(PROPERTIES)) {
             Properties properties = new Properties();

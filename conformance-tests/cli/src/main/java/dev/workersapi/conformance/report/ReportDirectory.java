@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The directory of a report: {@code report.json}, {@code report.html}, {@code junit.xml}, {@code summary.md} and
- * {@code badge.json}. Each file appears whole, when the report is finished, or not at all.
+ * Writes the files of a report: {@code report.json}, {@code report.html}, {@code junit.xml}, {@code summary.md} and
+ * {@code badge.json}. Each file appears when the report is complete, or not at all.
  *
  * <pre>{@code
  * try (ReportDirectory report = ReportDirectory.open(directory, run)) {
@@ -28,7 +28,7 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>Not safe for use by several threads.
+ * <p>Not thread-safe.
  */
 public final class ReportDirectory implements Closeable {
     private final List<ReportFile> files = new ArrayList<>();
@@ -36,10 +36,10 @@ public final class ReportDirectory implements Closeable {
     private ReportDirectory() {}
 
     /**
-     * Begins a report.
+     * Starts a report.
      *
-     * @param directory is made if it does not exist; files of an earlier report in it are replaced
-     * @throws IOException if it cannot be written to
+     * @param directory created if missing; files of an earlier report are replaced
+     * @throws IOException if the directory cannot be written to
      */
     public static ReportDirectory open(Path directory, RunInfo run) throws IOException {
         Files.createDirectories(directory);
@@ -58,9 +58,9 @@ public final class ReportDirectory implements Closeable {
     }
 
     /**
-     * Adds what was checked next.
+     * Adds an entry.
      *
-     * @param newFindings what the tally of the run said of it
+     * @param newFindings the findings that the entry is the first to have
      */
     public void add(ReportEntry entry, Tally.NewFindings newFindings) throws IOException {
         for (ReportFile file : files) {
@@ -71,8 +71,8 @@ public final class ReportDirectory implements Closeable {
     /**
      * Writes the files.
      *
-     * @param tally of everything that was added
-     * @param errors what could not be read or checked
+     * @param tally the tally of all entries
+     * @param errors the errors of the run
      */
     public void finish(Tally tally, List<RunError> errors) throws IOException {
         for (ReportFile file : files) {

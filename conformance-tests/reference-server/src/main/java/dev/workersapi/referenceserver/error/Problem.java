@@ -1,9 +1,9 @@
 package dev.workersapi.referenceserver.error;
 
 /**
- * One thing that is wrong with a request.
+ * An error in a request.
  *
- * @param pointer JSON Pointer into the body or part, empty where it has none
+ * @param pointer JSON Pointer into the body or part, empty for none
  */
 public record Problem(ErrorCode code, String message, String pointer) {
     public Problem(ErrorCode code, String message) {

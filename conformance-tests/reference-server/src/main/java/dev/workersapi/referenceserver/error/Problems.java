@@ -3,7 +3,7 @@ package dev.workersapi.referenceserver.error;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers what is wrong with one request, so that all of it is said at once. */
+/** Collects the errors of one request, so that one response reports them all. Not thread-safe. */
 public final class Problems {
     private final List<Problem> found = new ArrayList<>();
 

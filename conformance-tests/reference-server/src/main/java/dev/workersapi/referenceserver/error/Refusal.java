@@ -3,16 +3,16 @@ package dev.workersapi.referenceserver.error;
 import java.io.Serial;
 import java.util.List;
 
-/** A request that is not carried out. Nothing has changed when it is thrown. */
+/** Rejects a request. No state has changed when it is thrown. */
 public final class Refusal extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
 
-    /** @param problems everything that is wrong; the first decides on the status */
+    /** @param problems all errors; the first determines the status */
     public Refusal(List<Problem> problems) {
-        // It is an answer, not a fault: nobody looks at its stack.
+        // It becomes a response, so nobody reads its stack trace.
         super(problems.get(0).message(), null, false, false);
         this.problems = List.copyOf(problems);
     }

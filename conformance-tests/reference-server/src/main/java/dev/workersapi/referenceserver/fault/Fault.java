@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Something that goes wrong on purpose: which requests, and what happens to them.
+ * An injected fault: the requests that it affects, and the effect.
  *
  * <pre>{@code
  * Fault.of(new Fault.Status(503)).on("uploadScript").times(2)   // the first two uploads
@@ -15,54 +15,54 @@ import java.util.Optional;
  * Fault.parse("uploadScript=429;Retry-After:1*1")
  * }</pre>
  *
- * <p>Where several faults meet one request, all of them happen, but only the first status and the first reset.
+ * <p>If several faults affect one request, all of them apply, but only the first status and the first reset.
  *
- * @param operationId empty for any request, those that no operation matches included
+ * @param operationId empty for any request, including those that match no operation
  * @param accountId empty for any account
- * @param from the first of the requests that are meant, counted from one by this fault alone
- * @param count how many of them
+ * @param from the first request that is affected; counts only requests that match this fault, from 1
+ * @param count the number of requests that are affected
  */
 public record Fault(Optional<String> operationId, Optional<String> accountId, long from, long count, Effect effect) {
 
     public Fault {
         if (from < 1 || count < 1) {
-            throw new IllegalArgumentException("requests are counted from one, and one at least is meant");
+            throw new IllegalArgumentException("expected from and count of at least 1");
         }
     }
 
-    /** The effect on every request, until more is said. */
+    /** A fault that affects every request. */
     public static Fault of(Effect effect) {
         return new Fault(Optional.empty(), Optional.empty(), 1, Long.MAX_VALUE, effect);
     }
 
     /**
-     * Reads the form of the command line: {@code OPERATION[@ACCOUNT]=EFFECT}, behind it {@code *N} for the first N
-     * requests or {@code #N} for the Nth alone. OPERATION is an operationId of the document, or {@code any}. EFFECT is
+     * Parses the syntax of the command line: {@code OPERATION[@ACCOUNT]=EFFECT}, followed by {@code *N} for the first N
+     * requests or {@code #N} for only the Nth. OPERATION is an operationId of the document, or {@code any}. EFFECT is
      * {@code STATUS[;HEADER:VALUE]...[;body:TEXT]}, {@code delay:TIME} with ms or s, {@code reset[:before|:within]},
      * {@code truncate} or {@code gzip}.
      *
-     * @throws IllegalArgumentException if it is none; the message says what was expected
+     * @throws IllegalArgumentException if the text is not a fault; the message says what was expected
      */
     public static Fault parse(String text) {
         return FaultParser.parse(text);
     }
 
-    /** Only requests of this operation. */
+    /** Limits the fault to requests of this operation. */
     public Fault on(String operation) {
         return new Fault(Optional.of(operation), accountId, from, count, effect);
     }
 
-    /** Only requests of this account, so that others are not disturbed. */
+    /** Limits the fault to requests of this account. */
     public Fault in(String account) {
         return new Fault(operationId, Optional.of(account), from, count, effect);
     }
 
-    /** Only so many requests. */
+    /** Limits the fault to the first requests. */
     public Fault times(long requests) {
         return new Fault(operationId, accountId, from, requests, effect);
     }
 
-    /** Only this one of the requests, counted from one. */
+    /** Limits the fault to one request, counted from 1. */
     public Fault nth(long request) {
         return new Fault(operationId, accountId, request, 1, effect);
     }
@@ -72,46 +72,46 @@ public record Fault(Optional<String> operationId, Optional<String> accountId, lo
                 && (accountId.isEmpty() || accountId.equals(account));
     }
 
-    /** What happens. */
+    /** The effect of a fault on a request. */
     public sealed interface Effect {}
 
     /**
-     * This answer instead of the real one; the request has no effect.
+     * Sends this response instead of the real one. The request changes nothing.
      *
-     * @param body empty for the API's own form of a failure
+     * @param body empty for the error envelope of the API
      */
     public record Status(int status, Headers headers, Optional<Body> body) implements Effect {
         public Status {
             if (status < 200 || status > 599) {
-                throw new IllegalArgumentException("a status is from 200 to 599");
+                throw new IllegalArgumentException("expected a status from 200 to 599");
             }
         }
 
-        /** An answer in the API's own form of a failure. */
+        /** A response with the error envelope of the API. */
         public Status(int status) {
             this(status, Headers.NONE, Optional.empty());
         }
     }
 
-    /** The request is carried out this much later. */
+    /** Delays the request. */
     public record Delay(Duration time) implements Effect {}
 
-    /** The connection is lost. */
+    /** Drops the connection. */
     public record Reset(Moment moment) implements Effect {}
 
-    /** When a connection is lost. */
+    /** The moment at which a connection is dropped. */
     public enum Moment {
-        /** Before the body is read; the request has no effect. */
+        /** Before the body is read. The request changes nothing. */
         BEFORE_REQUEST,
-        /** After the body is read; the request has no effect. */
+        /** After the body is read. The request changes nothing. */
         AFTER_REQUEST,
-        /** In the middle of the answer; the request has its effect. */
+        /** In the middle of the response. The request takes effect. */
         DURING_RESPONSE
     }
 
-    /** Half of the answer's body is missing, and its length agrees with that; the request has its effect. */
+    /** Sends half of the response body, with a matching length. The request takes effect. */
     public record Truncate() implements Effect {}
 
-    /** The answer's body is compressed, whether the client asked for it or not. */
+    /** Compresses the response body, whether or not the client accepts that. */
     public record Gzip() implements Effect {}
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/** What all faults together do to one request. */
+/** The combined effects of all faults on one request. Immutable. */
 public record FaultEffects(
         Duration delay,
         Optional<Fault.Status> status,
@@ -51,7 +51,7 @@ public record FaultEffects(
         return reset.filter(moment::equals).isPresent();
     }
 
-    /** The real answer, or the one that a fault puts in its place. */
+    /** Returns the real response, or the injected one. */
     public Exchange.Response response(RequestHandler real, ReceivedRequest received) {
         Exchange.Response response = status.map(FaultEffects::injected).orElseGet(() -> real.response(received));
         if (truncated) {
@@ -66,7 +66,7 @@ public record FaultEffects(
     private static Exchange.Response injected(Fault.Status fault) {
         ErrorCode code = fault.status() >= 500 ? ErrorCode.INTERNAL : ErrorCode.BUSY;
         Exchange.Response response =
-                Responses.failure(fault.status(), List.of(new Problem(code, "this failure was asked for")));
+                Responses.failure(fault.status(), List.of(new Problem(code, "this failure was injected")));
         if (fault.body().isPresent()) {
             response = new Exchange.Response(
                     fault.status(), Headers.NONE, fault.body().get());
@@ -86,7 +86,7 @@ public record FaultEffects(
         try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
             zip.write(body.bytes());
         } catch (IOException e) {
-            throw new UncheckedIOException("an array takes everything", e);
+            throw new UncheckedIOException("an array in memory can be written", e);
         }
         return bytes.toByteArray();
     }

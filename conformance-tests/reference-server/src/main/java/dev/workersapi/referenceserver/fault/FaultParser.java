@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The form of a {@link Fault} on the command line. */
+/** Parses a {@link Fault} from the command line. */
 final class FaultParser {
     private static final Pattern FAULT = Pattern.compile(
             "(?<operation>[A-Za-z]\\w*)(@(?<account>[^=@]+))?=(?<effect>.+?)((?<which>[*#])(?<number>[1-9]\\d{0,8}))?",
@@ -62,7 +62,7 @@ final class FaultParser {
         };
     }
 
-    /** A body may hold semicolons, so it comes last. */
+    /** The body comes last because it may contain semicolons. */
     private static Fault.Effect status(String effect, String text) {
         int at = effect.indexOf(";" + BODY);
         Optional<Body> body =
@@ -71,7 +71,7 @@ final class FaultParser {
         List<Headers.Field> headers = new ArrayList<>();
         for (int i = 1; i < fields.length; i++) {
             if (!HEADER.matcher(fields[i]).matches()) {
-                throw wrong(text, "HEADER:VALUE or body:TEXT behind the status, received '" + fields[i] + "'");
+                throw wrong(text, "HEADER:VALUE or body:TEXT after the status, received '" + fields[i] + "'");
             }
             String[] header = fields[i].split(":", 2);
             headers.add(new Headers.Field(header[0], header[1].strip()));
@@ -89,6 +89,6 @@ final class FaultParser {
     }
 
     private static IllegalArgumentException wrong(String text, String expected) {
-        return new IllegalArgumentException("'" + text + "' is no fault: expected " + expected);
+        return new IllegalArgumentException("'" + text + "' is not a fault: expected  " + expected);
     }
 }

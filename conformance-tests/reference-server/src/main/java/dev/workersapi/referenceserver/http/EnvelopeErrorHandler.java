@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers what is no proper HTTP in the form of the API. */
+/** Responds to malformed HTTP with the error envelope of the API. */
 final class EnvelopeErrorHandler extends ErrorHandler {
 
     @Override
@@ -23,7 +23,7 @@ final class EnvelopeErrorHandler extends ErrorHandler {
         return true;
     }
 
-    /** Why exactly is left out, since it may quote what was sent. */
+    /** The exact reason is left out because it may quote the request. */
     static Exchange.Response failure(int status) {
         return Responses.failure(
                 status,
@@ -37,11 +37,11 @@ final class EnvelopeErrorHandler extends ErrorHandler {
                                 new Problem(
                                         ErrorCode.UNREADABLE_BODY,
                                         "the head of the request is too large: shorten its path, query or headers");
-                            case 500 -> new Problem(ErrorCode.INTERNAL, "a fault of the reference server");
+                            case 500 -> new Problem(ErrorCode.INTERNAL, "internal error of the reference server");
                             default ->
                                 new Problem(
                                         ErrorCode.UNREADABLE_BODY,
-                                        "this is no HTTP request (RFC 9112): mend its first line, headers or framing");
+                                        "this is not an HTTP request (RFC 9112): correct its first line, headers or framing");
                         }));
     }
 }

@@ -28,7 +28,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Takes requests from the wire, has them answered, and puts the answers back onto it; with faults, if any are set. */
+/** Reads requests, passes them to the API, and writes the responses, with any injected faults. */
 public final class ExchangeHandler extends Handler.Abstract {
     private final Function<Exchange.Request, ReceivedRequest> receive;
     private final RequestHandler handler;
@@ -74,7 +74,7 @@ public final class ExchangeHandler extends Handler.Abstract {
         return true;
     }
 
-    /** Nobody waits in a thread. */
+    /** Runs the task after the delay, without blocking a thread. */
     private static void later(Request request, FaultEffects effects, Runnable task) {
         request.getComponents()
                 .getScheduler()
@@ -121,7 +121,7 @@ public final class ExchangeHandler extends Handler.Abstract {
         }
         if (outcome instanceof RequestBody.Busy) {
             Refusal busy = new Refusal(
-                    ErrorCode.BUSY, "the bodies of all requests together are larger than the server holds: try again");
+                    ErrorCode.BUSY, "all request bodies together exceed the memory of the server: try again");
             return Responses.with(Responses.failure(busy), "Retry-After", "1");
         }
         try {
@@ -129,7 +129,7 @@ public final class ExchangeHandler extends Handler.Abstract {
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return Responses.failure(new Refusal(
                     ErrorCode.INTERNAL,
-                    "a fault of the reference server: " + e.getClass().getSimpleName()));
+                    "internal error of the reference server: " + e.getClass().getSimpleName()));
         }
     }
 
@@ -146,7 +146,7 @@ public final class ExchangeHandler extends Handler.Abstract {
         }
     }
 
-    /** Whether the listener took it. */
+    /** Returns whether the listener accepted the exchange. */
     private boolean notifyListener(Exchange exchange) {
         try {
             listener.accept(exchange);
@@ -156,7 +156,7 @@ public final class ExchangeHandler extends Handler.Abstract {
         }
     }
 
-    /** The identifier that the API gives each of its answers. */
+    /** Adds the identifier that the API gives each response. */
     private Exchange.Response ray(Exchange.Response response) {
         return Responses.with(response, "CF-Ray", HexFormat.of().toHexDigits(rays.incrementAndGet()) + "-LAB");
     }

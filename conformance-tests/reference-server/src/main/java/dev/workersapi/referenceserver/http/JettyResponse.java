@@ -13,19 +13,19 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** The answering side of one request: an answer, a part of one, or a lost connection. */
+/** The response to one request in Jetty: a whole response, part of one, or a dropped connection. */
 record JettyResponse(Request request, Response response, Callback callback) {
 
-    /** The same, with something to do when the request is over. */
+    /** Runs a task when the request is over. */
     JettyResponse after(Runnable end) {
         return new JettyResponse(request, response, Callback.from(callback, end));
     }
 
     /**
-     * Sends an answer.
+     * Sends a response.
      *
-     * @param cut whether the connection is lost in the middle of it
-     * @param last whether the connection is closed behind it
+     * @param cut whether to drop the connection in the middle
+     * @param last whether to close the connection afterwards
      */
     void send(Exchange.Response message, boolean cut, boolean last) {
         byte[] body = message.body().bytes();
@@ -45,7 +45,7 @@ record JettyResponse(Request request, Response response, Callback callback) {
         response.write(false, half, Callback.from(this::close, failure -> close()));
     }
 
-    /** Closes the connection such that the client sees it as reset. */
+    /** Resets the connection. */
     void reset() {
         if (endPoint().getTransport() instanceof SocketChannel channel) {
             try {
@@ -64,7 +64,7 @@ record JettyResponse(Request request, Response response, Callback callback) {
 
     private void close() {
         endPoint().close();
-        callback.failed(new EOFException("the connection is lost on purpose"));
+        callback.failed(new EOFException("the connection was dropped on purpose"));
     }
 
     private EndPoint endPoint() {

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** HTTP/1.1 on the loopback interface, and nothing of the API. */
+/** Serves HTTP/1.1 on the loopback interface. */
 public final class JettyServer {
     private static final int THREADS = 32;
     private static final int HEADER_BYTES = 32 * 1024;
@@ -49,7 +49,7 @@ public final class JettyServer {
             throw e;
         } catch (Exception e) {
             connector.close();
-            throw new IllegalStateException("the server does not start", e);
+            throw new IllegalStateException("the server failed to start", e);
         }
         return new JettyServer(server, connector.getLocalPort());
     }
@@ -59,7 +59,7 @@ public final class JettyServer {
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(HEADER_BYTES);
-        // Names in paths are data here, never files: the router takes them as they are.
+        // Names in paths are data, never files, so the router takes them unchanged.
         http.setUriCompliance(UriCompliance.UNSAFE);
         return http;
     }
@@ -72,7 +72,7 @@ public final class JettyServer {
         try {
             server.stop();
         } catch (Exception e) {
-            throw new IllegalStateException("the server does not stop", e);
+            throw new IllegalStateException("the server failed to stop", e);
         }
     }
 }

@@ -12,29 +12,31 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Reads a body piece by piece as it arrives, so that nobody who sends slowly holds a thread. What is too large is
- * read to its end and not kept, so that the client has its answer and keeps its connection.
+ * Reads a body as it arrives, so that a slow client does not block a thread. A body that is too large is read to its
+ * end but not kept, so that the client gets a response and keeps its connection.
  */
 final class RequestBody implements Runnable {
-    /** What came of it. */
+    /** The outcome of reading. */
     sealed interface Outcome permits Whole, TooLarge, Busy, Broken {}
 
     record Whole(Body body) implements Outcome {}
 
     /**
-     * Larger than a request may be.
+     * The body exceeds the limit.
      *
-     * @param readToEnd whether all of it has arrived, so that another request can follow
+     * @param readToEnd whether the whole body arrived, so that another request can follow
      */
     record TooLarge(boolean readToEnd) implements Outcome {}
 
-    /** No room beside the other requests that are being read. */
+    /** The bodies of all requests being read exceed their shared limit. */
     record Busy() implements Outcome {}
 
-    /** It does not arrive in full. */
+    /** The body did not arrive completely. */
     record Broken(Throwable cause) implements Outcome {}
 
-    /** Slower than any line, and faster than one who wants to hold it open: 256 bytes a second. */
+    /**
+     * The minimum rate, 256 bytes per second: slower than any real connection, faster than one held open on purpose.
+     */
     private static final long NANOS_PER_BYTE = TimeUnit.SECONDS.toNanos(1) / 256;
 
     private final Request request;
@@ -51,9 +53,9 @@ final class RequestBody implements Runnable {
     private boolean busy;
 
     /**
-     * Bytes that all requests share while they are read.
+     * The memory that all requests share while they are read.
      *
-     * @param free how many are left
+     * @param free the number of bytes left
      */
     record Budget(AtomicLong free) {
         Budget(long bytes) {
@@ -74,10 +76,10 @@ final class RequestBody implements Runnable {
     }
 
     /**
-     * Prepares to read.
+     * Creates a reader.
      *
-     * @param grace how long the body may take beside what its size allows
-     * @param done told once, when the last piece has arrived or none will
+     * @param grace the time that the body may take in addition to the time for its size
+     * @param done called once, when reading ends
      */
     RequestBody(Request request, int most, Duration grace, Budget budget, BiConsumer<RequestBody, Outcome> done) {
         this.request = request;
@@ -134,7 +136,7 @@ final class RequestBody implements Runnable {
         bytes.writeBytes(array);
     }
 
-    /** Gives back the room that the body takes; to be called when nobody needs it any more. */
+    /** Releases the memory of the body. Call it when the body is no longer needed. */
     void release() {
         budget.giveBack(held);
         held = 0;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** What {@link WithReferenceServer} does. */
+/** Implements {@link WithReferenceServer}. */
 final class ReferenceServerExtension implements BeforeEachCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(ReferenceServerExtension.class);
 
@@ -31,7 +31,7 @@ final class ReferenceServerExtension implements BeforeEachCallback, ParameterRes
         return parameter.getParameter().getType().equals(URI.class) ? server.baseUrl() : server;
     }
 
-    /** That of the outermost test class, where it lives as long as its tests. */
+    /** Returns the server of the outermost test class, which runs as long as its tests. */
     private static ReferenceServer server(ExtensionContext context) {
         ExtensionContext outermost = context;
         for (ExtensionContext at = context;
@@ -45,7 +45,7 @@ final class ReferenceServerExtension implements BeforeEachCallback, ParameterRes
                 .server();
     }
 
-    /** Closed by JUnit when the class is done. */
+    /** Closed by JUnit after the class. */
     private record Running(ReferenceServer server) implements AutoCloseable {
         @Override
         public void close() {

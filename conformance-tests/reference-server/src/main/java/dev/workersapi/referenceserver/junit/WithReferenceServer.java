@@ -9,15 +9,15 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs the tests of a class, nested ones included, against one {@link
- * dev.workersapi.referenceserver.ReferenceServer}, which is new for each test: without state and without faults.
- * Tests and their set-up methods take it, or the {@link java.net.URI} where the API begins, as a parameter.
+ * Runs the tests of a class and its nested classes against one {@link
+ * dev.workersapi.referenceserver.ReferenceServer}, which has neither state nor faults when a test starts. Tests and
+ * set-up methods can take the server, or the base URL as a {@link java.net.URI}, as a parameter.
  *
  * <pre>{@code
  * @WithReferenceServer
  * class DeployTest {
  *     @Test
- *     void an_upload_is_tried_again(ReferenceServer server, URI baseUrl) {
+ *     void retriesAnUpload(ReferenceServer server, URI baseUrl) {
  *         server.inject(Fault.parse("uploadScript=503*1"));
  *         new Deployer(baseUrl, "any token").deploy();
  *     }

@@ -4,7 +4,7 @@ import dev.workersapi.engine.document.Router;
 import dev.workersapi.engine.http.Exchange;
 import java.util.Optional;
 
-/** A request as it came in, before anything is checked. */
+/** A received request that is not yet checked. Immutable. */
 public final class ReceivedRequest {
     private final Optional<Router.Match> match;
     private final Exchange.Request request;
@@ -14,12 +14,12 @@ public final class ReceivedRequest {
         this.request = request;
     }
 
-    /** The operation; empty where the document has none for this method and path. */
+    /** The operation; empty if the document has none for this method and path. */
     public Optional<String> operationId() {
         return match.map(known -> known.operation().id());
     }
 
-    /** The account of the path, decoded; empty where there is none. */
+    /** The account in the path, decoded; empty for none. */
     public Optional<String> accountId() {
         return match.map(known -> known.pathParameters().get("account_id")).map(PercentEncoding::decoded);
     }
@@ -36,7 +36,7 @@ public final class ReceivedRequest {
         return new ReceivedRequest(match, whole);
     }
 
-    /** Method and operation; a path may hold what nobody is to see. */
+    /** Returns the method and the operation. The path may contain secrets. */
     @Override
     public String toString() {
         return request.method() + " " + operationId().orElse("unknown");

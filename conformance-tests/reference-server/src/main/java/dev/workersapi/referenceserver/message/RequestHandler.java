@@ -2,9 +2,9 @@ package dev.workersapi.referenceserver.message;
 
 import dev.workersapi.engine.http.Exchange;
 
-/** Answers requests. Called by several threads at once. */
+/** Handles requests. Must be thread-safe. */
 @FunctionalInterface
 public interface RequestHandler {
-    /** The answer to a request whose body is here in full. */
+    /** Returns the response to a request whose body was read. */
     Exchange.Response response(ReceivedRequest received);
 }

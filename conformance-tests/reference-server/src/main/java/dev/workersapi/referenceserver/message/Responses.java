@@ -16,12 +16,12 @@ import dev.workersapi.referenceserver.error.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Builds answers: the envelope around a result or around what is wrong, and content without an envelope. */
+/** Builds responses: results and errors in an envelope, and content without one. */
 public final class Responses {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Headers JSON = contentType("application/json");
 
-    /** A request can be wrong in a million places, and nobody reads more than this. */
+    /** A request can have millions of errors. */
     private static final int MOST_ERRORS = 1000;
 
     private Responses() {}
@@ -34,7 +34,7 @@ public final class Responses {
         return json(status, envelope(result));
     }
 
-    /** What deletions answer. */
+    /** Returns the response to a deletion. */
     public static Exchange.Response deleted() {
         return success(NullNode.getInstance());
     }
@@ -60,7 +60,7 @@ public final class Responses {
         problems.stream().limit(MOST_ERRORS).forEach(problem -> errors.add(error(problem)));
         if (problems.size() > MOST_ERRORS) {
             int more = problems.size() - MOST_ERRORS;
-            errors.add(error(new Problem(ErrorCode.VALIDATION, "and " + more + " more that are not listed")));
+            errors.add(error(new Problem(ErrorCode.VALIDATION, "and " + more + " more errors")));
         }
         envelope.putArray("messages");
         envelope.putNull("result");
@@ -100,7 +100,7 @@ public final class Responses {
         try {
             return MAPPER.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of JSON can always be written", e);
+            throw new IllegalStateException("a JSON tree can be written", e);
         }
     }
 

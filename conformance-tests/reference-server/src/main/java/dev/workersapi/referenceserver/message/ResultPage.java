@@ -9,15 +9,15 @@ import java.util.List;
  *
  * @param number counted from one
  * @param size entries on a full page
- * @param count entries on this one
- * @param total entries on all
+ * @param count entries on this page
+ * @param total entries on all pages
  */
 public record ResultPage(long number, long size, int count, int total) {
-    /** A list cut down to the page that was asked for. */
+    /** The items of one page. */
     public record Cut<T>(List<T> items, ResultPage page) {}
 
     /**
-     * Cuts a list down to one page.
+     * Returns one page of a list.
      *
      * @param number counted from one
      */
@@ -27,7 +27,7 @@ public record ResultPage(long number, long size, int count, int total) {
         return new Cut<>(items, new ResultPage(number, size, items.size(), all.size()));
     }
 
-    /** Everything on one page. */
+    /** Returns the whole list as one page. */
     public static <T> Cut<T> whole(List<T> all) {
         return new Cut<>(all, new ResultPage(1, Math.max(1, all.size()), all.size(), all.size()));
     }

@@ -18,12 +18,12 @@ import dev.workersapi.referenceserver.state.Credentials;
 import java.util.List;
 import java.util.Optional;
 
-/** The API without the wire: from a request to its answer. Safe for use by many threads. */
+/** Responds to requests as the API does, independent of HTTP. Thread-safe. */
 public final class Api implements RequestHandler {
     private static final String PREFIX = "/client/v4";
     private static final List<String> METHODS = List.of("GET", "PUT", "POST", "PATCH", "DELETE");
 
-    /** Authorised by the token of a session alone. */
+    /** Authorized by the token of an upload session. */
     private static final String UPLOAD_ASSETS = "uploadAssets";
 
     private final Router router;
@@ -40,7 +40,7 @@ public final class Api implements RequestHandler {
         this.operations = new OperationHandlers(context);
     }
 
-    /** The document made ready, which takes a while and is the same for every server. */
+    /** The parsed document. Parsing is slow, so all servers share the result. */
     private static final class Shared {
         static final ApiDocument DOCUMENT = BundledDocument.get();
         static final Router ROUTER = new Router(DOCUMENT.operations());
@@ -57,7 +57,7 @@ public final class Api implements RequestHandler {
         return PREFIX;
     }
 
-    /** A request that has just come in, and whose operation may not be known. */
+    /** Matches a received request with an operation of the document, if it has one. */
     public ReceivedRequest receive(Exchange.Request request) {
         return new ReceivedRequest(match(request.method(), request.path()), request);
     }
@@ -85,7 +85,7 @@ public final class Api implements RequestHandler {
         return operations.handler(operation.id()).handle(reader.read(match.get(), request));
     }
 
-    /** The router finds operations behind any prefix; this server has just one. */
+    /** The router accepts any prefix; this server only one. */
     private Optional<Router.Match> match(String method, String path) {
         return router.match(method, path)
                 .filter(match -> path.startsWith(PREFIX + "/"))

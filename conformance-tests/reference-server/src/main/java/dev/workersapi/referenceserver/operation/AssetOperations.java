@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Static assets: sessions, and the uploads that belong to them. */
+/** Opens upload sessions for static assets, and receives the files. */
 final class AssetOperations {
-    /** Few enough for a form, and enough to make more than one of a usual site. */
+    /** Small enough for one form, and so small that a typical site has several buckets. */
     private static final int BUCKET = 50;
 
     private final Context context;
@@ -38,7 +38,7 @@ final class AssetOperations {
         context.rules().check(call.ruled(), problems);
         problems.refuseIfAny();
         JsonNode manifest = call.object().path("manifest");
-        // By hash, so that the same manifest makes the same buckets.
+        // Sorted by hash, so that the same manifest gives the same buckets.
         Map<String, Long> sizes = new TreeMap<>();
         manifest.forEach(
                 file -> sizes.put(file.path("hash").asText(), file.path("size").asLong()));
@@ -72,7 +72,7 @@ final class AssetOperations {
         long room = 0;
         ArrayNode bucket = JsonNodeFactory.instance.arrayNode();
         for (String hash : missing) {
-            // In Base64, with a little for the headers of the part.
+            // The size in Base64, plus the headers of the part.
             long needed = sizes.getOrDefault(hash, 0L) / 3 * 4 + 512;
             if (bucket.isEmpty() || needed > room || bucket.size() == BUCKET) {
                 bucket = buckets.addArray();
@@ -85,7 +85,7 @@ final class AssetOperations {
 
     private static void checkFile(Multipart.Part part, AssetStore.Session session, Problems problems) {
         if (!session.hashes().contains(part.name())) {
-            problems.invalid("", "the part '" + part.name() + "' is no file of the session's manifest");
+            problems.invalid("", "the part '" + part.name() + "' is not a file of the session's manifest");
         } else if (!isBase64(part)) {
             problems.invalid("", "the part '" + part.name() + "' is not Base64 (RFC 4648 §4)");
         }

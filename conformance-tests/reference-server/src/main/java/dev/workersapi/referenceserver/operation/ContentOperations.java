@@ -9,7 +9,7 @@ import dev.workersapi.referenceserver.state.Worker;
 import dev.workersapi.referenceserver.state.WorkerVersion;
 import java.util.Optional;
 
-/** The code of Workers, apart from everything else. */
+/** Reads and replaces the code of a Worker, separate from its settings. */
 final class ContentOperations {
     private static final String ENTRY_POINT = "cf-entrypoint";
 
@@ -25,7 +25,7 @@ final class ContentOperations {
         return response(context.store().get(call.account(), call.script()).deployed());
     }
 
-    /** The document knows no {@code version}; the vendor's CLI asks for one, and edits what it gets. */
+    /** The vendor's CLI sends a {@code version} parameter, which the document does not describe. */
     Exchange.Response get(OperationCall call) {
         Worker worker = context.store().get(call.account(), call.script());
         return response(call.parameter("version").map(worker::existing).orElse(worker.deployed()));
@@ -38,7 +38,7 @@ final class ContentOperations {
                 .orElseGet(() -> withEntryPoint(ModuleForm.response(code.modules()), code));
     }
 
-    /** Nothing in the form says which module starts the Worker. A header holds ASCII alone, and half a name is none. */
+    /** The header names the main module, which the form does not. It is left out if the name is not ASCII. */
     private static Exchange.Response withEntryPoint(Exchange.Response response, Code code) {
         return code.main()
                 .map(Code.Module::name)

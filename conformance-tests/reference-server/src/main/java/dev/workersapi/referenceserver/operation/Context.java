@@ -18,26 +18,26 @@ import java.util.function.Supplier;
 public record Context(
         RequestRules rules, WorkerStore store, AssetStore assets, Limits limits, Clock clock, Supplier<UUID> ids) {
 
-    /** As precise as the API's own times. */
+    /** The current time, as precise as the API's times. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** The first version of a Worker. */
+    /** Creates the first version of a Worker. */
     WorkerVersion first(VersionContent content) {
         return new WorkerVersion(ids.get(), 1, now(), content);
     }
 
-    /** The Worker with one version more. */
+    /** Adds a version to a Worker. */
     Worker next(Worker worker, VersionContent content, boolean deploy) {
         Code latest = worker.latest().code();
-        // The same code is stored once, however often it is sent.
+        // The same code is stored only once.
         VersionContent stored = content.code().isSame(latest) ? content.withCode(latest) : content;
         int number = worker.latest().number() + 1;
         return worker.with(new WorkerVersion(ids.get(), number, now(), stored), deploy, limits.versions());
     }
 
-    /** An identifier for a new Worker. */
+    /** Returns an identifier for a new Worker. */
     String tag() {
         return ids.get().toString().replace("-", "");
     }

@@ -18,15 +18,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request that keeps to the document, taken apart.
+ * A valid request, parsed.
  *
- * @param path the parameters of the path, decoded
- * @param query the parameters of the query, decoded; of two with one name the first
- * @param json the body, or the part of a form that is JSON; missing where there is none
- * @param jsonBytes how long that is
+ * @param path path parameters, decoded
+ * @param query query parameters, decoded; the first if several have the same name
+ * @param json the body, or the JSON part of a form; missing for none
+ * @param jsonBytes the length of the JSON
  * @param parts the other parts of a form
  */
-public record OperationCall(
+record OperationCall(
         Operation operation,
         Map<String, String> path,
         Map<String, String> query,
@@ -70,7 +70,7 @@ public record OperationCall(
         return path.getOrDefault("script_name", "");
     }
 
-    /** The JSON, which the document says is an object; an empty one where there is none. */
+    /** The JSON as an object; empty for none. */
     ObjectNode object() {
         return json instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
     }
@@ -84,11 +84,11 @@ public record OperationCall(
     }
 
     /**
-     * Returns a query parameter that is a number of 1 or more.
+     * Returns a numeric query parameter.
      *
      * @throws Refusal if it is less than one
      */
-    public long number(String name, long usual) {
+    long number(String name, long usual) {
         long number = parameter(name).map(Long::parseLong).orElse(usual);
         if (number < 1) {
             throw new Refusal(List.of(new Problem(
@@ -100,7 +100,7 @@ public record OperationCall(
     }
 
     /**
-     * Cuts a list down to the page of the query, by default the first 20.
+     * Returns the page of a list that the query requests. Default: the first 20 items.
      *
      * @throws Refusal if the page or its size is less than one
      */

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Holds requests against the document, and takes those apart that keep to it. */
-public final class OperationCallReader {
+/** Checks requests against the document, and parses valid ones. Thread-safe. */
+final class OperationCallReader {
     private static final Pattern BINDING = Pattern.compile("/bindings/\\d+(/.*)?");
 
     private static final String PART = "request.part:";
@@ -61,7 +61,7 @@ public final class OperationCallReader {
                         .toList());
     }
 
-    /** The names of the parts that are JSON; a form has one such part at most. */
+    /** The names of the JSON parts; a form has at most one. */
     private static Set<String> described(Operation.Content form) {
         return form.encoding().entrySet().stream()
                 .filter(part -> part.getValue().contains(MediaType.JSON))

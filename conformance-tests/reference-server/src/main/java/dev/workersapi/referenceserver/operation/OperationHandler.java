@@ -3,13 +3,13 @@ package dev.workersapi.referenceserver.operation;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.referenceserver.error.Refusal;
 
-/** Carries out one operation. */
+/** Handles the calls of one operation. Must be thread-safe. */
 @FunctionalInterface
-public interface OperationHandler {
+interface OperationHandler {
     /**
-     * Carries it out.
+     * Handles a call.
      *
-     * @throws Refusal if it is not carried out, in which case nothing has changed
+     * @throws Refusal if the call is rejected, in which case no state has changed
      */
     Exchange.Response handle(OperationCall call);
 }

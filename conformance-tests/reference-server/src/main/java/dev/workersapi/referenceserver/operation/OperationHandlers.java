@@ -7,7 +7,7 @@ import dev.workersapi.referenceserver.error.Refusal;
 import java.util.Map;
 import java.util.Set;
 
-/** Who carries out which operation of the document. */
+/** The handler of each operation of the document. */
 final class OperationHandlers {
     private final Map<String, OperationHandler> handlers;
 
@@ -53,11 +53,11 @@ final class OperationHandlers {
         return handlers.keySet();
     }
 
-    /** @throws Refusal if the document has an operation that this server does not know */
+    /** @throws Refusal if this server does not implement the operation */
     OperationHandler handler(String operationId) {
         OperationHandler handler = handlers.get(operationId);
         if (handler == null) {
-            throw new Refusal(ErrorCode.NO_ROUTE, "this server does not carry out the operation " + operationId);
+            throw new Refusal(ErrorCode.NO_ROUTE, "this server does not implement the operation " + operationId);
         }
         return handler;
     }

@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How Workers and versions come back: the schemas of the document, filled from the state. */
+/** Writes Workers and versions as the response schemas of the document. */
 final class ResultJson {
     private static final String CLIENT = "api";
     private static final String STANDARD = "standard";
     private static final int STARTUP_TIME_MS = 1;
 
-    /** What describes how a version runs, by the names that most answers have it under. */
+    /** The runtime settings of a version. */
     private static final List<String> RUNTIME = List.of("compatibility_date", "compatibility_flags", "limits");
 
-    /** Settings that a Worker has and its settings do not show. */
+    /** Settings that the settings response omits. */
     private static final Set<String> NOT_SETTINGS = Set.of("containers");
 
     private ResultJson() {}
@@ -68,7 +68,7 @@ final class ResultJson {
                 .put("modified_on", worker.modified().toString());
     }
 
-    /** The document's {@code Settings}, with what it does not know behind. */
+    /** The document's {@code Settings}, plus the properties that it does not describe. */
     static ObjectNode settings(Worker worker) {
         WorkerVersion version = worker.deployed();
         ObjectNode view = object();
@@ -86,7 +86,7 @@ final class ResultJson {
         return view;
     }
 
-    /** The document's {@code ScriptSettings}, with what it does not know behind. */
+    /** The document's {@code ScriptSettings}, plus the properties that it does not describe. */
     static ObjectNode sharedSettings(SharedSettings settings) {
         ObjectNode view = object();
         view.set("observability", settings.orNull("observability"));

@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Workers as a whole: upload, list, search and delete. */
+/** Uploads, lists, searches and deletes Workers. */
 final class ScriptOperations {
     private final Context context;
     private final Uploads uploads;
@@ -91,7 +91,7 @@ final class ScriptOperations {
         if (!bound.isEmpty()) {
             throw new Refusal(
                     ErrorCode.STILL_REFERENCED,
-                    "the Worker '" + name + "' is still bound to by " + String.join(", ", bound)
+                    "the Worker '" + name + "' is still bound by  " + String.join(", ", bound)
                             + ": remove those bindings first, or delete with force=true");
         }
     }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Secrets of Workers, which are bindings whose values nobody sees again. */
+/** Lists, reads, sets and deletes secrets, which are bindings whose values are never returned. */
 final class SecretOperations {
     private final Context context;
 
@@ -66,7 +66,7 @@ final class SecretOperations {
         return Responses.deleted();
     }
 
-    /** Secrets go into a new version of the deployed one, which must not pass over a newer one. */
+    /** A change of a secret creates a version from the deployed one, so the latest version must be deployed. */
     private static void refuseUnlessDeployed(Worker worker) {
         if (!worker.isLatestDeployed()) {
             throw new Refusal(

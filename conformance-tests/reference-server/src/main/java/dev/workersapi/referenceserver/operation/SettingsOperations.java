@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Settings of Workers: those of a version, those of all versions, and how a Worker is billed. */
+/** Reads and changes the settings of a version, the settings of all versions, and the usage model. */
 final class SettingsOperations {
     private static final Set<String> NOT_SETTINGS = Set.of("annotations", "bindings", "migrations");
 
@@ -30,7 +30,7 @@ final class SettingsOperations {
         return Responses.success(ResultJson.settings(context.store().get(call.account(), call.script())));
     }
 
-    /** What is left out stays, but annotations go. */
+    /** Keeps the settings that the request omits, except the annotations. */
     Exchange.Response patch(OperationCall call) {
         ObjectNode patch = call.object();
         Problems problems = new Problems();

@@ -4,7 +4,7 @@ import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.referenceserver.message.Responses;
 import dev.workersapi.referenceserver.state.Worker;
 
-/** Whether Workers answer on the workers.dev subdomain. */
+/** Reads and changes whether the workers.dev subdomain serves a Worker. */
 final class SubdomainOperations {
     private final Context context;
 
@@ -16,7 +16,7 @@ final class SubdomainOperations {
         return response(context.store().get(call.account(), call.script()));
     }
 
-    /** What is left out stays. */
+    /** Keeps the settings that the request omits. */
     Exchange.Response update(OperationCall call) {
         return response(context.store().update(call.account(), call.script(), worker -> {
             boolean enabled = call.object().path("enabled").asBoolean();

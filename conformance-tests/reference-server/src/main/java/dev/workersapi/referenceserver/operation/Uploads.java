@@ -15,9 +15,9 @@ import dev.workersapi.referenceserver.state.Worker;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes versions of what is uploaded: the metadata of a form, or the JSON of a version. */
+/** Creates versions from uploads: the metadata of a form, or the JSON of a version. */
 final class Uploads {
-    /** What does not describe how a version runs, or is kept apart. */
+    /** Properties that are not runtime settings, or are stored separately. */
     private static final List<String> NOT_SETTINGS = List.of(
             "main_module",
             "body_part",
@@ -36,9 +36,9 @@ final class Uploads {
     }
 
     /**
-     * An upload that is checked by itself, and is still to be joined to the Worker that is there.
+     * An upload that was checked on its own, before it is combined with the existing Worker.
      *
-     * @param problems what is wrong so far
+     * @param problems the errors found so far
      */
     record Checked(OperationCall call, Code code, Optional<ObjectNode> newAssets, Problems problems) {
         ObjectNode metadata() {
@@ -83,10 +83,10 @@ final class Uploads {
     }
 
     /**
-     * The version that the upload makes.
+     * Returns the content of the version that the upload creates.
      *
-     * @param before the Worker that is there; empty for a new one
-     * @throws Refusal with all that is wrong
+     * @param before the existing Worker; empty for a new one
+     * @throws Refusal with all errors
      */
     VersionContent content(Checked upload, Optional<Worker> before) {
         ObjectNode metadata = upload.metadata();

@@ -19,7 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Versions of Workers. */
+/** Uploads, creates, lists and reads versions of Workers. */
 final class VersionOperations {
     private final Context context;
     private final Uploads uploads;
@@ -29,7 +29,7 @@ final class VersionOperations {
         this.uploads = new Uploads(context);
     }
 
-    /** A version as a form, which is not deployed. */
+    /** Uploads a version as a form, without deploying it. */
     Exchange.Response upload(OperationCall call) {
         Problems problems = new Problems();
         Code code = uploads.code(call.object(), Code.modules(call.parts()), problems);
@@ -42,7 +42,7 @@ final class VersionOperations {
         return Responses.success(ResultJson.version(after.latest(), after));
     }
 
-    /** A version as JSON, which can be deployed at once. */
+    /** Creates a version from JSON, and deploys it if requested. */
     Exchange.Response create(OperationCall call) {
         String name = context.store().name(call.account(), call.path().getOrDefault("worker_id", ""));
         ObjectNode version = call.object();

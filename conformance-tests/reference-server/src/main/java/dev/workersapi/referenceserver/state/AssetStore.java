@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Which assets were uploaded, and which uploads are under way. What is in the files nobody asks for again, so only
- * their hashes are kept; of those and of the sessions the oldest make room.
+ * The uploaded assets and the upload sessions. Only hashes are kept, since nothing reads the files. The oldest hashes
+ * and sessions are dropped when the limits are reached.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class AssetStore {
     /** Ten of the largest manifests. */
@@ -39,17 +39,17 @@ public final class AssetStore {
     private record Asset(String account, String hash) {}
 
     /**
-     * An upload that is under way, or done.
+     * An upload session, open or finished.
      *
-     * @param hashes of every file of the manifest
+     * @param hashes the hash of each file in the manifest
      */
     public record Session(UUID id, String account, String script, Set<String> hashes) {}
 
     /**
-     * Where an upload stands.
+     * The progress of an upload.
      *
-     * @param missing hashes of the files that are still to be uploaded
-     * @param token completion token where nothing is missing, else that of the session
+     * @param missing hashes of the files that are still missing
+     * @param token the completion token if nothing is missing, otherwise the session token
      */
     public record Progress(Set<String> missing, String token) {}
 
@@ -66,9 +66,9 @@ public final class AssetStore {
     }
 
     /**
-     * The session whose token is the bearer token of a request.
+     * Returns the session that the bearer token of a request belongs to.
      *
-     * @throws Refusal if there is none, or it is over
+     * @throws Refusal if there is no such session, or it has expired
      */
     public Session session(String account, Headers headers) {
         Optional<UploadTokens.Claims> claims = Credentials.bearer(headers).flatMap(tokens::read);
@@ -85,7 +85,7 @@ public final class AssetStore {
                         "there is no such upload session on this account: start a new one"));
     }
 
-    /** Takes files in; all of them belong to the session. */
+    /** Adds files, all of which belong to the session. */
     public synchronized Progress add(Session session, Collection<String> hashes) {
         for (String hash : hashes) {
             Asset asset = new Asset(session.account(), hash);
@@ -100,13 +100,14 @@ public final class AssetStore {
         return progress(session);
     }
 
-    /** Whether a token proves that every asset of this Worker is there. */
+    /** Checks that a token proves that every asset of this Worker was uploaded. */
     public void checkCompleted(String account, String script, String token, Problems problems) {
         String pointer = "/assets/jwt";
         Optional<UploadTokens.Claims> claims = tokens.read(token);
         if (claims.isEmpty() || !claims.get().completed()) {
             problems.invalid(
-                    pointer, "this is no completion token: upload every asset, and send the last answer's jwt");
+                    pointer,
+                    "this is not a completion token: upload every asset, and send the jwt of the last response");
         } else if (tokens.isExpired(claims.get())) {
             problems.invalid(pointer, "the completion token is expired: start a new upload session");
         } else if (find(claims.get().session())

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Turns the bindings that are sent into those that a version has: nothing inherited, no secret values. */
+/** Resolves the bindings of a request into the bindings of a version, without {@code inherit} and secret values. */
 public final class Bindings {
     private static final Set<String> SECRETS = Set.of("secret_text", "secret_key");
     private static final List<String> SECRET_VALUES = List.of("text", "key_base64", "key_jwk");
@@ -25,7 +25,7 @@ public final class Bindings {
         return SECRETS.contains(binding.path("type").asText());
     }
 
-    /** The binding as it is stored and comes back: the value of a secret stays outside. */
+    /** The binding as it is stored and returned, without the value of a secret. */
     public static ObjectNode stored(ObjectNode binding) {
         if (!isSecret(binding)) {
             return binding;
@@ -34,12 +34,12 @@ public final class Bindings {
     }
 
     /**
-     * The bindings of a new version.
+     * Returns the bindings of a new version.
      *
      * @param sent the {@code bindings} of the request
-     * @param kept kinds of which the bindings of the latest version stay
-     * @param worker the Worker before; empty for a new one
-     * @param strict whether a binding that has nothing to inherit is a fault; otherwise it is dropped
+     * @param kept types of bindings to keep from the latest version
+     * @param worker the existing Worker; empty for a new one
+     * @param strict whether a binding that has nothing to inherit is an error; otherwise it is dropped
      */
     public static List<ObjectNode> resolved(
             JsonNode sent, Set<String> kept, Optional<Worker> worker, boolean strict, Problems problems) {
@@ -60,7 +60,7 @@ public final class Bindings {
                         "/bindings/" + i,
                         "the binding " + binding.path("name") + " has nothing to inherit: there is no binding "
                                 + oldName(binding) + " in the " + version(binding)
-                                + "; send it whole, or leave it out");
+                                + "; send the whole binding, or leave it out");
             }
         }
         worker.ifPresent(known -> known.latest().bindings().stream()
@@ -90,7 +90,7 @@ public final class Bindings {
         return version.equals(LATEST) ? "latest version" : "version '" + version + "'";
     }
 
-    /** A secret as the operations about secrets show it. */
+    /** The secrets of a version. */
     public static List<ObjectNode> secrets(WorkerVersion version) {
         return version.bindings().stream().filter(Bindings::isSecret).toList();
     }
@@ -105,7 +105,7 @@ public final class Bindings {
         return JsonNodeFactory.instance.arrayNode().addAll(bindings);
     }
 
-    /** Classes of Durable Objects that the Worker itself exports, as far as its bindings tell. */
+    /** The Durable Object classes that the Worker exports, according to its bindings. */
     public static Set<String> classes(WorkerVersion version) {
         return version.bindings().stream()
                 .filter(binding -> binding.path("type").asText().equals("durable_object_namespace"))
@@ -114,7 +114,7 @@ public final class Bindings {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether the version is bound to another Worker. */
+    /** Whether the version has a binding to the Worker. */
     static boolean refersTo(WorkerVersion version, String worker) {
         return version.bindings().stream()
                 .anyMatch(binding -> switch (binding.path("type").asText()) {

@@ -16,10 +16,10 @@ import java.util.Set;
 /**
  * The code of a Worker.
  *
- * @param entry what the module or script that starts it is called; empty where the Worker consists of assets alone
- * @param serviceWorker whether it is in service worker syntax
- * @param etag hash of all of it
- * @param size bytes of all of it
+ * @param entry name of the main module or script; empty for a Worker with only assets
+ * @param serviceWorker whether the code uses service worker syntax
+ * @param etag hash of all modules
+ * @param size size of all modules in bytes
  */
 public record Code(String entry, boolean serviceWorker, List<Module> modules, String etag, long size) {
     private static final String UNTYPED = "application/octet-stream";
@@ -27,8 +27,8 @@ public record Code(String entry, boolean serviceWorker, List<Module> modules, St
     /**
      * One file.
      *
-     * @param name what others import it by
-     * @param part the name of the part that brought it, which may be another
+     * @param name the name that imports use
+     * @param part the name of its form part, which may differ
      */
     public record Module(String name, String part, String contentType, Body content) {}
 
@@ -38,7 +38,7 @@ public record Code(String entry, boolean serviceWorker, List<Module> modules, St
         return new Code(entry, serviceWorker, List.copyOf(modules), etag(modules), size);
     }
 
-    /** The files of a form. */
+    /** Returns the modules of a form. */
     public static List<Module> modules(List<Multipart.Part> parts) {
         return parts.stream()
                 .map(part -> new Module(
@@ -46,7 +46,7 @@ public record Code(String entry, boolean serviceWorker, List<Module> modules, St
                 .toList();
     }
 
-    /** Whether it is the same, as far as a hash can tell. */
+    /** Whether the hash, the names and the syntax are the same. */
     public boolean isSame(Code other) {
         return etag.equals(other.etag)
                 && entry.equals(other.entry)
@@ -61,7 +61,7 @@ public record Code(String entry, boolean serviceWorker, List<Module> modules, St
                 .toList();
     }
 
-    /** What starts it. */
+    /** The main module or script. */
     public Optional<Module> main() {
         return Optional.ofNullable(called().get(entry));
     }

@@ -8,16 +8,13 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Who may call: an API token as bearer, or the global key with an e-mail address, as the document's security schemes
- * say.
- */
+/** Checks credentials: a bearer token, or the global API key with an email address. Immutable. */
 public final class Credentials {
     private static final String BEARER = "bearer ";
 
     private final Set<String> accepted;
 
-    /** @param accepted tokens and keys; empty where any will do */
+    /** @param accepted tokens and keys; empty to accept any */
     public Credentials(Set<String> accepted) {
         this.accepted = Set.copyOf(accepted);
     }
@@ -25,14 +22,14 @@ public final class Credentials {
     /**
      * Checks the credentials of a request.
      *
-     * @throws Refusal if there are none, or others than those accepted
+     * @throws Refusal if the credentials are missing or not accepted
      */
     public void check(Headers headers) {
         Optional<String> credential = bearer(headers).or(() -> key(headers));
         if (credential.isEmpty()) {
             throw new Refusal(
                     ErrorCode.AUTHENTICATION,
-                    "there are no credentials: send an API token as 'Authorization: Bearer TOKEN', or X-Auth-Email and"
+                    "the request has no credentials: send an API token as 'Authorization: Bearer TOKEN', or X-Auth-Email and"
                             + " X-Auth-Key");
         }
         if (!accepted.isEmpty() && accepted.stream().noneMatch(known -> same(known, credential.get()))) {
@@ -40,7 +37,7 @@ public final class Credentials {
         }
     }
 
-    /** The token of an Authorization header; empty where there is none. */
+    /** The bearer token of the Authorization header; empty for none. */
     static Optional<String> bearer(Headers headers) {
         return headers.first("Authorization")
                 .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))

@@ -3,19 +3,20 @@ package dev.workersapi.referenceserver.state;
 import java.time.Duration;
 
 /**
- * How much the server takes on. What goes beyond is refused, with the API's own error where it has one.
+ * The limits of the server. Requests beyond a limit are rejected, with the API's error code if it has one.
  *
- * @param workers Workers of one account (error 10037)
- * @param versions versions that are kept of a Worker; the oldest that is not deployed makes room
- * @param workerBytes size of the modules of one Worker (error 10027)
- * @param storedBytes size of everything that is stored for all accounts (error 10037)
- * @param requestBytes size of one request body (status 413); all that are read at once may have twice that (429)
- * @param idle how long a connection may be silent, in the middle of a request too (status 408)
+ * @param workers maximum number of Workers per account (error 10037)
+ * @param versions number of versions to keep per Worker; the oldest that are not deployed are dropped
+ * @param workerBytes maximum size of the modules of a Worker (error 10027)
+ * @param storedBytes maximum size of all stored data (error 10037)
+ * @param requestBytes maximum size of a request body (status 413); twice that for all bodies being read at once (status
+ *     429)
+ * @param idle maximum idle time of a connection, also within a request (status 408)
  */
 public record Limits(int workers, int versions, int workerBytes, long storedBytes, int requestBytes, Duration idle) {
     private static final int MIB = 1024 * 1024;
 
-    /** Like a paid account where the API states its limits, and small enough for a heap of 1 GiB. */
+    /** The documented limits of a paid account, reduced where necessary to fit a heap of 1 GiB. */
     public static final Limits DEFAULT = new Limits(500, 100, 64 * MIB, 256 * MIB, 72 * MIB, Duration.ofSeconds(30));
 
     public Limits withWorkers(int count) {

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The settings that hold for every version of a Worker.
+ * The settings that apply to every version of a Worker. Immutable.
  *
- * @param values those that are set, and what the document does not know; never changed
+ * @param values the settings that are set, including properties that the document does not describe
  */
 public record SharedSettings(ObjectNode values, long bytes) {
     /** The names of the document's {@code ScriptSettings}. */
@@ -17,7 +17,7 @@ public record SharedSettings(ObjectNode values, long bytes) {
 
     static final SharedSettings NONE = new SharedSettings(JsonNodeFactory.instance.objectNode(), 0);
 
-    /** Those of an upload, which says everything about a Worker. */
+    /** Reads the settings of an upload, which replaces all settings. */
     public static SharedSettings of(ObjectNode metadata, long bytes) {
         ObjectNode values = JsonNodeFactory.instance.objectNode();
         NAMES.forEach(name -> {
@@ -28,7 +28,7 @@ public record SharedSettings(ObjectNode values, long bytes) {
         return new SharedSettings(values, values.isEmpty() ? 0 : bytes);
     }
 
-    /** What is left out stays; null restores the default. */
+    /** Applies a patch: omitted settings stay, null restores the default. */
     public SharedSettings patched(ObjectNode patch, long patchBytes) {
         ObjectNode patched = values.deepCopy();
         for (Map.Entry<String, JsonNode> change : patch.properties()) {
@@ -45,7 +45,7 @@ public record SharedSettings(ObjectNode values, long bytes) {
         return values.path("logpush").asBoolean();
     }
 
-    /** The value as it comes back; null where it is not set. */
+    /** The value of a setting; null if it is not set. */
     public JsonNode orNull(String name) {
         return values.hasNonNull(name) ? values.get(name) : JsonNodeFactory.instance.nullNode();
     }

@@ -19,7 +19,7 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** JSON Web Tokens (RFC 7519) for uploads of assets, signed with a key that lives as long as the server. */
+/** Issues and reads JSON Web Tokens (RFC 7519) for asset uploads, signed with a key of this server. Thread-safe. */
 public final class UploadTokens {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String ALGORITHM = "HmacSHA256";
@@ -38,9 +38,9 @@ public final class UploadTokens {
     }
 
     /**
-     * What a token says.
+     * The claims of a token.
      *
-     * @param completed whether it proves that every file is there
+     * @param completed whether the token proves that all files were uploaded
      */
     record Claims(UUID session, boolean completed, Instant expires) {}
 
@@ -54,7 +54,7 @@ public final class UploadTokens {
         return signed + '.' + encoded(signature(signed));
     }
 
-    /** What the token says; empty if this server has not issued it. */
+    /** Returns the claims of a token; empty if this server did not issue it. */
     Optional<Claims> read(String token) {
         int end = token.lastIndexOf('.');
         if (end < HEADER.length() || !token.startsWith(HEADER + '.')) {
@@ -81,7 +81,7 @@ public final class UploadTokens {
         try {
             return MAPPER.readTree(payload);
         } catch (IOException e) {
-            throw new UncheckedIOException("what is signed here is JSON", e);
+            throw new UncheckedIOException("signed claims are JSON", e);
         }
     }
 

@@ -17,13 +17,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * All Workers of all accounts; every account exists.
+ * The Workers of all accounts. Every account exists.
  *
- * <p>Safe for use by many threads: a Worker is replaced as a whole, by one thread at a time, and a change that is
- * refused leaves everything as it was.
+ * <p>Thread-safe: one thread at a time replaces a Worker as a whole, and a rejected change has no effect.
  */
 public final class WorkerStore {
-    /** Of all accounts, since nobody limits how many of those there are. */
+    /** For all accounts together, since the number of accounts is unlimited. */
     private static final int MOST_WORKERS = 10_000;
 
     private final Limits limits;
@@ -36,7 +35,7 @@ public final class WorkerStore {
 
     private record Key(String account, String name) {}
 
-    /** @param bytes about what it takes to store */
+    /** @param bytes approximate size in memory */
     private record Stored(Worker worker, long bytes) {}
 
     public Optional<Worker> find(String account, String name) {
@@ -53,7 +52,7 @@ public final class WorkerStore {
     }
 
     /**
-     * The name of a Worker that is called by its identifier or name.
+     * Returns the name of the Worker with this identifier or name.
      *
      * @throws Refusal if there is no such Worker
      */
@@ -66,7 +65,7 @@ public final class WorkerStore {
                 .orElseThrow(WorkerStore::notFound);
     }
 
-    /** The Workers of an account, by name. */
+    /** The Workers of an account, sorted by name. */
     public List<Worker> list(String account) {
         List<Worker> found = new ArrayList<>();
         workers.forEach((key, stored) -> {
@@ -78,7 +77,7 @@ public final class WorkerStore {
         return found;
     }
 
-    /** The other Workers of the account that are bound to this one. */
+    /** The other Workers of the account that have a binding to this one. */
     public Set<String> boundTo(String account, String name) {
         return list(account).stream()
                 .filter(worker -> !worker.name().equals(name) && Bindings.refersTo(worker.deployed(), name))
@@ -89,13 +88,13 @@ public final class WorkerStore {
     /**
      * Changes a Worker.
      *
-     * @param change may throw a {@link Refusal}; called once, while nobody else changes this Worker
+     * @param change may throw a {@link Refusal}; called once, while no other thread changes this Worker
      */
     public Worker update(String account, String name, UnaryOperator<Worker> change) {
         return put(account, name, before -> change.apply(before.orElseThrow(WorkerStore::notFound)));
     }
 
-    /** Makes or changes a Worker; otherwise the same. */
+    /** Creates or changes a Worker, otherwise like {@link #update}. */
     public Worker put(String account, String name, Function<Optional<Worker>, Worker> change) {
         Stored after = workers.compute(new Key(account, name), (key, before) -> {
             Worker changed = change.apply(Optional.ofNullable(before).map(Stored::worker));
@@ -107,7 +106,7 @@ public final class WorkerStore {
             return stored;
         });
         if (after == null) {
-            throw new IllegalStateException("a change leaves a Worker behind");
+            throw new IllegalStateException("a change returned no Worker");
         }
         return after.worker();
     }
@@ -142,7 +141,7 @@ public final class WorkerStore {
                     ErrorCode.TOO_MANY_WORKERS,
                     "the account has " + list(account).size() + " Workers of at most " + limits.workers()
                             + ", all accounts together " + workers.size() + " of " + MOST_WORKERS
-                            + ": delete those that are not used");
+                            + ": delete unused Workers");
         }
     }
 

@@ -4,12 +4,12 @@ import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Headers;
 
 /**
- * An answer that a client gets whatever it asks.
+ * A canned response to a client, whatever it requests.
  *
- * @param status the HTTP status; 0 if the connection is dropped after the request was read
+ * @param status the HTTP status; 0 to drop the connection after reading the request
  */
 public record CannedResponse(int status, Headers headers, Body body) {
-    /** Whether there is no answer. */
+    /** Whether the connection is dropped instead. */
     public boolean isDropped() {
         return status == 0;
     }

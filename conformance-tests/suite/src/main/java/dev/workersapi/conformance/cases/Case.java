@@ -33,7 +33,7 @@ public record Case(
      * @param proves JSON Pointer to the place in the document that the case proves
      * @param source name of a source page, or a URL
      */
-    public record Description(String title, String proves, Level level, String source, Optional<String> note) {}
+    record Description(String title, String proves, Level level, String source, Optional<String> note) {}
 
     public String title() {
         return description.title();

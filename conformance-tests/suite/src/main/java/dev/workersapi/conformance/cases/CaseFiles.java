@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads files of cases, replaces the fixtures they refer to, and holds both against their schema. Not thread-safe. */
+/** Reads case files, checks them against their schema, and replaces references to fixtures. Not thread-safe. */
 public final class CaseFiles {
     private static final String SCHEMA = "/case.schema.json";
     private static final String FIXTURES = "/fixtures";
@@ -54,16 +54,16 @@ public final class CaseFiles {
     }
 
     /**
-     * A case.
+     * Reads a case.
      *
-     * @param name of the file, for messages
-     * @throws InvalidCaseException if it is none
+     * @param name the file name, for messages
+     * @throws InvalidCaseException if the file is not a case
      */
     public Case testCase(String id, String name, byte[] bytes) throws IOException {
         return testCase(id, name, parsed(name, bytes));
     }
 
-    /** The same, of a case that is made and not read. */
+    /** Reads a generated case. */
     public Case testCase(String id, String name, JsonNode json) {
         valid(cases, name, json);
         try {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A case's id, or several ids at once: {@code *} stands for any text, slashes included. Immutable.
+ * A case id, or a pattern for several: {@code *} stands for any text, including slashes. Immutable.
  *
  * @param text as the user wrote it
  */
@@ -16,7 +16,7 @@ public record CasePattern(String text, Pattern pattern) {
         return new CasePattern(text, Pattern.compile(expression, Pattern.DOTALL));
     }
 
-    /** Whether it means this case. */
+    /** Whether the pattern matches the id of a case. */
     public boolean matches(String id) {
         return pattern.matcher(id).matches();
     }

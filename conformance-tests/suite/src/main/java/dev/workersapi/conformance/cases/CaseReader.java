@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Makes a scenario of its JSON form, which is valid and has no references to fixtures. */
+/** Converts a valid case without references to fixtures from its JSON form. */
 final class CaseReader {
     private CaseReader() {}
 

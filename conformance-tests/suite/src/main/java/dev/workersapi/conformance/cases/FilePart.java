@@ -5,24 +5,24 @@ import dev.workersapi.engine.http.Body;
 import java.util.Optional;
 
 /**
- * A part of a form.
+ * A part of a form. Immutable.
  *
- * @param type its media type, or empty for none
+ * @param type the media type; empty for none
  */
 public record FilePart(String name, Optional<String> fileName, Optional<String> type, Value value) {
-    /** What is in it. */
+    /** The content of a part. */
     public sealed interface Value {
         /** JSON, such as an upload's metadata. */
         record Json(JsonNode json) implements Value {}
 
-        /** Text; may hold variables. */
+        /** Text, which can contain variables. */
         record Text(String text) implements Value {}
 
         /** Bytes. */
         record Bytes(Body body) implements Value {}
     }
 
-    /** Whether this is the form's JSON part, rather than a module or an asset. */
+    /** Whether this is the JSON part of the form, rather than a module or an asset. */
     public boolean isJson() {
         return value instanceof Value.Json;
     }

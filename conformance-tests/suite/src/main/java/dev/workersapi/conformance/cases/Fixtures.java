@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Repeated pieces of cases, which a case refers to with {@code {"use": NAME}}. Immutable. */
 final class Fixtures {
-    /** A kind of fixture: the folder of its files, and the property of a file that takes the place of the reference. */
+    /** A kind of fixture: the folder of its files, and the property of a file that replaces the reference. */
     enum Kind {
         GIVEN("given", "steps"),
         PARTS("parts", "part"),
@@ -38,7 +38,7 @@ final class Fixtures {
     }
 
     /**
-     * The case with each reference replaced by the content of its fixture.
+     * Returns the case with each reference replaced by the content of its fixture.
      *
      * @throws InvalidCaseException if a fixture does not exist
      */

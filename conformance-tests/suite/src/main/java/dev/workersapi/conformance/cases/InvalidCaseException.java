@@ -2,7 +2,7 @@ package dev.workersapi.conformance.cases;
 
 import java.io.Serial;
 
-/** A case that cannot be used as it is written: a fault of the suite, never of who is looked at. */
+/** Reports a case that cannot be used as written: an error of the suite, never of the server or client. */
 public final class InvalidCaseException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

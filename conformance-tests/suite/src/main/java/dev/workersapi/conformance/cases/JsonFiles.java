@@ -12,13 +12,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The JSON files in a folder and its subfolders: their bytes, by path from there. */
+/** Reads the JSON files of a folder and its subfolders. Returns their bytes by relative path. */
 final class JsonFiles {
     private static final String SUFFIX = ".json";
 
     private JsonFiles() {}
 
-    /** The path of a file without {@code .json}. */
+    /** Returns the path of a file without {@code .json}. */
     static String nameOf(String path) {
         return path.substring(0, path.length() - SUFFIX.length());
     }
@@ -35,7 +35,7 @@ final class JsonFiles {
     }
 
     /**
-     * The same for a folder on the class path.
+     * Reads a folder on the class path.
      *
      * @throws InvalidCaseException if it is missing or cannot be read
      */

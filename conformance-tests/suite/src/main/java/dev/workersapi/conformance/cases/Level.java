@@ -2,13 +2,13 @@ package dev.workersapi.conformance.cases;
 
 import java.util.Locale;
 
-/** How binding a case is. */
+/** The level of a case: whether a failure means not conformant. */
 public enum Level {
-    /** Whoever does otherwise is not conformant. */
+    /** A failure means not conformant. */
     MUST,
-    /** Whoever does otherwise surprises others. */
+    /** A failure may surprise users. */
     SHOULD,
-    /** Shown, and counted for nobody. */
+    /** Reported, but never affects the result. */
     MAY;
 
     static Level of(String text) {

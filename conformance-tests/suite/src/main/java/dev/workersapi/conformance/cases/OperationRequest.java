@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is asked of an operation, as any client can be told it: not yet HTTP. Texts may hold variables.
+ * A request of an operation, independent of HTTP. Strings can contain variables. Immutable.
  *
- * @param parameters of path and query, by name
- * @param bearer in place of the run's own credentials; an empty text for none at all
+ * @param parameters path and query parameters, by name
+ * @param bearer bearer token instead of the credentials of the run; empty for no credentials
  */
 public record OperationRequest(
         Map<String, String> parameters, Map<String, String> headers, Optional<String> bearer, Content content) {
@@ -20,9 +20,9 @@ public record OperationRequest(
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
-    /** What is sent with it. */
+    /** The body. */
     public sealed interface Content {
-        /** Nothing. */
+        /** No body. */
         record None() implements Content {}
 
         /** A JSON body. */
@@ -36,7 +36,7 @@ public record OperationRequest(
         }
 
         /**
-         * A body as it is, which may break the document: something that no client is asked for.
+         * A raw body, which may violate the document. Clients are not asked to send one.
          *
          * @param type the media type
          */

@@ -2,13 +2,13 @@ package dev.workersapi.conformance.cases;
 
 import java.util.Locale;
 
-/** Which part of a case an exchange belongs to. */
+/** The part of a case that an exchange belongs to. */
 public enum Phase {
-    /** What is done before. */
+    /** Steps before the request. */
     GIVEN,
-    /** What the case is about. */
+    /** The request that the case is about. */
     STEP,
-    /** What is looked at then. */
+    /** Steps that check the state after the request. */
     AFTERWARDS;
 
     @Override

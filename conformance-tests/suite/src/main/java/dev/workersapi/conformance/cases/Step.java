@@ -3,10 +3,10 @@ package dev.workersapi.conformance.cases;
 import java.util.Map;
 
 /**
- * One request and what must come of it.
+ * A request and its expectation. Immutable.
  *
- * @param operation which operation of the document
- * @param save pointers into the answer, by the name of the variable that what stands there is kept in
+ * @param operation the {@code operationId}
+ * @param save variables for later steps: a JSON Pointer into the response, by variable name
  */
 public record Step(String operation, OperationRequest request, Expectation expect, Map<String, String> save) {
     public Step {

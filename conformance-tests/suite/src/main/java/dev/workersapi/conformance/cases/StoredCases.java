@@ -8,29 +8,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** Reads cases that are stored as data. */
+/** Reads cases from JSON files. */
 public final class StoredCases {
     private static final String FOLDER = "/cases";
 
     private StoredCases() {}
 
     /**
-     * The cases that this suite brings along.
+     * Returns the cases of this suite.
      *
-     * @return in the order of their ids
-     * @throws InvalidCaseException if one cannot be used, or there is none
+     * @return sorted by id
+     * @throws InvalidCaseException if a case is invalid, or there are no cases
      */
     public static List<Case> stored() {
         return read(JsonFiles.onClassPath(FOLDER), FOLDER + " on the class path");
     }
 
     /**
-     * The cases of a folder and the folders in it; the path of a file from there, without {@code .json}, is the id. The
-     * fixtures they use are those that this suite brings along.
+     * Returns the cases of a folder and its subfolders. The id of a case is its relative path without {@code .json}.
+     * The cases use the fixtures of this suite.
      *
-     * @return in the order of their ids
+     * @return sorted by id
      * @throws IOException if the folder cannot be read
-     * @throws InvalidCaseException if a file is no case, or there is none
+     * @throws InvalidCaseException if a case is invalid, or there are no cases
      */
     public static List<Case> in(Path folder) throws IOException {
         return read(JsonFiles.in(folder), folder.toString());
@@ -38,7 +38,7 @@ public final class StoredCases {
 
     private static List<Case> read(SortedMap<String, byte[]> contents, String folder) {
         if (contents.isEmpty()) {
-            throw new InvalidCaseException("there is no case in " + folder + ": expected files that end with .json");
+            throw new InvalidCaseException("no cases in " + folder + ": expected .json files");
         }
         try {
             CaseFiles files = new CaseFiles();

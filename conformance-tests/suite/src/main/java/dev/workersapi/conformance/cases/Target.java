@@ -2,7 +2,7 @@ package dev.workersapi.conformance.cases;
 
 import java.util.Locale;
 
-/** Who a case looks at. */
+/** The side that a case checks. */
 public enum Target {
     SERVER,
     CLIENT;

@@ -15,23 +15,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What <code>${name}</code> stands for while a case is played. Immutable.
+ * The values of <code>${name}</code> during a case. Immutable.
  *
- * <p>A run gives {@code script} and {@code other}, two names that are free; {@code unique} follows from the first of
- * them, for what has to be new to a server without being a name.
+ * <p>A run sets {@code script} and {@code other} to names of Workers that do not exist. {@code unique} is derived from
+ * {@code script}, for values other than names that must be new to a server.
  */
 public record Variables(Map<String, String> values) {
     private static final int UNIQUE_DIGITS = 24;
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
-    /** None at all. */
+    /** No variables. */
     public static final Variables NONE = new Variables(Map.of());
 
     public Variables {
         values = Map.copyOf(values);
     }
 
-    /** These and one more. */
+    /** Returns these variables and another one. */
     public Variables with(String name, String value) {
         Map<String, String> more = new HashMap<>(values);
         more.put(name, value);
@@ -39,15 +39,15 @@ public record Variables(Map<String, String> values) {
     }
 
     /**
-     * The text with every variable filled in.
+     * Replaces the variables in a text.
      *
-     * @throws IllegalArgumentException if one is not known
+     * @throws IllegalArgumentException if a variable is unknown
      */
     public String fill(String text) {
         return VARIABLE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match.group(1))));
     }
 
-    /** A copy with every variable in its texts and names filled in. */
+    /** Returns a copy with the variables in names and strings replaced. */
     public JsonNode fill(JsonNode node) {
         if (node.isTextual()) {
             return TextNode.valueOf(fill(node.textValue()));

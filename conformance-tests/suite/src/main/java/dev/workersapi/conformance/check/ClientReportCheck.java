@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Holds what a client reports against the answer it got and what a case expects. Safe for use by many threads. */
+/** Compares the report of a client with the responses it received and with the expectation. Thread-safe. */
 public final class ClientReportCheck {
     private static final String OUTCOME = "outcome";
 
@@ -33,10 +33,10 @@ public final class ClientReportCheck {
     }
 
     /**
-     * What is not as expected.
+     * Returns the differences.
      *
-     * @param received every answer that the client got
-     * @param response the last one of the operation; empty where there was none
+     * @param received every response that the client received
+     * @param response the last response of the operation; empty for none
      */
     public List<Mismatch> check(
             Expectation expect,
@@ -54,12 +54,12 @@ public final class ClientReportCheck {
         return List.of(new Mismatch(OUTCOME, "", phrase(expected), describe(report)));
     }
 
-    /** What a client says of such an answer. */
+    /** The kind of report expected after a response. */
     private static Report kind(Optional<Exchange.Response> response) {
         return response.filter(received -> received.status() / 100 == 2).isPresent() ? Report.RESULT : Report.ERROR;
     }
 
-    /** What it reports, in a few words. */
+    /** Describes a report in a few words. */
     public static String describe(ClientReport report) {
         if (report instanceof ClientReport.Result result) {
             return result.result().isNull() && result.files().isEmpty() ? "a result, which is null" : "a result";
@@ -71,7 +71,7 @@ public final class ClientReportCheck {
         }
         return report instanceof ClientReport.ProtocolViolation violation
                 ? violation.description()
-                : DisplayText.text("that it cannot do this: " + ((ClientReport.Unsupported) report).reason());
+                : DisplayText.text("that the call is unsupported: " + ((ClientReport.Unsupported) report).reason());
     }
 
     private static String phrase(Report kind) {
@@ -135,7 +135,7 @@ public final class ClientReportCheck {
         return JsonNodeFactory.instance.objectNode().set("result", result);
     }
 
-    /** The answer in which this result would have come. */
+    /** Returns a response with the reported result. */
     private static Exchange.Response asResponse(int status, ClientReport.Result report, ResponseExpectation expect) {
         if (report.files().isEmpty()) {
             return new Exchange.Response(
@@ -158,7 +158,7 @@ public final class ClientReportCheck {
         return new Headers(List.of(new Headers.Field("Content-Type", mediaType)));
     }
 
-    /** A client that followed a redirect, say, may well report what it found there. */
+    /** The status may be of any response, since a client may, for example, follow a redirect. */
     private static List<Mismatch> checkFailure(
             ResponseExpectation expect,
             List<Exchange.Response> received,
@@ -170,7 +170,7 @@ public final class ClientReportCheck {
         int status = failure.status().orElse(0);
         if (status != 0 && !statuses.contains(status)) {
             mismatches.add(
-                    new Mismatch(OUTCOME, "/status", "the status of the answer, " + statuses, "status " + status));
+                    new Mismatch(OUTCOME, "/status", "the status of the response, " + statuses, "status " + status));
         }
         List<Integer> codes = new ArrayList<>();
         received.forEach(response -> ResponseCheck.json(response)
@@ -183,7 +183,7 @@ public final class ClientReportCheck {
             mismatches.add(new Mismatch(
                     OUTCOME,
                     "/codes",
-                    "the codes of the answer, " + codes,
+                    "the codes of the response, " + codes,
                     failure.codes().isEmpty() ? "none" : failure.codes().toString()));
         }
         if (expect.withheld().stream().map(variables::fill).anyMatch(failure.message()::contains)) {

@@ -4,18 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether a JSON value holds at least what is expected of it. */
+/** Compares JSON values. */
 final class JsonMatch {
     private JsonMatch() {}
 
-    /** Where two values differ. */
+    /** A difference between two values. */
     record Difference(String pointer, JsonNode expected, JsonNode received) {
         Difference reversed() {
             return new Difference(pointer, /* expected= */ received, /* received= */ expected);
         }
     }
 
-    /** The first difference: objects may have more properties than expected, arrays have as many items. */
+    /**
+     * Returns the first difference. Objects may have more properties than expected; arrays have the same number of
+     * items.
+     */
     static Optional<Difference> atLeast(JsonNode expected, JsonNode received, String pointer) {
         if (expected.isObject() && received.isObject()) {
             for (Map.Entry<String, JsonNode> field : expected.properties()) {
@@ -39,7 +42,7 @@ final class JsonMatch {
         return equal(expected, received) ? Optional.empty() : Optional.of(new Difference(pointer, expected, received));
     }
 
-    /** The first difference of two values that have to be the same; numbers are compared by their value. */
+    /** Returns the first difference between two values that must be equal. Numbers are compared by value. */
     static Optional<Difference> same(JsonNode expected, JsonNode received) {
         Optional<Difference> missing = atLeast(expected, received, "");
         return missing.isPresent() ? missing : atLeast(received, expected, "").map(Difference::reversed);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds the parts of a form against those that a case names. JSON is compared as JSON, files byte for byte. */
+/** Compares the parts of a form with the expected ones: JSON by value, files byte by byte. */
 final class PartsCheck {
     private final DisplayText display;
 
@@ -20,10 +20,10 @@ final class PartsCheck {
     }
 
     /**
-     * What is not as expected.
+     * Returns the differences.
      *
      * @param side {@code request} or {@code response}
-     * @param ordered whether the order counts
+     * @param ordered whether the order matters
      */
     List<Mismatch> check(
             String side, List<FilePart> expected, Headers headers, Body body, Variables variables, boolean ordered) {
@@ -63,7 +63,7 @@ final class PartsCheck {
         return mismatches;
     }
 
-    /** A JSON part is known by its name, a file by its file name. */
+    /** JSON parts match by part name, files by file name. */
     private static boolean matches(FilePart part, String name, Multipart.Part received) {
         return part.isJson()
                 ? received.name().equals(name)
@@ -85,7 +85,8 @@ final class PartsCheck {
         }
         Body expected = RequestWriter.content(part.value(), variables);
         if (!expected.equals(received.body())) {
-            mismatches.add(new Mismatch(where, "", expected + " as they were given", received.body() + " that differ"));
+            mismatches.add(
+                    new Mismatch(where, "", expected + " as given", received.body() + " with different content"));
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Holds what a client sent against what it was told to ask. Safe for use by many threads. */
+/** Compares the request of a client with the request of a step. Thread-safe. */
 public final class RequestCheck {
     private final RequestWriter writer;
     private final DisplayText display;
@@ -27,10 +27,10 @@ public final class RequestCheck {
     }
 
     /**
-     * What is not as it was asked. More query parameters and headers than asked for are no mismatch; whether the
-     * request keeps to the document is for the engine to say.
+     * Returns the differences. Additional query parameters and headers are allowed. The engine checks whether the
+     * request conforms to the document.
      *
-     * @param actual its target may have any prefix
+     * @param actual the request received; its target may have any prefix
      */
     public List<Mismatch> check(Step step, Exchange.Request actual, Variables variables) {
         Exchange.Request expected = writer.write(step, variables);

@@ -21,12 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes what is asked as HTTP, as the document wants it. Immutable. */
+/** Writes the request of a step as HTTP. Immutable. */
 public final class RequestWriter {
     private final Map<String, Operation> operations;
     private final String accountId;
 
-    /** @param accountId for the path, wherever it names the account */
+    /** @param accountId the account in paths */
     public RequestWriter(ApiDocument document, String accountId) {
         this.operations =
                 document.operations().stream().collect(Collectors.toMap(Operation::id, operation -> operation));
@@ -34,9 +34,9 @@ public final class RequestWriter {
     }
 
     /**
-     * The request, without credentials unless the case has its own. The target begins behind the base URL.
+     * Returns the request, without credentials unless the step has its own. The target is relative to the base URL.
      *
-     * @throws InvalidCaseException if the case asks for what the document does not know, or a variable is not known
+     * @throws InvalidCaseException if the operation or a variable is unknown, or a parameter is missing
      */
     public Exchange.Request write(Step step, Variables variables) {
         try {
@@ -108,7 +108,7 @@ public final class RequestWriter {
         return Body.EMPTY;
     }
 
-    /** The bytes of a part. */
+    /** Returns the content of a part. */
     static Body content(FilePart.Value value, Variables variables) {
         if (value instanceof FilePart.Value.Json json) {
             JsonNode filled = variables.fill(json.json());

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds an answer against what a case expects. Safe for use by many threads. */
+/** Compares a response with the expectation. Thread-safe. */
 public final class ResponseCheck {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -27,7 +27,7 @@ public final class ResponseCheck {
         this.parts = new PartsCheck(display);
     }
 
-    /** What is not as expected; whether the answer keeps to the document is for the engine to say. */
+    /** Returns the differences. The engine checks whether the response conforms to the document. */
     public List<Mismatch> check(ResponseExpectation expect, Exchange.Response response, Variables variables) {
         List<Mismatch> mismatches = new ArrayList<>();
         if (!isOf(expect.status(), response.status())) {
@@ -67,12 +67,12 @@ public final class ResponseCheck {
         return mismatches;
     }
 
-    /** The body of an answer as JSON, or nothing where it is something else. */
+    /** Returns the body of a response as JSON, or a missing node if it is not JSON. */
     public static JsonNode json(Exchange.Response response) {
         return json(response.body());
     }
 
-    /** A body as JSON, or nothing where it is something else. */
+    /** Returns a body as JSON, or a missing node if it is not JSON. */
     static JsonNode json(Body body) {
         try {
             return JSON.readTree(body.bytes());
@@ -89,7 +89,7 @@ public final class ResponseCheck {
                 : expected.equals(Integer.toString(status));
     }
 
-    /** The first error of a failure, in brackets; nothing where it has none. */
+    /** Returns the first error of a response in parentheses; empty for none. */
     public static String reason(Exchange.Response response) {
         JsonNode error = json(response).at("/errors/0");
         return error.isMissingNode()

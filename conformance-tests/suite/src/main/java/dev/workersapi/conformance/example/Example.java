@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.http.Exchange;
 
-/** Something given, and what the document says of it. Immutable. */
+/** A document example: a document or exchange made from the schemas, and the expected findings. Immutable. */
 public sealed interface Example {
-    /** Unique among the cases of one source, and the same in every run. */
+    /** Unique among the examples of one source, and stable across runs. */
     String id();
 
-    /** What the document says of it. */
+    /** The expected findings. */
     ExpectedFindings expected();
 
     /**
      * A JSON document.
      *
-     * @param schema name of the schema that it is checked against
+     * @param schema name of the schema to check against
      */
     record Document(String id, String schema, Direction direction, JsonNode document, ExpectedFindings expected)
             implements Example {
@@ -28,7 +28,7 @@ public sealed interface Example {
     /**
      * An HTTP exchange.
      *
-     * @param operationId the operation that it belongs to
+     * @param operationId the operation of the exchange
      */
     record Message(String id, String operationId, Exchange exchange, ExpectedFindings expected) implements Example {
         @Override

@@ -8,16 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Generates the cases that the document itself proves. */
+/** Generates examples from a document. */
 public final class Examples {
     private Examples() {}
 
     /**
-     * Every case that can be made of the document: for each schema that travels in a direction and for
-     * each operation what is accepted, and for each constraint what breaks it.
+     * Generates all examples of a document: for each schema in each direction and for each operation, examples that
+     * conform, and one that violates each constraint.
      *
      * @return in a fixed order, with unique identifiers
-     * @throws IllegalStateException if two cases have one identifier, or there is no case at all
+     * @throws IllegalStateException if two examples have the same identifier, or there are none
      */
     public static List<Example> generate(ApiDocument document) {
         List<Example> examples = new ArrayList<>();
@@ -30,12 +30,12 @@ public final class Examples {
         return unique(examples);
     }
 
-    /** The cases of one schema in one direction. */
+    /** Generates the examples of one schema in one direction. */
     public static List<Example.Document> documents(ApiDocument document, String schema, Direction direction) {
         return SchemaExamples.of(document, schema, direction);
     }
 
-    /** The cases of one operation. */
+    /** Generates the examples of one operation. */
     public static List<Example.Message> messages(ApiDocument document, Operation operation) {
         return MessageExamples.of(document, operation);
     }
@@ -44,11 +44,11 @@ public final class Examples {
         Map<String, Example> byId = new LinkedHashMap<>();
         for (Example one : examples) {
             if (byId.putIfAbsent(one.id(), one) != null) {
-                throw new IllegalStateException("two cases have the identifier " + one.id());
+                throw new IllegalStateException("two examples have the identifier " + one.id());
             }
         }
         if (examples.isEmpty()) {
-            throw new IllegalStateException("the document gives no case; it has no operations");
+            throw new IllegalStateException("the document gives no examples; it has no operations");
         }
         return List.copyOf(examples);
     }

@@ -15,12 +15,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * An exchange that keeps to the document, made of the document's examples, from which others are made by
- * changing one thing. Immutable.
+ * Builds exchanges from the examples of the document: one that conforms, and variations of it. Immutable.
  *
  * @param path parameters by name
  * @param query parameters by name
- * @param response of the server, or empty where none came
+ * @param response the response; empty for none
  */
 record ExchangeBuilder(
         Operation operation,
@@ -33,7 +32,7 @@ record ExchangeBuilder(
     private static final String PREFIX = "/client/v4";
     private static final String JSON = "application/json";
 
-    /** The operation's example request, with every parameter that is required, and no answer. */
+    /** Returns the example request of an operation, with all required parameters and without a response. */
     static ExchangeBuilder of(Operation operation) {
         Map<String, String> path = new LinkedHashMap<>();
         operation
@@ -60,7 +59,7 @@ record ExchangeBuilder(
                 .orElse(empty);
     }
 
-    /** The example form of a content, without some of its parts. */
+    /** Returns a writer with the example form of a content, without some of its parts. */
     static FormWriter form(Operation.Content content, List<String> without) {
         FormWriter form = new FormWriter();
         for (Map.Entry<String, JsonNode> part : content.example().properties()) {

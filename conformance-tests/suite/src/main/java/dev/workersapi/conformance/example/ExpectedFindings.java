@@ -6,15 +6,15 @@ import dev.workersapi.engine.finding.Violation;
 import java.util.List;
 import java.util.Optional;
 
-/** What the document says of a case. */
+/** The expected findings of an example. */
 public sealed interface ExpectedFindings {
-    /** Nothing to find. */
+    /** No findings. */
     ExpectedFindings ACCEPTED = new Accepted();
 
     /**
-     * Why the findings are not the expected ones.
+     * Describes how the findings differ from the expected ones.
      *
-     * @return empty if they are
+     * @return empty if they do not
      */
     Optional<String> mismatch(List<? extends Finding> findings);
 

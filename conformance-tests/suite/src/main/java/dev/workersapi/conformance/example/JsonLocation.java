@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A place in a document: the steps to it from the root. Names are texts, array indexes are numbers.
- */
+/** A place in a JSON document, as the names and array indexes from the root. Immutable. */
 record JsonLocation(List<Object> steps) {
     static final JsonLocation ROOT = new JsonLocation(List.of());
 
@@ -31,7 +29,7 @@ record JsonLocation(List<Object> steps) {
         return pointer.toString();
     }
 
-    /** A copy of the document with another value at this place. */
+    /** Returns a copy of the document with another value at this place. */
     JsonNode replaced(JsonNode document, JsonNode value) {
         if (steps.isEmpty()) {
             return value;

@@ -13,9 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes the cases of one operation: exchanges that keep to the document, and for each thing that the
- * document says of parameters, bodies, parts and statuses an exchange that breaks just this. Not
- * thread-safe.
+ * Generates the examples of one operation: exchanges that conform, and one that violates each constraint on parameters,
+ * bodies, parts and statuses. Not thread-safe.
  */
 final class MessageExamples {
     private static final String JSON = "application/json";
@@ -251,7 +250,7 @@ final class MessageExamples {
                 new ExpectedFindings.Drifts("response.status", "", Drift.Kind.UNKNOWN_STATUS));
     }
 
-    /** The draft with the content's example as its answer. */
+    /** Returns the exchange with the example of the content as its response. */
     static ExchangeBuilder withExampleResponse(
             ExchangeBuilder example, int code, String type, Operation.Content content) {
         if (type.equals(JSON)) {
@@ -262,7 +261,7 @@ final class MessageExamples {
         return example.withResponse(code, type + boundary, Body.of(text));
     }
 
-    /** Statuses that a documented status stands for. */
+    /** The statuses to test for a documented status. */
     private static List<Integer> codes(String status) {
         return status.endsWith("XX")
                 ? List.of((status.charAt(0) - '0') * 100, (status.charAt(0) - '0') * 100 + 99)

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which component schemas describe JSON that travels in a direction. */
+/** Finds the component schemas that describe JSON in one direction. */
 final class ReachableSchemas {
     private final ApiDocument document;
     private final Set<String> reachable = new TreeSet<>();
@@ -34,7 +34,7 @@ final class ReachableSchemas {
             if (type.equals("application/json")) {
                 follow(form.schema());
             } else {
-                // A form is not JSON itself; the parts that are JSON say so in their encoding.
+                // A form is not JSON; its encoding names the parts that are.
                 JsonNode parts = new Schemas(document).resolve(form.schema()).path("properties");
                 form.encoding().forEach((name, types) -> {
                     if (types.contains("application/json")) {

@@ -13,11 +13,11 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes values that a schema accepts: the smallest, and one with everything in it. Immutable. */
+/** Makes values that a schema accepts: a minimal and a full one. Immutable. */
 public final class SampleValues {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Deeper than the document goes; what contains itself ends here. */
+    /** Deeper than the document, to end recursive schemas. */
     private static final int MAX_DEPTH = 12;
 
     private final Schemas schemas;
@@ -30,12 +30,12 @@ public final class SampleValues {
         this.schemas = schemas;
     }
 
-    /** Nothing but what is required. */
+    /** Returns a value with only the required properties. */
     public JsonNode minimal(JsonNode schema) {
         return value(schema, false, 0);
     }
 
-    /** Every property that the schema knows. */
+    /** Returns a value with all properties of the schema. */
     public JsonNode full(JsonNode schema) {
         return value(schema, true, 0);
     }

@@ -19,11 +19,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes the cases of one schema in one direction: documents that it accepts, and for each thing that it
- * says a document that breaks just this.
+ * Generates the examples of one schema in one direction: documents that conform, and one that violates each constraint.
  *
- * <p>What a reference names is not followed, since it has cases of its own; the variants of a union are,
- * so that each is also met where it is one of many. Not thread-safe.
+ * <p>References are not followed, since each component schema has its own examples. The variants of a union are, so
+ * that each is tested as part of the union. Not thread-safe.
  */
 final class SchemaExamples {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -50,10 +49,10 @@ final class SchemaExamples {
     }
 
     /**
-     * A schema and where its value stands.
+     * A schema and the place of its value.
      *
-     * @param label leads the identifiers of its cases
-     * @param document a document that is accepted and in which the value is replaced
+     * @param label prefix of the identifiers of its examples
+     * @param document a conforming document in which the value is replaced
      */
     private record Site(String label, JsonNode schema, JsonLocation place, JsonNode document) {
         Site property(String name, JsonNode property, JsonNode container) {
@@ -77,7 +76,7 @@ final class SchemaExamples {
         visitObject(site);
     }
 
-    /** What the schema says of the value itself. */
+    /** Visits the constraints on the value itself. */
     private void visitConstraints(Site site) {
         JsonNode schema = schemas.resolve(site.schema());
         visitType(site);
@@ -144,7 +143,7 @@ final class SchemaExamples {
         }
     }
 
-    /** A property or an item: what it says itself, but not what it refers to. */
+    /** Visits a property or an item, without following a reference. */
     private void visitNested(Site site) {
         JsonNode target = schemas.resolve(site.schema());
         if (target.has("oneOf")) {
@@ -170,7 +169,7 @@ final class SchemaExamples {
         }
     }
 
-    /** Whether the variants of a union are listed here, and not in a component that has cases of its own. */
+    /** Whether the variants of a union are listed here, not in a component with its own examples. */
     private static boolean isInPlace(JsonNode schema) {
         int others = 0;
         for (JsonNode member : schema.path("oneOf")) {
@@ -266,7 +265,7 @@ final class SchemaExamples {
         }
     }
 
-    /** The tag of a union: unknown, missing, of another type. */
+    /** Visits the tag of a union: unknown, missing, or of another type. */
     private void visitTag(Site site, String tag) {
         boolean open = schemas.variants(site.schema()).stream()
                 .anyMatch(variant ->
@@ -288,7 +287,7 @@ final class SchemaExamples {
         rejected(site, "mistyped", NODES.arrayNode(), "type");
     }
 
-    /** A variant of a tagged union: all it says, but for its tag, which would make it another variant. */
+    /** Visits a variant of a tagged union, except its tag, which would make it another variant. */
     private void visitVariant(Site site, String tag) {
         ObjectNode untagged = site.schema().deepCopy();
         ((ObjectNode) untagged.get("properties")).remove(tag);
@@ -304,7 +303,7 @@ final class SchemaExamples {
         Schemas.properties(untagged).forEach((name, property) -> visitNested(site.property(name, property, full)));
     }
 
-    /** A variant of a union without a tag: what it says of its values; its names make it what it is. */
+    /** Visits the values of a variant of an untagged union; its property names identify it. */
     private void visitShape(Site site, JsonNode variant) {
         JsonNode schema = schemas.resolve(variant);
         String label = ApiDocument.isReference(variant)

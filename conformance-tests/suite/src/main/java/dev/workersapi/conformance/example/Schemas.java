@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads schemas of a document for the generators. Immutable. */
+/** Resolves the schemas of a document for the generators. Immutable. */
 public final class Schemas {
     private final ApiDocument document;
 
@@ -20,7 +20,7 @@ public final class Schemas {
         this.document = document;
     }
 
-    /** The schema without its reference, and with its {@code allOf} members merged into one. */
+    /** Follows a reference, and merges the {@code allOf} members of the schema. */
     public JsonNode resolve(JsonNode schema) {
         JsonNode target = document.resolve(schema);
         return target.has("allOf") ? merged(target) : target;
@@ -51,13 +51,13 @@ public final class Schemas {
         return texts;
     }
 
-    /** The types that the schema names; empty where it allows any. */
+    /** The types of the schema; empty for any. */
     Set<String> types(JsonNode schema) {
         JsonNode type = resolve(schema).path("type");
         return type.isTextual() ? Set.of(type.asText()) : texts(type);
     }
 
-    /** The variants of a union, those of unions inside it included; null among them is left out. */
+    /** The variants of a union, including those of nested unions, without null. */
     public List<JsonNode> variants(JsonNode union) {
         List<JsonNode> variants = new ArrayList<>();
         for (JsonNode member : union.path("oneOf")) {
@@ -82,7 +82,7 @@ public final class Schemas {
         return types.contains("null") || (types.isEmpty() && !target.has("oneOf"));
     }
 
-    /** The property that tells the variants apart, here or in the union inside; empty if there is none. */
+    /** The property that distinguishes the variants, here or in a nested union; empty for none. */
     String tag(JsonNode union) {
         if (union.has("discriminator")) {
             return union.path("discriminator").path("propertyName").asText();

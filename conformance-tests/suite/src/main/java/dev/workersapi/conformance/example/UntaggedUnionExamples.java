@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes the cases that are about telling apart the variants of a union without a tag: each variant with
- * one of its names or constants taken away or changed, and every two variants mixed.
+ * Generates examples of a union without a tag, whose variants are distinguished by their properties: each variant with
+ * a property or constant removed or changed, and each pair of variants mixed.
  */
 final class UntaggedUnionExamples {
-    /** Takes one case; the rule is empty where the value is accepted. */
+    /** Receives one example; the rule is empty if the value conforms. */
     interface Sink {
         void accept(String label, JsonNode value, String rule);
     }
@@ -62,7 +62,7 @@ final class UntaggedUnionExamples {
         }
     }
 
-    /** The variant's required names, or all it knows where it requires none. */
+    /** A value with the required properties of a variant, or with all if none are required. */
     private ObjectNode distinguishing(JsonNode variant) {
         ObjectNode minimal = (ObjectNode) samples.minimal(variant);
         return minimal.isEmpty() ? (ObjectNode) samples.full(variant) : minimal;
@@ -75,7 +75,7 @@ final class UntaggedUnionExamples {
         sink.accept(label, value, matching == 1 ? "" : "oneOf");
     }
 
-    /** Whether the names and constants are those of the variant; the values come from samples and are right. */
+    /** Whether the property names and constants match the variant; the sampled values conform. */
     private static boolean matches(JsonNode variant, ObjectNode value) {
         Set<String> forbidden =
                 Schemas.texts(variant.path("propertyNames").path("not").path("enum"));

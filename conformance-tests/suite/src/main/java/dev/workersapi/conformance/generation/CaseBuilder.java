@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.conformance.cases.Level;
 import dev.workersapi.conformance.cases.Target;
 
-/** A case in the making, in the form that stored ones have. Not thread-safe. */
+/** Builds a case in the JSON form of stored cases. Not thread-safe. */
 final class CaseBuilder {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -14,8 +14,8 @@ final class CaseBuilder {
     private final ObjectNode json = NODES.objectNode();
 
     /**
-     * @param id what it is made for
-     * @param source the first source of what it proves
+     * @param id the id after the prefix
+     * @param source the evidence for the case
      */
     CaseBuilder(String id, String title, String operation, String proves, Level level, String source) {
         this.id = GeneratedCases.PREFIX + id;
@@ -54,7 +54,7 @@ final class CaseBuilder {
         return this;
     }
 
-    /** Answers the one request of a client. */
+    /** Adds a canned response to the request of a client. */
     CaseBuilder cannedResponse(JsonNode response) {
         json.putArray("responses").add(response);
         return target(Target.CLIENT);
@@ -76,19 +76,19 @@ final class CaseBuilder {
         return NODES.objectNode().put("use", name);
     }
 
-    /** An answer that keeps to the document, of any status from 200 to 299. */
+    /** Expects a conforming response with a status from 200 to 299. */
     static ObjectNode succeeds() {
         return NODES.objectNode().put("status", "2XX");
     }
 
-    /** A status from 400 to 499, and the envelope of a failure. */
+    /** Expects an error envelope with a status from 400 to 499. */
     static ObjectNode refused() {
         ObjectNode expectation = NODES.objectNode().put("status", "4XX");
         expectation.putObject("json").put("success", false);
         return expectation;
     }
 
-    /** What a client makes of an answer of this status. */
+    /** Expects a report from the client after a response with this status. */
     static ObjectNode clientReports(int status, String outcome) {
         return NODES.objectNode().put("status", status).put("outcome", outcome);
     }

@@ -10,19 +10,19 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes the cases that need no person: those that the document itself tells. */
+/** Generates cases from the document. */
 public final class GeneratedCases {
-    /** Begins the id of every case that is made and not stored. */
+    /** The prefix of the ids of generated cases. */
     public static final String PREFIX = "generated/";
 
     private GeneratedCases() {}
 
     /**
-     * For every operation its example, its answers and its parameters, for every binding, placement and migration one
-     * that is sent and one that comes back, and for every constraint on requests one that breaks it.
+     * Generates cases for each operation from its example, responses and parameters; for each binding, placement and
+     * migration that is sent or returned; and for each constraint on requests.
      *
      * @return in a fixed order
-     * @throws InvalidCaseException if the document gives a case that is none
+     * @throws InvalidCaseException if a generated case is invalid
      */
     public static List<Case> of(ApiDocument document) {
         RequestTemplates requests = new RequestTemplates(document);

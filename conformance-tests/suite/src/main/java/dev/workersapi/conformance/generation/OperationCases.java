@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The cases of one operation that its examples tell. Not thread-safe. */
+/** Generates the cases of one operation from its examples. Not thread-safe. */
 final class OperationCases {
     private static final int NOT_FOUND = 404;
 
@@ -73,7 +73,7 @@ final class OperationCases {
                 .expect(CaseBuilder.succeeds());
     }
 
-    /** JSON Pointer to a parameter, which is listed for the operation or for all of its path. */
+    /** Returns the JSON Pointer to a parameter of the operation or of its path. */
     private String place(Operation.Parameter parameter) {
         String path = pointer.substring(0, pointer.lastIndexOf('/'));
         for (String list : List.of(pointer + "/parameters", path + "/parameters")) {
@@ -127,7 +127,7 @@ final class OperationCases {
                 .cannedResponse(response);
     }
 
-    /** An answer that is code. */
+    /** Returns a response that is code. */
     private static ObjectNode file(int status, String type, String text, ObjectNode expectation) {
         ObjectNode response = CaseBuilder.succeeds().put("status", status).put("text", text);
         String contentType = type;

@@ -18,18 +18,18 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * How many cases there are for each thing that the document states. Immutable.
+ * The number of cases for each status, parameter, variant and keyword of the document. Immutable.
  *
- * @param statuses of every operation, those that the document states
- * @param parameters of every operation
- * @param variants of bindings, placements and migrations
- * @param keywords of schemas
+ * @param statuses the documented statuses of each operation
+ * @param parameters the parameters of each operation
+ * @param variants the variants of bindings, placements and migrations
+ * @param keywords the keywords of schemas
  */
 public record PlannedCoverage(
         List<Status> statuses, List<Parameter> parameters, List<Variant> variants, List<Keyword> keywords) {
     private static final String SCHEMAS = "/components/schemas/";
 
-    /** Unions by what is sent and what comes back. */
+    /** The unions of requests, and those of responses. */
     private static final Map<String, String> UNIONS = new TreeMap<>(
             Map.of("Binding", "ReturnedBinding", "Placement", "ReturnedPlacement", "Migrations", "Migrations"));
 
@@ -57,22 +57,22 @@ public record PlannedCoverage(
     /**
      * A schema of a union.
      *
-     * @param isSent whether it may be sent, and not only come back
-     * @param sent cases that prove it by what is sent
-     * @param returned cases that prove it by what comes back
+     * @param isSent whether the variant can be sent, not only returned
+     * @param sent cases that prove it with a request
+     * @param returned cases that prove it with a response
      */
     public record Variant(String union, String schema, boolean isSent, int sent, int returned) {}
 
     /**
      * A keyword of JSON Schema.
      *
-     * @param places in the document
-     * @param requests cases of the engine in which what is sent breaks it
-     * @param responses cases of the engine in which what comes back breaks it
+     * @param places the number of places in the document
+     * @param requests document examples of requests that violate it
+     * @param responses document examples of responses that violate it
      */
     public record Keyword(String keyword, int places, int requests, int responses) {}
 
-    /** Counts. */
+    /** Counts the cases. */
     public static PlannedCoverage of(ApiDocument document, List<Case> cases) {
         List<Status> statuses = new ArrayList<>();
         List<Parameter> parameters = new ArrayList<>();
@@ -108,7 +108,7 @@ public record PlannedCoverage(
                 .count();
     }
 
-    /** Whether the answer of a case is of a status, or of the one success that there is. */
+    /** Whether a case expects the status, or any success if this is the only one. */
     private static boolean expects(Case testCase, Operation operation, String status) {
         String expected = testCase.step().expect().response().status();
         if (status.endsWith("XX")) {

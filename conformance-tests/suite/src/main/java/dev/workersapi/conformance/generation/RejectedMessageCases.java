@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The cases that a server refuses a request that breaks what the document says of parameters, bodies and parts. */
+/** Generates cases in which a server rejects a request whose parameters, body or parts violate the document. */
 final class RejectedMessageCases {
     private static final String ACCOUNT = "account_id";
     private static final String REQUEST = "request/";
@@ -31,7 +31,7 @@ final class RejectedMessageCases {
         boolean first = true;
         for (Operation operation : document.operations()) {
             for (Example.Message one : Examples.messages(document, operation)) {
-                // The account is the same for all; once is enough.
+                // The account is a parameter of all operations, so one case is enough.
                 if (one.expected() instanceof ExpectedFindings.Rejected rejected
                         && rejected.where().startsWith("request.")
                         && (first || !rejected.pointer().equals("/" + ACCOUNT))) {

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The cases that a server refuses JSON that breaks a schema: of every schema that is sent, and of every variant of a
- * union, one for each keyword. Not thread-safe.
+ * Generates cases in which a server rejects JSON that violates a schema: one for each keyword of each request schema
+ * and each variant of a union. Not thread-safe.
  */
 final class RejectedValueCases {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -42,15 +42,15 @@ final class RejectedValueCases {
     }
 
     /**
-     * A schema and where its value stands in what is sent.
+     * A schema and the place of its value in a request.
      *
-     * @param variant whether it is one of a union's, which has the cases of it
-     * @param around puts a value to its place
+     * @param variant whether it is a variant of a union, whose cases include it
+     * @param around places a value
      */
     private record Site(JsonNode schema, boolean variant, UnaryOperator<JsonNode> around) {}
 
     List<CaseBuilder> cases() {
-        // Uploads come first, since they hold most, and what they hold need not be sent any other way.
+        // The upload comes first, since it contains most schemas, and each is tested only once.
         List<Operation> operations = new ArrayList<>(document.operations());
         operations.sort((a, b) -> Boolean.compare(b.id().equals("uploadScript"), a.id().equals("uploadScript")));
         for (Operation operation : operations) {
@@ -75,7 +75,7 @@ final class RejectedValueCases {
         }
     }
 
-    /** What a schema holds, each where it stands in a value that is accepted. */
+    /** Returns the child schemas, each with its place in a conforming value. */
     private List<Site> children(Site site, JsonNode value) {
         JsonNode schema = schemas.resolve(site.schema());
         List<Site> sites = new ArrayList<>();

@@ -18,24 +18,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 
-/** The examples of the document as requests that can be sent again and again, and what has to be given for them. */
+/** Turns the examples of the document into repeatable requests, and finds the fixtures that they need. Immutable. */
 final class RequestTemplates {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String MODULE = "index.js";
 
-    /** What stands for the names that the examples of path parameters hold. */
+    /** The values to send for path parameters instead of their examples. */
     private static final Map<String, String> NAMES = Map.of(
             "script_name", "${script}",
             "worker_id", "${script}",
             "version_id", "${version}",
             "secret_name", "API_TOKEN");
 
-    /** A hash as examples have it, and one that no server has seen. */
+    /** The hashes in examples, and a hash that is new to every server. */
     private static final String HASH = "[0-9a-f]{32}";
 
     private static final String NEW_HASH = "${unique}00000001";
 
-    /** Operations that make the Worker they name, or do not need one. */
+    /** Operations that create the Worker they name, or do not need it. */
     private static final Set<String> CREATING_OPERATIONS = Set.of("uploadScript", "createAssetsUploadSession");
 
     private final ApiDocument document;
@@ -44,18 +44,18 @@ final class RequestTemplates {
         this.document = document;
     }
 
-    /** JSON Pointer to an operation. */
+    /** Returns the JSON Pointer to an operation. */
     static String pointer(Operation operation) {
         return "/paths/" + operation.path().replace("~", "~0").replace("/", "~1") + "/"
                 + operation.method().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * A request that a server should refuse.
+     * Returns a case in which a server rejects a request.
      *
-     * @param label what tells it from the operation's others
-     * @param what the title says of it
-     * @param proves JSON Pointer to the place of the document
+     * @param label distinguishes the case from others of the operation
+     * @param describes the request in the title
+     * @param proves JSON Pointer to the place in the document
      */
     CaseBuilder rejectionCase(Operation operation, String label, String what, String proves, JsonNode request) {
         return new CaseBuilder(
@@ -71,7 +71,7 @@ final class RequestTemplates {
                 .expect(CaseBuilder.refused());
     }
 
-    /** The first source of a place of the document, or of what is around it. */
+    /** Returns the first source of a place in the document, or of the nearest parent with one. */
     String source(String pointer) {
         String place = pointer;
         while (!place.isEmpty()) {
@@ -84,7 +84,7 @@ final class RequestTemplates {
         throw new InvalidCaseException("the document does not say where " + pointer + " is documented");
     }
 
-    /** Whether the operation is about a Worker that has to be there. */
+    /** Whether the operation needs an existing Worker. */
     static boolean needsWorker(Operation operation) {
         return !CREATING_OPERATIONS.contains(operation.id())
                 && operation.parameters("path").stream()
@@ -92,7 +92,7 @@ final class RequestTemplates {
                                 parameter -> Set.of("script_name", "worker_id").contains(parameter.name()));
     }
 
-    /** What has to be there for the example of an operation to succeed. */
+    /** The fixtures that the example of an operation needs to succeed. */
     List<JsonNode> given(Operation operation) {
         List<JsonNode> given = new ArrayList<>();
         if (usesSession(operation)) {
@@ -106,7 +106,7 @@ final class RequestTemplates {
         return given;
     }
 
-    /** The example of an operation, with the parameters that are required. */
+    /** Returns the example request of an operation with the required parameters. */
     ObjectNode example(Operation operation) {
         ObjectNode request = withoutBody(operation);
         operation.requestBody().ifPresent(body -> {
@@ -121,7 +121,7 @@ final class RequestTemplates {
         return request;
     }
 
-    /** The same for when nothing is given, so that no step before it saves what it names. */
+    /** Returns the example request for a case without given steps, and so without saved variables. */
     ObjectNode withoutGiven(Operation operation) {
         ObjectNode request = example(operation);
         ObjectNode parameters = (ObjectNode) request.path("parameters");
@@ -134,7 +134,7 @@ final class RequestTemplates {
         return request;
     }
 
-    /** The example without what is sent with it. */
+    /** Returns the example request without its body. */
     ObjectNode withoutBody(Operation operation) {
         ObjectNode request = NODES.objectNode();
         ObjectNode parameters = request.putObject("parameters");
@@ -154,17 +154,17 @@ final class RequestTemplates {
         return request;
     }
 
-    /** What is sent as a path parameter in place of an example. */
+    /** Returns the value to send for a path parameter instead of its example. */
     static String inPath(String parameter, String example) {
         return NAMES.getOrDefault(parameter, example);
     }
 
-    /** The text with hashes that no server has seen. */
+    /** Replaces the hashes in a text with new ones. */
     static String withNewHashes(String text) {
         return text.replaceAll(HASH, Matcher.quoteReplacement(NEW_HASH));
     }
 
-    /** The JSON that is sent with an operation: its body, or a part of its form. */
+    /** Returns the JSON of a request: the body, or a part of the form. */
     Optional<JsonBody> jsonBody(Operation operation) {
         return operation.requestBody().flatMap(body -> {
             Map.Entry<String, Operation.Content> content =
@@ -184,13 +184,13 @@ final class RequestTemplates {
     }
 
     /**
-     * What is sent as JSON.
+     * The JSON of a request.
      *
-     * @param part the part of a form, or empty if it is the body
+     * @param part the part of the form; empty for the body
      */
     record JsonBody(String part, JsonNode schema, JsonNode example) {}
 
-    /** The example of an operation with other JSON in it. */
+    /** Returns the example request of an operation with other JSON. */
     ObjectNode with(Operation operation, JsonBody body, JsonNode json) {
         ObjectNode request = example(operation);
         if (body.part().isEmpty()) {

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The cases of every kind of binding, placement and migration: an upload with it, which settings show afterwards, and
- * an answer with it, which reaches a client's caller unchanged. Not thread-safe.
+ * Generates cases for each binding, placement and migration: an upload with it, which the settings return afterwards,
+ * and a response with it, which a client reports unchanged. Not thread-safe.
  */
 final class VariantCases {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -64,7 +64,7 @@ final class VariantCases {
         return schema(name).at("/examples/0").deepCopy();
     }
 
-    /** The type of a binding, or the name of what has no type of its own. */
+    /** The type of a binding, or the schema name if it has no type. */
     private String tag(String name) {
         return schema(name).at("/properties/type/const").asText(name);
     }
@@ -82,7 +82,7 @@ final class VariantCases {
         }
     }
 
-    /** A binding as settings show it: without secret values, and without the part, which may be gone by then. */
+    /** Expects a binding in the settings, without secret values, and without the part, which may no longer exist. */
     private ObjectNode settingsExpectation(String name, ObjectNode binding) {
         ObjectNode item = binding.deepCopy().without(List.of("part"));
         ObjectNode expectation = CaseBuilder.succeeds();
@@ -102,7 +102,7 @@ final class VariantCases {
         return expectation;
     }
 
-    /** A sample as it comes back: secret values never do. */
+    /** Returns a sample of a response, without secret values. */
     private JsonNode returned(String name) {
         ObjectNode sample = (ObjectNode) samples.full(schema(name));
         schema(name).path("properties").properties().forEach(property -> {
@@ -169,7 +169,7 @@ final class VariantCases {
         return request;
     }
 
-    /** An upload in service worker syntax, the only one that can bind a part. */
+    /** Returns an upload in service worker syntax, the only syntax that can bind a part. */
     private static ObjectNode boundPart(ObjectNode metadata, ObjectNode binding) {
         ObjectNode request = named();
         metadata.put("body_part", "worker.js").put("compatibility_date", "2026-01-01");

@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** What came of a case. Immutable. */
+/** The outcome of a case. Immutable. */
 public sealed interface CaseOutcome {
     /** The case. */
     Case testCase();
 
     /**
-     * It was played to its end, or to where the target gave up.
+     * The case ran to its end, or to the first failed step.
      *
-     * @param exchanges all that were made, those that prepare the case first
-     * @param violations of the document, by the target's side
-     * @param drift of the target's side
-     * @param mismatches what is not as the case expects it
-     * @param phases of each exchange
-     * @param failing the index of the exchange that is not as it must be, where it is one and known
+     * @param exchanges all exchanges, in order
+     * @param violations violations by the target
+     * @param drift drift by the target
+     * @param mismatches differences from the expectation of the case
+     * @param phases the phase of each exchange
+     * @param failing index of the exchange that failed, if known
      */
     record Checked(
             Case testCase,
@@ -33,7 +33,7 @@ public sealed interface CaseOutcome {
             List<Phase> phases,
             OptionalInt failing)
             implements CaseOutcome {
-        /** Where the given steps came first, and all the rest is what the case is about. */
+        /** Creates an outcome whose exchanges after the given steps all belong to the request. */
         public Checked(
                 Case testCase,
                 List<Exchange> exchanges,
@@ -64,21 +64,21 @@ public sealed interface CaseOutcome {
             }
         }
 
-        /** Whether all is as it must be; drift is no failure. */
+        /** Whether the case passed. Drift is not a failure. */
         public boolean passed() {
             return violations.isEmpty() && mismatches.isEmpty();
         }
     }
 
     /**
-     * The target has no way to do what the case asks, and says so.
+     * The client says that it does not support the call.
      *
-     * @param reason in its own words
+     * @param reason in the words of the client
      */
     record NotOffered(Case testCase, String reason) implements CaseOutcome {}
 
     /**
-     * The suite itself could not play it, which says nothing of the target.
+     * The suite could not run the case, which is not a result of the target.
      *
      * @param reason for people
      */

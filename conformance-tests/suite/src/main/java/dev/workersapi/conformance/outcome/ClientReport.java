@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What a client says came of a call. */
+/** The report of a client about a call. Immutable. */
 public sealed interface ClientReport {
     /**
-     * It went well.
+     * The call succeeded.
      *
-     * @param result the envelope's result as the client hands it on; null where there is none
-     * @param files those of a download
+     * @param result the result as the client returns it; null for none
+     * @param files the files of a download
      */
     record Result(JsonNode result, Optional<List<FilePart>> files) implements ClientReport {
         public Result {
@@ -21,11 +21,11 @@ public sealed interface ClientReport {
     }
 
     /**
-     * It failed.
+     * The call failed.
      *
-     * @param status of the answer, if there was one and the client says so
-     * @param codes of the answer's errors
-     * @param message for people; may hold what the client should have kept to itself
+     * @param status status of the response, if the client reports one
+     * @param codes codes of the errors in the response
+     * @param message for people; may contain secrets
      */
     record Failure(OptionalInt status, List<Integer> codes, String message) implements ClientReport {
         public Failure {
@@ -33,13 +33,13 @@ public sealed interface ClientReport {
         }
     }
 
-    /** The client has no way to do this. */
+    /** The client does not support the call. */
     record Unsupported(String reason) implements ClientReport {}
 
     /**
-     * It said nothing that can be used.
+     * The client violated the protocol.
      *
-     * @param behaviour what it did instead, for people
+     * @param description the violation, for people
      */
     record ProtocolViolation(String description) implements ClientReport {}
 }

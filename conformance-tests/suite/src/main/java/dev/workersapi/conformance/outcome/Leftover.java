@@ -1,7 +1,7 @@
 package dev.workersapi.conformance.outcome;
 
 /**
- * A Worker that a run made and could not remove.
+ * A Worker that a run created and could not delete.
  *
  * @param reason for people
  */

@@ -1,13 +1,13 @@
 package dev.workersapi.conformance.outcome;
 
 /**
- * Something that is not as a case expects it. Holds no secret of the other side.
+ * A difference between the expectation of a case and what was received. Contains no secrets of the other side.
  *
- * @param where the part of the exchange, as in findings of the engine, or {@code outcome} or {@code requests}
- * @param pointer JSON Pointer into it, empty where there is none
+ * @param where the part of the exchange, as in findings; or {@code outcome} or {@code requests}
+ * @param pointer JSON Pointer into the part; empty for none
  */
 public record Mismatch(String where, String pointer, String expected, String received) {
-    /** For people. */
+    /** The difference as a sentence. */
     public String message() {
         return where + (pointer.isEmpty() ? "" : " " + pointer) + ": expected " + expected + ", received " + received;
     }

@@ -7,15 +7,15 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.function.Function;
 
-/** The other side of the protocol: makes a program of a client that can be called from here. */
+/** Runs a Java client as a program that speaks the protocol. */
 public final class ClientAdapter {
     private ClientAdapter() {}
 
     /**
-     * Answers until it is told to stop, or nobody asks any more.
+     * Handles calls until a stop message or the end of the input.
      *
-     * @param clients makes the client for a base URL
-     * @throws IOException if the streams fail, or what comes in is not the protocol
+     * @param clients creates the client for a base URL
+     * @throws IOException if a stream fails, or the input violates the protocol
      */
     public static void run(
             String name, String version, Function<URI, ClientUnderTest> clients, InputStream in, OutputStream out)
@@ -36,14 +36,14 @@ public final class ClientAdapter {
         }
     }
 
-    /** The end of the input is as good as "stop". */
+    /** Treats the end of the input as a stop message. */
     private static Message next(LineReader lines) throws IOException {
         try {
             return lines.next() instanceof LineReader.Line line
                     ? MessageJson.read(line.body().bytes())
                     : new Message.Stop();
         } catch (MessageJson.InvalidMessageException e) {
-            throw new IOException("what came in is no message of the protocol: " + e.getMessage(), e);
+            throw new IOException("the input is not a message of the protocol: " + e.getMessage(), e);
         }
     }
 

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a client is told to do, with every variable filled in.
+ * A call for a client to make, with all variables replaced. Immutable.
  *
- * @param operation by its id in the document
+ * @param operation the {@code operationId}
  * @param token the bearer token; empty for no credentials
- * @param parameters of path and query except the account, not encoded
+ * @param parameters path and query parameters without the account, not encoded
  * @param json the JSON body
- * @param parts those of the form; empty where there is none
+ * @param parts the parts of the form; empty for none
  */
 public record ClientCall(
         String operation,
@@ -34,7 +34,7 @@ public record ClientCall(
         parts = parts.map(List::copyOf);
     }
 
-    /** The call that a step asks for. */
+    /** Returns the call of a step. */
     public static ClientCall of(Step step, String accountId, String token, Variables variables) {
         OperationRequest request = step.request();
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -68,7 +68,7 @@ public record ClientCall(
         return new FilePart(variables.fill(part.name()), part.fileName().map(variables::fill), part.type(), value);
     }
 
-    /** The operation; what is sent may be secret. */
+    /** Returns the operation, since the parameters may contain secrets. */
     @Override
     public String toString() {
         return operation;

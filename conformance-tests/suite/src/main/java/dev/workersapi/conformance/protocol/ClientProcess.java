@@ -14,8 +14,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A running program: lines to it, lines from it, and an end of it and of all that it started. Threads of its own do
- * the reading and writing, so whatever it does or leaves undone holds up nobody. Used by one thread.
+ * Runs a program, exchanges lines with it, and ends it with all processes that it started. Separate threads read and
+ * write, so the program cannot block the caller. Not thread-safe.
  */
 final class ClientProcess {
     private final Process process;
@@ -26,7 +26,7 @@ final class ClientProcess {
     private final Thread errorsRead;
     private final Thread killHook = new Thread(this::kill, "conformance-end");
 
-    /** @throws IOException if it cannot be started */
+    /** @throws IOException if the program cannot be started */
     ClientProcess(List<String> command, int lineBytes) throws IOException {
         process = new ProcessBuilder(command).start();
         Runtime.getRuntime().addShutdownHook(killHook);
@@ -64,7 +64,7 @@ final class ClientProcess {
                 out.flush();
             }
         } catch (IOException e) {
-            // It reads no more; that is seen by what it does not say.
+            // The program closed its input; the missing response shows that.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -74,7 +74,7 @@ final class ClientProcess {
         outgoing.add(MessageJson.write(message));
     }
 
-    /** What it says next; empty if it says nothing for so long. */
+    /** Returns the next line; empty after the timeout. */
     Optional<LineReader.Read> receive(Duration longest) {
         try {
             return Optional.ofNullable(incoming.poll(longest.toMillis(), TimeUnit.MILLISECONDS));
@@ -84,7 +84,7 @@ final class ClientProcess {
         }
     }
 
-    /** How it ended; empty if it has not within this time. */
+    /** Returns the exit code; empty after the timeout. */
     OptionalInt exitCode(Duration longest) {
         try {
             return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)
@@ -96,7 +96,7 @@ final class ClientProcess {
         }
     }
 
-    /** The last that it wrote to its standard error. */
+    /** Returns the end of its standard error. */
     String lastErrors(Duration longest) {
         try {
             errorsRead.join(Math.max(1, longest.toMillis()));
@@ -106,12 +106,12 @@ final class ClientProcess {
         return errors.text();
     }
 
-    /** Keeps in mind what it has started by now, which cannot be found any more once it has ended. */
+    /** Remembers the processes that it started, which cannot be found after it has ended. */
     void rememberDescendants() {
         process.descendants().forEach(descendants::add);
     }
 
-    /** Tells it to end, waits for that, and then ends it with all that it started. */
+    /** Sends a stop message, waits, and then ends the program with all processes that it started. */
     void stop(Duration longest) {
         rememberDescendants();
         send(new Message.Stop());
@@ -120,7 +120,7 @@ final class ClientProcess {
         destroy();
     }
 
-    /** Ends it and all that it started, at once. */
+    /** Ends the program and all processes that it started. */
     void destroy() {
         kill();
         outgoing.add(new byte[0]);

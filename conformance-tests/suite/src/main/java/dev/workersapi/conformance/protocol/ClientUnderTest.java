@@ -2,19 +2,19 @@ package dev.workersapi.conformance.protocol;
 
 import dev.workersapi.conformance.outcome.ClientReport;
 
-/** A client that can be told to make a call. Used by one thread at a time. */
+/** A client that makes calls for the suite. Not thread-safe. */
 public interface ClientUnderTest extends AutoCloseable {
-    /** Name and version as far as they are known by now. */
+    /** The name and version, as far as known. */
     String name();
 
     /**
-     * Makes a call, once.
+     * Makes a call.
      *
-     * @throws ClientUnusableException if there is no use in asking it for anything more
+     * @throws ClientUnusableException if further calls cannot succeed
      */
     ClientReport call(ClientCall call);
 
-    /** Ends it, whatever it is doing. */
+    /** Stops the client. */
     @Override
     void close();
 }

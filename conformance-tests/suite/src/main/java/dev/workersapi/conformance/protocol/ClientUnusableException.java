@@ -2,7 +2,7 @@ package dev.workersapi.conformance.protocol;
 
 import java.io.Serial;
 
-/** A client cannot be driven at all. The message is for people: what it did, and how to fix it. */
+/** Reports that a client cannot be used. The message says what the client did. */
 public final class ClientUnusableException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

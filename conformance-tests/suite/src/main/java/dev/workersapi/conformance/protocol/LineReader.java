@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads lines up to a longest one. Used by one thread. */
+/** Reads lines up to a maximum length. Not thread-safe. */
 final class LineReader {
     private final InputStream in;
     private final int longest;
@@ -16,16 +16,16 @@ final class LineReader {
         this.longest = longest;
     }
 
-    /** What comes next. */
+    /** The result of a read. */
     sealed interface Read {}
 
-    /** A line without its end. */
+    /** A line without its line break. */
     record Line(Body body) implements Read {}
 
-    /** A line that goes on beyond the limit; nothing can be read after it. */
+    /** A line longer than the limit; nothing can be read after it. */
     record TooLong() implements Read {}
 
-    /** Nothing will come any more. */
+    /** The end of the stream. */
     record End() implements Read {}
 
     Read next() throws IOException {

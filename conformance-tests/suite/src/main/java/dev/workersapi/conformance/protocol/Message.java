@@ -5,10 +5,10 @@ import java.net.URI;
 
 /** A message of the protocol. */
 sealed interface Message {
-    /** What the suite says. */
+    /** A message from the suite. */
     sealed interface ToProgram extends Message {}
 
-    /** What the program says. */
+    /** A message from the program. */
     sealed interface ToSuite extends Message {}
 
     record Start(URI baseUrl) implements ToProgram {}
@@ -19,6 +19,6 @@ sealed interface Message {
 
     record Ready(String name, String version) implements ToSuite {}
 
-    /** A result, an error or that it is not supported. */
+    /** The response to a call. */
     record Response(String id, ClientReport report) implements ToSuite {}
 }

@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Writes and reads the messages of the protocol; what is read is held against its schema. Thread-safe. */
+/** Writes the messages of the protocol, and reads them after a check against their schema. Thread-safe. */
 final class MessageJson {
     private static final String SCHEMA = "/protocol.schema.json";
     private static final int PROTOCOL = 1;
@@ -47,7 +47,7 @@ final class MessageJson {
 
     private MessageJson() {}
 
-    /** A line that is no message. The text says why. */
+    /** Reports a line that is not a message, and why. */
     static final class InvalidMessageException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -56,12 +56,12 @@ final class MessageJson {
         }
     }
 
-    /** The message on one line, without its end. */
+    /** Returns the message as one line without a line break. */
     static byte[] write(Message message) {
         try {
             return JSON.writeValueAsBytes(json(message));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can be written", e);
+            throw new IllegalStateException("a JSON tree can be written", e);
         }
     }
 
@@ -107,7 +107,7 @@ final class MessageJson {
         } else if (response.report() instanceof ClientReport.Unsupported unsupported) {
             json.put("type", "unsupported").put("id", response.id()).put("reason", unsupported.reason());
         } else {
-            throw new IllegalArgumentException("what is broken says nothing");
+            throw new IllegalArgumentException("a protocol violation is not a message");
         }
     }
 
@@ -128,7 +128,7 @@ final class MessageJson {
         return array;
     }
 
-    /** As text where it is text, which programs and people have less work with. */
+    /** Writes bytes as text if they are UTF-8, since text is easier to handle than Base64. */
     private static void writeBytes(Body body, ObjectNode json) {
         try {
             json.put(
@@ -142,7 +142,7 @@ final class MessageJson {
         }
     }
 
-    /** @throws InvalidMessageException if it is not what the program or the suite may say */
+    /** @throws InvalidMessageException if the line is not a message */
     static Message read(byte[] line) throws InvalidMessageException {
         JsonNode json = parse(line);
         String type = json.path("type").asText();
@@ -248,7 +248,7 @@ final class MessageJson {
         return texts;
     }
 
-    /** One schema for each type of message, so that an error says what is wrong with it and nothing of the others. */
+    /** One schema for each message type, so that errors do not mention other types. */
     private static Map<String, Schema> schemas() {
         try (InputStream in = MessageJson.class.getResourceAsStream(SCHEMA)) {
             if (in == null) {

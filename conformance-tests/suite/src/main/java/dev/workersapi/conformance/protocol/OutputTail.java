@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads a stream to its end and keeps the last of it. Safe for use by many threads. */
+/** Reads a stream to its end, and keeps the last 2,000 bytes. Thread-safe. */
 final class OutputTail implements Runnable {
     private static final int KEPT = 2_000;
 
@@ -24,7 +24,7 @@ final class OutputTail implements Runnable {
                 append(buffer, read);
             }
         } catch (IOException e) {
-            // The process is gone, and with it what it had to say.
+            // The process has ended.
         }
     }
 

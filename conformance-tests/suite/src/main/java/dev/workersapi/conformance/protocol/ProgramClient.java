@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program that speaks the protocol. It is started when it is first needed, and started again after a call in which
- * it did anything but answer.
+ * A client in a program that speaks the protocol. The program is started at the first call, and restarted after a call
+ * in which it violated the protocol. Not thread-safe.
  */
 public final class ProgramClient implements ClientUnderTest {
     private final List<String> command;
@@ -32,7 +32,7 @@ public final class ProgramClient implements ClientUnderTest {
         this.name = String.join(" ", command);
     }
 
-    /** It did something else than the protocol says. */
+    /** Reports that the program violated the protocol. */
     private static final class ProtocolViolationException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -78,9 +78,9 @@ public final class ProgramClient implements ClientUnderTest {
         }
         program = started;
         started.send(new Message.Start(baseUrl));
-        Message.ToSuite message = receive(started, limits.start(), "after it was started, instead of \"ready\"");
+        Message.ToSuite message = receive(started, limits.start(), "after the start, instead of \"ready\"");
         if (!(message instanceof Message.Ready ready)) {
-            throw new ProtocolViolationException("answered a call before it said that it is \"ready\"");
+            throw new ProtocolViolationException("responded to a call before it reported \"ready\"");
         }
         name = ready.name() + " " + ready.version();
         started.rememberDescendants();
@@ -90,18 +90,17 @@ public final class ProgramClient implements ClientUnderTest {
     private ClientReport sendCall(ClientProcess running, ClientCall call) throws ProtocolViolationException {
         String id = Long.toString(++calls);
         running.send(new Message.Call(id, call));
-        Message.ToSuite message = receive(running, limits.call(), "when it was asked for " + call.operation());
+        Message.ToSuite message = receive(running, limits.call(), "after the call of " + call.operation());
         if (!(message instanceof Message.Response response)) {
-            throw new ProtocolViolationException(
-                    "said that it is \"ready\" a second time, instead of answering the call");
+            throw new ProtocolViolationException("reported \"ready\" again instead of responding to the call");
         }
         if (!response.id().equals(id)) {
             throw new ProtocolViolationException(
                     isEarlier(response.id())
-                            ? "answered an earlier call once more (id " + response.id() + "), instead of this one (id "
+                            ? "responded to an earlier call again (id " + response.id() + ") instead of this one (id  "
                                     + id + ")"
-                            : DisplayText.text("answered a call that was never made (id " + response.id())
-                                    + "), instead of this one (id " + id + ")");
+                            : DisplayText.text("responded to a call that was never made (id " + response.id())
+                                    + ") instead of this one (id  " + id + ")");
         }
         return response.report();
     }
@@ -115,7 +114,7 @@ public final class ProgramClient implements ClientUnderTest {
         Optional<LineReader.Read> received = running.receive(longest);
         if (received.isEmpty()) {
             throw new ProtocolViolationException(
-                    "said nothing for " + seconds(longest) + " " + moment + errors(running, Duration.ZERO));
+                    "wrote nothing for " + seconds(longest) + " " + moment + errors(running, Duration.ZERO));
         }
         if (received.get() instanceof LineReader.End) {
             throw new ProtocolViolationException(describeExit(running) + " " + moment + errors(running, limits.stop()));
@@ -128,9 +127,9 @@ public final class ProgramClient implements ClientUnderTest {
             if (MessageJson.read(line.body().bytes()) instanceof Message.ToSuite message) {
                 return message;
             }
-            throw new ProtocolViolationException("sent a message back that only the suite sends " + moment);
+            throw new ProtocolViolationException("sent a message that only the suite sends  " + moment);
         } catch (MessageJson.InvalidMessageException e) {
-            throw new ProtocolViolationException("wrote a line that is no message of the protocol " + moment + ": "
+            throw new ProtocolViolationException("wrote a line that is not a message of the protocol  " + moment + ": "
                     + oneLine(new String(line.body().bytes(), StandardCharsets.UTF_8)) + " ("
                     + oneLine(String.valueOf(e.getMessage()))
                     + ")");
@@ -141,7 +140,7 @@ public final class ProgramClient implements ClientUnderTest {
         OptionalInt code = running.exitCode(limits.stop());
         return code.isPresent()
                 ? "ended with exit code " + code.getAsInt()
-                : "closed its standard output, and goes on running,";
+                : "closed its standard output but is still running";
     }
 
     private static String errors(ClientProcess running, Duration longest) {

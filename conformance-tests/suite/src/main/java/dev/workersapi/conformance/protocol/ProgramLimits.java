@@ -3,20 +3,20 @@ package dev.workersapi.conformance.protocol;
 import java.time.Duration;
 
 /**
- * How long a program is waited for, and how much of it is borne.
+ * The limits for a program under test. Immutable.
  *
- * @param start for it to say that it is ready
- * @param call for the answer to one call
- * @param stop for it to end by itself when it was told to
- * @param lineBytes the longest line that is read
- * @param failures how often in a row it may have to be started again
+ * @param start timeout for the ready message
+ * @param call timeout for the response to a call
+ * @param stop timeout for the program to end after a stop message
+ * @param lineBytes maximum length of a line in bytes
+ * @param failures maximum number of restarts in a row
  */
 public record ProgramLimits(Duration start, Duration call, Duration stop, int lineBytes, int failures) {
-    /** Half a minute for an answer, and lines that hold the largest download. */
+    /** 30 s for the start and for each call, 5 s to stop, lines of up to 128 MiB, and 5 restarts. */
     public static final ProgramLimits DEFAULT =
             new ProgramLimits(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(5), 128 << 20, 5);
 
-    /** The same with another time for start and call. */
+    /** Returns these limits with another timeout for the start and for calls. */
     public ProgramLimits withTimeout(Duration time) {
         return new ProgramLimits(time, time, stop, lineBytes, failures);
     }

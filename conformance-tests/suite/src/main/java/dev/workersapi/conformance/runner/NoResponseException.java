@@ -11,7 +11,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** A request that was not answered. The message says which host, and what happened. */
+/** Reports a request without a response. The message names the host and the reason. */
 public final class NoResponseException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -27,18 +27,18 @@ public final class NoResponseException extends IOException {
 
     private static String sentence(String server, Duration timeout, IOException e) {
         if (e instanceof UnknownHostException || hasCause(e, UnresolvedAddressException.class)) {
-            return "the host of " + server + " is not known";
+            return "the host of " + server + " is unknown";
         }
         if (e instanceof HttpTimeoutException) {
-            return server + " did not answer within " + timeout.toMillis() + " ms";
+            return server + " did not respond within " + timeout.toMillis() + " ms";
         }
         if (e instanceof ConnectException) {
-            return "nothing listens at " + server + ", or it cannot be reached";
+            return "cannot connect to " + server;
         }
         if (e instanceof SSLException) {
-            return server + " and this program do not agree on TLS: " + e.getMessage();
+            return server + ": TLS handshake failed: " + e.getMessage();
         }
-        return server + " broke the connection off" + (e.getMessage() == null ? "" : ": " + e.getMessage());
+        return server + " closed the connection" + (e.getMessage() == null ? "" : ": " + e.getMessage());
     }
 
     private static boolean hasCause(Throwable e, Class<? extends Throwable> type) {

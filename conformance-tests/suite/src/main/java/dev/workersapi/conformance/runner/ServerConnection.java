@@ -17,10 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Sends requests to a server, over connections that it keeps. Safe for use by many threads.
+ * Sends requests to a server over persistent connections. Thread-safe.
  *
- * <p>The credentials are added here and nowhere else, so that no exchange holds them. A server that quotes them in an
- * answer is not quoted.
+ * <p>Adds the credentials, so that exchanges never contain them, and masks them in responses.
  */
 public final class ServerConnection {
     private final HttpClient http;
@@ -30,9 +29,9 @@ public final class ServerConnection {
     private final AtomicBoolean reached = new AtomicBoolean();
 
     /**
-     * @param baseUrl where the API begins, such as {@code https://api.cloudflare.com/client/v4}
+     * @param baseUrl base URL of the API, such as {@code https://api.cloudflare.com/client/v4}
      * @param token sent as a bearer token
-     * @param timeout for connecting, and for the answer to one request
+     * @param timeout timeout for connecting, and for the response to a request
      */
     public ServerConnection(URI baseUrl, String token, Duration timeout) {
         this.baseUrl = baseUrl;
@@ -45,16 +44,16 @@ public final class ServerConnection {
                 .build();
     }
 
-    /** Whether there ever was an answer. */
+    /** Whether the server has ever responded. */
     public boolean isReached() {
         return reached.get();
     }
 
     /**
-     * Sends a request and waits for the answer.
+     * Sends a request and waits for the response.
      *
-     * @param ownCredentials whether the request brings its own credentials, or has to have none
-     * @throws NoResponseException if there is no answer
+     * @param ownCredentials whether the request has its own credentials, or must have none
+     * @throws NoResponseException if there is no response
      */
     public Exchange send(Exchange.Request request, boolean ownCredentials) throws NoResponseException {
         HttpRequest.Builder message = HttpRequest.newBuilder(URI.create(baseUrl + request.target()))
@@ -93,7 +92,7 @@ public final class ServerConnection {
     }
 
     private byte[] withoutToken(byte[] bytes) {
-        // Every byte is a character of ISO 8859-1, so that nothing else changes.
+        // ISO 8859-1 maps every byte to a character, so no other byte changes.
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         return text.contains(token)
                 ? text.replace(token, Redaction.REDACTED).getBytes(StandardCharsets.ISO_8859_1)

@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code badge.json}, as the shields.io endpoint badge reads it. */
+/** Writes {@code badge.json} for a shields.io endpoint badge. */
 public final class Badge implements ReportFile {
     private static final JsonFactory JSON = new JsonFactory();
 

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes a file so that nobody ever sees half of it. */
+/** Writes a file atomically, so that readers never see part of it. */
 public final class AtomicFile {
     private AtomicFile() {}
 

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file that holds what cannot be written yet, since counts stand before it; gone when closed. */
+/** A temporary file for content that follows counts that are not yet known. Deleted when closed. Not thread-safe. */
 public final class TemporaryFile implements Closeable {
     private final Path path;
     private final FileChannel channel;
@@ -23,9 +23,9 @@ public final class TemporaryFile implements Closeable {
         this.out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
     }
 
-    /** A new spool beside the file that it is for, so that there is room for both. */
+    /** Creates a temporary file next to the target, on the same file system. */
     public static TemporaryFile beside(Path target) throws IOException {
-        Path path = target.resolveSibling("." + target.getFileName() + ".spool");
+        Path path = target.resolveSibling("." + target.getFileName() + ".tmp");
         FileChannel channel = FileChannel.open(
                 path,
                 StandardOpenOption.CREATE,
@@ -39,7 +39,7 @@ public final class TemporaryFile implements Closeable {
         return out;
     }
 
-    /** How many bytes were written. */
+    /** The number of bytes written. */
     public long size() throws IOException {
         out.flush();
         return channel.size();

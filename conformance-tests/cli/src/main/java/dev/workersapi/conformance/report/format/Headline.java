@@ -12,7 +12,7 @@ import dev.workersapi.conformance.report.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The run in one sentence. */
+/** Summarizes a run in one sentence. */
 public final class Headline {
     private Headline() {}
 
@@ -33,8 +33,8 @@ public final class Headline {
                         ? "The one " + matched + noun + " conforms."
                         : "All " + Numbers.of(totals.matched(), matched + noun) + " conform.";
             case NOT_CONFORMANT -> failing;
-            case INCOMPLETE -> "Not everything could be read. Of what was, " + failing;
-            case NOTHING_MATCHED -> "No " + noun + " is of an operation that the document knows.";
+            case INCOMPLETE -> "Some input could not be read. Of the rest, " + failing;
+            case NOTHING_MATCHED -> "No " + noun + " matches an operation of the document.";
         };
     }
 
@@ -44,8 +44,8 @@ public final class Headline {
                 + (must.passed() == must.executed() ? "all" : Numbers.grouped(must.passed())) + " do" + details(tally);
         return switch (conclusion) {
             case CONFORMANT, NOT_CONFORMANT -> binding;
-            case INCOMPLETE -> "Not everything could be played. " + binding;
-            case NOTHING_MATCHED -> "No case was played.";
+            case INCOMPLETE -> "Some cases could not run. " + binding;
+            case NOTHING_MATCHED -> "No case ran.";
         };
     }
 
@@ -66,7 +66,8 @@ public final class Headline {
             details.add(Numbers.grouped(missing) + " not offered");
         }
         if (!cases.stale().isEmpty()) {
-            details.add(Numbers.of(cases.stale().size(), "stale entry", "stale entries") + " among the known failures");
+            details.add(Numbers.of(cases.stale().size(), "stale entry", "stale entries")
+                    + " in the list of known failures");
         }
         return details.isEmpty() ? "." : "; " + String.join(", ", details) + ".";
     }

@@ -7,15 +7,15 @@ import dev.workersapi.engine.document.Operation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The counts of every operation, in the document's order, seen or not; or of every schema that was used. */
+/** The counts of each operation, in the order of the document, or of each schema that was used. */
 public final class OperationTable {
     private OperationTable() {}
 
     /**
      * One line of the table.
      *
-     * @param method empty for a schema and for the line of unmatched calls
-     * @param path empty likewise
+     * @param method empty for a schema, and in the line for unmatched exchanges
+     * @param path empty in the same lines
      */
     public record Line(String group, String method, String path, String summary, Tally.Row row) {
         public boolean seen() {
@@ -44,7 +44,7 @@ public final class OperationTable {
                     Subject.UNMATCHED,
                     "",
                     "",
-                    "operations that the document does not know, and what is no call of the API",
+                    "unknown operations, and requests that are not API calls",
                     tally.row(Subject.UNMATCHED).orElse(Tally.Row.NONE)));
         }
         return lines;

@@ -7,13 +7,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/** One file of a report, made from the entries as they come. */
+/** A file of a report, which takes entries as they arrive. Not thread-safe. */
 public interface ReportFile extends Closeable {
     void add(ReportEntry entry, Tally.NewFindings newFindings) throws IOException;
 
     void finish(Tally tally, List<RunError> errors) throws IOException;
 
-    /** Removes what it needed on the way, also when it was never finished. */
+    /** Deletes temporary files, even if the report was not finished. */
     @Override
     void close() throws IOException;
 }

@@ -46,12 +46,7 @@ record CasesPage(
 
     /** A keyword, and the number of cases that exercise it; empty for none. */
     record KeywordLine(
-            String keyword,
-            String places,
-            String requests,
-            String responses,
-            String broken,
-            boolean exercised) {}
+            String keyword, String places, String requests, String responses, String broken, boolean exercised) {}
 
     /**
      * Cases that were not offered.

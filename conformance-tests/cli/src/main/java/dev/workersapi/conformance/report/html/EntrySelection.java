@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Chooses the entries that are shown, while they pass by: those that bring a new violation first, then the other
- * failing ones, then new drift, and so on; unmatched ones that bring nothing new are the last, since a browser's recording
- * is full of them. An entry is rendered only if it may still be chosen.
+ * Selects the entries of the page as they arrive: entries with a new violation first, then other failing ones, then new
+ * drift, and so on. Unmatched entries without new findings come last, since recordings of browsers contain many. An
+ * entry is rendered only if it may be selected. Not thread-safe.
  */
 final class EntrySelection implements Closeable {
     static final int MAX_ENTRIES = 300;
 
-    /** A page much larger than this is slow to open. */
+    /** A larger page is slow to open. */
     private static final long MAX_BYTES = 16L << 20;
 
     private final TemporaryFile entriesFile;
@@ -40,7 +40,7 @@ final class EntrySelection implements Closeable {
         String render(long number) throws IOException;
     }
 
-    /** The better first. */
+    /** From the highest to the lowest. */
     private enum Rank {
         NEW_VIOLATION,
         VIOLATION,
@@ -52,7 +52,7 @@ final class EntrySelection implements Closeable {
     }
 
     private record Candidate(Rank rank, long number, long offset, int length) {
-        /** In the page, entries stand by their verdict: failing, with drift, passed, unmatched. */
+        /** The page groups entries by verdict: failing, with drift, passed, unmatched. */
         int section() {
             return switch (rank) {
                 case NEW_VIOLATION, VIOLATION -> 0;
@@ -96,7 +96,7 @@ final class EntrySelection implements Closeable {
         return chosen().size();
     }
 
-    /** The chosen entries as HTML, each read when it is asked for. */
+    /** Returns the selected entries as HTML, each read on demand. */
     Iterable<String> html() {
         List<Candidate> chosen = chosen();
         return () -> {
@@ -115,7 +115,7 @@ final class EntrySelection implements Closeable {
         };
     }
 
-    /** The best that fit, the better first where not all of them do; then in the order of the page. */
+    /** Returns the highest-ranked entries that fit, in the order of the page. */
     private List<Candidate> chosen() {
         List<Candidate> chosen = new ArrayList<>();
         long bytes = 0;

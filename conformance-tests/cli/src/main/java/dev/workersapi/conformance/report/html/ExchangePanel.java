@@ -16,17 +16,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * An exchange, or a document, as the page shows it.
+ * An exchange or a document on the page.
  *
- * @param label which part of a case it is; empty if it is none
- * @param line method and path, where there is a label
- * @param failing whether it is the exchange of a case that is not as it must be
- * @param open whether it is shown without asking
+ * @param label the phase of the case; empty if there is no case
+ * @param line method and path, if there is a label
+ * @param failing whether this exchange of the case failed
+ * @param open whether the panel is open at first
  */
 record ExchangePanel(String label, String line, String status, boolean failing, boolean open, List<Pane> panes) {
     private static final int MAX_CONTENTS = 40;
 
-    /** More exchanges of one case than this are not for reading. */
+    /** Limits the number of exchanges per case. */
     private static final int MAX_EXCHANGES = 60;
 
     /** Request, response or document. */
@@ -40,8 +40,8 @@ record ExchangePanel(String label, String line, String status, boolean failing, 
     /**
      * A body or part.
      *
-     * @param chunks empty when it is not JSON
-     * @param open whether its lines are shown without asking
+     * @param chunks empty if the body is not JSON
+     * @param open whether the block is open at first
      */
     record Block(String where, String label, List<JsonLines.Chunk> chunks, boolean open) {
         boolean marked() {
@@ -53,7 +53,7 @@ record ExchangePanel(String label, String line, String status, boolean failing, 
         }
     }
 
-    /** @param placed takes up the marks that have their place in it */
+    /** @param placed receives the marks that the panel shows */
     static ExchangePanel of(ReportEntry entry, List<FindingMark> marks, Set<FindingMark> placed) {
         boolean document = entry.subject() instanceof Subject.Document;
         boolean unmatched = FailurePolicy.isUnmatched(entry);
@@ -61,7 +61,7 @@ record ExchangePanel(String label, String line, String status, boolean failing, 
         return new ExchangePanel("", "", "", false, true, panes);
     }
 
-    /** Violations have their place in the exchange that is not as it must be. */
+    /** The failed exchange shows the violations. */
     static List<ExchangePanel> ofCase(CaseResult result, List<FindingMark> marks, Set<FindingMark> placed) {
         List<FindingMark> wrong = marks.stream()
                 .filter(mark -> mark.finding() instanceof Violation)
@@ -76,7 +76,7 @@ record ExchangePanel(String label, String line, String status, boolean failing, 
         Subject.Call call = trace.call();
         String label = switch (trace.phase()) {
             case GIVEN -> "given";
-            case STEP -> "asked";
+            case STEP -> "request";
             case AFTERWARDS -> "then";
         };
         boolean unmatched = call.operationId().isEmpty();
@@ -100,22 +100,22 @@ record ExchangePanel(String label, String line, String status, boolean failing, 
         int before = placed.size();
         panes.add(pane(first, view.request(), marks, placed));
         view.response().ifPresent(response -> panes.add(pane("Response", response, marks, placed)));
-        // Where something is marked, that is what is looked for; elsewhere everything may be of interest.
+        // If a block has marks, only those with marks are open; otherwise all are.
         boolean unmarked = placed.size() == before;
         return panes.stream().map(pane -> pane.opened(unmarked)).toList();
     }
 
-    /** A report that shows one exchange less is better than none. */
+    /** An exchange that cannot be rendered must not prevent the report. */
     private static RedactedExchange view(Supplier<RedactedExchange> supplier, boolean unmatched) {
         try {
             return unmatched ? withoutBodies(supplier.get()) : supplier.get();
         } catch (RuntimeException | StackOverflowError e) {
-            String start = "It cannot be shown: " + e.getClass().getSimpleName();
+            String start = "This exchange cannot be shown: " + e.getClass().getSimpleName();
             return new RedactedExchange(new RedactedExchange.Message(start, List.of(), List.of()), Optional.empty());
         }
     }
 
-    /** Of an operation that the document does not know nobody can say what is secret in its bodies. */
+    /** The document does not say which values are secret in the bodies of unknown operations. */
     private static RedactedExchange withoutBodies(RedactedExchange view) {
         return new RedactedExchange(
                 withoutBodies(view.request()), view.response().map(ExchangePanel::withoutBodies));

@@ -6,9 +6,9 @@ import dev.workersapi.engine.finding.Finding;
 import dev.workersapi.engine.finding.Violation;
 
 /**
- * A finding in the page. Its methods are public for the template engine, which calls no others.
+ * A finding on the page. Its methods are public because the template engine calls only public ones.
  *
- * @param anchor its name in the page
+ * @param anchor id of the HTML element
  */
 record FindingMark(Finding finding, String anchor) {
     public String type() {

@@ -24,8 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * {@code report.html}: one file for people. It shows some hundred entries, the failing ones first; all of them are in
- * {@code report.json}.
+ * Writes {@code report.html}, one page for people. It shows up to 300 entries, failing ones first; {@code report.json}
+ * contains all.
  */
 public final class HtmlReport implements ReportFile {
     private static final String RESOURCES = "dev/workersapi/conformance/report/html/";

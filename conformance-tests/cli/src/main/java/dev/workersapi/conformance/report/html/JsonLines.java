@@ -12,22 +12,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A JSON document as lines for people, with each mark below the line that its pointer names. Of a long document the
- * beginning and what stands around marks is shown, and the rest is folded.
+ * Formats JSON as lines, with each mark below the line that its pointer names. A long document is folded, except for
+ * its start and the lines around marks.
  */
 final class JsonLines {
-    /** What is shown of a document without marks, and up to which length one with marks is shown whole. */
+    /** The number of visible lines without marks, and the maximum length of a document that is never folded. */
     private static final int SHORT = 40;
 
     private static final int HEAD = 8;
     private static final int CONTEXT = 5;
 
-    /** A fold of fewer lines is more in the way than they are. */
+    /** Fewer lines than this are not folded. */
     private static final int MIN_FOLD = 4;
 
     private static final int MAX_VALUE = 600;
 
-    /** Where to stop: what is beyond is not for reading. */
+    /** Limits the number of lines. */
     private static final int MAX_LINES = 2_000;
 
     private final List<Line> lines = new ArrayList<>();
@@ -41,26 +41,26 @@ final class JsonLines {
     /**
      * One line.
      *
-     * @param depth how far it is indented
-     * @param key the property's name as a JSON string, empty without one
+     * @param depth the level of indentation
+     * @param key the property name as a JSON string; empty for none
      * @param value a scalar or a bracket
      * @param type {@code string}, {@code number}, {@code literal} or {@code bracket}
-     * @param tail the comma, if one follows
-     * @param notes grows while marks are placed
+     * @param tail a comma, if one follows
+     * @param notes the marks at this line
      */
     record Line(int depth, String key, String value, String type, String tail, List<Note> notes) {}
 
     /**
      * A mark at a line.
      *
-     * @param pointer where the mark belongs, empty if it is this line
+     * @param pointer the exact place of the mark; empty if it is this line
      */
     record Note(FindingMark mark, String pointer) {}
 
     /**
-     * Lines that are shown or folded together.
+     * Lines that are visible or folded together.
      *
-     * @param fold how to call what is folded; empty when it is shown
+     * @param fold the label of the fold; empty for visible lines
      */
     record Chunk(String fold, List<Line> lines) {
         boolean marked() {
@@ -80,9 +80,9 @@ final class JsonLines {
     }
 
     /**
-     * The document's lines.
+     * Returns the lines of a document.
      *
-     * @param marks each is put at the line of its pointer, or at the nearest above it that is there
+     * @param marks each is placed at the line of its pointer, or of the nearest existing parent
      */
     static List<Chunk> of(JsonNode document, List<FindingMark> marks) {
         JsonLines lines = new JsonLines(document);
@@ -165,7 +165,7 @@ final class JsonLines {
             from = to;
         }
         if (cut) {
-            chunks.add(new Chunk("and more, which is left out here", List.of()));
+            chunks.add(new Chunk("more lines are left out", List.of()));
         }
         return chunks;
     }

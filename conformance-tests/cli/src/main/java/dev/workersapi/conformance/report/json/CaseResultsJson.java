@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The part of {@code report.json} that only cases have. */
+/** Writes the parts of {@code report.json} that only runs of cases have. */
 final class CaseResultsJson {
     private CaseResultsJson() {}
 
-    /** What an entry has besides. */
+    /** Writes the additional fields of an entry. */
     static void entry(JsonGenerator json, ReportEntry entry, CaseResult result) throws IOException {
         text(json, "case", entry.id());
         text(json, "title", result.title());
@@ -75,7 +75,7 @@ final class CaseResultsJson {
         json.writeEndObject();
     }
 
-    /** What the run has besides. */
+    /** Writes the additional fields of the run. */
     static void run(JsonGenerator json, CaseTally cases) throws IOException {
         json.writeObjectFieldStart("tiers");
         for (Level level : Level.values()) {

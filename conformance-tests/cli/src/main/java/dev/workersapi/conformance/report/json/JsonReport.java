@@ -21,7 +21,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code report.json}: everything, one entry a line. Its JSON Schema is {@code report.schema.json}. */
+/**
+ * Writes {@code report.json}, which contains all entries, one per line. Its JSON Schema is {@code report.schema.json}.
+ */
 public final class JsonReport implements ReportFile {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -35,7 +37,7 @@ public final class JsonReport implements ReportFile {
         this.run = run;
         this.entriesFile = TemporaryFile.beside(target);
         this.entries = JSON.createGenerator(entriesFile.out());
-        // Entries are the generator's root values, so what stands between those stands between entries.
+        // Entries are root values of the generator, so this separator is written between entries.
         entries.setPrettyPrinter(new MinimalPrettyPrinter(",\n"));
     }
 

@@ -28,9 +28,9 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** {@code junit.xml}: one test case an entry, as CI servers read it. */
+/** Writes {@code junit.xml} for CI servers, with one test case per entry. */
 public final class JUnitReport implements ReportFile {
-    private static final String NO_CALL = "this is no call of the API";
+    private static final String NO_CALL = "not an API call";
     private static final XMLOutputFactory XML = XMLOutputFactory.newDefaultFactory();
 
     private final Path target;
@@ -62,21 +62,18 @@ public final class JUnitReport implements ReportFile {
             } else if (FailurePolicy.isUnmatched(entry)) {
                 skipped++;
                 cases.writeEmptyElement("skipped");
-                attribute(
-                        cases,
-                        "message",
-                        entry.drift().isEmpty() ? NO_CALL : "the document does not know this operation");
+                attribute(cases, "message", entry.drift().isEmpty() ? NO_CALL : "unknown operation");
             }
             cases.writeEndElement();
             cases.writeCharacters("\n");
         });
     }
 
-    /** JUnit has no word for a failure that fails nothing. */
+    /** Writes a failure that does not fail the run as skipped, since JUnit has no other state for it. */
     private void tolerated(ReportEntry entry) throws XMLStreamException {
         boolean known = entry.caseResult().map(CaseResult::known).orElse(false);
         cases.writeStartElement("skipped");
-        attribute(cases, "message", known ? "fails, as is known" : "fails, but does not have to pass");
+        attribute(cases, "message", known ? "known failure" : "failed, but does not have to pass");
         cases.writeCharacters(String.join("\n", lines(entry)));
         cases.writeEndElement();
     }
@@ -111,7 +108,7 @@ public final class JUnitReport implements ReportFile {
         cases.writeEndElement();
     }
 
-    /** What is not as it must be; drift is no part of it. */
+    /** Returns the mismatches and violations. */
     private static List<String> lines(ReportEntry entry) {
         List<String> lines = new ArrayList<>();
         entry.caseResult()
@@ -189,7 +186,7 @@ public final class JUnitReport implements ReportFile {
         suite.writeCharacters("\n");
     }
 
-    /** An attribute, without the characters that XML 1.0 cannot hold. */
+    /** Writes an attribute without characters that are invalid in XML 1.0. */
     private static void attribute(XMLStreamWriter writer, String name, String value) throws XMLStreamException {
         writer.writeAttribute(name, PlainText.line(value));
     }

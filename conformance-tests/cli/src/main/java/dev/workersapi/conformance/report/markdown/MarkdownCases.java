@@ -11,7 +11,7 @@ import dev.workersapi.conformance.report.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The part of {@code summary.md} that only cases have. */
+/** Writes the parts of {@code summary.md} that only runs of cases have. Not thread-safe. */
 final class MarkdownCases {
     private static final int MAX_FAILING = 50;
     private static final int MAX_LISTED = 30;
@@ -45,12 +45,12 @@ final class MarkdownCases {
             more(out, more);
         }
         if (!cases.stale().isEmpty()) {
-            out.append("\n### Stale among the known failures\n\n");
+            out.append("\n### Stale known failures\n\n");
             cases.stale().stream().limit(MAX_LISTED).forEach(stale -> item(out, stale.place(), stale.message()));
             more(out, cases.stale().size() - MAX_LISTED);
         }
         if (!cases.leftovers().isEmpty()) {
-            out.append("\n### Left behind\n\nPlease remove these Workers, which the run could not remove.\n\n");
+            out.append("\n### Leftovers\n\nThe run could not delete these Workers. Please delete them.\n\n");
             cases.leftovers().stream().limit(MAX_LISTED).forEach(left -> item(out, left.worker(), left.reason()));
             more(out, cases.leftovers().size() - MAX_LISTED);
         }

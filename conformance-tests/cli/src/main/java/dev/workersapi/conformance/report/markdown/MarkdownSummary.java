@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code summary.md}: what a person reads first, short enough for the summary page of a CI job. */
+/** Writes {@code summary.md}, a short summary for people and for the summary page of a CI job. */
 public final class MarkdownSummary implements ReportFile {
     private static final int MAX_VIOLATIONS = 50;
     private static final int MAX_DRIFT = 20;
@@ -185,7 +185,7 @@ public final class MarkdownSummary implements ReportFile {
         }
     }
 
-    /** Text that Markdown and HTML take for nothing but text. */
+    /** Escapes a text for Markdown and HTML. */
     static String cell(String text) {
         String line = PlainText.line(text);
         String kept = line.length() <= MAX_CELL ? line : line.substring(0, MAX_CELL) + "...";
@@ -195,7 +195,7 @@ public final class MarkdownSummary implements ReportFile {
                 .replaceAll("[\\\\`*_\\[\\]|~#!@]", "\\\\$0");
     }
 
-    /** Not between backticks, which text from traffic may hold too. */
+    /** Formats a text as code, not with backticks, which text from traffic may contain. */
     static String code(String text) {
         return text.isEmpty() ? "" : "<code>" + cell(text) + "</code>";
     }

@@ -11,14 +11,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What an entry says besides, if it is a case that was played; the entry's id is the case's.
+ * The result of a case. The id of the case is that of the entry. Immutable.
  *
- * @param source where it is known from that this must be so
- * @param mismatches what is not as the case expects it
- * @param known whether the case is listed as one that fails
- * @param failedAt which step did not go as it must, for people; empty if none, or if it is none in particular
- * @param trace the exchanges, in the order in which they were made
- * @param keywords those of the schemas that all of them are about
+ * @param source the evidence for the case
+ * @param mismatches differences from the expectation of the case
+ * @param known whether the case is a known failure
+ * @param failedAt the failed step, for people; empty for the request of the case, or if no step failed
+ * @param trace the exchanges, in order
+ * @param keywords the schema keywords that the exchanges exercise
  */
 public record CaseResult(
         String title,
@@ -37,12 +37,12 @@ public record CaseResult(
     /**
      * One exchange.
      *
-     * @param failing whether it is the one that is not as it must be
-     * @param view what may be shown of it; asked as that of {@link ReportEntry}
+     * @param failing whether this exchange failed
+     * @param view the redacted exchange; read like that of {@link ReportEntry}
      */
     public record Trace(Phase phase, Subject.Call call, boolean failing, Supplier<RedactedExchange> view) {}
 
-    /** What is not as it must be: as the case expects it, and as the document has it. */
+    /** Returns all differences: mismatches and violations. */
     public List<Mismatch> differences(List<Violation> violations) {
         return Stream.concat(mismatches.stream(), violations.stream().map(CaseResult::difference))
                 .toList();
@@ -52,7 +52,7 @@ public record CaseResult(
         return new Mismatch(
                 violation.where(),
                 violation.pointer(),
-                "what the document says (" + violation.rule() + ")",
+                "conformance to the document (" + violation.rule() + ")",
                 violation.message());
     }
 }

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The part of the running totals that only cases have. Not safe for use by several threads. */
+/** Counts the outcomes of cases. Not thread-safe. */
 public final class CaseTally {
     private final Map<Level, LevelTally> levels = new EnumMap<>(Level.class);
     private final Map<String, Integer> notOfferedByOperation = new HashMap<>();
@@ -35,19 +35,19 @@ public final class CaseTally {
         coverage.add(result.keywords());
     }
 
-    /** Counts a case that was not played. */
+    /** Counts a case that was not offered. */
     public void add(NotOffered missing) {
         count(missing.level(), new LevelTally(0, 0, 0, 1));
         notOfferedByOperation.merge(missing.operation(), 1, Integer::sum);
         notOffered.add(missing);
     }
 
-    /** Counts an entry of the known failures that is not true. */
+    /** Adds a stale known failure. */
     public void add(StaleKnownFailure entry) {
         stale.add(entry);
     }
 
-    /** Takes note of something that the run could not remove, which fails nothing. */
+    /** Adds a Worker that the run could not delete, which does not fail the run. */
     public void add(Leftover left) {
         leftovers.add(left);
     }
@@ -56,32 +56,32 @@ public final class CaseTally {
         levels.merge(level, one, LevelTally::plus);
     }
 
-    /** The cases of one level. */
+    /** The counts of one level. */
     public LevelTally level(Level level) {
         return levels.getOrDefault(level, LevelTally.NONE);
     }
 
-    /** All that were not played. */
+    /** The cases that were not offered. */
     public List<NotOffered> notOffered() {
         return List.copyOf(notOffered);
     }
 
-    /** How many of an operation were not played. */
+    /** The number of cases of an operation that were not offered. */
     public int notOffered(String operation) {
         return notOfferedByOperation.getOrDefault(operation, 0);
     }
 
-    /** What is wrong with the list of known failures. */
+    /** The stale known failures. */
     public List<StaleKnownFailure> stale() {
         return List.copyOf(stale);
     }
 
-    /** What the run could not remove. */
+    /** The Workers that the run could not delete. */
     public List<Leftover> leftovers() {
         return List.copyOf(leftovers);
     }
 
-    /** What the cases that were played reached. */
+    /** The coverage by the cases that ran. */
     public ObservedCoverage coverage() {
         return coverage;
     }

@@ -2,7 +2,7 @@ package dev.workersapi.conformance.report.result;
 
 import java.util.List;
 
-/** What a run comes to. */
+/** The result of a run. */
 public enum Conclusion {
     CONFORMANT(0, "conformant", "brightgreen"),
     NOT_CONFORMANT(1, "not conformant", "red"),
@@ -19,7 +19,7 @@ public enum Conclusion {
         this.color = color;
     }
 
-    /** Something unread outweighs everything: nobody knows what it holds. */
+    /** Returns the conclusion. Any error makes a run incomplete, since unread input may contain violations. */
     public static Conclusion of(Tally tally, List<RunError> errors) {
         if (!errors.isEmpty()) {
             return INCOMPLETE;
@@ -31,12 +31,12 @@ public enum Conclusion {
         return conformant ? CONFORMANT : NOT_CONFORMANT;
     }
 
-    /** The exit code of a process that came to this: 0, 1 for a negative result, 2 for none. */
+    /** The exit code: 0 if conformant, 1 if not, 2 without a result. */
     public int exitCode() {
         return exitCode;
     }
 
-    /** A shields.io colour. */
+    /** A shields.io color. */
     public String color() {
         return color;
     }

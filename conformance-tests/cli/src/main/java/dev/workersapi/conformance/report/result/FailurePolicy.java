@@ -5,21 +5,21 @@ import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Verdict.Outcome;
 
 /**
- * What fails a run.
+ * Decides which entries fail a run. Immutable.
  *
- * @param failOnDrift whether drift does. An operation that the document does not know is no drift in this sense
- * @param failOnUnmatched whether what matches no operation of the document does
- * @param failOn the least binding level whose cases do when they fail
+ * @param failOnDrift whether drift fails the run, except unknown operations
+ * @param failOnUnmatched whether unmatched exchanges fail the run
+ * @param failOn the lowest level whose failed cases fail the run
  */
 public record FailurePolicy(boolean failOnDrift, boolean failOnUnmatched, Level failOn) {
-    /** Violations alone, and of cases those that must not fail. */
+    /** Fails on violations, and on failed cases of the level must. */
     public static final FailurePolicy VIOLATIONS_ONLY = new FailurePolicy(false, false);
 
     public FailurePolicy(boolean failOnDrift, boolean failOnUnmatched) {
         this(failOnDrift, failOnUnmatched, Level.MUST);
     }
 
-    /** Whether this entry makes the run fail. */
+    /** Whether an entry fails the run. */
     public boolean fails(ReportEntry entry) {
         return switch (entry.outcome()) {
             case FAIL -> entry.caseResult().map(this::countsAsFailure).orElse(true);

@@ -1,15 +1,15 @@
 package dev.workersapi.conformance.report.result;
 
 /**
- * Findings that say the same of the same place.
+ * Findings with the same label at the same place. Immutable.
  *
  * @param group the operation or schema, see {@link Subject#group}
- * @param pointer with {@code *} for array indexes; of an unknown operation its method and path, with {@code *} for ids
- * @param label the rule of a violation, the kind of drift
- * @param message that of the first one
- * @param firstId the entry where it was first seen
- * @param count how many findings
- * @param entries in how many entries
+ * @param pointer with {@code *} for array indexes; for an unknown operation, its method and path with {@code *} for ids
+ * @param label the rule of a violation, or the kind of drift
+ * @param message the message of the first finding
+ * @param firstId the first entry with the finding
+ * @param count the number of findings
+ * @param entries the number of entries with the finding
  */
 public record FindingGroup(
         String group,

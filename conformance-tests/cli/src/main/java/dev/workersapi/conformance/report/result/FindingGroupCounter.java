@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts findings by what they say. Names that come from traffic (of parts, of a map's keys) may be without end, so
- * the number of groups is limited; what comes after is counted in one.
+ * Counts findings in groups. Names from traffic are unbounded, so the number of groups is limited to 5,000; further
+ * findings are counted in one group. Not thread-safe.
  */
 final class FindingGroupCounter {
     private static final int MAX_GROUPS = 5_000;
@@ -15,10 +15,10 @@ final class FindingGroupCounter {
 
     private final Map<Key, Count> counts = new LinkedHashMap<>();
 
-    /** @param name what tells findings of one place and label apart, such as the unknown value itself */
+    /** @param name distinguishes findings with the same place and label, such as by the unknown value */
     record Key(String group, String where, String pointer, String label, String name) {}
 
-    /** Returns whether this is the first of its group. */
+    /** Counts a finding. Returns whether it is the first of its group. */
     boolean add(Key key, String message, String id, long entry) {
         Count known = counts.get(key);
         if (known != null) {
@@ -37,7 +37,7 @@ final class FindingGroupCounter {
         return counts.size();
     }
 
-    /** The groups, the most frequent first. */
+    /** Returns the groups, the most frequent first. */
     List<FindingGroup> ranked(int limit) {
         return counts.entrySet().stream()
                 .map(FindingGroupCounter::group)

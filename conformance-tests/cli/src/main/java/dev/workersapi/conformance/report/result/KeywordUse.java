@@ -3,11 +3,11 @@ package dev.workersapi.conformance.report.result;
 import java.util.Set;
 
 /**
- * The keywords of JSON Schema that a case exercises.
+ * The keywords of JSON Schema that a case exercises. Immutable.
  *
- * @param sent those that ask something of a value in some request
- * @param returned those that ask something of a value in some answer
- * @param broken those that the suite breaks, to see what becomes of it
+ * @param sent keywords that apply to a value in a request
+ * @param returned keywords that apply to a value in a response
+ * @param broken keywords that the suite violates on purpose
  */
 public record KeywordUse(Set<String> sent, Set<String> returned, Set<String> broken) {
     public KeywordUse {

@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The cases that are known to fail: one id a line, or a pattern in which {@code *} stands for any text; what follows
- * {@code #} is a comment. What {@link ResultsFile} wrote of an earlier run is such a list as well: of the cases that
- * failed in it. The list has to be true: a listed case that passes is stale, and so is an entry that means no case. Not
- * safe for use by several threads.
+ * The cases that are known to fail: one id per line, or a pattern in which {@code *} stands for any text; {@code #}
+ * starts a comment. A file of {@link ResultsFile} is also such a list, of the cases that failed in that run. An entry
+ * is stale if a case that it matches passes, or if it matches no case. Not thread-safe.
  */
 public final class KnownFailures {
     private static final KnownFailures NONE = new KnownFailures(List.of());
@@ -24,16 +23,16 @@ public final class KnownFailures {
         this.entries = entries;
     }
 
-    /** Where no case is known to fail. */
+    /** Returns an empty list. */
     public static KnownFailures none() {
         return NONE;
     }
 
     /**
-     * Reads a list.
+     * Reads a file.
      *
-     * @throws IOException if it cannot be read
-     * @throws IllegalArgumentException if a line is none, or says what another does; names file and line
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if a line is invalid or a duplicate; the message names file and line
      */
     public static KnownFailures read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
@@ -66,40 +65,40 @@ public final class KnownFailures {
 
     private static Entry entry(Path file, int line, String text, List<Entry> before) {
         if (text.chars().anyMatch(Character::isWhitespace)) {
-            throw new IllegalArgumentException(file + ":" + line + ": expected one case id, received '" + text
-                    + "'; write what is behind it after #");
+            throw new IllegalArgumentException(
+                    file + ":" + line + ": expected one case id, received '" + text + "'; put comments after #");
         }
         before.stream()
                 .filter(entry -> entry.pattern.text().equals(text))
                 .findFirst()
                 .ifPresent(same -> {
-                    throw new IllegalArgumentException(file + ":" + line + ": '" + text + "' stands in line "
-                            + same.line + " already; remove one");
+                    throw new IllegalArgumentException(
+                            file + ":" + line + ": '" + text + "' is already in line " + same.line + "; remove one");
                 });
         return new Entry(file.toString(), line, CasePattern.of(text));
     }
 
-    /** Whether the case is listed. */
+    /** Whether a case is listed. */
     public boolean contains(String id) {
         return entries.stream().anyMatch(entry -> entry.pattern.matches(id));
     }
 
-    /** Takes note of what came of a case. */
+    /** Records the outcome of a case. */
     public void record(String id, boolean passed) {
         entries.stream().filter(entry -> entry.pattern.matches(id)).forEach(entry -> entry.record(id, passed));
     }
 
     /**
-     * What is not true of the list, when all is played.
+     * Returns the stale entries. Call it after the run.
      *
-     * @param isSkipped whether the run leaves some case out that the pattern means, so that nothing can be said
+     * @param isSkipped whether the run skips a case that the pattern matches
      */
     public List<StaleKnownFailure> stale(Predicate<CasePattern> isSkipped) {
         List<StaleKnownFailure> stale = new ArrayList<>();
         for (Entry entry : entries) {
             entry.passed.forEach(id -> stale.add(entry.stale(id + " passes: " + entry.remedy(id))));
             if (!entry.matched && !isSkipped.test(entry.pattern)) {
-                stale.add(entry.stale("no case has this id: remove the line, or correct the id"));
+                stale.add(entry.stale("matches no case: remove the line, or correct the id"));
             }
         }
         return stale;

@@ -4,19 +4,19 @@ import dev.workersapi.conformance.cases.Level;
 import java.util.List;
 
 /**
- * How the cases of one level went.
+ * The counts of cases of one level. Immutable.
  *
- * @param known those that fail and are listed as such
+ * @param known failed cases that are known failures
  */
 public record LevelTally(long passed, long failed, long known, long notOffered) {
     static final LevelTally NONE = new LevelTally(0, 0, 0, 0);
 
-    /** All levels together. */
+    /** Returns the sum of all levels. */
     public static LevelTally sum(CaseTally cases) {
         return List.of(Level.values()).stream().map(cases::level).reduce(NONE, LevelTally::plus);
     }
 
-    /** Those that were played. */
+    /** The number of cases that ran. */
     public long executed() {
         return passed + failed + known;
     }

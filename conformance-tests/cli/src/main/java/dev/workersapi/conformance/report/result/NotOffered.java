@@ -3,8 +3,8 @@ package dev.workersapi.conformance.report.result;
 import dev.workersapi.conformance.cases.Level;
 
 /**
- * A case that was not played, since who is looked at says that it has no way to do it.
+ * A case that did not run because the client does not support it.
  *
- * @param reason in its own words
+ * @param reason in the words of the client
  */
 public record NotOffered(String id, String title, Level level, String operation, String reason) {}

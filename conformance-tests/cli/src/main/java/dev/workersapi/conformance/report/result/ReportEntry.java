@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * One thing that was checked, with what was found.
+ * An exchange, document or case that was checked, with its findings. Immutable.
  *
- * @param id what the entry is known by, not necessarily unique
- * @param file the file it comes from, as the user named it
- * @param unrecorded the sides whose body is not in the recording and so was not checked
- * @param view what may be shown of it; asked only for the entries that are shown, and only while
- *     {@link ReportDirectory#add} runs. A document's stands in the place of the request
- * @param caseResult what there is to say besides if it is a case
+ * @param id id of the entry, not necessarily unique
+ * @param file the input file, as the user named it
+ * @param unrecorded the sides whose body was not recorded, and so not checked
+ * @param view the redacted exchange; read only for entries that are shown, and only during {@link ReportDirectory#add}.
+ *     A document takes the place of the request
+ * @param caseResult the result of a case; empty for others
  */
 public record ReportEntry(
         String id,
@@ -30,7 +30,7 @@ public record ReportEntry(
         Set<Direction> unrecorded,
         Supplier<RedactedExchange> view,
         Optional<CaseResult> caseResult) {
-    /** Something that is no case. */
+    /** Creates an entry that is not a case. */
     public ReportEntry(
             String id,
             String file,
@@ -48,7 +48,7 @@ public record ReportEntry(
         unrecorded = Set.copyOf(unrecorded);
     }
 
-    /** Whether it keeps to the document, and is as the case expects it. */
+    /** Whether the entry conforms to the document and matches the expectation of the case. */
     public Outcome outcome() {
         if (subject.group().equals(Subject.UNMATCHED)) {
             return Outcome.UNMATCHED;

@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What came of each case, and nothing that another run would say differently: no time, no port, no path. Made to be
- * kept, and compared with that of another version. Not thread-safe.
+ * Writes the outcome of each case without anything that differs between runs, such as times, ports or paths, so that
+ * results can be stored and compared. Not thread-safe.
  */
 public final class ResultsFile {
     private static final int MAX_LENGTH = 300;
@@ -31,7 +31,7 @@ public final class ResultsFile {
 
     private final Map<String, ObjectNode> cases = new TreeMap<>();
 
-    /** Takes what came of a case; a fault of the suite says nothing of the target and is left out. */
+    /** Adds the outcome of a case. Ignores cases that the suite could not run. */
     public void add(CaseOutcome outcome) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         Case testCase = outcome.testCase();
@@ -51,10 +51,10 @@ public final class ResultsFile {
     }
 
     /**
-     * The ids of the cases that failed in a run.
+     * Returns the ids of the cases that failed in a run.
      *
-     * @param json what {@link #write} wrote to the file
-     * @throws IllegalArgumentException if it is not that; names the file
+     * @param json the content of a file that {@link #write} wrote
+     * @throws IllegalArgumentException if the content is invalid; the message names the file
      */
     static List<String> failed(Path file, String json) {
         List<String> failed = new ArrayList<>();
@@ -70,12 +70,12 @@ public final class ResultsFile {
                 }
             }
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + ": it is not JSON (" + e.getOriginalMessage() + ")", e);
+            throw new IllegalArgumentException(file + ": not JSON (" + e.getOriginalMessage() + ")", e);
         }
         return failed;
     }
 
-    /** What breaks the document comes first: the rest often follows from it. */
+    /** Violations come first, since mismatches often follow from them. */
     private static String message(CaseOutcome.Checked checked) {
         return stable(checked.violations().stream()
                 .findFirst()
@@ -97,16 +97,16 @@ public final class ResultsFile {
     }
 
     /**
-     * Writes it.
+     * Writes the file.
      *
-     * @param target name and version of what was looked at
-     * @param specVersion of the document
+     * @param target name and version of the client
+     * @param specVersion version of the document
      */
     public void write(Path file, String target, String specVersion) throws IOException {
         AtomicFile.write(file, out -> out.write(text(target, specVersion).getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** One line a case, so that a comparison shows cases. */
+    /** Writes one line per case, so that a diff shows cases. */
     private String text(String target, String specVersion) {
         String lines = cases.entrySet().stream()
                 .map(one -> "    " + TextNode.valueOf(one.getKey()) + ": " + one.getValue())

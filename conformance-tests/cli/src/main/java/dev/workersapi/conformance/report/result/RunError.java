@@ -1,9 +1,9 @@
 package dev.workersapi.conformance.report.result;
 
 /**
- * Something that could not be read or checked, so that the run is incomplete.
+ * An error that makes a run incomplete: an input that could not be read, or a case that could not run.
  *
- * @param file the file, as the user named it, with the entry where there is one
- * @param message what is wrong, where, and what was expected; holds nothing secret
+ * @param file the file, as the user named it, with the entry if there is one; or the case
+ * @param message contains no secrets
  */
 public record RunError(String file, String message) {}

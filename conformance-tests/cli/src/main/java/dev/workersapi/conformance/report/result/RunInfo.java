@@ -5,36 +5,36 @@ import dev.workersapi.engine.document.Operation;
 import java.util.List;
 
 /**
- * What a report says of the run itself.
+ * The command and the document of a run. Immutable.
  *
- * @param mode the command: {@code traffic}, {@code validate} and so on
- * @param document what is checked against
+ * @param mode the command, such as {@code traffic}
+ * @param document the document to check against
  */
 public record RunInfo(String mode, String toolVersion, ApiDocument document, FailurePolicy policy) {
-    /** The program's name, in reports and in its usage help. */
+    /** The name of the program in reports. */
     public static final String TOOL = "workers-conformance";
 
-    /** The operations of the document, in its order; empty where the run is not about operations. */
+    /** The operations of the document, in order; empty if the run does not check operations. */
     public List<Operation> operations() {
         return mode.equals("validate") ? List.of() : document.operations();
     }
 
-    /** The version that the document states of itself. */
+    /** The version of the document. */
     public String specVersion() {
         return document.version();
     }
 
-    /** SHA-256 of the document. */
+    /** The SHA-256 of the document in hexadecimal. */
     public String specSha256() {
         return document.sha256();
     }
 
-    /** Whether entries are cases that were played, not something that was found. */
+    /** Whether the command runs cases. */
     public boolean runsCases() {
         return mode.equals("server") || mode.equals("client");
     }
 
-    /** What an entry is called. */
+    /** The name of an entry: case, document or exchange. */
     public String noun() {
         return runsCases() ? "case" : operations().isEmpty() ? "document" : "exchange";
     }

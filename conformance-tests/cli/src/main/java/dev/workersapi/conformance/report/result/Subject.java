@@ -6,23 +6,23 @@ import dev.workersapi.engine.text.Redaction;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What an entry of a report is about. */
+/** The subject of a report entry. Immutable. */
 public sealed interface Subject {
-    /** The {@link #group} of calls whose operation the document does not know. */
+    /** The {@link #group} of exchanges that match no operation. */
     String UNMATCHED = "unmatched";
 
-    /** What entries are counted by: the operation's id, {@link #UNMATCHED}, or the schema's name. */
+    /** The group that entries are counted by: the operation id, {@link #UNMATCHED}, or the schema name. */
     String group();
 
     /**
      * An HTTP exchange.
      *
-     * @param path percent-encoded, without the query, which may hold secrets
-     * @param status empty when no answer came
-     * @param operationId empty when the document knows no such operation
+     * @param path percent-encoded, without the query, which may contain secrets
+     * @param status empty without a response
+     * @param operationId empty if no operation matches
      */
     record Call(String method, String path, OptionalInt status, Optional<String> operationId) implements Subject {
-        /** What may be shown of an exchange. */
+        /** Returns the subject of an exchange, without secrets. */
         public static Call of(Exchange exchange, Optional<String> operationId) {
             OptionalInt status = exchange.response().stream()
                     .mapToInt(Exchange.Response::status)
@@ -31,9 +31,9 @@ public sealed interface Subject {
             return new Call(exchange.request().method(), path, status, operationId);
         }
 
-        /** The status for people. */
+        /** The status for display. */
         public String statusText() {
-            return status.isPresent() ? Integer.toString(status.getAsInt()) : "no answer";
+            return status.isPresent() ? Integer.toString(status.getAsInt()) : "no response";
         }
 
         @Override
@@ -42,7 +42,7 @@ public sealed interface Subject {
         }
     }
 
-    /** A JSON document that was checked against one schema. */
+    /** A JSON document that was checked against a schema. */
     record Document(String schema, Direction direction) implements Subject {
         @Override
         public String group() {

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The running totals of what was checked. Not safe for use by several threads. */
+/** Counts entries and findings. Not thread-safe. */
 public final class Tally {
     private static final Pattern INDEX = Pattern.compile("/\\d+(?=/|$)");
 
-    /** Rules whose message says which of several things is wrong at one place, and quotes no long values. */
+    /** Rules whose messages distinguish several errors at the same place, and quote no long values. */
     private static final Set<String> GROUPED_BY_MESSAGE =
             Set.of("required", "unknown-variant", "enum", "type", "missing-part", "media-type", "undocumented-status");
 
@@ -38,14 +38,14 @@ public final class Tally {
     }
 
     /**
-     * The entries of one group.
+     * The counts of one group. Immutable.
      *
-     * @param withDrift those that show drift, whatever their verdict
+     * @param withDrift entries with drift, whatever their verdict
      */
     public record Row(long passed, long failed, long unmatched, long withDrift) {
         public static final Row NONE = new Row(0, 0, 0, 0);
 
-        /** All of them. */
+        /** The number of entries. */
         public long entries() {
             return passed + failed + unmatched;
         }
@@ -61,14 +61,14 @@ public final class Tally {
     }
 
     /**
-     * Whether an entry brought a kind of finding that was not seen before.
+     * Whether an entry is the first with a finding.
      *
-     * @param drift of an operation that the document knows
-     * @param operation that the document does not know
+     * @param drift drift in a known operation
+     * @param operation an unknown operation
      */
     public record NewFindings(boolean violation, boolean drift, boolean operation) {}
 
-    /** Counts an entry. */
+    /** Counts an entry and its findings. */
     public NewFindings add(ReportEntry entry) {
         long number = total.entries();
         total = total.plus(entry);
@@ -94,7 +94,7 @@ public final class Tally {
         return new NewFindings(newViolation, newDrift, newOperation);
     }
 
-    /** The totals so far. */
+    /** Returns the totals. */
     public Totals totals() {
         return new Totals(
                 total.entries(),
@@ -105,62 +105,62 @@ public final class Tally {
                 driftCount);
     }
 
-    /** How many entries fail the run under its policy; at least those with violations. */
+    /** The number of entries that fail the run under its policy. */
     public long failing() {
         return failing;
     }
 
-    /** How many bodies were not in the recording and so were not checked. */
+    /** The number of bodies that were not recorded, and so not checked. */
     public long unrecordedBodies() {
         return unrecorded;
     }
 
-    /** What is counted of cases alone. */
+    /** The counts of cases. */
     public CaseTally cases() {
         return cases;
     }
 
-    /** How many entries show drift in an operation that the document knows. */
+    /** The number of entries with drift in a known operation. */
     public long withDrift() {
         return total.withDrift();
     }
 
-    /** The counts of a group, see {@link Subject#group}; empty if none of it was seen. */
+    /** The counts of a group (see {@link Subject#group}); empty if it was not seen. */
     public Optional<Row> row(String group) {
         return Optional.ofNullable(rows.get(group));
     }
 
-    /** The groups seen, in the order of their first entry. */
+    /** The groups, in the order of their first entry. */
     public List<String> groups() {
         return List.copyOf(rows.keySet());
     }
 
-    /** How many different violations there are. */
+    /** The number of distinct violations. */
     public int violationGroupCount() {
         return violations.size();
     }
 
-    /** The most frequent violations first. */
+    /** The violations, the most frequent first. */
     public List<FindingGroup> violationGroups(int limit) {
         return violations.ranked(limit);
     }
 
-    /** How many different kinds of drift there are in operations that the document knows. */
+    /** The number of distinct drift findings in known operations. */
     public int driftGroupCount() {
         return drift.size();
     }
 
-    /** The most frequent drift of operations that the document knows first. */
+    /** The drift in known operations, the most frequent first. */
     public List<FindingGroup> driftGroups(int limit) {
         return drift.ranked(limit);
     }
 
-    /** How many different operations were called that the document does not know. */
+    /** The number of distinct unknown operations. */
     public int unknownOperationCount() {
         return operations.size();
     }
 
-    /** The most frequent operations first that the document does not know. */
+    /** The unknown operations, the most frequent first. */
     public List<FindingGroup> unknownOperations(int limit) {
         return operations.ranked(limit);
     }

@@ -1,16 +1,16 @@
 package dev.workersapi.conformance.report.result;
 
 /**
- * How many of what.
+ * The totals of a run. Immutable.
  *
- * @param exchanges everything that was checked
- * @param matched those of an operation that the document knows
- * @param failed those that are not as they must be
- * @param violations all of them
- * @param drift all of it, unknown operations included
+ * @param exchanges all entries: exchanges, documents or cases
+ * @param matched entries that match an operation or schema
+ * @param failed entries that failed
+ * @param violations all violations
+ * @param drift all drift, including unknown operations
  */
 public record Totals(long exchanges, long matched, long unmatched, long failed, long violations, long drift) {
-    /** The matched ones without a violation. */
+    /** The matched entries that did not fail. */
     public long passed() {
         return matched - failed;
     }

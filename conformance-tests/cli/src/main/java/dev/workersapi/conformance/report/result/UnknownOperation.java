@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Gives calls of one unknown operation one name, the same in every run: names and ids in a path become {@code *}. As far
- * as a path begins like one that the document knows, the document says which segments those are. Behind that they are
- * what looks like an id, and what follows a collection, as {@code my-bucket} does in {@code r2/buckets/my-bucket}.
+ * Names unknown operations: replaces names and ids in a path with {@code *}, so that all calls of an operation have the
+ * same name. Where a path starts like a documented one, the document determines the parameters. In the rest, segments
+ * are parameters if they look like ids or follow a collection, as {@code my-bucket} does in {@code
+ * r2/buckets/my-bucket}. Immutable.
  */
 final class UnknownOperation {
     private static final Pattern ID = Pattern.compile("\\d+|[0-9a-fA-F]{16,}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4,12}){4}");
 
-    /** The API calls its collections so; a collection within another, as in {@code pages/projects}, is none's item. */
+    /**
+     * The names of collections in the API. A collection within another, as in {@code pages/projects}, is not an item.
+     */
     private static final Pattern COLLECTION = Pattern.compile("[a-z_]{3,}s");
 
     private final List<List<String>> templates;
@@ -45,7 +48,7 @@ final class UnknownOperation {
         return name.toString();
     }
 
-    /** The path from where a path of the document could begin, so without a base path such as {@code /client/v4}. */
+    /** Returns the path without a base path such as {@code /client/v4}. */
     private List<String> withoutPrefix(List<String> path) {
         for (int i = 0; i < path.size(); i++) {
             String first = path.get(i);

@@ -3,24 +3,24 @@ package dev.workersapi.conformance.report.text;
 import java.text.NumberFormat;
 import java.util.Locale;
 
-/** Writes counts the same way under every locale. */
+/** Formats counts independent of the locale. */
 public final class Numbers {
     private Numbers() {}
 
-    /** The number with a comma at every third digit. */
+    /** Formats a number with commas as thousands separators. */
     public static String grouped(long number) {
-        // What a format has to read about languages takes longer than the check of a document.
+        // Creating a number format takes longer than checking a document.
         return -1000 < number && number < 1000
                 ? Long.toString(number)
                 : NumberFormat.getIntegerInstance(Locale.ROOT).format(number);
     }
 
-    /** The number with its noun, which is used as given for one and with an {@code s} otherwise. */
+    /** Formats a number with its noun, adding an {@code s} unless the number is one. */
     public static String of(long number, String noun) {
         return of(number, noun, noun + "s");
     }
 
-    /** The number with its noun. */
+    /** Formats a number with its noun. */
     public static String of(long number, String one, String many) {
         return grouped(number) + " " + (number == 1 ? one : many);
     }

@@ -1,15 +1,15 @@
 package dev.workersapi.conformance.report.text;
 
 /**
- * Makes text from traffic safe to print: names and paths in it are chosen by others, and a control character in them
- * could drive a terminal, break an XML file or hide what stands beside it.
+ * Makes text from traffic safe to print. Control characters in it could control a terminal, break an XML file or hide
+ * other text.
  */
 public final class PlainText {
     private static final int MAX_LENGTH = 4_000;
 
     private PlainText() {}
 
-    /** The text on one line, with everything that has no visible form written as {@code \\u0000}. */
+    /** Returns the text on one line, with invisible characters escaped as {@code \\u0000}. */
     public static String line(String text) {
         String kept = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
         if (kept.codePoints().allMatch(PlainText::isVisible)) {
@@ -26,7 +26,7 @@ public final class PlainText {
         return out.toString();
     }
 
-    /** The text with half characters, which no encoding has, replaced. */
+    /** Replaces unpaired surrogates, which cannot be encoded. */
     public static String wellFormed(String text) {
         if (text.codePoints().noneMatch(PlainText::isSurrogate)) {
             return text;

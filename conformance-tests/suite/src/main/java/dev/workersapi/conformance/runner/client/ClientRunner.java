@@ -46,8 +46,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Plays cases with one client against a reference server of its own, so that whatever arrives there comes from this
- * client. Each case has an account of its own. Used by one thread.
+ * Runs cases against one client, which calls a reference server that no other client uses. Each case has its own
+ * account. Not thread-safe.
  */
 public final class ClientRunner implements AutoCloseable {
     private static final String TOKEN = "conformance-token";
@@ -63,7 +63,7 @@ public final class ClientRunner implements AutoCloseable {
     private final ServerConnection sender;
     private final ClientUnderTest client;
 
-    /** @param clients makes the client that finds the API at a base URL; closed with this */
+    /** @param clients creates the client for a base URL; closed with this runner */
     public ClientRunner(ApiDocument document, Function<URI, ClientUnderTest> clients) {
         this.document = document;
         this.checker = new ExchangeChecker(document);
@@ -74,15 +74,15 @@ public final class ClientRunner implements AutoCloseable {
         this.client = clients.apply(server.baseUrl());
     }
 
-    /** Name and version of the client, as far as they are known by now. */
+    /** The name and version of the client, as far as known. */
     public String clientName() {
         return client.name();
     }
 
     /**
-     * Plays a case to its end.
+     * Runs a case.
      *
-     * @throws ClientUnusableException if the client cannot be driven, with this case or any other
+     * @throws ClientUnusableException if further calls cannot succeed
      */
     public CaseOutcome run(Case testCase) {
         String account = account(testCase);
@@ -98,7 +98,7 @@ public final class ClientRunner implements AutoCloseable {
         }
     }
 
-    /** The same in every run, so that what is reported is. */
+    /** Derives the account from the case, so that reports are the same in every run. */
     private static String account(Case testCase) {
         try {
             byte[] hash =
@@ -118,7 +118,7 @@ public final class ClientRunner implements AutoCloseable {
         }
     }
 
-    /** One case. */
+    /** The run of one case. */
     private final class Execution {
         private final Case testCase;
         private final String account;
@@ -135,14 +135,14 @@ public final class ClientRunner implements AutoCloseable {
 
         CaseOutcome run() throws IOException {
             if (testCase.step().request().content() instanceof OperationRequest.Content.Raw) {
-                return new CaseOutcome.NotRun(testCase, "no client can be told to send a body as it is");
+                return new CaseOutcome.NotRun(testCase, "clients cannot send a raw body");
             }
             for (Step step : testCase.given()) {
                 List<Mismatch> mismatches = runStep(step);
                 if (!mismatches.isEmpty()) {
                     return new CaseOutcome.NotRun(
                             testCase,
-                            "what is given cannot be made: " + step.operation() + ": "
+                            "a given step failed: " + step.operation() + ": "
                                     + mismatches.get(0).message());
                 }
             }
@@ -156,14 +156,14 @@ public final class ClientRunner implements AutoCloseable {
                     : judge(all.subList(0, before), finished(all.subList(before, all.size()), reported), reported);
         }
 
-        /** A program that was killed leaves requests behind of which nobody knows how far they came. */
+        /** Drops the unfinished requests of a program that was killed. */
         private static List<Exchange> finished(List<Exchange> sent, ClientReport reported) {
             return reported instanceof ClientReport.ProtocolViolation
                     ? sent.stream().filter(one -> one.response().isPresent()).toList()
                     : sent;
         }
 
-        /** A step that the suite itself takes: the reference server has to answer as the case says. */
+        /** Runs a step that the suite sends itself. The reference server must respond as expected. */
         private List<Mismatch> runStep(Step step) throws IOException {
             Exchange.Request request = writer.write(step, variables);
             boolean ownCredentials = step.request().bearer().isPresent();
@@ -176,7 +176,7 @@ public final class ClientRunner implements AutoCloseable {
             return responses.check(step.expect().response(), response, variables);
         }
 
-        /** After such an answer some clients try again, and others do not. */
+        /** Whether clients may retry after a response with this status. */
         private static boolean isTemporary(int status) {
             return status == 0 || status == 408 || status == 409 || status == 429 || status >= 500;
         }
@@ -193,7 +193,7 @@ public final class ClientRunner implements AutoCloseable {
             }
         }
 
-        /** Whether it is left to the client how often it tries: then the last answer is the answer to all that follow. */
+        /** Whether the client may retry. The last canned response is then repeated. */
         private boolean mayBeRepeated() {
             List<CannedResponse> canned = testCase.responses();
             return testCase.step().expect().client().requests().isEmpty()
@@ -231,11 +231,11 @@ public final class ClientRunner implements AutoCloseable {
                 if (!server.isEmpty()) {
                     return new CaseOutcome.NotRun(
                             testCase,
-                            "the reference server does not answer as the case says: "
+                            "the reference server does not respond as the case expects: "
                                     + server.get(0).message());
                 }
             }
-            // What was refused for good reason is reported as refused: that is no second fault.
+            // If the request was wrong and was rejected, the client is right to report an error.
             boolean refused = !requestsMatch
                     && last.filter(response -> response.status() >= 400).isPresent();
             boolean wrongCount = mismatches.stream().anyMatch(one -> one.where().equals("requests"));
@@ -275,7 +275,7 @@ public final class ClientRunner implements AutoCloseable {
                     .toList();
         }
 
-        /** Whether the document's own rule says the same of the same place. */
+        /** Whether a violation already reports the same difference. */
         private static boolean states(Violation violation, Mismatch mismatch) {
             return violation.where().equals(mismatch.where())
                     && violation.pointer().equals(mismatch.pointer())
@@ -291,7 +291,7 @@ public final class ClientRunner implements AutoCloseable {
                     ? ""
                     : ", but " + sent.get(0).request().method() + " "
                             + sent.get(0).request().path();
-            String report = received > 0 ? "" : "; it reports " + ClientReportCheck.describe(reported);
+            String report = received > 0 ? "" : "; the client reports " + ClientReportCheck.describe(reported);
             mismatches.add(
                     new Mismatch("requests", "", expected + " of " + testCase.operation(), received + others + report));
         }

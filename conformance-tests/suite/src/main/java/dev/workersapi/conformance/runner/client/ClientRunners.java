@@ -18,16 +18,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Plays many cases, several at once. Used by one thread. */
+/** Runs cases against several clients at once. Not thread-safe. */
 public final class ClientRunners implements AutoCloseable {
     private final List<ClientRunner> all = new ArrayList<>();
     private final BlockingQueue<ClientRunner> free;
     private final ExecutorService threads;
 
     /**
-     * Players that are ready.
+     * Starts the runners.
      *
-     * @param clients makes the client that finds the API at a base URL
+     * @param clients creates the client for a base URL
      */
     public ClientRunners(int count, ApiDocument document, Function<URI, ClientUnderTest> clients) {
         for (int i = 0; i < count; i++) {
@@ -38,9 +38,9 @@ public final class ClientRunners implements AutoCloseable {
     }
 
     /**
-     * Plays them, and hands on what came of each in the order of the cases.
+     * Runs cases, and passes on their outcomes in the order of the cases.
      *
-     * @throws ClientUnusableException if the client cannot be driven; the cases before it have been handed on
+     * @throws ClientUnusableException if the client cannot be used; earlier outcomes were passed on
      */
     public void run(List<Case> cases, Consumer<CaseOutcome> results) {
         List<Future<CaseOutcome>> futures =
@@ -52,7 +52,7 @@ public final class ClientRunners implements AutoCloseable {
                 if (e.getCause() instanceof ClientUnusableException unusable) {
                     throw unusable;
                 }
-                throw new IllegalStateException("a case could not be played", e.getCause());
+                throw new IllegalStateException("a case could not run", e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted", e);
@@ -60,7 +60,7 @@ public final class ClientRunners implements AutoCloseable {
         }
     }
 
-    /** Name and version of the client, as far as they are known by now. */
+    /** The name and version of the client, as far as known. */
     public String clientName() {
         return all.get(0).clientName();
     }

@@ -7,14 +7,14 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What has arrived at the server for one account, in its order. Safe for use by many threads. */
+/** Collects the exchanges that the server received for one account, in order. Thread-safe. */
 final class ReceivedExchanges implements Consumer<Exchange> {
     private static final Pattern ACCOUNT = Pattern.compile("/accounts/([0-9a-f]{32})(?=[/?]|$)");
 
     private final List<Exchange> exchanges = new ArrayList<>();
     private String account = "";
 
-    /** Forgets everything, and takes what is of this account or of none; what comes late for another is no matter. */
+    /** Starts over, and ignores late exchanges of other accounts. */
     synchronized void begin(String accountId) {
         account = accountId;
         exchanges.clear();

@@ -9,15 +9,15 @@ import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.Headers;
 import java.util.Set;
 
-/** Whether a server lets the run in: one request that changes nothing, before all cases. */
+/** Checks before a run that the server accepts the credentials, with a request that changes nothing. */
 final class AccessCheck {
     private static final Set<Integer> REFUSED = Set.of(401, 403);
 
     private AccessCheck() {}
 
     /**
-     * Lists the Workers of an account. Any answer in JSON but a refusal of the credentials will do: what else is wrong
-     * with it, cases tell.
+     * Lists the Workers of an account. Accepts any JSON response that does not reject the credentials; the cases check
+     * the rest.
      */
     static void check(Sender sender, String accountId) throws ServerAccessException {
         String target = CreatedWorkers.path(accountId);
@@ -29,7 +29,7 @@ final class AccessCheck {
             throw new ServerAccessException("the server cannot be reached: " + e.getMessage(), e);
         }
         JsonNode json = ResponseCheck.json(response);
-        String received = "GET " + target + " was answered with status " + response.status();
+        String received = "GET " + target + " returned status " + response.status();
         if (REFUSED.contains(response.status())) {
             throw new ServerAccessException("the server does not accept the token: " + received
                     + ResponseCheck.reason(response)
@@ -39,8 +39,8 @@ final class AccessCheck {
         if (!json.isContainerNode()) {
             String type = response.headers().first("Content-Type").orElse("none");
             throw new ServerAccessException(
-                    "this is not the API: " + received + " and the Content-Type " + DisplayText.text(type)
-                            + ", and no JSON; expected a base URL such as https://api.cloudflare.com/client/v4");
+                    "this is not the API: " + received + " with the Content-Type " + DisplayText.text(type)
+                            + ", not JSON; expected a base URL such as https://api.cloudflare.com/client/v4");
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The Workers that the run made and has not removed yet. Safe for use by many threads. */
+/** Keeps the Workers that the run created and has not deleted yet. Thread-safe. */
 final class CreatedWorkers {
     private static final int NOT_FOUND = 404;
 
@@ -27,12 +27,12 @@ final class CreatedWorkers {
         this.accountId = accountId;
     }
 
-    /** Before it is made: whoever is interrupted then does not know whether it was. */
+    /** Adds a Worker. Call it before the request, since an interrupted request may have created it. */
     void remember(String name) {
         problems.putIfAbsent(name, "the run ended before");
     }
 
-    /** Where it was not made after all. */
+    /** Removes a Worker that was not created. */
     void forget(String name) {
         problems.remove(name);
     }
@@ -41,14 +41,14 @@ final class CreatedWorkers {
         return problems.containsKey(name);
     }
 
-    /** Removes these, with everything that belongs to them. */
+    /** Deletes Workers with everything that belongs to them. */
     void remove(Collection<String> names) {
         names.stream().filter(problems::containsKey).forEach(this::remove);
     }
 
     private void remove(String name) {
         if (!server.isReached()) {
-            problems.remove(name); // then nothing was made
+            problems.remove(name); // then nothing was created
             return;
         }
         try {
@@ -57,10 +57,10 @@ final class CreatedWorkers {
             if (status / 100 == 2 || status == NOT_FOUND) {
                 problems.remove(name);
             } else {
-                problems.put(name, "its removal was answered with status " + status);
+                problems.put(name, "the deletion returned status " + status);
             }
         } catch (NoResponseException e) {
-            problems.put(name, "its removal was not answered: " + e.getMessage());
+            problems.put(name, "the deletion got no response: " + e.getMessage());
         }
     }
 
@@ -69,7 +69,7 @@ final class CreatedWorkers {
         return new Exchange.Request("DELETE", target, Headers.NONE, Body.EMPTY);
     }
 
-    /** Where the Workers of an account are. */
+    /** Returns the path of the Workers of an account. */
     static String path(String accountId) {
         return "/accounts/" + encoded(accountId) + "/workers/scripts";
     }
@@ -78,7 +78,7 @@ final class CreatedWorkers {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Removes all. Returns those that are still there, each with the reason. */
+    /** Deletes all Workers. Returns those that still exist, with the reason. */
     List<Leftover> removeAll() {
         remove(List.copyOf(problems.keySet()));
         List<Leftover> left = new ArrayList<>();

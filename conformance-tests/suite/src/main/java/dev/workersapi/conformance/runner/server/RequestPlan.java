@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What playing a case would send. */
+/** The requests that a case would send. Immutable. */
 public record RequestPlan(Case testCase, List<Line> lines) {
     public RequestPlan {
         lines = List.copyOf(lines);
@@ -22,20 +22,20 @@ public record RequestPlan(Case testCase, List<Line> lines) {
     /**
      * A request.
      *
-     * @param target for people: decoded, and with the names of what only an answer can tell in braces
+     * @param target for people: decoded, with the names of saved variables in braces
      */
     public record Line(Phase phase, String method, String target) {}
 
     /**
-     * Plans a case.
+     * Plans the requests of a case.
      *
-     * @throws InvalidCaseException if it cannot be played
+     * @throws InvalidCaseException if the case cannot run
      */
     public static RequestPlan of(Case testCase, ApiDocument document, String accountId, WorkerNames names) {
         return new Planner(new RequestWriter(document, accountId), names.next()).plan(testCase);
     }
 
-    /** Whether nothing but reading is in it. */
+    /** Whether the case only reads. */
     public boolean onlyReads() {
         return lines.stream().allMatch(line -> ServerRunner.isRead(line.method()));
     }

@@ -6,7 +6,7 @@ import dev.workersapi.engine.http.Exchange;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Sends the requests of a run until it ends, and again where the server wants a pause. Safe for use by many threads. */
+/** Sends the requests of a run until it stops, and retries after status 429. Thread-safe. */
 final class Sender {
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -21,11 +21,11 @@ final class Sender {
     }
 
     /**
-     * Sends a request and waits for the answer.
+     * Sends a request and waits for the response.
      *
-     * @param ownCredentials whether the request brings its own credentials, or has to have none
-     * @param rateLimitExpected whether being told to slow down is an answer like any other
-     * @throws NoResponseException if there is no answer, or the run has ended
+     * @param ownCredentials whether the request has its own credentials, or must have none
+     * @param rateLimitExpected whether status 429 is returned like any other
+     * @throws NoResponseException if there is no response, or the run has stopped
      */
     Exchange send(Exchange.Request request, boolean ownCredentials, boolean rateLimitExpected)
             throws NoResponseException {
@@ -45,7 +45,7 @@ final class Sender {
                 .flatMap(response -> Throttle.pause(response.headers(), attempt));
     }
 
-    /** Whether being told to slow down is what a case expects. */
+    /** Whether a case expects status 429. */
     static boolean isRateLimit(String status) {
         return status.equals(Integer.toString(TOO_MANY_REQUESTS));
     }

@@ -2,7 +2,7 @@ package dev.workersapi.conformance.runner.server;
 
 import java.io.Serial;
 
-/** A server that no case can be played with. The message says why, what was expected, and nothing secret. */
+/** Reports a server that no case can run against. The message says why, and contains no secrets. */
 public final class ServerAccessException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Plays cases with a server. Every case has names of its own, and what it made is removed behind it, whatever comes
- * of it. Safe for use by many threads.
+ * Runs cases against a server. Each case creates Workers with its own names, and deletes them afterwards, even if it
+ * fails. Thread-safe.
  */
 public final class ServerRunner {
     private static final Set<String> READ_METHODS = Set.of("GET", "HEAD");
@@ -43,8 +43,8 @@ public final class ServerRunner {
     private final StopSwitch stopSwitch = new StopSwitch();
 
     /**
-     * @param accountId whose Workers are made and removed
-     * @param throttle waits where the server asks for it
+     * @param accountId the account in which Workers are created and deleted
+     * @param throttle waits after status 429
      */
     public ServerRunner(
             ApiDocument document, ServerConnection server, String accountId, WorkerNames names, Throttle throttle) {
@@ -59,15 +59,15 @@ public final class ServerRunner {
     }
 
     /**
-     * Asks the server for something that changes nothing, so that what would fail every case is said once.
+     * Checks that the server accepts the credentials, so that a problem with them is reported once, not for every case.
      *
-     * @throws ServerAccessException if it cannot be reached, refuses the token, or is not the API
+     * @throws ServerAccessException if the server cannot be reached, rejects the token, or is not the API
      */
     public void checkAccess() throws ServerAccessException {
         AccessCheck.check(sender, accountId);
     }
 
-    /** Plays one case. */
+    /** Runs one case. */
     public CaseOutcome run(Case testCase) {
         Variables variables = names.next();
         Execution execution = new Execution(testCase, variables);
@@ -79,17 +79,16 @@ public final class ServerRunner {
     }
 
     /**
-     * Ends the run: no case goes on, and what was made is removed. To be called when all is played, or from a hook of
-     * a JVM that ends.
+     * Stops the run and deletes its Workers. Call it after the last case, or from a shutdown hook.
      *
-     * @return what could not be removed
+     * @return the Workers that could not be deleted
      */
     public List<Leftover> stop() {
         stopSwitch.close(STOP_TIMEOUT_MILLIS);
         return workers.removeAll();
     }
 
-    /** What one case has come to. */
+    /** The run of one case. */
     private final class Execution {
         private final Case testCase;
         private final Transcript transcript;
@@ -138,7 +137,7 @@ public final class ServerRunner {
                         .findFirst()
                         .ifPresent(violation -> {
                             throw new InvalidCaseException(step.operation()
-                                    + ": the case's own request breaks the document: " + violation.where() + " "
+                                    + ": the request of the case violates the document: " + violation.where() + " "
                                     + violation.pointer() + ": " + violation.message());
                         });
             }
@@ -161,8 +160,8 @@ public final class ServerRunner {
         private void save(String name, String pointer, Exchange.Response response) {
             JsonNode value = ResponseCheck.json(response).at(pointer);
             if (value.isMissingNode() || value.isNull()) {
-                transcript.add(List.of(
-                        new Mismatch("response.body", pointer, "a value, which the next steps need", "nothing")));
+                transcript.add(
+                        List.of(new Mismatch("response.body", pointer, "a value, which later steps need", "nothing")));
             } else {
                 variables = variables.with(name, value.asText());
             }
@@ -196,14 +195,14 @@ public final class ServerRunner {
                 if (!server.isReached()) {
                     throw new InvalidCaseException("the server cannot be reached: " + e.getMessage(), e);
                 }
-                transcript.add(List.of(new Mismatch("outcome", "", "an answer", String.valueOf(e.getMessage()))));
+                transcript.add(List.of(new Mismatch("outcome", "", "a response", String.valueOf(e.getMessage()))));
                 return new Exchange(request, Optional.empty());
             } catch (IllegalArgumentException e) {
-                throw new InvalidCaseException(step.operation() + ": this cannot be sent by this program", e);
+                throw new InvalidCaseException(step.operation() + ": this program cannot send the request", e);
             }
         }
 
-        /** The Worker that a step is about. */
+        /** The Worker that a step names. */
         private Optional<String> worker(Step step) {
             Map<String, String> parameters = step.request().parameters();
             return Optional.ofNullable(parameters.getOrDefault("script_name", parameters.get("worker_id")))
@@ -214,7 +213,7 @@ public final class ServerRunner {
             return own.values().stream().anyMatch(name::contains);
         }
 
-        /** What is not the case's own is not changed, whatever the case says. */
+        /** Refuses to change Workers that the case did not create. */
         private void refuseForeignWorker(Step step, Exchange.Request request) {
             Optional<String> name = worker(step);
             boolean known =

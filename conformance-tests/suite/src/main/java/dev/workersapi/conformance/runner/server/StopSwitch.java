@@ -5,20 +5,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Where every request passes, so that no more do once it is closed. Safe for use by many threads. */
+/** Blocks requests once it is closed. Thread-safe. */
 final class StopSwitch {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private volatile boolean closed;
 
-    /** Something that may have no answer. */
+    /** A request that may have no response. */
     interface Passage<T> {
         T pass() throws NoResponseException;
     }
 
     /**
-     * Lets a request pass.
+     * Sends a request unless the switch is closed.
      *
-     * @throws NoResponseException if there is no answer, or the gate is closed
+     * @throws NoResponseException if there is no response, or the switch is closed
      */
     <T> T pass(Passage<T> passage) throws NoResponseException {
         lock.readLock().lock();
@@ -32,7 +32,7 @@ final class StopSwitch {
         }
     }
 
-    /** Lets no more pass, and waits for those on their way, at most so long. */
+    /** Blocks further requests, and waits for running ones up to the timeout. */
     void close(long millis) {
         closed = true;
         try {

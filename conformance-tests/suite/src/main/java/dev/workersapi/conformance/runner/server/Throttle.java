@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Waits where a server says that there were too many requests, which is no answer to a case. */
+/** Waits after status 429, which is not a result of a case. */
 @FunctionalInterface
 public interface Throttle {
-    /** Waits so long. */
+    /** Waits for a time. */
     void pause(Duration time);
 
-    /** Waits with the thread. */
+    /** Returns a throttle that blocks the thread. */
     static Throttle sleeping() {
         return time -> {
             try {
@@ -23,10 +23,10 @@ public interface Throttle {
     }
 
     /**
-     * How long to wait before the same is asked again.
+     * Returns the time to wait before a retry.
      *
-     * @param attempt from 1; after the fifth the answer counts
-     * @return empty if the answer counts as it is
+     * @param attempt counted from 1; the fifth is the last that is retried
+     * @return empty to accept the response
      */
     static Optional<Duration> pause(Headers headers, int attempt) {
         if (attempt > 5) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** What is written down while a case is played. Used by one thread. */
+/** Records the run of a case. Not thread-safe. */
 final class Transcript {
     private final Case testCase;
     private final List<Exchange> exchanges = new ArrayList<>();
@@ -39,7 +39,7 @@ final class Transcript {
         mismatches.addAll(more);
     }
 
-    /** Takes note of a Worker that may have been made. */
+    /** Records a Worker that may have been created. */
     void created(String name) {
         created.add(name);
     }
@@ -52,7 +52,7 @@ final class Transcript {
         return violations.isEmpty() && mismatches.isEmpty();
     }
 
-    /** @param stopped whether the last exchange is the one that is not as it must be */
+    /** @param stopped whether the last exchange failed */
     CaseOutcome outcome(boolean stopped) {
         OptionalInt failing = stopped ? OptionalInt.of(exchanges.size() - 1) : OptionalInt.empty();
         return new CaseOutcome.Checked(testCase, exchanges, violations, drift, mismatches, phases, failing);

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/** Makes names of Workers that are the run's own. Safe for use by many threads. */
+/** Creates the names of Workers for a run. Thread-safe. */
 public final class WorkerNames {
-    /** What cases put behind a name has to fit too. */
+    /** Leaves room for what cases append to a name. */
     private static final int LONGEST_PREFIX = 40;
 
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_-]{0," + (LONGEST_PREFIX - 1) + "}");
@@ -23,20 +23,20 @@ public final class WorkerNames {
     }
 
     /**
-     * Names that begin so.
+     * Creates names with a prefix.
      *
-     * @throws IllegalArgumentException if no name of a Worker can
+     * @throws IllegalArgumentException if the name of a Worker cannot start with the prefix
      */
     public static WorkerNames with(String prefix) {
         if (!PREFIX.matcher(prefix).matches()) {
-            throw new IllegalArgumentException("names of Workers cannot begin with '" + prefix
-                    + "': expected a small letter, then at most " + (LONGEST_PREFIX - 1)
-                    + " small letters, digits, - and _");
+            throw new IllegalArgumentException("names of Workers cannot start with '" + prefix
+                    + "': expected a lowercase letter, then at most " + (LONGEST_PREFIX - 1)
+                    + " lowercase letters, digits, - and _");
         }
         return new WorkerNames(prefix);
     }
 
-    /** Names that no other run has. */
+    /** Creates names with a random prefix. */
     public static WorkerNames random(RandomGenerator random) {
         StringBuilder prefix = new StringBuilder("conformance-");
         for (int i = 0; i < RANDOM_CHARACTERS; i++) {
@@ -45,12 +45,12 @@ public final class WorkerNames {
         return new WorkerNames(prefix.append('-').toString());
     }
 
-    /** What every name begins with. */
+    /** The prefix of all names. */
     public String prefix() {
         return prefix;
     }
 
-    /** The variables that a case begins with. No name is part of another. */
+    /** Returns the variables of the next case. No name contains another. */
     Variables next() {
         String number = Integer.toString(last.incrementAndGet(), Character.MAX_RADIX);
         return new Variables(Map.of("script", prefix + number + "-a", "other", prefix + number + "-b"));
