@@ -30,7 +30,14 @@ final class AssetOperations {
         this.context = context;
     }
 
-    Exchange.Response open(OperationCall call) {
+    /** Handlers by operation id. */
+    Map<String, OperationHandler> handlers() {
+        return Map.of(
+                "createAssetsUploadSession", this::open,
+                "uploadAssets", this::upload);
+    }
+
+    private Exchange.Response open(OperationCall call) {
         if (context.store().find(call.account(), call.script()).isEmpty()) {
             context.rules().checkNewName(call.operation(), "script_name", call.script());
         }
@@ -50,7 +57,7 @@ final class AssetOperations {
         return Responses.success(result);
     }
 
-    Exchange.Response upload(OperationCall call) {
+    private Exchange.Response upload(OperationCall call) {
         AssetStore.Session session = context.assets().session(call.account(), call.headers());
         Problems problems = new Problems();
         Set<String> hashes = new LinkedHashSet<>();

@@ -7,6 +7,7 @@ import dev.workersapi.referenceserver.message.Responses;
 import dev.workersapi.referenceserver.state.Code;
 import dev.workersapi.referenceserver.state.Worker;
 import dev.workersapi.referenceserver.state.WorkerVersion;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads and replaces the code of a Worker, separate from its settings. */
@@ -21,12 +22,20 @@ final class ContentOperations {
         this.uploads = new Uploads(context);
     }
 
-    Exchange.Response download(OperationCall call) {
+    /** Handlers by operation id. */
+    Map<String, OperationHandler> handlers() {
+        return Map.of(
+                "downloadScript", this::download,
+                "getScriptContent", this::get,
+                "updateScriptContent", this::put);
+    }
+
+    private Exchange.Response download(OperationCall call) {
         return response(context.store().get(call.account(), call.script()).deployed());
     }
 
     /** The vendor's CLI sends a {@code version} parameter, which the document does not describe. */
-    Exchange.Response get(OperationCall call) {
+    private Exchange.Response get(OperationCall call) {
         Worker worker = context.store().get(call.account(), call.script());
         return response(call.parameter("version").map(worker::existing).orElse(worker.deployed()));
     }
@@ -47,7 +56,7 @@ final class ContentOperations {
                 .orElse(response);
     }
 
-    Exchange.Response put(OperationCall call) {
+    private Exchange.Response put(OperationCall call) {
         Problems problems = new Problems();
         Code code = uploads.code(
                 named(call, "main_module", "CF-WORKER-MAIN-MODULE-PART"),

@@ -1,56 +1,36 @@
 package dev.workersapi.referenceserver.operation;
 
-import static java.util.Map.entry;
-
 import dev.workersapi.referenceserver.error.ErrorCode;
 import dev.workersapi.referenceserver.error.Refusal;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /** The handler of each operation of the document. */
 final class OperationHandlers {
-    private final Map<String, OperationHandler> handlers;
+    private final Map<String, OperationHandler> handlers = new HashMap<>();
 
     OperationHandlers(Context context) {
-        ScriptOperations scripts = new ScriptOperations(context);
-        ContentOperations content = new ContentOperations(context);
-        VersionOperations versions = new VersionOperations(context);
-        SettingsOperations settings = new SettingsOperations(context);
-        SecretOperations secrets = new SecretOperations(context);
-        SubdomainOperations subdomain = new SubdomainOperations(context);
-        AssetOperations assets = new AssetOperations(context);
-        handlers = Map.ofEntries(
-                entry("listScripts", scripts::list),
-                entry("searchScripts", scripts::search),
-                entry("uploadScript", scripts::upload),
-                entry("deleteScript", scripts::delete),
-                entry("downloadScript", content::download),
-                entry("getScriptContent", content::get),
-                entry("updateScriptContent", content::put),
-                entry("uploadVersion", versions::upload),
-                entry("createVersion", versions::create),
-                entry("listVersions", versions::list),
-                entry("getVersion", versions::get),
-                entry("getSettings", settings::get),
-                entry("patchSettings", settings::patch),
-                entry("getScriptSettings", settings::getShared),
-                entry("patchScriptSettings", settings::patchShared),
-                entry("getUsageModel", settings::getUsage),
-                entry("updateUsageModel", settings::putUsage),
-                entry("listSecrets", secrets::list),
-                entry("getSecret", secrets::get),
-                entry("putSecret", secrets::put),
-                entry("deleteSecret", secrets::delete),
-                entry("getSubdomain", subdomain::get),
-                entry("updateSubdomain", subdomain::update),
-                entry("deleteSubdomain", subdomain::delete),
-                entry("createAssetsUploadSession", assets::open),
-                entry("uploadAssets", assets::upload));
+        add(new ScriptOperations(context).handlers());
+        add(new ContentOperations(context).handlers());
+        add(new VersionOperations(context).handlers());
+        add(new SettingsOperations(context).handlers());
+        add(new SecretOperations(context).handlers());
+        add(new SubdomainOperations(context).handlers());
+        add(new AssetOperations(context).handlers());
+    }
+
+    private void add(Map<String, OperationHandler> more) {
+        more.forEach((id, handler) -> {
+            if (handlers.putIfAbsent(id, handler) != null) {
+                throw new IllegalStateException("two handlers for the operation " + id);
+            }
+        });
     }
 
     /** The operations that this server carries out, by their ids in the document. */
     Set<String> ids() {
-        return handlers.keySet();
+        return Set.copyOf(handlers.keySet());
     }
 
     /** @throws Refusal if this server does not implement the operation */

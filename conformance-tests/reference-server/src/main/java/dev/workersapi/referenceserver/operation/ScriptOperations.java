@@ -18,6 +18,7 @@ import dev.workersapi.referenceserver.state.Worker;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,7 +32,16 @@ final class ScriptOperations {
         this.uploads = new Uploads(context);
     }
 
-    Exchange.Response upload(OperationCall call) {
+    /** Handlers by operation id. */
+    Map<String, OperationHandler> handlers() {
+        return Map.of(
+                "listScripts", this::list,
+                "searchScripts", this::search,
+                "uploadScript", this::upload,
+                "deleteScript", this::delete);
+    }
+
+    private Exchange.Response upload(OperationCall call) {
         ObjectNode metadata = call.object();
         Problems problems = new Problems();
         Code code = uploads.code(metadata, Code.modules(call.parts()), problems);
@@ -49,7 +59,7 @@ final class ScriptOperations {
         return Responses.success(ResultJson.script(after));
     }
 
-    Exchange.Response list(OperationCall call) {
+    private Exchange.Response list(OperationCall call) {
         List<TagFilter> filters = TagFilter.parse(call.parameter("tags").orElse(""));
         ArrayNode result = JsonNodeFactory.instance.arrayNode();
         context.store().list(call.account()).stream()
@@ -58,7 +68,7 @@ final class ScriptOperations {
         return Responses.success(result);
     }
 
-    Exchange.Response search(OperationCall call) {
+    private Exchange.Response search(OperationCall call) {
         Optional<String> id = call.parameter("id");
         String name = call.parameter("name").orElse("").toLowerCase(Locale.ROOT);
         Comparator<Worker> order = switch (call.parameter("order_by").orElse("name")) {
@@ -77,7 +87,7 @@ final class ScriptOperations {
         return Responses.page(result, page.page());
     }
 
-    Exchange.Response delete(OperationCall call) {
+    private Exchange.Response delete(OperationCall call) {
         context.store().delete(call.account(), call.script(), worker -> {
             if (!call.flag("force")) {
                 refuseIfBound(call.account(), worker.name());

@@ -12,6 +12,7 @@ import dev.workersapi.referenceserver.state.Worker;
 import dev.workersapi.referenceserver.state.WorkerVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Lists, reads, sets and deletes secrets, which are bindings whose values are never returned. */
@@ -22,17 +23,26 @@ final class SecretOperations {
         this.context = context;
     }
 
-    Exchange.Response list(OperationCall call) {
+    /** Handlers by operation id. */
+    Map<String, OperationHandler> handlers() {
+        return Map.of(
+                "listSecrets", this::list,
+                "getSecret", this::get,
+                "putSecret", this::put,
+                "deleteSecret", this::delete);
+    }
+
+    private Exchange.Response list(OperationCall call) {
         Worker worker = context.store().get(call.account(), call.script());
         return Responses.success(Bindings.array(Bindings.secrets(worker.deployed())));
     }
 
-    Exchange.Response get(OperationCall call) {
+    private Exchange.Response get(OperationCall call) {
         Worker worker = context.store().get(call.account(), call.script());
         return Responses.success(secret(worker.deployed(), name(call)));
     }
 
-    Exchange.Response put(OperationCall call) {
+    private Exchange.Response put(OperationCall call) {
         ObjectNode secret = call.object();
         String name = secret.path("name").asText();
         Problems problems = new Problems();
@@ -56,7 +66,7 @@ final class SecretOperations {
         return Responses.success(stored);
     }
 
-    Exchange.Response delete(OperationCall call) {
+    private Exchange.Response delete(OperationCall call) {
         context.store().update(call.account(), call.script(), worker -> {
             refuseUnlessDeployed(worker);
             secret(worker.deployed(), name(call));

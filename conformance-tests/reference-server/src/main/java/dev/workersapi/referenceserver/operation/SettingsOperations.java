@@ -26,12 +26,23 @@ final class SettingsOperations {
         this.context = context;
     }
 
-    Exchange.Response get(OperationCall call) {
+    /** Handlers by operation id. */
+    Map<String, OperationHandler> handlers() {
+        return Map.of(
+                "getSettings", this::get,
+                "patchSettings", this::patch,
+                "getScriptSettings", this::getShared,
+                "patchScriptSettings", this::patchShared,
+                "getUsageModel", this::getUsage,
+                "updateUsageModel", this::putUsage);
+    }
+
+    private Exchange.Response get(OperationCall call) {
         return Responses.success(ResultJson.settings(context.store().get(call.account(), call.script())));
     }
 
     /** Keeps the settings that the request omits, except the annotations. */
-    Exchange.Response patch(OperationCall call) {
+    private Exchange.Response patch(OperationCall call) {
         ObjectNode patch = call.object();
         Problems problems = new Problems();
         Worker after = context.store().update(call.account(), call.script(), worker -> {
@@ -57,12 +68,12 @@ final class SettingsOperations {
         return Responses.success(ResultJson.settings(after));
     }
 
-    Exchange.Response getShared(OperationCall call) {
+    private Exchange.Response getShared(OperationCall call) {
         Worker worker = context.store().get(call.account(), call.script());
         return Responses.success(ResultJson.sharedSettings(worker.shared()));
     }
 
-    Exchange.Response patchShared(OperationCall call) {
+    private Exchange.Response patchShared(OperationCall call) {
         ObjectNode patch = call.object();
         Problems problems = new Problems();
         context.rules().check(call.ruled(), problems);
@@ -73,12 +84,12 @@ final class SettingsOperations {
         return Responses.success(ResultJson.sharedSettings(after.shared()));
     }
 
-    Exchange.Response getUsage(OperationCall call) {
+    private Exchange.Response getUsage(OperationCall call) {
         return Responses.success(ResultJson.usage(
                 context.store().get(call.account(), call.script()).deployed()));
     }
 
-    Exchange.Response putUsage(OperationCall call) {
+    private Exchange.Response putUsage(OperationCall call) {
         Worker after = context.store().update(call.account(), call.script(), worker -> {
             WorkerVersion deployed = worker.deployed();
             if (!call.object().has("usage_model")) {

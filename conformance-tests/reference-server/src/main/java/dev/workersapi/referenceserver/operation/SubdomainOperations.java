@@ -3,6 +3,7 @@ package dev.workersapi.referenceserver.operation;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.referenceserver.message.Responses;
 import dev.workersapi.referenceserver.state.Worker;
+import java.util.Map;
 
 /** Reads and changes whether the workers.dev subdomain serves a Worker. */
 final class SubdomainOperations {
@@ -12,12 +13,20 @@ final class SubdomainOperations {
         this.context = context;
     }
 
-    Exchange.Response get(OperationCall call) {
+    /** Handlers by operation id. */
+    Map<String, OperationHandler> handlers() {
+        return Map.of(
+                "getSubdomain", this::get,
+                "updateSubdomain", this::update,
+                "deleteSubdomain", this::delete);
+    }
+
+    private Exchange.Response get(OperationCall call) {
         return response(context.store().get(call.account(), call.script()));
     }
 
     /** Keeps the settings that the request omits. */
-    Exchange.Response update(OperationCall call) {
+    private Exchange.Response update(OperationCall call) {
         return response(context.store().update(call.account(), call.script(), worker -> {
             boolean enabled = call.object().path("enabled").asBoolean();
             boolean previews = call.object()
@@ -27,7 +36,7 @@ final class SubdomainOperations {
         }));
     }
 
-    Exchange.Response delete(OperationCall call) {
+    private Exchange.Response delete(OperationCall call) {
         return response(
                 context.store().update(call.account(), call.script(), worker -> worker.with(Worker.Subdomain.OFF)));
     }

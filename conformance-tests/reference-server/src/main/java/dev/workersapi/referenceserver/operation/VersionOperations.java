@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Uploads, creates, lists and reads versions of Workers. */
@@ -29,8 +30,17 @@ final class VersionOperations {
         this.uploads = new Uploads(context);
     }
 
+    /** Handlers by operation id. */
+    Map<String, OperationHandler> handlers() {
+        return Map.of(
+                "uploadVersion", this::upload,
+                "createVersion", this::create,
+                "listVersions", this::list,
+                "getVersion", this::get);
+    }
+
     /** Uploads a version as a form, without deploying it. */
-    Exchange.Response upload(OperationCall call) {
+    private Exchange.Response upload(OperationCall call) {
         Problems problems = new Problems();
         Code code = uploads.code(call.object(), Code.modules(call.parts()), problems);
         Uploads.Checked upload = uploads.check(call, call.script(), code, problems);
@@ -43,7 +53,7 @@ final class VersionOperations {
     }
 
     /** Creates a version from JSON, and deploys it if requested. */
-    Exchange.Response create(OperationCall call) {
+    private Exchange.Response create(OperationCall call) {
         String name = context.store().name(call.account(), call.path().getOrDefault("worker_id", ""));
         ObjectNode version = call.object();
         Problems problems = new Problems();
@@ -59,7 +69,7 @@ final class VersionOperations {
         return Responses.success(ResultJson.created(after.latest(), after, migrations));
     }
 
-    Exchange.Response list(OperationCall call) {
+    private Exchange.Response list(OperationCall call) {
         List<WorkerVersion> versions = new ArrayList<>(
                 context.store().get(call.account(), call.script()).versions().all());
         Collections.reverse(versions);
@@ -70,7 +80,7 @@ final class VersionOperations {
         return Responses.page(result, page.page());
     }
 
-    Exchange.Response get(OperationCall call) {
+    private Exchange.Response get(OperationCall call) {
         Worker worker = context.store().get(call.account(), call.script());
         return Responses.success(
                 ResultJson.version(worker.existing(call.path().getOrDefault("version_id", "")), worker));
