@@ -1,11 +1,9 @@
 package dev.workersapi.client;
 
-import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -17,11 +15,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,40 +44,10 @@ class ArchitectureTest {
             entry("upload", "http"));
 
     @ArchTest
-    static final ArchRule PACKAGES_USE_ONLY_THOSE_NAMED_HERE = classes()
-            .should(new ArchCondition<>("use only the packages that theirs may use") {
-                @Override
-                public void check(JavaClass type, ConditionEvents events) {
-                    String own = name(type);
-                    if (!MAY_USE.containsKey(own)) {
-                        events.add(violated(type, "package " + type.getPackageName() + " is not named in this test"));
-                        return;
-                    }
-                    for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
-                        JavaClass target = dependency.getTargetClass();
-                        if (isOurs(target)
-                                && !name(target).equals(own)
-                                && !MAY_USE.get(own).contains(name(target))) {
-                            events.add(violated(dependency, dependency.getDescription()));
-                        }
-                    }
-                }
-            });
+    static final ArchRule PACKAGES_USE_ONLY_THOSE_NAMED_HERE = PackageRules.useOnly(ROOT, MAY_USE);
 
     @ArchTest
-    static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().assignedFrom(new SliceAssignment() {
-                @Override
-                public SliceIdentifier getIdentifierOf(JavaClass type) {
-                    return isOurs(type) ? SliceIdentifier.of(name(type)) : SliceIdentifier.ignore();
-                }
-
-                @Override
-                public String getDescription() {
-                    return "packages";
-                }
-            })
-            .should()
-            .beFreeOfCycles();
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES = PackageRules.haveNoCycles(ROOT);
 
     @ArchTest
     static final ArchRule JSON_STANDS_ON_JACKSON_ALONE = classes()
@@ -151,15 +115,6 @@ class ArchitectureTest {
 
     private static Map.Entry<String, Set<String>> entry(String name, String... used) {
         return Map.entry(name, Set.of(used));
-    }
-
-    private static boolean isOurs(JavaClass type) {
-        return (type.getPackageName() + ".").startsWith(ROOT + ".");
-    }
-
-    private static String name(JavaClass type) {
-        String name = type.getPackageName();
-        return name.equals(ROOT) ? "." : name.substring(ROOT.length() + 1);
     }
 
     private static Stream<JavaClass> models(JavaClasses classes) {

@@ -11,16 +11,12 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is shipped. */
+/** The jar that is published. */
 class JarIT {
-    private static final long MOST_BYTES = 1_000_000;
-
     @Test
-    void theJarIsSmallAndHasWhatItNeeds() throws IOException {
+    void theJarHasWhatItNeeds() throws IOException {
         Path jar = jar();
-        System.out.println("Jar: " + Files.size(jar) / 1000 + " KB of at most " + MOST_BYTES / 1000);
 
-        assertThat(Files.size(jar)).isLessThan(MOST_BYTES);
         assertThat(ModuleFinder.of(jar).find("dev.workersapi.client")).isPresent();
         try (JarFile file = new JarFile(jar.toFile())) {
             List<String> entries = file.stream().map(entry -> entry.getName()).toList();
@@ -34,7 +30,7 @@ class JarIT {
         }
     }
 
-    private static Path jar() throws IOException {
+    static Path jar() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("target"))) {
             return files.filter(
                             path -> path.getFileName().toString().matches("workers-api-client-[^-]+(-SNAPSHOT)?\\.jar"))
