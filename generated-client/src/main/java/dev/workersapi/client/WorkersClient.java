@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * The Workers API of one account. Immutable and thread-safe; make one and keep it, as it keeps connections.
+ * The Workers API of one account. Immutable and thread-safe. Create one client and reuse it: it holds a pool of
+ * connections.
  *
  * <pre>{@code
  * try (WorkersClient client = WorkersClient.fromEnv()) {
@@ -25,7 +26,7 @@ import java.util.function.UnaryOperator;
  * }
  * }</pre>
  *
- * <p>What the operations throw is a {@link dev.workersapi.client.error.WorkersException}.
+ * <p>Every operation throws {@link dev.workersapi.client.error.WorkersException} if it fails.
  */
 public final class WorkersClient implements WorkersApis, AutoCloseable {
     private final Shared shared;
@@ -47,45 +48,45 @@ public final class WorkersClient implements WorkersApis, AutoCloseable {
     }
 
     /**
-     * A client as the environment has it: {@link WorkersClientBuilder#environment(Map)} says which variables it reads.
+     * Creates a client from environment variables; see {@link WorkersClientBuilder#environment(Map)} for their names.
      *
-     * @throws IllegalStateException if credentials or the account are not there
+     * @throws IllegalStateException if the credentials or the account are missing
      */
     public static WorkersClient fromEnv() {
         return builder().environment(System.getenv()).build();
     }
 
-    /** Starts a client. Required: the account, and credentials. */
+    /** Starts building a client. The account and credentials are required. */
     public static WorkersClientBuilder builder() {
         return new WorkersClientBuilder();
     }
 
-    /** The same client for another account; it shares the connections, and closing either closes both. */
+    /** Returns a client for another account. Both share their connections; closing either one closes both. */
     public WorkersClient account(String otherAccountId) {
         return new WorkersClient(shared, Objects.requireNonNull(otherAccountId, "otherAccountId"));
     }
 
-    /** The account whose Workers these are. */
+    /** Returns the account that the calls are made for. */
     @Override
     public String accountId() {
         return accountId;
     }
 
-    /** Uploads static assets as a whole. */
+    /** Returns an uploader for static assets, which hashes files and uploads those that the API does not have. */
     public AssetUploader assetUploader() {
         return shared.assetUploads.apply(AssetUploader.of(new ApiAssetCalls(assets())));
     }
 
     /**
-     * Implements an interface such as {@link dev.workersapi.client.api.ScriptsApi.Calls}, with this client's credentials,
-     * retries and errors. Also for interfaces that were generated elsewhere.
+     * Implements an interface such as {@link dev.workersapi.client.api.ScriptsApi.Calls}, with this client's
+     * credentials, retries and errors. Interfaces generated into other packages work too.
      */
     @Override
     public <T> T calls(Class<T> type) {
         return shared.calls(type);
     }
 
-    /** Closes the connections; those of an HTTP client that was given to the builder are its owner's to close. */
+    /** Closes the connections, unless they belong to an HTTP client that was passed to the builder. */
     @Override
     public void close() {
         if (shared.closesTransport) {
@@ -97,13 +98,13 @@ public final class WorkersClient implements WorkersApis, AutoCloseable {
         }
     }
 
-    /** The account and where it is looked for, without credentials. */
+    /** Shows the base URL and the account, without credentials. */
     @Override
     public String toString() {
         return "WorkersClient{" + shared.baseUrl + ", account " + accountId + "}";
     }
 
-    /** What the clients of several accounts have in common. */
+    /** The parts that the clients of several accounts share. */
     private record Shared(
             RetryingClient client,
             boolean closesTransport,

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a {@link WorkersClient} is made of; not thread-safe. */
+/** Builds a {@link WorkersClient}. Not thread-safe. */
 public final class WorkersClientBuilder {
     private static final String DEFAULT_BASE_URL = "https://api.cloudflare.com/client/v4";
 
@@ -39,34 +39,38 @@ public final class WorkersClientBuilder {
 
     WorkersClientBuilder() {}
 
-    /** The account whose Workers are meant; required. */
+    /** Sets the account that the calls are made for. Required. */
     public WorkersClientBuilder accountId(String value) {
         accountId = Objects.requireNonNull(value, "accountId");
         return this;
     }
 
-    /** An API token. */
+    /** Authenticates with an API token. */
     public WorkersClientBuilder apiToken(String token) {
         return credentials(Credentials.token(token));
     }
 
-    /** A source of API tokens, asked anew for each call. */
+    /** Authenticates with API tokens from a supplier, which is called for every call. */
     public WorkersClientBuilder apiToken(Supplier<String> token) {
         return credentials(Credentials.token(token));
     }
 
-    /** The global API key of a user. */
+    /** Authenticates with the global API key of a user. */
     public WorkersClientBuilder apiKey(String email, String key) {
         return credentials(Credentials.key(email, key));
     }
 
-    /** What the calls are authorised by; one kind of credentials is required. */
+    /** Sets the credentials. Required. */
     public WorkersClientBuilder credentials(Credentials value) {
         credentials = Objects.requireNonNull(value, "credentials");
         return this;
     }
 
-    /** Where the API is; Cloudflare's unless set. */
+    /**
+     * Sets the address of the API. Default: {@code https://api.cloudflare.com/client/v4}.
+     *
+     * @throws IllegalArgumentException if it is not an HTTP or HTTPS URL
+     */
     public WorkersClientBuilder baseUrl(String value) {
         String scheme = URI.create(value).getScheme();
         if (!"http".equals(scheme) && !"https".equals(scheme)) {
@@ -77,9 +81,10 @@ public final class WorkersClientBuilder {
     }
 
     /**
-     * Takes what environment variables say: {@code CLOUDFLARE_API_TOKEN}, or {@code CLOUDFLARE_API_KEY} with
-     * {@code CLOUDFLARE_EMAIL}; {@code CLOUDFLARE_ACCOUNT_ID}; {@code CLOUDFLARE_API_BASE_URL}. They are the names that
-     * the vendor's command line reads. A token comes before a key; what is not there, or empty, changes nothing.
+     * Reads environment variables: {@code CLOUDFLARE_API_TOKEN}, or {@code CLOUDFLARE_API_KEY} with
+     * {@code CLOUDFLARE_EMAIL}; {@code CLOUDFLARE_ACCOUNT_ID}; {@code CLOUDFLARE_API_BASE_URL}. Cloudflare's own
+     * command line reads the same names. A token takes precedence over a key; variables that are absent or empty are
+     * ignored.
      */
     public WorkersClientBuilder environment(Map<String, String> variables) {
         variable(variables, "CLOUDFLARE_ACCOUNT_ID").ifPresent(this::accountId);
@@ -103,66 +108,72 @@ public final class WorkersClientBuilder {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 
-    /** What calls do unless they have options of their own: timeouts, for example. */
+    /** Sets the default options of all calls, such as timeouts. */
     public WorkersClientBuilder options(CallOptions value) {
         options = Objects.requireNonNull(value, "options");
         return this;
     }
 
     /**
-     * When a failed request is sent again. For the files of {@link WorkersClient#assetUploader()} there are rules of its
-     * own, of which this says one thing: without retries there are none for them either.
+     * Sets the retry policy. {@link WorkersClient#assetUploader()} retries by its own rules, but not at all if this
+     * policy allows no retries.
      */
     public WorkersClientBuilder retries(RetryPolicy value) {
         retries = Objects.requireNonNull(value, "retries");
         return this;
     }
 
-    /** What is written to the log {@code dev.workersapi.client}; nothing unless set. Never a secret. */
+    /**
+     * Sets the level of logging to the SLF4J logger {@code dev.workersapi.client}. Secrets are never logged. Default:
+     * {@link HttpLogging#NONE}.
+     */
     public WorkersClientBuilder logging(HttpLogging value) {
         logging = Objects.requireNonNull(value, "logging");
         return this;
     }
 
-    /** Names the program that calls, in front of this client's own name. */
+    /** Adds the name of the calling program to the {@code User-Agent} header, before the client's own name. */
     public WorkersClientBuilder userAgent(String program) {
         userAgent = program + " " + defaultUserAgent();
         return this;
     }
 
-    /** What Apache HttpClient sends: proxy, TLS, client certificates and the pool are its. It stays the caller's. */
+    /**
+     * Sets the Apache HttpClient to send with, including its proxy, TLS, client certificates and pool. The caller
+     * closes it.
+     */
     public WorkersClientBuilder httpClient(CloseableHttpClient value) {
         return client(new HttpClient5Client(value));
     }
 
-    /** What sends each request, in place of Apache HttpClient. It stays the caller's to close. */
+    /** Sets a Feign client to send with instead of Apache HttpClient. The caller closes it. */
     public WorkersClientBuilder client(Client value) {
         transport = Objects.requireNonNull(value, "client");
         return this;
     }
 
-    /** Adds to Feign, such as {@link dev.workersapi.client.http.ObservationCapability}. */
+    /** Adds a Feign capability, such as {@link dev.workersapi.client.http.ObservationCapability}. */
     public WorkersClientBuilder addCapability(Capability value) {
         capabilities.add(Objects.requireNonNull(value, "capability"));
         return this;
     }
 
-    /** Tells the time, to which a date in {@code Retry-After} is compared. */
+    /** Sets the clock that dates in {@code Retry-After} are compared with. Default: the system clock. */
     public WorkersClientBuilder clock(Clock value) {
         clock = Objects.requireNonNull(value, "clock");
         return this;
     }
 
-    /** Waits between requests. */
+    /** Sets how to wait between retries. Default: {@link Sleeper#blocking()}. */
     public WorkersClientBuilder sleeper(Sleeper value) {
         sleeper = Objects.requireNonNull(value, "sleeper");
         return this;
     }
 
     /**
-     * The client.
+     * Creates the client.
      *
-     * @throws IllegalStateException naming what is required and was not set
+     * @throws IllegalStateException naming everything that is required and was not set
      */
     public WorkersClient build() {
         List<String> missing = new ArrayList<>();

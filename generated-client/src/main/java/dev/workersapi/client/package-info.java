@@ -1,6 +1,4 @@
-/**
- * A client of the Workers API: begin with {@link dev.workersapi.client.WorkersClient}.
- */
+/** Client of the Cloudflare Workers API. Start with {@link dev.workersapi.client.WorkersClient}. */
 @NullMarked
 package dev.workersapi.client;
 

@@ -3,17 +3,17 @@ package dev.workersapi.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs what is asked for and prints, for each goal, what was measured and whether it is reached. */
+/** Runs benchmarks, and prints for each goal what was measured and whether it was met. */
 public final class Benchmarks {
     private static final List<String> ALL = List.of("calls", "union", "upload", "startup", "build");
 
     private Benchmarks() {}
 
     /**
-     * Measures.
+     * Runs benchmarks.
      *
-     * @param arguments what to measure, separated by commas, then {@code rounds=3} or {@code seconds=10}; in shorter
-     *     measurements of calls most of the time is the compiler's, and more of it for the peer with more code
+     * @param arguments the benchmarks, separated by commas, then {@code rounds=3} or {@code seconds=10}. In shorter
+     *     measurements of calls, most of the time is spent in the JIT compiler, and more of it for peers with more code
      */
     public static void main(String[] arguments) throws Exception {
         String wanted = arguments.length == 0 ? "none" : arguments[0];

@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Goal G9: what generating and compiling the client takes, beside an empty build and beside the compiler alone. It
- * builds a copy of the repository, offline, so everything that the build needs must have been fetched before.
+ * Goal G9: the cost of generating and compiling the client, compared with an empty build and with the compiler alone.
+ * Builds a copy of the repository offline, so all dependencies of the build must have been downloaded.
  */
 final class BuildBenchmark {
     private static final String MODULE = "generated-client";

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** One peer in a process of its own: warms up, then measures the processor time and the bytes of whole calls. */
+/** Runs one peer in a process of its own: warms up, then measures processor time and bytes of complete calls. */
 final class CallRun {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -27,7 +27,11 @@ final class CallRun {
         this.seconds = seconds;
     }
 
-    /** @param arguments the peer, the server's address, and seconds a measurement */
+    /**
+     * Runs a peer.
+     *
+     * @param arguments the peer, the server's address, and the seconds for each measurement
+     */
     public static void main(String[] arguments) throws Exception {
         Peer peer = Peer.of(arguments[0], arguments[1]);
         CallRun run = new CallRun(arguments[1], Double.parseDouble(arguments[2]));
@@ -45,7 +49,7 @@ final class CallRun {
         System.exit(0);
     }
 
-    /** Good answers, errors, and answers whose body nobody looks at. */
+    /** Makes successful calls, failing calls, and calls whose response is not read. */
     private static void mixed(ClientPeer peer) throws Exception {
         missing(peer);
         peer.client.scripts().deleteScript("w");
@@ -87,7 +91,7 @@ final class CallRun {
         }
     }
 
-    /** Until nothing is left to be compiled: a number of calls, unless they are slow. */
+    /** Makes calls until the JIT compiler is done, which takes a number of calls, or less if they are slow. */
     private void warmUp(ExecutorService executor, int threads, Work work) throws Exception {
         long end = System.nanoTime() + (long) (5 * seconds * 1e9);
         for (long calls = 0; calls < WARM_UP && System.nanoTime() < end; ) {
@@ -95,7 +99,10 @@ final class CallRun {
         }
     }
 
-    /** Of all threads that are alive: those of the executor and of the HTTP client live as long as they are used. */
+    /**
+     * Returns the bytes allocated by all live threads. Those of the executor and the HTTP client live as long as they
+     * are used.
+     */
     private static long allocated() {
         return Arrays.stream(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds()))
                 .filter(bytes -> bytes > 0)

@@ -9,16 +9,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A program that was run to its end.
+ * A process that has ended.
  *
- * @param wallMs milliseconds it took
- * @param cpuMs milliseconds of processor it took with its children, NaN without {@code bash}, which counts them
- * @param output what it wrote to its standard output
+ * @param wallMs the duration in milliseconds
+ * @param cpuMs the processor time in milliseconds, with child processes; NaN without {@code bash}, which measures it
+ * @param output the lines of its standard output
  */
 record ChildProcess(double wallMs, double cpuMs, List<String> output) {
     private static final String TIMED = "TIMEFORMAT='%3U %3S'; { time \"$@\" 2>&4; } 4>&2 2>\"$0\"";
 
-    /** Runs a program; its errors are shown. */
+    /** Runs a program. Its standard error is shown. */
     static ChildProcess run(Path directory, List<String> command) throws IOException, InterruptedException {
         boolean timed = ExternalTools.has("bash");
         Path times = Files.createTempFile("times", ".txt");
@@ -58,7 +58,7 @@ record ChildProcess(double wallMs, double cpuMs, List<String> output) {
                         .sum();
     }
 
-    /** Starts a main class of these benchmarks in a JVM of its own. */
+    /** Returns the command that runs a main class of these benchmarks in a new JVM. */
     static List<String> java(Class<?> main, List<String> flags, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -3,7 +3,7 @@ package dev.workersapi.benchmarks;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.client.error.NotFoundException;
 
-/** The client that this is about. */
+/** The client of this repository. */
 final class ClientPeer implements Peer {
     final WorkersClient client;
 

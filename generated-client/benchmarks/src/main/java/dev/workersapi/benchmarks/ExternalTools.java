@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What is there beside Java. */
+/** Finds programs other than Java. */
 final class ExternalTools {
     private ExternalTools() {}
 
-    /** Whether the search path has a program. */
+    /** Returns true if the search path has a program. */
     static boolean has(String program) {
         String path = System.getenv("PATH");
         return path != null
@@ -18,7 +18,7 @@ final class ExternalTools {
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    /** This JVM's class path, of jars only: an archive of classes cannot hold what lies in a folder. */
+    /** Returns the class path of this JVM with jars only, because archives of classes do not support folders. */
     static String classPath() {
         String jar = System.getProperty("bench.jar");
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))

@@ -12,7 +12,7 @@ import feign.jackson.JacksonDecoder;
 import feign.jackson.JacksonEncoder;
 import java.util.List;
 
-/** Feign as it comes, with one of its own clients. */
+/** Feign without customization, on one of its own clients. */
 final class FeignPeer implements Peer {
     private final Calls calls;
 

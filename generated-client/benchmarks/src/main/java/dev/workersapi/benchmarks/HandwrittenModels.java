@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** The models of the peers that have none of their own, as one would write them by hand. */
+/** The models as handwritten records, for peers that generate none. */
 final class HandwrittenModels {
     static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())

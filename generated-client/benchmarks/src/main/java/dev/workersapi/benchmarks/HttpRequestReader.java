@@ -17,7 +17,7 @@ final class HttpRequestReader {
         this.in = in;
     }
 
-    /** The request line and the headers, or null where no request follows. */
+    /** Returns the request line and the headers, or null if no request follows. */
     String head() throws IOException {
         StringBuilder head = new StringBuilder();
         while (true) {

@@ -6,7 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Written by hand on java.net.http. */
+/** A handwritten client on java.net.http. */
 final class JdkPeer implements Peer {
     private final HttpClient client = HttpClient.newHttpClient();
     private final String account;

@@ -5,7 +5,7 @@ import dev.workersapi.benchmarks.generated.ApiException;
 import dev.workersapi.benchmarks.generated.api.ScriptsApi;
 import dev.workersapi.benchmarks.generated.api.SettingsApi;
 
-/** What the generator makes of the same document with its library "native". */
+/** The client that OpenAPI Generator generates from the same document with its library "native". */
 final class NativePeer implements Peer {
     private final ScriptsApi scripts;
     private final SettingsApi settings;

@@ -1,22 +1,22 @@
 package dev.workersapi.benchmarks;
 
-/** A way to call the API. Thread-safe. */
+/** A client to compare. Thread-safe. */
 interface Peer {
     String ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
     String TOKEN = "not-a-real-token";
 
-    /** Fetches about 1 KB and says how many Workers it has. */
+    /** Fetches about 1 KB, and returns the number of Workers in it. */
     int small() throws Exception;
 
-    /** Fetches 35 bindings and says how many it has. */
+    /** Fetches 35 bindings, and returns their number. */
     int bindings() throws Exception;
 
-    /** A call that is answered with 404; the error is swallowed. */
+    /** Makes a call that fails with 404, and ignores the error. */
     default void missing() throws Exception {
         throw new UnsupportedOperationException();
     }
 
-    /** A peer by its name. */
+    /** Creates a peer by its name. */
     static Peer of(String name, String base) {
         return switch (name) {
             case "client" -> new ClientPeer(base);

@@ -24,7 +24,7 @@ final class ServerProcess implements AutoCloseable {
         return "http://127.0.0.1:" + port + "/client/v4";
     }
 
-    /** How many connections the server has accepted, without the one that asks. */
+    /** Returns the number of connections that the server accepted, without the one of this request. */
     static long connections(String base, long countBefore) throws IOException {
         var connection = URI.create(base + "/connections").toURL().openConnection();
         connection.setRequestProperty("Connection", "close");

@@ -1,6 +1,6 @@
 package dev.workersapi.benchmarks;
 
-/** Makes one small call, and ends. */
+/** Makes one small call. */
 final class StartupRun {
     private StartupRun() {}
 

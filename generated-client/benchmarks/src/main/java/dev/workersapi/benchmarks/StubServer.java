@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * StubResponses with what is prepared, over sockets that stay open, in a process of its own: its processor time is
- * nobody's. Counts connections. Ends with its standard input.
+ * Sends prepared responses over persistent connections, and counts the connections. It runs in a process of its own, so
+ * that its processor time is not attributed to a peer, and ends when its standard input does.
  */
 final class StubServer {
     private final AtomicLong connections = new AtomicLong();

@@ -26,10 +26,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Reading and writing 35 bindings: as JSON, as the client's union, and as Jackson's own. The union has 10, 35 or 350
- * variants. With 10, the bindings are of the first 10 kinds; with 350, the table by which the variant is found has ten
- * times as many entries, of which a document of the 35 known kinds uses a tenth. They are written as they are sent, as
- * the bindings of a patch of settings.
+ * Reads and writes 35 bindings: as JSON, as the client's union, and as Jackson's own. The union has 10, 35 or 350
+ * variants. With 10, the bindings are of the first 10 kinds. With 350, the lookup table has ten times as many entries
+ * as there are kinds. Bindings are written as part of a patch of settings.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -115,7 +114,7 @@ public class UnionBenchmark {
 
     record PlainPatch(List<HandwrittenBinding> bindings) {}
 
-    /** The union with a table of another size. */
+    /** The union with a lookup table of another size. */
     private static final class Sized extends TaggedUnionDeserializer<Binding> {
         private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Goal G4: what reading and writing the union costs beside reading and writing JSON. */
+/** Goal G4: the cost of reading and writing the union, compared with plain JSON. */
 final class UnionGoals {
     private static final List<String> DESIGNS =
             List.of("readJson", "readUnion", "readJacksonUnion", "writeJson", "writeUnion", "writeJacksonUnion");

@@ -1,8 +1,8 @@
 package dev.workersapi.benchmarks;
 
-/** In place of a model of the generated peer whose code does not compile; no measured response has it. */
+/** Replaces a model of the generated peer whose code does not compile. No measured response contains it. */
 public final class UntypedChoice {
-    /** What generated models ask each other for. */
+    /** Called by generated models. */
     public String toUrlQueryString(String prefix) {
         return prefix;
     }

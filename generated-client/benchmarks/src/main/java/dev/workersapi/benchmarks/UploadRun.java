@@ -24,7 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One peer in a process of its own: uploads a few times to warm up, then measures. */
+/** Runs one peer in a process of its own: warms up with a few uploads, then measures. */
 final class UploadRun {
     private static final int WARM_UP = 15;
     private static final int MEASURED = 10;
@@ -32,7 +32,11 @@ final class UploadRun {
 
     private UploadRun() {}
 
-    /** @param arguments the peer, the server's address, {@code module} or {@code assets}, and the folder of the files */
+    /**
+     * Runs a peer.
+     *
+     * @param arguments the peer, the server's address, {@code module} or {@code assets}, and the folder of the files
+     */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[3]);
         boolean module = arguments[2].equals("module");

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
-/** Written by hand on HttpURLConnection. */
+/** A handwritten client on HttpURLConnection. */
 final class UrlConnectionPeer implements Peer {
     private final String account;
 

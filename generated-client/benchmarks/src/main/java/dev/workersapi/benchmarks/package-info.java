@@ -1,2 +1,2 @@
-/** Measures the client against its peers. */
+/** Benchmarks of the client and its peers. */
 package dev.workersapi.benchmarks;

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The call of one operation by the adapter of the conformance suite, which has its arguments as texts and JSON.
+ * The call of an operation by the adapter of the conformance suite, which receives its arguments as text and JSON.
  *
  * @param id the operation
  * @param options the class of the options, or null
- * @param parsed each option with the function that parses it
- * @param constants names of the parameters that the request line already has
+ * @param parsed the options with the functions that parse them
+ * @param constants the names of the parameters that are part of the request line
  * @param api the accessor of the client
  * @param arguments the arguments of the method before its options
- * @param taken the method that takes the result from the response
+ * @param taken the method that extracts the result from the response
  */
 public record AdapterFacts(
         String id,
@@ -30,8 +30,8 @@ public record AdapterFacts(
      * An option that arrives as text.
      *
      * @param in where it arrives: {@code query} or {@code header}
-     * @param wireName its name there
-     * @param parser the function from text to its type
+     * @param wireName the name in the request
+     * @param parser the function that converts the text
      * @param setter the method of the builder
      */
     public record ParsedOption(String in, String wireName, String parser, String setter) {

@@ -9,13 +9,13 @@ import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.model.OperationMap;
 
 /**
- * The operations of one tag.
+ * The operations of a tag.
  *
- * @param name the class
- * @param tag the tag
- * @param description what the document says about the tag
+ * @param name the name of the class
+ * @param tag the name of the tag
+ * @param description the description of the tag in the document
  * @param shared the parameters that every operation of the document has
- * @param operations each of them
+ * @param operations the operations
  */
 public record ApiFacts(
         String name, String tag, String description, List<Parameter> shared, List<OperationFacts> operations) {
@@ -40,33 +40,33 @@ public record ApiFacts(
                 facts);
     }
 
-    /** The comment of the class. */
+    /** Returns the comment of the class. */
     public Doc doc() {
         return Doc.of(description, "Immutable and thread-safe.");
     }
 
-    /** The comment of the accessor. */
+    /** Returns the comment of the accessor. */
     public Doc accessorDoc() {
         return Doc.of(description);
     }
 
-    /** The method of the client that gives it: {@code usageModel} of {@code UsageModelApi}. */
+    /** Returns the name of the accessor, such as {@code usageModel} for {@code UsageModelApi}. */
     public String accessor() {
         String stem = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
         return Character.toLowerCase(stem.charAt(0)) + stem.substring(1);
     }
 
-    /** The arguments of the constructor that all operations have, each with a comma before. */
+    /** Returns the shared parameters as calls of their accessors, each after a comma. */
     public String sharedAccessed() {
         return shared.stream().map(parameter -> ", " + parameter.name() + "()").collect(Collectors.joining());
     }
 
-    /** The parameters of the constructor that all operations have, each with a comma before. */
+    /** Returns the shared parameters as declarations, each after a comma. */
     public String sharedDeclared() {
         return shared.stream().map(parameter -> ", " + parameter.declared()).collect(Collectors.joining());
     }
 
-    /** The options that its operations declare. */
+    /** Returns the options of the operations that have any. */
     public List<OptionsFacts> options() {
         return operations.stream()
                 .map(OperationFacts::options)

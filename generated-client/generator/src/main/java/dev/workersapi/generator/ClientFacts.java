@@ -8,7 +8,7 @@ import java.util.List;
  * All operations of the document.
  *
  * @param shared the parameters that every operation has
- * @param apis the classes of the operations, in the order in which the document names their tags
+ * @param apis the operations by tag, in the order of the tags in the document
  */
 public record ClientFacts(List<Parameter> shared, List<ApiFacts> apis) {
     static ClientFacts of(List<ApiFacts> apis, List<Tag> tags) {

@@ -6,24 +6,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Javadoc comment, and the annotation of what is deprecated.
+ * A Javadoc comment, with the annotation for deprecation.
  *
- * @param lines its lines, without the stars
- * @param deprecated whether the document advises against what it describes
+ * @param lines the lines, without asterisks
+ * @param deprecated whether the document deprecates the element
  */
 public record Doc(List<String> lines, boolean deprecated) {
     private static final int WIDTH = 100;
-    /** An inline tag stays on one line. */
+    /** Spaces outside of inline tags, which stay on one line. */
     private static final Pattern WORDS = Pattern.compile(" (?![^{}]*})");
 
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-    /** Paragraphs in Markdown; what is blank or null is left out. */
+    /** Creates a comment from paragraphs in Markdown. Blank and null paragraphs are skipped. */
     static Doc of(String... paragraphs) {
+        return of(Links.NONE, paragraphs);
+    }
+
+    /** Creates a comment from paragraphs in Markdown, with links to the properties they name. */
+    static Doc of(Links links, String... paragraphs) {
         List<String> lines = new ArrayList<>();
         for (String paragraph : paragraphs) {
             if (paragraph != null && !paragraph.isBlank()) {
-                String text = line(paragraph);
+                String text = line(paragraph, links);
                 if (!lines.isEmpty()) {
                     lines.add("");
                     text = "<p>" + text;
@@ -34,12 +39,12 @@ public record Doc(List<String> lines, boolean deprecated) {
         return new Doc(List.copyOf(lines), false);
     }
 
-    /** Lines that are Javadoc already. */
+    /** Creates a comment from lines of Javadoc. */
     static Doc of(List<String> javadoc, boolean deprecated) {
         return new Doc(javadoc.stream().flatMap(line -> broken(line).stream()).toList(), deprecated);
     }
 
-    /** The same, and block tags. */
+    /** Returns the comment with block tags added. */
     Doc with(List<String> tags) {
         List<String> all = new ArrayList<>(lines);
         if (!tags.isEmpty()) {
@@ -53,26 +58,35 @@ public record Doc(List<String> lines, boolean deprecated) {
         return new Doc(List.copyOf(all), deprecated);
     }
 
+    /** Returns the comment for a place inside the class that its links lead to. */
+    Doc inside() {
+        return new Doc(
+                lines.stream()
+                        .map(line -> line.replaceAll("\\{@link \\w+#", "{@link #"))
+                        .toList(),
+                deprecated);
+    }
+
     Doc deprecated(boolean isDeprecated) {
         return new Doc(lines, isDeprecated);
     }
 
-    /** The comment of a class. */
+    /** Returns the comment, indented for a class. */
     public String top() {
         return indented("");
     }
 
-    /** The comment of a member. */
+    /** Returns the comment, indented for a member. */
     public String member() {
         return indented("    ");
     }
 
-    /** The comment of a member of a nested class. */
+    /** Returns the comment, indented for a member of a nested class. */
     public String nested() {
         return indented("        ");
     }
 
-    /** The comment of a member of a class nested twice. */
+    /** Returns the comment, indented for a member of a class nested twice. */
     public String innermost() {
         return indented("            ");
     }
@@ -95,8 +109,12 @@ public record Doc(List<String> lines, boolean deprecated) {
                 : comment.toString();
     }
 
-    /** Markdown as Javadoc, on one line. */
+    /** Converts Markdown to Javadoc on one line. */
     static String line(String markdown) {
+        return line(markdown, Links.NONE);
+    }
+
+    private static String line(String markdown, Links links) {
         if (markdown == null) {
             return "";
         }
@@ -107,12 +125,16 @@ public record Doc(List<String> lines, boolean deprecated) {
         while (code.find()) {
             javadoc.append(escaped(text.substring(end, code.start())));
             String inside = code.group(1);
-            // A brace or an at sign inside would end {@code} or begin a tag.
-            javadoc.append(
-                    inside.matches("[^{}@]*") ? "{@code " + inside + "}" : "<code>" + escaped(inside) + "</code>");
+            String link = links.of(inside);
+            javadoc.append(link == null ? code(inside) : link);
             end = code.end();
         }
         return javadoc.append(escaped(text.substring(end))).toString();
+    }
+
+    /** A brace or an at sign inside would end {@code} or begin a tag. */
+    private static String code(String text) {
+        return text.matches("[^{}@]*") ? "{@code " + text + "}" : "<code>" + escaped(text) + "</code>";
     }
 
     private static String escaped(String text) {

@@ -5,15 +5,15 @@ import java.util.Map;
 import org.openapitools.codegen.model.EnumVarMap;
 
 /**
- * Texts of which there may be new ones.
+ * An open enumeration.
  *
- * @param name the class
- * @param doc its description
- * @param values the values that the document knows
+ * @param name the name of the class
+ * @param doc the comment
+ * @param values the values in the document
  */
 public record EnumFacts(String name, Doc doc, List<Value> values) {
     /**
-     * One of the values.
+     * A value.
      *
      * @param constant its name in Java
      * @param literal its text, as a Java literal

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.openapitools.codegen.CodegenModel;
 
-/** The objects around results and failures, which the client opens: they are no models of it. */
+/** Recognizes the schemas of response envelopes. The client unwraps envelopes, so no model is generated for them. */
 final class Envelopes {
     private static final Set<String> MARKS = Set.of("success", "errors");
 

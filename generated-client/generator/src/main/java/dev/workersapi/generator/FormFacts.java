@@ -6,9 +6,9 @@ import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenProperty;
 
 /**
- * The body of an upload: JSON in one part, files in the others.
+ * The body of an upload: a JSON part and files.
  *
- * @param json the part that is JSON, or null
+ * @param json the JSON part, or null
  * @param files whether there are files, in parts that the caller names
  */
 public record FormFacts(PropertyFacts json, boolean files) {
@@ -19,7 +19,7 @@ public record FormFacts(PropertyFacts json, boolean files) {
             if (Boolean.TRUE.equals(part.vendorExtensions.get(Forms.NAMED_BY_CALLER))) {
                 files = true;
             } else if (json == null) {
-                json = PropertyFacts.of(part, models, Set.of());
+                json = PropertyFacts.of(part, models, Set.of(), Links.NONE);
             } else {
                 throw new IllegalStateException(model.classname + " has two parts of JSON, `" + json.wireName()
                         + "` and `" + part.baseName + "`; the template form.mustache knows one");

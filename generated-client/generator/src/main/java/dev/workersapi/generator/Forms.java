@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.openapitools.codegen.utils.ModelUtils;
 
-/** The schemas of multipart bodies, which the generator itself takes apart into parameters. */
+/** Finds the schemas of multipart bodies, which OpenAPI Generator itself splits into parameters. */
 final class Forms {
-    /** Marks the parts that the caller names. */
+    /** The extension that marks the parts that the caller names. */
     static final String NAMED_BY_CALLER = "x-named-by-caller";
 
     private Forms() {}
 
-    /** The name of the schema of an operation's form. */
+    /** Returns the name of the schema of an operation's form. */
     static Optional<String> of(Operation operation) {
         return Optional.ofNullable(operation.getRequestBody())
                 .map(RequestBody::getContent)
@@ -36,7 +36,10 @@ final class Forms {
                 .flatMap(operation -> of(operation).stream());
     }
 
-    /** A form of nothing but parts that the caller names is a map to the generator; it becomes an object with files. */
+    /**
+     * Turns forms that have only parts named by the caller into objects with files. OpenAPI Generator would make maps
+     * of them.
+     */
     static void prepare(OpenAPI document) {
         names(document).distinct().forEach(name -> {
             Schema<?> form = document.getComponents().getSchemas().get(name);

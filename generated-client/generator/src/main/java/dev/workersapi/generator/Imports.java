@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.openapitools.codegen.api.TemplatingExecutor;
 import org.openapitools.codegen.templating.MustacheEngineAdapter;
 
-/** Writes the imports that a file needs, no more: templates hold none. */
+/** Adds the imports that a generated file needs. The templates contain none. */
 final class Imports extends MustacheEngineAdapter {
     private static final Map<String, String> KNOWN = Stream.of(
                     "com.fasterxml.jackson.annotation.JsonCreator",
@@ -64,7 +64,11 @@ final class Imports extends MustacheEngineAdapter {
 
     private final Supplier<Stream<String>> models;
 
-    /** @param models the full names of the models */
+    /**
+     * Creates an engine that also imports models.
+     *
+     * @param models the qualified names of the models
+     */
     Imports(Supplier<Stream<String>> models) {
         this.models = models;
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Breaks the lines that are too long: templates do not know how long a name is. */
+/** Wraps lines that are too long, as templates do not know the length of names. */
 final class LineWrapper {
     private static final int WIDTH = 120;
     private static final String CONTINUED = "        ";
@@ -36,7 +36,7 @@ final class LineWrapper {
                 + (joined.length() <= WIDTH ? joined : items(inside, indent + CONTINUED));
     }
 
-    /** Each on a line of its own. */
+    /** Puts each item on a line of its own. */
     private static String items(String text, String indent) {
         List<String> items = new ArrayList<>();
         int depth = 0;

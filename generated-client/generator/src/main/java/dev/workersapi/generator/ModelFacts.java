@@ -8,15 +8,16 @@ import java.util.stream.Collectors;
 import org.openapitools.codegen.CodegenModel;
 
 /**
- * One schema that is a Java type: exactly one of its kinds is there.
+ * A schema that becomes a Java type. Exactly one of {@code values}, {@code union}, {@code form} and {@code properties}
+ * is set.
  *
- * @param name the class
- * @param doc its description
- * @param implemented the unions it is a variant of, separated by commas, or null
- * @param values what it is where it is an enumeration, or null
- * @param union what it is where it is a choice, or null
- * @param form what it is where it is the body of an upload, or null
- * @param properties what it has where it is an object, or null
+ * @param name the name of the class
+ * @param doc the comment
+ * @param implemented the unions that it is a variant of, separated by commas, or null
+ * @param values the values of an enumeration, or null
+ * @param union the variants of a union, or null
+ * @param form the parts of an upload, or null
+ * @param properties the properties of an object, or null
  */
 public record ModelFacts(
         String name,
@@ -33,9 +34,11 @@ public record ModelFacts(
         List<String> unions = (List<String>) model.vendorExtensions.getOrDefault("x-implements", List.of());
         List<PropertyFacts> properties = model.isEnum || isUnion || isForm ? null : properties(model, models, unions);
         Doc doc = Doc.of(
+                        properties == null ? Links.NONE : Links.of(model),
                         model.unescapedDescription,
                         properties == null ? null : requiredDoc(properties),
-                        isUnion ? "Sealed, with `Unknown` for what this version does not know." : null)
+                        isUnion ? "Sealed, with `Unknown` for variants that this version does not know." : null)
+                .inside()
                 .deprecated(model.isDeprecated);
         return new ModelFacts(
                 model.classname,
@@ -57,47 +60,53 @@ public record ModelFacts(
     }
 
     static List<PropertyFacts> properties(CodegenModel model, Map<String, CodegenModel> models, Set<String> declared) {
+        Links links = Links.of(model);
         return model.vars.stream()
-                .map(property -> PropertyFacts.of(property, models, declared))
+                .map(property -> PropertyFacts.of(property, models, declared, links))
                 .toList();
     }
 
-    /** Whether it is an object. */
+    /** Returns true if it is an object. */
     public boolean object() {
         return properties != null;
     }
 
-    /** The properties that are fields like any other. */
+    /** Returns the properties that are not constants. */
     public List<PropertyFacts> variables() {
         return properties.stream().filter(PropertyFacts::variable).toList();
     }
 
-    /** What whoever builds a value has to set. */
+    /** Returns the properties that a builder requires. */
     public List<PropertyFacts> mandatory() {
         return properties.stream()
                 .filter(property -> property.presence().required())
                 .toList();
     }
 
-    /** The comment of the method that begins a builder. */
+    /** Returns the comment of the method that creates a builder. */
     public Doc begun() {
-        return Doc.of("An empty builder. " + requiredDoc(properties));
+        return Doc.of(new Links(name, names(mandatory())), "Returns an empty builder. " + requiredDoc(properties))
+                .inside();
     }
 
-    /** The comment of the method that makes a value of what was collected. */
+    /** Returns the comment of the method that builds the object. */
     public Doc built() {
-        Doc doc = Doc.of("The value.");
+        Doc doc = Doc.of("Creates the object.");
         return mandatory().isEmpty()
                 ? doc
                 : doc.with(List.of(
                         "@throws IllegalStateException naming every property that is required and was not set"));
     }
 
+    private static Map<String, String> names(List<PropertyFacts> properties) {
+        return properties.stream().collect(Collectors.toMap(PropertyFacts::wireName, PropertyFacts::name));
+    }
+
     private static String requiredDoc(List<PropertyFacts> properties) {
         String required = properties.stream()
                 .filter(property -> property.presence().required())
-                .map(property -> "`" + property.name() + "`")
+                .map(property -> "`" + property.wireName() + "`")
                 .collect(Collectors.joining(", "));
-        return required.isEmpty() ? "Nothing is required." : "Required: " + required + ".";
+        return required.isEmpty() ? "No property is required." : "Required: " + required + ".";
     }
 }

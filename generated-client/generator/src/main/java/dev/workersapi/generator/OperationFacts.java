@@ -8,15 +8,15 @@ import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
 
 /**
- * One operation.
+ * An operation.
  *
  * @param api the class of its method
- * @param id its name in the document, and of its method
- * @param doc its description
- * @param request how it is called
- * @param options the class of its optional parameters, or null
- * @param result what comes back
- * @param pages what its pages hold, where it lists page by page, or null
+ * @param id the operation id, which is also the name of its method
+ * @param doc the comment
+ * @param request the request
+ * @param options the optional parameters, or null
+ * @param result the result
+ * @param pages the pages, or null if it does not list page by page
  */
 public record OperationFacts(
         String api,
@@ -26,7 +26,7 @@ public record OperationFacts(
         OptionsFacts options,
         ResultFacts result,
         PagesFacts pages) {
-    /** The comment of the method that takes no options. */
+    /** Returns the comment of the method without options. */
     public Doc described() {
         List<String> tags = new ArrayList<>();
         request.given().forEach(parameter -> tags.add("@param " + parameter.name() + " " + parameter.doc()));
@@ -35,32 +35,33 @@ public record OperationFacts(
         }
         tags.add("@throws WorkersException "
                 + (pages == null
-                        ? "if it fails; its class says what can be done"
-                        : "when a page is asked for and cannot be had"));
+                        ? "if the call fails; its class tells what can be done"
+                        : "while iterating, if a page cannot be fetched"));
         return doc.with(tags);
     }
 
-    /** The comment of a method that does the same otherwise. */
+    /** Returns the comment of a variant of another method. */
     private Doc like(String begin, String method, String difference) {
         return Doc.of(List.of(begin + "{@link #" + method + "}" + difference + "."), doc.deprecated());
     }
 
-    /** The comment of the method that takes options. */
+    /** Returns the comment of the method with options. */
     public Doc withOptions() {
-        return like("As ", id + "(" + request.types() + ")", ", with options");
+        return like("Calls ", id + "(" + request.types() + ")", " with options");
     }
 
-    /** The comment of the method that gives more than the result. */
+    /** Returns the comment of the method that returns the response. */
     public Doc withResponse() {
-        String begin = pages == null ? "As " : "One page of ";
-        return like(begin, id + "(" + request.types() + ")", ", with status, headers and messages of the response");
+        String begin = pages == null ? "Calls " : "Fetches one page of ";
+        return like(
+                begin, id + "(" + request.types() + ")", ", and returns status, headers and messages with the result");
     }
 
     public Doc withResponseAndOptions() {
-        return like("As ", id + "WithResponse(" + request.types() + ")", ", with options");
+        return like("Calls ", id + "WithResponse(" + request.types() + ")", " with options");
     }
 
-    /** The comments of the same methods on another thread. */
+    /** Returns the comment of the asynchronous method. */
     public Doc async() {
         return asynchronous(id + "(" + request.types() + ")");
     }
@@ -78,16 +79,17 @@ public record OperationFacts(
     }
 
     private Doc asynchronous(String method) {
-        String all = pages == null || method.startsWith(id + "WithResponse") ? "." : ", the entries of all pages.";
-        return Doc.of(List.of("As {@link " + api + "#" + method + "}" + all), doc.deprecated());
+        boolean entries = pages != null && !method.startsWith(id + "WithResponse");
+        String call = "Calls {@link " + api + "#" + method + "} asynchronously";
+        return Doc.of(List.of(call + (entries ? ", and fetches all pages." : ".")), doc.deprecated());
     }
 
-    /** What the method returns that gives the result alone. */
+    /** Returns the return type of the method without options. */
     public String returned() {
         return pages != null ? "Pages<" + pages.item() + ">" : result.none() ? "void" : value();
     }
 
-    /** What the future gives of the same. */
+    /** Returns the type that the future of the asynchronous method completes with. */
     public String future() {
         return pages != null ? "List<" + pages.item() + ">" : result.none() ? "Void" : value();
     }
@@ -96,12 +98,12 @@ public record OperationFacts(
         return result.optional() ? "Optional<" + result.type() + ">" : result.type();
     }
 
-    /** How the result is taken from the response. */
+    /** Returns the method call that extracts the result from the response. */
     public String taken() {
         return result.none() ? "" : result.optional() ? ".optionalResult()" : ".result()";
     }
 
-    /** The class of its options. */
+    /** Returns the class of the options. */
     public String optionsType() {
         return options == null ? "CallOptions" : options.name();
     }

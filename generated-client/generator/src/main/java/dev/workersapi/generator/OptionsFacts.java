@@ -11,19 +11,19 @@ import org.openapitools.codegen.utils.StringUtils;
 /**
  * The optional parameters of an operation.
  *
- * @param name the class
- * @param operation the method they are for
- * @param parameters each of them
+ * @param name the name of the class
+ * @param operation the method that takes them
+ * @param parameters the parameters
  */
 public record OptionsFacts(String name, String operation, List<Option> parameters) {
     /**
-     * One of them.
+     * An optional parameter.
      *
      * @param wireName its name in the request
      * @param name its name in Java
      * @param type its Java type
-     * @param in where it goes: the method that sets it there
-     * @param doc its description
+     * @param in the method that sets it: {@code query} or {@code header}
+     * @param doc the comment
      */
     public record Option(String wireName, String name, String type, String in, Doc doc) {
         static Option of(CodegenParameter parameter, String in) {

@@ -7,10 +7,10 @@ import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenProperty;
 
 /**
- * A list that comes page by page.
+ * A list that is fetched page by page.
  *
- * @param item the Java type of its entries
- * @param items how the entries are taken from a result, as a function in Java
+ * @param item the Java type of the entries
+ * @param items the Java function that extracts the entries from a result
  */
 public record PagesFacts(String item, String items) {
     static PagesFacts of(CodegenOperation operation, ResultFacts result, Map<String, CodegenModel> models) {
@@ -26,7 +26,7 @@ public record PagesFacts(String item, String items) {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         operation.operationIdOriginal + " has pages, but " + result.type() + " holds no list"));
-        PropertyFacts facts = PropertyFacts.of(items, models, Set.of());
+        PropertyFacts facts = PropertyFacts.of(items, models, Set.of(), Links.NONE);
         String function =
                 "list -> list." + facts.name() + "()" + (facts.presence().always() ? "" : ".orElse(List.of())");
         return new PagesFacts(facts.value().list(), function);

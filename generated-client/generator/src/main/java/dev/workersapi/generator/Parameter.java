@@ -3,12 +3,12 @@ package dev.workersapi.generator;
 import org.openapitools.codegen.CodegenParameter;
 
 /**
- * A value that a caller gives to an operation, or the client.
+ * A parameter that the caller or the client provides.
  *
  * @param wireName its name in the request
  * @param name its name in Java
  * @param type its Java type
- * @param doc its description
+ * @param doc the description
  */
 public record Parameter(String wireName, String name, String type, String doc) {
     static Parameter of(CodegenParameter parameter) {

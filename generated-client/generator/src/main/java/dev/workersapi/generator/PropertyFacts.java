@@ -7,13 +7,13 @@ import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenProperty;
 
 /**
- * One property of a model.
+ * A property of a model.
  *
  * @param wireName its name in JSON
  * @param name its name in Java
- * @param doc its description
- * @param value its value
- * @param presence when it is there
+ * @param doc the comment
+ * @param value the value
+ * @param presence the conditions under which it is present
  * @param sensitive whether it is secret
  * @param overrides whether a union declares it
  */
@@ -26,11 +26,11 @@ public record PropertyFacts(
         boolean sensitive,
         boolean overrides) {
     /**
-     * When a property is there.
+     * The conditions under which a property is present.
      *
-     * @param required whether an object cannot be built without it
+     * @param required whether a builder requires it
      * @param always whether every object that is read has it
-     * @param nullable whether null is one of its values
+     * @param nullable whether null is an allowed value
      */
     public record Presence(boolean required, boolean always, boolean nullable) {
         static Presence of(CodegenProperty property, boolean constant) {
@@ -42,44 +42,51 @@ public record PropertyFacts(
         }
     }
 
-    /** @param declared the names of the properties that unions declare */
-    static PropertyFacts of(CodegenProperty property, Map<String, CodegenModel> models, Set<String> declared) {
+    /**
+     * Creates the facts of a property.
+     *
+     * @param declared the names of the properties that unions declare
+     */
+    static PropertyFacts of(
+            CodegenProperty property, Map<String, CodegenModel> models, Set<String> declared, Links links) {
         ValueFacts value = ValueFacts.of(property);
         return new PropertyFacts(
                 property.baseName,
                 property.name,
-                doc(property, models).deprecated(property.deprecated),
+                doc(property, models, links).deprecated(property.deprecated),
                 value,
                 Presence.of(property, value.constant() != null),
                 Boolean.TRUE.equals(property.vendorExtensions.get("x-sensitive")),
                 declared.contains(property.name));
     }
 
-    private static Doc doc(CodegenProperty property, Map<String, CodegenModel> models) {
+    private static Doc doc(CodegenProperty property, Map<String, CodegenModel> models, Links links) {
         CodegenModel model = models.get(property.complexType);
         String text = property.unescapedDescription == null && model != null && !property.isContainer
                 ? model.unescapedDescription
                 : property.unescapedDescription;
-        return Doc.of(text == null ? "The property `" + property.baseName + "`." : text);
+        return text == null
+                ? Doc.of("The property `" + property.baseName + "`.")
+                : Doc.of(links.without(property.baseName), text);
     }
 
-    /** The Java type that its getter returns, without {@code Optional}. */
+    /** Returns the return type of its getter, without {@code Optional}. */
     public String returnedType() {
         return presence.always() ? value.unboxed() : value.type();
     }
 
-    /** The Java type that its setter takes: boxed only where null is a value. */
+    /** Returns the parameter type of its setter, which is boxed only for nullable properties. */
     public String parameterType() {
         return presence.nullable() ? value.type() : value.unboxed();
     }
 
-    /** The name with which a method begins that is about one of many: {@code addBinding}. */
+    /** Returns the singular for method names such as {@code addBinding}. */
     public String singular() {
         String one = singular(name);
         return Character.toUpperCase(one.charAt(0)) + one.substring(1);
     }
 
-    /** The name of one of many. */
+    /** Returns the singular of a plural, such as {@code binding}. */
     static String singular(String name) {
         if (name.endsWith("ies")) {
             return name.substring(0, name.length() - 3) + "y";
@@ -90,19 +97,19 @@ public record PropertyFacts(
         return name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
     }
 
-    /** The comment of the method that returns it. */
+    /** Returns the comment of its getter. */
     public Doc read() {
         return variable() && presence.always()
-                ? doc.with(List.of("@throws MissingPropertyException if what was read lacks it"))
-                : doc;
+                ? doc.inside().with(List.of("@throws MissingPropertyException if it is missing in the response"))
+                : doc.inside();
     }
 
-    /** Whether its getter always returns a value. */
+    /** Returns true if its getter always returns a value. */
     public boolean always() {
         return value.constant() != null || presence.always();
     }
 
-    /** Whether it is a field like any other, not a constant. */
+    /** Returns true if it is not a constant. */
     public boolean variable() {
         return value.constant() == null;
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A class that is used by reflection: by Jackson, or as a proxy.
+ * A class that is used by reflection, by Jackson or as a proxy.
  *
  * @param name its binary name
  */

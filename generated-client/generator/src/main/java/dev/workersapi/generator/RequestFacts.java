@@ -15,10 +15,10 @@ import org.openapitools.codegen.CodegenParameter;
  * The request of an operation.
  *
  * @param line method and path, as Feign's request line
- * @param headers the headers that every request has, each as name and value
- * @param shared parameters that every operation of the document has
- * @param path parameters in the path
- * @param token the parameter that authorises the request in place of the client's credentials, or null
+ * @param headers the headers of every request, each as name and value
+ * @param shared the parameters that every operation of the document has
+ * @param path the other parameters in the path
+ * @param token the parameter that authorizes the request instead of the client's credentials, or null
  * @param body the body, or null
  */
 public record RequestFacts(
@@ -44,34 +44,34 @@ public record RequestFacts(
                 Requests.body(operation, models));
     }
 
-    /** The parameters of the operation's method: those of the path, the token, and the body. */
+    /** Returns the parameters of the operation's method: path, token and body. */
     List<Parameter> given() {
         return Stream.of(path.stream(), Stream.ofNullable(token), Stream.ofNullable(body))
                 .flatMap(parameters -> parameters)
                 .toList();
     }
 
-    /** The parameters, each with its type, with commas between them. */
+    /** Returns the declarations of the parameters, separated by commas. */
     public String declared() {
         return separated(Parameter::declared);
     }
 
-    /** The parameters, each with its type and a comma behind. */
+    /** Returns the declarations of the parameters, each with a comma behind. */
     public String declaredBefore() {
         return terminated(Parameter::declared);
     }
 
-    /** The names of the parameters, each with a comma behind. */
+    /** Returns the names of the parameters, each with a comma behind. */
     public String namesBefore() {
         return terminated(Parameter::name);
     }
 
-    /** The types of the parameters, as a reference in Javadoc has them. */
+    /** Returns the types of the parameters for a reference in Javadoc. */
     String types() {
         return separated(Parameter::type);
     }
 
-    /** The types of the parameters, each with a comma behind. */
+    /** Returns the types of the parameters, each with a comma behind. */
     String typesBefore() {
         return terminated(Parameter::type);
     }
@@ -84,7 +84,7 @@ public record RequestFacts(
         return given().stream().map(parameter -> text.apply(parameter) + ", ").collect(Collectors.joining());
     }
 
-    /** The parameters as Feign wants them. */
+    /** Returns the declarations of all parameters with Feign's annotations. */
     public String feignParameters() {
         List<String> all = new ArrayList<>();
         Stream.of(shared.stream(), path.stream(), Stream.ofNullable(token))
@@ -97,7 +97,7 @@ public record RequestFacts(
         return String.join(", ", all);
     }
 
-    /** The names of the parameters that all operations have, each with a comma behind. */
+    /** Returns the names of the shared parameters, each with a comma behind. */
     public String sharedBefore() {
         return shared.stream().map(parameter -> parameter.name() + ", ").collect(Collectors.joining());
     }

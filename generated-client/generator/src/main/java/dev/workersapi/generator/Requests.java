@@ -12,11 +12,11 @@ import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenParameter;
 import org.openapitools.codegen.CodegenSecurity;
 
-/** What the requests of an operation look like. */
+/** Reads the request of an operation from OpenAPI Generator's model. */
 final class Requests {
     private Requests() {}
 
-    /** Method, path, and the parameters that have one value only. */
+    /** Returns method, path, and the query parameters that have only one value. */
     static String line(CodegenOperation operation) {
         String query = operation.queryParams.stream()
                 .filter(parameter -> parameter.required)
@@ -25,7 +25,7 @@ final class Requests {
         return operation.httpMethod + " " + path(operation) + (query.isEmpty() ? "" : "?" + query);
     }
 
-    /** The path as the document has it; the generator puts the names of Java into it. */
+    /** Returns the path of the document. OpenAPI Generator replaces the names in it by those of Java. */
     static String path(CodegenOperation operation) {
         String path = operation.path;
         for (CodegenParameter parameter : operation.pathParams) {
@@ -61,7 +61,7 @@ final class Requests {
         return headers;
     }
 
-    /** The token that an operation wants which does not take what the client is authorised by. */
+    /** Returns the token of an operation that does not accept the client's credentials, or null. */
     static Parameter token(CodegenOperation operation) {
         if (operation.authMethods == null || operation.authMethods.size() != 1) {
             return null;
@@ -88,14 +88,14 @@ final class Requests {
         return new Parameter("", name, type, sent(models.get(type)));
     }
 
-    /** What a body is, in the first sentence of the schema's description. */
+    /** Returns the first sentence of the description of a body. */
     private static String sent(CodegenModel model) {
         return model == null || model.unescapedDescription == null
-                ? "What is sent."
+                ? "The body of the request."
                 : Doc.line(model.unescapedDescription).replaceAll("(?<=[.]) .*", "");
     }
 
-    /** What the client's credentials have to allow. */
+    /** Returns the permissions that the client's credentials need, as a sentence, or null. */
     static String permissions(CodegenOperation operation) {
         return operation.vendorExtensions.get("x-permissions") instanceof List<?> permissions && !permissions.isEmpty()
                 ? "The token needs the permission "

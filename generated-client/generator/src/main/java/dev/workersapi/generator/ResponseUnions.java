@@ -8,15 +8,16 @@ import java.util.Map;
 import org.openapitools.codegen.utils.ModelUtils;
 
 /**
- * Makes one union of what is sent and what comes back, so that what was read can be sent again.
+ * Merges the union of a request with that of the response, so that a value can be read and sent again.
  *
- * <p>A choice whose first alternative is itself a choice adds what comes back only. Where the variants have a tag
- * that addition is any unknown tag, which every union in Java has anyway; where they have none it is one more shape.
+ * <p>A response union has the request union as its first alternative, and adds alternatives that occur in responses
+ * only. For tagged unions this is the variant with any unknown tag, which every union has in Java anyway. For untagged
+ * unions it is another shape.
  */
 final class ResponseUnions {
     private ResponseUnions() {}
 
-    /** The names of the choices that come back, each with the name of the one that stands for both. */
+    /** Returns the names of the response unions, each with the union that replaces it. */
     @SuppressWarnings("rawtypes")
     static Map<String, String> merge(OpenAPI document) {
         Map<String, Schema> schemas = document.getComponents().getSchemas();

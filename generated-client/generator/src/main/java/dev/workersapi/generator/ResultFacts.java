@@ -8,12 +8,12 @@ import org.openapitools.codegen.CodegenProperty;
 import org.openapitools.codegen.CodegenResponse;
 
 /**
- * What an operation gives.
+ * The result of an operation.
  *
- * @param type the Java type of the result, boxed
- * @param doc what it is
- * @param none whether there is nothing to give
- * @param optional whether it may be absent
+ * @param type the Java type, boxed
+ * @param doc the description
+ * @param none whether there is no result
+ * @param optional whether the result may be absent
  */
 public record ResultFacts(String type, String doc, boolean none, boolean optional) {
     static ResultFacts of(CodegenOperation operation, Map<String, CodegenModel> models) {
@@ -34,12 +34,15 @@ public record ResultFacts(String type, String doc, boolean none, boolean optiona
         String doc = doc(successes, models.get(result.complexType));
         return new ResultFacts(
                 none ? "Void" : result.datatypeWithEnum,
-                result.isNullable ? doc + " Empty where the response has none." : doc,
+                result.isNullable ? doc + " Empty if the response has none." : doc,
                 none,
                 result.isNullable);
     }
 
-    /** Where there are several successes, what one of them is called is not true of the others. */
+    /**
+     * Returns the description. If there are several successful responses, the description of one does not fit the
+     * others.
+     */
     private static String doc(List<CodegenResponse> successes, CodegenModel result) {
         return Doc.line(
                 successes.size() == 1 || result == null ? successes.get(0).message : result.unescapedDescription);

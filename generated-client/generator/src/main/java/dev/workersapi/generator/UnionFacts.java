@@ -11,34 +11,34 @@ import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenProperty;
 
 /**
- * A choice between shapes.
+ * A union.
  *
- * @param tag the property that tells them apart, or null
- * @param variants the shapes
- * @param common texts that all of them have: the tag, and what all require
+ * @param tag the property that distinguishes the variants, or null
+ * @param variants the variants
+ * @param common the text properties that all variants have: the tag, and those that all require
  */
 public record UnionFacts(Text tag, List<Variant> variants, List<Text> common) {
     /**
-     * A property that is text.
+     * A text property.
      *
      * @param wireName its name in JSON
      * @param name its name in Java
-     * @param doc its description
+     * @param doc the comment
      */
     public record Text(String wireName, String name, Doc doc) {}
 
     /**
-     * One of the shapes.
+     * A variant.
      *
-     * @param union the choice that it is one of
-     * @param type the class that stands for it
-     * @param value the text of the tag, where there is one
-     * @param properties its properties, where it is an object that is told by its shape
-     * @param alternative what it is where it is no object, or null
+     * @param union the name of the union
+     * @param type the class of the variant
+     * @param value the value of the tag, or null
+     * @param properties the properties of an object in an untagged union
+     * @param alternative the alternative that is not an object, or null
      */
     public record Variant(
             String union, String type, String value, List<PropertyFacts> properties, Alternative alternative) {
-        /** What tells it from the others, as the deserializer takes it. */
+        /** Returns the argument of the deserializer that identifies the variant. */
         public String entry() {
             if (value != null) {
                 return "Map.entry(\"" + value + "\", " + type + ".class)";
@@ -61,12 +61,12 @@ public record UnionFacts(Text tag, List<Variant> variants, List<Text> common) {
     }
 
     /**
-     * A shape that is no object.
+     * An alternative that is not an object.
      *
-     * @param name of the record that holds it
-     * @param type what it holds
-     * @param nodeType what it is in JSON
-     * @param doc its description
+     * @param name the name of the record that holds it
+     * @param type the Java type of its value
+     * @param nodeType its type in JSON
+     * @param doc the comment
      * @param list whether it is a list
      */
     public record Alternative(String name, String type, String nodeType, Doc doc, boolean list) {}
@@ -96,7 +96,7 @@ public record UnionFacts(Text tag, List<Variant> variants, List<Text> common) {
                 : new Text(
                         union.discriminator.getPropertyBaseName(),
                         union.discriminator.getPropertyName(),
-                        Doc.of("What tells the variants apart."));
+                        Doc.of("The property that distinguishes the variants."));
         return new UnionFacts(
                 tag,
                 variants,
@@ -126,14 +126,14 @@ public record UnionFacts(Text tag, List<Variant> variants, List<Text> common) {
                 .map(property -> new Text(property.wireName(), property.name(), property.read()));
     }
 
-    /** The classes that the interface permits, separated by commas. */
+    /** Returns the classes that the interface permits, separated by commas. */
     public String permitted() {
         return variants.stream()
                 .map(variant -> (variant.alternative() == null ? "" : variant.union() + ".") + variant.type())
                 .collect(Collectors.joining(", "));
     }
 
-    /** The variants that are no objects. */
+    /** Returns the alternatives that are not objects. */
     public List<Alternative> alternatives() {
         return variants.stream()
                 .map(Variant::alternative)

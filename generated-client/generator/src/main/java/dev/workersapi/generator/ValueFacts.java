@@ -6,15 +6,15 @@ import org.openapitools.codegen.CodegenProperty;
 /**
  * The value of a property.
  *
- * @param type its Java type
- * @param constant the text that is its only value, as a Java literal, or null
- * @param list the type of its items where it is a list, or null
- * @param map the type of its values where it is a map, or null
- * @param overload another type that its setter takes, or null
+ * @param type the Java type
+ * @param constant the only allowed text, as a Java literal, or null
+ * @param list the type of the items of a list, or null
+ * @param map the type of the values of a map, or null
+ * @param overload another type that the setter accepts, or null
  */
 public record ValueFacts(String type, String constant, String list, String map, Overload overload) {
     /**
-     * Another type that a setter takes.
+     * Another type that a setter accepts.
      *
      * @param type the Java type
      * @param converted the expression that converts it
@@ -36,12 +36,12 @@ public record ValueFacts(String type, String constant, String list, String map, 
                 overload(property, type));
     }
 
-    /** Whether it is a list or a map, and so copied. */
+    /** Returns true if it is a list or a map, which is copied. */
     public boolean container() {
         return list != null || map != null;
     }
 
-    /** The primitive type where there is one: a literal such as 50 is no Long, but a long. */
+    /** Returns the primitive type if there is one: a literal such as 50 is a long, not a Long. */
     String unboxed() {
         return switch (type) {
             case "Long" -> "long";

@@ -25,7 +25,7 @@ import org.openapitools.codegen.model.OperationsMap;
 
 /** The generator {@code java}, library {@code feign}, with the templates and facts of this module. */
 public final class WorkersFeignCodegen extends JavaClientCodegen {
-    /** The schema of a multipart body; the generator itself takes it apart. */
+    /** The extension that holds the schema of a multipart body, which OpenAPI Generator splits into parameters. */
     static final String FORM = "x-form";
 
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
@@ -34,7 +34,7 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
     private final List<ModelFacts> generated = new ArrayList<>();
     private final List<ApiFacts> apis = new ArrayList<>();
 
-    /** The generator makes one for each document. */
+    /** Creates a generator for one document. */
     public WorkersFeignCodegen() {
         setLibrary(FEIGN);
         setUseOneOfInterfaces(true);
@@ -166,7 +166,7 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
                 .toList();
     }
 
-    /** The names of the parameters that every path has: they belong to the client, not to a call. */
+    /** Returns the names of the parameters in every path. They belong to the client, not to a call. */
     private Set<String> sharedParameters() {
         Set<String> shared = null;
         for (String path : openAPI.getPaths().keySet()) {

@@ -1,8 +1,7 @@
 /**
- * Makes the client of the document, with OpenAPI Generator.
+ * Generates the client from the document, with OpenAPI Generator.
  *
- * <p>The generator's own model of a document serves twenty libraries, and its templates decide in many places
- * what a property is. Here that is decided once, in the records whose names end in {@code Facts}; the templates
- * only write them down.
+ * <p>OpenAPI Generator's model of a document serves twenty libraries, and leaves many decisions to the templates. Here
+ * every decision is made once, in the records whose names end in {@code Facts}; the templates only print them.
  */
 package dev.workersapi.generator;

@@ -9,25 +9,28 @@ import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file to serve, not read yet.
+ * A file to serve, which has not been read yet.
  *
- * @param path where it is served; starts with {@code /}
- * @param file the file behind the content, where there is one: tells whether it changes while it is uploaded
- * @param ownMediaType the media type where it is not the one of the extension
+ * @param path the path that it is served at; starts with {@code /}
+ * @param file the file with the content, if there is one; used to detect changes during the upload
+ * @param ownMediaType the media type, if it does not follow from the extension
  */
 record Asset(
         String path,
         Content content,
         @Nullable Path file,
         @Nullable String ownMediaType) {
-    /** What follows the last dot of the name; empty for {@code .name} and {@code name.}, as Node's {@code extname}. */
+    /**
+     * Returns the text after the last dot of the name; empty for {@code .name} and {@code name.}, as Node's
+     * {@code extname}.
+     */
     String extension() {
         String name = path.substring(path.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
         return dot <= 0 ? "" : name.substring(dot + 1);
     }
 
-    /** The same for ever where there is no file. */
+    /** Returns the time of the last change; constant if there is no file. */
     FileTime lastModified() throws IOException {
         return file == null ? FileTime.fromMillis(0) : Files.getLastModifiedTime(file);
     }

@@ -7,31 +7,34 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The two operations that an upload of assets consists of, and what their errors mean. Thread-safe.
+ * The two operations that an upload of assets consists of. Thread-safe.
  *
- * <p>A call is made once and not repeated here: {@link AssetUploader} repeats it. Errors are thrown as {@link
- * RuntimeException}; one that stands for an {@link java.io.IOException} has it as a cause.
+ * <p>Implementations make each call once; {@link AssetUploader} retries. They throw errors as {@link RuntimeException},
+ * with an {@link java.io.IOException} as the cause of one.
  */
 public interface AssetCalls {
     /**
-     * {@code createAssetsUploadSession}: tells the API which files a Worker is to serve.
+     * Tells the API which files a Worker is to serve ({@code createAssetsUploadSession}).
      *
-     * @param manifest by path
-     * @param cancellation ends the call when cancelled
+     * @param manifest the files by path
+     * @param cancellation aborts the call
      */
     UploadSession createSession(String scriptName, Map<String, ManifestEntry> manifest, Cancellation cancellation);
 
     /**
-     * {@code uploadAssets}: one form with {@code base64=true}, authorised by the session's token instead of the
-     * API token.
+     * Uploads files in one form with {@code base64=true} ({@code uploadAssets}), authorized by the token of the
+     * session.
      *
-     * @param files each is named by its hash, has the media type that the file is served with, and is Base64 already
-     * @param cancellation ends the call when cancelled
-     * @return {@code jwt} of the response, if it has one
+     * @param files the files in Base64. Each is named by its hash, with the media type that it is served with
+     * @param cancellation aborts the call
+     * @return the {@code jwt} of the response, if it has one
      */
     Optional<String> uploadBucket(String sessionToken, List<Part> files, Cancellation cancellation);
 
-    /** How a call failed, or empty for an error that has nothing to do with the API and is not to be repeated. */
+    /**
+     * Returns how a call failed, or empty for an error that is not a failure of the network or the API. Those are not
+     * retried.
+     */
     default Optional<CallFailure> failureOf(RuntimeException error) {
         return CallFailure.of(error);
     }

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Finds the assets of a directory; what it offers is documented at {@link Assets.Builder#addDirectory}. */
+/** Finds the assets of a directory, as {@link Assets.Builder#addDirectory} describes. */
 final class AssetDirectory extends SimpleFileVisitor<Path> {
     private static final String IGNORE_FILE = ".assetsignore";
 
-    /** Rules, not files to serve: read even where `.assetsignore` names them. */
+    /** Files with rules, which are not served. They are read even if {@code .assetsignore} excludes them. */
     private static final Set<String> RULES = Set.of("_headers", "_redirects");
 
     private final Path root;
@@ -71,7 +71,7 @@ final class AssetDirectory extends SimpleFileVisitor<Path> {
         return FileVisitResult.CONTINUE;
     }
 
-    /** Also called for a link to a directory that it lies in. */
+    /** Also called for a link to a directory that contains it. */
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException error) throws IOException {
         if (isWanted(file, Files.isDirectory(file))) {
@@ -101,7 +101,7 @@ final class AssetDirectory extends SimpleFileVisitor<Path> {
         return true;
     }
 
-    /** Always with `/`, whatever separates names on this machine. */
+    /** Returns the path below the root, with {@code /} between names on every system. */
     private String relative(Path path) {
         return root.relativize(path).toString().replace(root.getFileSystem().getSeparator(), "/");
     }

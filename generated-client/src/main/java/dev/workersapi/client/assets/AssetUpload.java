@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a session and sends its buckets, on the calling thread and two others. After the first failure requests under
- * way finish, and nothing new begins. Used once.
+ * Opens a session and sends its buckets, on the calling thread and two others. After the first failure, requests in
+ * flight finish and no new ones start. Used once.
  */
 final class AssetUpload {
     private final AssetCalls calls;
@@ -28,9 +28,9 @@ final class AssetUpload {
     private final ProgressTracker progress;
 
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    /** Ends waits, so that a failure is told at once. */
+    /** Ends waits between retries after a failure. */
     private final Cancellation closing = new Cancellation();
-    /** Ends calls under way as well. */
+    /** Also aborts requests in flight. */
     private final Cancellation abort = new Cancellation();
 
     private volatile String completionToken = "";
@@ -42,7 +42,7 @@ final class AssetUpload {
         this.progress = progress;
     }
 
-    /** Returns the completion token when all files are up. */
+    /** Uploads all files and returns the completion token. */
     String run(String scriptName, Manifest manifest, Executor executor, Cancellation cancellation) {
         try (Cancellation.Registration registration = cancellation.onCancel(() -> abort(UploadFailures.cancelled()))) {
             keepingFailure(() -> {
@@ -82,7 +82,7 @@ final class AssetUpload {
         completionToken = token;
     }
 
-    /** One that the executor has not begun is run here, where it finds nothing left to do, and is never begun then. */
+    /** Waits for a sender. If the executor has not started it, it runs here, where nothing is left to do. */
     private void join(FutureTask<?> helper) {
         helper.run();
         boolean interrupted = false;
@@ -148,7 +148,7 @@ final class AssetUpload {
         }
     }
 
-    /** The first one counts. */
+    /** Records the first failure. */
     private void fail(Throwable reason) {
         failure.compareAndSet(null, reason);
         closing.cancel();

@@ -12,19 +12,20 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
- * Uploads the static assets of a Worker: tells the API which files there are, sends those it does not hold, and gives
- * the completion token for the upload of the Worker (Cloudflare's "direct upload"). Immutable and thread-safe.
+ * Uploads the static assets of a Worker (Cloudflare's "direct upload"): tells the API which files there are, sends
+ * those that it does not have, and returns the completion token for the upload of the Worker. Immutable and
+ * thread-safe.
  *
  * <pre>{@code
  * UploadedAssets assets = uploader.upload("my-worker", Assets.of(Path.of("dist")));
  * // then, in the metadata of the Worker: assets.jwt = assets.completionToken()
  * }</pre>
  *
- * <p>As wrangler does it: files go out in the groups that the API asks for, a request each, three at a time; a request
- * that failed is repeated alone, up to five times unless {@link #withRetries} says otherwise. Files are read twice, once for their hash and once to be sent, and
- * never held in memory. Where a session runs out, a second one continues.
+ * <p>As in wrangler, the API groups the files, each group is one request, and three requests are sent at a time. A
+ * failed request is retried up to five times; see {@link #withRetries}. Files are read twice, for their hash and to
+ * send them, and are never held in memory. When a session expires, a second one continues the upload.
  *
- * <p>An upload that fails lets requests under way finish, and loses nothing: the same call again sends what is missing.
+ * <p>After a failure, requests in flight finish. Calling the uploader again sends only the missing files.
  */
 public final class AssetUploader {
     private final AssetCalls calls;
@@ -44,7 +45,7 @@ public final class AssetUploader {
         this.jitter = jitter;
     }
 
-    /** An uploader that takes daemon threads beside the calling one, for as long as an upload lasts. */
+    /** Creates an uploader that uses daemon threads in addition to the calling one, while an upload lasts. */
     public static AssetUploader of(AssetCalls calls) {
         return new AssetUploader(
                 calls,
@@ -56,25 +57,25 @@ public final class AssetUploader {
     }
 
     /**
-     * The same, with the threads of an executor beside the calling one. One that has no thread free makes an upload
-     * slower, never stuck.
+     * Returns an uploader that uses the threads of an executor in addition to the calling one. If none is free, uploads
+     * are slower but do not block.
      */
     public AssetUploader withExecutor(Executor threads) {
         return new AssetUploader(calls, retries, threads, clock, sleeper, jitter);
     }
 
-    /** The same, with another clock to tell whether a session has run out. */
+    /** Returns an uploader that checks the expiry of sessions with another clock. */
     public AssetUploader withClock(Clock other) {
         return new AssetUploader(calls, retries, executor, other, sleeper, jitter);
     }
 
-    /** The same, with another way to wait. */
+    /** Returns an uploader that waits between retries in another way. */
     public AssetUploader withSleeper(Sleeper other) {
         return new AssetUploader(calls, retries, executor, clock, other, jitter);
     }
 
     /**
-     * The same, with another number of times that a failed request is repeated: 5 unless set, 0 is never.
+     * Returns an uploader with another number of retries of a failed request; 0 disables them. Default: 5.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -91,19 +92,19 @@ public final class AssetUploader {
         thread.start();
     }
 
-    /** As {@link #upload(String, Assets, ProgressListener, Cancellation)}, neither watched nor cancelled. */
+    /** Uploads assets; see {@link #upload(String, Assets, ProgressListener, Cancellation)}. */
     public UploadedAssets upload(String scriptName, Assets assets) {
         return upload(scriptName, assets, ProgressListener.none(), new Cancellation());
     }
 
     /**
-     * Returns when the API holds every file.
+     * Uploads assets, and returns when the API has every file.
      *
-     * @param scriptName the Worker that is to serve the files; it need not exist yet
-     * @param listener is told how far it is
-     * @param cancellation stops it from another thread: requests under way are aborted
-     * @throws AssetUploadException where it does not complete: the reason, what is up, and the error that it began with
-     * @throws IllegalArgumentException where a content, whose length is not known before it is read, is above 25 MiB
+     * @param scriptName the Worker that will serve the files. It need not exist yet
+     * @param listener receives the progress
+     * @param cancellation stops the upload from another thread and aborts requests in flight
+     * @throws AssetUploadException if the upload does not complete, with the reason, the progress and the first error
+     * @throws IllegalArgumentException if content of unknown length turns out to be larger than 25 MiB
      */
     public UploadedAssets upload(
             String scriptName, Assets assets, ProgressListener listener, Cancellation cancellation) {
@@ -124,7 +125,7 @@ public final class AssetUploader {
         }
     }
 
-    /** After a session that ended the API asks another only for what is missing. */
+    /** Runs a session, and a second one if it expires. The API then requests only the missing files. */
     private static String orOnceMore(Supplier<String> session) {
         try {
             return session.get();

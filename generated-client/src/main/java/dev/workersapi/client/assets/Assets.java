@@ -17,26 +17,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a Worker is to serve, by the path they are served at. Immutable and thread-safe; holds where the
- * files are, not their bytes.
+ * The files that a Worker will serve, by path. Immutable and thread-safe. Holds the sources of the files, not their
+ * bytes.
  *
  * <pre>{@code
  * Assets site = Assets.of(Path.of("dist"));
  * Assets page = Assets.builder().add("/index.html", "<h1>Hello</h1>").build();
  * }</pre>
  *
- * <p><b>Limits</b>, checked before anything is sent: 25 MiB a file, and 20,000 files a version, which is what the
- * Free plan has; the Paid plan has 100,000, see {@link Builder#maxFiles} (Workers platform limits).
+ * <p><b>Limits</b>, checked before anything is sent: 25 MiB for each file, and 20,000 files for each version, the limit
+ * of the Free plan. For the 100,000 files of the Paid plan, see {@link Builder#maxFiles} (Workers platform limits).
  *
- * <p><b>{@code /_headers} and {@code /_redirects}</b> are rules, not files to serve: they are never uploaded as
- * assets, and their text, {@link #headersFile} and {@link #redirectsFile}, belongs into {@code assets.config} of the
- * upload of the Worker.
+ * <p><b>{@code /_headers} and {@code /_redirects}</b> are read as rules, not uploaded. Put their text,
+ * {@link #headersFile} and {@link #redirectsFile}, into {@code assets.config} of the upload of the Worker.
  */
 public final class Assets {
-    /** Largest size of one file in bytes: 25 MiB. */
+    /** The maximum size of a file in bytes: 25 MiB. */
     public static final long MAX_FILE_SIZE = 25L * 1024 * 1024;
 
-    /** How many files a version may have on every plan. */
+    /** The maximum number of files in a version on every plan. */
     public static final int DEFAULT_MAX_FILES = 20_000;
 
     private static final Pattern PATH = Pattern.compile("(?:/(?!\\.{1,2}(?:/|\\z))[^/]+)++");
@@ -55,16 +54,16 @@ public final class Assets {
     }
 
     /**
-     * All files of a directory; see {@link Builder#addDirectory} for what is left out and what is refused.
+     * Reads all files of a directory; see {@link Builder#addDirectory}.
      *
-     * @throws IllegalArgumentException naming every file that cannot be uploaded, or where there is none
-     * @throws UncheckedIOException where {@code .assetsignore}, {@code _headers} or {@code _redirects} cannot be read
+     * @throws IllegalArgumentException naming every file that cannot be uploaded, or if there is no file
+     * @throws UncheckedIOException if {@code .assetsignore}, {@code _headers} or {@code _redirects} cannot be read
      */
     public static Assets of(Path directory) {
         return builder().addDirectory(directory).build();
     }
 
-    /** Contents by path; as {@link Builder#add(String, Content)} for each. */
+    /** Creates assets from contents by path; see {@link Builder#add(String, Content)}. */
     public static Assets of(Map<String, Content> files) {
         Builder builder = builder();
         files.forEach(builder::add);
@@ -75,17 +74,17 @@ public final class Assets {
         return new Builder();
     }
 
-    /** Where files are served, in the order of their characters; unmodifiable. */
+    /** Returns the paths that files are served at, sorted; unmodifiable. */
     public List<String> paths() {
         return files.stream().map(Asset::path).toList();
     }
 
-    /** Text of {@code /_headers}: what belongs into {@code assets.config._headers}. */
+    /** Returns the text of {@code /_headers}, for {@code assets.config._headers}. */
     public Optional<String> headersFile() {
         return Optional.ofNullable(headersFile);
     }
 
-    /** Text of {@code /_redirects}: what belongs into {@code assets.config._redirects}. */
+    /** Returns the text of {@code /_redirects}, for {@code assets.config._redirects}. */
     public Optional<String> redirectsFile() {
         return Optional.ofNullable(redirectsFile);
     }
@@ -112,9 +111,9 @@ public final class Assets {
     }
 
     /**
-     * Collects files; not thread-safe.
+     * Builds assets. Not thread-safe.
      *
-     * <p>A path starts with {@code /} and is taken as it is: nothing is percent-encoded or decoded. The media type
+     * <p>Paths start with {@code /} and are used as they are, without percent-encoding or decoding. The media type
      * follows from the extension, unless one is given.
      */
     public static final class Builder {
@@ -124,43 +123,43 @@ public final class Assets {
 
         private Builder() {}
 
-        /** Bytes that can be read more than once: first the hash is taken, then they are sent. */
+        /** Adds content, which must be readable more than once: it is read for its hash, then again to send it. */
         public Builder add(String path, Content content) {
             return add(new Asset(path, Objects.requireNonNull(content, "content"), null, null));
         }
 
         /**
-         * Bytes to be served with a media type of their own.
+         * Adds content with a media type.
          *
-         * @param mediaType what the {@code Content-Type} of the answers is to be, or {@code application/null} for none
+         * @param mediaType the {@code Content-Type} to serve it with; {@code application/null} for none
          */
         public Builder add(String path, Content content, String mediaType) {
             Objects.requireNonNull(content, "content");
             return add(new Asset(path, content, null, Objects.requireNonNull(mediaType, "mediaType")));
         }
 
-        /** A file, wherever it lies and whatever it is called; a symbolic link is followed. */
+        /** Adds a file with any location and name. Symbolic links are followed. */
         public Builder add(String path, Path file) {
             return add(new Asset(path, Content.of(file), file, null));
         }
 
-        /** Text, as UTF-8. */
+        /** Adds text, encoded as UTF-8. */
         public Builder add(String path, String text) {
             return add(path, Content.of(text));
         }
 
         /**
-         * All files below a directory, by their path in it.
+         * Adds all files below a directory, by their path in it.
          *
          * <ul>
-         *   <li>{@code .assetsignore} at the root leaves files out. It has the syntax of {@code .gitignore}; upper and
-         *       lower case are the same, as in Cloudflare's wrangler. It is not uploaded itself. Nothing else is left
-         *       out: files that start with a dot are uploaded, as wrangler does.
-         *   <li>Without an {@code .assetsignore}, {@code _worker.js} at the root is refused, which is hardly meant to be
-         *       published (as wrangler does). An empty {@code .assetsignore} allows it.
-         *   <li>Symbolic links are followed as long as they stay in the directory. wrangler follows all; here one that
-         *       leads out is refused, because it would publish a file that is not in the directory. {@link #add(String,
-         *       Path)} uploads such a file on purpose. A link to nothing or to a folder around itself is refused.
+         *   <li>{@code .assetsignore} at the root excludes files. It has the syntax of {@code .gitignore} and ignores
+         *     case, as in Cloudflare's wrangler. It is not uploaded itself. Everything else is uploaded, including
+         *     files that start with a dot.
+         *   <li>Without an {@code .assetsignore}, {@code _worker.js} at the root is rejected, as in wrangler, because
+         *     it is hardly meant to be published. An empty {@code .assetsignore} allows it.
+         *   <li>Symbolic links are followed within the directory. Unlike in wrangler, a link that leads out of it is
+         *     rejected, because it would publish a file from elsewhere; add such a file with
+         *     {@link #add(String, Path)}. Links to nothing or to a folder that contains them are rejected too.
          * </ul>
          */
         public Builder addDirectory(Path directory) {
@@ -169,7 +168,8 @@ public final class Assets {
         }
 
         /**
-         * How many files the account's plan allows in one version, instead of 20,000; the Paid plan has 100,000.
+         * Sets the number of files that the account's plan allows in a version. Default: 20,000. The Paid plan allows
+         * 100,000.
          */
         public Builder maxFiles(int count) {
             maxFiles = count;
@@ -177,10 +177,10 @@ public final class Assets {
         }
 
         /**
-         * Checks all files together.
+         * Checks all files and creates the assets.
          *
-         * @throws IllegalArgumentException naming every file that cannot be uploaded, or where there is none
-         * @throws UncheckedIOException where {@code _headers} or {@code _redirects} cannot be read as UTF-8
+         * @throws IllegalArgumentException naming every file that cannot be uploaded, or if there is no file
+         * @throws UncheckedIOException if {@code _headers} or {@code _redirects} cannot be read as UTF-8
          */
         public Assets build() {
             TreeMap<String, Asset> served = new TreeMap<>(files);

@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a call failed. Immutable.
+ * A failed call. Immutable.
  *
- * @param status HTTP status, 0 where there was no response: no connection, a connection that broke, a timeout
- * @param retryAfter the response's {@code Retry-After}, counted from when it came
+ * @param status the HTTP status; 0 if there was no response, because of a connection failure or a timeout
+ * @param retryAfter the response's {@code Retry-After}, counted from when it arrived
  */
 public record CallFailure(int status, Optional<Duration> retryAfter) {
-    /** What an error of this client says of it; empty for one that is no failure of the network or the API. */
+    /** Describes an exception of this client; empty if it is not a failure of the network or the API. */
     public static Optional<CallFailure> of(RuntimeException error) {
         if (error instanceof ApiException api) {
             return Optional.of(new CallFailure(api.status(), api.retryAfter()));
@@ -27,14 +27,17 @@ public record CallFailure(int status, Optional<Duration> retryAfter) {
     }
 
     /**
-     * Whether the same call may succeed later. wrangler repeats after every failure, status 400 included; but what is
-     * wrong with a request or its authorisation is still wrong half a minute later, and the wait hides the message.
+     * Returns true if the same call may succeed later. Unlike wrangler, which retries after every failure, this
+     * excludes invalid requests and missing authorization: a retry cannot help, and would delay the message.
      */
     boolean isRetryable() {
         return status < 400 || status >= 500 || status == 408 || status == 429;
     }
 
-    /** Too much for a gateway: then fewer calls at once help (wrangler takes these four for such). */
+    /**
+     * Returns true for the statuses of an overloaded gateway, the same four as in wrangler. Fewer parallel calls may
+     * help.
+     */
     boolean isGatewayError() {
         return status == 502 || status == 503 || status == 504 || status == 524;
     }

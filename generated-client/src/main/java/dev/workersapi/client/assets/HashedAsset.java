@@ -17,22 +17,21 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A file whose hash was taken, and which must not change from then on: the API keeps what is sent under the hash, for
- * every later upload.
+ * A file with its hash. It must not change any more, because the API stores it under the hash for all later uploads.
  *
- * @param size bytes that were read when the hash was taken
- * @param modified when the file was written to, before the hash was taken
+ * @param size the number of bytes that were hashed
+ * @param modified the time of the last change before it was hashed
  */
 record HashedAsset(Asset asset, String hash, long size, FileTime modified) {
-    /** A multiple of three, so that the Base64 of the chunks in a row is the Base64 of the whole. */
+    /** A multiple of three, so that the Base64 of the chunks is the Base64 of the whole. */
     private static final int CHUNK = 3 * 4096;
 
     /**
-     * Takes the hash as Cloudflare's example for its TypeScript SDK does ({@code
-     * examples/workers/script-with-assets-upload}): the first 32 hexadecimal digits of SHA-256 of the content in
-     * Base64, followed by the extension. The API compares hashes and never computes them (wrangler's are BLAKE3).
+     * Hashes a file as Cloudflare's example for its TypeScript SDK does ({@code
+     * examples/workers/script-with-assets-upload}): the first 32 hexadecimal digits of the SHA-256 of the content in
+     * Base64, followed by the extension. The API compares hashes but never computes them; wrangler uses BLAKE3.
      *
-     * @throws AssetUploadException where the file cannot be read, or changes meanwhile, or when it is cancelled
+     * @throws AssetUploadException if the file cannot be read or changes meanwhile, or if the upload is cancelled
      */
     static HashedAsset of(Asset asset, Cancellation cancellation) {
         if (cancellation.isCancelled()) {
@@ -60,7 +59,11 @@ record HashedAsset(Asset asset, String hash, long size, FileTime modified) {
         }
     }
 
-    /** @throws AssetUploadException where the file cannot be read, or is not the one that was hashed any more */
+    /**
+     * Checks that the file is still the one that was hashed.
+     *
+     * @throws AssetUploadException if it has changed or cannot be read
+     */
     void verify() {
         try {
             if (hasChanged()) {
@@ -89,7 +92,7 @@ record HashedAsset(Asset asset, String hash, long size, FileTime modified) {
         return UploadFailures.of(Reason.FILE_UNREADABLE, "Cannot read `" + asset.path() + "`: " + error + ".", error);
     }
 
-    /** Ends in an error instead of the last byte where the content is not what was hashed. */
+    /** Opens the content. Reading fails before the last byte if it is not what was hashed. */
     private InputStream open() {
         try {
             return new VerifyingStream(asset.content().open());

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The rules of an {@code .assetsignore}: the syntax of {@code .gitignore} (gitignore(5)), where upper and lower case
- * are the same, as in the library that wrangler uses. Immutable.
+ * The rules of an {@code .assetsignore} file, in the syntax of {@code .gitignore} (gitignore(5)). Case is ignored, as
+ * in the library that wrangler uses. Immutable.
  */
 record IgnoreRules(List<Rule> rules) {
     /**
-     * What a pattern is made of: any number of directories, everything below, stars, a question mark, a class of
-     * characters (a bracket right at its start is a member), and characters that mean themselves.
+     * The tokens of a pattern: any number of directories, everything below, stars, a question mark, a character class
+     * (a leading bracket is a member), and literal characters.
      */
     private static final Pattern TOKEN = Pattern.compile(
             "(?<![^/])\\*\\*/|/\\*\\*$|\\*+|\\?|\\[[!^]?+]?+[^]]*]|\\\\.|[^*?\\[\\\\/]+|.", Pattern.DOTALL);
@@ -28,10 +28,10 @@ record IgnoreRules(List<Rule> rules) {
     }
 
     /**
-     * Whether the last rule that matches leaves this out. It does not look at the directories around it: whoever
-     * walks must not enter one that is ignored, which also is why nothing below it can be taken in again.
+     * Returns true if the last matching rule excludes a path. Parent directories are not checked: callers skip excluded
+     * directories, so nothing below one can be included again.
      *
-     * @param path relative, with {@code /} between names
+     * @param path relative to the root, with {@code /} between names
      */
     boolean ignores(String path, boolean directory) {
         boolean ignored = false;

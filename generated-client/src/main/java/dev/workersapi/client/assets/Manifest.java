@@ -11,12 +11,12 @@ import java.util.Map;
 /**
  * The hashes of all files. Immutable.
  *
- * @param entries what the API is told, by path
- * @param byHash one file of each content; others that are equal need not be sent
+ * @param entries the files to announce to the API, by path
+ * @param byHash one file for each hash; files with equal content are sent once
  */
 record Manifest(Map<String, ManifestEntry> entries, Map<String, HashedAsset> byHash) {
 
-    /** Reads every file once, on as many threads as there are processors. */
+    /** Hashes every file, on as many threads as there are processors. */
     static Manifest of(Assets assets, Cancellation cancellation) {
         Map<String, ManifestEntry> entries = new LinkedHashMap<>();
         Map<String, HashedAsset> byHash = new HashMap<>();

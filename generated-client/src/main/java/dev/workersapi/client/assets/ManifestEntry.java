@@ -1,9 +1,9 @@
 package dev.workersapi.client.assets;
 
 /**
- * One file of a manifest.
+ * An entry of the manifest.
  *
- * @param hash 32 hexadecimal digits that stand for the content, the extension, and a media type of its own
- * @param size in bytes, before Base64
+ * @param hash 32 hexadecimal digits that identify the content, the extension, and an explicit media type
+ * @param size the size in bytes, before Base64
  */
 public record ManifestEntry(String hash, long size) {}

@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session that can be used. Immutable.
+ * A valid upload session. Immutable.
  *
- * @param expiry {@link Instant#MAX} where it is not known
- * @param buckets none is empty
+ * @param expiry the end of its validity; {@link Instant#MAX} if unknown
+ * @param buckets the files to upload, in groups that are not empty
  */
 record OpenSession(String token, Instant expiry, List<List<HashedAsset>> buckets) {
 
@@ -42,7 +42,7 @@ record OpenSession(String token, Instant expiry, List<List<HashedAsset>> buckets
         }
     }
 
-    /** Told to the caller only when it is the second one. */
+    /** Creates the exception for a session that ended. Callers see it only for the second session. */
     AssetUploadException ended(String why, @Nullable Throwable cause) {
         String message = "The session ended before all files were sent, and so did a second one: " + why + ".";
         return UploadFailures.of(Reason.SESSION_EXPIRED, message, cause);

@@ -1,15 +1,14 @@
 package dev.workersapi.client.assets;
 
 /**
- * How far an upload of assets is. None of the numbers ever gets smaller; totals grow when a session is renewed and the
- * API asks for more.
+ * The progress of an upload of assets. Numbers never decrease; totals grow if a second session requests more files.
  *
- * @param filesDone files that were sent in this upload
- * @param filesTotal files that the API asked for: what it holds already, and files that are equal, do not count
- * @param bytesDone bytes of those files, before Base64
- * @param bytesTotal bytes of all files that the API asked for, before Base64
- * @param bucketsDone requests that went through
- * @param bucketsTotal requests that the API asked for
+ * @param filesDone files sent in this upload
+ * @param filesTotal files that the API requested. Files that it already has, and duplicates, are not counted
+ * @param bytesDone bytes of the files sent, before Base64
+ * @param bytesTotal bytes of the files that the API requested, before Base64
+ * @param bucketsDone successful requests
+ * @param bucketsTotal requests needed
  */
 public record Progress(
         int filesDone, int filesTotal, long bytesDone, long bytesTotal, int bucketsDone, int bucketsTotal) {}

@@ -1,16 +1,16 @@
 package dev.workersapi.client.assets;
 
-/** Is told how far an upload of assets is. */
+/** Receives the progress of an upload of assets. */
 @FunctionalInterface
 public interface ProgressListener {
     /**
-     * Called when a session begins and after each request that went through: one call at a time, in order, on
-     * whichever thread sent. While it runs, no other request counts as done, so it should be short. What it throws is
-     * logged and does not stop the upload; {@link dev.workersapi.client.http.Cancellation} does.
+     * Called when a session starts and after each successful request: one call at a time, in order, on the thread that
+     * sent the request. Other requests wait for it, so it should return quickly. Exceptions are logged and do not stop
+     * the upload; use a {@link dev.workersapi.client.http.Cancellation} for that.
      */
     void onProgress(Progress progress);
 
-    /** One that does nothing. */
+    /** Returns a listener that does nothing. */
     static ProgressListener none() {
         return progress -> {};
     }

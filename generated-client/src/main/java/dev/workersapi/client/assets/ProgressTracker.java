@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Counts what was requested for and what was sent, and tells the listener. Thread-safe. */
+/** Counts requested and sent files and notifies the listener. Thread-safe. */
 final class ProgressTracker {
     private static final System.Logger LOG = System.getLogger(ProgressTracker.class.getName());
 

@@ -14,38 +14,42 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
- * Makes the calls of one upload: three at once at most, none while the API has asked for a pause, and again where one
- * failed and repeating can help: five times more unless the caller says otherwise, after 1, 2, 4, 8 and then 16 seconds
- * at the most (full jitter), or after the pause that the API asks for, where that is longer.
- * Both calls can be repeated: a session that nobody uses expires, and files are stored by their hash. Thread-safe.
+ * Makes the calls of one upload. At most three run at once, and none while the API requires a pause. A failed call that
+ * may succeed later is retried after up to 1, 2, 4, 8 and 16 seconds (full jitter), or after the pause that the API
+ * requires, if that is longer. Both operations can be repeated: unused sessions expire, and files are stored by hash.
+ * Thread-safe.
  */
 final class RetryingExecutor {
-    /** wrangler's number. */
+    /** The number of parallel calls, as in wrangler. */
     static final int PARALLEL = 3;
 
-    /** wrangler's number. */
+    /** The number of retries, as in wrangler. */
     static final int RETRIES = 5;
 
-    /** 1 s, doubled four times, is 16 s. */
+    /** The number of times that the wait of 1 s is doubled, up to 16 s. */
     private static final int LONGEST_DOUBLING = 4;
 
-    /** Cloudflare counts API calls by five minutes; who is to wait longer is told at once. */
+    /** The longest pause that is waited for; Cloudflare limits requests over periods of five minutes. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final AssetCalls calls;
     private final int allowed;
     private final Clock clock;
     private final Sleeper sleeper;
-    /** From 0 to 1: which part of a wait is waited. */
+    /** The part of a delay to wait, from 0 to 1. */
     private final DoubleSupplier jitter;
 
     private final Semaphore permits = new Semaphore(PARALLEL, true);
-    /** After a gateway error each call takes all permits, so that it is alone. */
+    /** After a gateway error every call takes all permits, so that calls run one at a time. */
     private volatile int permitsPerCall = 1;
 
     private final AtomicReference<Instant> pausedUntil = new AtomicReference<>(Instant.EPOCH);
 
-    /** @param allowed how often a call may be repeated */
+    /**
+     * Creates an executor.
+     *
+     * @param allowed the maximum number of retries of a call
+     */
     RetryingExecutor(AssetCalls calls, int allowed, Clock clock, Sleeper sleeper, DoubleSupplier jitter) {
         this.calls = calls;
         this.allowed = allowed;
@@ -55,7 +59,9 @@ final class RetryingExecutor {
     }
 
     /**
-     * @param call throws an {@link AssetUploadException} where it is not to be made any more
+     * Makes a call, with retries.
+     *
+     * @param call throws an {@link AssetUploadException} if it must not be made any more
      * @param closing ends waits
      */
     <T> T run(Supplier<T> call, Cancellation closing) {
@@ -94,7 +100,7 @@ final class RetryingExecutor {
         return Duration.between(clock.instant(), pausedUntil.get());
     }
 
-    /** Throws where there is no point in another attempt. */
+    /** Waits before a retry, or throws if a retry cannot help. */
     private void waitAfter(RuntimeException error, int retries, Cancellation closing) throws InterruptedException {
         CallFailure failure = calls.failureOf(error)
                 .filter(CallFailure::isRetryable)

@@ -7,13 +7,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 
-/** Reads until when a session's token is valid. Nothing is verified: the API does that. */
+/** Reads the expiry of a session's token. It verifies nothing; the API does. */
 final class SessionToken {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private SessionToken() {}
 
-    /** The claim {@code exp}; {@link Instant#MAX} for a token that is no JWT, or says nothing of it. */
+    /** Returns the claim {@code exp}; {@link Instant#MAX} if the token is not a JWT or has no expiry. */
     static Instant expiry(String token) {
         String[] parts = token.split("\\.", -1);
         try {

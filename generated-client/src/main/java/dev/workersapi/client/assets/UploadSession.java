@@ -4,18 +4,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the API answers to a manifest. Immutable.
+ * The API's response to a manifest. Immutable.
  *
- * @param token authorises the uploads of this session, and nothing else; empty where the response has none. Where there
- *     is nothing to upload it is the completion token already. Secret: not in {@link #toString}
- * @param buckets hashes of the files that are still to be uploaded, one list a request
+ * @param token authorizes the uploads of this session only; empty if the response has none. If there is nothing to
+ *     upload, it is already the completion token. Secret: not part of {@link #toString}
+ * @param buckets the hashes of the files to upload, one list for each request
  */
 public record UploadSession(String token, List<List<String>> buckets) {
     public UploadSession {
         buckets = buckets.stream().map(List::copyOf).toList();
     }
 
-    /** As the response has it, where both may be missing. */
+    /** Creates a session from the fields of a response, both of which may be missing. */
     public static UploadSession of(@Nullable String token, @Nullable List<List<String>> buckets) {
         return new UploadSession(token == null ? "" : token, buckets == null ? List.of() : buckets);
     }

@@ -3,15 +3,15 @@ package dev.workersapi.client.assets;
 import java.util.Optional;
 
 /**
- * Assets that the API holds completely. Immutable.
+ * Assets that are completely uploaded. Immutable.
  *
- * @param completionToken goes into {@code assets.jwt} of the upload of the Worker, within an hour. Secret: not in
- *     {@link #toString}
- * @param files files to be served
- * @param uploaded files that were sent
- * @param skipped files that were not sent: the API held them, or they are equal to one that was sent
- * @param headers text for {@code assets.config._headers}
- * @param redirects text for {@code assets.config._redirects}
+ * @param completionToken the value of {@code assets.jwt} in the upload of the Worker. Valid for one hour. Secret: not
+ *     part of {@link #toString}
+ * @param files the number of files to be served
+ * @param uploaded the number of files sent
+ * @param skipped the number of files not sent, because the API already had them or they equal one that was sent
+ * @param headers the text for {@code assets.config._headers}
+ * @param redirects the text for {@code assets.config._redirects}
  */
 public record UploadedAssets(
         String completionToken,

@@ -1,9 +1,9 @@
 /**
- * Static assets: which files a Worker serves, and how they reach the API.
+ * Static assets of a Worker.
  *
- * <p>{@link dev.workersapi.client.assets.Assets} says what is to be uploaded, {@link
- * dev.workersapi.client.assets.AssetUploader} uploads what the API does not hold yet and gives the completion
- * token that an upload of the Worker then carries as {@code assets.jwt}.
+ * <p>{@link dev.workersapi.client.assets.Assets} holds the files to serve.
+ * {@link dev.workersapi.client.assets.AssetUploader} uploads those that the API does not have, and returns the
+ * completion token for {@code assets.jwt} in the upload of the Worker.
  */
 @NullMarked
 package dev.workersapi.client.assets;

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One reason that the API gave for refusing a request.
+ * A reason that the API gives for rejecting a request.
  *
- * @param code Cloudflare's number for it, such as 10021; 0 where the response had none. What the numbers mean is in
- *     <a href="https://developers.cloudflare.com/workers/platform/error-codes/">Cloudflare's list</a>
- * @param message the API's own words, complete; empty where the response had none
- * @param pointer JSON Pointer to what is wrong in the request
- * @param documentationUrl page about this error
- * @param chain what caused it, outermost first; unmodifiable
+ * @param code Cloudflare's <a href="https://developers.cloudflare.com/workers/platform/error-codes/">error code</a>,
+ *     such as 10021; 0 if the response has none
+ * @param message the complete message of the API; empty if the response has none
+ * @param pointer a JSON Pointer to the wrong value in the request
+ * @param documentationUrl a page about this error
+ * @param chain the causes, outermost first; unmodifiable
  */
 public record ApiError(
         long code, String message, Optional<String> pointer, Optional<String> documentationUrl, List<ApiError> chain) {
 
-    /** A chain deeper than this is cut off, so that no response can exhaust the stack. */
+    /** The maximum depth of a chain. What is deeper is dropped, so that no response can exhaust the stack. */
     private static final int MAX_DEPTH = 20;
 
     public ApiError {
@@ -26,11 +26,11 @@ public record ApiError(
     }
 
     /**
-     * The errors of a response, tolerant of every shape that has been seen: {@code errors} absent, null, holding
-     * texts or objects with missing fields, and an {@code error} and {@code code} beside it in its place.
+     * Reads the errors of a response. Tolerates every format seen so far: {@code errors} that are absent, null, texts,
+     * or objects with missing fields; and {@code error} and {@code code} at the top level instead.
      *
-     * @param response the response's JSON, whatever it is
-     * @return unmodifiable, empty where there are none
+     * @param response the body of the response
+     * @return unmodifiable, empty if there are none
      */
     public static List<ApiError> listFrom(JsonNode response) {
         List<ApiError> errors = list(response.path("errors"), 0);
@@ -72,7 +72,7 @@ public record ApiError(
         return Optional.ofNullable(node.textValue()).filter(text -> !text.isBlank());
     }
 
-    /** Code and message as they stand in exception messages, the chain below, each deeper by two spaces. */
+    /** Shows code and message as in exception messages, with the chain below, each cause indented by two spaces. */
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder(code == 0 ? "" : code + " ");

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The API answered that it did not do what was asked. The subclass says what a caller can do about it. */
+/** Thrown when the API rejects a request or fails. Each subclass tells what the caller can do about it. */
 public abstract sealed class ApiException extends WorkersException
         permits AuthenticationException,
                 ConflictException,
@@ -25,27 +25,27 @@ public abstract sealed class ApiException extends WorkersException
         this.response = response;
     }
 
-    /** The HTTP status; it can be 200, where the body alone says that the request failed. */
+    /** Returns the HTTP status. It can be 200 if the body alone says that the request failed. */
     public int status() {
         return response.status();
     }
 
-    /** The reasons that the API gave; empty where it gave none. Unmodifiable. */
+    /** Returns the reasons that the API gives; unmodifiable, empty if it gives none. */
     public List<ApiError> errors() {
         return response.errors();
     }
 
-    /** The number by which Cloudflare finds the request. */
+    /** Returns the request's identifier, from the header {@code cf-ray}. Cloudflare's support asks for it. */
     public Optional<String> cfRay() {
         return response.cfRay();
     }
 
-    /** The first value of a header of the response, by its name in any case of letters. */
+    /** Returns the first value of a header. The case of the name is ignored. */
     public Optional<String> header(String name) {
         return response.header(name);
     }
 
-    /** How long the response asks to wait before the request is sent again, counted from when it came. */
+    /** Returns the time to wait before a retry, counted from when the response arrived. */
     public Optional<Duration> retryAfter() {
         return response.retryAfter();
     }

@@ -4,29 +4,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An upload of assets did not complete. Nothing of it is served yet, and nothing is lost: what is up stays with the
- * API, and uploading the same assets again sends only what is missing.
+ * Thrown when an upload of assets does not complete. Nothing of it is served, and uploading the same assets again sends
+ * only the missing files.
  *
- * <p>The cause is the error of the call that failed, whose {@link #operation()} this has too, or of reading a file.
+ * <p>The cause is the exception of the failed call, whose {@link #operation()} this exception has too, or the error of
+ * reading a file.
  */
 public final class AssetUploadException extends WorkersException {
     private static final long serialVersionUID = 1;
 
-    /** Why an upload did not complete. */
+    /** Reasons why an upload does not complete. */
     public enum Reason {
-        /** A call failed, again after its retries where those could help; the cause says how. */
+        /** A call failed, even after its retries; see the cause. */
         CALL_FAILED,
-        /** The API answered something an upload cannot go on with. */
+        /** A response of the API lacked data that the upload needs. */
         INVALID_RESPONSE,
-        /** It took longer than a session lives, or its token was refused, with a second session too. */
+        /** The upload took longer than two sessions last, or the API rejected their tokens. */
         SESSION_EXPIRED,
-        /** A file changed after its hash was taken. */
+        /** A file changed after it was hashed. */
         FILE_CHANGED,
         /** A file could not be read. */
         FILE_UNREADABLE,
-        /** Stopped by the caller's cancellation. */
+        /** The caller cancelled the upload. */
         CANCELLED,
-        /** The thread was interrupted; its interrupt flag is set. */
+        /** The thread was interrupted. Its interrupt flag is set. */
         INTERRUPTED
     }
 
@@ -35,11 +36,11 @@ public final class AssetUploadException extends WorkersException {
     private final int total;
 
     /**
-     * A failure about which nothing is known but its reason and cause.
+     * Creates an exception without the progress of the upload.
      *
-     * @param message complete
-     * @param cause the error of the call, or of reading a file
-     * @param attempts how often the call that failed was made
+     * @param message the complete message
+     * @param cause the exception of the failed call, or the error of reading a file
+     * @param attempts the number of attempts of the failed call
      */
     public AssetUploadException(Reason reason, String message, @Nullable Throwable cause, int attempts) {
         this(reason, message, cause, attempts, List.of(), 0);
@@ -57,22 +58,22 @@ public final class AssetUploadException extends WorkersException {
         return reason;
     }
 
-    /** Paths of the files that were sent in this upload before it ended. */
+    /** Returns the paths of the files that were sent before the upload ended. */
     public List<String> uploaded() {
         return uploaded;
     }
 
-    /** How many files the API had asked for; 0 where it did not come to that. */
+    /** Returns the number of files that the API requested; 0 if the upload ended before that. */
     public int total() {
         return total;
     }
 
     /**
-     * The same failure with the progress of the upload, in its message too.
+     * Returns the same exception with the progress of the upload, which the message states too.
      *
      * @param scriptName the Worker whose assets were uploaded
-     * @param uploadedPaths paths of the files that were sent
-     * @param totalFiles how many files the API had asked for
+     * @param uploadedPaths the paths of the files that were sent
+     * @param totalFiles the number of files that the API requested
      */
     public AssetUploadException withProgress(String scriptName, List<String> uploadedPaths, int totalFiles) {
         String message = "Uploading the assets of Worker `" + scriptName + "` did not complete. " + getMessage();

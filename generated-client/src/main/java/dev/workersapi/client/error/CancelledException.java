@@ -3,8 +3,8 @@ package dev.workersapi.client.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The caller stopped the call: by its cancellation, or by interrupting the thread, which stays interrupted. An interrupt
- * ends waits between attempts; a request under way on a platform thread notices it at its end only.
+ * Thrown when the caller stops a call, by its cancellation or by interrupting the thread. The thread stays interrupted.
+ * An interrupt ends waits between attempts; a request in flight on a platform thread notices it only at its end.
  */
 public final class CancelledException extends WorkersException {
     private final boolean mayHaveBeenExecuted;
@@ -14,7 +14,7 @@ public final class CancelledException extends WorkersException {
         this.mayHaveBeenExecuted = mayHaveBeenExecuted;
     }
 
-    /** Whether a request had been sent, all of it or a part, in any of the attempts. */
+    /** Returns true if any attempt sent a request, completely or in part. */
     public boolean mayHaveBeenExecuted() {
         return mayHaveBeenExecuted;
     }

@@ -1,6 +1,9 @@
 package dev.workersapi.client.error;
 
-/** Something changed in the meantime or exists already (HTTP 409, 412; codes 10035, 10040). Read it anew, then decide. */
+/**
+ * Thrown when a resource exists already or was changed in the meantime (HTTP 409, 412; codes 10035, 10040). Read the
+ * current state before you decide whether to send the request again.
+ */
 public final class ConflictException extends ApiException {
     ConflictException(FailedResponse response) {
         super(response, " Read the current state, then decide whether to send again.");

@@ -2,11 +2,15 @@ package dev.workersapi.client.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** No connection could be made, or it broke before the whole response had come. */
+/** Thrown when no connection could be made, or when it broke before the response was complete. */
 public final class ConnectionException extends WorkersException {
     private final boolean mayHaveBeenExecuted;
 
-    /** @param where the host, and the port where the address has one */
+    /**
+     * Creates an exception.
+     *
+     * @param where the host, with the port if the address has one
+     */
     public ConnectionException(
             String operation, int attempts, String where, boolean mayHaveBeenExecuted, @Nullable Throwable cause) {
         super(
@@ -18,7 +22,7 @@ public final class ConnectionException extends WorkersException {
         this.mayHaveBeenExecuted = mayHaveBeenExecuted;
     }
 
-    /** Whether a request had been sent, all of it or a part, in any of the attempts. */
+    /** Returns true if any attempt sent a request, completely or in part. */
     public boolean mayHaveBeenExecuted() {
         return mayHaveBeenExecuted;
     }

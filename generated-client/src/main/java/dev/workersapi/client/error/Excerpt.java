@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is shown of a body that was not what it should have been.
+ * The part of an unexpected body that messages show.
  *
  * @param text its beginning as one line of at most 500 characters, without session tokens
- * @param description what it is: nothing, an HTML page by its title, or the text in quotation marks
+ * @param description a description: empty, an HTML page with its title, or the text in quotation marks
  */
 record Excerpt(String text, String description) {
     private static final int MAX_CHARS = 500;

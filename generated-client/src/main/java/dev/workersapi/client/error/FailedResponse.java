@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All that the exceptions about a response have in common. */
+/** The response that an exception is about, and the call that received it. */
 record FailedResponse(
         String operation,
         int attempts,
@@ -18,7 +18,7 @@ record FailedResponse(
         Instant received,
         String note) {
 
-    /** The first value of a header, whatever the case of its name, and whatever the map thinks of case. */
+    /** Returns the first value of a header, ignoring the case of its name even if the map does not. */
     Optional<String> header(String name) {
         return headers.entrySet().stream()
                 .filter(header -> name.equalsIgnoreCase(header.getKey()))
@@ -34,7 +34,7 @@ record FailedResponse(
         return header("Retry-After").flatMap(value -> RetryAfter.parse(value, received));
     }
 
-    /** What the message ends with: what to do about it, and the number by which Cloudflare finds the request. */
+    /** Returns the end of the message: advice, and the request's identifier. */
     String ending(String hint) {
         // A firewall, not the API, answered: it wants a browser to prove that a person sits before it.
         boolean challenge =

@@ -3,22 +3,22 @@ package dev.workersapi.client.error;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The request cannot be sent as it is. Nothing was changed; each problem says what to do. */
+/** Thrown when a request is invalid and was not sent. Each problem tells how to fix it. */
 public final class InvalidRequestException extends WorkersException {
     private final transient List<String> problems;
 
-    /** Found before anything was sent. */
+    /** Creates an exception about problems found before the first attempt. */
     public InvalidRequestException(String operation, List<String> problems) {
         this(operation, 0, problems, null);
     }
 
-    /** Found when the request was to be sent, such as a file that is gone. */
+    /** Creates an exception about a problem found while sending, such as a missing file. */
     public InvalidRequestException(String operation, int attempts, List<String> problems, @Nullable Throwable cause) {
         super(operation, attempts, "cannot be sent", ": " + joined(problems), cause);
         this.problems = List.copyOf(problems);
     }
 
-    /** What is wrong, at least one; unmodifiable. */
+    /** Returns the problems, at least one; unmodifiable. */
     public List<String> problems() {
         return problems;
     }

@@ -1,6 +1,6 @@
 package dev.workersapi.client.error;
 
-/** The credentials are valid, but not for this (HTTP 403; codes 10015, 10023). */
+/** Thrown when the credentials are valid but lack a permission (HTTP 403; codes 10015, 10023). */
 public final class PermissionException extends ApiException {
     PermissionException(FailedResponse response) {
         super(

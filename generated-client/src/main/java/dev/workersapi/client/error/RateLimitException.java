@@ -1,9 +1,10 @@
 package dev.workersapi.client.error;
 
 /**
- * Too many requests (HTTP 429). Nothing was done; {@link #retryAfter()} says when to come back. Cloudflare allows
- * <a href="https://developers.cloudflare.com/fundamentals/api/reference/limits/">1,200 requests in five minutes</a>
- * for each user, and over it refuses all of them for the next five minutes.
+ * Thrown when too many requests were sent (HTTP 429). The request was not executed; {@link #retryAfter()} is the time
+ * to wait. Cloudflare allows each user <a
+ * href="https://developers.cloudflare.com/fundamentals/api/reference/limits/">1,200 requests in five minutes</a>, and
+ * rejects all requests of the next five minutes after that.
  */
 public final class RateLimitException extends ApiException {
     RateLimitException(FailedResponse response) {

@@ -3,19 +3,19 @@ package dev.workersapi.client.error;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A step took longer than it may. */
+/** Thrown when a timeout expires. */
 public final class RequestTimeoutException extends WorkersException {
-    /** Which of the limits was reached. */
+    /** The timeouts of a call. */
     public enum Kind {
-        /** No connection in time. */
+        /** No connection was made in time. */
         CONNECT("no connection", "connectTimeout"),
-        /** All connections of the pool were in use, as by downloads that nobody closes. */
+        /** All connections of the pool were in use, for example by downloads that were not closed. */
         POOL("no connection was free", "connectTimeout"),
-        /** The server took no more of the body, or its response did not begin or did not go on. */
+        /** The server stopped accepting the body, or did not start or continue its response. */
         READ("no response", "readTimeout"),
-        /** The attempt as a whole. */
+        /** One attempt took too long. */
         WHOLE("not finished", "timeout"),
-        /** The call as a whole, with all its attempts. */
+        /** The call with all its attempts took too long. */
         CALL("not finished", "callTimeout");
 
         private final String what;
@@ -50,17 +50,17 @@ public final class RequestTimeoutException extends WorkersException {
         this.mayHaveBeenExecuted = mayHaveBeenExecuted;
     }
 
-    /** Which limit was reached. */
+    /** Returns the timeout that expired. */
     public Kind kind() {
         return kind;
     }
 
-    /** What the limit was. */
+    /** Returns the duration of the timeout. */
     public Duration limit() {
         return limit;
     }
 
-    /** Whether a request had been sent, all of it or a part, in any of the attempts. */
+    /** Returns true if any attempt sent a request, completely or in part. */
     public boolean mayHaveBeenExecuted() {
         return mayHaveBeenExecuted;
     }

@@ -10,22 +10,22 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the exception that a response stands for. */
+/** Creates the exceptions for responses without a result. */
 public final class ResponseExceptions {
     private static final JsonMapper JSON = new JsonMapper();
 
     private ResponseExceptions() {}
 
     /**
-     * The exception for a response that is not the result.
+     * Creates the exception for an unsuccessful response.
      *
-     * <p>The HTTP status decides which it is. A response with status 2xx is a failure by its body alone
-     * ({@code "success": false}); then the first error code that is known decides.
+     * <p>The HTTP status selects its class. A response with status 2xx fails if its body says so ({@code "success":
+     * false}); then the first known error code selects the class.
      *
-     * @param operation what was called, such as {@code uploadScript}
-     * @param headers by name in any case
-     * @param body complete or its beginning
-     * @param attempts how many requests were sent
+     * @param operation the name of the operation, such as {@code uploadScript}
+     * @param headers the headers; the case of their names is ignored
+     * @param body the body, or the beginning of it
+     * @param attempts the number of requests that were sent
      */
     public static WorkersException of(
             String operation, int status, Map<String, Collection<String>> headers, byte[] body, int attempts) {
@@ -33,10 +33,10 @@ public final class ResponseExceptions {
     }
 
     /**
-     * As above.
+     * Creates the exception for an unsuccessful response, with a note.
      *
-     * @param clock against which a date in {@code Retry-After} is held
-     * @param note a sentence to add to the message, begun with a space, or nothing
+     * @param clock the clock that a date in {@code Retry-After} is compared with
+     * @param note a sentence to add to the message, with a leading space; may be empty
      */
     public static WorkersException of(
             String operation,
@@ -66,9 +66,9 @@ public final class ResponseExceptions {
     }
 
     /**
-     * The exception for a response that has the right status and is still no result.
+     * Creates the exception for a successful response that is not a valid result.
      *
-     * @param problem what is wrong with it and what was expected, such as {@code expected an object with `id`}
+     * @param problem the problem and the expectation, such as {@code expected an object with `id`}
      */
     public static UnreadableResponseException unreadable(
             String operation,
@@ -103,8 +103,8 @@ public final class ResponseExceptions {
     }
 
     /**
-     * The status that belongs to an error's code, or 0 where the code does not say who has to act; the next one may.
-     * What they mean: <a href="https://developers.cloudflare.com/workers/platform/error-codes/">list</a>.
+     * Returns the status that an error code stands for, or 0 if the code does not tell. See Cloudflare's <a
+     * href="https://developers.cloudflare.com/workers/platform/error-codes/">list of codes</a>.
      */
     private static int statusOf(ApiError error) {
         return switch (Long.toString(error.code())) {

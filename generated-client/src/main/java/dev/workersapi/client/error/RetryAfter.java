@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** Reads the {@code Retry-After} header (RFC 9110, 10.2.3): seconds, also with a fraction, or a date. */
+/** Parses the {@code Retry-After} header (RFC 9110, 10.2.3): seconds, with or without a fraction, or a date. */
 final class RetryAfter {
     private RetryAfter() {}
 
-    /** How long to wait from then, never negative; empty where the value is neither. */
+    /** Returns the time to wait from a moment on, never negative; empty if the value is invalid. */
     static Optional<Duration> parse(String value, Instant then) {
         String text = value.strip();
         // Nine digits are 31 years, and cannot overflow.

@@ -1,6 +1,9 @@
 package dev.workersapi.client.error;
 
-/** The API failed, not the request (HTTP 5xx; codes 10002, 10013, 10014). Later it may work. */
+/**
+ * Thrown when the API fails, through no fault of the request (HTTP 5xx; codes 10002, 10013, 10014). It may succeed
+ * later.
+ */
 public final class ServerException extends ApiException {
     ServerException(FailedResponse response) {
         super(response, " The fault is not in the request; try again later.");

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * There was a response, but not one that this operation can have: no JSON, half of it, a web page, a redirect. What
- * was asked for may have been done.
+ * Thrown when a response is not one that the operation can have: malformed or truncated JSON, a web page, a redirect.
+ * The request may have been executed.
  */
 public final class UnreadableResponseException extends WorkersException {
     private final transient FailedResponse response;
@@ -24,22 +24,22 @@ public final class UnreadableResponseException extends WorkersException {
         this.response = response;
     }
 
-    /** The HTTP status. */
+    /** Returns the HTTP status. */
     public int status() {
         return response.status();
     }
 
-    /** The media type that the response says it is of. */
+    /** Returns the media type of the response. */
     public Optional<String> contentType() {
         return response.header("Content-Type");
     }
 
-    /** The beginning of the body as one line of at most 500 characters, without session tokens. */
+    /** Returns the beginning of the body as one line of at most 500 characters, without session tokens. */
     public String excerpt() {
         return response.excerpt().text();
     }
 
-    /** The number by which Cloudflare finds the request. */
+    /** Returns the request's identifier, from the header {@code cf-ray}. Cloudflare's support asks for it. */
     public Optional<String> cfRay() {
         return response.cfRay();
     }

@@ -3,9 +3,9 @@ package dev.workersapi.client.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that did not give its result. Unchecked, because what to do about it is rarely known where the call is
- * made; the subclasses are told apart by what can be done. Failures of earlier attempts of the same call are
- * {@linkplain #getSuppressed() suppressed} in it. No message holds a credential.
+ * Thrown when a call fails. Unchecked, because the code that makes a call rarely knows what to do about its failure;
+ * the subclass tells what can be done. Failures of earlier attempts of the same call are
+ * {@linkplain #getSuppressed() suppressed exceptions}. No message holds a credential.
  */
 public abstract sealed class WorkersException extends RuntimeException
         permits ApiException,
@@ -19,8 +19,10 @@ public abstract sealed class WorkersException extends RuntimeException
     private final int attempts;
 
     /**
-     * @param what the message between the operation and the number of attempts
-     * @param details the message after them
+     * Creates an exception whose message begins with the operation and the number of attempts.
+     *
+     * @param what the message between operation and attempts
+     * @param details the message after the attempts
      */
     WorkersException(String operation, int attempts, String what, String details, @Nullable Throwable cause) {
         super(operation + " " + what + (attempts > 1 ? " after " + attempts + " attempts" : "") + details, cause);
@@ -28,24 +30,24 @@ public abstract sealed class WorkersException extends RuntimeException
         this.attempts = attempts;
     }
 
-    /** With a message that is complete. */
+    /** Creates an exception with a complete message. */
     protected WorkersException(String operation, int attempts, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.operation = operation;
         this.attempts = attempts;
     }
 
-    /** The operation as the document names it, such as {@code uploadScript}; method and path where it has no name. */
+    /** Returns the operation, such as {@code uploadScript}; method and path for requests that are not operations. */
     public String operation() {
         return operation;
     }
 
-    /** How often the call was tried: 0 where nothing was, 1 or more otherwise. */
+    /** Returns the number of attempts; 0 if no request was made. */
     public int attempts() {
         return attempts;
     }
 
-    /** The part of a message that says what the failure may have left behind. */
+    /** Returns the part of a message that tells what the failure may have left behind. */
     static String effect(boolean mayHaveBeenExecuted) {
         return mayHaveBeenExecuted
                 ? " The request may have been executed: look before it is repeated."

@@ -1,4 +1,7 @@
-/** Why a call failed: one exception tree, {@link dev.workersapi.client.error.WorkersException}, told apart by what a caller can do. */
+/**
+ * Exceptions, all below {@link dev.workersapi.client.error.WorkersException}. The class of an exception tells what the
+ * caller can do about it.
+ */
 @NullMarked
 package dev.workersapi.client.error;
 

@@ -6,21 +6,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Makes blocking calls on the threads of an executor. Immutable and thread-safe. */
+/** Runs blocking calls on the threads of an executor. Immutable and thread-safe. */
 public final class AsyncCalls {
     private final Executor executor;
 
-    /** @param executor the caller's; each call occupies one of its threads until it is done */
+    /** Creates calls that each occupy one thread of an executor until they end. The caller shuts the executor down. */
     public AsyncCalls(Executor executor) {
         this.executor = executor;
     }
 
     /**
-     * Makes a call.
+     * Runs a call.
      *
-     * @param options of which a cancellation stops the call as well
-     * @param call the call, given what stops it
-     * @return completes with what the call gives or throws; completing it otherwise, as cancelling does, aborts the call
+     * @param options the options of the call; their cancellation stops it too
+     * @param call the call, which is given the cancellation that stops it
+     * @return completes with the result or the exception of the call; completing or cancelling the future aborts the
+     *     call
      */
     public <T> CompletableFuture<T> get(CallOptions options, Function<Cancellation, T> call) {
         Cancellation stop = new Cancellation();
@@ -56,7 +57,7 @@ public final class AsyncCalls {
         return future;
     }
 
-    /** As {@link #get}, of a call that gives nothing. */
+    /** Runs a call without a result; see {@link #get}. */
     @SuppressWarnings("NullAway") // null is the one value of Void
     public CompletableFuture<Void> run(CallOptions options, Consumer<Cancellation> call) {
         return get(options, stop -> {

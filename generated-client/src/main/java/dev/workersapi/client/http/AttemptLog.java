@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 
-/** Writes what {@link HttpLogging} says. */
+/** Logs attempts, as {@link HttpLogging} describes. */
 final class AttemptLog {
-    /** Known to hold no secret. */
+    /** Headers that never hold a secret. */
     private static final Set<String> HARMLESS = Set.of(("accept accept-encoding cf-cache-status cf-mitigated cf-ray"
                     + " connection content-encoding content-length content-type date etag ratelimit ratelimit-policy"
                     + " retry-after server transfer-encoding user-agent x-ratelimit-limit x-ratelimit-remaining"

@@ -3,7 +3,7 @@ package dev.workersapi.client.http;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
-/** The attempt as a whole took longer than {@code CallOptions.timeout()}, or than what was left of {@code callTimeout()}. */
+/** Thrown when an attempt took longer than {@code CallOptions.timeout()}, or than the rest of {@code callTimeout()}. */
 final class AttemptTimeoutException extends InterruptedIOException {
     private final Duration limit;
 

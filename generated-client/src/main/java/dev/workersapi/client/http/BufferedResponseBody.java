@@ -7,7 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 
-/** The body of a response that was read to its end. It knows how often its call was tried. Thread-safe. */
+/** The body of a response that was read completely, with the number of attempts of its call. Thread-safe. */
 public final class BufferedResponseBody implements Response.Body {
     private final byte[] bytes;
     private final int attempts;
@@ -17,12 +17,12 @@ public final class BufferedResponseBody implements Response.Body {
         this.attempts = attempts;
     }
 
-    /** The bytes themselves, not a copy: not to be changed. */
+    /** Returns the bytes, without copying them. Callers must not change them. */
     public byte[] bytes() {
         return bytes;
     }
 
-    /** How many requests were sent until this response came; 1 or more. */
+    /** Returns the number of requests that were sent to get this response; at least 1. */
     public int attempts() {
         return attempts;
     }

@@ -3,9 +3,11 @@ package dev.workersapi.client.http;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A body in memory that a socket does not take at once: written in blocks, so that it shows when one is not taken. */
+/**
+ * A body in memory that is larger than a socket's buffer. It is written in blocks, so that a stalled server is noticed.
+ */
 final class ByteArrayBody implements StreamingBody {
-    /** What sockets take without a word of the server. */
+    /** The size of a block, in bytes: sockets accept this much before the server reads anything. */
     static final int BLOCK = 16 * 1024;
 
     private final byte[] bytes;

@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** One call: its attempts, and the waits between them. Used once, by one thread. */
+/** One call, with its attempts and the waits between them. Used once, by one thread. */
 final class Call {
     private final RetryingClient client;
     private final String operation;
@@ -34,7 +34,7 @@ final class Call {
     private final CallOptions options;
     private final long begun = System.nanoTime();
     private int attempts;
-    /** Whether an attempt got no response, or one that leaves open what was done. */
+    /** True if an attempt may have been executed: it got no response, or a server error. */
     private boolean uncertain;
 
     Call(RetryingClient client, String operation, Request request, CallOptions options) {
@@ -86,7 +86,7 @@ final class Call {
         }
     }
 
-    /** The options, with what is left of the time for the call where an attempt may take more. */
+    /** The options of the next attempt, which ends at the latest when the time of the call is over. */
     private CallOptions attemptOptions() {
         Optional<Duration> left = timeLeft();
         return left.isEmpty()
@@ -122,7 +122,7 @@ final class Call {
                 .build();
     }
 
-    /** The exception, with what only the call as a whole can say. */
+    /** Creates the exception, and adds a note that depends on earlier attempts. */
     private WorkersException failure(Response response, byte[] body) {
         WorkersException failure = failure(response, body, "");
         uncertain |= failure instanceof ServerException;
@@ -150,7 +150,7 @@ final class Call {
                 : "";
     }
 
-    /** What the response asks to wait; nothing where it does not ask. */
+    /** Returns the {@code Retry-After} of a response, or zero. */
     private static Duration retryAfter(WorkersException failure) {
         return failure instanceof ApiException api ? api.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
     }
@@ -159,7 +159,7 @@ final class Call {
         return wait.compareTo(client.retries.maxRetryAfter()) > 0;
     }
 
-    /** How long to wait before the request is sent again, or empty where it is not. */
+    /** Returns the wait before the next attempt, or empty if there is none. */
     private Optional<Duration> waitAfter(WorkersException failure) {
         int allowed = options.maxRetries().orElse(client.retries.maxRetries());
         Duration asked = retryAfter(failure);
@@ -175,7 +175,7 @@ final class Call {
                         timeLeft().filter(left -> left.compareTo(wait) <= 0).isEmpty());
     }
 
-    /** Asked only after a failure: whoever has thousands of files looks at each of them. */
+    /** Checked only after a failure, because it looks at every file of an upload. */
     private boolean isRepeatable() {
         return StreamingBody.of(request).map(StreamingBody::isRepeatable).orElse(true);
     }
@@ -227,7 +227,10 @@ final class Call {
         return new RequestTimeoutException(operation, attempts, kind, limit.orElseThrow(), uncertain, cause);
     }
 
-    /** Whether it failed before the request was sent, by what our client says or, of others, by what Java's sockets throw. */
+    /**
+     * Returns true if a failure happened before the request was sent. For clients other than ours, the exceptions of
+     * Java's sockets tell.
+     */
     private boolean isConnecting(IOException e) {
         if (e instanceof RequestNotSentException || client.delegate instanceof HttpClient5Client) {
             return e instanceof RequestNotSentException;

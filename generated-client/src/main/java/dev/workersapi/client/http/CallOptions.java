@@ -15,11 +15,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one call wants otherwise than the client: timeouts, retries, and headers, query parameters and body
- * properties that the document does not know. Immutable.
+ * Options of a single call: timeouts, retries, cancellation, and additional headers, query parameters and body
+ * properties. Immutable.
  *
- * <p>It is a Feign {@link Request.Options}, so it reaches every {@link feign.Client}; what is not set here is
- * filled in by the client before the request is sent. Operations with optional parameters have a subclass.
+ * <p>Options that are not set here are taken from the client. As a subclass of Feign's {@link Request.Options} they
+ * reach every {@link feign.Client}. Operations with optional parameters have a subclass of their own.
  *
  * <pre>{@code
  * CallOptions options = CallOptions.builder().timeout(Duration.ofMinutes(5)).maxRetries(0).build();
@@ -57,7 +57,7 @@ public class CallOptions extends Request.Options {
         this.bodyProperties = Collections.unmodifiableMap(new LinkedHashMap<>(builder.bodyProperties));
     }
 
-    /** Nothing otherwise than the client. */
+    /** Returns options that leave everything to the client. */
     public static CallOptions none() {
         return NONE;
     }
@@ -66,64 +66,64 @@ public class CallOptions extends Request.Options {
         return new Plain();
     }
 
-    /** A builder that starts with these options. */
+    /** Returns a builder that starts with these options. */
     public Builder<?> toBuilder() {
         return new Plain().from(this);
     }
 
-    /** Time to wait for a connection: what {@link Builder#connectTimeout} sets, a name that Feign has taken. */
+    /** Returns the maximum time to connect, as set by {@link Builder#connectTimeout}. */
     public final Optional<Duration> connectWait() {
         return Optional.ofNullable(connectTimeout);
     }
 
-    /** Time to wait for each step of the server: {@link Builder#readTimeout}. */
+    /** Returns the maximum time between two steps of the server, as set by {@link Builder#readTimeout}. */
     public final Optional<Duration> readWait() {
         return Optional.ofNullable(readTimeout);
     }
 
-    /** Time that one attempt may take altogether, from connecting to the end of the response. */
+    /** Returns the maximum time of one attempt. */
     public final Optional<Duration> timeout() {
         return Optional.ofNullable(timeout);
     }
 
-    /** Time that the call may take altogether, with all attempts and the waits between them. */
+    /** Returns the maximum time of the call with all attempts. */
     public final Optional<Duration> callTimeout() {
         return Optional.ofNullable(callTimeout);
     }
 
-    /** How often a failed request may be sent again; 0 is never. */
+    /** Returns the maximum number of retries. */
     public final OptionalInt maxRetries() {
         return maxRetries == null ? OptionalInt.empty() : OptionalInt.of(maxRetries);
     }
 
-    /** Stops the call from another thread. */
+    /** Returns the cancellation that stops the call. */
     public final Optional<Cancellation> cancellation() {
         return Optional.ofNullable(cancellation);
     }
 
-    /** Headers to send beside those of the operation, by name; unmodifiable. */
+    /** Returns the additional headers by name; unmodifiable. */
     public final Map<String, List<String>> headers() {
         return headers;
     }
 
-    /** Query parameters by name, not yet percent-encoded; unmodifiable. */
+    /** Returns the additional query parameters by name, not percent-encoded; unmodifiable. */
     public final Map<String, List<String>> query() {
         return query;
     }
 
-    /** Properties to add to the JSON object that is sent, replacing those of the same name; unmodifiable. */
+    /** Returns the additional properties of the JSON body; unmodifiable. */
     public final Map<String, JsonNode> bodyProperties() {
         return bodyProperties;
     }
 
-    /** The names of what is added; the values may be secret. */
+    /** Shows the names of everything that is added. The values may be secret. */
     @Override
     public String toString() {
         return getClass().getSimpleName() + "{headers=" + headers.keySet() + ", query=" + query.keySet()
                 + ", bodyProperties=" + bodyProperties.keySet() + "}";
     }
 
-    /** Milliseconds as an int, because Feign hands them on as one; never 0, which sockets take for endless. */
+    /** Converts to the int milliseconds that Feign passes on; at least 1, because sockets take 0 for no limit. */
     private static long millis(@Nullable Duration value, long otherwise) {
         return value == null
                 ? otherwise
@@ -149,7 +149,7 @@ public class CallOptions extends Request.Options {
     }
 
     /**
-     * Collects options; not thread-safe.
+     * Builds options. Not thread-safe.
      *
      * @param <B> the builder's own type
      */
@@ -170,7 +170,7 @@ public class CallOptions extends Request.Options {
 
         public abstract CallOptions build();
 
-        /** Takes over all that is set there. */
+        /** Copies everything that is set in other options. */
         public final B from(CallOptions options) {
             options.connectWait().ifPresent(this::connectTimeout);
             options.readWait().ifPresent(this::readTimeout);
@@ -184,35 +184,54 @@ public class CallOptions extends Request.Options {
             return self();
         }
 
-        /** Time to wait for a connection; positive. */
+        /**
+         * Sets the maximum time to connect, or to wait for a connection of the pool. Default: 10 seconds.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
         public final B connectTimeout(Duration value) {
             connectTimeout = positive("connectTimeout", value);
             return self();
         }
 
-        /** Time to wait for the server to take each part of the body, to begin its response, and to go on with it; positive. */
+        /**
+         * Sets the maximum time for the server to accept the next part of the body, to start its response, or to send
+         * the next part of it. Default: 60 seconds.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
         public final B readTimeout(Duration value) {
             readTimeout = positive("readTimeout", value);
             return self();
         }
 
-        /** Time that one attempt may take altogether, from connecting to the end of the response; positive. */
+        /**
+         * Sets the maximum time of one attempt, from connecting to the end of the response. Default: no limit.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
         public final B timeout(Duration value) {
             timeout = positive("timeout", value);
             return self();
         }
 
         /**
-         * Time that the call may take altogether, with all attempts and the waits between them; positive. A wait that
-         * would go beyond it is not begun. A client that knows Feign's options alone ends an attempt by the other
-         * times, so that this only keeps it from trying again.
+         * Sets the maximum time of the call, with all attempts and the waits between them. A wait that would exceed it
+         * is not started. A {@link feign.Client} that supports only Feign's own options does not abort an attempt for
+         * it. Default: no limit.
+         *
+         * @throws IllegalArgumentException if it is not positive
          */
         public final B callTimeout(Duration value) {
             callTimeout = positive("callTimeout", value);
             return self();
         }
 
-        /** How often a failed request may be sent again; 0 is never. */
+        /**
+         * Sets the maximum number of retries; 0 disables them. Default: the client's {@link RetryPolicy}.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
         public final B maxRetries(int value) {
             if (value < 0) {
                 throw new IllegalArgumentException("`maxRetries` must be 0 or more, but was " + value);
@@ -221,37 +240,37 @@ public class CallOptions extends Request.Options {
             return self();
         }
 
-        /** Lets another thread stop the call. */
+        /** Sets a cancellation, with which another thread can stop the call. */
         public final B cancellation(Cancellation value) {
             cancellation = Objects.requireNonNull(value, "cancellation");
             return self();
         }
 
-        /** Adds a header beside those of the operation. */
+        /** Adds a header to those of the operation. */
         public final B addHeader(String name, String value) {
             headers.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
             return self();
         }
 
-        /** Adds a query parameter; name and value are percent-encoded when they are sent. */
+        /** Adds a query parameter. Name and value are percent-encoded when the request is sent. */
         public final B addQuery(String name, String value) {
             query.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
             return self();
         }
 
-        /** Sets a query parameter, replacing what was there; nothing is sent for {@code null}. */
+        /** Sets a query parameter, replacing earlier values; {@code null} removes it. */
         protected final B query(String name, @Nullable Object value) {
             query.remove(name);
             return value == null ? self() : addQuery(name, String.valueOf(value));
         }
 
-        /** Sets a header, replacing what was there; nothing is sent for {@code null}. */
+        /** Sets a header, replacing earlier values; {@code null} removes it. */
         protected final B header(String name, @Nullable Object value) {
             headers.remove(name);
             return value == null ? self() : addHeader(name, String.valueOf(value));
         }
 
-        /** Sets a property of the JSON object that is sent; in an upload, of its JSON part. */
+        /** Sets a property of the JSON body, or of the JSON part of an upload. */
         public final B putBodyProperty(String name, JsonNode value) {
             bodyProperties.put(name, value);
             return self();

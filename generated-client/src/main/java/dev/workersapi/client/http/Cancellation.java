@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Stops a call from another thread: a request that is under way is aborted, one that has not begun is not
- * sent, and a wait before a retry ends. Thread-safe; one object may stop several calls.
+ * Stops calls from another thread: aborts requests in flight, prevents requests that have not started, and ends waits
+ * between retries. Thread-safe; one object may stop several calls.
  */
 public final class Cancellation {
     private final Set<Runnable> actions = new LinkedHashSet<>();
     private boolean cancelled;
 
-    /** Stops what is registered here, now and later; a second time does nothing. */
+    /** Stops everything that is registered, now or later. Further calls have no effect. */
     public void cancel() {
         List<Runnable> toRun;
         synchronized (this) {
@@ -31,9 +31,9 @@ public final class Cancellation {
     }
 
     /**
-     * Runs {@code action} when cancelled, at once if that has happened.
+     * Registers an action to run on cancellation. If that has already happened, the action runs at once.
      *
-     * @return takes the action back when closed
+     * @return removes the action when closed
      */
     public Registration onCancel(Runnable action) {
         // A wrapper of its own, so that the same action registered twice is two registrations.
@@ -52,7 +52,7 @@ public final class Cancellation {
         actions.remove(action);
     }
 
-    /** A registered action; closing takes it back. */
+    /** A registered action. Closing removes it. */
     @FunctionalInterface
     public interface Registration extends AutoCloseable {
         @Override

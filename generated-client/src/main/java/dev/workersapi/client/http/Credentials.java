@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Says who calls. A request that has an {@code Authorization} header already is left as it is: an upload of assets
- * has a token of its own. Thread-safe where the supplier is. Never shown by {@link #toString()}.
+ * Authenticates requests. A request that already has an {@code Authorization} header stays as it is, because asset
+ * uploads use a token of their own. Thread-safe if the supplier is. {@link #toString()} shows no secret.
  *
  * <pre>{@code
  * Credentials credentials = Credentials.token(System.getenv("CLOUDFLARE_API_TOKEN"));
@@ -23,24 +23,24 @@ public final class Credentials implements RequestInterceptor {
     }
 
     /**
-     * An API token, without the word {@code Bearer}.
+     * Creates credentials from an API token, without the prefix {@code Bearer}.
      *
-     * @throws IllegalArgumentException if it cannot be one
+     * @throws IllegalArgumentException if it cannot be a token
      */
     public static Credentials token(String token) {
         String bearer = bearer(token);
         return new Credentials(template -> template.headerLiteral(AUTHORIZATION, bearer));
     }
 
-    /** An API token that is asked for anew before every call, for those that change. */
+    /** Creates credentials that get an API token from a supplier before every call. */
     public static Credentials token(Supplier<String> token) {
         return new Credentials(template -> template.headerLiteral(AUTHORIZATION, bearer(token.get())));
     }
 
     /**
-     * The older global API key with the account's email address.
+     * Creates credentials from the global API key, the predecessor of API tokens, and the user's email address.
      *
-     * @throws IllegalArgumentException if one of them cannot be what it is for
+     * @throws IllegalArgumentException if one of them is empty or has characters that a header cannot hold
      */
     public static Credentials key(String email, String key) {
         String checkedEmail = visible("email", email);
@@ -70,7 +70,7 @@ public final class Credentials implements RequestInterceptor {
         return "Bearer " + checked;
     }
 
-    /** Visible ASCII only: a blank would end the token, a line break the header. */
+    /** Accepts visible ASCII only: a space would end the token, a line break the header. */
     private static String visible(String name, String value) {
         // It may come from System.getenv, which gives null where nothing is set.
         if (value == null || value.isBlank()) {

@@ -8,11 +8,11 @@ import org.apache.hc.core5.http.io.ResponseOutOfOrderStrategy;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Notices a response that comes while a body is sent, such as a refusal. HttpClient's own waits a millisecond for it each
- * time, which a plain socket need not.
+ * Detects a response, such as a rejection, that arrives while the body is still being sent. Unlike HttpClient's own
+ * strategy it does not wait a millisecond on plain sockets.
  */
 final class EarlyResponseDetector implements ResponseOutOfOrderStrategy {
-    /** Bytes between two looks over TLS, where only reading tells, with a millisecond to wait. */
+    /** Bytes between two checks over TLS, where each check has to read and waits up to a millisecond. */
     private static final long INTERVAL = 4 << 20;
 
     @Override

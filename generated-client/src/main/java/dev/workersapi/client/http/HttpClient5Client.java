@@ -31,17 +31,17 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends with Apache HttpClient 5 over blocking sockets: bodies are written as they are made and responses are read as
- * they come, nothing is held in memory. Each request has its own timeouts and can be cancelled; redirects, cookies
- * and retries are left to others. Thread-safe; close it to give its connections back.
+ * Sends requests with Apache HttpClient 5 over blocking sockets. Bodies are streamed in both directions. Every request
+ * has its own timeouts and can be cancelled; redirects are not followed, cookies are not kept, and nothing is retried.
+ * Thread-safe. Closing it closes its connections.
  *
- * <p>The response's body must be closed, or read to its end, for the connection to be used again. A body that the server
- * refuses while it is sent (over TLS one of more than 4 MiB) is not sent to its end, where this client made the
- * connection and the server still listens.
+ * <p>The body of a response must be closed or read to its end before the connection is reused. If the server responds
+ * before the whole body is sent (over TLS: a body of more than 4 MiB), the rest is not sent. This requires a connection
+ * that this client created.
  */
 public final class HttpClient5Client implements StreamingClient, Closeable {
     private static final int MAX_CONNECTIONS = 64;
-    /** These follow from the URL and the body, so HttpClient writes them itself. */
+    /** Headers that HttpClient derives from the URL and the body. */
     private static final Set<String> DERIVED_HEADERS = Set.of("content-length", "transfer-encoding", "host");
 
     private final CloseableHttpClient client;
@@ -49,16 +49,16 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
     private final RequestConfig base;
     private volatile boolean closed;
 
-    /** With a pool of its own of 64 connections; the system's proxy settings hold. */
+    /** Creates a client with a pool of 64 connections and the proxy settings of Java's system properties. */
     public HttpClient5Client() {
         this(defaultClient(), true);
     }
 
     /**
-     * With a client that the caller sets up and closes.
+     * Creates a client that sends through another one, which the caller configures and closes.
      *
-     * @param client made with {@code disableAutomaticRetries()}, as only the caller of this class can know what may
-     *     be sent twice; of its default configuration the timeouts are replaced, and redirects are never followed
+     * @param client built with {@code disableAutomaticRetries()}, because only the caller of this class knows what may
+     *     be sent twice. Timeouts of its default configuration are replaced, and redirects are not followed
      */
     public HttpClient5Client(CloseableHttpClient client) {
         this(client, false);
@@ -100,11 +100,11 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
     }
 
     /**
-     * Sends once.
+     * Sends a request once.
      *
-     * @param options a {@link CallOptions} may set a time for the whole, and a cancellation
+     * @param options a {@link CallOptions} may set a timeout of the attempt and a cancellation
      * @throws RequestNotSentException if nothing was sent
-     * @throws IOException if the body could not be read, or it is not known how far the request came
+     * @throws IOException if the body could not be read, or if a part of the request may have been sent
      */
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
@@ -138,7 +138,7 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
         }
     }
 
-    /** HttpClient notes the ends of the connection in the context right before it writes the first byte. */
+    /** HttpClient stores the endpoints of the connection in the context just before it writes the first byte. */
     private static boolean sent(HttpClientContext context) {
         return context.getEndpointDetails() != null;
     }

@@ -1,13 +1,18 @@
 package dev.workersapi.client.http;
 
-/** What is written about each attempt, with SLF4J at level DEBUG, to the logger {@code dev.workersapi.client}. */
+/** Level of detail of the log of attempts, written at DEBUG to the SLF4J logger {@code dev.workersapi.client}. */
 public enum HttpLogging {
-    /** Nothing. */
+    /** Logs nothing. */
     NONE,
-    /** A line an attempt: operation, request line, status, time, size, cf-ray; and why and when it is sent again. */
+    /**
+     * Logs one line for each attempt: operation, request line, status, duration, size and cf-ray; and the reason and
+     * time of each retry.
+     */
     BASIC,
-    /** As well the headers of both sides; of those that are not known to be harmless, only the name. */
+    /** Also logs the headers of requests and responses. Values are shown only for headers that never hold secrets. */
     HEADERS,
-    /** As well what is sent and what it results in, without secrets and without what the document does not know. */
+    /**
+     * Also logs request bodies and results, without secrets and without properties that the document does not describe.
+     */
     BODIES
 }

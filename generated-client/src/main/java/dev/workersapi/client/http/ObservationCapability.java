@@ -13,13 +13,13 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Micrometer observation, {@value #NAME}, for every call with all its retries. Its keys of few values are {@code
- * operation}, {@code method}, {@code status}, {@code outcome}, {@code exception}, these three being {@code none} where
- * there is none, and {@code attempts}; the key of many is {@code path}. Needs {@code micrometer-observation} on the class path, which
- * nothing else here does.
+ * Records one Micrometer observation, {@value #NAME}, for each call with all its retries. Low-cardinality keys:
+ * {@code operation}, {@code method}, {@code status}, {@code outcome}, {@code exception} and {@code attempts}; the
+ * middle three are {@code none} if they do not apply. High-cardinality key: {@code path}. Requires
+ * {@code micrometer-observation}, an optional dependency.
  */
 public final class ObservationCapability implements Capability {
-    /** The observation's name. */
+    /** The name of the observation. */
     public static final String NAME = "workers.client.call";
 
     private final ObservationRegistry registry;

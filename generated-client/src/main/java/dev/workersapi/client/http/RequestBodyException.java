@@ -2,7 +2,7 @@ package dev.workersapi.client.http;
 
 import java.io.IOException;
 
-/** The body that was to be sent failed, not the connection. */
+/** Thrown when the body of a request could not be read or was not as long as announced. */
 final class RequestBodyException extends IOException {
     RequestBodyException(String problem) {
         super("the body of the request could not be read: " + problem);

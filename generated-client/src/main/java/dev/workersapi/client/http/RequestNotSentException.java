@@ -3,11 +3,11 @@ package dev.workersapi.client.http;
 import java.io.IOException;
 
 /**
- * The request failed before any of it was sent, so that sending it again cannot do anything twice. A client that
- * knows this says so by throwing it.
+ * Thrown when a request failed before any part of it was sent, so that it may be retried safely. Other
+ * {@link feign.Client} implementations may throw it too.
  */
 public final class RequestNotSentException extends IOException {
-    /** @param cause what happened instead */
+    /** Creates an exception with the message of its cause. */
     public RequestNotSentException(IOException cause) {
         super(cause.getMessage(), cause);
     }

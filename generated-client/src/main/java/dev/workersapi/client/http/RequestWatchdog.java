@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.core5.concurrent.Cancellable;
 
 /**
- * Watches over one request until its response is read: stops it at its deadline, when it is cancelled, and when the server
- * takes no more of its body, which sockets wait for without end.
+ * Aborts a request that passes its deadline, is cancelled, or whose body the server no longer accepts; sockets would
+ * wait forever for that. It watches until the response is read.
  */
 final class RequestWatchdog implements AutoCloseable {
     private static final long WRITTEN = -1;
@@ -23,7 +23,7 @@ final class RequestWatchdog implements AutoCloseable {
     private final Duration writeLimit;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final Cancellation.Registration registration;
-    /** Counts the beginnings and ends of writes, so that it is odd within one; {@link #WRITTEN} when there are no more. */
+    /** The number of starts and ends of writes: odd during a write, {@link #WRITTEN} after the last. */
     private final AtomicLong writes = new AtomicLong();
 
     private volatile boolean expired;
@@ -43,7 +43,7 @@ final class RequestWatchdog implements AutoCloseable {
                 .orElse(() -> {});
     }
 
-    /** Does something after a time, unless the future is done by then. */
+    /** Runs an action after a time, unless the future is done by then. */
     private static void after(Duration time, CompletableFuture<Void> unless, Runnable action) {
         // What this gives is of no use: it is done when the future is.
         var unused = unless.copy()
@@ -55,7 +55,7 @@ final class RequestWatchdog implements AutoCloseable {
                 });
     }
 
-    /** The body begins to be written, which can be once more where the server asks who calls. */
+    /** Called when writing of the body starts; HttpClient may start it again after an authentication challenge. */
     void beginBody() {
         writes.set(0);
         // 0 is without end.
@@ -76,27 +76,27 @@ final class RequestWatchdog implements AutoCloseable {
         });
     }
 
-    /** A write to the connection begins or ends. */
+    /** Called when a write to the connection starts and when it ends. */
     void step() {
         writes.incrementAndGet();
     }
 
-    /** The body is written. */
+    /** Called when the body is written. */
     void endBody() {
         writes.set(WRITTEN);
     }
 
-    /** Gives the request up: its connection is closed before anything can end the body properly. */
+    /** Aborts the request by closing its connection, so that an incomplete body is not taken for a complete one. */
     void abort() {
         request.cancel();
     }
 
-    /** Whether it stopped the request. */
+    /** Returns true if the watchdog aborted the request. */
     boolean hasStopped() {
         return expired || stalled || isCancelled();
     }
 
-    /** The failure by its true reason: a request that is stopped fails with whatever it was just doing. */
+    /** Replaces the failure of an aborted request, which depends on what it was doing, by the reason of the abort. */
     IOException explain(IOException failure) {
         if (isCancelled()) {
             return (IOException) new InterruptedIOException("the call was cancelled").initCause(failure);

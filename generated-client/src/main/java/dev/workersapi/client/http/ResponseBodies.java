@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
-/** Reads the bodies of answers. */
+/** Reads the bodies of responses. */
 final class ResponseBodies {
-    /** No error is longer; of what is, the rest costs the connection. */
+    /** The maximum size of an error's body in bytes. If it is larger, the connection is dropped. */
     private static final int MAX_ERROR_BYTES = 1024 * 1024;
 
     private ResponseBodies() {}
 
-    /** The response with its body as it comes, unpacked. */
+    /** Returns the response with a decompressed body, which is still streamed. */
     static Response unpacked(Response response) throws IOException {
         Collection<String> encodings = response.headers().getOrDefault("Content-Encoding", List.of());
         if (response.body() == null || encodings.stream().noneMatch("gzip"::equalsIgnoreCase)) {
@@ -42,9 +42,9 @@ final class ResponseBodies {
     }
 
     /**
-     * All of it.
+     * Reads the whole body.
      *
-     * @throws EOFException if it ends before its announced length
+     * @throws EOFException if it is shorter than announced
      */
     static byte[] all(Response response) throws IOException {
         if (response.body() == null) {
@@ -75,7 +75,7 @@ final class ResponseBodies {
         return all.toByteArray();
     }
 
-    /** Of an error's body what can be had: the status says enough for it not to fail on its own account. */
+    /** Reads as much of an error's body as possible. The status says enough, so this does not fail. */
     static byte[] beginning(Response response) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Response unpacked = unpacked(response)) {

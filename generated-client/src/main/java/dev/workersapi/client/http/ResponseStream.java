@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hc.core5.concurrent.Cancellable;
 
-/** The body of a response. Its connection goes back to the pool at its end, and is given up when closed before. */
+/**
+ * Streams the body of a response. At its end the connection returns to the pool; if it is closed before, the connection
+ * is dropped.
+ */
 final class ResponseStream extends InputStream {
-    /** So much is read away, if it has come already, rather than connect anew. */
+    /** The maximum number of bytes, already received, that are skipped on closing to save the connection. */
     private static final int WORTH_READING = 64 * 1024;
 
     private final InputStream in;
@@ -15,7 +18,11 @@ final class ResponseStream extends InputStream {
     private long rest;
     private boolean ended;
 
-    /** @param length what is to come, or -1 where that is not known */
+    /**
+     * Creates a stream.
+     *
+     * @param length the length in bytes, or -1 if unknown
+     */
     ResponseStream(InputStream in, long length, Cancellable request, RequestWatchdog watchdog) {
         this.in = in;
         this.rest = length;
@@ -50,7 +57,7 @@ final class ResponseStream extends InputStream {
         }
     }
 
-    /** Never fails: nobody waits for what is given up here. */
+    /** Closes the stream. Never fails, because the caller needs nothing more from it. */
     @Override
     public void close() {
         try (watchdog) {

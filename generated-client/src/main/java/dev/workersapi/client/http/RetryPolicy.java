@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * How often and after which time a failed request is sent again. Which failures count is not to be chosen: those
- * of requests that can be repeated without harm, answers with HTTP 429, and requests that were never sent.
+ * Number and timing of retries. Only requests that can be repeated safely are retried, whatever the policy; see
+ * {@link RetryingClient}.
  *
- * @param maxRetries how often one call may be sent again; 0 is never
- * @param baseDelay the wait before the first retry is a random part of this, and of twice as much each time after
- * @param maxDelay what the doubling ends at
- * @param maxRetryAfter a longer {@code Retry-After} is not waited for: the call fails at once
+ * @param maxRetries the maximum number of retries of a call; 0 disables retries
+ * @param baseDelay the upper bound of the wait before the first retry; it doubles with every retry
+ * @param maxDelay the maximum of that upper bound
+ * @param maxRetryAfter the maximum {@code Retry-After} that is waited for; if it is longer, the call fails at once
  */
 public record RetryPolicy(int maxRetries, Duration baseDelay, Duration maxDelay, Duration maxRetryAfter) {
-    /** Two retries, 500 ms doubling up to 8 s, and 60 s at most where the response says how long to wait. */
+    /** Two retries, waiting up to 500 ms, then up to 1 s. A {@code Retry-After} of up to 60 s is obeyed. */
     public static final RetryPolicy DEFAULT =
             new RetryPolicy(2, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofSeconds(60));
 
-    /** Sends everything once. */
+    /** No retries. */
     public static final RetryPolicy NONE = new RetryPolicy(0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
     public RetryPolicy {
@@ -34,11 +34,11 @@ public record RetryPolicy(int maxRetries, Duration baseDelay, Duration maxDelay,
     }
 
     /**
-     * The wait before a retry, with full jitter: anything between nothing and the doubled delay, so that clients
-     * which failed together do not come back together.
+     * Returns the wait before a retry, with full jitter: a random part of the doubled delay, so that clients that
+     * failed together do not retry together.
      *
-     * @param retry 1 for the first
-     * @param random from 0 up to but not including 1
+     * @param retry 1 for the first retry
+     * @param random a number from 0 (inclusive) to 1 (exclusive)
      */
     Duration delay(int retry, DoubleSupplier random) {
         double doubled = baseDelay.toMillis() * Math.pow(2, retry - 1.0);

@@ -25,19 +25,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every call goes through, whatever sends it: it fills in options, sends again what may be sent again, reads
- * answers, and turns failures into {@link dev.workersapi.client.error.WorkersException}. Thread-safe.
+ * Adds options, retries, logging and typed errors to a {@link Client}. Thread-safe.
  *
- * <p>Sent again are, up to {@link CallOptions#maxRetries()} times: GET, HEAD, PUT, DELETE and OPTIONS after a response
- * with HTTP 500, 502 to 504, 520 to 527 or 530, a broken connection, or a timeout; any request after HTTP 429, or if
- * it was certainly not sent. A body that can be written only once is never sent again.
+ * <p>Up to {@link CallOptions#maxRetries()} times it retries GET, HEAD, PUT, DELETE and OPTIONS after HTTP 500, 502 to
+ * 504, 520 to 527 or 530, a broken connection, or a timeout; and any request after HTTP 429, or if it was not sent. A
+ * body that can be written only once is never sent again.
  *
- * <p>A response that is no success is thrown, so Feign's error decoder is never asked. A successful response has been
- * read to its end, and its body is an {@link BufferedResponseBody}; only answers that are to be streamed are handed on as they
- * come.
+ * <p>Responses other than 2xx are thrown as {@link dev.workersapi.client.error.WorkersException}, so Feign's error
+ * decoder is not used. Successful responses are read completely, into a {@link BufferedResponseBody}, unless they are
+ * to be streamed.
  *
- * <p>{@link HttpClient5Client} keeps all options. Other clients know the time to connect and to read alone: a call
- * through them is cancelled between its attempts only, and has no time for the whole.
+ * <p>{@link HttpClient5Client} supports all options. Other clients support only the timeouts to connect and to read:
+ * their calls are cancelled, and end by {@link CallOptions#callTimeout()}, between attempts only.
  */
 public final class RetryingClient implements Client, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger("dev.workersapi.client");
@@ -71,16 +70,16 @@ public final class RetryingClient implements Client, Closeable {
     }
 
     /**
-     * Begins one.
+     * Starts building a client.
      *
-     * @param delegate what sends one request; closed with this one if it is a {@link Closeable}
+     * @param delegate sends single requests. If it is {@link Closeable}, it is closed with this client
      */
     public static Builder builder(Client delegate) {
         return new Builder(delegate);
     }
 
     /**
-     * Makes one call, which can be several requests.
+     * Makes one call, which may take several requests.
      *
      * @throws dev.workersapi.client.error.WorkersException if there is no successful response
      */
@@ -99,7 +98,10 @@ public final class RetryingClient implements Client, Closeable {
         }
     }
 
-    /** The method's name in the interface, which is the operation's; for a request made by hand, what it asks. */
+    /**
+     * Returns the name of the operation, which is the method's name in the Feign interface; for other requests, method
+     * and path.
+     */
     static String operation(Request request) {
         var template = request.requestTemplate();
         var method = template == null ? null : template.methodMetadata();
@@ -122,12 +124,12 @@ public final class RetryingClient implements Client, Closeable {
                 defaults);
     }
 
-    /** To Feign, 0 is without end. */
+    /** Feign takes 0 for no limit. */
     private static Duration millis(int given) {
         return Duration.ofMillis(given > 0 ? given : Integer.MAX_VALUE);
     }
 
-    /** Of what does not travel in the request itself. */
+    /** Returns true if the call leaves all options to the client, except those that are part of the request. */
     private static boolean setsNothing(CallOptions call) {
         return call.maxRetries().isEmpty()
                 && Stream.of(
@@ -143,7 +145,7 @@ public final class RetryingClient implements Client, Closeable {
         return others.toBuilder().from(call).build();
     }
 
-    /** The request as it is sent: with all headers, and with its body where that cannot be streamed. */
+    /** Returns the request with all headers, and with its body in memory if the delegate cannot stream. */
     private Request prepared(Request request, String operation) {
         Map<String, Collection<String>> headers = headers(request, operation);
         byte[] body = request.body();
@@ -189,7 +191,7 @@ public final class RetryingClient implements Client, Closeable {
         return headers;
     }
 
-    /** Collects the parts; not thread-safe. */
+    /** Builds a client. Not thread-safe. */
     public static final class Builder {
         private final Client delegate;
         private CallOptions defaults = CallOptions.none();
@@ -205,49 +207,55 @@ public final class RetryingClient implements Client, Closeable {
             this.delegate = Objects.requireNonNull(delegate, "delegate");
         }
 
-        /** For what a call does not set. What is not set here either: 10 s to connect, 60 s to read, no whole. */
+        /**
+         * Sets the options of calls that do not set their own. Defaults: 10 s to connect, 60 s to read, no limit for
+         * attempts and calls.
+         */
         public Builder defaults(CallOptions value) {
             defaults = Objects.requireNonNull(value, "defaults");
             return this;
         }
 
-        /** When and how often to send again; a number of retries in the options comes first. */
+        /**
+         * Sets the retry policy. The number of retries in the options takes precedence. Default:
+         * {@link RetryPolicy#DEFAULT}.
+         */
         public Builder retries(RetryPolicy value) {
             retries = Objects.requireNonNull(value, "retries");
             return this;
         }
 
-        /** Tells how far off a date in {@code Retry-After} is. */
+        /** Sets the clock that dates in {@code Retry-After} are compared with. Default: the system clock. */
         public Builder clock(Clock value) {
             clock = Objects.requireNonNull(value, "clock");
             return this;
         }
 
-        /** Waits before a retry. */
+        /** Sets how to wait before a retry. Default: {@link Sleeper#blocking()}. */
         public Builder sleeper(Sleeper value) {
             sleeper = Objects.requireNonNull(value, "sleeper");
             return this;
         }
 
-        /** Numbers from 0 up to but not including 1, from several threads. */
+        /** Sets the source of random numbers for delays, from 0 (inclusive) to 1 (exclusive). Must be thread-safe. */
         public Builder random(DoubleSupplier value) {
             random = Objects.requireNonNull(value, "random");
             return this;
         }
 
-        /** Sent with requests that name no {@code User-Agent} themselves. */
+        /** Sets the {@code User-Agent} of requests that have none. */
         public Builder userAgent(String value) {
             userAgent = Optional.of(value);
             return this;
         }
 
-        /** What to write about each attempt. */
+        /** Sets the level of detail of the log. Default: {@link HttpLogging#NONE}. */
         public Builder logging(HttpLogging value) {
             logging = Objects.requireNonNull(value, "logging");
             return this;
         }
 
-        /** Which successful answers are handed on as they come, instead of being read first. */
+        /** Selects the requests whose successful responses are streamed. Default: none. */
         public Builder streamsResponse(Predicate<Request> value) {
             streamsResponse = Objects.requireNonNull(value, "streamsResponse");
             return this;

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Sleeper {
     /**
-     * Returns after this time, or as soon as the call is cancelled.
+     * Waits for a time, or until the call is cancelled.
      *
-     * @throws InterruptedException when the thread is interrupted
+     * @throws InterruptedException if the thread is interrupted
      */
     void sleep(Duration time, @Nullable Cancellation cancellation) throws InterruptedException;
 
-    /** Blocks the calling thread. */
+    /** Returns a sleeper that blocks the calling thread. */
     static Sleeper blocking() {
         return (time, cancellation) -> {
             CountDownLatch cancelled = new CountDownLatch(1);

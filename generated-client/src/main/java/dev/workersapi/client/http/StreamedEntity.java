@@ -8,8 +8,9 @@ import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * A body that is written as it is made. It tells a failure of the body from one of the connection, and a body that fails
- * ends the connection: HttpClient would end the request properly, and the server take a part for the whole.
+ * An HttpClient entity that streams a body. It distinguishes failures of the body from those of the connection, and
+ * closes the connection if the body fails: HttpClient would end the request properly, and the server would take a part
+ * for the whole.
  */
 final class StreamedEntity {
     private StreamedEntity() {}
@@ -60,12 +61,14 @@ final class StreamedEntity {
                 + ": has a file changed since?");
     }
 
-    /** Knows whether it was the connection that failed, and stops before too much is sent. */
+    /**
+     * Counts bytes, stops before more than announced is sent, and notes when a write to the connection is in progress.
+     */
     private static final class CountingStream extends FilterOutputStream {
         private final long announced;
         private final RequestWatchdog watchdog;
         private long count;
-        /** Whether a write to the connection is under way: what fails then is the connection. */
+        /** True during a write to the connection: a failure then is a failure of the connection. */
         private boolean writing;
 
         CountingStream(OutputStream out, long announced, RequestWatchdog watchdog) {
@@ -92,7 +95,7 @@ final class StreamedEntity {
             writing = false;
         }
 
-        /** HttpClient does it, once and at the end, where it is the connection that fails. */
+        /** Does nothing: HttpClient flushes at the end, where a failure is one of the connection. */
         @Override
         public void flush() {}
     }

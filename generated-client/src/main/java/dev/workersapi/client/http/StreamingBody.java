@@ -7,36 +7,36 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A request body that is written, not held in memory.
+ * A request body that is streamed instead of held in memory.
  *
- * <p>Feign's requests can hold only a {@code byte[]}. The encoder gives Feign a small array as a token; Feign
- * hands the same array on, unchanged, from template to template to request, and the {@link feign.Client} finds
- * the body by it: {@link #of(Request)}. The map is weak and arrays are equal only to themselves, so an entry
- * lives exactly as long as the request that carries its token.
+ * <p>Feign's requests hold bodies as {@code byte[]}. The encoder therefore gives Feign a small array as a token, which
+ * Feign passes on unchanged, and the {@link feign.Client} looks the body up by it: {@link #of(Request)}. The map of
+ * bodies is weak, and arrays are equal only to themselves, so an entry lives as long as the request that holds its
+ * token.
  */
 public interface StreamingBody {
-    /** Length in bytes, or -1 where it is not known before writing. */
+    /** Returns the length in bytes, or -1 if it is not known before writing. */
     long contentLength() throws IOException;
 
-    /** Whether {@link #writeTo} can be called again with the same outcome. */
+    /** Returns true if {@link #writeTo} can be called again and writes the same. */
     boolean isRepeatable();
 
-    /** Writes the whole body; does not close the stream. */
+    /** Writes the whole body. Does not close the stream. */
     void writeTo(OutputStream out) throws IOException;
 
-    /** The body that this request stands for, or empty where Feign holds all of it. */
+    /** Returns the body that a request stands for, or empty if Feign holds the body itself. */
     static Optional<StreamingBody> of(Request request) {
         return ofToken(request.body());
     }
 
-    /** The array to give to Feign in place of the body. */
+    /** Returns the array to give to Feign in place of a body. */
     static byte[] token(StreamingBody body) {
         byte[] token = "(streamed body)".getBytes(StandardCharsets.US_ASCII);
         BodyTokens.BODIES.put(token, body);
         return token;
     }
 
-    /** The body that this array stands for. */
+    /** Returns the body that an array stands for. */
     static Optional<StreamingBody> ofToken(byte @org.jspecify.annotations.Nullable [] token) {
         return token == null ? Optional.empty() : Optional.ofNullable(BodyTokens.BODIES.get(token));
     }

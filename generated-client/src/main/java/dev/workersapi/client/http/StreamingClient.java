@@ -3,7 +3,7 @@ package dev.workersapi.client.http;
 import feign.Client;
 
 /**
- * A Feign client that sends {@link StreamingBody} as it is written. For one that does not say so by this
- * interface, the body is held in memory first.
+ * A Feign client that streams the body of a request, a {@link StreamingBody}. For clients without this interface,
+ * bodies are first read into memory.
  */
 public interface StreamingClient extends Client {}

@@ -1,6 +1,6 @@
 /**
- * How a call travels: {@link dev.workersapi.client.http.RetryingClient} decides about time, retries and errors, and
- * {@link dev.workersapi.client.http.HttpClient5Client} sends.
+ * HTTP: options, retries, credentials, logging and transport. {@link dev.workersapi.client.http.RetryingClient} makes
+ * calls, and {@link dev.workersapi.client.http.HttpClient5Client} sends their requests.
  */
 @NullMarked
 package dev.workersapi.client.http;

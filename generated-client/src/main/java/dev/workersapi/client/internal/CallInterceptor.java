@@ -21,12 +21,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** Checks what is to be sent, puts into the request what the call's options add to it, and writes both to the log. */
+/**
+ * Checks a call before it is sent, adds the headers, query parameters and body properties of its options, and logs
+ * bodies.
+ */
 final class CallInterceptor implements MethodInterceptor {
     private final ObjectMapper mapper;
     private final @Nullable Logger bodies;
 
-    /** @param bodies where to write what is sent and what it results in, null for nowhere */
+    /**
+     * Creates an interceptor.
+     *
+     * @param bodies the logger of request bodies and results, or null to log none
+     */
     CallInterceptor(ObjectMapper mapper, @Nullable Logger bodies) {
         this.mapper = mapper;
         this.bodies = bodies;

@@ -23,19 +23,19 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts together what Feign is made of here. */
+/** Configures Feign for this API. */
 public final class FeignFactory {
     private static final Logger LOG = LoggerFactory.getLogger("dev.workersapi.client");
 
     private FeignFactory() {}
 
-    /** Whether the response to this request is handed on as it comes, not read at once. */
+    /** Returns true if the response to a request is streamed to the caller instead of read into memory. */
     public static boolean streamsResponse(Request request) {
         return WorkersDecoder.isStreamed(
                 request.requestTemplate().methodMetadata().returnType());
     }
 
-    /** Feign over this client. */
+    /** Creates a Feign instance that sends through {@code client}. */
     public static Feign create(
             RetryingClient client, RequestInterceptor credentials, HttpLogging logging, List<Capability> capabilities) {
         ObjectMapper mapper = Json.mapper();
@@ -56,7 +56,7 @@ public final class FeignFactory {
         return feign.build();
     }
 
-    /** Feign wraps what its parts throw; who calls an operation gets it as it was thrown. */
+    /** Unwraps exceptions that Feign wraps, so that callers get them as they were thrown. */
     private static InvocationHandler unwrapping(Target<?> target, Map<Method, MethodHandler> dispatch) {
         InvocationHandler feign = new DefaultInvocationHandlerFactory().create(target, dispatch);
         return (proxy, method, arguments) -> {

@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the envelope around a result. */
+/** Reads responses and unwraps their envelope. */
 final class WorkersDecoder implements Decoder {
     private final ObjectMapper mapper;
     private final ObjectReader messages;
@@ -38,7 +38,11 @@ final class WorkersDecoder implements Decoder {
         this.messages = mapper.readerFor(ApiMessage.class);
     }
 
-    /** @param type {@code ApiResponse} of what is wanted */
+    /**
+     * Reads a response.
+     *
+     * @param type an {@code ApiResponse} of the result's type
+     */
     @Override
     public Object decode(Response response, Type type) throws IOException {
         Type wanted = ((ParameterizedType) type).getActualTypeArguments()[0];
@@ -55,7 +59,7 @@ final class WorkersDecoder implements Decoder {
         return apiResponse(response, body, envelope);
     }
 
-    /** Whether the response to this method is handed on as it comes. */
+    /** Returns true if a method with this return type streams its response. */
     static boolean isStreamed(Type type) {
         return type instanceof ParameterizedType parameterized
                 && parameterized.getActualTypeArguments()[0] == Download.class;
@@ -88,7 +92,7 @@ final class WorkersDecoder implements Decoder {
         }
     }
 
-    /** Where it is wrong; not what is there, which may be secret. */
+    /** Describes where the JSON is wrong, without the value itself, which may be secret. */
     private static String problem(JacksonException e) {
         String at = e.getLocation() == null
                 ? ""
@@ -168,7 +172,7 @@ final class WorkersDecoder implements Decoder {
         return response.request().requestTemplate().methodMetadata().method().getName();
     }
 
-    /** What is around a result, and the result. */
+    /** The fields of the envelope around a result, and the result. */
     private static final class Envelope {
         private boolean success = true;
         private @Nullable Object result;

@@ -14,7 +14,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes forms as multipart bodies that are streamed, and everything else as JSON. */
+/** Writes forms as streamed multipart bodies, and everything else as JSON. */
 final class WorkersEncoder implements Encoder {
     private final ObjectMapper mapper;
     private final Encoder json;

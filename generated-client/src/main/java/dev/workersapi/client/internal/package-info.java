@@ -1,4 +1,4 @@
-/** How Feign is made to speak this API; not for use from outside. */
+/** Adapts Feign to this API. Not exported. */
 @NullMarked
 package dev.workersapi.client.internal;
 

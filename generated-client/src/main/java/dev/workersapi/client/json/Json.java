@@ -19,13 +19,13 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How JSON is read and written so that nothing is lost. */
+/** Provides the JSON mapper of the client, which reads and writes models without losing anything. */
 public final class Json {
     private static final JsonMapper MAPPER = build();
 
     private Json() {}
 
-    /** The mapper of all clients; thread-safe, and not to be configured. */
+    /** Returns the mapper that all clients share. Thread-safe; do not reconfigure it. */
     public static JsonMapper mapper() {
         return MAPPER;
     }

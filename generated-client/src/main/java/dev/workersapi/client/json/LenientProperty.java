@@ -13,13 +13,13 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
 
 /**
- * A property that keeps as JSON what is not of its type, null included, so that one value that has drifted
- * does not make the rest unreadable and is sent back as it came.
+ * A property that accepts values of any type. A value that does not have the property's own type, null included, is
+ * kept as JSON and sent back unchanged, so that one unexpected value does not make the whole object unreadable.
  */
 final class LenientProperty extends SettableBeanProperty.Delegating {
     private static final long serialVersionUID = 1L;
 
-    /** Whether a value of this type can turn out to be another after some of it has been read. */
+    /** True where the type can turn out to be wrong only after a part of the value has been read. */
     private final boolean startsOver;
 
     LenientProperty(SettableBeanProperty delegate) {

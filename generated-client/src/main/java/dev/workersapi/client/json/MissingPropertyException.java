@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** A property that the document requires is not there, or is of another type than the document says. */
+/** Thrown when a property that the document requires is absent, or has another type than the document says. */
 public final class MissingPropertyException extends NoSuchElementException {
     private static final long serialVersionUID = 1L;
 

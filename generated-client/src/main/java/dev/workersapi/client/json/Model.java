@@ -18,11 +18,11 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of the API. Immutable, and equal to another of its class with equal properties.
+ * A JSON object of the API. Immutable; two models are equal if they have the same class and equal properties.
  *
- * <p>What was read and is not one of its typed properties is in {@link #additionalProperties()}, and is
- * written back: properties that this version does not know, known ones that are null, and known ones whose
- * value is of another type than the document says.
+ * <p>{@link #additionalProperties()} holds everything that was read and has no typed property: properties that this
+ * version does not know, known properties that are null, and known properties with a value of an unexpected type. They
+ * are written back as they were read.
  */
 @JsonSerialize(using = ModelSerializer.class)
 public abstract class Model {
@@ -34,15 +34,22 @@ public abstract class Model {
                 : Collections.unmodifiableMap(new LinkedHashMap<>(builder.additionalProperties));
     }
 
-    /** What is there beside the typed properties, as JSON; unmodifiable. */
+    /** Returns the properties without a typed accessor, as JSON by name; unmodifiable. */
     public final Map<String, JsonNode> additionalProperties() {
         return additionalProperties;
     }
 
-    /** Hands over every typed property; JSON, equality and text follow from it. */
+    /**
+     * Passes every typed property to {@code properties}. Serialization, equality and {@link #toString()} are built on
+     * this.
+     */
     protected abstract void describe(Properties properties);
 
-    /** The value of a property that the document requires. */
+    /**
+     * Returns the value of a property that the document requires.
+     *
+     * @throws MissingPropertyException if there is none
+     */
     protected final <T> T required(String property, @Nullable T value) {
         if (value == null) {
             throw new MissingPropertyException(getClass(), property, additionalProperties.get(property));
@@ -50,7 +57,7 @@ public abstract class Model {
         return value;
     }
 
-    /** Whether a property is there, and null. */
+    /** Returns true if a property is present and null. */
     protected final boolean isNull(String property) {
         JsonNode kept = additionalProperties.get(property);
         return kept != null && kept.isNull();
@@ -78,7 +85,7 @@ public abstract class Model {
         return 31 * Arrays.hashCode(values()) + additionalProperties.hashCode();
     }
 
-    /** The typed properties, secrets as {@code ***}, and of the others the names alone. */
+    /** Shows the typed properties, with secrets as {@code ***}, and only the names of all others. */
     @Override
     public final String toString() {
         Text text = new Text(new StringJoiner(", ", getClass().getSimpleName() + "{", "}"));
@@ -102,21 +109,21 @@ public abstract class Model {
         }
     }
 
-    /** Takes the typed properties of a model, in the order of the document. */
+    /** Receives the typed properties of a model, in the order of the document. */
     @FunctionalInterface
     protected interface Properties {
         /**
-         * Takes one property.
+         * Receives one property.
          *
          * @param name the property's name in the document
-         * @param value its value, null where it is absent
-         * @param sensitive whether the document marks it as secret
+         * @param value its value, null if it is absent
+         * @param sensitive true if the document marks it as secret
          */
         void add(String name, @Nullable Object value, boolean sensitive);
     }
 
     /**
-     * Collects the properties of a model; not thread-safe.
+     * Collects the properties of a model. Not thread-safe.
      *
      * @param <B> the builder's own type
      */
@@ -140,8 +147,8 @@ public abstract class Model {
         protected abstract B self();
 
         /**
-         * Sets a property that this version does not know; a null node is sent as null. One that it does know is sent as
-         * given here, whatever is set by its own method before.
+         * Sets a property that this version does not know; a JSON null is sent as null. For a property that this
+         * version does know, the value given here replaces the typed one.
          */
         @JsonAnySetter
         public final B putAdditionalProperty(String name, JsonNode value) {
@@ -152,7 +159,7 @@ public abstract class Model {
             return self();
         }
 
-        /** Notes that a typed property has been set: what was kept under its name is gone. */
+        /** Records that a typed property was set, and drops the JSON kept under its name. */
         protected final B set(String name) {
             if (additionalProperties != null) {
                 additionalProperties.remove(name);
@@ -160,12 +167,16 @@ public abstract class Model {
             return self();
         }
 
-        /** Notes that a typed property has been set which may be null: null is sent as such. */
+        /** Records that a nullable property was set; null is sent as null. */
         protected final B setNullable(String name, @Nullable Object value) {
             return value == null ? putAdditionalProperty(name, NullNode.getInstance()) : set(name);
         }
 
-        /** Reads a property that has one value only. */
+        /**
+         * Checks a property that has only one allowed value.
+         *
+         * @throws IllegalArgumentException if {@code received} is another value
+         */
         protected final void constant(String name, String constant, String received) {
             if (!constant.equals(received)) {
                 throw new IllegalArgumentException(
@@ -173,7 +184,7 @@ public abstract class Model {
             }
         }
 
-        /** Notes a required property that may not have been set. */
+        /** Records a required property as missing if it was not set. */
         protected final void require(String name, @Nullable Object value) {
             if (value == null) {
                 missing = append(missing, "`" + name + "`");
@@ -181,7 +192,7 @@ public abstract class Model {
         }
 
         /**
-         * Ends what {@link #require} began.
+         * Checks that {@link #require} found every required property.
          *
          * @throws IllegalStateException naming every required property that was not set
          */

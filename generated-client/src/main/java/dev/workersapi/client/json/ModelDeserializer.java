@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.deser.BuilderBasedDeserializer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
-/** Reads a model in two parts, for a union: its first properties are read before its class is known. */
+/** Reads a model in two parts. A union reads the first properties before it knows the class of the model. */
 final class ModelDeserializer extends BuilderBasedDeserializer {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,12 @@ final class ModelDeserializer extends BuilderBasedDeserializer {
         super(resolved);
     }
 
-    /** The model of what has been read before, and of what the parser, which stands at a name or at the end, has still. */
+    /**
+     * Reads a model from the properties that were read already and from the rest of the object.
+     *
+     * @param before the properties that were read already
+     * @param parser at the name of the next property, or at the end of the object
+     */
     Object deserialize(ObjectNode before, JsonParser parser, DeserializationContext context) throws IOException {
         Object builder = getValueInstantiator().createUsingDefault(context);
         if (!before.isEmpty()) {

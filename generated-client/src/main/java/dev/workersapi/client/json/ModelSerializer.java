@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a model as it describes itself, without reflection. What it keeps beside its properties comes last, and in the
- * place of a property of the same name.
+ * Writes a model through {@link Model#describe}, without reflection. Additional properties come last, and replace typed
+ * properties of the same name.
  */
 final class ModelSerializer extends JsonSerializer<Model> {
     @Override
@@ -24,11 +24,11 @@ final class ModelSerializer extends JsonSerializer<Model> {
         }
     }
 
-    /** Writes one model, and those in it. */
+    /** Writes a model and the models inside it. */
     private static final class Writer implements Model.Properties {
         private final JsonGenerator json;
         private final SerializerProvider provider;
-        /** Of the model that is being written. */
+        /** Additional properties of the model that is being written. */
         private Map<String, JsonNode> kept = Map.of();
 
         Writer(JsonGenerator json, SerializerProvider provider) {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 
 /**
- * One of several texts, of which the API may send new ones: the text of an unknown value is kept and can be
- * sent back. Immutable; equal where class and text are equal.
+ * An enumeration that the API may extend: an unknown value keeps its text and can be sent back. Immutable; two values
+ * are equal if they have the same class and text.
  *
- * @param <K> the values this version knows, for {@code switch}
+ * @param <K> the values that this version knows, for {@code switch}
  */
 public abstract class OpenEnum<K extends Enum<K>> {
     private final String value;
@@ -18,13 +18,13 @@ public abstract class OpenEnum<K extends Enum<K>> {
         this.known = known;
     }
 
-    /** The text as the API has it. */
+    /** Returns the text that the API uses. */
     @JsonValue
     public final String value() {
         return value;
     }
 
-    /** The constant for {@code switch}; {@code UNRECOGNIZED} for a text that this version does not know. */
+    /** Returns the constant for {@code switch}; {@code UNRECOGNIZED} for a text that this version does not know. */
     public final K known() {
         return known;
     }

@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What tells one variant of a union without a tag from the others. Immutable.
+ * The shape that distinguishes one variant of an untagged union from the others. Immutable.
  *
  * @param <T> the union
- * @param variant the class that stands for it
- * @param type what kind of JSON value it is
- * @param names the properties it has, where it is an object
- * @param required the properties that it cannot be without
- * @param constants the properties that have one value only
+ * @param variant the class of the variant
+ * @param type the JSON type of its values
+ * @param names its properties, if it is an object
+ * @param required the properties that it must have
+ * @param constants the properties that have only one allowed value, by name
  */
 public record Shape<T>(
         Class<? extends T> variant,
@@ -23,12 +23,12 @@ public record Shape<T>(
         Set<String> names,
         Set<String> required,
         Map<String, String> constants) {
-    /** A variant that is not an object. */
+    /** Creates the shape of a variant that is not an object. */
     public static <T> Shape<T> of(Class<? extends T> variant, JsonNodeType type) {
         return new Shape<>(variant, type, Set.of(), Set.of(), Map.of());
     }
 
-    /** A variant that is an object without properties so far. */
+    /** Creates the shape of an object, to which properties are added. */
     public static <T> Shape<T> object(Class<? extends T> variant) {
         return of(variant, JsonNodeType.OBJECT);
     }
@@ -47,7 +47,7 @@ public record Shape<T>(
         return new Shape<>(variant, type, with(names, name), with(required, name), more);
     }
 
-    /** Whether this value can be this variant. */
+    /** Returns true if a value has this shape. */
     boolean fits(JsonNode value) {
         return value.getNodeType() == type
                 && required.stream().allMatch(value::hasNonNull)
@@ -56,7 +56,7 @@ public record Shape<T>(
                                 .equals(value.path(constant.getKey()).textValue()));
     }
 
-    /** How many properties of the value this variant knows, less those that it does not. */
+    /** Counts the properties of a value that this variant knows, minus those that it does not. */
     int score(JsonNode value) {
         int score = 0;
         for (Map.Entry<String, JsonNode> property : value.properties()) {

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads a union whose variants are told apart by their shape: of those that fit, the one that knows most of
- * the properties, and of equals the first.
+ * Reads a union whose variants differ in shape. Of the variants that fit, it picks the one that knows most of the
+ * properties; of equals, the first.
  *
  * @param <T> the union
  */

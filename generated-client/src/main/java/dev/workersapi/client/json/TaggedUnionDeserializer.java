@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Reads a union whose variants are told apart by the text of one property.
+ * Reads a union whose variants are distinguished by the text of one property.
  *
  * @param <T> the union
  */

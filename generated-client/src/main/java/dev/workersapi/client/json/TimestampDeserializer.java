@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 
-/** Reads RFC 3339 and nothing else: Jackson's own takes numbers, as text too, for seconds since 1970. */
+/** Reads RFC 3339 timestamps only. Jackson's own deserializer also accepts numbers, as seconds since 1970. */
 final class TimestampDeserializer extends StdScalarDeserializer<OffsetDateTime> {
     private static final long serialVersionUID = 1L;
 
@@ -32,7 +32,10 @@ final class TimestampDeserializer extends StdScalarDeserializer<OffsetDateTime> 
         return (OffsetDateTime) context.handleUnexpectedToken(OffsetDateTime.class, parser);
     }
 
-    /** Reads what the API writes by its positions: Java's own takes ten times as long for it, and 1.5 KB. */
+    /**
+     * Parses the format that the API writes by position; {@link OffsetDateTime#parse} takes ten times as long and
+     * allocates 1.5 KB.
+     */
     private static OffsetDateTime parse(String text) {
         if (!UTC.matcher(text).matches()) {
             return OffsetDateTime.parse(text);

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Reads a union: chooses the variant and reads it, and where there is none keeps the JSON.
+ * Reads a union: picks the variant and reads it, or keeps the JSON if no variant fits.
  *
  * @param <T> the union
  */
@@ -29,12 +29,12 @@ public abstract class UnionDeserializer<T> extends StdDeserializer<T> {
         this.unknown = unknown;
     }
 
-    /** The value that the parser stands at, as this variant. */
+    /** Reads the value at the parser's position as a variant. */
     final T read(Class<? extends T> variant, JsonParser parser, DeserializationContext context) throws IOException {
         return handledType().cast(deserializer(variant, context).deserialize(parser, context));
     }
 
-    /** A value that is none of the variants. */
+    /** Wraps a value that fits no variant. */
     final T unknown(JsonNode json) {
         return unknown.apply(json);
     }
@@ -45,7 +45,7 @@ public abstract class UnionDeserializer<T> extends StdDeserializer<T> {
         return (Class<T>) super.handledType();
     }
 
-    /** Of a variant that is a model it is a {@link ModelDeserializer}. */
+    /** Returns the deserializer of a variant, which is a {@link ModelDeserializer} if the variant is a model. */
     final JsonDeserializer<Object> deserializer(Class<?> variant, DeserializationContext context)
             throws JsonMappingException {
         JsonDeserializer<Object> known = deserializers.get(variant);

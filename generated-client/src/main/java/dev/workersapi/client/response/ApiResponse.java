@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response that reports success: its result, and what came with it. Immutable.
+ * A successful response: the result, with the status, headers and messages that came with it. Immutable.
  *
- * @param <T> what the operation results in
+ * @param <T> the type of the result
  */
 public final class ApiResponse<T> {
     private final int status;
@@ -25,14 +25,14 @@ public final class ApiResponse<T> {
     private final @Nullable Supplier<WorkersException> noResult;
 
     /**
-     * A response.
+     * Creates a response.
      *
-     * @param status its HTTP status
-     * @param headers its headers, by name without regard to case
-     * @param result its result, null where there is none
-     * @param messages its notices
-     * @param resultInfo where a list stands, null where nothing is said about it
-     * @param noResult what to throw where a result is asked for and there is none
+     * @param status the HTTP status
+     * @param headers the headers, in a map that ignores the case of names
+     * @param result the result, or null if there is none
+     * @param messages the notices of the API
+     * @param resultInfo the position in a list, or null if unknown
+     * @param noResult creates the exception that {@link #result()} throws if there is no result
      */
     public ApiResponse(
             int status,
@@ -50,30 +50,31 @@ public final class ApiResponse<T> {
         this.noResult = result == null ? noResult : null;
     }
 
-    /** The HTTP status, from 200 to 299. */
+    /** Returns the HTTP status, from 200 to 299. */
     public int status() {
         return status;
     }
 
-    /** The headers by name, without regard to case. */
+    /** Returns the headers by name; the map ignores the case of names. */
     public Map<String, Collection<String>> headers() {
         return headers;
     }
 
-    /** The first value of a header. */
+    /** Returns the first value of a header. */
     public Optional<String> header(String name) {
         return headers.getOrDefault(name, List.of()).stream().findFirst();
     }
 
-    /** What Cloudflare's support asks for: the header {@code cf-ray}. */
+    /** Returns the request's identifier, from the header {@code cf-ray}. Cloudflare's support asks for it. */
     public Optional<String> cfRay() {
         return header("cf-ray");
     }
 
     /**
-     * The result.
+     * Returns the result.
      *
-     * @throws dev.workersapi.client.error.UnreadableResponseException if there is none, although the document says that there is
+     * @throws dev.workersapi.client.error.UnreadableResponseException if there is none, although the document requires
+     *     one
      */
     public T result() {
         if (result == null) {
@@ -82,22 +83,22 @@ public final class ApiResponse<T> {
         return result;
     }
 
-    /** The result, or empty where it is null or absent. */
+    /** Returns the result, or empty if it is null or absent. */
     public Optional<T> optionalResult() {
         return Optional.ofNullable(result);
     }
 
-    /** Notices; unmodifiable, often empty. */
+    /** Returns the notices of the API; unmodifiable, often empty. */
     public List<ApiMessage> messages() {
         return messages;
     }
 
-    /** Where a list stands: the number of the page, and how many there are. */
+    /** Returns the position in a list: the number of the page, and the totals. */
     public Optional<ResultInfo> resultInfo() {
         return Optional.ofNullable(resultInfo);
     }
 
-    /** Status and result, of which the secrets are left out. */
+    /** Shows the status and the result without secrets. */
     @Override
     public String toString() {
         return "ApiResponse{status=" + status + ", result=" + result + "}";

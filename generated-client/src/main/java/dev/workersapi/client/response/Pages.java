@@ -13,17 +13,17 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list that comes page by page: a page is fetched when its first entry is asked for.
+ * A list that is fetched page by page: each page when its first entry is read.
  *
- * <p>It ends with a page that is empty, with the last one that the response counts, and with one that repeats the
- * page before it: some servers send no totals, and some ignore which page is asked for. Each iteration begins
- * anew. Thread-safe; an iterator is not.
+ * <p>The list ends with an empty page, with the last page that the totals of a response announce, or with a page that
+ * repeats the one before, because some servers send no totals and some ignore the page number. Each iteration starts
+ * again from the first page. Thread-safe; its iterators are not.
  *
  * <pre>{@code
  * client.versions().listVersions("my-worker").stream().limit(10).forEach(System.out::println);
  * }</pre>
  *
- * @param <T> an entry
+ * @param <T> the type of the entries
  */
 public final class Pages<T> implements Iterable<T> {
     private final long first;
@@ -35,11 +35,11 @@ public final class Pages<T> implements Iterable<T> {
     }
 
     /**
-     * The entries that {@code fetch} gives.
+     * Creates a list.
      *
-     * @param options say where to begin, by the query parameter {@code page}; else with page 1
-     * @param fetch gives the page of a number
-     * @param items takes the entries out of a page
+     * @param options the options of the call; their query parameter {@code page} is the first page. Default: 1
+     * @param fetch fetches the page with a number
+     * @param items extracts the entries from a page
      */
     public static <R, T> Pages<T> of(
             CallOptions options, LongFunction<ApiResponse<R>> fetch, Function<R, List<T>> items) {
@@ -53,25 +53,29 @@ public final class Pages<T> implements Iterable<T> {
         });
     }
 
-    /** Fetches page after page, as the entries are asked for. */
+    /** Iterates over the entries, fetching pages as they are needed. */
     @Override
     public Iterator<T> iterator() {
         return new Entries();
     }
 
-    /** The entries; fetches page after page, as they are asked for. */
+    /** Streams the entries, fetching pages as they are needed. */
     public Stream<T> stream() {
         return StreamSupport.stream(spliterator(), false);
     }
 
-    /** All entries of all pages. */
+    /** Fetches all pages and returns their entries. */
     public List<T> toList() {
         return stream().toList();
     }
 
     private record Page<T>(
             long number, List<T> items, @Nullable ResultInfo info) {
-        /** Whether the response says that nothing follows, {@code seen} being the entries up to its end. */
+        /**
+         * Returns true if the response says that no page follows.
+         *
+         * @param seen the number of entries up to the end of this page
+         */
         boolean isLast(long seen) {
             Optional<ResultInfo> said = Optional.ofNullable(info);
             return said.flatMap(ResultInfo::totalPages)

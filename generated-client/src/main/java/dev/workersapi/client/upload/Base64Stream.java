@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
 
-/** The Base64 text of a stream, made while it is read. All chunks but the last are full, so only the end is padded. */
+/** Encodes a stream as Base64 while it is read. All chunks but the last are full, so only the end is padded. */
 final class Base64Stream extends InputStream {
     private final InputStream in;
     private final byte[] raw;
@@ -20,7 +20,10 @@ final class Base64Stream extends InputStream {
         this.text = buffers.text;
     }
 
-    /** For one stream after the other: two thousand small ones with their own would need more than they have bytes. */
+    /**
+     * Buffers that streams use one after the other: for two thousand small files, buffers of their own would be larger
+     * than the files.
+     */
     static final class Buffers {
         private final byte[] raw = new byte[3 * 2048];
         private final byte[] text = new byte[4 * 2048];

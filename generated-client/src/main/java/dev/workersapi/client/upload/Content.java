@@ -13,37 +13,42 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * The bytes of one part: where they are, not what they are.
+ * The source of the bytes of a part.
  *
- * <p>Whoever implements this gives the same bytes whenever they are read; they may be read by any thread, by one at
- * a time.
+ * <p>Implementations return the same bytes every time. They may be read by any thread, one at a time.
  */
 public interface Content {
-    /** Length in bytes, or -1 where it is not known before reading. */
+    /** Returns the length in bytes, or -1 if it is not known before reading. */
     long length() throws IOException;
 
-    /** Whether the bytes can be read again, as a retry does. */
+    /** Returns true if the bytes can be read again, which a retry requires. */
     boolean isRepeatable();
 
-    /** The bytes, from the beginning; the caller closes. */
+    /** Opens the bytes from the beginning. The caller closes the stream. */
     InputStream open() throws IOException;
 
-    /** Bytes in memory; they are not copied, so they must not change until the upload is done. */
+    /** Creates content from bytes in memory. They are not copied, and must not change until the upload ends. */
     static Content of(byte[] bytes) {
         return new SuppliedContent(bytes.length, true, () -> new ByteArrayInputStream(bytes));
     }
 
-    /** Text, as UTF-8. */
+    /** Creates content from text, encoded as UTF-8. */
     static Content of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A file; its length is taken when the request is sent, and it must not change until that is done. */
+    /**
+     * Creates content from a file. Its length is read when the request is sent, and must not change until the upload
+     * ends.
+     */
     static Content of(Path file) {
         return new FileContent(file);
     }
 
-    /** A stream that can be read once: the upload is never retried, and sent without a length. */
+    /**
+     * Creates content from a stream, which can be read only once: the upload is sent without a length and never
+     * retried.
+     */
     static Content of(InputStream stream) {
         Objects.requireNonNull(stream, "stream");
         AtomicBoolean opened = new AtomicBoolean();
@@ -56,14 +61,19 @@ public interface Content {
         });
     }
 
-    /** Bytes that each call of {@code opener} gives anew, {@code length} of them, or -1 where that is not known. */
+    /**
+     * Creates content that can be read repeatedly.
+     *
+     * @param length the length in bytes, or -1 if it is not known
+     * @param opener opens the content from the beginning
+     */
     static Content of(long length, Supplier<? extends InputStream> opener) {
         return new SuppliedContent(length, true, opener);
     }
 
     /**
-     * Other content as Base64 text (RFC 4648 §4: padded, on one line), in which form the API takes assets. It is
-     * encoded while it is sent, and its length is known wherever that of {@code content} is.
+     * Encodes other content as Base64 (RFC 4648 §4: padded, on one line), the form in which the API accepts assets. It
+     * is encoded while it is sent. Its length is known if that of {@code content} is.
      */
     static Content base64(Content content) {
         return new Base64Content(content);
@@ -75,7 +85,7 @@ record FileContent(Path file) implements Content {
         Objects.requireNonNull(file, "file");
     }
 
-    /** A pipe or a device says 0, which is not how much it will give. */
+    /** {@inheritDoc} Unknown for pipes and devices, which report a length of 0. */
     @Override
     public long length() throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A response that is read as it arrives, in bounded memory: the modules of a Worker, or one bare script. It holds a
- * connection until it is closed. It can be read once, in one way: as {@link #stream()}, as {@link #modules()}, or
- * with {@link #saveTo}. Not thread-safe.
+ * A response that is read while it arrives, in constant memory: the modules of a Worker, or a single script. It holds a
+ * connection until it is closed. It can be read once: with {@link #stream()}, {@link #modules()} or {@link #saveTo}.
+ * Not thread-safe.
  *
  * <pre>{@code
  * try (Download download = scripts.getScriptContent("my-worker")) {
@@ -26,47 +26,48 @@ import java.util.OptionalLong;
  * }</pre>
  */
 public final class Download implements AutoCloseable {
-    /** What the vendor's command line calls a script that comes without a name. */
+    /** The name that Cloudflare's command line gives to a script without a name. */
     private static final String BARE_SCRIPT = "index.js";
 
     private final Response response;
     private boolean taken;
 
-    /** Takes the response over, whatever its status; closing this closes it. */
+    /** Wraps a response of any status. Closing the download closes it. */
     public Download(Response response) {
         this.response = Objects.requireNonNull(response, "response");
     }
 
-    /** The response's media type with its parameters; {@code application/octet-stream} where it names none. */
+    /** Returns the media type with its parameters; {@code application/octet-stream} if the response has none. */
     public String contentType() {
         return header("Content-Type").orElse("application/octet-stream");
     }
 
-    /** Length of the whole response in bytes, where the server has announced it. */
+    /** Returns the announced length of the response in bytes. */
     public OptionalLong contentLength() {
         Optional<String> length = header("Content-Length").filter(text -> text.matches("[0-9]{1,18}"));
         return length.isPresent() ? OptionalLong.of(Long.parseLong(length.get())) : OptionalLong.empty();
     }
 
-    /** The first value of a header of the response, by its name in any case of letters. */
+    /** Returns the first value of a header. The case of the name is ignored. */
     public Optional<String> header(String name) {
         return response.headers().getOrDefault(name, List.of()).stream().findFirst();
     }
 
-    /** The name of the module that the Worker begins in: the header {@code cf-entrypoint}, which scripts alone lack. */
+    /** Returns the name of the main module, from the header {@code cf-entrypoint}. Single scripts have none. */
     public Optional<String> mainModule() {
         return header("cf-entrypoint").filter(name -> !name.isBlank());
     }
 
-    /** Whether the response is made of modules; a Worker in service-worker syntax is one bare script. */
+    /** Returns true if the response consists of modules, and false for a single script in service-worker syntax. */
     public boolean isMultipart() {
         return contentType().toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     /**
-     * The bytes of the response as they come; closing the stream is not enough to give the connection back, close this.
+     * Returns the bytes of the response as they arrive. Close the download, not only the stream, to release the
+     * connection.
      *
-     * @throws IllegalStateException when the response is being read already
+     * @throws IllegalStateException if the response is being read already
      */
     public InputStream stream() throws IOException {
         if (taken) {
@@ -80,12 +81,12 @@ public final class Download implements AutoCloseable {
     }
 
     /**
-     * The modules, one by one as they arrive; each is to be read before the next is asked for. A bare script is one
-     * module, named by {@link #mainModule()} or else {@code index.js}, with the media type of the response.
+     * Iterates over the modules as they arrive. Read each module before you move on to the next. A single script is one
+     * module, named {@link #mainModule()} or else {@code index.js}, with the media type of the response.
      *
-     * <p>Going through them is an {@link UncheckedIOException} where they cannot be read: the response names no boundary,
-     * it ends before its closing boundary, a part has no name or more than 64 KiB of headers, the connection fails.
-     * Going through them a second time is an {@link IllegalStateException}.
+     * <p>The iterator throws {@link UncheckedIOException} if the response names no boundary or ends before its closing
+     * boundary, if a part has no name or more than 64 KiB of headers, or if the connection fails. A second iteration
+     * throws {@link IllegalStateException}.
      */
     public Iterable<DownloadedModule> modules() {
         return () -> {
@@ -98,15 +99,15 @@ public final class Download implements AutoCloseable {
     }
 
     /**
-     * Saves each module under its name below a directory, which is made if need be, in folders as the names have
-     * them. Files of these names are replaced.
+     * Saves every module as a file in a directory, which is created if necessary, with the folders in their names.
+     * Existing files are replaced.
      *
-     * <p>A name that leads out of the directory ({@code ../}, an absolute path, a drive, a symbolic link) is refused.
-     * Modules before a fault stay saved; one that did not arrive whole does not.
+     * <p>Names that lead out of the directory ({@code ../}, absolute paths, drives, symbolic links) are rejected. After
+     * a failure, the modules that were saved before stay, and an incomplete one is deleted.
      *
      * @return the files, in the order of the response
-     * @throws IOException when a module cannot be read or saved, or its name is refused
-     * @throws IllegalStateException when the response is being read already
+     * @throws IOException if a module cannot be read or saved, or if its name is rejected
+     * @throws IllegalStateException if the response is being read already
      */
     public List<Path> saveTo(Path directory) throws IOException {
         ModuleFolder folder = new ModuleFolder(directory);
@@ -120,7 +121,7 @@ public final class Download implements AutoCloseable {
         return folder.saved();
     }
 
-    /** Gives the connection back; what has not been read is lost. Closing again does nothing. */
+    /** Releases the connection and discards the rest of the response. Closing it again has no effect. */
     @Override
     public void close() {
         response.close();

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 
 /**
- * One module of a {@link Download}. Its bytes are read from the connection: once, and before the next module is asked
- * for. Not thread-safe.
+ * A module of a {@link Download}. Its bytes are read from the connection, once, and before the next module is
+ * requested. Not thread-safe.
  */
 public final class DownloadedModule {
     private final String name;
@@ -20,32 +20,32 @@ public final class DownloadedModule {
     }
 
     /**
-     * The name that other modules import it by, such as {@code lib/util.mjs}. As the server sent it, so it must be
-     * checked before it is used as a path; {@link Download#saveTo} does.
+     * Returns the name by which other modules import this one, such as {@code lib/util.mjs}. It comes from the server:
+     * check it before you use it as a path, as {@link Download#saveTo} does.
      */
     public String name() {
         return name;
     }
 
-    /** Its media type; where the server sent none, the one that {@link MediaTypes#ofModule} has for the name. */
+    /** Returns the media type. If the server sent none, it follows from the name, as in {@link MediaTypes#ofModule}. */
     public String contentType() {
         return contentType;
     }
 
-    /** The bytes, as they arrive; the same stream at each call. It need not be closed, nor read to its end. */
+    /** Returns the bytes as they arrive; always the same stream. It need not be closed or read to its end. */
     public InputStream stream() {
         return stream;
     }
 
-    /** The bytes that have not been read yet, all in memory. */
+    /** Reads the rest of the bytes into memory. */
     public byte[] readBytes() throws IOException {
         return stream.readAllBytes();
     }
 
     /**
-     * The text that has not been read yet, all in memory, in the charset that the media type names or in UTF-8.
+     * Reads the rest of the text into memory, in the charset of the media type. Default: UTF-8.
      *
-     * @throws IOException also when there is no such charset
+     * @throws IOException if reading fails, or if the charset is unknown
      */
     public String readText() throws IOException {
         // Before anything is read, so that the bytes are there for another try.
@@ -65,7 +65,7 @@ public final class DownloadedModule {
         }
     }
 
-    /** The same module to send again, all in memory: it stays valid when the download is closed. */
+    /** Reads the module into a part that can be uploaded again. The part stays valid when the download is closed. */
     public Part toPart() throws IOException {
         return new Part(name, contentType, Content.of(readBytes()));
     }

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** One part of a {@link MultipartBody}. Immutable. */
+/** A part of a {@link MultipartBody}. Immutable. */
 public final class FormPart {
     private final Part part;
     private final String fileName;
@@ -17,22 +17,22 @@ public final class FormPart {
     }
 
     /**
-     * The part that describes the others, such as {@code metadata}: of type {@code application/json}, and with a
-     * file name, by which servers tell a document from a text field.
+     * Creates the JSON part of a form, such as {@code metadata}. It has a file name, by which servers distinguish it
+     * from a text field.
      *
-     * @param json the document; not copied, so it must not change until the upload is done
+     * @param json the document. It is not copied, and must not change until the upload ends
      */
     public static FormPart json(String name, byte[] json) {
         Objects.requireNonNull(json, "json");
         return new FormPart(new Part(name, "application/json", Content.of(json)), name + ".json", json);
     }
 
-    /** A module or an asset, under its name as part name and as file name. */
+    /** Creates a part for a module or an asset. Its name is also its file name. */
     public static FormPart file(Part part) {
         return new FormPart(part, part.name(), null);
     }
 
-    /** The part's name in the form. */
+    /** Returns the name of the part. */
     public String name() {
         return part.name();
     }
@@ -53,12 +53,12 @@ public final class FormPart {
         return json != null;
     }
 
-    /** The same where this is no JSON. */
+    /** Returns this part with its JSON changed; parts that are not JSON stay the same. */
     FormPart withJson(UnaryOperator<byte[]> change) {
         return json == null ? this : json(name(), change.apply(json));
     }
 
-    /** Without the content, which may be secret. */
+    /** Shows the name, without the content, which may be secret. */
     @Override
     public String toString() {
         return MessageText.of(name());

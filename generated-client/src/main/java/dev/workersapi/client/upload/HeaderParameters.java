@@ -7,12 +7,12 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the parameters of a header like {@code form-data; name="x"}. */
+/** Parses the parameters of a header such as {@code form-data; name="x"}. */
 final class HeaderParameters {
     /**
-     * A name and a value, in quotes or not. A quote after a backslash is part of the text for most servers (RFC 9110
-     * §5.6.4), but ends it for browsers, which write a backslash as it is: {@code name="C:\"}. So it ends the text
-     * when nothing but another parameter follows.
+     * A name and a value, which may be quoted. For most servers a backslash escapes a quotation mark (RFC 9110 §5.6.4).
+     * Browsers write backslashes as they are ({@code name="C:\"}), so a quotation mark after a backslash also ends the
+     * text if only another parameter follows.
      */
     private static final Pattern PARAMETER = Pattern.compile(
             ";([^=;]*+)=[ \t]*+(?:\"(?<quoted>.*?)(?:(?<!\\\\)\"|\"(?=[ \t]*+(?:;|\\z))|\\z)|(?<plain>[^;]*+))",
@@ -20,7 +20,7 @@ final class HeaderParameters {
 
     private HeaderParameters() {}
 
-    /** The parameters, by name in lower case; of two with one name, the first. */
+    /** Returns the parameters by name in lower case; the first of those with the same name. */
     static Map<String, String> of(String header) {
         Map<String, String> parameters = new HashMap<>();
         Matcher parameter = PARAMETER.matcher(header);

@@ -4,15 +4,15 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Media types by file name, in any case of letters. Thread-safe. */
+/** Media types by file extension, ignoring case. Thread-safe. */
 public final class MediaTypes {
-    /** JavaScript with {@code import} and {@code export}. */
+    /** The media type of JavaScript modules with {@code import} and {@code export}. */
     public static final String ES_MODULE = "application/javascript+module";
 
-    /** JavaScript in service-worker syntax, or a CommonJS module. */
+    /** The media type of JavaScript in service-worker syntax, and of CommonJS modules. */
     public static final String SCRIPT = "application/javascript";
 
-    /** How the API writes that an asset is to be served without a media type. */
+    /** The value that makes the API serve an asset without a media type. */
     public static final String NONE = "application/null";
 
     private static final String BYTES = "application/octet-stream";
@@ -46,37 +46,35 @@ public final class MediaTypes {
     private MediaTypes() {}
 
     /**
-     * The media type of a module, by what the vendor's own command line sends for its extension: ES modules
-     * ({@code .js}, {@code .mjs}), CommonJS ({@code .cjs}), WebAssembly ({@code .wasm}), text ({@code .txt},
+     * Returns the media type of a module. It is the one that Cloudflare's command line sends for the extension: ES
+     * modules ({@code .js}, {@code .mjs}), CommonJS ({@code .cjs}), WebAssembly ({@code .wasm}), text ({@code .txt},
      * {@code .html}, {@code .sql}), Python ({@code .py}), source maps ({@code .map}) and data ({@code .bin}).
-     * Whatever else there is goes up as data, {@code application/octet-stream}; TypeScript too, which the API
-     * does not compile.
+     * Everything else is {@code application/octet-stream}, TypeScript included, which the API does not compile.
      *
-     * <p>A script in service-worker syntax ends in {@code .js} as well: give it {@link #SCRIPT} with {@link
-     * Part#withContentType}. {@code text/x-python-requirement} belongs to no extension.
+     * <p>Scripts in service-worker syntax also end in {@code .js}: set {@link #SCRIPT} with
+     * {@link Part#withContentType}. No extension stands for {@code text/x-python-requirement}.
      */
     public static String ofModule(String name) {
         return MODULES.getOrDefault(extension(name), BYTES);
     }
 
     /**
-     * The media type to serve a static asset with, by its extension: what the IANA registry and the WHATWG MIME
-     * Sniffing standard call it, text in UTF-8. Where the extension is unknown it is {@link #NONE}, and the asset
-     * is served without one.
+     * Returns the media type of a static asset, as in the IANA registry and the WHATWG MIME Sniffing standard; text is
+     * UTF-8. Unknown extensions are {@link #NONE}: these assets are served without a media type.
      */
     public static String ofAsset(String path) {
         String type = ASSETS.getOrDefault(extension(path), NONE);
         return type.startsWith("text/") ? type + "; charset=utf-8" : type;
     }
 
-    /** What follows the last dot of the last segment; a name that only begins with a dot has no extension. */
+    /** Returns the text after the last dot of the last segment. Names with only a leading dot have no extension. */
     private static String extension(String path) {
         int start = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1;
         int dot = path.lastIndexOf('.');
         return dot <= start ? "" : path.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** Reads media types, each followed by its extensions. */
+    /** Parses a list of media types, each followed by its extensions. */
     private static Map<String, String> byExtension(String list) {
         Map<String, String> types = new HashMap<>();
         String type = NONE;

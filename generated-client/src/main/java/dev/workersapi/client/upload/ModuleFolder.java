@@ -13,11 +13,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A directory that modules are saved below, and never elsewhere: their names come from a server. Not thread-safe. */
+/**
+ * A directory to save modules in. Their names come from a server, so files outside of it are never written. Not
+ * thread-safe.
+ */
 final class ModuleFolder {
     /**
-     * Names that lead elsewhere on some system, whichever this is: absolute, with a drive, with a step upwards (a
-     * backslash is a separator for some), or with a NUL, at which native code may cut the name.
+     * Names that leave the directory on any system: absolute paths, drives, parent directories (a backslash separates
+     * names on some systems), and names with NUL, where native code may cut them.
      */
     private static final Pattern LEADS_ELSEWHERE =
             Pattern.compile("[/\\\\].*|[A-Za-z]:.*|(.*[/\\\\])?\\.\\.([/\\\\].*)?|.*\0.*", Pattern.DOTALL);
@@ -32,7 +35,7 @@ final class ModuleFolder {
         this.directory = directory.toRealPath();
     }
 
-    /** The files, in the order in which they were saved; unmodifiable. */
+    /** Returns the files in the order in which they were saved; unmodifiable. */
     List<Path> saved() {
         return List.copyOf(saved);
     }

@@ -13,13 +13,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code multipart/form-data} body (RFC 7578) that is written part by part, in the order given, and never held in
- * memory: files pass through one buffer of 96 KiB. Names are written as browsers do (HTML Standard, "multipart/form-data
- * encoding algorithm"): as UTF-8, with only the quotation mark, CR and LF percent-encoded.
+ * A {@code multipart/form-data} body (RFC 7578) that is streamed part by part, in the given order, through one buffer
+ * of 96 KiB. Names are encoded as browsers do (HTML Standard, "multipart/form-data encoding algorithm"): UTF-8, with
+ * only the quotation mark, CR and LF percent-encoded.
  *
- * <p>Nothing in it changes, and it may be passed between threads; contents that can be read only once are used up by
- * {@link #writeTo}. Lengths are taken once, when they are first asked for: a file that has another length when it is
- * sent is an {@link IOException}, because the request has announced the first.
+ * <p>Immutable, except that {@link #writeTo} uses up contents that can be read only once. Lengths are read once, when
+ * they are first needed. If a file has another length when it is sent, writing fails with an {@link IOException},
+ * because the request has announced the first length.
  *
  * <pre>{@code
  * MultipartBody body = MultipartBody.of(
@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MultipartBody implements StreamingBody {
     private static final SecureRandom RANDOM = new SecureRandom();
-    /** Measured: a body of 128 KiB blocks, which is the most that the JDK hands to a socket, takes a third longer. */
+    /**
+     * The size in bytes. With blocks of 128 KiB, the most that the JDK passes to a socket, an upload takes a third
+     * longer.
+     */
     private static final int BUFFER = 96 * 1024;
 
     private static final byte[] LINE_END = {'\r', '\n'};
@@ -42,7 +45,7 @@ public final class MultipartBody implements StreamingBody {
         this.parts = List.copyOf(parts);
     }
 
-    /** A body of these parts, in this order. */
+    /** Creates a body of parts, in the given order. */
     public static MultipartBody of(List<FormPart> parts) {
         return of(parts, randomBoundary());
     }
@@ -52,10 +55,10 @@ public final class MultipartBody implements StreamingBody {
     }
 
     /**
-     * The contents are not searched for the boundary: each position of a body holds 128 random bits, drawn after the
-     * contents were made, with a chance of 2^-128, so even a body of 1 TiB (2^40 positions) holds them with one of
-     * 2^-88. Drawn by a secure source, because whoever could foresee them could write a module that ends its own
-     * part and begins another. All characters are ones that need no quotes in a header.
+     * Creates a boundary that no content holds. The contents are not searched: each position of a body holds the 128
+     * random bits with a probability of 2^-128, so a body of 1 TiB (2^40 positions) holds them with 2^-88. A secure
+     * source is used because predictable bits would let a module end its own part and start another one. The boundary
+     * needs no quotation marks in a header.
      */
     private static String randomBoundary() {
         byte[] bits = new byte[16];
@@ -63,16 +66,16 @@ public final class MultipartBody implements StreamingBody {
         return "----workers-" + HexFormat.of().formatHex(bits);
     }
 
-    /** The value of the request's Content-Type header. */
+    /** Returns the value of the request's Content-Type header. */
     public String contentType() {
         return "multipart/form-data; boundary=" + boundary;
     }
 
     /**
-     * The same body with its JSON part changed.
+     * Returns the same body with its JSON part changed.
      *
-     * @param change gets the document and gives the new one; must not write to what it gets
-     * @throws IllegalStateException when there is no JSON part, so the change would be lost
+     * @param change maps the document to the new one. It must not modify its argument
+     * @throws IllegalStateException if there is no JSON part
      */
     public MultipartBody withJson(UnaryOperator<byte[]> change) {
         if (parts.stream().noneMatch(FormPart::isJson)) {
@@ -83,7 +86,7 @@ public final class MultipartBody implements StreamingBody {
                 boundary, parts.stream().map(part -> part.withJson(change)).toList());
     }
 
-    /** {@inheritDoc} Known when the lengths of all contents are. */
+    /** {@inheritDoc} Known if the lengths of all contents are. */
     @Override
     public long contentLength() throws IOException {
         long total = closing().length;
@@ -125,7 +128,7 @@ public final class MultipartBody implements StreamingBody {
         together.flush();
     }
 
-    /** One byte more or less than announced and the server would read the request wrongly. */
+    /** Writes exactly as many bytes as announced; with any other number the server would misread the request. */
     private static void write(FormPart part, long announced, InputStream in, byte[] buffer, OutputStream out)
             throws IOException {
         long written = 0;
@@ -149,7 +152,7 @@ public final class MultipartBody implements StreamingBody {
                 + "; the request was given up. Send it again when nothing writes to it, or give a copy");
     }
 
-    /** Names only: contents may be secret. */
+    /** Shows names only, because contents may be secret. */
     @Override
     public String toString() {
         return "MultipartBody" + parts.stream().map(FormPart::name).toList();

@@ -13,24 +13,24 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Takes a multipart body (RFC 2046 §5.1) apart while it arrives, through one buffer of 64 KiB. Lines may end in CRLF
- * or in LF alone: the end of the first delimiter line decides for the whole body, so that a CR at the end of content
- * is never taken for a part of the delimiter.
+ * Parses a multipart body (RFC 2046 §5.1) while it arrives, through one buffer of 64 KiB. Lines may end in CRLF or in
+ * LF; the first delimiter line decides for the whole body, so that a CR at the end of content is never taken for a part
+ * of the delimiter.
  */
 final class MultipartReader {
-    /** For all headers of one part together. */
+    /** The maximum for all headers of one part together. */
     private static final int MAX_HEADER_BYTES = 64 * 1024;
 
-    /** RFC 2046 §5.1.1. */
+    /** The maximum of RFC 2046 §5.1.1. */
     private static final int MAX_BOUNDARY_LENGTH = 70;
 
-    /** What is recognised between a boundary and the end of its line: blanks that a relay has added. */
+    /** The maximum number of blanks between a boundary and the end of its line; relays may add them. */
     private static final int MAX_PADDING = 64;
 
     private static final int MAX_EPILOGUE = 64 * 1024;
 
     private final InputStream in;
-    /** One more than headers may have, so that a line that fills it is too long. */
+    /** One byte larger than the headers may be, so that a line that fills it is too long. */
     private final byte[] buffer = new byte[MAX_HEADER_BYTES + 1];
 
     private int position;
@@ -38,19 +38,23 @@ final class MultipartReader {
     private boolean endOfInput;
 
     private final String boundary;
-    /** The line end before a boundary belongs to the delimiter. */
+    /** The delimiter, including the line end before the boundary. */
     private byte[] delimiter;
 
-    /** Bytes from the position on that are known to be content of the current part. */
+    /** The number of bytes at the position that are known to be content of the current part. */
     private int content;
 
-    /** Number of the current part, from 1; 0 is what stands before the first delimiter. */
+    /** The number of the current part, from 1; 0 for the text before the first delimiter. */
     private int part;
 
     private boolean insidePart = true;
     private boolean afterLast;
 
-    /** @param boundary as the Content-Type names it */
+    /**
+     * Creates a reader.
+     *
+     * @param boundary the boundary in the Content-Type
+     */
     MultipartReader(InputStream in, String boundary) throws IOException {
         if (boundary.isEmpty() || boundary.length() > MAX_BOUNDARY_LENGTH) {
             throw new IOException(
@@ -64,7 +68,7 @@ final class MultipartReader {
         buffer[end++] = '\n';
     }
 
-    /** The modules, each a part; one that has been asked for ends the one before. */
+    /** Iterates over the modules. Moving to the next module ends the one before. */
     Iterator<DownloadedModule> modules() {
         return Stream.generate(this::next)
                 .takeWhile(Optional::isPresent)
@@ -106,7 +110,7 @@ final class MultipartReader {
         return new DownloadedModule(name, contentType, new PartStream(name));
     }
 
-    /** The file name, or else the name of the part. */
+    /** Returns the file name, or else the name of the part. */
     private String name(String disposition) throws IOException {
         Map<String, String> parameters = HeaderParameters.of(disposition);
         String fileName = parameters.getOrDefault("filename", "");
@@ -119,7 +123,7 @@ final class MultipartReader {
         return name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n");
     }
 
-    /** The content of one part, as long as the reader stands at it. */
+    /** The content of one part, readable until the reader moves on. */
     private final class PartStream extends InputStream {
         private final int mine = part;
         private final String name;
@@ -145,7 +149,7 @@ final class MultipartReader {
         }
     }
 
-    /** Content of the current part, as {@link InputStream#read(byte[], int, int)}. */
+    /** Reads content of the current part, as {@link InputStream#read(byte[], int, int)} does. */
     private int readContent(byte[] target, int offset, int length) throws IOException {
         if (length == 0) {
             return 0;
@@ -157,7 +161,7 @@ final class MultipartReader {
         return count == 0 ? -1 : count;
     }
 
-    /** How many bytes of content stand at the position, at least one; 0 when the part has just ended. */
+    /** Returns the number of content bytes at the position, at least one; 0 at the end of the part. */
     private int contentAhead() throws IOException {
         if (content > 0) {
             return content;
@@ -182,7 +186,7 @@ final class MultipartReader {
         return content;
     }
 
-    /** Where a delimiter can begin; a method of its own, with nothing but this loop, for the JIT compiler. */
+    /** Finds the next possible start of a delimiter. The loop is in a method of its own, for the JIT compiler. */
     private int nextLineEnd(int from, int limit) {
         byte[] bytes = buffer;
         byte first = delimiter[0];
@@ -193,7 +197,10 @@ final class MultipartReader {
         return at;
     }
 
-    /** Where the line of a delimiter that begins there ends, or -1 where none does. The last ends in two hyphens. */
+    /**
+     * Returns the end of the delimiter line that starts at a position, or -1 if none does. The last delimiter ends in
+     * two hyphens.
+     */
     private int delimiterEnd(byte[] wanted, int start) {
         int at = start + wanted.length;
         if (at > end || !Arrays.equals(buffer, start, at, wanted, 0, wanted.length)) {
@@ -223,7 +230,7 @@ final class MultipartReader {
         }
     }
 
-    /** Reads what follows the last part, normally a line end, so that the connection can be used again. */
+    /** Reads the text after the last part, usually a line end, so that the connection can be reused. */
     private void skipEpilogue() {
         try {
             in.readNBytes(MAX_EPILOGUE);
@@ -247,7 +254,7 @@ final class MultipartReader {
         return headers;
     }
 
-    /** A line of a header, without its end. */
+    /** Reads a line of the headers, without its end. */
     private String readLine(int maxLength) throws IOException {
         int length = 0;
         while (byteAhead(length) != '\n') {
@@ -271,7 +278,7 @@ final class MultipartReader {
         return buffer[position + offset];
     }
 
-    /** Reads until that many bytes stand in the buffer, or no more come. */
+    /** Reads until the buffer holds a number of bytes, or until the end of the body. */
     private void require(int count) throws IOException {
         while (end - position < count && !endOfInput) {
             System.arraycopy(buffer, position, buffer, 0, end - position);

@@ -5,18 +5,18 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * One file of an upload form: a module of a Worker, or an asset. Immutable.
+ * A file of an upload form: a module of a Worker, or an asset. Immutable.
  *
- * <p>The name is the part's name and its file name: a module that is imported as {@code ./lib/util.mjs} from
- * {@code index.js} is named {@code lib/util.mjs}.
+ * <p>The name is both the part's name and its file name. A module that {@code index.js} imports as
+ * {@code ./lib/util.mjs} is named {@code lib/util.mjs}.
  *
  * <pre>{@code
  * Part.of("index.js", "export default { fetch() { return new Response('hello') } }");
  * Part.of("lib/util.mjs", Path.of("dist/lib/util.mjs"));
  * }</pre>
  *
- * @param name name of the part, and its file name
- * @param contentType the part's media type, in visible ASCII characters; not checked against what the document lists
+ * @param name the name of the part, and its file name
+ * @param contentType the media type, in visible ASCII characters; any type is accepted
  * @param content the bytes
  */
 public record Part(String name, String contentType, Content content) {
@@ -31,7 +31,7 @@ public record Part(String name, String contentType, Content content) {
         }
     }
 
-    /** A part whose media type follows from the extension of its name, as {@link MediaTypes#ofModule} has it. */
+    /** Creates a part whose media type follows from its name, as in {@link MediaTypes#ofModule}. */
     public static Part of(String name, Content content) {
         return new Part(name, MediaTypes.ofModule(name), content);
     }
@@ -48,17 +48,17 @@ public record Part(String name, String contentType, Content content) {
         return of(name, Content.of(file));
     }
 
-    /** A part read from a stream that can be read once; the upload is then never retried. */
+    /** Creates a part from a stream, which can be read only once: the upload is never retried. */
     public static Part of(String name, InputStream stream) {
         return of(name, Content.of(stream));
     }
 
-    /** A file under its own name, without its folder. */
+    /** Creates a part from a file, named after it without its folder. */
     public static Part of(Path file) {
         return of(String.valueOf(file.getFileName()), file);
     }
 
-    /** The same bytes under another media type. */
+    /** Returns this part with another media type. */
     public Part withContentType(String mediaType) {
         return new Part(name, mediaType, content);
     }

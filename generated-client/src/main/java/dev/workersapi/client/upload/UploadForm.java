@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The body of an upload: JSON in one part, and files, each in a part of its own. Immutable. */
+/** The body of an upload: a JSON part, and one part for each file. Immutable. */
 public abstract class UploadForm {
     private final @Nullable Json json;
     private final List<Part> files;
@@ -17,17 +17,17 @@ public abstract class UploadForm {
         this.files = List.copyOf(builder.files);
     }
 
-    /** The part that is JSON. */
+    /** Returns the JSON part. */
     public final Optional<Json> json() {
         return Optional.ofNullable(json);
     }
 
-    /** The files, in the order in which they are sent; unmodifiable. */
+    /** Returns the files in the order in which they are sent; unmodifiable. */
     public final List<Part> files() {
         return files;
     }
 
-    /** The values without their secrets, and the names of the files. */
+    /** Shows the JSON without secrets, and the names of the files. */
     @Override
     public final String toString() {
         return getClass().getSimpleName() + "{"
@@ -36,10 +36,10 @@ public abstract class UploadForm {
     }
 
     /**
-     * A part that is JSON.
+     * A JSON part.
      *
-     * @param name the part's name
-     * @param value what is sent as JSON
+     * @param name the name of the part
+     * @param value the value, which is sent as JSON
      */
     public record Json(String name, Object value) {
         public Json {
@@ -49,7 +49,7 @@ public abstract class UploadForm {
     }
 
     /**
-     * Collects the parts; not thread-safe.
+     * Builds a form. Not thread-safe.
      *
      * @param <B> the builder's own type
      */
@@ -73,19 +73,19 @@ public abstract class UploadForm {
     }
 
     /**
-     * Collects the parts of a form that holds files; not thread-safe.
+     * Builds a form with files. Not thread-safe.
      *
      * @param <B> the builder's own type
      */
     public abstract static class FilesBuilder<B extends FilesBuilder<B>> extends Builder<B> {
         protected FilesBuilder() {}
 
-        /** Adds a file; the files are sent in the order in which they are added. */
+        /** Adds a file. Files are sent in the order in which they are added. */
         public final B addFile(Part file) {
             return add(file);
         }
 
-        /** Adds all of them, in this order. */
+        /** Adds files, in the given order. */
         public final B addFiles(Collection<Part> more) {
             more.forEach(this::add);
             return self();

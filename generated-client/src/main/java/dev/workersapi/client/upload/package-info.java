@@ -1,9 +1,8 @@
 /**
- * What goes up and comes down in parts: modules of a Worker and static assets, streamed in both directions.
+ * Uploads and downloads of modules and assets, streamed in both directions.
  *
- * <p>{@link dev.workersapi.client.upload.Part} is one file to send and {@link
- * dev.workersapi.client.upload.Content} where its bytes are; {@link
- * dev.workersapi.client.upload.Download} is a response that is read as it arrives.
+ * <p>A {@link dev.workersapi.client.upload.Part} is a file to upload, {@link dev.workersapi.client.upload.Content} is
+ * the source of its bytes, and a {@link dev.workersapi.client.upload.Download} is read while it arrives.
  */
 @NullMarked
 package dev.workersapi.client.upload;

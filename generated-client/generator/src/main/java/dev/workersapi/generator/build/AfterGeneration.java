@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Keeps the fingerprints of what was generated, if something was. */
+/** Records the fingerprints of a generation, if one has just run. */
 public final class AfterGeneration implements Runnable {
     private final Properties projectProperties;
 
-    /** The exec plugin finds the argument by its name. */
+    /** Called by the exec plugin, which finds the argument by its name. */
     public AfterGeneration(Properties projectProperties) {
         this.projectProperties = projectProperties;
     }

@@ -6,16 +6,19 @@ import java.nio.file.Files;
 import java.util.Properties;
 import java.util.function.BiConsumer;
 
-/** Tells the generator to skip where nothing has changed; otherwise leaves word that something is being generated. */
+/** Skips the generator if nothing has changed, and otherwise notes that a generation is running. */
 public final class BeforeGeneration implements Runnable {
-    /** What the inputs were when the generation began: they may change while it runs. */
+    /**
+     * The property that holds the fingerprint of the inputs from the start of the generation, as they may change while
+     * it runs.
+     */
     static final String BEGUN = "generation.begun";
 
     private final Properties projectProperties;
     private final Properties userProperties;
     private final BiConsumer<String, String> projectPropertiesUpdater;
 
-    /** The exec plugin finds the arguments by their names. */
+    /** Called by the exec plugin, which finds the arguments by their names. */
     public BeforeGeneration(
             Properties projectProperties,
             Properties userProperties,

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A SHA-256 of names and contents: two are the same only where all of them are. When a file was written is no matter. */
+/** A SHA-256 over names and contents of files. It does not depend on when the files were written. */
 final class Fingerprint {
     private final MessageDigest digest;
 
@@ -26,7 +26,7 @@ final class Fingerprint {
         }
     }
 
-    /** Adds a file, a folder with all that is in it, or that there is neither. */
+    /** Adds a file, a folder with all its files, or the fact that neither exists. */
     Fingerprint add(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             return addFolder(path);
@@ -34,7 +34,7 @@ final class Fingerprint {
         return add(path.getFileName().toString(), Files.exists(path) ? Files.readAllBytes(path) : null);
     }
 
-    /** Adds what this class came with: the same from a folder of classes as from the jar that is made of it. */
+    /** Adds the classes of the generator, with the same result from a folder as from a jar. */
     Fingerprint addGenerator() throws IOException {
         Path classes = location();
         if (Files.isDirectory(classes)) {
@@ -49,7 +49,7 @@ final class Fingerprint {
         return add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Of all that was added, in this order. */
+    /** Returns the fingerprint of everything added, in this order. */
     String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -69,7 +69,7 @@ final class Fingerprint {
         return add("/", Integer.toString(files.size()));
     }
 
-    /** Lengths first, so that no two lists of names and contents run together to the same bytes. */
+    /** Adds lengths before texts, so that different lists never give the same bytes. */
     private Fingerprint add(String name, byte[] content) {
         String length = content == null ? "none" : Integer.toString(content.length);
         digest.update((name.length() + ":" + name + "=" + length + ":").getBytes(StandardCharsets.UTF_8));

@@ -8,11 +8,11 @@ import java.util.Properties;
 import java.util.TreeSet;
 
 /**
- * What is generated, and of what.
+ * The inputs and the output of a generation.
  *
- * @param inputs files, in the order in which they count
- * @param output the folder that is generated
- * @param record where the fingerprints of the last generation are
+ * @param inputs the input files, in the order of the fingerprint
+ * @param output the generated folder
+ * @param record the file with the fingerprints of the last generation
  */
 record Generation(List<Path> inputs, Path output, Path record) {
 
@@ -25,7 +25,7 @@ record Generation(List<Path> inputs, Path output, Path record) {
                 inputs, Path.of(get(project, "generation.output")), Path.of(get(project, "generation.record")));
     }
 
-    /** Of all that the output follows from. */
+    /** Returns the fingerprint of everything that the output depends on. */
     String inputFingerprint(Properties user) throws IOException {
         Fingerprint fingerprint = new Fingerprint().addGenerator();
         for (Path input : inputs) {
@@ -40,12 +40,12 @@ record Generation(List<Path> inputs, Path output, Path record) {
         return fingerprint.hex();
     }
 
-    /** Whether the output is what was generated of these inputs. */
+    /** Returns true if the output is what was last generated from these inputs. */
     boolean isDone(String inputFingerprint) throws IOException {
         return Files.exists(record) && Files.readString(record).equals(text(inputFingerprint));
     }
 
-    /** From now on {@link #isDone}, until something changes. */
+    /** Records the output as generated from these inputs. */
     void done(String inputFingerprint) throws IOException {
         Files.createDirectories(record.getParent());
         Files.writeString(record, text(inputFingerprint));

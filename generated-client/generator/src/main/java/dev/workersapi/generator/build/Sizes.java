@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Measures a module and compares it with the limits in a committed file. Not thread-safe.
+ * Measures a module and compares its sizes with committed limits. Not thread-safe.
  *
- * <p>A size that is above its limit fails, and so does one that is far below it: the limit no longer says anything. With
- * the system property {@code regenerate} such limits are written anew, to the size and about 2 % more; the others, and
- * the comments of the file, stay. A module uses it from a test that runs after its jar is built:
+ * <p>A size above its limit fails the check, and so does a size far below it, where the limit has lost its meaning.
+ * With the system property {@code regenerate}, such limits are replaced by the size plus about 2 %; other limits and
+ * comments stay. A module uses this class in a test that runs after its jar is built:
  *
  * <pre>{@code
  * Sizes.of(Path.of("sizes.properties"))
@@ -38,21 +38,21 @@ public final class Sizes {
         this.regenerate = regenerate;
     }
 
-    /** Sizes to compare with the limits in a properties file. */
+    /** Creates a check against the limits in a properties file. */
     public static Sizes of(Path file) {
         return of(file, Boolean.getBoolean("regenerate"));
     }
 
     /**
-     * Sizes to compare with the limits in a properties file, or to write them from.
+     * Creates a check against the limits in a properties file.
      *
-     * @param regenerate whether to write limits anew instead of failing
+     * @param regenerate replaces limits that do not fit instead of failing
      */
     public static Sizes of(Path file, boolean regenerate) {
         return new Sizes(file, regenerate);
     }
 
-    /** Measures the lines of code of all files below a folder, without blank lines, comments and imports. */
+    /** Measures the lines of code below a folder, without blank lines, comments and imports. */
     public Sizes lines(String name, Path folder) throws IOException {
         long lines = 0;
         for (Path source : SourceFiles.below(folder)) {
@@ -62,7 +62,7 @@ public final class Sizes {
         return this;
     }
 
-    /** Measures {@link #lines} of each folder that has files, by the name of the folder, and of all together. */
+    /** Measures the lines of code below a folder in total, and for each folder with files by its name. */
     public Sizes linesByPackage(String name, Path folder) throws IOException {
         lines(name, folder);
         Map<String, Long> packages = new TreeMap<>();
@@ -76,13 +76,13 @@ public final class Sizes {
         return this;
     }
 
-    /** Measures a file in kilobytes, of 1,000 bytes each. */
+    /** Measures a file in kilobytes of 1,000 bytes. */
     public Sizes kilobytes(String name, Path jar) throws IOException {
         measured.put(name, Files.size(jar) / 1000);
         return this;
     }
 
-    /** Lists the records of more than eight components below some folders. */
+    /** Lists the records with more than eight components below some folders. */
     public Sizes wideRecords(String name, Path... folders) throws IOException {
         List<String> wide = new ArrayList<>();
         for (Path folder : folders) {
@@ -95,7 +95,7 @@ public final class Sizes {
     /**
      * Prints every size with its limit.
      *
-     * @throws AssertionError if one is out of its limits, naming each
+     * @throws AssertionError naming every size that does not fit its limit
      */
     public void check() throws IOException {
         Map<String, String> limits = file.read();

@@ -19,7 +19,7 @@ final class SourceFiles {
         }
     }
 
-    /** Lines without blank ones, comments, imports and the name of the package. */
+    /** Counts lines of code, without blank lines, comments, imports and the package declaration. */
     static long lines(Path file) throws IOException {
         return COMMENT.matcher(Files.readString(file))
                 .replaceAll("")

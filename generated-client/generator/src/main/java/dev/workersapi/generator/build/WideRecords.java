@@ -15,13 +15,13 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Finds records that are two ideas, by the number of their components. */
+/** Finds records with more than eight components, which usually are two ideas. */
 final class WideRecords {
     private static final int MOST_COMPONENTS = 8;
 
     private WideRecords() {}
 
-    /** Each with its number of components, such as {@code Script (14)}. */
+    /** Returns each with its number of components, such as {@code Script (14)}. */
     static List<String> below(Path folder) throws IOException {
         List<Path> sources = SourceFiles.below(folder).stream()
                 .filter(file -> file.toString().endsWith(".java"))
@@ -52,7 +52,7 @@ final class WideRecords {
         return wide;
     }
 
-    /** The only fields of a record that are not static. */
+    /** Counts the fields that are not static, which in a record are its components. */
     private static long components(ClassTree type) {
         if (type.getKind() != Tree.Kind.RECORD) {
             return 0;
