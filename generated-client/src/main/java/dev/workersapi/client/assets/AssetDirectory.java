@@ -43,7 +43,7 @@ final class AssetDirectory extends SimpleFileVisitor<Path> {
             return;
         }
         try {
-            // The directory itself may be a link; everything below is compared with where it really is.
+            // The directory may be a link; links below it are compared with its real path.
             Path root = given.toRealPath();
             AssetDirectory visitor = new AssetDirectory(root, files, problems);
             Files.walkFileTree(root, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
@@ -54,7 +54,7 @@ final class AssetDirectory extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
-        // What is below an ignored or refused directory is not looked at.
+        // Excluded and rejected directories are skipped.
         boolean enter = directory.equals(root) || isWanted(directory, true);
         return enter ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
     }
@@ -65,7 +65,7 @@ final class AssetDirectory extends SimpleFileVisitor<Path> {
             if (attributes.isRegularFile()) {
                 files.accept(new Asset("/" + relative(file), Content.of(file), file, null));
             } else {
-                problems.add("/" + relative(file) + ": is no file, or a symbolic link to nothing");
+                problems.add("/" + relative(file) + ": is not a file, or is a broken symbolic link");
             }
         }
         return FileVisitResult.CONTINUE;
@@ -87,14 +87,14 @@ final class AssetDirectory extends SimpleFileVisitor<Path> {
             return false;
         }
         if (path.equals("_worker.js") && ignored.isEmpty()) {
-            problems.add("/_worker.js: is hardly meant to be published; name it in `" + IGNORE_FILE
-                    + "`, or allow it by an `" + IGNORE_FILE + "` that does not name it");
+            problems.add("/_worker.js: is probably not meant to be published; exclude it in `" + IGNORE_FILE
+                    + "`, or allow it with an `" + IGNORE_FILE + "` that does not list it");
             return false;
         }
         if (Files.isSymbolicLink(file)
                 && Files.exists(file)
                 && !file.toRealPath().startsWith(root)) {
-            problems.add("/" + path + ": is a symbolic link that leads out of the directory; copy the file, name it"
+            problems.add("/" + path + ": is a symbolic link that leads out of the directory; copy the file, exclude it"
                     + " in `" + IGNORE_FILE + "`, or add it by its own path");
             return false;
         }

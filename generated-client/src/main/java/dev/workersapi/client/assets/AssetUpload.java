@@ -69,15 +69,15 @@ final class AssetUpload {
         try {
             helpers.forEach(executor::execute);
         } catch (RejectedExecutionException e) {
-            // Then there are fewer.
+            // The upload uses fewer threads then.
         }
         sender.run();
         helpers.forEach(this::join);
-        // With nothing to upload, the token of the session says so.
+        // With nothing to upload, the token of the session is the completion token.
         String token = session.buckets().isEmpty() ? session.token() : completionToken;
         if (token.isEmpty()) {
             throw UploadFailures.invalidResponse(
-                    "All files were sent, but no response had the completion token (`jwt`) for them.");
+                    "All files were sent, but no response had the completion token (`jwt`).");
         }
         completionToken = token;
     }
@@ -104,7 +104,7 @@ final class AssetUpload {
     private void send(OpenSession session, Queue<List<HashedAsset>> waiting) {
         for (List<HashedAsset> next = waiting.poll(); next != null; next = waiting.poll()) {
             List<HashedAsset> files = next;
-            // The last token that a response has counts: which request is the last one is for the API to say.
+            // The last token received counts, because the API decides which request is the last.
             call(() -> send(session, files))
                     .filter(token -> !token.isEmpty())
                     .ifPresent(token -> completionToken = token);
@@ -119,11 +119,11 @@ final class AssetUpload {
             return calls.uploadBucket(
                     session.token(), files.stream().map(HashedAsset::part).toList(), abort);
         } catch (RuntimeException e) {
-            // A file that changed breaks the request off, which looks like a bad connection.
+            // A changed file breaks the request off, which looks like a connection failure.
             files.forEach(HashedAsset::verify);
             session.checkExpiry(clock);
             if (calls.failureOf(e).filter(failed -> failed.status() == 401).isPresent()) {
-                throw session.ended("the API refused its token", e);
+                throw session.ended("the API rejected its token", e);
             }
             throw e;
         }

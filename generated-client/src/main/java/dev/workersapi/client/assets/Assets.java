@@ -100,7 +100,7 @@ public final class Assets {
 
     static void checkSize(Asset asset, long size, List<String> problems) {
         if (size > MAX_FILE_SIZE) {
-            problems.add(asset.path() + ": " + size + " bytes; a file may have at most " + MAX_FILE_SIZE + " (25 MiB)");
+            problems.add(asset.path() + ": " + size + " bytes; the maximum is " + MAX_FILE_SIZE + " (25 MiB)");
         }
     }
 
@@ -190,11 +190,11 @@ public final class Assets {
             Asset redirects = served.remove(REDIRECTS);
             if (served.size() > maxFiles) {
                 wrong.add(served.size() + " files, but a version may have at most " + maxFiles
-                        + "; leave files out by `.assetsignore`, or raise `maxFiles` where the plan allows more");
+                        + "; exclude files with `.assetsignore`, or raise `maxFiles` if your plan allows more");
             }
             if (served.isEmpty() && wrong.isEmpty()) {
-                wrong.add("there is no file to serve; a directory may be empty, the wrong one, or all of its files left"
-                        + " out by `.assetsignore`");
+                wrong.add("there are no files to serve; the directory is empty or the wrong one, or `.assetsignore`"
+                        + " excludes all of its files");
             }
             refuse(wrong);
             return new Assets(List.copyOf(served.values()), text(headers), text(redirects));
@@ -202,14 +202,14 @@ public final class Assets {
 
         private Builder add(Asset asset) {
             if (!PATH.matcher(asset.path()).matches()) {
-                problems.add(asset.path() + ": a path starts with `/` and has no empty name, `.` or `..` in it");
+                problems.add(asset.path() + ": must start with `/` and have no empty segment, `.` or `..`");
             }
             if (!asset.content().isRepeatable()) {
-                problems.add(asset.path() + ": can be read only once, but is read for its hash and again to be sent;"
-                        + " give a file, bytes, or `Content.of(length, supplier)`");
+                problems.add(asset.path() + ": can be read only once, but is read for its hash and again to send it;"
+                        + " use a file, bytes, or `Content.of(length, supplier)`");
             }
             if (files.putIfAbsent(asset.path(), asset) != null) {
-                problems.add(asset.path() + ": is there twice; each path has one file");
+                problems.add(asset.path() + ": was added twice; each path has one file");
             }
             return this;
         }
@@ -227,7 +227,7 @@ public final class Assets {
                 return null;
             }
             try (InputStream in = rules.content().open()) {
-                // Strict: a rule with a replaced character would be a different rule.
+                // Fails on invalid UTF-8, because a rule with a replaced character would be a different rule.
                 return StandardCharsets.UTF_8
                         .newDecoder()
                         .decode(ByteBuffer.wrap(in.readAllBytes()))

@@ -45,7 +45,7 @@ record HashedAsset(Asset asset, String hash, long size, FileTime modified) {
                 size += chunk.length;
                 digest.update(Base64.getEncoder().encode(chunk));
             }
-            // Content that the API holds already is not sent again, and would keep the media type it came with.
+            // Content that the API already has is not sent again, and would keep its earlier media type.
             String ending = asset.extension() + (asset.ownMediaType() == null ? "" : "\n" + asset.ownMediaType());
             digest.update(ending.getBytes(StandardCharsets.UTF_8));
             String hash = HexFormat.of().formatHex(digest.digest(), 0, 16);
@@ -84,7 +84,7 @@ record HashedAsset(Asset asset, String hash, long size, FileTime modified) {
     }
 
     private String changed() {
-        return "`" + asset.path() + "` changed after its hash was taken, when it had " + size
+        return "`" + asset.path() + "` changed after it was hashed, when it had " + size
                 + " bytes. Upload again when nothing writes to it.";
     }
 
@@ -119,7 +119,7 @@ record HashedAsset(Asset asset, String hash, long size, FileTime modified) {
             int read = in.read(bytes, offset, length);
             count += Math.max(read, 0);
             boolean wrongLength = read < 0 ? count != size : count > size;
-            // Asked once the last byte is there, before it goes out: nothing may be kept under a wrong hash.
+            // Checked before the last byte is returned, so that nothing is stored under a wrong hash.
             if (wrongLength || (count == size && hasChanged())) {
                 throw new IOException(changed());
             }

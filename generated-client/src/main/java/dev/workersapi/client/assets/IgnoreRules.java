@@ -45,7 +45,7 @@ record IgnoreRules(List<Rule> rules) {
     }
 
     private static Optional<Rule> rule(String line) {
-        // Blanks at the end do not count, unless the first of them is escaped.
+        // Trailing blanks are ignored, unless the first of them is escaped.
         String glob = line.replaceFirst("(?<!\\\\)\\s+$", "").replaceAll("\\*{3,}", "**");
         boolean negated = glob.startsWith("!");
         boolean directoriesOnly = glob.endsWith("/");
@@ -53,7 +53,7 @@ record IgnoreRules(List<Rule> rules) {
         if (path.isEmpty() || glob.startsWith("#")) {
             return Optional.empty();
         }
-        // A slash at the beginning or in the middle ties the rule to the root.
+        // A slash at the start or in the middle anchors the rule at the root.
         String depth = path.contains("/") ? "" : "(?:.*/)?";
         String regex = TOKEN.matcher(path.replaceFirst("^/", ""))
                 .replaceAll(token -> Matcher.quoteReplacement(regex(token.group())));
@@ -61,8 +61,8 @@ record IgnoreRules(List<Rule> rules) {
         try {
             return Optional.of(new Rule(Pattern.compile(depth + regex, flags), negated, directoriesOnly));
         } catch (PatternSyntaxException e) {
-            // Refused, where git would skip it: what it was to keep private would be published.
-            throw new IllegalArgumentException("`.assetsignore`: `" + line + "` is not a pattern", e);
+            // Git would skip the rule, but here the files it was to exclude would be published.
+            throw new IllegalArgumentException("`.assetsignore`: `" + line + "` is not a valid pattern", e);
         }
     }
 
@@ -72,7 +72,7 @@ record IgnoreRules(List<Rule> rules) {
         }
         if (token.length() > 1 && token.startsWith("[")) {
             String members = token.substring(1, token.length() - 1).replaceAll("[\\[\\]&^\\\\]", "\\\\$0");
-            // A class never matches what separates names.
+            // A class never matches the separator.
             return "(?!/)[" + members.replaceFirst("^(!|\\\\\\^)", "^") + "]";
         }
         return switch (token) {

@@ -26,7 +26,7 @@ record Manifest(Map<String, ManifestEntry> entries, Map<String, HashedAsset> byH
                 .forEachOrdered(file -> {
                     entries.put(file.asset().path(), new ManifestEntry(file.hash(), file.size()));
                     byHash.putIfAbsent(file.hash(), file);
-                    // Only here for contents whose length was not known before.
+                    // Needed for contents whose length was not known before.
                     Assets.checkSize(file.asset(), file.size(), problems);
                 });
         Assets.refuse(problems);

@@ -31,14 +31,14 @@ record OpenSession(String token, Instant expiry, List<List<HashedAsset>> buckets
         HashedAsset file = files.get(hash);
         if (file == null) {
             throw UploadFailures.invalidResponse(
-                    "The API asks for a file that was not in the manifest, by the hash " + hash + ".");
+                    "The API requested a file that is not in the manifest, with the hash " + hash + ".");
         }
         return file;
     }
 
     void checkExpiry(Clock clock) {
         if (!clock.instant().isBefore(expiry)) {
-            throw ended("it lived until " + expiry, null);
+            throw ended("it expired at " + expiry, null);
         }
     }
 

@@ -44,8 +44,8 @@ final class ProgressTracker {
             listener.onProgress(new Progress(
                     sent.size(), requested.size(), bytes(sent), bytes(requested), bucketsSent, bucketsRequested));
         } catch (RuntimeException e) {
-            // Showing progress is not worth an upload.
-            LOG.log(System.Logger.Level.WARNING, "A progress listener failed; the upload of assets goes on", e);
+            // A failing listener must not stop the upload.
+            LOG.log(System.Logger.Level.WARNING, "A progress listener failed; the upload of assets continues", e);
         }
     }
 

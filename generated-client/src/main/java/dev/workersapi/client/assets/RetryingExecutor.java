@@ -104,10 +104,10 @@ final class RetryingExecutor {
     private void waitAfter(RuntimeException error, int retries, Cancellation closing) throws InterruptedException {
         CallFailure failure = calls.failureOf(error)
                 .filter(CallFailure::isRetryable)
-                .orElseThrow(() -> failed("A call failed in a way that repeating does not help: ", retries, error));
+                .orElseThrow(() -> failed("A call failed, and a retry cannot help: ", retries, error));
         if (retries == allowed) {
             throw failed(
-                    allowed == 0 ? "A call failed: " : "A call failed " + (allowed + 1) + " times, at last: ",
+                    allowed == 0 ? "A call failed: " : "A call failed " + (allowed + 1) + " times. The last failure: ",
                     retries,
                     error);
         }
@@ -118,12 +118,15 @@ final class RetryingExecutor {
                 Duration.ofMillis((long) ((1000L << Math.min(retries, LONGEST_DOUBLING)) * jitter.getAsDouble()));
         Duration pause = failure.retryAfter().orElse(Duration.ZERO);
         if (pause.compareTo(LONGEST_PAUSE) > 0) {
-            throw failed("The API asks to wait " + pause.toSeconds() + " s, longer than is waited: ", retries, error);
+            throw failed(
+                    "The API asks to wait " + pause.toSeconds() + " s, longer than the uploader waits: ",
+                    retries,
+                    error);
         }
         if (!pause.isZero()) {
             pausedUntil.accumulateAndGet(clock.instant().plus(pause), BinaryOperator.maxBy(Instant::compareTo));
         }
-        // The pause is for all calls; each of them waits for it before it is made.
+        // The pause applies to all calls, which wait for it before they start.
         if (wait.compareTo(pause) > 0) {
             sleeper.sleep(wait, closing);
         }

@@ -60,7 +60,7 @@ public record ApiError(
     private static ApiError from(JsonNode node, int depth) {
         Optional<String> message = text(node.path("message")).or(() -> text(node.path("error")));
         return new ApiError(
-                // Digits in a text count as well.
+                // Also accepts a number in text.
                 node.path("code").asLong(),
                 node.isObject() ? message.orElse("") : node.asText(),
                 text(node.path("source").path("pointer")),

@@ -54,7 +54,7 @@ public abstract sealed class ApiException extends WorkersException
         List<ApiError> errors = response.errors();
         StringBuilder out = new StringBuilder();
         if (errors.isEmpty()) {
-            out.append("the response names no error, it is ")
+            out.append("the response lists no errors, only ")
                     .append(response.excerpt().description());
         } else if (errors.size() == 1) {
             out.append(errors.get(0));

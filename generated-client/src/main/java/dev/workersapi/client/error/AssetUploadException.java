@@ -79,7 +79,7 @@ public final class AssetUploadException extends WorkersException {
         String message = "Uploading the assets of Worker `" + scriptName + "` did not complete. " + getMessage();
         if (totalFiles > 0) {
             message += " " + uploadedPaths.size() + " of " + totalFiles
-                    + " files are up; uploading again continues with the missing ones.";
+                    + " files were uploaded; upload again to send the missing ones.";
         }
         return new AssetUploadException(reason, message, getCause(), attempts(), uploadedPaths, totalFiles);
     }

@@ -6,6 +6,6 @@ package dev.workersapi.client.error;
  */
 public final class ConflictException extends ApiException {
     ConflictException(FailedResponse response) {
-        super(response, " Read the current state, then decide whether to send again.");
+        super(response, " Read the current state, then decide whether to send the request again.");
     }
 }

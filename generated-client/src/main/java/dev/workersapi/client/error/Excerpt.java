@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 record Excerpt(String text, String description) {
     private static final int MAX_CHARS = 500;
-    // What is looked at; whitespace and control characters fold, so it is more than is shown.
+    // More than is shown, because whitespace and control characters are folded.
     private static final int MAX_BYTES = 8 * MAX_CHARS;
 
     private static final Pattern HTML = Pattern.compile(
@@ -20,7 +20,7 @@ record Excerpt(String text, String description) {
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Cntrl}]+");
     private static final Pattern TITLE =
             Pattern.compile("<title[^>]*>(.*?)</title", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    // A session token is all that is secret in a response; its end may be cut off.
+    // Session tokens are the only secrets in responses. The end of one may be cut off.
     private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_.-]*");
 
     static Excerpt of(byte[] body) {
@@ -44,7 +44,7 @@ record Excerpt(String text, String description) {
         if (text.length() <= max) {
             return text;
         }
-        // Not between the two halves of one character.
+        // Does not split a surrogate pair.
         int end = Character.isHighSurrogate(text.charAt(max - 2)) ? max - 2 : max - 1;
         return text.substring(0, end) + "…";
     }

@@ -36,12 +36,12 @@ record FailedResponse(
 
     /** Returns the end of the message: advice, and the request's identifier. */
     String ending(String hint) {
-        // A firewall, not the API, answered: it wants a browser to prove that a person sits before it.
+        // The response comes from a firewall that expects a browser, not from the API.
         boolean challenge =
                 header("cf-mitigated").filter("challenge"::equalsIgnoreCase).isPresent();
         String advice = challenge
-                ? " The request was stopped by a firewall challenge of Cloudflare (cf-mitigated: challenge), which only"
-                        + " a browser can pass; let an administrator exempt this client, or send from elsewhere."
+                ? " A Cloudflare firewall challenge stopped the request (cf-mitigated: challenge). Only a browser can pass"
+                        + " it: ask an administrator to exempt this client, or send from another network."
                 : hint;
         return advice + note + cfRay().map(ray -> " [cf-ray " + ray + "]").orElse("");
     }

@@ -8,6 +8,6 @@ package dev.workersapi.client.error;
  */
 public final class RateLimitException extends ApiException {
     RateLimitException(FailedResponse response) {
-        super(response, " Send fewer requests: 1,200 in five minutes are allowed for each user.");
+        super(response, " Send fewer requests: each user may send 1,200 in five minutes.");
     }
 }

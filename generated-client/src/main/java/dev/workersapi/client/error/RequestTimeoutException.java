@@ -10,11 +10,11 @@ public final class RequestTimeoutException extends WorkersException {
         /** No connection was made in time. */
         CONNECT("no connection", "connectTimeout"),
         /** All connections of the pool were in use, for example by downloads that were not closed. */
-        POOL("no connection was free", "connectTimeout"),
+        POOL("no free connection", "connectTimeout"),
         /** The server stopped accepting the body, or did not start or continue its response. */
         READ("no response", "readTimeout"),
         /** One attempt took too long. */
-        WHOLE("not finished", "timeout"),
+        ATTEMPT("not finished", "timeout"),
         /** The call with all its attempts took too long. */
         CALL("not finished", "callTimeout");
 
@@ -42,7 +42,7 @@ public final class RequestTimeoutException extends WorkersException {
                 operation,
                 attempts,
                 "timed out",
-                ": " + kind.what + " within " + limit.toMillis() + " ms. Set a longer `" + kind.option
+                ": " + kind.what + " within " + limit.toMillis() + " ms. Increase `" + kind.option
                         + "` if it needs more time." + effect(mayHaveBeenExecuted),
                 cause);
         this.kind = kind;

@@ -51,13 +51,13 @@ public final class ResponseExceptions {
         FailedResponse response = new FailedResponse(
                 operation, attempts, status, headers, Excerpt.of(body), errors, clock.instant(), note);
         if (status / 100 == 3) {
-            // A query may hold a signature.
+            // The query may contain a signature.
             String to = response.header("Location")
                     .map(url -> " to " + url.replaceAll("\\?.*", "?***"))
                     .orElse("");
             return new UnreadableResponseException(
                     response,
-                    "it is a redirect" + to + ", and redirects are not followed; check the base URL of the client",
+                    "it is a redirect" + to + ", which is not followed; check the base URL of the client",
                     null);
         }
         return json == null && status < 400

@@ -6,6 +6,6 @@ package dev.workersapi.client.error;
  */
 public final class ServerException extends ApiException {
     ServerException(FailedResponse response) {
-        super(response, " The fault is not in the request; try again later.");
+        super(response, " The request is not at fault; try again later.");
     }
 }

@@ -14,8 +14,8 @@ public final class UnreadableResponseException extends WorkersException {
         super(
                 response.operation(),
                 response.attempts(),
-                "got a response that cannot be read",
-                ": " + problem + "; received HTTP " + response.status() + ", "
+                "received an unreadable response",
+                ": " + problem + "; got HTTP " + response.status() + ", "
                         + response.header("Content-Type")
                                 .map(type -> "Content-Type " + Excerpt.cut(type, 100))
                                 .orElse("no Content-Type")

@@ -50,7 +50,7 @@ public abstract sealed class WorkersException extends RuntimeException
     /** Returns the part of a message that tells what the failure may have left behind. */
     static String effect(boolean mayHaveBeenExecuted) {
         return mayHaveBeenExecuted
-                ? " The request may have been executed: look before it is repeated."
+                ? " The request may have been executed: check before you repeat it."
                 : " The request was not sent, so nothing was changed.";
     }
 }

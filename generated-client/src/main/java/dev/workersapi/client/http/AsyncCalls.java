@@ -30,22 +30,22 @@ public final class AsyncCalls {
                 .map(outer -> outer.onCancel(stop::cancel))
                 .orElse(() -> {});
         AtomicBoolean callEnded = new AtomicBoolean();
-        // What this gives is the same future again.
+        // The new future is not needed.
         var unused = future.whenComplete((result, failure) -> {
             caller.close();
-            // Cancelled, or out of time: nobody waits for the response any more.
+            // Cancelled or timed out: nobody waits for the response any more.
             if (!callEnded.get()) {
                 stop.cancel();
             }
         });
         executor.execute(() -> {
-            // The only thing that may not happen is that the future never completes.
+            // The future must complete, whatever happens.
             try {
                 if (!future.isDone()) {
                     T result = call.apply(stop);
                     callEnded.set(true);
                     if (!future.complete(result)) {
-                        // Ended otherwise in the meantime: nobody gets the response, nor closes it.
+                        // Completed by the caller meanwhile: nobody else closes the response.
                         stop.cancel();
                     }
                 }

@@ -50,7 +50,7 @@ final class AttemptLog {
 
     void retry(String operation, int attempt, WorkersException failure, Duration wait) {
         if (writes(HttpLogging.BASIC)) {
-            String line = "{} attempt {} failed ({}), the next one follows in {} ms";
+            String line = "{} attempt {} failed ({}), retrying in {} ms";
             log.debug(line, operation, attempt, reason(failure), wait.toMillis());
         }
     }

@@ -49,6 +49,6 @@ public final class BufferedResponseBody implements Response.Body {
 
     @Override
     public void close() {
-        // Holds nothing that is to be given back.
+        // Holds no resources.
     }
 }

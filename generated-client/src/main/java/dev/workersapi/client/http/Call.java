@@ -141,12 +141,12 @@ final class Call {
             return " The response asks to wait " + wait.toSeconds() + " s (Retry-After), which is more than the "
                     + client.retries.maxRetryAfter().toSeconds() + " s that `RetryPolicy.maxRetryAfter` allows.";
         }
-        // Such as 404 to the second DELETE, or a migration that is refused since the first attempt has made it.
+        // For example 404 for a repeated DELETE, or a migration that the first attempt has already made.
         boolean refused = failure instanceof NotFoundException
                 || failure instanceof ConflictException
                 || failure instanceof ValidationException;
         return uncertain && refused
-                ? " An earlier attempt of this call had no clear response and may have been executed, which can be the reason."
+                ? " An earlier attempt of this call may have been executed, which can be the reason."
                 : "";
     }
 
@@ -209,7 +209,7 @@ final class Call {
         Throwable cause = e instanceof RequestNotSentException && e.getCause() != null ? e.getCause() : e;
         if (cause instanceof AttemptTimeoutException expired) {
             return options.timeout().filter(expired.limit()::equals).isPresent()
-                    ? timeout(Kind.WHOLE, options.timeout(), e)
+                    ? timeout(Kind.ATTEMPT, options.timeout(), e)
                     : timeout(Kind.CALL, options.callTimeout(), e);
         }
         if (cause instanceof ConnectionRequestTimeoutException) {

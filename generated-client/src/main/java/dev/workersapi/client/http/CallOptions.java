@@ -39,7 +39,7 @@ public class CallOptions extends Request.Options {
     private final Map<String, JsonNode> bodyProperties;
 
     protected CallOptions(Builder<?> builder) {
-        // What a client goes by that knows Feign's options alone; a redirect is a response, and never followed.
+        // The options that other Feign clients support. Redirects are never followed.
         super(
                 millis(builder.connectTimeout, 10_000),
                 TimeUnit.MILLISECONDS,

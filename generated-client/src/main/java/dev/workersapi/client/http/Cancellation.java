@@ -36,7 +36,7 @@ public final class Cancellation {
      * @return removes the action when closed
      */
     public Registration onCancel(Runnable action) {
-        // A wrapper of its own, so that the same action registered twice is two registrations.
+        // Wrapped, so that the same action registered twice is two registrations.
         Runnable registered = () -> action.run();
         synchronized (this) {
             if (!cancelled) {

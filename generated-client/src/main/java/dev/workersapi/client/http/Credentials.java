@@ -72,10 +72,10 @@ public final class Credentials implements RequestInterceptor {
 
     /** Accepts visible ASCII only: a space would end the token, a line break the header. */
     private static String visible(String name, String value) {
-        // It may come from System.getenv, which gives null where nothing is set.
+        // It may come from System.getenv, which returns null for variables that are not set.
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException(
-                    "`" + name + "` must not be empty: is the environment variable or setting that it comes from set?");
+            throw new IllegalArgumentException("`" + name
+                    + "` must not be empty: is the environment variable or setting that it comes from defined?");
         }
         if (!value.chars().allMatch(c -> c > ' ' && c <= '~')) {
             throw new IllegalArgumentException(

@@ -68,7 +68,7 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
         this.client = client;
         this.owned = owned;
         RequestConfig config = client instanceof Configurable configurable ? configurable.getConfig() : null;
-        // Without the upgrade, which it offers on plain connections and servers stumble over.
+        // Disables the protocol upgrade that HttpClient offers on plain connections, which some servers reject.
         this.base = (config == null ? RequestConfig.custom() : RequestConfig.copy(config))
                 .setRedirectsEnabled(false)
                 .setProtocolUpgradeEnabled(false)
@@ -85,8 +85,8 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
                                 .build())
                         .setMaxConnTotal(MAX_CONNECTIONS)
                         .setMaxConnPerRoute(MAX_CONNECTIONS)
-                        // A connection that the server has closed in the meantime cannot be told from one that
-                        // breaks, so one that has rested is looked at first; that takes a millisecond.
+                        // A connection that the server has closed meanwhile looks like one that breaks, so idle ones
+                        // are checked first, which takes a millisecond.
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setValidateAfterInactivity(TimeValue.ofMilliseconds(250))
                                 .build())
@@ -124,7 +124,7 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
         } catch (RequestBodyException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // To stop a request that waits for a connection is no IOException; anything else of that kind is a mistake.
+            // Aborting a request that waits for a connection throws no IOException. Other exceptions are bugs.
             if (e instanceof RuntimeException mistake && !watchdog.hasStopped()) {
                 throw mistake;
             }
@@ -178,7 +178,7 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
                 : StreamedEntity.of(new ByteArrayBody(body), watchdog);
     }
 
-    // Only here can the time to connect differ between requests; its successor belongs to the pool.
+    // Only this deprecated setter sets the time to connect for each request; its successor sets it for the pool.
     @SuppressWarnings("deprecation")
     private RequestConfig config(Request.Options options) {
         Timeout connect = Timeout.of(options.connectTimeout(), options.connectTimeoutUnit());

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records one Micrometer observation, {@value #NAME}, for each call with all its retries. Low-cardinality keys:
- * {@code operation}, {@code method}, {@code status}, {@code outcome}, {@code exception} and {@code attempts}; the
- * middle three are {@code none} if they do not apply. High-cardinality key: {@code path}. Requires
- * {@code micrometer-observation}, an optional dependency.
+ * {@code operation}, {@code method}, {@code attempts}, and {@code status}, {@code outcome} and {@code exception}, which
+ * are {@code none} if there is none. High-cardinality key: {@code path}. Requires {@code micrometer-observation}, an
+ * optional dependency.
  */
 public final class ObservationCapability implements Capability {
     /** The name of the observation. */
@@ -54,7 +54,7 @@ public final class ObservationCapability implements Capability {
         });
     }
 
-    // A response that is streamed does not tell; it is one of the first attempt for the most part.
+    // Unknown for streamed responses, most of which come from the first attempt.
     private static int attempts(Response.@Nullable Body body) {
         return body instanceof BufferedResponseBody read ? read.attempts() : 1;
     }

@@ -45,7 +45,7 @@ final class RequestWatchdog implements AutoCloseable {
 
     /** Runs an action after a time, unless the future is done by then. */
     private static void after(Duration time, CompletableFuture<Void> unless, Runnable action) {
-        // What this gives is of no use: it is done when the future is.
+        // The new future is not needed: it is done when the first one is.
         var unused = unless.copy()
                 .orTimeout(time.toNanos(), TimeUnit.NANOSECONDS)
                 .whenComplete((nothing, failure) -> {
@@ -58,7 +58,7 @@ final class RequestWatchdog implements AutoCloseable {
     /** Called when writing of the body starts; HttpClient may start it again after an authentication challenge. */
     void beginBody() {
         writes.set(0);
-        // 0 is without end.
+        // 0 means no limit.
         if (!writeLimit.isZero()) {
             watch(0);
         }
@@ -102,7 +102,7 @@ final class RequestWatchdog implements AutoCloseable {
             return (IOException) new InterruptedIOException("the call was cancelled").initCause(failure);
         }
         if (stalled) {
-            String reason = "the server took nothing of the body for " + writeLimit.toMillis() + " ms";
+            String reason = "the server accepted nothing of the body for " + writeLimit.toMillis() + " ms";
             return (IOException) new InterruptedIOException(reason).initCause(failure);
         }
         Optional<Duration> limit = options.timeout().filter(any -> expired);
@@ -115,7 +115,7 @@ final class RequestWatchdog implements AutoCloseable {
 
     @Override
     public void close() {
-        // Takes the deadline back as well.
+        // Also removes the deadline.
         done.complete(null);
         registration.close();
     }

@@ -30,7 +30,7 @@ final class ResponseBodies {
         headers.putAll(response.headers());
         headers.remove("Content-Encoding");
         headers.remove("Content-Length");
-        // Some clients unpack and leave the header as it was, so the first bytes are asked.
+        // Some clients decompress but keep the header, so the first bytes decide.
         BufferedInputStream in = new BufferedInputStream(response.body().asInputStream());
         in.mark(2);
         boolean packed = in.read() == 0x1f && in.read() == 0x8b;
@@ -55,13 +55,12 @@ final class ResponseBodies {
             if (length == null || response.request().httpMethod() == HttpMethod.HEAD) {
                 return in.readAllBytes();
             }
-            // Of a known length it is read into its own array, not through a buffer and a copy.
+            // With a known length no copy from a growing buffer is needed.
             byte[] bytes = in.readNBytes(length);
             if (bytes.length < length) {
                 throw new EOFException("the response ended after " + bytes.length + " of " + length + " bytes");
             }
-            // The end has to be seen for the connection to be used again; a client that unpacks may announce too
-            // little.
+            // The connection is reused only if its end is read. A client that decompresses may announce too little.
             int more = in.read();
             return more < 0 ? bytes : longer(bytes, more, in);
         }
@@ -87,7 +86,7 @@ final class ResponseBodies {
                 }
             }
         } catch (IOException e) {
-            // The part that came is shown.
+            // The part that arrived is shown.
         }
         return bytes.toByteArray();
     }

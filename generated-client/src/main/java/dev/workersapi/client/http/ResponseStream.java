@@ -44,7 +44,7 @@ final class ResponseStream extends InputStream {
         try {
             int count = in.read(buffer, offset, length);
             if (count < 0) {
-                // Takes what a decompressor leaves behind, and gives the connection back.
+                // Reads what a decompressor leaves, and releases the connection.
                 ended = true;
                 in.close();
                 watchdog.close();
@@ -66,12 +66,12 @@ final class ResponseStream extends InputStream {
             }
             if (!ended) {
                 ended = true;
-                // To close the stream or the response would first read all of the rest.
+                // Closing the stream or the response would first read the rest.
                 request.cancel();
                 in.close();
             }
         } catch (IOException e) {
-            // It comes from a connection that is closed, as it was to be.
+            // The connection is closed, as intended.
         }
     }
 }

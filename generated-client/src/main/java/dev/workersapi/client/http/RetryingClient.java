@@ -86,7 +86,7 @@ public final class RetryingClient implements Client, Closeable {
     @Override
     public Response execute(Request request, Request.Options options) {
         String operation = operation(request);
-        // What was written to memory can be sent twice, whatever it was before.
+        // A body that was read into memory can be sent twice.
         Request toSend = prepared(request, operation);
         return new Call(this, operation, toSend, merged(options)).run();
     }
@@ -115,7 +115,7 @@ public final class RetryingClient implements Client, Closeable {
         if (options instanceof CallOptions call) {
             return setsNothing(call) ? defaults : merge(call, defaults);
         }
-        // Feign's own were set on purpose, by a user who does without the client's builder.
+        // Feign's own options were set on purpose, by a user who does not use the client's builder.
         return merge(
                 CallOptions.builder()
                         .connectTimeout(millis(options.connectTimeoutMillis()))
@@ -161,7 +161,7 @@ public final class RetryingClient implements Client, Closeable {
     private byte[] inMemory(StreamingBody body, String operation) {
         if (warned.compareAndSet(false, true)) {
             LOG.warn(
-                    "{} cannot stream, so uploads are held in memory before they are sent; use HttpClient5Client, or"
+                    "{} cannot stream, so uploads are read into memory before they are sent; use HttpClient5Client, or"
                             + " implement StreamingClient",
                     delegate.getClass().getName());
         }
@@ -179,7 +179,7 @@ public final class RetryingClient implements Client, Closeable {
         headers.putAll(request.headers());
         userAgent.ifPresent(value -> headers.putIfAbsent("User-Agent", List.of(value)));
         headers.forEach((name, values) -> {
-            // A line break would begin another header.
+            // A line break would start another header.
             if (CONTROL.matcher(name).find()
                     || values.stream().anyMatch(value -> CONTROL.matcher(value).find())) {
                 throw new InvalidRequestException(

@@ -21,7 +21,7 @@ public interface Sleeper {
             CountDownLatch cancelled = new CountDownLatch(1);
             try (Cancellation.Registration registration =
                     cancellation == null ? () -> {} : cancellation.onCancel(cancelled::countDown)) {
-                // Whether it was cancelled is asked of the cancellation itself.
+                // Callers check the cancellation themselves.
                 boolean ignored = cancelled.await(time.toNanos(), TimeUnit.NANOSECONDS);
             }
         };

@@ -17,7 +17,7 @@ final class StreamedEntity {
 
     static HttpEntity of(StreamingBody body, RequestWatchdog watchdog) throws IOException {
         long length = length(body);
-        // The headers are the request's own.
+        // The headers are part of the request already.
         return new HttpEntityWrapper(
                 new EntityTemplate(length, null, null, out -> write(body, length, out, watchdog))) {
             @Override
@@ -57,8 +57,8 @@ final class StreamedEntity {
     }
 
     private static RequestBodyException changed(long announced, String count) {
-        return new RequestBodyException("it must have " + announced + " bytes, as it said it would, but had " + count
-                + ": has a file changed since?");
+        return new RequestBodyException(
+                announced + " bytes were announced, but there are " + count + ": has a file changed in the meantime?");
     }
 
     /**

@@ -51,12 +51,12 @@ final class CallInterceptor implements MethodInterceptor {
         if (bodies == null || !bodies.isDebugEnabled()) {
             return chain.next(invocation);
         }
-        // As text these leave out what the document marks as sensitive, and what it does not know.
+        // Their text omits sensitive and unknown properties.
         if (invocation.body() != null) {
             bodies.debug("{} sends {}", operation, invocation.body());
         }
         Object response = chain.next(invocation);
-        bodies.debug("{} gives {}", operation, response);
+        bodies.debug("{} returns {}", operation, response);
         return response;
     }
 
@@ -97,11 +97,11 @@ final class CallInterceptor implements MethodInterceptor {
                 return mapper.writeValueAsBytes(object);
             }
         } catch (IOException e) {
-            throw new EncodeException("the body of " + operation + " is no JSON", e);
+            throw new EncodeException("the body of " + operation + " is not JSON", e);
         }
         throw new InvalidRequestException(
                 operation,
-                List.of("`bodyProperties` " + properties.keySet() + " need a JSON object to be added to, and "
-                        + operation + " sends none: leave them out"));
+                List.of("`bodyProperties` " + properties.keySet() + " need a JSON object to be added to, but "
+                        + operation + " sends none: remove them"));
     }
 }

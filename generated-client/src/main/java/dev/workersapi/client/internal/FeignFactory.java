@@ -46,11 +46,11 @@ public final class FeignFactory {
                 .methodInterceptor(new CallInterceptor(mapper, logging == HttpLogging.BODIES ? LOG : null))
                 .requestInterceptor(credentials)
                 .invocationHandlerFactory(FeignFactory::unwrapping)
-                // What a call does not set, the client does.
+                // The retrying client fills in the defaults.
                 .options(CallOptions.none())
-                // The client sends again what may be sent again.
+                // The retrying client retries.
                 .retryer(Retryer.NEVER_RETRY)
-                // A download is read by whoever asked for it.
+                // Downloads are read by the caller.
                 .doNotCloseAfterDecode();
         capabilities.forEach(feign::addCapability);
         return feign.build();

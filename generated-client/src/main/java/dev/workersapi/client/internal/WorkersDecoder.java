@@ -84,11 +84,11 @@ final class WorkersDecoder implements Decoder {
             }
             return envelope;
         } catch (JacksonException e) {
-            // A failure may hold a result of any shape.
+            // A failure may have a result of any shape.
             if (isFailure(body)) {
                 throw failure(response, body);
             }
-            throw unreadable(response, body, "expected JSON as the document has it, but " + problem(e));
+            throw unreadable(response, body, "expected JSON as in the document, but " + problem(e));
         }
     }
 
@@ -99,12 +99,12 @@ final class WorkersDecoder implements Decoder {
                 : " (line " + e.getLocation().getLineNr() + ", column "
                         + e.getLocation().getColumnNr() + ")";
         if (!(e instanceof MismatchedInputException mismatch)) {
-            return "it ends too early or is malformed" + at;
+            return "it is incomplete or malformed" + at;
         }
         String where = mismatch.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "/" + step.getIndex() : "/" + step.getFieldName())
                 .collect(Collectors.joining());
-        return "what is at /result" + where + " is of another type" + at;
+        return "the value at /result" + where + " has another type" + at;
     }
 
     private boolean isFailure(byte[] body) {
@@ -155,7 +155,7 @@ final class WorkersDecoder implements Decoder {
                 envelope.result,
                 envelope.messages,
                 envelope.resultInfo,
-                () -> unreadable(response, body, "expected a `result`, which the document says is always there"));
+                () -> unreadable(response, body, "expected a `result`, which the document requires"));
     }
 
     private static WorkersException failure(Response response, byte[] body) {

@@ -33,7 +33,7 @@ final class WorkersEncoder implements Encoder {
             template.removeHeader("Content-Type");
             template.header("Content-Type", multipart.contentType());
         } else {
-            // By its own class: a union, which may be its declared type, has no properties.
+            // Uses the class of the value, because a union, which may be the declared type, has no properties.
             json.encode(body, body.getClass(), template);
         }
     }

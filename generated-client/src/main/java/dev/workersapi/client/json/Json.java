@@ -42,7 +42,7 @@ public final class Json {
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                // A number where the document says text is not text, nor the other way round.
+                // Numbers are not accepted as text, nor text as numbers.
                 .withCoercionConfigDefaults(config -> {
                     for (CoercionInputShape shape : CoercionInputShape.values()) {
                         config.setCoercion(shape, CoercionAction.Fail);
@@ -63,7 +63,7 @@ public final class Json {
             if (Model.Builder.class.isAssignableFrom(description.getBeanClass())) {
                 List<SettableBeanProperty> properties = new ArrayList<>();
                 builder.getProperties().forEachRemaining(properties::add);
-                // A property of one value, whose setter is private, has no place for another: it is refused.
+                // Properties with one allowed value have private setters, which reject all others.
                 properties.removeIf(property ->
                         Modifier.isPrivate(property.getMember().getMember().getModifiers()));
                 properties.forEach(property -> builder.addOrReplaceProperty(new LenientProperty(property), true));

@@ -25,7 +25,7 @@ final class LenientProperty extends SettableBeanProperty.Delegating {
     LenientProperty(SettableBeanProperty delegate) {
         super(delegate);
         JavaType content = delegate.getType().getContentType();
-        // The items of a list of unions are never wrong: what they cannot be is Unknown.
+        // Items that are unions are never wrong, because any value can be Unknown.
         this.startsOver = content != null && !Union.class.isAssignableFrom(content.getRawClass());
     }
 
@@ -54,7 +54,7 @@ final class LenientProperty extends SettableBeanProperty.Delegating {
         try {
             return delegate.deserializeSetAndReturn(parser, context, builder);
         } catch (MismatchedInputException | InputCoercionException mismatch) {
-            // Inside an array or object that has been read in part there is no way back.
+            // An array or object that was read in part cannot be read again.
             if (parser.currentToken() != token || parser.getParsingContext() != position) {
                 throw mismatch;
             }

@@ -1,6 +1,7 @@
 package dev.workersapi.client.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,9 @@ public final class MissingPropertyException extends NoSuchElementException {
     MissingPropertyException(Class<?> owner, String property, @Nullable JsonNode received) {
         super("`" + owner.getSimpleName() + "." + property + "` is required, but "
                 + (received == null
-                        ? "was not there"
-                        : "was " + received.getNodeType().name().toLowerCase(java.util.Locale.ROOT)
-                                + " of a type that the document does not allow")
-                + "; `additionalProperties()` holds what came instead");
+                        ? "is missing"
+                        : "is a value of an unexpected type ("
+                                + received.getNodeType().name().toLowerCase(Locale.ROOT)
+                                + "), which `additionalProperties()` holds"));
     }
 }

@@ -63,7 +63,7 @@ final class ModelSerializer extends JsonSerializer<Model> {
             }
         }
 
-        // What models are made of; to look up how to write each item of a list takes longer than to write it.
+        // Handles the types that models consist of; looking up a serializer takes longer than writing the value.
         private void value(Object value) throws IOException {
             if (value instanceof String text) {
                 json.writeString(text);

@@ -29,7 +29,7 @@ public abstract class OpenEnum<K extends Enum<K>> {
         return known;
     }
 
-    // The same text in two enumerations is not the same value.
+    // The same text in another enumeration is another value.
     @SuppressWarnings("EqualsGetClass")
     @Override
     public final boolean equals(Object other) {

@@ -49,7 +49,7 @@ public abstract class ShapedUnionDeserializer<T> extends UnionDeserializer<T> {
     private Optional<Shape<T>> shape(JsonNode json) {
         return shapes.stream()
                 .filter(shape -> shape.fits(json))
-                // What marks another variant rules out one that does not know it.
+                // A constant of another variant excludes variants that do not know it.
                 .filter(shape -> constants.stream()
                         .allMatch(
                                 name -> !json.hasNonNull(name) || shape.names().contains(name)))

@@ -26,7 +26,7 @@ final class TimestampDeserializer extends StdScalarDeserializer<OffsetDateTime> 
             try {
                 return parse(parser.getText());
             } catch (DateTimeException notOne) {
-                // Said below, with the place.
+                // Reported below, with the location.
             }
         }
         return (OffsetDateTime) context.handleUnexpectedToken(OffsetDateTime.class, parser);

@@ -21,7 +21,7 @@ public abstract class UnionDeserializer<T> extends StdDeserializer<T> {
     private static final long serialVersionUID = 1L;
 
     private final transient Function<JsonNode, ? extends T> unknown;
-    // Jackson's own cache is slower than the rest of the work.
+    // A lookup in Jackson's own cache is slower than reading the value.
     private final transient Map<Class<?>, JsonDeserializer<Object>> deserializers = new ConcurrentHashMap<>();
 
     UnionDeserializer(Class<T> type, Function<JsonNode, ? extends T> unknown) {

@@ -46,7 +46,7 @@ public final class ApiResponse<T> {
         this.result = result;
         this.messages = List.copyOf(messages);
         this.resultInfo = resultInfo;
-        // It holds on to the body of the response.
+        // Releases the body of the response.
         this.noResult = result == null ? noResult : null;
     }
 

@@ -84,7 +84,7 @@ public final class Pages<T> implements Iterable<T> {
                     || said.flatMap(ResultInfo::totalCount)
                             .filter(total -> seen >= total)
                             .isPresent()
-                    // A server that answers with another page than the one that was asked for has no more.
+                    // A server that returns another page than the requested one has no more.
                     || said.flatMap(ResultInfo::page)
                             .filter(page -> page != number)
                             .isPresent();
@@ -121,7 +121,7 @@ public final class Pages<T> implements Iterable<T> {
         @Override
         public T next() {
             if (!hasNext() || page == null) {
-                throw new NoSuchElementException("the list has ended");
+                throw new NoSuchElementException("the list has no more entries");
             }
             return page.items.get(next++);
         }

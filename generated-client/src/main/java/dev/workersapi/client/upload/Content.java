@@ -54,7 +54,7 @@ public interface Content {
         AtomicBoolean opened = new AtomicBoolean();
         return new SuppliedContent(-1, false, () -> {
             if (opened.getAndSet(true)) {
-                throw new IllegalStateException("this stream has been read; give `Content.of(Path)`, bytes, or a"
+                throw new IllegalStateException("this stream has been read already; use `Content.of(Path)`, bytes, or a"
                         + " supplier of streams to send it more than once");
             }
             return stream;
@@ -90,7 +90,7 @@ record FileContent(Path file) implements Content {
     public long length() throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (attributes.isDirectory()) {
-            throw new IOException(file + " is a directory; give the files in it, one part each");
+            throw new IOException(file + " is a directory; add the files in it, each as a part");
         }
         return attributes.isRegularFile() ? attributes.size() : -1;
     }
@@ -116,7 +116,7 @@ record SuppliedContent(long length, boolean isRepeatable, Supplier<? extends Inp
         Objects.requireNonNull(opener, "opener");
         if (length < -1) {
             throw new IllegalArgumentException(
-                    "`length` must be 0 or more, or -1 where it is not known, but was " + length);
+                    "`length` must be 0 or more, or -1 if it is not known, but was " + length);
         }
     }
 

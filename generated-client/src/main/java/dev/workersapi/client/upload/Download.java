@@ -71,8 +71,8 @@ public final class Download implements AutoCloseable {
      */
     public InputStream stream() throws IOException {
         if (taken) {
-            throw new IllegalStateException("this download is being read already, and it can be read once: use one of"
-                    + " stream(), modules() and saveTo(), or ask for it again");
+            throw new IllegalStateException("this download is being read already, and can be read only once: use one of"
+                    + " stream(), modules() and saveTo(), or request it again");
         }
         taken = true;
         return response.body() == null

@@ -48,7 +48,7 @@ public final class DownloadedModule {
      * @throws IOException if reading fails, or if the charset is unknown
      */
     public String readText() throws IOException {
-        // Before anything is read, so that the bytes are there for another try.
+        // Checked first, so that the bytes can still be read.
         Charset charset = charset();
         return new String(readBytes(), charset);
     }
@@ -60,7 +60,7 @@ public final class DownloadedModule {
         } catch (IllegalArgumentException e) {
             throw new IOException(
                     "cannot read module `" + MessageText.of(name) + "` as text: the charset of its media type, `"
-                            + MessageText.of(contentType) + "`, is not known here; use readBytes()",
+                            + MessageText.of(contentType) + "`, is unknown; use readBytes()",
                     e);
         }
     }

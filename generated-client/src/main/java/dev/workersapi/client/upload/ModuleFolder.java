@@ -55,7 +55,7 @@ final class ModuleFolder {
         try (out) {
             module.stream().transferTo(out);
         } catch (IOException e) {
-            // Half a module looks like a whole one.
+            // An incomplete module would look like a complete one.
             Files.delete(file);
             throw e;
         }
@@ -69,7 +69,7 @@ final class ModuleFolder {
         try {
             file = directory.resolve(name).normalize();
         } catch (InvalidPathException e) {
-            throw refused(name, "this system has no such file names: " + e.getReason());
+            throw refused(name, "it is not a valid file name on this system: " + e.getReason());
         }
         if (file.equals(directory) || !file.startsWith(directory)) {
             throw refused(name, "it does not name a file in the directory");

@@ -108,14 +108,14 @@ public final class MultipartBody implements StreamingBody {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         long[] announced = lengths();
-        // One of each for all parts: a buffer for each of two thousand small assets would cost more than the assets.
+        // Shared by all parts: for two thousand small assets, buffers of their own would be larger than the assets.
         byte[] buffer = new byte[BUFFER];
         Base64Stream.Buffers base64 = new Base64Stream.Buffers();
-        // Heads and small contents go out together; what fills the buffer passes by.
+        // Combines headers and small contents; contents that fill the buffer bypass it.
         OutputStream together = new BufferedOutputStream(out, BUFFER);
         for (int i = 0; i < announced.length; i++) {
             FormPart part = parts.get(i);
-            // The first at once: from then on a pipe knows who writes, and that its reader need not wait if that fails.
+            // Writes the first at once, so that a pipe knows its writer, and its reader notices when that fails.
             (i == 0 ? out : together).write(head(part));
             try (InputStream in = part.content() instanceof Base64Content encoded
                     ? encoded.open(base64)
@@ -135,7 +135,7 @@ public final class MultipartBody implements StreamingBody {
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             written += count;
             if (announced >= 0 && written > announced) {
-                // There is more to come: ask how much it is altogether.
+                // There is more to come, so the length is read again.
                 throw changed(part, announced, Math.max(written, part.content().length()));
             }
             out.write(buffer, 0, count);
@@ -147,9 +147,9 @@ public final class MultipartBody implements StreamingBody {
 
     private static IOException changed(FormPart part, long announced, long found) {
         return new IOException("part `" + MessageText.of(part.name()) + "` (" + part.content()
-                + ") changed while it was sent: its length"
-                + " was " + announced + " bytes, now it is " + found
-                + "; the request was given up. Send it again when nothing writes to it, or give a copy");
+                + ") changed while it was sent: it had "
+                + announced + " bytes, and now has " + found
+                + "; the request was aborted. Send it again when nothing writes to it, or send a copy");
     }
 
     /** Shows names only, because contents may be secret. */

@@ -57,14 +57,13 @@ final class MultipartReader {
      */
     MultipartReader(InputStream in, String boundary) throws IOException {
         if (boundary.isEmpty() || boundary.length() > MAX_BOUNDARY_LENGTH) {
-            throw new IOException(
-                    "cannot read the multipart response: the boundary that its Content-Type names must have" + " 1 to "
-                            + MAX_BOUNDARY_LENGTH + " characters, but has " + boundary.length());
+            throw new IOException("cannot read the multipart response: the boundary in its Content-Type must have"
+                    + " 1 to " + MAX_BOUNDARY_LENGTH + " characters, but has " + boundary.length());
         }
         this.in = in;
         this.boundary = boundary;
         this.delimiter = utf8("\n--" + boundary);
-        // The first delimiter may begin the body; with this line end before it, it is like all others.
+        // The body may start with the first delimiter; this line end makes it like all others.
         buffer[end++] = '\n';
     }
 
@@ -87,7 +86,7 @@ final class MultipartReader {
     /** Skips the rest of the current part. */
     private boolean nextPart() throws IOException {
         while (insidePart) {
-            // Looking ahead moves the position.
+            // Looking ahead changes the position.
             int skipped = contentAhead();
             position += skipped;
             content = 0;
@@ -99,7 +98,7 @@ final class MultipartReader {
     private DownloadedModule module() throws IOException {
         Map<String, String> headers = readHeaders();
         insidePart = true;
-        // Some writers let the line end after the headers of an empty part be that of the delimiter as well.
+        // For empty parts, some writers use one line end for both the headers and the delimiter.
         require(delimiter.length + MAX_PADDING);
         int lineEnd = delimiterEnd(utf8("--" + boundary), position);
         if (lineEnd >= 0) {
@@ -119,7 +118,7 @@ final class MultipartReader {
             throw new IOException("cannot read the multipart response: the Content-Disposition of part " + part
                     + " must have a filename or a name, but is `" + MessageText.of(disposition) + "`");
         }
-        // What browsers percent-encode in names, and nothing else.
+        // The characters that browsers percent-encode in names.
         return name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n");
     }
 
@@ -142,8 +141,8 @@ final class MultipartReader {
         public int read(byte[] target, int offset, int length) throws IOException {
             if (part != mine) {
                 throw new IOException(
-                        "module `" + MessageText.of(name) + "` can no longer be read: the next one was asked"
-                                + " for; read each module before that, or keep it with toPart()");
+                        "module `" + MessageText.of(name) + "` can no longer be read, because the next one was"
+                                + " requested; read each module before that, or keep it with toPart()");
             }
             return readContent(target, offset, length);
         }
@@ -176,7 +175,7 @@ final class MultipartReader {
         if (position == end) {
             throw truncated();
         }
-        // Nearer to the end, what has arrived does not tell yet whether a delimiter begins there.
+        // Closer to the end, a delimiter may start whose rest has not arrived.
         int limit = endOfInput ? end : end - lookahead;
         int at = nextLineEnd(position + 1, limit);
         while (at < limit && delimiterEnd(delimiter, at) < 0) {
@@ -235,7 +234,7 @@ final class MultipartReader {
         try {
             in.readNBytes(MAX_EPILOGUE);
         } catch (IOException e) {
-            // All parts are whole; what comes after them means nothing.
+            // All parts are complete, and text after them has no meaning.
         }
     }
 
@@ -291,11 +290,11 @@ final class MultipartReader {
     }
 
     private EOFException truncated() {
-        return new EOFException("the multipart response is not whole: it ends "
+        return new EOFException("the multipart response is incomplete: it ends "
                 + (part == 0
                         ? "before any line with its boundary, `--" + boundary + "`"
                         : "within part " + part + ", before its closing boundary, `--" + boundary + "--`")
-                + "; ask for it again");
+                + "; request it again");
     }
 
     private static byte[] utf8(String text) {

@@ -24,7 +24,7 @@ public record Part(String name, String contentType, Content content) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(contentType, "contentType");
         Objects.requireNonNull(content, "content");
-        // It becomes a header line, where a line break would begin another header, or the body.
+        // It becomes a header, where a line break would start another header or the body.
         if (contentType.isBlank() || contentType.chars().anyMatch(c -> c < ' ' || c > '~')) {
             throw new IllegalArgumentException("the media type of part `" + name + "` must be visible ASCII characters,"
                     + " such as `application/wasm`, but was `" + MessageText.of(contentType) + "`");

@@ -78,8 +78,9 @@ class AssetUploaderFailureTest {
         assertThat(e.reason()).isEqualTo(Reason.CALL_FAILED);
         assertThat(e).hasCauseInstanceOf(ApiError.class);
         assertThat(e)
-                .hasMessage("Uploading the assets of Worker `my-worker` did not complete. A call failed 6 times, at"
-                        + " last: HTTP 500. 0 of 3 files are up; uploading again continues with the missing ones.");
+                .hasMessage(
+                        "Uploading the assets of Worker `my-worker` did not complete. A call failed 6 times."
+                                + " The last failure: HTTP 500. 0 of 3 files were uploaded; upload again to send the missing ones.");
         assertThat(e.attempts()).isEqualTo(6);
         assertThat(time.sleeps).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L, 16L);
         assertThat(api.requests).hasSize(6);
@@ -185,7 +186,7 @@ class AssetUploaderFailureTest {
         };
         assertThat(failure(uploader, files(1)))
                 .hasMessageContaining("HTTP 403")
-                .hasMessageNotContaining("files are up");
+                .hasMessageNotContaining("files were uploaded");
     }
 
     @Test
@@ -280,7 +281,7 @@ class AssetUploaderFailureTest {
         assertThat(api.stored).hasSize(2);
         assertThat(e.uploaded()).hasSize(2).isSorted().isSubsetOf("/0", "/1", "/2");
         assertThat(e.total()).isEqualTo(3);
-        assertThat(e).hasMessageContaining("2 of 3 files are up");
+        assertThat(e).hasMessageContaining("2 of 3 files were uploaded");
     }
 
     @Test
@@ -372,7 +373,8 @@ class AssetUploaderFailureTest {
 
         assertThat(e.reason()).isEqualTo(Reason.SESSION_EXPIRED);
         assertThat(e)
-                .hasMessageContaining("so did a second one: it lived until 2026-01-01T00:00:00Z. 0 of 2 files are up")
+                .hasMessageContaining(
+                        "so did a second one: it expired at 2026-01-01T00:00:00Z. 0 of 2 files were uploaded")
                 .hasMessageNotContaining(expiring.sessionToken(1));
         assertThat(expiring.manifests).hasSize(2);
         assertThat(expiring.requests).isEmpty();
@@ -432,7 +434,7 @@ class AssetUploaderFailureTest {
         };
         AssetUploadException e = failure(uploader, files(2));
         assertThat(e.reason()).isEqualTo(Reason.SESSION_EXPIRED);
-        assertThat(e).hasMessageContaining("the API refused its token").hasCauseInstanceOf(ApiError.class);
+        assertThat(e).hasMessageContaining("the API rejected its token").hasCauseInstanceOf(ApiError.class);
         assertThat(e).hasMessageNotContainingAny("session-3", "session-4");
         assertThat(time.sleeps).isEmpty();
     }
@@ -504,7 +506,7 @@ class AssetUploaderFailureTest {
         AssetUploadException e = failure(uploader(slow, AssetUploader::runOnDaemonThread), files(50), cancellation);
 
         assertThat(e.reason()).isEqualTo(Reason.CANCELLED);
-        assertThat(e).hasMessageContaining("was cancelled").hasMessageContaining("0 of 50 files are up");
+        assertThat(e).hasMessageContaining("was cancelled").hasMessageContaining("0 of 50 files were uploaded");
         assertThat(aborted).hasValue(3);
     }
 

@@ -236,7 +236,8 @@ class AssetUploaderTest {
 
         assertThatThrownBy(() -> uploader(mute).upload("my-worker", files(2)))
                 .isInstanceOf(AssetUploadException.class)
-                .hasMessageContainingAll("`my-worker`", "no response had the completion token", "2 of 2 files are up")
+                .hasMessageContainingAll(
+                        "`my-worker`", "no response had the completion token", "2 of 2 files were uploaded")
                 .asInstanceOf(type(AssetUploadException.class))
                 .returns(Reason.INVALID_RESPONSE, AssetUploadException::reason);
     }
@@ -267,7 +268,7 @@ class AssetUploaderTest {
         };
 
         assertThatThrownBy(() -> uploader(confused).upload("w", files(1)))
-                .hasMessageContaining("not in the manifest, by the hash 00000000000000000000000000000000")
+                .hasMessageContaining("not in the manifest, with the hash 00000000000000000000000000000000")
                 .asInstanceOf(type(AssetUploadException.class))
                 .returns(Reason.INVALID_RESPONSE, AssetUploadException::reason);
         assertThat(confused.requests).isEmpty();

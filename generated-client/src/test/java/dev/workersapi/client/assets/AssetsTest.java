@@ -126,7 +126,7 @@ class AssetsTest {
         link("real/loop", directory);
         assertThatThrownBy(() -> Assets.of(directory))
                 .hasMessageContainingAll("/out.txt: is a symbolic link that leads out", "/out: is a symbolic link")
-                .hasMessageContaining("/nothing: is no file, or a symbolic link to nothing")
+                .hasMessageContaining("/nothing: is not a file, or is a broken symbolic link")
                 .hasMessageContaining("/real/loop: cannot be read: java.nio.file.FileSystemLoopException")
                 .hasMessageNotContaining("secret.txt:");
 
@@ -144,12 +144,12 @@ class AssetsTest {
 
     @Test
     void whatIsEmptyMissingOrNoDirectoryIsRefused() throws IOException {
-        assertThatThrownBy(() -> Assets.of(directory)).hasMessageContaining("there is no file to serve");
+        assertThatThrownBy(() -> Assets.of(directory)).hasMessageContaining("there are no files to serve");
         assertThatThrownBy(() -> Assets.of(directory.resolve("missing"))).hasMessageContaining("does not exist");
         write("file", "");
         assertThatThrownBy(() -> Assets.of(directory.resolve("file"))).hasMessageContaining("is not a directory");
         assertThatThrownBy(() -> Assets.builder().add("/_headers", "h").build())
-                .hasMessageContaining("there is no file to serve");
+                .hasMessageContaining("there are no files to serve");
     }
 
     @Test
@@ -180,7 +180,7 @@ class AssetsTest {
     void pathsAreAbsoluteAndNormal(String path) {
         assertThatThrownBy(() -> Assets.builder().add(path, "x").build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(path + ": a path");
+                .hasMessageContaining(path + ": must start with `/`");
     }
 
     @Test
@@ -194,7 +194,7 @@ class AssetsTest {
 
         assertThatThrownBy(builder::build)
                 .hasMessageContainingAll(
-                        "a: a path starts with `/`", "/twice: is there twice", "/once: can be read only once")
+                        "a: must start with `/`", "/twice: was added twice", "/once: can be read only once")
                 .hasMessageContaining("/missing: cannot be read");
     }
 

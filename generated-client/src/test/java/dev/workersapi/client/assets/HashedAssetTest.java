@@ -92,7 +92,7 @@ class HashedAssetTest {
 
         try (InputStream in = hashed.part().content().open()) {
             Files.setLastModifiedTime(file, FileTime.fromMillis(0));
-            assertThatThrownBy(in::readAllBytes).hasMessageContaining("changed after its hash was taken");
+            assertThatThrownBy(in::readAllBytes).hasMessageContaining("changed after it was hashed");
         }
     }
 
@@ -107,7 +107,7 @@ class HashedAssetTest {
 
         text[0] = second;
         try (InputStream in = hashed.part().content().open()) {
-            assertThatThrownBy(in::readAllBytes).hasMessageContaining("changed after its hash was taken");
+            assertThatThrownBy(in::readAllBytes).hasMessageContaining("changed after it was hashed");
         }
     }
 

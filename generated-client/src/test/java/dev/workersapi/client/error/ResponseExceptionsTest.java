@@ -142,7 +142,7 @@ class ResponseExceptionsTest {
         ApiException exception = api(400, body);
         assertThat(exception.errors()).isEmpty();
         assertThat(exception)
-                .hasMessage("uploadScript failed with HTTP 400: the response names no error, it is \"" + body + "\".");
+                .hasMessage("uploadScript failed with HTTP 400: the response lists no errors, only \"" + body + "\".");
     }
 
     @ParameterizedTest
@@ -179,10 +179,10 @@ class ResponseExceptionsTest {
         assertThat(exception).isInstanceOf(ServerException.class);
         assertThat(exception)
                 .hasMessage(
-                        "uploadScript failed with HTTP 502: the response names no error, it is an HTML page with the"
-                                + " title \"502 Bad gateway\". The fault is not in the request; try again later.");
-        assertThat(of(500, Map.of(), "<html>")).hasMessageContaining("it is an HTML page.");
-        assertThat(of(500, Map.of(), " \n")).hasMessageContaining("it is an empty body.");
+                        "uploadScript failed with HTTP 502: the response lists no errors, only an HTML page with the"
+                                + " title \"502 Bad gateway\". The request is not at fault; try again later.");
+        assertThat(of(500, Map.of(), "<html>")).hasMessageContaining("only an HTML page.");
+        assertThat(of(500, Map.of(), " \n")).hasMessageContaining("only an empty body.");
     }
 
     @Test
@@ -205,7 +205,7 @@ class ResponseExceptionsTest {
                 Map.of("Content-Type", List.of("text/plain"), "CF-Ray", List.of("8f")),
                 "{\"jwt\":\"eyJhbGciOiJI.eyJzdWIi.c2ln\",\n\t\"x\":");
         assertThat(exception)
-                .hasMessage("uploadScript got a response that cannot be read: expected JSON; received HTTP 200,"
+                .hasMessage("uploadScript received an unreadable response: expected JSON; got HTTP 200,"
                         + " Content-Type text/plain, \"{\"jwt\":\"***\", \"x\":\". [cf-ray 8f]");
         assertThat(exception.status()).isEqualTo(200);
         assertThat(exception.contentType()).contains("text/plain");
@@ -227,7 +227,7 @@ class ResponseExceptionsTest {
         UnreadableResponseException exception = ResponseExceptions.unreadable(
                 "getScript", 200, JSON, "{}".getBytes(StandardCharsets.UTF_8), 2, "expected `result`", cause);
         assertThat(exception)
-                .hasMessage("getScript got a response that cannot be read after 2 attempts: expected `result`; received"
+                .hasMessage("getScript received an unreadable response after 2 attempts: expected `result`; got"
                         + " HTTP 200, Content-Type application/json, \"{}\".")
                 .hasCause(cause);
     }
@@ -236,9 +236,9 @@ class ResponseExceptionsTest {
     void aRedirectSaysWhereTo() {
         assertThat(of(301, Map.of("Location", List.of("https://x.example/y?sig=secret")), ""))
                 .isInstanceOf(UnreadableResponseException.class)
-                .hasMessageContaining("it is a redirect to https://x.example/y?***, and")
+                .hasMessageContaining("it is a redirect to https://x.example/y?***, which is not followed")
                 .hasMessageNotContaining("secret");
-        assertThat(of(304, Map.of(), "")).hasMessageContaining("it is a redirect, and");
+        assertThat(of(304, Map.of(), "")).hasMessageContaining("it is a redirect, which");
     }
 
     @ParameterizedTest

@@ -48,8 +48,8 @@ class AttemptLogTest {
                 .extracting(line -> line.replaceAll("\\d+ ms", "N ms"))
                 .containsExactly(
                         "DEBUG list attempt 1: GET /x?page=2 -> ConnectionException, java.io.IOException: reset in N ms",
-                        "DEBUG list attempt 1 failed (ConnectionException, java.io.IOException: reset), the next one follows"
-                                + " in N ms",
+                        "DEBUG list attempt 1 failed (ConnectionException, java.io.IOException: reset), retrying in"
+                                + " N ms",
                         "DEBUG list attempt 2: GET /x?page=2 -> 200 in N ms, 12 bytes, cf-ray 8f");
     }
 

@@ -61,10 +61,10 @@ class DeadlineAndCancellationTest {
             RequestTimeoutException post = catchThrowableOfType(
                     RequestTimeoutException.class,
                     () -> client.execute(Calls.request(HttpMethod.POST, server.url("/x")), options));
-            assertThat(post.kind()).isEqualTo(RequestTimeoutException.Kind.WHOLE);
+            assertThat(post.kind()).isEqualTo(RequestTimeoutException.Kind.ATTEMPT);
             assertThat(post.limit()).isEqualTo(Duration.ofMillis(400));
             assertThat(post.mayHaveBeenExecuted()).isTrue();
-            assertThat(post).hasMessageContaining("not finished within 400 ms. Set a longer `timeout`");
+            assertThat(post).hasMessageContaining("not finished within 400 ms. Increase `timeout`");
             assertThat(server.requests()).isEqualTo(1);
 
             RequestTimeoutException get = catchThrowableOfType(
@@ -90,7 +90,7 @@ class DeadlineAndCancellationTest {
                     () -> client.execute(Calls.request(HttpMethod.GET, server.url("/x")), options));
             assertThat(thrown.kind()).isEqualTo(RequestTimeoutException.Kind.CALL);
             assertThat(thrown)
-                    .hasMessageContaining("GET /x timed out: not finished within 300 ms. Set a longer `callTimeout`");
+                    .hasMessageContaining("GET /x timed out: not finished within 300 ms. Increase `callTimeout`");
             assertThat(server.requests()).isEqualTo(1);
         }
     }
@@ -185,7 +185,7 @@ class DeadlineAndCancellationTest {
             assertThat(unread.status()).isEqualTo(200);
             assertThatThrownBy(() -> client.execute(Calls.request(HttpMethod.GET, server.url("/x")), options))
                     .isInstanceOf(RequestTimeoutException.class)
-                    .hasMessageContaining("no connection was free within 100 ms");
+                    .hasMessageContaining("no free connection within 100 ms");
         }
     }
 
@@ -493,7 +493,7 @@ class DeadlineAndCancellationTest {
                 assertThat(invalid.problems())
                         .singleElement()
                         .asString()
-                        .matches(".*(worker\\.js|must have 10 bytes.* but had (9|more)).*");
+                        .matches(".*(worker\\.js|10 bytes were announced, but there are (9|more)).*");
                 assertThat(server.received()).isEmpty();
             }
         }

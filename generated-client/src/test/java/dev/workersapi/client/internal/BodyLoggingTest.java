@@ -37,7 +37,7 @@ class BodyLoggingTest {
         assertThat(log.written())
                 .satisfiesExactly(
                         sent -> assertThat(sent).contains("putSecret sends", "name=TOKEN", "text=***"),
-                        given -> assertThat(given).contains("putSecret gives", "status=200", "name=TOKEN"))
+                        given -> assertThat(given).contains("putSecret returns", "status=200", "name=TOKEN"))
                 .noneMatch(line -> line.contains("s3cret"));
     }
 }

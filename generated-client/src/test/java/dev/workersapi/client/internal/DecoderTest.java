@@ -77,7 +77,7 @@ class DecoderTest {
                 "<html><title>Welcome</title></html> | expected JSON",
                 "[] | expected a JSON object",
                 "\"text\" | expected a JSON object",
-                "{\"success\":true,\"result\":{\"logpush\":tr | it ends too early or is malformed",
+                "{\"success\":true,\"result\":{\"logpush\":tr | it is incomplete or malformed",
                 "{\"success\":true,\"result\":[] | /result",
                 "{\"success\":true,\"result\":\"s3cret\"} | /result",
                 "{\"success\":true,\"result\":null} | expected a `result`",

@@ -112,7 +112,7 @@ class ModelTest {
 
         assertThatThrownBy(empty::enabled)
                 .isInstanceOf(MissingPropertyException.class)
-                .hasMessageContaining("`Observability.enabled` is required, but was not there");
+                .hasMessageContaining("`Observability.enabled` is required, but is missing");
         assertThatThrownBy(drifted::enabled)
                 .isInstanceOf(MissingPropertyException.class)
                 .hasMessageContaining("string")

@@ -160,15 +160,15 @@ class CallsTest extends RecipeTest {
         } catch (NotFoundException e) {
             log.add("not deployed yet");
         } catch (AuthenticationException | PermissionException e) {
-            log.add("give the token the permission that is missing: " + e.getMessage());
+            log.add("check the token and its permissions: " + e.getMessage());
         } catch (InvalidRequestException | ValidationException e) {
-            log.add("a fault of this program: " + e.getMessage());
+            log.add("fix this program: " + e.getMessage());
         } catch (RateLimitException e) {
-            log.add("come back in " + e.retryAfter().orElse(Duration.ofMinutes(5)));
+            log.add("retry in " + e.retryAfter().orElse(Duration.ofMinutes(5)));
         } catch (ConnectionException e) {
-            log.add(e.mayHaveBeenExecuted() ? "look before trying again" : "try again");
+            log.add(e.mayHaveBeenExecuted() ? "check, then retry" : "retry");
         } catch (ApiException e) {
-            log.add("ask Cloudflare about " + e.cfRay().orElse("it") + ": " + e.errors());
+            log.add("contact Cloudflare about " + e.cfRay().orElse("it") + ": " + e.errors());
         }
         // end
 
@@ -206,6 +206,6 @@ class CallsTest extends RecipeTest {
                                         .build()))
                 .isInstanceOfSatisfying(
                         RequestTimeoutException.class,
-                        e -> assertThat(e.kind()).isEqualTo(RequestTimeoutException.Kind.WHOLE));
+                        e -> assertThat(e.kind()).isEqualTo(RequestTimeoutException.Kind.ATTEMPT));
     }
 }

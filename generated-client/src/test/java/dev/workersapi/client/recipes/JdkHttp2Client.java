@@ -23,7 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 
 // recipe: http2-client
-/** Sends with java.net.http over HTTP/2. A StreamingClient: bodies go out as they are written. */
+/** Sends requests with java.net.http over HTTP/2, and streams their bodies. */
 final class JdkHttp2Client implements StreamingClient {
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -33,7 +33,7 @@ final class JdkHttp2Client implements StreamingClient {
                 .timeout(Duration.ofMillis(options.readTimeoutMillis()))
                 .method(request.httpMethod().name(), body(request));
         request.headers().forEach((name, values) -> {
-            if (!name.equalsIgnoreCase("Content-Length")) { // follows from the body
+            if (!name.equalsIgnoreCase("Content-Length")) { // derived from the body
                 values.forEach(value -> message.header(name, value));
             }
         });
@@ -46,7 +46,7 @@ final class JdkHttp2Client implements StreamingClient {
                     .body(response.body(), null)
                     .build();
         } catch (HttpTimeoutException e) {
-            throw new SocketTimeoutException(e.getMessage()); // what blocking clients throw
+            throw new SocketTimeoutException(e.getMessage()); // as blocking clients do
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -72,7 +72,7 @@ final class JdkHttp2Client implements StreamingClient {
                     body.writeTo(out);
                     out.close();
                 } catch (IOException e) {
-                    // Not closed: the reader fails as well, instead of taking half a body for the whole.
+                    // Left open, so that the reader fails too instead of sending half a body.
                 }
             });
             writer.setDaemon(true);

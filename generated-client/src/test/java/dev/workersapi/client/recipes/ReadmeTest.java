@@ -93,7 +93,8 @@ class ReadmeTest {
         assertThat(RetryPolicy.DEFAULT)
                 .isEqualTo(new RetryPolicy(2, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofSeconds(60)));
         assertThat(section("retries"))
-                .contains("Twice at most", "500 ms and then of 1 s", "ends at 8 s", "obeyed up to 60 s");
+                .contains(
+                        "Up to two retries", "up to 500 ms, then up to 1 s", "doubles up to 8 s", "obeyed up to 60 s");
     }
 
     @Test

@@ -399,7 +399,9 @@ class DownloadTest {
         try (Download download = download(Map.of(), new ByteArrayInputStream(utf8("raw")))) {
             Iterable<DownloadedModule> modules = download.modules();
             assertThat(modules).hasSize(1);
-            assertThatIllegalStateException().isThrownBy(modules::iterator).withMessageContaining("can be read once");
+            assertThatIllegalStateException()
+                    .isThrownBy(modules::iterator)
+                    .withMessageContaining("can be read only once");
         }
     }
 

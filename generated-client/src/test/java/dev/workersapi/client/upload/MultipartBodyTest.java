@@ -171,7 +171,7 @@ class MultipartBodyTest {
                 .withMessageContaining("`module.bin`")
                 .withMessageContaining(file.toString())
                 .withMessageContaining("10 bytes")
-                .withMessageContaining("is " + now + ";");
+                .withMessageContaining("now has " + now + ";");
         assertThat(out.size()).isLessThan((int) announced);
     }
 
@@ -184,7 +184,7 @@ class MultipartBodyTest {
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(() -> written(body))
                     .withMessageContaining("5 bytes")
-                    .withMessageContaining("is " + given + ";");
+                    .withMessageContaining("now has " + given + ";");
         }
     }
 
