@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What a native image has to know is said: every class that Jackson looks into, and every proxy. */
+/** The reachability metadata for native images lists every class that Jackson uses, and every proxy. */
 class ReachabilityTest {
     private static final String METADATA =
             "/META-INF/native-image/dev.workersapi/workers-api-client/reachability-metadata.json";

@@ -8,12 +8,12 @@ import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
-/** Keeps what is written to it. */
+/** A logger that records its lines. */
 public final class RecordingLogger extends LegacyAbstractLogger {
     private static final long serialVersionUID = 1L;
     private final transient List<String> written = new ArrayList<>();
 
-    /** Level and text of each line. */
+    /** Returns the level and text of each line. */
     public List<String> written() {
         return written;
     }

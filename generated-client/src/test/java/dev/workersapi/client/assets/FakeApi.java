@@ -16,9 +16,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps what is uploaded, asks only for what it does not have, and fails where a test says so. */
+/** An API in memory: stores uploads, requests only what it does not have, and fails on demand. */
 class FakeApi implements AssetCalls {
-    /** What happens to a request before the API sees it. */
+    /** A failure to inject before a request reaches the API. */
     interface Fault {
         void before(int request, List<Part> files) throws Exception;
     }

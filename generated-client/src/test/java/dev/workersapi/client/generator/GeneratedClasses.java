@@ -20,7 +20,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Classes that were generated in a test; what is written by hand comes from the client as it was built. */
+/** Loads classes generated in a test. Handwritten classes come from the client. */
 final class GeneratedClasses extends URLClassLoader {
     private GeneratedClasses(Path classes) throws IOException {
         super(new URL[] {classes.toUri().toURL()}, GeneratedClasses.class.getClassLoader());
@@ -53,7 +53,7 @@ final class GeneratedClasses extends URLClassLoader {
         return new GeneratedClasses(classes);
     }
 
-    /** All that this test runs with, be it on the class path or on the module path. */
+    /** Returns the class path of this test, or its module path. */
     private static String classPath() {
         return Stream.of("surefire.test.class.path", "java.class.path", "jdk.module.path")
                 .map(System::getProperty)
@@ -61,7 +61,7 @@ final class GeneratedClasses extends URLClassLoader {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** What is here comes from here, although the client has classes of the same names. */
+    /** Prefers the generated classes to those of the client with the same names. */
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         synchronized (getClassLoadingLock(name)) {

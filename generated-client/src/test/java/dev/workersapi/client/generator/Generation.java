@@ -11,18 +11,18 @@ import java.util.stream.Stream;
 import org.openapitools.codegen.DefaultGenerator;
 import org.openapitools.codegen.config.CodegenConfigurator;
 
-/** Generates as the build does: the same generator, with the configuration of the module's POM. */
+/** Generates code as the build does, with the generator and the configuration of the module's POM. */
 final class Generation {
     private static final Path DOCUMENT = Path.of("..", "spec", "target", "openapi.json");
 
     private Generation() {}
 
-    /** The document that the client is made of; the caller may change it. */
+    /** Reads the document of the client. The caller may change it. */
     static ObjectNode document() throws IOException {
         return (ObjectNode) new ObjectMapper().readTree(Files.readAllBytes(DOCUMENT));
     }
 
-    /** The folder of the sources that are made of a document, below {@code directory}. */
+    /** Generates code from a document, and returns the folder with the sources and resources. */
     static Path of(ObjectNode document, Path directory) throws IOException {
         Path input = Files.createDirectories(directory).resolve("openapi.json");
         Files.write(input, new ObjectMapper().writeValueAsBytes(document));
@@ -54,7 +54,7 @@ final class Generation {
         return output.resolve("src/main");
     }
 
-    /** Every file below a folder, by its path from there. */
+    /** Returns all files below a folder, by relative path. */
     static Map<String, byte[]> files(Path folder) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(folder)) {

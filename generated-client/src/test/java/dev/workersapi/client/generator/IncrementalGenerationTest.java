@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The build generates again when anything has changed that the output follows from, or the output, and only then. */
+/** The build generates again exactly if an input or the output has changed. */
 class IncrementalGenerationTest {
     @TempDir
     private Path directory;
@@ -35,7 +35,7 @@ class IncrementalGenerationTest {
     private final Properties user = new Properties();
     private Path generator;
 
-    /** A generator of its own, which can be changed. */
+    /** Copies the generator, so that tests can change it. */
     @BeforeEach
     void setUp() throws Exception {
         Path classes = Path.of(BeforeGeneration.class
@@ -137,7 +137,7 @@ class IncrementalGenerationTest {
         assertThat(build()).isTrue();
     }
 
-    /** Whether it has generated. */
+    /** Runs a build, and returns true if it generated. */
     private boolean build() throws Exception {
         Properties project = project();
         run("BeforeGeneration", project);
@@ -171,7 +171,7 @@ class IncrementalGenerationTest {
         Files.writeString(output.resolve("a/B.java"), "class B {}");
     }
 
-    /** With classes of the generator's own. */
+    /** Runs a step with the classes of the copied generator. */
     private void run(String step, Properties project) throws Exception {
         BiConsumer<String, String> updater = project::setProperty;
         try (URLClassLoader loader =

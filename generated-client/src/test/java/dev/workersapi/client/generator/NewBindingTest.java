@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A kind of binding that is added to the document, and to nothing else, is a class of the client. */
+/** A binding added to the document becomes a class of the client, without any other change. */
 class NewBindingTest {
     private static final String QUANTUM = """
         {"type": "quantum", "name": "Q", "qubits": 5000000000, "error_rate": 0.10, "x_new": [null]}\

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An operation of a new tag that is added to the document, and to nothing else, is a method of the client. */
+/** An operation with a new tag, added to the document, becomes a method of the client, without any other change. */
 class NewOperationTest {
     private static final Path HANDWRITTEN = Path.of("src", "main", "java");
 

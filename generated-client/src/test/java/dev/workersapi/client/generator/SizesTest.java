@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Limits that are committed are kept, and are written anew only where they do not fit. */
+/** Committed limits are checked, and replaced only where they do not fit. */
 class SizesTest {
     @TempDir
     private Path directory;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the templates cannot express stops the build; it is not left out. */
+/** Documents that the templates do not support stop the build. */
 class UnsupportedDocumentTest {
     @TempDir
     private Path directory;

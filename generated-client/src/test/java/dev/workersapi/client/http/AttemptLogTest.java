@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class AttemptLogTest {
     private final RecordingLogger lines = new RecordingLogger();
-    private final Request request = Calls.request(
+    private final Request request = TestCalls.request(
             HttpMethod.GET,
             "https://api.example/x?page=2",
             Map.of("Authorization", List.of("Bearer secret"), "Accept", List.of("application/json")),

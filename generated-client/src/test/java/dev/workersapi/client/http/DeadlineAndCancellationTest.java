@@ -41,13 +41,13 @@ class DeadlineAndCancellationTest {
     private static final FaultServer.Step GOOD = FaultServer.json(200, "{}");
     private static final Duration LONG = Duration.ofMinutes(10);
 
-    private final List<Duration> waits = Calls.waits();
+    private final List<Duration> waits = TestCalls.waits();
     private final Cancellation cancellation = new Cancellation();
     private final CallOptions cancellable =
             CallOptions.builder().cancellation(cancellation).readTimeout(LONG).build();
 
     private RetryingClient client() {
-        return Calls.noting(new HttpClient5Client(), waits).build();
+        return TestCalls.recordingWaits(new HttpClient5Client(), waits).build();
     }
 
     @Test
@@ -60,7 +60,7 @@ class DeadlineAndCancellationTest {
                 RetryingClient client = client()) {
             RequestTimeoutException post = catchThrowableOfType(
                     RequestTimeoutException.class,
-                    () -> client.execute(Calls.request(HttpMethod.POST, server.url("/x")), options));
+                    () -> client.execute(TestCalls.request(HttpMethod.POST, server.url("/x")), options));
             assertThat(post.kind()).isEqualTo(RequestTimeoutException.Kind.ATTEMPT);
             assertThat(post.limit()).isEqualTo(Duration.ofMillis(400));
             assertThat(post.mayHaveBeenExecuted()).isTrue();
@@ -69,7 +69,7 @@ class DeadlineAndCancellationTest {
 
             RequestTimeoutException get = catchThrowableOfType(
                     RequestTimeoutException.class,
-                    () -> client.execute(Calls.request(HttpMethod.GET, server.url("/x")), options));
+                    () -> client.execute(TestCalls.request(HttpMethod.GET, server.url("/x")), options));
             assertThat(get.attempts()).isEqualTo(3);
             assertThat(get.getSuppressed()).hasSize(1);
             assertThat(server.requests()).isEqualTo(4);
@@ -87,7 +87,7 @@ class DeadlineAndCancellationTest {
                 RetryingClient client = client()) {
             RequestTimeoutException thrown = catchThrowableOfType(
                     RequestTimeoutException.class,
-                    () -> client.execute(Calls.request(HttpMethod.GET, server.url("/x")), options));
+                    () -> client.execute(TestCalls.request(HttpMethod.GET, server.url("/x")), options));
             assertThat(thrown.kind()).isEqualTo(RequestTimeoutException.Kind.CALL);
             assertThat(thrown)
                     .hasMessageContaining("GET /x timed out: not finished within 300 ms. Increase `callTimeout`");
@@ -101,7 +101,7 @@ class DeadlineAndCancellationTest {
                 CallOptions.builder().callTimeout(Duration.ofSeconds(20)).build();
         try (FaultServer server = new FaultServer(FaultServer.response(503, "", "Retry-After: 30"), GOOD);
                 RetryingClient client = client()) {
-            assertThatThrownBy(() -> client.execute(Calls.request(HttpMethod.GET, server.url("/x")), options))
+            assertThatThrownBy(() -> client.execute(TestCalls.request(HttpMethod.GET, server.url("/x")), options))
                     .isInstanceOf(ServerException.class);
             assertThat(waits).isEmpty();
             assertThat(server.requests()).isEqualTo(1);
@@ -118,8 +118,8 @@ class DeadlineAndCancellationTest {
         try (FaultServer server = new FaultServer(FaultServer.Exchange::hang);
                 RetryingClient client = client()) {
             Request request = streamed
-                    ? Calls.upload(HttpMethod.POST, server.url("/x"), Calls.Filler.of(1L << 30))
-                    : Calls.request(HttpMethod.POST, server.url("/x"), Map.of(), new byte[32 << 20]);
+                    ? TestCalls.upload(HttpMethod.POST, server.url("/x"), TestCalls.Filler.of(1L << 30))
+                    : TestCalls.request(HttpMethod.POST, server.url("/x"), Map.of(), new byte[32 << 20]);
             RequestTimeoutException thrown =
                     catchThrowableOfType(RequestTimeoutException.class, () -> client.execute(request, options));
             assertThat(thrown.kind()).isEqualTo(RequestTimeoutException.Kind.READ);
@@ -133,10 +133,10 @@ class DeadlineAndCancellationTest {
     void aBodyThatIsSlowItselfIsNotTheServersFault() throws Exception {
         CallOptions options =
                 CallOptions.builder().readTimeout(Duration.ofMillis(100)).build();
-        StreamingBody slow = new Calls.Pausing(Duration.ofMillis(500));
+        StreamingBody slow = new TestCalls.Pausing(Duration.ofMillis(500));
         try (FaultServer server = new FaultServer(GOOD);
                 RetryingClient client = client()) {
-            Calls.text(client.execute(Calls.upload(HttpMethod.POST, server.url("/x"), slow), options));
+            TestCalls.text(client.execute(TestCalls.upload(HttpMethod.POST, server.url("/x"), slow), options));
             assertThat(server.received()).extracting(FaultServer.Received::body).containsExactly("ab");
         }
     }
@@ -156,7 +156,8 @@ class DeadlineAndCancellationTest {
         try (FaultServer server = new FaultServer(step);
                 RetryingClient client = client()) {
             assertThatThrownBy(() -> client.execute(
-                            Calls.upload(HttpMethod.PUT, server.url("/x"), new Calls.Failing(chunked ? -1 : 1 << 20)),
+                            TestCalls.upload(
+                                    HttpMethod.PUT, server.url("/x"), new TestCalls.Failing(chunked ? -1 : 1 << 20)),
                             CallOptions.none()))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("the disk is gone");
@@ -181,9 +182,10 @@ class DeadlineAndCancellationTest {
                 RetryingClient client = RetryingClient.builder(new HttpClient5Client(http))
                         .streamsResponse(request -> true)
                         .build();
-                Response unread = client.execute(Calls.request(HttpMethod.GET, server.url("/x")), CallOptions.none())) {
+                Response unread =
+                        client.execute(TestCalls.request(HttpMethod.GET, server.url("/x")), CallOptions.none())) {
             assertThat(unread.status()).isEqualTo(200);
-            assertThatThrownBy(() -> client.execute(Calls.request(HttpMethod.GET, server.url("/x")), options))
+            assertThatThrownBy(() -> client.execute(TestCalls.request(HttpMethod.GET, server.url("/x")), options))
                     .isInstanceOf(RequestTimeoutException.class)
                     .hasMessageContaining("no free connection within 100 ms");
         }
@@ -199,7 +201,7 @@ class DeadlineAndCancellationTest {
                 RetryingClient client = RetryingClient.builder(new HttpClient5Client())
                         .streamsResponse(request -> true)
                         .build()) {
-            Response response = client.execute(Calls.request(HttpMethod.GET, server.url("/x")), options);
+            Response response = client.execute(TestCalls.request(HttpMethod.GET, server.url("/x")), options);
             try (InputStream in = response.body().asInputStream()) {
                 assertThatThrownBy(in::readAllBytes)
                         .isInstanceOf(AttemptTimeoutException.class)
@@ -214,7 +216,7 @@ class DeadlineAndCancellationTest {
         try (FaultServer server = new FaultServer(GOOD);
                 RetryingClient client = client()) {
             for (int i = 0; i < 100; i++) {
-                client.execute(Calls.request(HttpMethod.GET, server.url("/x")), options);
+                client.execute(TestCalls.request(HttpMethod.GET, server.url("/x")), options);
             }
             assertThat(server.connections()).isEqualTo(1);
         }
@@ -226,7 +228,7 @@ class DeadlineAndCancellationTest {
                 CallOptions.builder().connectTimeout(Duration.ofMillis(100)).build();
         try (ServerSocket mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 RetryingClient client = client()) {
-            Request request = Calls.request(HttpMethod.POST, "https://127.0.0.1:" + mute.getLocalPort() + "/x");
+            Request request = TestCalls.request(HttpMethod.POST, "https://127.0.0.1:" + mute.getLocalPort() + "/x");
             RequestTimeoutException timeout =
                     catchThrowableOfType(RequestTimeoutException.class, () -> client.execute(request, options));
             assertThat(timeout.kind()).isEqualTo(RequestTimeoutException.Kind.CONNECT);
@@ -248,7 +250,8 @@ class DeadlineAndCancellationTest {
         try (RetryingClient client = client()) {
             ConnectionException failure = catchThrowableOfType(
                     ConnectionException.class,
-                    () -> client.execute(Calls.request(method, "http://127.0.0.1:" + port + "/x"), CallOptions.none()));
+                    () -> client.execute(
+                            TestCalls.request(method, "http://127.0.0.1:" + port + "/x"), CallOptions.none()));
             assertThat(failure.attempts()).isEqualTo(3);
             assertThat(failure.mayHaveBeenExecuted()).isFalse();
             assertThat(failure)
@@ -263,7 +266,7 @@ class DeadlineAndCancellationTest {
         cancellation.cancel();
         try (FaultServer server = new FaultServer(GOOD);
                 RetryingClient client = client()) {
-            CancelledException cancelled = cancelled(client, Calls.request(HttpMethod.GET, server.url("/x")));
+            CancelledException cancelled = cancelled(client, TestCalls.request(HttpMethod.GET, server.url("/x")));
             assertThat(cancelled.attempts()).isZero();
             assertThat(cancelled.mayHaveBeenExecuted()).isFalse();
             assertThat(server.requests()).isZero();
@@ -296,7 +299,7 @@ class DeadlineAndCancellationTest {
         };
         try (FaultServer server = new FaultServer(GOOD);
                 RetryingClient client = client()) {
-            CancelledException cancelled = cancelled(client, Calls.upload(HttpMethod.PUT, server.url("/x"), body));
+            CancelledException cancelled = cancelled(client, TestCalls.upload(HttpMethod.PUT, server.url("/x"), body));
             assertThat(cancelled.attempts()).isEqualTo(1);
             assertThat(cancelled.mayHaveBeenExecuted()).isTrue();
         }
@@ -311,7 +314,7 @@ class DeadlineAndCancellationTest {
         };
         try (FaultServer server = new FaultServer(cancel);
                 RetryingClient client = client()) {
-            cancelled(client, Calls.request(HttpMethod.GET, server.url("/x")));
+            cancelled(client, TestCalls.request(HttpMethod.GET, server.url("/x")));
             assertThat(server.requests()).isEqualTo(1);
         }
     }
@@ -326,7 +329,7 @@ class DeadlineAndCancellationTest {
         };
         try (FaultServer server = new FaultServer(cancel);
                 RetryingClient client = client()) {
-            cancelled(client, Calls.request(HttpMethod.GET, server.url("/x")));
+            cancelled(client, TestCalls.request(HttpMethod.GET, server.url("/x")));
             assertThat(server.requests()).isEqualTo(1);
         }
     }
@@ -343,7 +346,7 @@ class DeadlineAndCancellationTest {
                 RetryingClient client = RetryingClient.builder(new HttpClient5Client())
                         .sleeper(cancelling)
                         .build()) {
-            CancelledException cancelled = cancelled(client, Calls.request(HttpMethod.GET, server.url("/x")));
+            CancelledException cancelled = cancelled(client, TestCalls.request(HttpMethod.GET, server.url("/x")));
             assertThat(cancelled.attempts()).isEqualTo(1);
             assertThat(cancelled.getSuppressed()).singleElement().isInstanceOf(ServerException.class);
             assertThat(server.requests()).isEqualTo(1);
@@ -369,7 +372,7 @@ class DeadlineAndCancellationTest {
                     .cancellation(endOfTest)
                     .readTimeout(LONG)
                     .build();
-            Request request = Calls.request(HttpMethod.GET, server.url("/x"));
+            Request request = TestCalls.request(HttpMethod.GET, server.url("/x"));
             Thread holder = new Thread(() ->
                     assertThatThrownBy(() -> client.execute(request, holding)).isInstanceOf(CancelledException.class));
             holder.start();
@@ -406,7 +409,7 @@ class DeadlineAndCancellationTest {
                         .sleeper(interrupting)
                         .build()) {
             for (CallOptions options : List.of(CallOptions.none(), cancellable)) {
-                assertThatThrownBy(() -> client.execute(Calls.request(HttpMethod.GET, server.url("/x")), options))
+                assertThatThrownBy(() -> client.execute(TestCalls.request(HttpMethod.GET, server.url("/x")), options))
                         .isInstanceOf(CancelledException.class)
                         .hasCauseInstanceOf(InterruptedException.class);
                 assertThat(Thread.interrupted()).isTrue();
@@ -416,7 +419,7 @@ class DeadlineAndCancellationTest {
 
     @Test
     void aBodyThatCanBeWrittenOnceIsNeverSentTwice() throws Exception {
-        Calls.Filler body = Calls.Filler.once(10);
+        TestCalls.Filler body = TestCalls.Filler.once(10);
         for (FaultServer.Step step : List.of(
                 FaultServer.response(429, "", "Retry-After: 1"),
                 FaultServer.response(503, ""),
@@ -425,8 +428,8 @@ class DeadlineAndCancellationTest {
             try (FaultServer server = new FaultServer(step, GOOD);
                     RetryingClient client = client()) {
                 assertThatThrownBy(() -> client.execute(
-                                Calls.upload(HttpMethod.PUT, server.url("/x"), body),
-                                Calls.quick().build()))
+                                TestCalls.upload(HttpMethod.PUT, server.url("/x"), body),
+                                TestCalls.quick().build()))
                         .isInstanceOf(WorkersException.class);
                 assertThat(server.requests()).isEqualTo(1);
             }
@@ -436,11 +439,11 @@ class DeadlineAndCancellationTest {
 
     @Test
     void aBodyThatCanBeWrittenAgainIsWrittenAgain() throws Exception {
-        Calls.Filler body = Calls.Filler.of(8 << 20);
+        TestCalls.Filler body = TestCalls.Filler.of(8 << 20);
         try (FaultServer server =
                         new FaultServer(FaultServer.resetDuringRequest(100_000), FaultServer.response(503, ""), GOOD);
                 RetryingClient client = client()) {
-            client.execute(Calls.upload(HttpMethod.PUT, server.url("/x"), body), CallOptions.none());
+            client.execute(TestCalls.upload(HttpMethod.PUT, server.url("/x"), body), CallOptions.none());
             assertThat(body.written()).hasValue(3);
             assertThat(server.requests()).isEqualTo(3);
             assertThat(server.received())
@@ -451,12 +454,13 @@ class DeadlineAndCancellationTest {
 
     @Test
     void anUploadByPostThatBreaksIsNotRepeated() throws Exception {
-        Calls.Filler body = Calls.Filler.of(8 << 20);
+        TestCalls.Filler body = TestCalls.Filler.of(8 << 20);
         try (FaultServer server = new FaultServer(FaultServer.resetDuringRequest(100_000), GOOD);
                 RetryingClient client = client()) {
             ConnectionException failure = catchThrowableOfType(
                     ConnectionException.class,
-                    () -> client.execute(Calls.upload(HttpMethod.POST, server.url("/x"), body), CallOptions.none()));
+                    () -> client.execute(
+                            TestCalls.upload(HttpMethod.POST, server.url("/x"), body), CallOptions.none()));
             assertThat(failure.mayHaveBeenExecuted()).isTrue();
             assertThat(server.requests()).isEqualTo(1);
         }
@@ -481,14 +485,15 @@ class DeadlineAndCancellationTest {
             }
         };
         AtomicInteger count = new AtomicInteger();
-        Calls.Filler shorter = new Calls.Filler(9, true, 10, count);
-        Calls.Filler longer = new Calls.Filler(11, true, 10, count);
+        TestCalls.Filler shorter = new TestCalls.Filler(9, true, 10, count);
+        TestCalls.Filler longer = new TestCalls.Filler(11, true, 10, count);
         for (StreamingBody body : List.of(gone, shorter, longer)) {
             try (FaultServer server = new FaultServer(GOOD);
                     RetryingClient client = client()) {
                 InvalidRequestException invalid = catchThrowableOfType(
                         InvalidRequestException.class,
-                        () -> client.execute(Calls.upload(HttpMethod.PUT, server.url("/x"), body), CallOptions.none()));
+                        () -> client.execute(
+                                TestCalls.upload(HttpMethod.PUT, server.url("/x"), body), CallOptions.none()));
                 assertThat(invalid.attempts()).isEqualTo(1);
                 assertThat(invalid.problems())
                         .singleElement()
@@ -509,7 +514,7 @@ class DeadlineAndCancellationTest {
                     .retries(RetryPolicy.NONE)
                     .streamsResponse(request -> request.url().endsWith("stream"))
                     .build();
-            CallOptions options = Calls.quick()
+            CallOptions options = TestCalls.quick()
                     .readTimeout(Duration.ofMillis(50))
                     .timeout(Duration.ofSeconds(20))
                     .cancellation(cancellation)
@@ -527,7 +532,7 @@ class DeadlineAndCancellationTest {
                 for (int i = 0; i < 45; i++) {
                     String target = i % 2 == 0 ? "/x" : "/stream";
                     try (Response response =
-                            client.execute(Calls.request(HttpMethod.PATCH, server.url(target)), options)) {
+                            client.execute(TestCalls.request(HttpMethod.PATCH, server.url(target)), options)) {
                         // A stream is closed unread.
                         assertThat(response.status()).isEqualTo(200);
                     } catch (WorkersException e) {

@@ -26,17 +26,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * An HTTP server on a plain loopback socket that does to each request what its script says, byte by byte. It counts
- * connections and requests. The last step of the script repeats.
+ * An HTTP server on a plain loopback socket that injects faults. A script has one step for each request; the last step
+ * repeats. Counts connections and requests.
  */
 final class FaultServer implements AutoCloseable {
-    /** What happens to one request, of which the head has been read. */
+    /** The reaction to a request whose head has been read. */
     @FunctionalInterface
     interface Step {
         void run(Exchange exchange) throws IOException, InterruptedException;
     }
 
-    /** A step that leaves the client waiting, so that only a short time to wait ends it. */
+    /** A step that leaves the client waiting until its read timeout. */
     record Hanging(Step step) implements Step {
         @Override
         public void run(Exchange exchange) throws IOException, InterruptedException {
@@ -77,12 +77,12 @@ final class FaultServer implements AutoCloseable {
         return connections.get();
     }
 
-    /** Requests of which at least the head came. */
+    /** Returns the number of requests whose head arrived. */
     int requests() {
         return heads.get();
     }
 
-    /** Requests that were read to their end. */
+    /** Returns the requests that were read completely. */
     List<Received> received() {
         return List.copyOf(received);
     }
@@ -156,7 +156,7 @@ final class FaultServer implements AutoCloseable {
         thread.start();
     }
 
-    /** One request, and the connection to response on. */
+    /** A request, and the connection to respond on. */
     final class Exchange {
         final Map<String, String> headers;
         private final Socket socket;
@@ -220,24 +220,24 @@ final class FaultServer implements AutoCloseable {
             socket.close();
         }
 
-        /** Ends the connection with RST, as a crash does. */
+        /** Resets the connection (RST), as a crash does. */
         void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
         }
 
-        /** Does nothing until the test is over. */
+        /** Waits until the test is over. */
         void hang() throws InterruptedException {
             closed.await();
         }
 
-        /** Lets time pass, unless the test is over. */
+        /** Waits, unless the test is over. */
         boolean pause(int millis) throws InterruptedException {
             return closed.await(millis, TimeUnit.MILLISECONDS);
         }
     }
 
-    /** These in turn, again and again. */
+    /** Runs steps in turn, repeatedly. */
     static Step rotating(Step... steps) {
         AtomicInteger next = new AtomicInteger();
         return exchange -> steps[Math.floorMod(next.getAndIncrement(), steps.length)].run(exchange);
@@ -282,7 +282,7 @@ final class FaultServer implements AutoCloseable {
                 + (headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n");
     }
 
-    /** The request is read and the connection breaks. */
+    /** Reads the request, then breaks the connection. */
     static Step resetAfterRequest() {
         return exchange -> {
             exchange.readBody();
@@ -290,7 +290,7 @@ final class FaultServer implements AutoCloseable {
         };
     }
 
-    /** The head is read and the connection breaks, while the body comes. */
+    /** Breaks the connection while the body arrives. */
     static Step resetDuringRequest(int bodyBytes) {
         return exchange -> {
             exchange.read(bodyBytes, new ByteArrayOutputStream());
@@ -298,7 +298,7 @@ final class FaultServer implements AutoCloseable {
         };
     }
 
-    /** The head is enough to refuse; the body is read and thrown away, as servers do that let their response arrive. */
+    /** Rejects a request after its head, then reads and discards the body so that the response arrives. */
     static Step refuseAtOnce(int status, String body, AtomicLong bodyBytes) {
         return exchange -> {
             exchange.write(head(status, "Content-Type: application/json", "Connection: close") + "Content-Length: "
@@ -317,12 +317,12 @@ final class FaultServer implements AutoCloseable {
         };
     }
 
-    /** Reads the request and never answers. */
+    /** Reads the request and never responds. */
     static Step silence() {
         return new Hanging(Exchange::readBody);
     }
 
-    /** Answers with the head and a part of the body, and no more. */
+    /** Responds with the head and a part of the body only. */
     static Step halfResponse(int status, String... headers) {
         return new Hanging(exchange -> {
             exchange.readBody();
@@ -330,7 +330,7 @@ final class FaultServer implements AutoCloseable {
         });
     }
 
-    /** Answers so slowly that no single wait is too long, and all of it is. */
+    /** Responds so slowly that no single wait is too long, but the whole response is. */
     static Step trickle(int millisBetweenBytes) {
         return exchange -> {
             exchange.readBody();
@@ -341,7 +341,7 @@ final class FaultServer implements AutoCloseable {
         };
     }
 
-    /** Ends the connection in the middle of the response. */
+    /** Closes the connection in the middle of the response. */
     static Step truncated(int status, String... headers) {
         return exchange -> {
             exchange.readBody();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What goes wrong, what the caller gets, and how many requests were sent. */
+/** Faults, with the exception that the caller gets and the number of requests. */
 @Timeout(30)
 class FaultTableTest {
     private static final String OK = "{\"success\":true,\"result\":{}}";
@@ -39,7 +39,11 @@ class FaultTableTest {
             "<!DOCTYPE html><html><head><title>520: Web server\n is unknown</title></head><body>x</body></html>";
     private static final FaultServer.Step GOOD = FaultServer.json(200, OK);
 
-    /** @param expected the exception, or null for success */
+    /**
+     * A fault.
+     *
+     * @param expected the exception, or null for success
+     */
     record Fault(
             String name,
             HttpMethod method,
@@ -70,7 +74,7 @@ class FaultTableTest {
         return new Fault(name, method, null, requests, waits, "", List.of(steps));
     }
 
-    /** Half of 500 ms, then half of 1 s: the policy's delays with a random number of 0.5. */
+    /** The delays of the policy with a random number of 0.5: half of 500 ms, then half of 1 s. */
     private static final List<Integer> BACKOFF = List.of(250, 500);
 
     private static final List<Integer> NONE = List.of();
@@ -289,20 +293,20 @@ class FaultTableTest {
     @ParameterizedTest
     @MethodSource("faults")
     void theCallerGetsWhatIsPromised(Fault fault) throws Exception {
-        List<Duration> waits = Calls.waits();
+        List<Duration> waits = TestCalls.waits();
         try (FaultServer server = new FaultServer(fault.steps().toArray(FaultServer.Step[]::new));
                 CloseableHttpClient http = patientUnlessHanging(fault.steps());
-                RetryingClient client =
-                        Calls.noting(new HttpClient5Client(http), waits).build()) {
-            Request request = Calls.request(fault.method(), server.url("/client/v4/x?a=b"));
-            CallOptions options = Calls.quick().build();
+                RetryingClient client = TestCalls.recordingWaits(new HttpClient5Client(http), waits)
+                        .build()) {
+            Request request = TestCalls.request(fault.method(), server.url("/client/v4/x?a=b"));
+            CallOptions options = TestCalls.quick().build();
 
             Response[] response = new Response[1];
             Throwable thrown = catchThrowable(() -> response[0] = client.execute(request, options));
 
             if (fault.expected() == null) {
                 assertThat(thrown).isNull();
-                assertThat(Calls.text(response[0])).isEqualTo(OK);
+                assertThat(TestCalls.text(response[0])).isEqualTo(OK);
                 assertThat(((BufferedResponseBody) response[0].body()).attempts())
                         .isEqualTo(fault.requests());
             } else {
@@ -316,7 +320,7 @@ class FaultTableTest {
         }
     }
 
-    /** The short time to wait holds where no response will come; where one comes, a slow machine may take its time. */
+    /** Uses the short read timeout only where no response is coming, so that slow machines pass. */
     private static CloseableHttpClient patientUnlessHanging(List<FaultServer.Step> steps) {
         AtomicInteger attempts = new AtomicInteger();
         return HttpClients.custom()

@@ -99,9 +99,9 @@ class HttpClient5ClientTest {
         for (int i = 0; i < count; i++) {
             try {
                 // What a caller does not read must not cost a connection either.
-                client.execute(Calls.request(methods[i % 3], server.url("/x")), CallOptions.none());
+                client.execute(TestCalls.request(methods[i % 3], server.url("/x")), CallOptions.none());
             } catch (dev.workersapi.client.error.WorkersException e) {
-                // Half of the answers are failures.
+                // Half of the responses are failures.
             }
         }
     }
@@ -120,20 +120,21 @@ class HttpClient5ClientTest {
                         FaultServer.json(200, "0123456789"),
                         GOOD)) {
             for (int i = 0; i < 2; i++) {
-                Response large = client.execute(Calls.request(HttpMethod.GET, server.url("/x")), CallOptions.none());
+                Response large =
+                        client.execute(TestCalls.request(HttpMethod.GET, server.url("/x")), CallOptions.none());
                 assertThat(large.body().asInputStream().readNBytes(10)).hasSize(10);
                 large.close();
                 assertThat(pool.getTotalStats().getLeased()).isZero();
                 assertThat(pool.getTotalStats().getAvailable()).isZero();
             }
 
-            Response small = client.execute(Calls.request(HttpMethod.GET, server.url("/x")), CallOptions.none());
+            Response small = client.execute(TestCalls.request(HttpMethod.GET, server.url("/x")), CallOptions.none());
             assertThat(small.body().asInputStream().readNBytes(3)).hasSize(3);
             small.close();
             small.close();
             assertThat(pool.getTotalStats().getAvailable()).isEqualTo(1);
 
-            Calls.text(client.execute(Calls.request(HttpMethod.GET, server.url("/x")), CallOptions.none()));
+            TestCalls.text(client.execute(TestCalls.request(HttpMethod.GET, server.url("/x")), CallOptions.none()));
             assertThat(server.connections()).isEqualTo(3);
         }
     }
@@ -145,7 +146,8 @@ class HttpClient5ClientTest {
                 HttpClient5Client client = new HttpClient5Client()) {
             for (int i = 0; i < 2; i++) {
                 long before = allocated();
-                Response response = client.execute(Calls.request(HttpMethod.GET, server.url("/x")), CallOptions.none());
+                Response response =
+                        client.execute(TestCalls.request(HttpMethod.GET, server.url("/x")), CallOptions.none());
                 long size = 0;
                 byte[] buffer = new byte[8192];
                 try (InputStream in = response.body().asInputStream()) {
@@ -165,10 +167,11 @@ class HttpClient5ClientTest {
     void aLargeBodyIsStreamedWithItsLengthOrInChunks() throws Exception {
         try (FaultServer server = new FaultServer(GOOD);
                 HttpClient5Client client = new HttpClient5Client()) {
-            Calls.text(client.execute(Calls.request(HttpMethod.GET, server.url("/x")), CallOptions.none()));
+            TestCalls.text(client.execute(TestCalls.request(HttpMethod.GET, server.url("/x")), CallOptions.none()));
             long before = allocated();
-            for (StreamingBody body : List.of(Calls.Filler.of(64 << 20), Calls.Filler.chunked(64 << 20))) {
-                Calls.text(client.execute(Calls.upload(HttpMethod.PUT, server.url("/x"), body), CallOptions.none()));
+            for (StreamingBody body : List.of(TestCalls.Filler.of(64 << 20), TestCalls.Filler.chunked(64 << 20))) {
+                TestCalls.text(
+                        client.execute(TestCalls.upload(HttpMethod.PUT, server.url("/x"), body), CallOptions.none()));
             }
             assertThat(allocated() - before).isLessThan(4_000_000);
 
@@ -190,14 +193,15 @@ class HttpClient5ClientTest {
         AtomicLong sent = new AtomicLong();
         try (FaultServer server = new FaultServer(FaultServer.refuseAtOnce(413, "{\"success\":false}", sent), GOOD);
                 HttpClient5Client client = new HttpClient5Client()) {
-            StreamingBody body = chunked ? Calls.Filler.chunked(size) : Calls.Filler.of(size);
-            Response refusal = client.execute(Calls.upload(HttpMethod.PUT, server.url("/x"), body), CallOptions.none());
+            StreamingBody body = chunked ? TestCalls.Filler.chunked(size) : TestCalls.Filler.of(size);
+            Response refusal =
+                    client.execute(TestCalls.upload(HttpMethod.PUT, server.url("/x"), body), CallOptions.none());
 
             assertThat(refusal.status()).isEqualTo(413);
-            assertThat(Calls.text(refusal)).isEqualTo("{\"success\":false}");
+            assertThat(TestCalls.text(refusal)).isEqualTo("{\"success\":false}");
             assertThat(sent.get()).isLessThan(size);
             // The rest of the body is still owed, so the connection is not used again.
-            Calls.text(client.execute(Calls.request(HttpMethod.GET, server.url("/x")), CallOptions.none()));
+            TestCalls.text(client.execute(TestCalls.request(HttpMethod.GET, server.url("/x")), CallOptions.none()));
             assertThat(server.connections()).isEqualTo(2);
         }
     }
@@ -210,7 +214,7 @@ class HttpClient5ClientTest {
     void derivedHeadersAreWrittenOnceAndOthersAsTheyAre() throws Exception {
         try (FaultServer server = new FaultServer(FaultServer.json(200, "{}", "Set-Cookie: a=b"));
                 HttpClient5Client client = new HttpClient5Client()) {
-            Request request = Calls.request(
+            Request request = TestCalls.request(
                     HttpMethod.PUT,
                     server.url("/a%2Fb?c=%20d"),
                     Map.of(
@@ -220,8 +224,8 @@ class HttpClient5ClientTest {
                             "Content-Type", List.of("application/json"),
                             "X-Two", List.of("1", "2")),
                     "{\"a\":1}".getBytes(StandardCharsets.UTF_8));
-            Calls.text(client.execute(request, CallOptions.none()));
-            Calls.text(client.execute(request, CallOptions.none()));
+            TestCalls.text(client.execute(request, CallOptions.none()));
+            TestCalls.text(client.execute(request, CallOptions.none()));
 
             assertThat(server.received()).hasSize(2).allSatisfy(received -> {
                 assertThat(received.target()).isEqualTo("/a%2Fb?c=%20d");
@@ -245,9 +249,10 @@ class HttpClient5ClientTest {
         try (FaultServer server = new FaultServer(GOOD);
                 HttpClient5Client client = new HttpClient5Client()) {
             byte[] body = "body".getBytes(StandardCharsets.UTF_8);
-            Calls.text(client.execute(Calls.request(method, server.url("/x"), Map.of(), null), CallOptions.none()));
+            TestCalls.text(
+                    client.execute(TestCalls.request(method, server.url("/x"), Map.of(), null), CallOptions.none()));
             Map<String, Collection<String>> type = Map.of("Content-Type", List.of("text/plain"));
-            Calls.text(client.execute(Calls.request(method, server.url("/x"), type, body), CallOptions.none()));
+            TestCalls.text(client.execute(TestCalls.request(method, server.url("/x"), type, body), CallOptions.none()));
 
             assertThat(server.received())
                     .extracting(FaultServer.Received::method)
@@ -267,7 +272,7 @@ class HttpClient5ClientTest {
         }
         try (HttpClient5Client client = new HttpClient5Client()) {
             assertThatThrownBy(() -> client.execute(
-                            Calls.request(HttpMethod.POST, "http://127.0.0.1:" + port + "/x"), CallOptions.none()))
+                            TestCalls.request(HttpMethod.POST, "http://127.0.0.1:" + port + "/x"), CallOptions.none()))
                     .isInstanceOf(RequestNotSentException.class)
                     .hasRootCauseInstanceOf(java.net.ConnectException.class);
         }
@@ -283,11 +288,12 @@ class HttpClient5ClientTest {
                 // Answers a handshake with something else.
                 FaultServer plain = new FaultServer(GOOD)) {
             assertThatThrownBy(() -> client.execute(
-                            Calls.request(HttpMethod.POST, "https://127.0.0.1:" + mute.getLocalPort() + "/x"), options))
+                            TestCalls.request(HttpMethod.POST, "https://127.0.0.1:" + mute.getLocalPort() + "/x"),
+                            options))
                     .isInstanceOf(RequestNotSentException.class)
                     .hasRootCauseInstanceOf(java.net.SocketTimeoutException.class);
             plain.close();
-            assertThatThrownBy(() -> client.execute(Calls.request(HttpMethod.POST, plain.httpsUrl("/x")), options))
+            assertThatThrownBy(() -> client.execute(TestCalls.request(HttpMethod.POST, plain.httpsUrl("/x")), options))
                     .isInstanceOf(RequestNotSentException.class);
         }
     }
@@ -310,7 +316,8 @@ class HttpClient5ClientTest {
             CallOptions options =
                     CallOptions.builder().connectTimeout(Duration.ofMillis(200)).build();
             assertThatThrownBy(() -> client.execute(
-                            Calls.request(HttpMethod.POST, "http://127.0.0.1:" + full.getLocalPort() + "/x"), options))
+                            TestCalls.request(HttpMethod.POST, "http://127.0.0.1:" + full.getLocalPort() + "/x"),
+                            options))
                     .isInstanceOf(RequestNotSentException.class)
                     .hasRootCauseInstanceOf(java.net.SocketTimeoutException.class);
         } finally {
@@ -324,8 +331,8 @@ class HttpClient5ClientTest {
     void aClosedClientSaysSo() throws Exception {
         HttpClient5Client client = new HttpClient5Client();
         client.close();
-        assertThatThrownBy(
-                        () -> client.execute(Calls.request(HttpMethod.GET, "http://127.0.0.1:1/"), CallOptions.none()))
+        assertThatThrownBy(() ->
+                        client.execute(TestCalls.request(HttpMethod.GET, "http://127.0.0.1:1/"), CallOptions.none()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
     }
@@ -336,8 +343,8 @@ class HttpClient5ClientTest {
                 CloseableHttpClient http = HttpClients.createDefault()) {
             new HttpClient5Client(http).close();
             try (HttpClient5Client again = new HttpClient5Client(http)) {
-                assertThat(Calls.text(
-                                again.execute(Calls.request(HttpMethod.GET, server.url("/x")), CallOptions.none())))
+                assertThat(TestCalls.text(
+                                again.execute(TestCalls.request(HttpMethod.GET, server.url("/x")), CallOptions.none())))
                         .isEqualTo("{}");
             }
         }

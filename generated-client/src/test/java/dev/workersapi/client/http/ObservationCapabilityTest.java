@@ -20,8 +20,8 @@ class ObservationCapabilityTest {
         TestObservationRegistry registry = TestObservationRegistry.create();
         try (FaultServer server = new FaultServer(
                         FaultServer.response(503, ""), FaultServer.json(200, "{}"), FaultServer.json(404, "{}"));
-                RetryingClient client =
-                        Calls.noting(new HttpClient5Client(), Calls.waits()).build()) {
+                RetryingClient client = TestCalls.recordingWaits(new HttpClient5Client(), TestCalls.waits())
+                        .build()) {
             Api api = Feign.builder()
                     .client(client)
                     .addCapability(new ObservationCapability(registry))

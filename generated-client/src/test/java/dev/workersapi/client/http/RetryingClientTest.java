@@ -40,7 +40,7 @@ class RetryingClientTest {
 
     private final List<Request> sent = new ArrayList<>();
     private final List<Request.Options> options = new ArrayList<>();
-    private final List<Duration> waits = Calls.waits();
+    private final List<Duration> waits = TestCalls.waits();
 
     private Client responding(Map<String, Collection<String>> headers, byte[] body) {
         return (request, given) -> {
@@ -59,7 +59,7 @@ class RetryingClientTest {
         RetryingClient.builder(responding(Map.of(), BODY))
                 .defaults(defaults)
                 .build()
-                .execute(Calls.request(HttpMethod.GET, URL), call);
+                .execute(TestCalls.request(HttpMethod.GET, URL), call);
         return (CallOptions) options.get(options.size() - 1);
     }
 
@@ -118,9 +118,10 @@ class RetryingClientTest {
         RetryingClient client = RetryingClient.builder(responding(Map.of(), BODY))
                 .userAgent("workers/1")
                 .build();
-        client.execute(Calls.request(HttpMethod.GET, URL), CallOptions.none());
+        client.execute(TestCalls.request(HttpMethod.GET, URL), CallOptions.none());
         client.execute(
-                Calls.request(HttpMethod.GET, URL, Map.of("user-agent", List.of("mine")), null), CallOptions.none());
+                TestCalls.request(HttpMethod.GET, URL, Map.of("user-agent", List.of("mine")), null),
+                CallOptions.none());
         assertThat(sent.get(0).headers().get("User-Agent")).containsExactly("workers/1");
         assertThat(sent.get(1).headers()).hasSize(1);
         assertThat(sent.get(1).headers().get("User-Agent")).containsExactly("mine");
@@ -138,7 +139,7 @@ class RetryingClientTest {
         RetryingClient client = RetryingClient.builder(responding(Map.of(), BODY))
                 .userAgent(agent.translateEscapes())
                 .build();
-        Request request = Calls.request(
+        Request request = TestCalls.request(
                 HttpMethod.GET, URL, Map.of(name.translateEscapes(), List.of(value.translateEscapes())), null);
         assertThatThrownBy(() -> client.execute(request, CallOptions.none()))
                 .isInstanceOf(InvalidRequestException.class)
@@ -150,7 +151,7 @@ class RetryingClientTest {
 
     @Test
     void anUploadThroughAClientThatCannotStreamIsHeldInMemory() throws IOException {
-        Calls.Filler once = Calls.Filler.once(100_000);
+        TestCalls.Filler once = TestCalls.Filler.once(100_000);
         AtomicInteger failures = new AtomicInteger();
         Client stub = responding(Map.of(), BODY);
         Client delegate = (request, given) -> {
@@ -166,7 +167,7 @@ class RetryingClientTest {
                 StreamingBody.token(once),
                 StandardCharsets.UTF_8,
                 null);
-        Calls.noting(delegate, waits).build().execute(request, CallOptions.none());
+        TestCalls.recordingWaits(delegate, waits).build().execute(request, CallOptions.none());
 
         assertThat(sent).singleElement().satisfies(whole -> {
             assertThat(whole.body()).hasSize(100_000);
@@ -188,8 +189,8 @@ class RetryingClientTest {
                 Response response = RetryingClient.builder(responding(headers, body))
                         .streamsResponse(request -> streams)
                         .build()
-                        .execute(Calls.request(HttpMethod.GET, URL), CallOptions.none());
-                assertThat(Calls.text(response)).isEqualTo("{\"result\":1}");
+                        .execute(TestCalls.request(HttpMethod.GET, URL), CallOptions.none());
+                assertThat(TestCalls.text(response)).isEqualTo("{\"result\":1}");
                 assertThat(response.headers()).isEmpty();
             }
         }
@@ -197,7 +198,7 @@ class RetryingClientTest {
         assertThatThrownBy(() -> RetryingClient.builder(responding(headers, half))
                         .retries(RetryPolicy.NONE)
                         .build()
-                        .execute(Calls.request(HttpMethod.GET, URL), CallOptions.none()))
+                        .execute(TestCalls.request(HttpMethod.GET, URL), CallOptions.none()))
                 .isInstanceOf(ConnectionException.class);
     }
 
@@ -208,9 +209,9 @@ class RetryingClientTest {
                 .status(200)
                 .body(new java.io.ByteArrayInputStream(BODY), 100)
                 .build();
-        assertThatThrownBy(() -> Calls.noting(delegate, waits)
+        assertThatThrownBy(() -> TestCalls.recordingWaits(delegate, waits)
                         .build()
-                        .execute(Calls.request(HttpMethod.GET, URL), CallOptions.none()))
+                        .execute(TestCalls.request(HttpMethod.GET, URL), CallOptions.none()))
                 .isInstanceOf(ConnectionException.class)
                 .hasMessageContaining("ended after 12 of 100 bytes");
         assertThat(waits).hasSize(2);
@@ -228,7 +229,7 @@ class RetryingClientTest {
                 RetryingClient client =
                         RetryingClient.builder(new HttpClient5Client()).build()) {
             for (HttpMethod method : List.of(HttpMethod.DELETE, HttpMethod.GET, HttpMethod.HEAD)) {
-                Response response = client.execute(Calls.request(method, server.url("/x")), CallOptions.none());
+                Response response = client.execute(TestCalls.request(method, server.url("/x")), CallOptions.none());
                 assertThat(((BufferedResponseBody) response.body()).bytes()).isEmpty();
             }
         }
@@ -244,8 +245,8 @@ class RetryingClientTest {
                         FaultServer.chunked(500, large, 1 << 20),
                         FaultServer.response(200, ""));
                 RetryingClient client =
-                        Calls.noting(new HttpClient5Client(), waits).build()) {
-            Request request = Calls.request(HttpMethod.POST, server.url("/x"));
+                        TestCalls.recordingWaits(new HttpClient5Client(), waits).build()) {
+            Request request = TestCalls.request(HttpMethod.POST, server.url("/x"));
             assertThat(((BufferedResponseBody)
                                     client.execute(request, CallOptions.none()).body())
                             .bytes())
@@ -264,14 +265,14 @@ class RetryingClientTest {
     void aStreamedResponseIsHandedOnAndItsErrorsAreNot() throws Exception {
         try (FaultServer server = new FaultServer(
                         FaultServer.json(503, "{}"), FaultServer.response(200, "script"), FaultServer.json(404, "{}"));
-                RetryingClient client = Calls.noting(new HttpClient5Client(), waits)
+                RetryingClient client = TestCalls.recordingWaits(new HttpClient5Client(), waits)
                         .streamsResponse(request -> request.url().endsWith("/content"))
                         .build()) {
-            Request request = Calls.request(HttpMethod.GET, server.url("/content"));
+            Request request = TestCalls.request(HttpMethod.GET, server.url("/content"));
             Response response = client.execute(request, CallOptions.none());
             assertThat(response.body()).isNotInstanceOf(BufferedResponseBody.class);
             assertThat(response.body().isRepeatable()).isFalse();
-            assertThat(Calls.text(response)).isEqualTo("script");
+            assertThat(TestCalls.text(response)).isEqualTo("script");
             assertThatThrownBy(() -> client.execute(request, CallOptions.none()))
                     .isInstanceOf(dev.workersapi.client.error.NotFoundException.class);
             assertThat(server.connections()).isEqualTo(1);
@@ -285,11 +286,11 @@ class RetryingClientTest {
             port = gone.getLocalPort();
         }
         RetryingClient feigns =
-                Calls.noting(new DefaultClient(null, null), waits).build();
+                TestCalls.recordingWaits(new DefaultClient(null, null), waits).build();
         ConnectionException refused = catchThrowableOfType(
                 ConnectionException.class,
                 () -> feigns.execute(
-                        Calls.request(HttpMethod.POST, "http://127.0.0.1:" + port + "/x"), CallOptions.none()));
+                        TestCalls.request(HttpMethod.POST, "http://127.0.0.1:" + port + "/x"), CallOptions.none()));
         assertThat(refused.mayHaveBeenExecuted()).isFalse();
         assertThat(refused.attempts()).isEqualTo(3);
 
@@ -305,20 +306,20 @@ class RetryingClientTest {
         };
         return catchThrowableOfType(
                 RequestTimeoutException.class,
-                () -> Calls.noting(delegate, waits)
+                () -> TestCalls.recordingWaits(delegate, waits)
                         .build()
-                        .execute(Calls.request(HttpMethod.POST, URL), CallOptions.none()));
+                        .execute(TestCalls.request(HttpMethod.POST, URL), CallOptions.none()));
     }
 
     @Test
     void theNumberOfRetriesCanBeSetForACall() throws Exception {
         try (FaultServer server = new FaultServer(FaultServer.response(503, ""));
                 RetryingClient client =
-                        Calls.noting(new HttpClient5Client(), waits).build()) {
+                        TestCalls.recordingWaits(new HttpClient5Client(), waits).build()) {
             for (int retries : List.of(0, 1, 5)) {
                 int before = server.requests();
                 assertThatThrownBy(() -> client.execute(
-                                Calls.request(HttpMethod.GET, server.url("/x")),
+                                TestCalls.request(HttpMethod.GET, server.url("/x")),
                                 CallOptions.builder().maxRetries(retries).build()))
                         .isInstanceOf(ServerException.class);
                 assertThat(server.requests() - before).isEqualTo(retries + 1);
@@ -349,7 +350,7 @@ class RetryingClientTest {
     void closingClosesWhatSends() throws Exception {
         HttpClient5Client delegate = new HttpClient5Client();
         RetryingClient.builder(delegate).build().close();
-        assertThatThrownBy(() -> delegate.execute(Calls.request(HttpMethod.GET, URL), CallOptions.none()))
+        assertThatThrownBy(() -> delegate.execute(TestCalls.request(HttpMethod.GET, URL), CallOptions.none()))
                 .isInstanceOf(IllegalStateException.class);
         RetryingClient.builder(responding(Map.of(), BODY)).build().close();
     }

@@ -3,7 +3,7 @@ package dev.workersapi.client.memory;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The body of a request, of the length that was announced. */
+/** The body of a request, limited to its announced length. */
 final class SizedBody extends InputStream {
     private final InputStream in;
     private long missing;
@@ -13,7 +13,7 @@ final class SizedBody extends InputStream {
         this.missing = length;
     }
 
-    /** How many bytes have not come. */
+    /** Returns the number of bytes that have not arrived. */
     long missing() {
         return missing;
     }

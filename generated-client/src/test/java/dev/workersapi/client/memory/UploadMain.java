@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Uploads as a program would, in a JVM of its own. */
+/** A program that uploads, for a JVM of its own. */
 final class UploadMain {
     private UploadMain() {}
 
     /**
-     * Uploads, and ends.
+     * Uploads.
      *
      * @param arguments what to upload, the server's address, and the file or folder
      */

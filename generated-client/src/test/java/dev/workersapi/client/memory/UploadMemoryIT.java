@@ -17,8 +17,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Uploads from a JVM with a heap of 16 MiB, whatever is uploaded: nothing of a body may be held. The server counts the
- * bytes against {@code Content-Length} and keeps a digest of each file.
+ * Uploads from a JVM with a heap of 16 MiB, which must not hold bodies. The server compares the bytes with
+ * {@code Content-Length} and digests each file.
  */
 class UploadMemoryIT {
     private static final int MIB = 1024 * 1024;
@@ -44,7 +44,7 @@ class UploadMemoryIT {
         uploadModule(64);
     }
 
-    /** {@code mvn verify -Dlarge=true}. */
+    /** Runs with {@code mvn verify -Dlarge=true}. */
     @Test
     @EnabledIfSystemProperty(named = "large", matches = "true")
     void aModuleOf1GiBIsStreamed() throws Exception {
@@ -72,7 +72,7 @@ class UploadMemoryIT {
         assertThat(received).isEqualTo(expected);
     }
 
-    /** What shows that the other tests can fail. */
+    /** Proves that the other tests can fail. */
     @Test
     void aModuleInMemoryDoesNotFit() throws Exception {
         assertThat(run("module-in-memory", module(64))).as("exit code").isEqualTo(OUT_OF_MEMORY);

@@ -26,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.commons.fileupload2.core.MultipartInput;
 
-/** Reads what is uploaded from its sockets and keeps digests of it, never a body. */
+/** A server that digests uploads without holding them. */
 final class UploadServer implements AutoCloseable {
     static final String COMPLETION = "completion-token";
 
@@ -46,17 +46,17 @@ final class UploadServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getLocalPort() + "/client/v4";
     }
 
-    /** What was wrong with requests. */
+    /** Returns the defects of requests. */
     List<String> problems() {
         return problems;
     }
 
-    /** SHA-256 of each file, by the name of its part; assets without their Base64. */
+    /** Returns the SHA-256 of each file by the name of its part; assets are decoded from Base64. */
     Map<String, String> digests() {
         return digests;
     }
 
-    /** Hashes of the assets, by path, as the session was opened with. */
+    /** Returns the hashes in the manifest, by path. */
     Map<String, String> manifest() {
         return manifest;
     }

@@ -102,7 +102,7 @@ class AssetsTest extends RecipeTest {
         assertThat(server.received().get(0).json().path("manifest").size()).isEqualTo(2);
     }
 
-    /** What the client calls the file, learned from a session that wants nothing. */
+    /** Returns the hash of the file, from a session that requests nothing. */
     private String hashOf(Path directory) {
         try (RecordingServer other = new RecordingServer()) {
             other.respond("{\"jwt\":\"done.token.x\",\"buckets\":[]}");

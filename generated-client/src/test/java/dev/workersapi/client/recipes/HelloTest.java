@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The first example is a program; it is run as the README says: from its source, with environment variables. */
+/** Runs the first example as the README describes: from its source, with environment variables. */
 class HelloTest extends RecipeTest {
     private static final Path SOURCE = Recipes.HERE.resolve("Hello.java");
 
@@ -42,7 +42,7 @@ class HelloTest extends RecipeTest {
                 .isEqualTo(json("{'main_module':'index.js','compatibility_date':'2026-01-01'}"));
     }
 
-    /** All that the tests see, wherever they were started from: by class path or by module path. */
+    /** Returns the class path of the tests, or their module path. */
     private static String classPath() {
         return String.join(
                 File.pathSeparator,

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The README is true: each block of it is code that runs, and its tables name what there is. */
+/** The blocks of the README are code that runs, and its tables are complete. */
 class ReadmeTest {
     private static final String README = Recipes.read(Recipes.README);
 
@@ -120,7 +120,7 @@ class ReadmeTest {
         assertThat(firstCells("dependencies")).isEqualTo(artifacts);
     }
 
-    /** The names in the first column of the table of a section. */
+    /** Returns the names in the first column of a section's table. */
     private static Set<String> firstCells(String section) {
         Set<String> cells = new TreeSet<>();
         for (String row : matches(section(section), "(?m)^\\| (`.*?) \\|")) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * Runs code of the README: what stands between {@code // recipe: NAME} and {@code // end} in a subclass is the block
- * of that name there, which {@link ReadmeTest} compares.
+ * Runs code of the README: the text between {@code // recipe: NAME} and {@code // end} in a subclass is the block of
+ * that name, as {@link ReadmeTest} checks.
  */
 abstract class RecipeTest {
     static final String ACCOUNT = "0123456789abcdef0123456789abcdef";
@@ -35,7 +35,7 @@ abstract class RecipeTest {
     void close() {
         client.close();
         server.close();
-        assertThat(server.left()).as("answers that nobody asked for").isZero();
+        assertThat(server.left()).as("responses that nobody requested").isZero();
     }
 
     static JsonNode json(String text) {

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Code by the name that it is marked with: in the sources, and in the README. */
+/** Finds the recipes, by name, in the sources and in the README. */
 final class Recipes {
     static final Path HERE = Path.of("src/test/java/dev/workersapi/client/recipes");
     static final Path INTEGRATION_TESTS = Path.of("src/it");
@@ -26,7 +26,7 @@ final class Recipes {
 
     private Recipes() {}
 
-    /** What is marked in the tests and in the projects of the integration tests. */
+    /** Returns the recipes in the tests and in the projects of the integration tests. */
     static Map<String, String> marked() {
         Map<String, String> marked = new TreeMap<>();
         for (Path file : sources()) {
@@ -40,7 +40,9 @@ final class Recipes {
         return marked;
     }
 
-    /** The blocks of Java and XML in the README; one without a name has the name {@code unnamed} and a number. */
+    /**
+     * Returns the blocks of Java and XML in the README. Blocks without a name are named {@code unnamed} with a number.
+     */
     static Map<String, String> blocks() {
         Map<String, String> blocks = new TreeMap<>();
         Matcher block = BLOCK.matcher(read(README));
@@ -61,7 +63,7 @@ final class Recipes {
         }
     }
 
-    /** The version of this build, which the README names. */
+    /** Returns the version of this build, which the README contains. */
     private static String version() {
         Matcher version = Pattern.compile("(?s)<parent>.*?<version>(.*?)</version>.*?</parent>")
                 .matcher(read(Path.of("pom.xml")));

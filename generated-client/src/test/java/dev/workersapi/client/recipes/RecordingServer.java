@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server on the loopback address: it answers what a test has scripted, in that order, and keeps what arrived. */
+/** A server on the loopback address that sends scripted responses in order, and records the requests. */
 final class RecordingServer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -42,7 +42,7 @@ final class RecordingServer implements AutoCloseable {
         server.start();
     }
 
-    /** Where it is, as the base URL of a client. */
+    /** Returns the base URL for a client. */
     String url() {
         return "http://" + server.getAddress().getAddress().getHostAddress() + ":" + port() + "/client/v4";
     }
@@ -51,13 +51,13 @@ final class RecordingServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** The next response: HTTP 200 with this JSON as the result. */
+    /** Adds a response with HTTP 200 and a result. */
     RecordingServer respond(String result) {
         return respond(
                 200, "application/json", "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":" + result + "}");
     }
 
-    /** The next response: a failure with one error. */
+    /** Adds a response with an error. */
     RecordingServer fail(int status, int code, String message) {
         return respond(
                 status,
@@ -66,24 +66,24 @@ final class RecordingServer implements AutoCloseable {
                         + "\"}],\"messages\":[],\"result\":null}");
     }
 
-    /** The next response. */
+    /** Adds a response. */
     synchronized RecordingServer respond(int status, String contentType, String body) {
         script.add(new ScriptedResponse(status, contentType, body));
         return this;
     }
 
-    /** The next response never comes, until this server is closed. */
+    /** Adds a response that never comes, until this server is closed. */
     synchronized RecordingServer neverRespond() {
         script.add(new ScriptedResponse(0, "", ""));
         return this;
     }
 
-    /** What arrived, in the order of arrival. */
+    /** Returns the requests in the order of their arrival. */
     synchronized List<Received> received() {
         return List.copyOf(received);
     }
 
-    /** The only request that arrived. */
+    /** Returns the only request. */
     Received only() {
         List<Received> all = received();
         if (all.size() != 1) {
@@ -92,7 +92,7 @@ final class RecordingServer implements AutoCloseable {
         return all.get(0);
     }
 
-    /** How many scripted answers nobody has asked for. */
+    /** Returns the number of scripted responses that were not requested. */
     synchronized int left() {
         return script.size();
     }
@@ -130,7 +130,7 @@ final class RecordingServer implements AutoCloseable {
 
     private record ScriptedResponse(int status, String contentType, String body) {}
 
-    /** A request as it arrived: the target is path and query after the base URL, the body has a character a byte. */
+    /** A request. The target is path and query after the base URL; the body has one character for each byte. */
     record Received(String method, String target, Headers headers, String body) {
         String header(String name) {
             return headers.getFirst(name);
@@ -144,7 +144,7 @@ final class RecordingServer implements AutoCloseable {
             return new String(body.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         }
 
-        /** The parts of a form by name, read independently of the client. */
+        /** Parses the parts of a form by name, independently of the client. */
         Map<String, FormPart> parts() {
             Matcher boundary = Pattern.compile("multipart/form-data; *boundary=\"?([^\";]+)\"?")
                     .matcher(String.valueOf(header("Content-Type")));
@@ -176,7 +176,7 @@ final class RecordingServer implements AutoCloseable {
         }
     }
 
-    /** A part of a form: its header lines and its content, a character a byte. */
+    /** A part of a form, with its header lines and its content, one character for each byte. */
     record FormPart(String headers, String content) {
         String contentType() {
             return find("(?im)^Content-Type: *(.+?) *$");
@@ -186,7 +186,7 @@ final class RecordingServer implements AutoCloseable {
             return parameter("filename");
         }
 
-        /** The content, as UTF-8. */
+        /** Returns the content, decoded as UTF-8. */
         String text() {
             return new String(bytes(), StandardCharsets.UTF_8);
         }

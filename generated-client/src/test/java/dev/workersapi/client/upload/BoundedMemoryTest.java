@@ -1,8 +1,8 @@
 package dev.workersapi.client.upload;
 
-import static dev.workersapi.client.upload.Bodies.allocatedBy;
-import static dev.workersapi.client.upload.Bodies.generated;
-import static dev.workersapi.client.upload.Bodies.utf8;
+import static dev.workersapi.client.upload.TestBodies.allocatedBy;
+import static dev.workersapi.client.upload.TestBodies.generated;
+import static dev.workersapi.client.upload.TestBodies.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -80,8 +80,8 @@ class BoundedMemoryTest {
 
     @Test
     void readsAPartOfOneGibibyte() throws IOException {
-        try (Download download = Bodies.multipart(partOf(GIB))) {
-            Bodies.Sink sink = new Bodies.Sink();
+        try (Download download = TestBodies.multipart(partOf(GIB))) {
+            TestBodies.Sink sink = new TestBodies.Sink();
 
             long allocated = allocatedBy(() -> download.modules().forEach(module -> transfer(module, sink)));
 
@@ -92,7 +92,7 @@ class BoundedMemoryTest {
 
     @Test
     void skipsAPartOfOneGibibyte() throws IOException {
-        try (Download download = Bodies.multipart(partOf(GIB))) {
+        try (Download download = TestBodies.multipart(partOf(GIB))) {
             long allocated = allocatedBy(() -> assertThat(download.modules())
                     .extracting(DownloadedModule::name)
                     .containsExactly("x"));
@@ -106,21 +106,21 @@ class BoundedMemoryTest {
     }
 
     private static long allocatedWriting(MultipartBody body) throws IOException {
-        Bodies.Sink sink = new Bodies.Sink();
+        TestBodies.Sink sink = new TestBodies.Sink();
         long allocated = allocatedBy(() -> body.writeTo(sink));
         assertThat(sink.count).isEqualTo(body.contentLength());
         return allocated;
     }
 
     private static InputStream partOf(long length) {
-        String head = "--" + Bodies.BOUNDARY + "\r\nContent-Disposition: form-data; name=x\r\n\r\n";
+        String head = "--" + TestBodies.BOUNDARY + "\r\nContent-Disposition: form-data; name=x\r\n\r\n";
         return new SequenceInputStream(Collections.enumeration(List.of(
                 new ByteArrayInputStream(utf8(head)),
                 generated(length),
-                new ByteArrayInputStream(utf8("\r\n--" + Bodies.BOUNDARY + "--\r\n")))));
+                new ByteArrayInputStream(utf8("\r\n--" + TestBodies.BOUNDARY + "--\r\n")))));
     }
 
-    private static void transfer(DownloadedModule module, Bodies.Sink sink) {
+    private static void transfer(DownloadedModule module, TestBodies.Sink sink) {
         try {
             module.stream().transferTo(sink);
         } catch (IOException e) {

@@ -74,17 +74,18 @@ class ContentTest {
         String expected = Base64.getEncoder().encodeToString(bytes);
         // In pieces that never fit the buffer.
         Content content =
-                Content.base64(Content.of(length, () -> Bodies.inChunks(new ByteArrayInputStream(bytes), 1000)));
+                Content.base64(Content.of(length, () -> TestBodies.inChunks(new ByteArrayInputStream(bytes), 1000)));
 
         assertThat(content.length()).isEqualTo(expected.length());
         try (InputStream in = content.open()) {
             assertThat(in.readAllBytes()).asString().isEqualTo(expected);
         }
-        try (InputStream in = Bodies.inChunks(content.open(), 7)) {
+        try (InputStream in = TestBodies.inChunks(content.open(), 7)) {
             assertThat(in.readAllBytes()).asString().isEqualTo(expected);
         }
         Part part = new Part("x", "text/plain", content);
-        assertThat(Bodies.text(Bodies.written(MultipartBody.of(List.of(FormPart.file(part), FormPart.file(part))))))
+        assertThat(TestBodies.text(
+                        TestBodies.written(MultipartBody.of(List.of(FormPart.file(part), FormPart.file(part))))))
                 .matches("(?s)(--\\S+\r\n.*?\r\n\r\n\\Q" + expected + "\\E\r\n){2}--\\S+--\r\n");
         try (InputStream in = content.open()) {
             assertThat(in.read()).isEqualTo(length == 0 ? -1 : expected.charAt(0));

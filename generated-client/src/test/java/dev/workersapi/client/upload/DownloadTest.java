@@ -1,10 +1,10 @@
 package dev.workersapi.client.upload;
 
-import static dev.workersapi.client.upload.Bodies.download;
-import static dev.workersapi.client.upload.Bodies.inChunks;
-import static dev.workersapi.client.upload.Bodies.multipart;
-import static dev.workersapi.client.upload.Bodies.text;
-import static dev.workersapi.client.upload.Bodies.utf8;
+import static dev.workersapi.client.upload.TestBodies.download;
+import static dev.workersapi.client.upload.TestBodies.inChunks;
+import static dev.workersapi.client.upload.TestBodies.multipart;
+import static dev.workersapi.client.upload.TestBodies.text;
+import static dev.workersapi.client.upload.TestBodies.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DownloadTest {
-    private static final String B = "--" + Bodies.BOUNDARY;
+    private static final String B = "--" + TestBodies.BOUNDARY;
     private static final String A = "Content-Disposition: form-data; name=\"a.js\"\r\n";
 
     static Stream<Arguments> bodies() {

@@ -16,9 +16,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.commons.fileupload2.core.MultipartInput;
 
-/** What is written can be read again, by our own reader and by one that others have written. */
+/** Forms that the client writes can be read by its own reader and by a third-party reader. */
 class FormRoundTripTest {
-    /** @param content a character for each byte */
+    /**
+     * A part.
+     *
+     * @param content one character for each byte
+     */
     record Sent(String name, String contentType, String content) {}
 
     @Property(tries = 300)
@@ -28,7 +32,7 @@ class FormRoundTripTest {
         byte[] body = write(parts);
 
         List<Sent> received = new ArrayList<>();
-        try (Download download = Bodies.multipart(Bodies.inChunks(new ByteArrayInputStream(body), chunk))) {
+        try (Download download = TestBodies.multipart(TestBodies.inChunks(new ByteArrayInputStream(body), chunk))) {
             for (DownloadedModule module : download.modules()) {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();
                 byte[] buffer = new byte[bufferSize];
@@ -49,7 +53,7 @@ class FormRoundTripTest {
     void anIndependentReaderReadsWhatWasWritten(@ForAll("partsWithoutDelimiter") List<Sent> parts) throws IOException {
         MultipartInput input = MultipartInput.builder()
                 .setInputStream(new ByteArrayInputStream(write(parts)))
-                .setBoundary(Bodies.BOUNDARY.getBytes(StandardCharsets.US_ASCII))
+                .setBoundary(TestBodies.BOUNDARY.getBytes(StandardCharsets.US_ASCII))
                 .get();
         input.setHeaderCharset(StandardCharsets.UTF_8);
 
@@ -72,10 +76,10 @@ class FormRoundTripTest {
         return parts(content());
     }
 
-    /** Some readers take every line that begins as a delimiter for one, whatever follows. */
+    /** Excludes lines that start with a delimiter, which some readers take for one. */
     @Provide
     Arbitrary<List<Sent>> partsWithoutDelimiter() {
-        return parts(content().filter(text -> !text.contains("\r\n--" + Bodies.BOUNDARY)));
+        return parts(content().filter(text -> !text.contains("\r\n--" + TestBodies.BOUNDARY)));
     }
 
     private static Arbitrary<List<Sent>> parts(Arbitrary<String> content) {
@@ -95,12 +99,15 @@ class FormRoundTripTest {
                 .ofMaxSize(6);
     }
 
-    /** The rest is not told apart in the form of browsers: half a surrogate pair, and what looks like an escape. */
+    /**
+     * Excludes names that the encoding of browsers does not preserve: half surrogate pairs, and text that looks like an
+     * escape.
+     */
     private static boolean canBeTold(String name) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(name) && !name.matches("(?s).*%(22|0D|0A).*");
     }
 
-    /** Mostly what a careless reader takes for a delimiter, and now and then more than a buffer. */
+    /** Generates mostly text that a careless reader takes for a delimiter, and sometimes more than a buffer. */
     private static Arbitrary<String> content() {
         Arbitrary<String> pieces = Arbitraries.of(
                 "\r",
@@ -108,10 +115,10 @@ class FormRoundTripTest {
                 "\r\n",
                 "--",
                 "\r\n--",
-                "\r\n--" + Bodies.BOUNDARY,
-                "\r\n--" + Bodies.BOUNDARY + "x",
-                "\n--" + Bodies.BOUNDARY + "\n",
-                "--" + Bodies.BOUNDARY + "-",
+                "\r\n--" + TestBodies.BOUNDARY,
+                "\r\n--" + TestBodies.BOUNDARY + "x",
+                "\n--" + TestBodies.BOUNDARY + "\n",
+                "--" + TestBodies.BOUNDARY + "-",
                 "x",
                 "ü",
                 "\0");
@@ -122,9 +129,9 @@ class FormRoundTripTest {
         return Combinators.combine(filling, pieces.list().ofMaxSize(12))
                 .as((start, rest) -> start + String.join("", rest))
                 // A whole delimiter may not be in the content: that is what the random boundary is for.
-                .filter(text -> !text.matches("(?s)(|.*\r\n)--" + Bodies.BOUNDARY + "(--|[ \t]*\r?\n).*"))
-                .filter(text ->
-                        !text.contains("\r\n--" + Bodies.BOUNDARY) || !text.matches("(?s).*" + Bodies.BOUNDARY));
+                .filter(text -> !text.matches("(?s)(|.*\r\n)--" + TestBodies.BOUNDARY + "(--|[ \t]*\r?\n).*"))
+                .filter(text -> !text.contains("\r\n--" + TestBodies.BOUNDARY)
+                        || !text.matches("(?s).*" + TestBodies.BOUNDARY));
     }
 
     @Provide
@@ -140,8 +147,8 @@ class FormRoundTripTest {
                                 part.contentType(),
                                 Content.of(part.content().getBytes(StandardCharsets.ISO_8859_1)))))
                         .toList(),
-                Bodies.BOUNDARY);
-        byte[] written = Bodies.written(body);
+                TestBodies.BOUNDARY);
+        byte[] written = TestBodies.written(body);
         assertThat(body.contentLength()).isEqualTo(written.length);
         return written;
     }

@@ -1,9 +1,9 @@
 package dev.workersapi.client.upload;
 
-import static dev.workersapi.client.upload.Bodies.BOUNDARY;
-import static dev.workersapi.client.upload.Bodies.text;
-import static dev.workersapi.client.upload.Bodies.utf8;
-import static dev.workersapi.client.upload.Bodies.written;
+import static dev.workersapi.client.upload.TestBodies.BOUNDARY;
+import static dev.workersapi.client.upload.TestBodies.text;
+import static dev.workersapi.client.upload.TestBodies.utf8;
+import static dev.workersapi.client.upload.TestBodies.written;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,8 +1,8 @@
 package dev.workersapi.client.upload;
 
-import static dev.workersapi.client.upload.Bodies.BOUNDARY;
-import static dev.workersapi.client.upload.Bodies.multipart;
-import static dev.workersapi.client.upload.Bodies.utf8;
+import static dev.workersapi.client.upload.TestBodies.BOUNDARY;
+import static dev.workersapi.client.upload.TestBodies.multipart;
+import static dev.workersapi.client.upload.TestBodies.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -84,8 +84,8 @@ class SavedDownloadTest {
 
     @Test
     void refusesABareScriptWhoseNameLeadsElsewhere() {
-        try (Download download =
-                Bodies.download(java.util.Map.of("cf-entrypoint", "../evil.js"), new ByteArrayInputStream(utf8("x")))) {
+        try (Download download = TestBodies.download(
+                java.util.Map.of("cf-entrypoint", "../evil.js"), new ByteArrayInputStream(utf8("x")))) {
             assertThatExceptionOfType(IOException.class).isThrownBy(() -> download.saveTo(directory));
         }
     }

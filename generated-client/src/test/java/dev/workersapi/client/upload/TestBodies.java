@@ -14,11 +14,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** What the tests of this package share. */
-final class Bodies {
+/** Creates and measures bodies for tests. */
+final class TestBodies {
     static final String BOUNDARY = "----workers-test";
 
-    private Bodies() {}
+    private TestBodies() {}
 
     static byte[] written(MultipartBody body) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -51,7 +51,7 @@ final class Bodies {
         return download(Map.of("Content-Type", "multipart/form-data; boundary=" + BOUNDARY), body);
     }
 
-    /** Gives at most {@code chunk} bytes a read, as a network may. */
+    /** Returns at most {@code chunk} bytes a read, as a network may. */
     static InputStream inChunks(InputStream in, int chunk) {
         return new FilterInputStream(in) {
             @Override
@@ -61,7 +61,7 @@ final class Bodies {
         };
     }
 
-    /** Bytes that exist only while they are read. */
+    /** Generates bytes while they are read. */
     static InputStream generated(long length) {
         return new InputStream() {
             private long left = length;
@@ -83,7 +83,7 @@ final class Bodies {
         };
     }
 
-    /** Counts what it gets, and keeps nothing. */
+    /** Counts bytes and discards them. */
     static final class Sink extends OutputStream {
         long count;
 
@@ -98,12 +98,12 @@ final class Bodies {
         }
     }
 
-    /** Something that may fail to read or write. */
+    /** An action that may fail with an I/O error. */
     interface Action {
         void run() throws IOException;
     }
 
-    /** How many bytes of memory this thread takes for an action. */
+    /** Returns the number of bytes that this thread allocates during an action. */
     static long allocatedBy(Action action) throws IOException {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();

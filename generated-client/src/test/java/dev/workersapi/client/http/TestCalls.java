@@ -21,14 +21,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** What the tests of this package make their calls with: waits are noted, not waited for. */
-final class Calls {
+/** Creates calls for tests. Waits are recorded instead of slept. */
+final class TestCalls {
     static final Instant NOW = Instant.parse("2026-11-22T06:00:00Z");
 
-    private Calls() {}
+    private TestCalls() {}
 
-    /** A client that notes its waits here. */
-    static RetryingClient.Builder noting(feign.Client delegate, List<Duration> waits) {
+    /** Builds a client that records its waits. */
+    static RetryingClient.Builder recordingWaits(feign.Client delegate, List<Duration> waits) {
         return RetryingClient.builder(delegate)
                 .sleeper((time, cancellation) -> waits.add(time))
                 .random(() -> 0.5)
@@ -65,7 +65,7 @@ final class Calls {
         }
     }
 
-    /** A body that waits between its two bytes, as one does that is made by a slow program. */
+    /** A body that pauses between its two bytes, like the output of a slow program. */
     record Pausing(Duration time) implements StreamingBody {
         @Override
         public long contentLength() {
@@ -103,7 +103,7 @@ final class Calls {
         }
     }
 
-    /** A body of any size that is never held anywhere. */
+    /** A body of any size that is never held in memory. */
     record Filler(long size, boolean isRepeatable, long contentLength, AtomicInteger written) implements StreamingBody {
         static Filler of(long size) {
             return new Filler(size, true, size, new AtomicInteger());
