@@ -26,7 +26,7 @@ record RuleKind(String name, Set<String> required, Set<String> optional, List<St
             new RuleKind("at-most-one", OF, Set.of(), List.of(), ANY),
             new RuleKind("at-least-one", OF, Set.of(), List.of(), ANY),
             new RuleKind("requires", OF, Set.of(), List.of(), ANY),
-            new RuleKind("refuses", OF, Set.of(), List.of(), ANY),
+            new RuleKind("forbids", OF, Set.of(), List.of(), ANY),
             new RuleKind(
                     "count",
                     Set.of(),

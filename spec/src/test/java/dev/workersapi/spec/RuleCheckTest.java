@@ -46,7 +46,7 @@ class RuleCheckTest {
                 "[{kind: at-most-one, of: [/name, [/chip~1id, /age]], code: 10021, level: should, fix: remove one}]",
                 "[{kind: at-least-one, of: [/name, /kind], when: {at: /kind, is: [cat, dog]}}]",
                 "[{kind: requires, of: [/chip~1id], when: {at: /toys/*/size}}]",
-                "[{kind: refuses, of: [/name], when: {at: /name, pattern: x}}]",
+                "[{kind: forbids, of: [/name], when: {at: /name, pattern: x}}]",
                 "[{kind: count, of: [/tags], max: 3, where: {pattern: ^a}}, {kind: count, of: [/toys], min: 1}]",
                 "[{kind: count, of: [/toys], max: 3, where: {at: /size, is: [1]}}]",
                 "[{kind: max-bytes, of: [/chip~1id], max: 10, truncate: true}, {kind: max-bytes, max: 10, as: json}]",
@@ -67,7 +67,7 @@ class RuleCheckTest {
             {}                                                    | : expected a list of rules
             [{kind: one-of, of: [/name]}]                         | /0: the kind 'one-of' is unknown; expected one of [exactly-one,
             [{of: [/name]}]                                       | /0: the kind '' is unknown
-            [{kind: refuses, of: [/name]}, {kind: requires}]      | /1: a rule of the kind requires needs the field 'of'
+            [{kind: forbids, of: [/name]}, {kind: requires}]      | /1: a rule of the kind requires needs the field 'of'
             [{kind: requires, of: [/name], max: 1}]               | /0: a rule of the kind requires has no field 'max'; expected [code, fix, kind, level, of, when]
             [{kind: count, of: [/tags]}]                          | /0: a rule of the kind count needs one of the fields [min, max]
             [{kind: exactly-one, of: [/name]}]                    | /0: 'of' names 1 place; expected two or more

@@ -85,7 +85,7 @@ final class RuleStatement {
             case "at-most-one" -> List.of("atMostOne(" + places() + ")");
             case "at-least-one" -> List.of("atLeastOne(" + places() + ")");
             case "requires" -> List.of("requires(" + places() + ")");
-            case "refuses" -> List.of("refuses(" + places() + ")");
+            case "forbids" -> List.of("forbids(" + places() + ")");
             case "unique" -> List.of("unique(" + places() + ")");
             case "part-exists" -> List.of("partExists(" + places() + ")");
             case "count" -> limits("minCount", "maxCount");

@@ -111,7 +111,7 @@ final class Rule {
         }
     }
 
-    void refuses(Place... places) {
+    void forbids(Place... places) {
         for (Place place : there(places)) {
             problem(value.name().text() + " must not have " + place.text() + circumstance, "remove it");
         }

@@ -53,8 +53,8 @@ class RuleTest {
                         "{'a':1,'b':[]}",
                         "the body must have `b`: set it"),
                 check(
-                        "refuses",
-                        rule -> rule.code(10211).refuses(A),
+                        "forbids",
+                        rule -> rule.code(10211).forbids(A),
                         "{}",
                         "{'a':{}}",
                         "the body must not have `a` (error 10211): remove it"),

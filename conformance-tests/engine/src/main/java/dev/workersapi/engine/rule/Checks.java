@@ -22,7 +22,7 @@ final class Checks {
             case "at-most-one" -> new Choice(places, false, true);
             case "at-least-one" -> new Choice(places, true, false);
             case "requires" -> new Presence(places, true);
-            case "refuses" -> new Presence(places, false);
+            case "forbids" -> new Presence(places, false);
             case "count" ->
                 new EntryCount(
                         places,

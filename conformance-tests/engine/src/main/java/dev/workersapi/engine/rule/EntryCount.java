@@ -14,6 +14,11 @@ public record EntryCount(List<Place> places, int min, int max, Optional<Conditio
         places = List.copyOf(places);
     }
 
+    /** Whether there may be too many. */
+    public boolean isLimited() {
+        return max < Integer.MAX_VALUE;
+    }
+
     @Override
     public List<Fault> faults(PlacedValue value, RuleContext context) {
         List<Fault> faults = new ArrayList<>();

@@ -3,7 +3,7 @@ package dev.workersapi.engine.rule;
 import java.util.List;
 
 /**
- * Places that must be there, or must not: kinds {@code requires} and {@code refuses}.
+ * Places that must be there, or must not: kinds {@code requires} and {@code forbids}.
  *
  * @param expected whether they must be there
  */

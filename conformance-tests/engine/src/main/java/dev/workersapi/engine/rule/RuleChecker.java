@@ -86,11 +86,14 @@ public final class RuleChecker {
     }
 
     private void rules(JsonNode owner, PlacedValue value, RuleContext context, List<BrokenRule> broken) {
-        if (owner.has(RULES)) {
-            for (Rule rule : rules.computeIfAbsent(owner.get(RULES), RuleChecker::read)) {
-                broken.addAll(rule.broken(value, context));
-            }
+        for (Rule rule : rules(owner)) {
+            broken.addAll(rule.broken(value, context));
         }
+    }
+
+    /** The rules of a schema or media type of the document; the same objects whenever they are asked for. */
+    public List<Rule> rules(JsonNode owner) {
+        return owner.has(RULES) ? rules.computeIfAbsent(owner.get(RULES), RuleChecker::read) : List.of();
     }
 
     private static List<Rule> read(JsonNode list) {

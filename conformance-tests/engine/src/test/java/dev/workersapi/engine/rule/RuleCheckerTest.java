@@ -51,7 +51,7 @@ class RuleCheckerTest {
             {kind:'requires',of:['/a'],when:{at:'/b',is:['x','y']}} | {b:'z'}          | {b:'y'}               | `/a a is missing when b is "x" or "y": set it`
             {kind:'requires',of:['/a'],when:{at:'/b'}}         | {b:[]}                | {b:[1]}               | /a a is missing: set it
             {kind:'requires',of:['/a'],when:{at:'/b',pattern:'^x'}} | {b:'yx'}         | {b:'xy'}              | /a a is missing: set it
-            {kind:'refuses',of:['/a','/b']}                    | {a:[]}                | {b:0}                 | /b b is not taken here: remove it
+            {kind:'forbids',of:['/a','/b']}                    | {a:[]}                | {b:0}                 | /b b is not taken here: remove it
             {kind:'count',min:2}                               | [1,2]                 | [1]                   | ` expected at least 2, received 1: add one`
             {kind:'count',of:['/a'],min:1}                     | {a:{b:1}}             | {}                    | /a expected at least 1, received 0: add one
             {kind:'count',of:['/a'],max:1,where:{at:'/t',is:['x']}} | {a:[{t:'x'},{}]} | {a:[{t:'x'},{t:'x'}]} | /a expected at most 1, received 2: remove some

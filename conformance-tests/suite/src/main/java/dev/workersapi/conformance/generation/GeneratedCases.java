@@ -19,7 +19,7 @@ public final class GeneratedCases {
 
     /**
      * Generates cases for each operation from its example, responses and parameters; for each binding, placement and
-     * migration that is sent or returned; and for each constraint on requests.
+     * migration that is sent or returned; for each constraint on requests; and for each rule.
      *
      * @return in a fixed order
      * @throws InvalidCaseException if a generated case is invalid
@@ -33,6 +33,7 @@ public final class GeneratedCases {
         cases.addAll(new VariantCases(document).cases());
         cases.addAll(new RejectedMessageCases(document, requests).cases());
         cases.addAll(new RejectedValueCases(document, requests).cases());
+        cases.addAll(new RuleCases(document, requests).cases());
         return read(cases);
     }
 

@@ -92,6 +92,11 @@ final class RequestTemplates {
                                 parameter -> Set.of("script_name", "worker_id").contains(parameter.name()));
     }
 
+    /** Whether the operation creates the Worker in its path if it does not exist. */
+    static boolean makesWorker(Operation operation) {
+        return MAKERS.contains(operation.id());
+    }
+
     /** The fixtures that the example of an operation needs to succeed. */
     List<JsonNode> given(Operation operation) {
         List<JsonNode> given = new ArrayList<>();

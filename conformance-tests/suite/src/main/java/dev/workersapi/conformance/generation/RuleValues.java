@@ -1,0 +1,258 @@
+package dev.workersapi.conformance.generation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.workersapi.conformance.example.SampleValues;
+import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.rule.Check;
+import dev.workersapi.engine.rule.Choice;
+import dev.workersapi.engine.rule.Condition;
+import dev.workersapi.engine.rule.EntryCount;
+import dev.workersapi.engine.rule.NumberRange;
+import dev.workersapi.engine.rule.PartExists;
+import dev.workersapi.engine.rule.Place;
+import dev.workersapi.engine.rule.Presence;
+import dev.workersapi.engine.rule.Rule;
+import dev.workersapi.engine.rule.TextLength;
+import dev.workersapi.engine.rule.UniqueValues;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Makes values that may keep or break a rule, close to its limits where it has some. Which of them do is for the rules
+ * themselves to say. Not thread-safe.
+ */
+final class RuleValues {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** Texts of which some match any pattern that the document has, and some do not. */
+    private static final List<String> TEXTS =
+            List.of("/a", "!/a", "a", " ", "0123456789abcdef0123456789abcdef", "2026-02-28", "2026-02-30");
+
+    private static final List<String> NUMBERS = List.of("0", "1", "10", "60", "0.5");
+
+    private final ApiDocument document;
+    private final SampleValues samples;
+    private final RuleSite site;
+    private final Rule rule;
+    private final List<JsonNode> values = new ArrayList<>();
+
+    RuleValues(ApiDocument document, RuleSite site, Rule rule) {
+        this.document = document;
+        this.samples = new SampleValues(document);
+        this.site = site;
+        this.rule = rule;
+    }
+
+    /** The values, those that are closest to the rule first. */
+    List<JsonNode> all() {
+        Check check = rule.check();
+        if (check instanceof Choice choice) {
+            choices(choice);
+        } else if (check instanceof Presence presence) {
+            presence(presence);
+        } else if (check instanceof EntryCount count) {
+            count.places().forEach(place -> counts(count, place));
+        } else if (check instanceof UniqueValues unique) {
+            unique.places().forEach(this::twins);
+        } else if (check instanceof PartExists parts) {
+            parts.places().forEach(place -> put(place, TextNode.valueOf("no-such-part.js")));
+        } else if (check instanceof TextLength length) {
+            length.places().forEach(place -> lengths(length, place));
+        } else if (check instanceof NumberRange range) {
+            range.places().forEach(place -> numbers(range, place));
+        } else {
+            check.places().forEach(place -> TEXTS.forEach(text -> put(place, TextNode.valueOf(text))));
+        }
+        values.add(site.value());
+        return values;
+    }
+
+    /** Every subset of the places. */
+    private void choices(Choice choice) {
+        List<Place> places = choice.places();
+        for (int set = (1 << places.size()) - 1; set >= 0; set--) {
+            int chosen = set;
+            changed(owner -> IntStream.range(0, places.size())
+                    .forEach(i -> change(owner, places.get(i), (chosen & (1 << i)) != 0)));
+        }
+    }
+
+    /** Each place there and not, with and without what else may be left out. */
+    private void presence(Presence presence) {
+        for (Place place : presence.places()) {
+            for (boolean there : new boolean[] {true, false}) {
+                changed(owner -> {
+                    meetCondition(owner);
+                    change(owner, place, there);
+                });
+                for (String other : namesBeside(place)) {
+                    changed(owner -> {
+                        meetCondition(owner);
+                        change(owner, place, there);
+                        parent(owner, place).remove(other);
+                    });
+                }
+            }
+        }
+    }
+
+    private List<String> namesBeside(Place place) {
+        List<String> names = new ArrayList<>();
+        parent((ObjectNode) site.value().deepCopy(), place).fieldNames().forEachRemaining(names::add);
+        names.remove(place.name());
+        return names;
+    }
+
+    private void meetCondition(ObjectNode owner) {
+        rule.when()
+                .filter(condition -> !condition.is().isEmpty())
+                .ifPresent(condition -> parent(owner, condition.at())
+                        .put(condition.at().name(), condition.is().get(0)));
+    }
+
+    private void counts(EntryCount count, Place place) {
+        for (int size : new int[] {count.max(), count.max() + 1, count.min(), count.min() - 1}) {
+            if (size >= 0 && size <= RuleCases.MOST_ENTRIES) {
+                entries(count.where(), place, size);
+            }
+        }
+        // Those that do not count.
+        count.where()
+                .ifPresent(where ->
+                        TEXTS.forEach(text -> put(place, NODES.arrayNode().add(text))));
+    }
+
+    private void entries(Optional<Condition> where, Place place, int size) {
+        JsonNode list = schemaOf(place);
+        ArrayNode entries = NODES.arrayNode();
+        for (int i = 0; i < size; i++) {
+            JsonNode entry = entry(list.path("items"), where).deepCopy();
+            if (entry instanceof ObjectNode object && object.has("name")) {
+                object.put("name", "NAME_" + i);
+            }
+            entries.add(entry);
+        }
+        put(place, list.path("type").asText().equals("object") ? NODES.objectNode() : entries);
+    }
+
+    /** An entry that counts. */
+    private JsonNode entry(JsonNode schema, Optional<Condition> where) {
+        String wanted =
+                where.flatMap(condition -> condition.is().stream().findFirst()).orElse("");
+        for (JsonNode variant : document.resolve(schema).path("oneOf")) {
+            JsonNode target = document.resolve(variant);
+            if (target.at("/properties/type/const").asText().equals(wanted)) {
+                return target.at("/examples/0");
+            }
+        }
+        return document.resolve(schema).path("type").asText().equals("string")
+                ? TextNode.valueOf(TEXTS.get(0))
+                : samples.minimal(schema);
+    }
+
+    /** A list with an entry twice, and with an entry and its like. */
+    private void twins(Place place) {
+        Place list = new Place(List.of(place.spot().substring(0, place.spot().indexOf("/*"))));
+        JsonNode known = site.value().at(list.spot());
+        JsonNode entry = known.has(0) ? known.get(0) : entry(schemaOf(list).path("items"), Optional.empty());
+        JsonNode other = entry instanceof ObjectNode object
+                ? object.deepCopy().put(place.name(), object.path(place.name()).asText() + "2")
+                : TextNode.valueOf(entry.asText().replace(".", "2."));
+        put(list, NODES.arrayNode().add(entry).add(other));
+        put(list, NODES.arrayNode().add(entry).add(entry));
+    }
+
+    private void lengths(TextLength length, Place place) {
+        boolean json = length.unit() == TextLength.Unit.BYTES_OF_JSON;
+        int max = length.max() - (json ? 2 : 0);
+        String longest = length.unit() == TextLength.Unit.CHARACTERS
+                ? "n".repeat(max)
+                // A character of two bytes shows who counts characters.
+                : "ü".repeat(max / 2) + "n".repeat(max % 2);
+        put(place, TextNode.valueOf(longest));
+        put(place, TextNode.valueOf(longest + "n"));
+    }
+
+    private void numbers(NumberRange range, Place place) {
+        Stream.of(range.max(), range.min())
+                .flatMap(Optional::stream)
+                .flatMap(limit -> Stream.of(limit, limit.add(BigDecimal.ONE), limit.subtract(BigDecimal.ONE)))
+                .forEach(number -> put(place, NODES.numberNode(number)));
+        NUMBERS.stream().map(BigDecimal::new).forEach(number -> put(place, NODES.numberNode(number)));
+    }
+
+    private void change(ObjectNode owner, Place place, boolean there) {
+        ObjectNode parent = parent(owner, place);
+        if (!there) {
+            parent.remove(place.name());
+        } else if (!parent.has(place.name())) {
+            parent.set(place.name(), sample(place));
+        }
+    }
+
+    /** The name of a part has to be one: the example names the one that there is. */
+    private JsonNode sample(Place place) {
+        JsonNode known = site.value().findPath("main_module");
+        boolean namesPart =
+                known.isTextual() && schemaOf(place).path("type").asText().equals("string");
+        return namesPart ? known : samples.minimal(schemaOf(place));
+    }
+
+    private void changed(Consumer<ObjectNode> change) {
+        if (site.value().isObject()) {
+            ObjectNode owner = site.value().deepCopy();
+            change.accept(owner);
+            values.add(owner);
+        }
+    }
+
+    private static ObjectNode parent(ObjectNode owner, Place place) {
+        String spot = place.spot();
+        return (ObjectNode) owner.at(spot.substring(0, spot.lastIndexOf('/')));
+    }
+
+    /** Puts a value to a place; where there are many, to a new one beside the first. */
+    private void put(Place place, JsonNode value) {
+        values.add(put(site.value().deepCopy(), List.of(place.spot().split("/", -1)), 1, value));
+    }
+
+    private JsonNode put(JsonNode owner, List<String> steps, int at, JsonNode value) {
+        if (at >= steps.size()) {
+            return value;
+        }
+        String step = steps.get(at);
+        if (step.equals("*#")) {
+            ObjectNode map = NODES.objectNode();
+            return map.set(
+                    value.asText(),
+                    owner.elements().hasNext() ? owner.elements().next() : NODES.nullNode());
+        }
+        if (step.equals("*")) {
+            ArrayNode list = owner instanceof ArrayNode known ? known : NODES.arrayNode();
+            JsonNode entry = list.has(0) ? list.get(0).deepCopy() : NODES.objectNode();
+            return list.add(put(entry, steps, at + 1, value));
+        }
+        ObjectNode object = owner instanceof ObjectNode known ? known : NODES.objectNode();
+        String name = step.replace("~1", "/").replace("~0", "~");
+        return object.set(name, put(object.path(name), steps, at + 1, value));
+    }
+
+    private JsonNode schemaOf(Place place) {
+        JsonNode schema = document.resolve(site.schema());
+        for (String step : place.spot().isEmpty()
+                ? new String[0]
+                : place.spot().substring(1).split("/", -1)) {
+            schema = document.resolve(schema.path("properties").path(step.replace("~1", "/")));
+        }
+        return schema;
+    }
+}
