@@ -93,8 +93,8 @@ final class RequestTemplates {
     }
 
     /** Whether the operation creates the Worker in its path if it does not exist. */
-    static boolean makesWorker(Operation operation) {
-        return MAKERS.contains(operation.id());
+    static boolean createsWorker(Operation operation) {
+        return CREATING_OPERATIONS.contains(operation.id());
     }
 
     /** The fixtures that the example of an operation needs to succeed. */

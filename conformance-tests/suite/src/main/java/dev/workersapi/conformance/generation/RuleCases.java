@@ -62,7 +62,7 @@ final class RuleCases {
             }
         }
         for (Operation operation : document.operations()) {
-            if (RequestTemplates.makesWorker(operation)) {
+            if (RequestTemplates.createsWorker(operation)) {
                 operation.parameters("path").forEach(parameter -> addNewName(operation, parameter));
             }
         }
@@ -128,7 +128,7 @@ final class RuleCases {
                         // Whoever has other limits is as good.
                         rule.limit() ? Level.MAY : level,
                         source)
-                .lookingAt(Target.SERVER)
+                .target(Target.SERVER)
                 .given(requests.given(operation));
     }
 
