@@ -90,6 +90,10 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
         apiTestTemplateFiles.clear();
     }
 
+    /** Prints nothing, where the generator prints a request for donations in the middle of a build's output. */
+    @Override
+    public void postProcess() {}
+
     @Override
     public void preprocessOpenAPI(OpenAPI document) {
         super.preprocessOpenAPI(document);

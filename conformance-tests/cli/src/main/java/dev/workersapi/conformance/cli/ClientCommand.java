@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "%nExamples:",
             "  " + Main.NAME + " client -- node adapter.mjs",
-            "  " + Main.NAME + " client --case 'scripts/*' --report report -- ./my-client --protocol",
+            "  " + Main.NAME + " client --case 'scripts/*' -- ./adapter",
             "  " + Main.NAME + " client --java"
         })
 final class ClientCommand implements Callable<Integer> {

@@ -57,8 +57,10 @@ import picocli.CommandLine.Spec;
             "%nExamples:",
             "  " + Main.NAME + " server --account-id 0123 --token-env TOKEN \\",
             "    --base-url http://127.0.0.1:8787/client/v4 --report report",
-            "  " + Main.NAME + " server ... --case 'secrets/*'",
-            "  " + Main.NAME + " server ... --read-only --dry-run"
+            "  " + Main.NAME + " server --account-id 0123 --token-env TOKEN \\",
+            "    --base-url http://127.0.0.1:8787/client/v4 --case 'secrets/*'",
+            "  " + Main.NAME + " server --account-id 0123 --dry-run --read-only \\",
+            "    --base-url http://127.0.0.1:8787/client/v4"
         })
 final class ServerCommand implements Callable<Integer> {
     private final Environment environment;

@@ -47,8 +47,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "%nExamples:",
             "  " + Main.NAME + " validate --schema Binding binding.json",
-            "  " + Main.NAME + " validate --schema ReturnedBinding --direction response *.json",
-            "  curl ... | " + Main.NAME + " validate --schema Envelope --direction response -",
+            "  " + Main.NAME + " validate --schema ReturnedBinding \\",
+            "    --direction response *.json",
+            "  curl ... | " + Main.NAME + " validate --schema Envelope \\",
+            "    --direction response -",
             "  " + Main.NAME + " validate --list"
         })
 final class ValidateCommand implements Callable<Integer> {

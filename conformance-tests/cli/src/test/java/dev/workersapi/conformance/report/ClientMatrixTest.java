@@ -22,27 +22,24 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/**
- * The table of clients in the README says what the kept results say. With {@code -Pregenerate} it is written
- * anew.
- */
+/** Compares the table of clients in {@code CLIENTS.md} with the committed results. {@code -Pregenerate} writes it. */
 class ClientMatrixTest {
-    private static final Path README = Path.of("..", "README.md");
+    private static final Path DOCUMENT = Path.of("..", "CLIENTS.md");
     private static final Path RESULTS = Path.of("..", "adapters", "results");
     private static final String BEGIN = "<!-- clients: begin (made by ClientMatrixTest from adapters/results) -->\n";
     private static final String END = "<!-- clients: end -->";
 
     @Test
-    void theReadmeShowsTheKeptResults() throws IOException {
-        String readme = Files.readString(README);
-        String expected = readme.substring(0, readme.indexOf(BEGIN) + BEGIN.length())
+    void tableShowsTheCommittedResults() throws IOException {
+        String document = Files.readString(DOCUMENT);
+        String expected = document.substring(0, document.indexOf(BEGIN) + BEGIN.length())
                 + table(results())
-                + readme.substring(readme.indexOf(END));
+                + document.substring(document.indexOf(END));
         if (Boolean.getBoolean("regenerate")) {
-            Files.writeString(README, expected);
+            Files.writeString(DOCUMENT, expected);
         }
 
-        assertThat(Files.readString(README)).isEqualTo(expected);
+        assertThat(Files.readString(DOCUMENT)).isEqualTo(expected);
     }
 
     @Test

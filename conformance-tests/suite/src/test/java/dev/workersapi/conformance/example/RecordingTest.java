@@ -22,9 +22,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code recordings/every-operation.har} is made of the document's examples: each operation once.
- *
- * <p>After a change of the document, {@code -Pregenerate} makes it anew.
+ * Compares {@code recordings/every-operation.har} with the document: it has one exchange per operation, made from
+ * examples. {@code -Pregenerate} writes it.
  */
 class RecordingTest {
     private static final Path RECORDING = Path.of("..", "recordings", "every-operation.har");

@@ -1,0 +1,64 @@
+package dev.workersapi.conformance.docs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs the Maven commands of the documents in order, each in a fresh clone of the last commit. Commands for a Pact Broker
+ * get one in memory. It takes an hour or more: {@code mvn -q -Pdocs test}. With {@code -Ddocs.only=REGEX}, only the
+ * commands in which the regular expression is found are run.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MavenCommands {
+    private static final String BROKER = "https://broker.example";
+    private static final Pattern ONLY = Pattern.compile(System.getProperty("docs.only", ""));
+
+    private final List<Command> commands = Repository.documents().stream()
+            .flatMap(document -> Command.of(document).stream())
+            .filter(Command::isMaven)
+            .filter(command -> UnrunCommands.reason(command).isEmpty())
+            .filter(command -> ONLY.matcher(command.text()).find())
+            .toList();
+
+    @TempDir
+    private Path folder;
+
+    private Clone clone;
+    private BrokerProcess broker;
+
+    @BeforeAll
+    void start() throws IOException, InterruptedException {
+        clone = Clone.in(folder.resolve("clone"));
+        broker = BrokerProcess.start(clone, folder.resolve("broker"));
+    }
+
+    @AfterAll
+    void stop() {
+        broker.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> documentedCommandsRunInAFreshClone() {
+        return commands.stream()
+                .map(Command::text)
+                .distinct()
+                .map(command -> DynamicTest.dynamicTest(command, () -> run(command)));
+    }
+
+    private void run(String command) throws IOException, InterruptedException {
+        Instant start = Instant.now();
+        clone.runMaven(command.replace(BROKER, broker.url()));
+        System.out.printf("%4d s  %s%n", Duration.between(start, Instant.now()).toSeconds(), command);
+    }
+}

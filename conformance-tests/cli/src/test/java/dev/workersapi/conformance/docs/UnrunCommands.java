@@ -1,0 +1,50 @@
+package dev.workersapi.conformance.docs;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Commands in the documents that no test runs, and why. */
+final class UnrunCommands {
+    private static final String NPM = "needs Node.js and npm; the workflow adapters.yml runs it";
+    private static final String PACT_CLI = "needs Pact's command line from npm; run with -Ppact-cli";
+    private static final String CI = "a step of someone else's workflow, around the steps that are run";
+    private static final String OTHER_PROJECT = "runs in another project";
+    private static final String BENCHMARK = "takes up to an hour on an idle machine";
+
+    /** Reasons, by the beginning of the command. */
+    private static final Map<String, String> REASONS = Map.ofEntries(
+            Map.entry("mitmdump ", "needs mitmproxy and Cloudflare's API"),
+            Map.entry("CLOUDFLARE_API_BASE_URL=http://127.0.0.1:8080/client/v4 npx wrangler", "needs an account"),
+            Map.entry("kill ", "ends mitmdump"),
+            Map.entry("(cd 7.3.0 && npm ci)", NPM),
+            Map.entry("java -jar ../../cli/target/conformance.jar client", NPM),
+            Map.entry("gh release download", CI),
+            Map.entry("cat report/summary.md", CI),
+            Map.entry("./my-server", CI),
+            Map.entry("mkdir stub", PACT_CLI),
+            Map.entry("jq -c", PACT_CLI),
+            Map.entry("PACT_DO_NOT_TRACK=true pact stub", PACT_CLI),
+            Map.entry("pact verifier", PACT_CLI),
+            Map.entry("mvn -q -pl contract-pacts -am test -Dtest=ProviderTest", "needs an account"),
+            Map.entry("mvn -q -Pdocs ", "runs this list"),
+            Map.entry("mvn -q -Pbench", BENCHMARK),
+            Map.entry("mvn -q -Ppact-cli", PACT_CLI),
+            Map.entry("mvn -q exec:java", OTHER_PROJECT),
+            Map.entry("mvn -q test", OTHER_PROJECT));
+
+    private UnrunCommands() {}
+
+    /** The reason why a command is not run; empty if it is run. */
+    static Optional<String> reason(Command command) {
+        return REASONS.entrySet().stream()
+                .filter(entry -> command.text().startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** How these commands begin. */
+    static Set<String> prefixes() {
+        return REASONS.keySet();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.workersapi.conformance.docs;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.GZIPOutputStream;
+
+/** A folder that has the files which documented commands use, and stand-ins for other programs. */
+final class Workspace {
+    private static final Path JAR = Path.of("target", "conformance.jar");
+
+    private static final String ENVELOPE =
+            "{\"success\": true, \"errors\": [], \"messages\": [], \"result\": [{\"id\": \"my-worker\"}]}";
+
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    private static final Map<String, String> FILES = Map.of(
+            "binding.json", "{\"name\": \"GREETING\", \"type\": \"plain_text\", \"text\": \"Hello\"}",
+            "metadata.json", "{\"main_module\": \"index.js\"}",
+            "fixtures/metadata.json", "{\"main_module\": \"index.js\"}",
+            "known.txt", "# None.\n");
+
+    private static final Map<String, String> PROGRAMS = Map.of(
+            "adapter", "exec java -cp conformance.jar dev.workersapi.conformance.adapter.JavaAdapter",
+            "bin/java", "exec '" + JAVA + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \"$@\"",
+            "bin/node", "exec ./adapter",
+            "bin/curl", "echo '" + ENVELOPE + "'",
+            "my-server", "exit 0");
+
+    private final Path folder;
+
+    private Workspace(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Fills an empty folder. */
+    static Workspace in(Path folder) throws IOException {
+        for (Map.Entry<String, String> file : FILES.entrySet()) {
+            Files.writeString(parent(folder.resolve(file.getKey())), file.getValue());
+        }
+        for (Map.Entry<String, String> program : PROGRAMS.entrySet()) {
+            Path script = parent(folder.resolve(program.getKey()));
+            Files.writeString(script, "#!/bin/sh\n" + program.getValue() + "\n");
+            if (!script.toFile().setExecutable(true)) {
+                throw new IOException(script + " cannot be made executable");
+            }
+        }
+        Files.copy(JAR, folder.resolve("conformance.jar"));
+        Files.copy(
+                Path.of("..", "recordings", "every-operation.har"),
+                parent(folder.resolve("target/every-operation.har")));
+        try (InputStream resource = Objects.requireNonNull(Workspace.class.getResourceAsStream("recording.har"));
+                OutputStream compressed =
+                        new GZIPOutputStream(Files.newOutputStream(folder.resolve("recording.har.gz")))) {
+            byte[] recording = resource.readAllBytes();
+            Files.write(folder.resolve("recording.har"), recording);
+            compressed.write(recording);
+        }
+        return new Workspace(folder);
+    }
+
+    /** Starts a command line. Short runs start faster with the options that {@code java} gets here. Standard error goes to standard output. */
+    Process start(String commandLine) {
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", commandLine)
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        Map<String, String> variables = shell.environment();
+        variables.merge("PATH", folder.resolve("bin").toString(), (path, bin) -> bin + File.pathSeparator + path);
+        variables.put("ACCOUNT", "0123456789abcdef0123456789abcdef");
+        variables.put("TOKEN", "any");
+        try {
+            return shell.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a command line to its end. */
+    Outcome run(String commandLine) throws IOException, InterruptedException {
+        Process process = start(commandLine);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), output);
+    }
+
+    /**
+     * What a command printed.
+     *
+     * @param output standard output and standard error
+     */
+    record Outcome(int exitCode, String output) {}
+
+    private static Path parent(Path file) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        return file;
+    }
+}
