@@ -3,7 +3,10 @@ package dev.workersapi.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.Operation;
+import dev.workersapi.engine.finding.Detail;
 import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.DecodedBody;
 import dev.workersapi.engine.http.Headers;
@@ -12,7 +15,7 @@ import dev.workersapi.engine.http.Multipart;
 import dev.workersapi.engine.json.StrictJson;
 import dev.workersapi.engine.schema.CompiledSchemas;
 import dev.workersapi.engine.schema.FormSchema;
-import dev.workersapi.engine.text.Excerpt;
+import dev.workersapi.engine.text.MessageText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,68 +24,68 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Checks one body: its media type, and then its JSON or its parts. */
+/** Checks one body: its media type, then its JSON or its parts. */
 final class BodyChecker {
-    private final CompiledSchemas views;
+    private final CompiledSchemas schemas;
     private final Direction direction;
     private final Findings findings;
 
-    BodyChecker(CompiledSchemas views, Direction direction, Findings findings) {
-        this.views = views;
+    BodyChecker(CompiledSchemas schemas, Direction direction, Findings findings) {
+        this.schemas = schemas;
         this.direction = direction;
         this.findings = findings;
     }
 
-    void check(Map<String, Operation.Content> content, Headers headers, Body sent) {
-        DecodedBody message = DecodedBody.read(headers, sent);
+    void check(Map<String, Operation.Content> content, Headers headers, Body body) {
+        DecodedBody message = DecodedBody.read(headers, body);
         if (message.fault().isPresent()) {
             violation(
-                    direction + ".body",
-                    "malformed",
+                    Place.body(direction),
+                    Rule.MALFORMED,
                     "the body cannot be read: " + message.fault().get());
             return;
         }
         Operation.Content expected = content.get(message.type().essence());
         if (expected == null) {
-            violation(
-                    direction + ".header",
-                    "media-type",
+            String type = message.type().essence();
+            findings.violation(
+                    Place.header(direction),
+                    "",
+                    Rule.MEDIA_TYPE,
+                    Detail.of(MessageText.text(type)),
                     "expected Content-Type " + String.join(" or ", content.keySet()) + ", received "
-                            + (message.type().essence().isEmpty()
-                                    ? "none"
-                                    : Excerpt.text(message.type().essence()))
-                            + message.hint());
+                            + (type.isEmpty() ? "none" : MessageText.quoted(type)) + message.hint());
         } else if (message.type().essence().equals(MediaType.JSON)) {
-            checkJson(direction + ".body", expected.schema(), message.body());
+            checkJson(Place.body(direction), expected.schema(), message.body());
         } else if (message.type().essence().equals(MediaType.FORM)) {
             checkForm(expected, message);
         }
     }
 
-    private void checkJson(String where, JsonNode schema, Body body) {
+    private void checkJson(Place where, JsonNode schema, Body body) {
         StrictJson.Result result = StrictJson.parse(body.bytes());
         if (result instanceof StrictJson.Malformed malformed) {
-            violation(where, "malformed", "the JSON cannot be read: " + malformed.reason());
+            violation(where, Rule.MALFORMED, "the JSON cannot be read: " + malformed.reason());
         } else if (result instanceof StrictJson.Parsed parsed) {
-            findings.read(where, new CheckedRequest.Json(parsed.value(), body.size()));
-            new ValueChecker(direction, where, findings).check(views.get(schema, where), parsed.value(), "");
+            findings.addJson(where, new CheckedRequest.Json(parsed.value(), body.size()));
+            new ValueChecker(direction, where, findings)
+                    .check(schemas.get(schema, where.toString()), parsed.value(), "");
         }
     }
 
     private void checkForm(Operation.Content expected, DecodedBody message) {
         Multipart.Result result = Multipart.parse(message.type(), message.body());
         if (result instanceof Multipart.Malformed malformed) {
-            violation(direction + ".body", "malformed", "the form cannot be read: " + malformed.reason());
+            violation(Place.body(direction), Rule.MALFORMED, "the form cannot be read: " + malformed.reason());
             return;
         }
-        FormSchema form = FormSchema.of(views.resolve(expected.schema()), expected.encoding());
+        FormSchema form = FormSchema.of(schemas.resolve(expected.schema()), expected.encoding());
         List<Multipart.Part> parts = ((Multipart.Parts) result).parts();
-        findings.read(parts);
+        findings.addParts(parts);
         Set<String> bracketed = new LinkedHashSet<>();
         List<Multipart.Part> whole = new ArrayList<>();
         for (Multipart.Part part : parts) {
-            Optional<String> property = form.bracketed(part);
-            property.ifPresentOrElse(bracketed::add, () -> whole.add(part));
+            form.bracketedProperty(part).ifPresentOrElse(bracketed::add, () -> whole.add(part));
         }
         if (!bracketed.isEmpty()) {
             reportBracketed(parts, form, bracketed);
@@ -92,11 +95,13 @@ final class BodyChecker {
         Set<String> names = whole.stream().map(Multipart.Part::name).collect(Collectors.toSet());
         for (String required : form.required()) {
             if (!names.contains(required) && !bracketed.contains(required)) {
-                violation(
-                        direction + ".parts",
-                        "missing-part",
+                findings.violation(
+                        Place.parts(direction),
+                        "",
+                        Rule.MISSING_PART,
+                        Detail.of(required),
                         "the part '" + required + "' is missing; send it as one part of type "
-                                + String.join(" or ", form.types(required)));
+                                + String.join(" or ", form.mediaTypes(required)));
             }
         }
     }
@@ -106,57 +111,59 @@ final class BodyChecker {
             long times = parts.stream().filter(part -> part.name().equals(name)).count();
             if (times > 1) {
                 violation(
-                        direction + ".parts",
-                        "malformed",
-                        "the part '" + name + "' is there " + times + " times; send it as one part");
+                        Place.parts(direction),
+                        Rule.MALFORMED,
+                        "the part '" + name + "' occurs " + times + " times; send it once");
             }
         }
     }
 
     private void reportBracketed(List<Multipart.Part> parts, FormSchema form, Set<String> bracketed) {
         List<String> names = parts.stream()
-                .filter(part -> form.bracketed(part).isPresent())
+                .filter(part -> form.bracketedProperty(part).isPresent())
                 .map(Multipart.Part::name)
                 .distinct()
                 .toList();
-        String shown = names.stream().limit(3).map(Excerpt::text).collect(Collectors.joining(", "))
+        String shown = names.stream().limit(3).map(MessageText::quoted).collect(Collectors.joining(", "))
                 + (names.size() > 3 ? " and " + (names.size() - 3) + " more" : "");
         violation(
-                direction + ".parts",
-                "bracketed-part",
+                Place.parts(direction),
+                Rule.BRACKETED_PART,
                 "'" + String.join("', '", bracketed) + "' is split into bracketed parts (" + shown
-                        + "); send it as one part of type " + MediaType.JSON + " that holds the whole object");
+                        + "); send it as one part of type " + MediaType.JSON + " that contains the whole object");
     }
 
     private void checkPart(FormSchema form, Multipart.Part part) {
-        String where = direction + ".part:" + part.name();
-        Optional<FormSchema.Kind> kind = form.kind(part);
-        if (kind.isEmpty()) {
+        Place where = Place.part(direction, part.name());
+        Optional<FormSchema.PartSchema> known = form.partSchema(part);
+        if (known.isEmpty()) {
             findings.drift(
                     where,
                     "",
                     Drift.Kind.UNKNOWN_PART,
-                    "the form has no part " + Excerpt.text(part.name()) + " in the document");
+                    Detail.of(MessageText.text(part.name())),
+                    "the form has no part " + MessageText.quoted(part.name()) + " in the document");
             return;
         }
         MediaType type = MediaType.parse(part.contentType().orElse(""));
-        List<String> allowed = form.types(kind.get().property());
+        List<String> allowed = form.mediaTypes(known.get().property());
         if (part.contentType().isPresent() && !allowed.isEmpty() && !allowed.contains(type.essence())) {
-            violation(
+            findings.violation(
                     where,
-                    "media-type",
-                    "the part " + Excerpt.text(part.name()) + " has the Content-Type " + Excerpt.text(type.essence())
-                            + "; expected "
-                            + String.join(", ", allowed));
+                    "",
+                    Rule.MEDIA_TYPE,
+                    Detail.of(MessageText.text(type.essence())),
+                    "the part " + MessageText.quoted(part.name()) + " has the Content-Type "
+                            + MessageText.quoted(type.essence()) + "; expected " + String.join(", ", allowed));
         }
-        if (kind.get().json() && !part.body().isRecorded()) {
-            findings.unrecorded(direction);
-        } else if (kind.get().json()) {
-            checkJson(where, kind.get().schema(), part.body());
+        if (known.get().isJson() && !part.body().isRecorded()) {
+            findings.addUnrecorded(direction);
+        } else if (known.get().isJson()) {
+            checkJson(where, known.get().schema(), part.body());
         }
     }
 
-    private void violation(String where, String rule, String message) {
+    private void violation(Place where, Rule rule, String message) {
         findings.violation(where, "", rule, message);
     }
 }

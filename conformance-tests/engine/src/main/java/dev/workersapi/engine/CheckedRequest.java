@@ -1,26 +1,25 @@
 package dev.workersapi.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.workersapi.engine.finding.Finding;
+import dev.workersapi.engine.finding.Place;
 import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Multipart;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A request that was held against the document, with what was read of it on the way, so that nobody has to read it
- * again.
+ * A request that was checked against the document, with its parsed content, so that callers need not parse it again.
  *
- * @param violations empty where it keeps to the document
- * @param json each JSON document in it, by {@link Finding#where} it stands; not to be changed
- * @param parts of a form, those of JSON included
+ * @param violations empty if the request conforms
+ * @param json each JSON document in the request, by its place; must not be changed
+ * @param parts the parts of a form, JSON parts included
  */
-public record CheckedRequest(List<Violation> violations, Map<String, Json> json, List<Multipart.Part> parts) {
+public record CheckedRequest(List<Violation> violations, Map<Place, Json> json, List<Multipart.Part> parts) {
 
     /**
-     * One JSON document.
+     * A JSON document.
      *
-     * @param bytes how long its text is, unpacked
+     * @param bytes the length of its text after decompression
      */
     public record Json(JsonNode value, int bytes) {}
 }

@@ -5,7 +5,10 @@ import dev.workersapi.engine.document.ApiPaths;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.document.Router;
+import dev.workersapi.engine.finding.Detail;
 import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.finding.Verdict;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.MediaType;
@@ -19,34 +22,34 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Checks HTTP exchanges against the document.
+ * Checks HTTP exchanges against an OpenAPI document.
  *
- * <p>Safe for use by many threads. Schemas are compiled when they are first needed and kept.
+ * <p>Thread-safe. Schemas are compiled on first use and kept.
  */
 public final class ExchangeChecker {
     private final Router router;
     private final ApiPaths paths;
     private final CompiledSchemas requests;
     private final CompiledSchemas responses;
-    private final ExchangeRedactor viewer;
+    private final ExchangeRedactor redactor;
 
     public ExchangeChecker(ApiDocument document) {
         router = new Router(document.operations());
         paths = new ApiPaths(document);
         requests = new CompiledSchemas(document, Direction.REQUEST);
         responses = new CompiledSchemas(document, Direction.RESPONSE);
-        viewer = new ExchangeRedactor(requests, responses, new Redactor(document));
+        redactor = new ExchangeRedactor(requests, responses, new Redactor(document));
     }
 
     /**
-     * Checks request and, where there is one, response. An operation that the document does not know is drift; of what is
-     * no call of the API there is nothing to say.
+     * Checks the request and, if there is one, the response. An API call of an operation that the document does not
+     * describe is drift; a request that is not an API call has no findings.
      */
     public Verdict check(Exchange exchange) {
         return check(exchange, new Findings());
     }
 
-    /** The keywords of JSON Schema that ask something of what was sent and of what came back. */
+    /** The keywords of JSON Schema that constrain the values in the request and in the response. */
     public Map<Direction, Set<String>> keywords(Exchange exchange) {
         KeywordFindings findings = new KeywordFindings();
         check(exchange, findings);
@@ -56,14 +59,15 @@ public final class ExchangeChecker {
     private Verdict check(Exchange exchange, Findings findings) {
         Exchange.Request request = exchange.request();
         Optional<Router.Match> match = match(request);
-        if (match.isEmpty() && !paths.has(request)) {
+        if (match.isEmpty() && !paths.match(request)) {
             return new Verdict(Optional.empty(), List.of(), List.of(), Set.of());
         }
         if (match.isEmpty()) {
             Drift unknown = new Drift(
-                    "request.path",
+                    Place.REQUEST_PATH,
                     "",
                     Drift.Kind.UNKNOWN_OPERATION,
+                    Detail.of(request.method()),
                     "the document has no operation for " + request.method() + " on this path");
             return new Verdict(Optional.empty(), List.of(), List.of(unknown), Set.of());
         }
@@ -73,26 +77,26 @@ public final class ExchangeChecker {
         return new Verdict(Optional.of(operation.id()), findings.violations(), findings.drift(), findings.unrecorded());
     }
 
-    /** The operation that a request is of; empty if the document knows none. */
+    /** The operation that a request calls; empty if the document has none. */
     public Optional<Operation> operation(Exchange.Request request) {
         return match(request).map(Router.Match::operation);
     }
 
     private Optional<Router.Match> match(Exchange.Request request) {
         return router.match(request.method(), request.path())
-                .or(() -> router.matchMeant(request.method(), request.path()));
+                .or(() -> router.matchWithEmptyParameters(request.method(), request.path()));
     }
 
-    /** Checks a request whose operation is known already. */
+    /** Checks a request of a known operation. */
     public CheckedRequest check(Router.Match match, Exchange.Request request) {
         Findings findings = new Findings();
         checkRequest(match, request, findings);
         return findings.request();
     }
 
-    /** The exchange as a person may see it, without its secrets. */
-    public RedactedExchange view(Exchange exchange) {
-        return viewer.view(exchange, operation(exchange.request()));
+    /** A copy of the exchange for people, without secrets. */
+    public RedactedExchange redact(Exchange exchange) {
+        return redactor.redact(exchange, operation(exchange.request()));
     }
 
     private void checkRequest(Router.Match match, Exchange.Request request, Findings findings) {
@@ -102,12 +106,12 @@ public final class ExchangeChecker {
             return;
         }
         if (!request.body().isRecorded()) {
-            findings.unrecorded(Direction.REQUEST);
+            findings.addUnrecorded(Direction.REQUEST);
         } else if (!request.body().isEmpty()) {
             new BodyChecker(requests, Direction.REQUEST, findings)
                     .check(expected.get().content(), request.headers(), request.body());
         } else if (expected.get().required()) {
-            missingBody("request.body", expected.get().content(), findings);
+            missingBody(Place.REQUEST_BODY, expected.get().content(), findings);
         }
     }
 
@@ -118,18 +122,20 @@ public final class ExchangeChecker {
             checkResponse(expected.get(), response, findings);
         } else if (status / 100 == 2 || status / 100 == 4) {
             findings.violation(
-                    "response.status",
+                    Place.RESPONSE_STATUS,
                     "",
-                    "undocumented-status",
+                    Rule.UNDOCUMENTED_STATUS,
+                    Detail.of(Integer.toString(status)),
                     operation.id() + ": expected one of "
                             + String.join(", ", operation.responses().keySet()) + ", received " + status);
         } else {
-            // Not in the operation's hands: caches answer 304, gateways redirect, any server breaks down.
+            // Beyond the operation's control: caches respond with 304, gateways redirect, any server can fail.
             findings.drift(
-                    "response.status",
+                    Place.RESPONSE_STATUS,
                     "",
                     Drift.Kind.UNKNOWN_STATUS,
-                    operation.id() + ": the document says nothing of status " + status);
+                    Detail.of(Integer.toString(status)),
+                    operation.id() + ": the document does not describe status " + status);
             if (status >= 500 && isJson(response) && !response.body().isEmpty()) {
                 operation.response(400).ifPresent(failure -> checkResponse(failure, response, findings));
             }
@@ -147,17 +153,17 @@ public final class ExchangeChecker {
             return;
         }
         if (!response.body().isRecorded()) {
-            findings.unrecorded(Direction.RESPONSE);
+            findings.addUnrecorded(Direction.RESPONSE);
         } else if (!response.body().isEmpty()) {
             new BodyChecker(responses, Direction.RESPONSE, findings)
                     .check(expected.content(), response.headers(), response.body());
         } else if (!expected.bodyOptional()) {
-            missingBody("response.body", expected.content(), findings);
+            missingBody(Place.RESPONSE_BODY, expected.content(), findings);
         }
     }
 
-    private static void missingBody(String where, Map<String, Operation.Content> expected, Findings findings) {
+    private static void missingBody(Place where, Map<String, Operation.Content> expected, Findings findings) {
         findings.violation(
-                where, "", "required", "the body is missing; expected " + String.join(" or ", expected.keySet()));
+                where, "", Rule.REQUIRED, "the body is missing; expected " + String.join(" or ", expected.keySet()));
     }
 }

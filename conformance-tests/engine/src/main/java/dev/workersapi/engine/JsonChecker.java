@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.finding.Finding;
+import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.json.StrictJson;
@@ -15,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks JSON documents against one schema of the API document. Safe for use by many threads. */
+/** Checks JSON documents against the schemas of an OpenAPI document. Thread-safe. */
 public final class JsonChecker {
     private final CompiledSchemas requests;
     private final CompiledSchemas responses;
@@ -28,50 +30,46 @@ public final class JsonChecker {
     }
 
     /**
-     * Checks a document. Text that is not JSON is one {@code malformed} violation.
+     * Checks a document. Text that is not JSON gives one violation of {@link Rule#MALFORMED}.
      *
-     * @param schema name of the schema
-     * @return violations first, then drift
-     * @throws IllegalArgumentException if there is no schema of that name
+     * @param schema the name of the schema
+     * @return the violations, then the drift
+     * @throws IllegalArgumentException if there is no schema with that name
      */
     public List<Finding> check(String schema, Direction direction, Body json) {
         StrictJson.Result result = StrictJson.parse(json.bytes());
         if (result instanceof StrictJson.Malformed malformed) {
-            view(direction).named(schema);
+            schemas(direction).named(schema);
             return List.of(new Violation(
-                    where(direction), "", "malformed", "the document cannot be read: " + malformed.reason()));
+                    Place.body(direction), "", Rule.MALFORMED, "the document cannot be read: " + malformed.reason()));
         }
         return check(schema, direction, ((StrictJson.Parsed) result).value());
     }
 
-    /** Checks a document that is parsed already; otherwise the same. */
+    /** Checks a parsed document. */
     public List<Finding> check(String schema, Direction direction, JsonNode value) {
         Findings findings = new Findings();
-        new ValueChecker(direction, where(direction), findings)
-                .check(view(direction).named(schema), value, "");
+        new ValueChecker(direction, Place.body(direction), findings)
+                .check(schemas(direction).named(schema), value, "");
         List<Finding> all = new ArrayList<>(findings.violations());
         all.addAll(findings.drift());
         return all;
     }
 
     /**
-     * The document as a person may see it.
+     * A copy of the document for people, without secrets.
      *
-     * @throws IllegalArgumentException if there is no schema of that name
+     * @throws IllegalArgumentException if there is no schema with that name
      */
-    public RedactedExchange.Content view(String schema, Direction direction, Body json) {
-        CompiledSchema checked = view(direction).named(schema);
-        Optional<JsonNode> shown = StrictJson.parse(json.bytes()) instanceof StrictJson.Parsed parsed
+    public RedactedExchange.Content redact(String schema, Direction direction, Body json) {
+        CompiledSchema checked = schemas(direction).named(schema);
+        Optional<JsonNode> redacted = StrictJson.parse(json.bytes()) instanceof StrictJson.Parsed parsed
                 ? Optional.of(redactor.redact(checked.shape(), parsed.value()))
                 : Optional.empty();
-        return new RedactedExchange.Content(where(direction), schema + ", " + json, shown);
+        return new RedactedExchange.Content(Place.body(direction), schema + ", " + json, redacted);
     }
 
-    private CompiledSchemas view(Direction direction) {
+    private CompiledSchemas schemas(Direction direction) {
         return direction == Direction.REQUEST ? requests : responses;
-    }
-
-    private static String where(Direction direction) {
-        return direction + ".body";
     }
 }

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Gathers, besides, which keywords ask something of the values of an exchange. Used by one thread. */
+/** Also collects the keywords that constrain the values of an exchange. Not thread-safe. */
 final class KeywordFindings extends Findings {
-    private final Set<String> sent = new TreeSet<>();
-    private final Set<String> returned = new TreeSet<>();
+    private final Set<String> ofRequest = new TreeSet<>();
+    private final Set<String> ofResponse = new TreeSet<>();
 
-    /** Of both directions. */
+    /** The keywords by side; both sides are always present. */
     Map<Direction, Set<String>> keywords() {
-        return Map.of(Direction.REQUEST, sent, Direction.RESPONSE, returned);
+        return Map.of(Direction.REQUEST, ofRequest, Direction.RESPONSE, ofResponse);
     }
 
     @Override
-    void held(Direction direction, JsonNode schema, JsonNode value) {
-        walk(schema, value, direction == Direction.REQUEST ? sent : returned);
+    void addApplied(Direction direction, JsonNode schema, JsonNode value) {
+        walk(schema, value, direction == Direction.REQUEST ? ofRequest : ofResponse);
     }
 
     private static void walk(JsonNode schema, JsonNode value, Set<String> keywords) {
@@ -45,7 +45,7 @@ final class KeywordFindings extends Findings {
                 }
                 case "allOf" -> definition.forEach(member -> walk(member, value, keywords));
                 default -> {
-                    if (Keywords.ask(keyword.getKey(), value)) {
+                    if (Keywords.constrains(keyword.getKey(), value)) {
                         keywords.add(keyword.getKey());
                     }
                 }

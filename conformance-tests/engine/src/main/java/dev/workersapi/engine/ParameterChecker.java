@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.document.Router;
+import dev.workersapi.engine.finding.Detail;
 import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.json.Pointers;
 import dev.workersapi.engine.schema.CompiledSchema;
 import dev.workersapi.engine.schema.CompiledSchemas;
-import dev.workersapi.engine.text.Excerpt;
+import dev.workersapi.engine.text.MessageText;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -24,11 +27,11 @@ import java.util.regex.Pattern;
 final class ParameterChecker {
     private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
 
-    private final CompiledSchemas views;
+    private final CompiledSchemas schemas;
     private final Findings findings;
 
-    ParameterChecker(CompiledSchemas views, Findings findings) {
-        this.views = views;
+    ParameterChecker(CompiledSchemas schemas, Findings findings) {
+        this.schemas = schemas;
         this.findings = findings;
     }
 
@@ -39,15 +42,15 @@ final class ParameterChecker {
             if (encoded.isEmpty()) {
                 empty(parameter);
             } else {
-                checkEncoded("request.path", parameter, encoded);
+                checkEncoded(Place.REQUEST_PATH, parameter, encoded);
             }
         }
         checkQuery(operation, request.query());
         for (Operation.Parameter parameter : operation.parameters("header")) {
             Optional<String> value = request.headers().first(parameter.name());
-            value.ifPresent(text -> checkValue("request.header", parameter, text));
+            value.ifPresent(text -> checkValue(Place.REQUEST_HEADER, parameter, text));
             if (value.isEmpty() && parameter.required()) {
-                missing("request.header", parameter);
+                missing(Place.REQUEST_HEADER, parameter);
             }
         }
     }
@@ -66,69 +69,72 @@ final class ParameterChecker {
                     .filter(parameter -> parameter.name().equals(name))
                     .findFirst();
             if (known.isPresent()) {
-                checkEncoded("request.query", known.get(), equals < 0 ? "" : pair.substring(equals + 1));
+                checkEncoded(Place.REQUEST_QUERY, known.get(), equals < 0 ? "" : pair.substring(equals + 1));
             } else {
                 findings.drift(
-                        "request.query",
+                        Place.REQUEST_QUERY,
                         Pointers.child("", name),
                         Drift.Kind.UNKNOWN_QUERY,
-                        operation.id() + " has no query parameter " + Excerpt.text(name) + " in the document");
+                        Detail.of(MessageText.text(name)),
+                        operation.id() + " has no query parameter " + MessageText.quoted(name) + " in the document");
             }
         }
         for (Operation.Parameter parameter : operation.parameters("query")) {
             if (parameter.required() && !sent.contains(parameter.name())) {
-                missing("request.query", parameter);
+                missing(Place.REQUEST_QUERY, parameter);
             }
         }
     }
 
     private void empty(Operation.Parameter parameter) {
         findings.violation(
-                "request.path",
+                Place.REQUEST_PATH,
                 Pointers.child("", parameter.name()),
-                "required",
+                Rule.REQUIRED,
+                Detail.of(parameter.name()),
                 "the path parameter '" + parameter.name()
-                        + "' is empty; fill its segment of the path, for example with "
+                        + "' is empty; set its path segment, for example to "
                         + parameter.example().asText());
     }
 
-    private void missing(String where, Operation.Parameter parameter) {
+    private void missing(Place where, Operation.Parameter parameter) {
         findings.violation(
                 where,
                 Pointers.child("", parameter.name()),
-                "required",
+                Rule.REQUIRED,
+                Detail.of(parameter.name()),
                 "the " + parameter.in() + " parameter '" + parameter.name() + "' is missing; add it, for example "
                         + parameter.name() + "=" + parameter.example().asText());
     }
 
-    private void checkEncoded(String where, Operation.Parameter parameter, String encoded) {
-        Optional<String> text = decoded(where.equals("request.path") ? encoded.replace("+", "%2B") : encoded);
+    private void checkEncoded(Place where, Operation.Parameter parameter, String encoded) {
+        Optional<String> text = decoded(where.kind() == Place.Kind.PATH ? encoded.replace("+", "%2B") : encoded);
         if (text.isPresent()) {
             checkValue(where, parameter, text.get());
         } else {
             findings.violation(
                     where,
                     Pointers.child("", parameter.name()),
-                    "malformed",
-                    "the value of '" + parameter.name() + "' has a '%' that two hexadecimal digits do not follow");
+                    Rule.MALFORMED,
+                    "the value of '" + parameter.name() + "' has a '%' without two hexadecimal digits after it");
         }
     }
 
-    private void checkValue(String where, Operation.Parameter parameter, String text) {
-        if (takesAnyText(parameter.schema())) {
+    private void checkValue(Place where, Operation.Parameter parameter, String text) {
+        if (acceptsAnyText(parameter.schema())) {
             return;
         }
-        CompiledSchema schema = views.get(parameter.schema(), parameter.name());
+        CompiledSchema schema = schemas.get(parameter.schema(), parameter.name());
         new ValueChecker(Direction.REQUEST, where, findings)
                 .check(schema, typed(schema.json(), text), Pointers.child("", parameter.name()));
     }
 
-    /** Most parameters are a text and no more, and what was sent is one. */
-    private static boolean takesAnyText(JsonNode schema) {
+    /** True for most parameters. Every value sent is text, so there is nothing to check. */
+    private static boolean acceptsAnyText(JsonNode schema) {
         return schema.size() == 1 && schema.path("type").asText().equals("string");
     }
 
-    /** The text as the type that the schema asks for, where it is one. */
+    /** The text as a boolean or integer if the schema has that type and the text can be read as one. */
     private static JsonNode typed(JsonNode schema, String text) {
         String type = schema.path("type").asText();
         if (type.equals("boolean") && (text.equals("true") || text.equals("false"))) {

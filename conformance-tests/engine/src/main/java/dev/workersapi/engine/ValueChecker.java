@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.networknt.schema.Error;
 import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.finding.Detail;
 import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.json.Pointers;
 import dev.workersapi.engine.schema.CompiledSchema;
 import dev.workersapi.engine.schema.LazySchema;
 import dev.workersapi.engine.schema.Shape;
-import dev.workersapi.engine.text.Excerpt;
+import dev.workersapi.engine.text.MessageText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +21,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Checks one JSON value against a schema: unions are dispatched here, the chosen schemas are validated
- * by the validator, and names that no schema knows are drift.
+ * Checks one JSON value against a schema. Selects the variants of unions, leaves everything else to the validator, and
+ * reports properties that no schema describes as drift.
  */
 final class ValueChecker {
-    /** What a union asks by itself, which the shape asks in the validator's place. */
+    /** Stands for a union in keyword counts: the shape checks unions, so compiled schemas have no oneOf. */
     private static final JsonNode UNION =
             JsonNodeFactory.instance.objectNode().set("oneOf", JsonNodeFactory.instance.arrayNode());
 
     private final Direction direction;
-    private final String where;
+    private final Place where;
     private final Findings findings;
 
-    ValueChecker(Direction direction, String where, Findings findings) {
+    ValueChecker(Direction direction, Place where, Findings findings) {
         this.direction = direction;
         this.where = where;
         this.findings = findings;
@@ -45,7 +48,7 @@ final class ValueChecker {
     }
 
     private List<Error> validate(CompiledSchema schema, JsonNode value) {
-        findings.held(direction, schema.json(), value);
+        findings.addApplied(direction, schema.json(), value);
         return schema.validator().validate(value);
     }
 
@@ -53,13 +56,14 @@ final class ValueChecker {
         if (shape instanceof Shape.Properties properties && value.isObject()) {
             for (Map.Entry<String, JsonNode> field : value.properties()) {
                 String name = field.getKey();
-                Shape known = properties.properties().getOrDefault(name, properties.others());
+                Shape known = properties.properties().getOrDefault(name, properties.additional());
                 if (known == null) {
                     findings.drift(
                             where,
                             Pointers.child(pointer, name),
                             Drift.Kind.UNKNOWN_PROPERTY,
-                            properties.name() + " has no property " + Excerpt.text(name) + " in the document");
+                            new Detail(properties.name(), MessageText.text(name)),
+                            properties.name() + " has no property " + MessageText.quoted(name) + " in the document");
                 } else if (known != Shape.LEAF) {
                     follow(known, field.getValue(), Pointers.child(pointer, name));
                 }
@@ -71,11 +75,11 @@ final class ValueChecker {
         } else if (shape instanceof Shape.Recursive recursive) {
             check(recursive.schema().get(), value, pointer);
         } else if (shape instanceof Shape.Union union && !(union.nullable() && value.isNull())) {
-            findings.held(direction, UNION, value);
+            findings.addApplied(direction, UNION, value);
             if (union instanceof Shape.Tagged tagged) {
                 checkTagged(tagged, value, pointer);
-            } else if (union instanceof Shape.Shaped shaped) {
-                checkShaped(shaped, value, pointer);
+            } else if (union instanceof Shape.Untagged untagged) {
+                checkUntagged(untagged, value, pointer);
             }
         }
     }
@@ -84,16 +88,17 @@ final class ValueChecker {
         JsonNode tag = value.path(union.property());
         String tagPointer = Pointers.child(pointer, union.property());
         if (!value.isObject()) {
-            findings.violation(where, pointer, "type", mustBe(union.name(), "object", value));
+            wrongType(pointer, union.name(), union.name(), "object", value);
         } else if (tag.isMissingNode()) {
             findings.violation(
                     where,
                     pointer,
-                    "required",
-                    union.name() + ": the property '" + union.property() + "' is missing; it says which kind this is, "
-                            + Excerpt.known(union.variants().keySet(), ""));
+                    Rule.REQUIRED,
+                    new Detail(union.name(), union.property()),
+                    union.name() + ": the property '" + union.property() + "', which selects the variant, is missing; "
+                            + MessageText.suggestion(union.variants().keySet(), ""));
         } else if (!tag.isTextual()) {
-            findings.violation(where, tagPointer, "type", mustBe(union.name() + "." + union.property(), "string", tag));
+            wrongType(tagPointer, union.name(), union.name() + "." + union.property(), "string", tag);
         } else {
             LazySchema variant = union.variants().get(tag.asText());
             if (variant == null) {
@@ -105,74 +110,77 @@ final class ValueChecker {
     }
 
     private void unknownVariant(Shape.Tagged union, String tag, JsonNode value, String pointer, String tagPointer) {
-        String message = union.name() + ": the document knows no " + union.property() + " " + Excerpt.text(tag);
+        Detail detail = new Detail(union.name(), MessageText.text(tag));
+        String message = union.name() + ": the document has no " + union.property() + " " + MessageText.quoted(tag);
         if (union.fallback().isPresent()) {
-            findings.drift(where, tagPointer, Drift.Kind.UNKNOWN_VARIANT, message);
+            findings.drift(where, tagPointer, Drift.Kind.UNKNOWN_VARIANT, detail, message);
             List<Error> errors = validate(union.fallback().get(), value);
             report(union.fallback().get(), errors, pointer);
         } else {
             findings.violation(
                     where,
                     tagPointer,
-                    "unknown-variant",
-                    message + "; " + Excerpt.known(union.variants().keySet(), tag));
+                    Rule.UNKNOWN_VARIANT,
+                    detail,
+                    message + "; " + MessageText.suggestion(union.variants().keySet(), tag));
         }
     }
 
-    private void checkShaped(Shape.Shaped union, JsonNode value, String pointer) {
+    private void checkUntagged(Shape.Untagged union, JsonNode value, String pointer) {
         if (union.variants().size() == 1) {
             check(union.variants().get(0).schema(), value, pointer);
             return;
         }
-        List<CompiledSchema> meant = union.variants().stream()
-                .filter(variant -> variant.isMeantBy(value))
+        List<CompiledSchema> selected = union.variants().stream()
+                .filter(variant -> variant.isSelectedBy(value))
                 .map(Shape.Variant::schema)
                 .toList();
-        if (meant.size() == 1) {
-            check(meant.get(0), value, pointer);
-        } else if (meant.isEmpty()) {
+        if (selected.size() == 1) {
+            check(selected.get(0), value, pointer);
+        } else if (selected.isEmpty()) {
             noVariant(union, value, pointer);
         } else {
             findings.violation(
                     where,
                     pointer,
-                    "oneOf",
-                    union.name() + ": this is several things at once, "
-                            + meant.stream().map(CompiledSchema::name).collect(Collectors.joining(" and "))
-                            + "; keep the properties of one");
+                    Rule.ONE_OF,
+                    union.name() + ": expected one variant, received properties of several, "
+                            + selected.stream().map(CompiledSchema::name).collect(Collectors.joining(" and "))
+                            + "; keep the properties of one of them");
         }
     }
 
-    private void noVariant(Shape.Shaped union, JsonNode value, String pointer) {
+    private void noVariant(Shape.Untagged union, JsonNode value, String pointer) {
         Set<String> types = new TreeSet<>();
         union.variants()
                 .forEach(variant ->
                         types.add(variant.schema().json().path("type").asText()));
-        if (!types.contains(Excerpt.type(value))) {
-            findings.violation(where, pointer, "type", mustBe(union.name(), String.join(" or ", types), value));
+        if (!types.contains(MessageText.type(value))) {
+            wrongType(pointer, union.name(), union.name(), String.join(" or ", types), value);
             return;
         }
-        Set<String> shapes = new LinkedHashSet<>();
-        union.variants().forEach(variant -> shapes.add(variant.schema().name() + " " + outline(variant.schema())));
+        Set<String> variants = new LinkedHashSet<>();
+        union.variants().forEach(variant -> variants.add(variant.schema().name() + " " + outline(variant.schema())));
         Set<String> names = new LinkedHashSet<>();
-        value.fieldNames().forEachRemaining(name -> names.add(Excerpt.name(name) + constant(union, name, value)));
+        value.fieldNames().forEachRemaining(name -> names.add(MessageText.text(name) + constant(union, name, value)));
         findings.violation(
                 where,
                 pointer,
-                "oneOf",
-                union.name() + ": the properties {" + String.join(", ", names) + "} make none of its " + shapes.size()
-                        + " shapes, or mix several; use exactly one of " + String.join(", ", shapes));
+                Rule.ONE_OF,
+                union.name() + ": the properties {" + String.join(", ", names) + "} match none of the "
+                        + variants.size() + " variants, or mix several; use exactly one of "
+                        + String.join(", ", variants));
     }
 
-    /** The value of a property that tells variants apart; no other is shown, since it may be a secret. */
-    private static String constant(Shape.Shaped union, String name, JsonNode value) {
-        boolean tells = union.variants().stream()
+    /** The value of a property that distinguishes variants. Others are not shown, since they may be secrets. */
+    private static String constant(Shape.Untagged union, String name, JsonNode value) {
+        boolean distinguishes = union.variants().stream()
                 .map(variant -> variant.schema().json().path("properties").path(name))
                 .anyMatch(property -> property.has("const"));
-        return tells ? ": " + Excerpt.value(value.path(name)) : "";
+        return distinguishes ? ": " + MessageText.value(value.path(name)) : "";
     }
 
-    /** The names and constants that a variant requires, such as {@code {mode: "targeted", region}}. */
+    /** The properties and constants that a variant requires, such as {@code {mode: "targeted", region}}. */
     private static String outline(CompiledSchema variant) {
         Set<String> names = new LinkedHashSet<>();
         for (JsonNode required : variant.json().path("required")) {
@@ -182,17 +190,23 @@ final class ValueChecker {
         return "{" + String.join(", ", names) + "}";
     }
 
-    private static String mustBe(String what, String expected, JsonNode received) {
-        return what + ": expected " + expected + ", received " + Excerpt.type(received);
+    private void wrongType(String pointer, String schema, String label, String expected, JsonNode received) {
+        String type = MessageText.type(received);
+        findings.violation(
+                where,
+                pointer,
+                Rule.TYPE,
+                new Detail(schema, type),
+                label + ": expected " + expected + ", received " + type);
     }
 
     private void report(CompiledSchema schema, List<Error> errors, String pointer) {
         for (SchemaError error : SchemaError.distinct(schema, errors)) {
             String at = pointer + error.pointer();
-            if (direction == Direction.RESPONSE && error.rule().equals("enum")) {
-                findings.drift(where, at, Drift.Kind.UNKNOWN_ENUM_VALUE, error.message());
+            if (direction == Direction.RESPONSE && error.rule() == Rule.ENUM) {
+                findings.drift(where, at, Drift.Kind.UNKNOWN_ENUM_VALUE, error.detail(), error.message());
             } else {
-                findings.violation(where, at, error.rule(), error.message());
+                findings.violation(where, at, error.rule(), error.detail(), error.message());
             }
         }
     }

@@ -56,7 +56,7 @@ class ArchitectureTest {
             .whereLayer("recording")
             .mayOnlyAccessLayers("http")
             .whereLayer("redaction")
-            .mayOnlyAccessLayers("document", "http", "json", "schema", "text")
+            .mayOnlyAccessLayers("document", "finding", "http", "json", "schema", "text")
             .whereLayer("rule")
             .mayOnlyAccessLayers("document", "json", "text")
             .whereLayer("schema")

@@ -120,7 +120,7 @@ class ClientFormTest {
     @MethodSource("forms")
     @ParameterizedTest(name = "{0}")
     void isTaken(String client, String form) {
-        Verdict verdict = Api.EXCHANGES.check(upload(form));
+        Verdict verdict = TestApi.EXCHANGES.check(upload(form));
 
         assertThat(verdict.violations()).isEmpty();
         assertThat(verdict.drift()).isEmpty();
@@ -131,11 +131,11 @@ class ClientFormTest {
     void isCheckedForItsMetadata(String client, String form) {
         String broken = form.replaceAll("\\{\"\\w+\":.*}", "{\"bindings\":7}");
 
-        assertThat(Api.violations(upload(broken)))
-                .containsExactly(new Found("request.part:metadata", "/bindings", "type"));
+        assertThat(TestApi.violations(upload(broken)))
+                .containsExactly(new FindingSummary("request.part:metadata", "/bindings", "type"));
     }
 
     private static Exchange upload(String form) {
-        return Api.request("PUT", Api.SCRIPT, "multipart/form-data; boundary=b", Wire.text(form));
+        return TestApi.request("PUT", TestApi.SCRIPT, "multipart/form-data; boundary=b", BodyBuilder.text(form));
     }
 }

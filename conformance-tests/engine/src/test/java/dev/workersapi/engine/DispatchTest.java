@@ -18,12 +18,12 @@ class DispatchTest {
 
     @CsvSource(delimiter = '|', textBlock = """
             {"type":"kv_namspace","name":"N"}    | /bindings/0/type | unknown-variant | did you mean 'kv_namespace'? known: ai,
-            {"type":"worker_loader","name":"N"}  | /bindings/0/type | unknown-variant | knows no type 'worker_loader'; known: ai,
-            {"type":"","name":"N"}               | /bindings/0/type | unknown-variant | knows no type ''
+            {"type":"worker_loader","name":"N"}  | /bindings/0/type | unknown-variant | has no type 'worker_loader'; known: ai,
+            {"type":"","name":"N"}               | /bindings/0/type | unknown-variant | has no type ''
             {"type":"D1","name":"N"}             | /bindings/0/type | unknown-variant | did you mean 'd1'?
             {"type":"d1 ","name":"N"}            | /bindings/0/type | unknown-variant | did you mean 'd1'?
-            {"name":"N"}                         | /bindings/0      | required        | the property 'type' is missing
-            {}                                   | /bindings/0      | required        | it says which kind this is, known: ai,
+            {"name":"N"}                         | /bindings/0      | required        | the property 'type', which selects the variant, is missing
+            {}                                   | /bindings/0      | required        | which selects the variant, is missing; known: ai,
             {"type":7,"name":"N"}                | /bindings/0/type | type            | expected string, received integer
             {"type":null,"name":"N"}             | /bindings/0/type | type            | expected string, received null
             {"type":["d1"],"name":"N"}           | /bindings/0/type | type            | expected string, received array
@@ -41,10 +41,10 @@ class DispatchTest {
     void namesWhatIsWrongWithABinding(String binding, String pointer, String rule, String message) {
         String json = "{\"bindings\":[" + binding + "," + D1 + "]}";
 
-        assertThat(Api.DOCUMENTS.check("WorkerMetadata", Direction.REQUEST, Body.of(json)))
+        assertThat(TestApi.DOCUMENTS.check("WorkerMetadata", Direction.REQUEST, Body.of(json)))
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(Found.of(finding)).isEqualTo(new Found("request.body", pointer, rule));
+                    assertThat(FindingSummary.of(finding)).isEqualTo(new FindingSummary("request.body", pointer, rule));
                     assertThat(finding.message()).contains(message);
                 });
     }
@@ -56,8 +56,8 @@ class DispatchTest {
     @MethodSource("bindings")
     @ParameterizedTest
     void bindingsAreAList(String bindings) {
-        assertThat(Api.findings("WorkerMetadata", Direction.REQUEST, "{\"bindings\":" + bindings + "}"))
-                .containsExactly(new Found("request.body", "/bindings", "type"));
+        assertThat(TestApi.findings("WorkerMetadata", Direction.REQUEST, "{\"bindings\":" + bindings + "}"))
+                .containsExactly(new FindingSummary("request.body", "/bindings", "type"));
     }
 
     /** What comes back may be newer than the document, but not of another form. */
@@ -75,33 +75,34 @@ class DispatchTest {
             """)
     @ParameterizedTest
     void namesWhatIsNewOrWrongInAReturnedBinding(String binding, String pointer, String what) {
-        assertThat(Api.findings("Settings", Direction.RESPONSE, "{\"bindings\":[" + binding + "]}"))
-                .containsExactly(new Found("response.body", "/bindings" + pointer, what));
+        assertThat(TestApi.findings("Settings", Direction.RESPONSE, "{\"bindings\":[" + binding + "]}"))
+                .containsExactly(new FindingSummary("response.body", "/bindings" + pointer, what));
     }
 
     @Test
     void secretsDoNotComeBackAndAreNoFaultIfTheyDo() {
         String with = "{\"bindings\":[{\"type\":\"secret_text\",\"name\":\"N\",\"text\":\"x\"}]}";
 
-        assertThat(Api.findings("Settings", Direction.RESPONSE, with.replace(",\"text\":\"x\"", "")))
+        assertThat(TestApi.findings("Settings", Direction.RESPONSE, with.replace(",\"text\":\"x\"", "")))
                 .isEmpty();
-        assertThat(Api.findings("Settings", Direction.RESPONSE, with)).isEmpty();
-        assertThat(Api.findings("Settings", Direction.RESPONSE, with.replace("\"x\"", "7")))
-                .containsExactly(new Found("response.body", "/bindings/0/text", "type"));
+        assertThat(TestApi.findings("Settings", Direction.RESPONSE, with)).isEmpty();
+        assertThat(TestApi.findings("Settings", Direction.RESPONSE, with.replace("\"x\"", "7")))
+                .containsExactly(new FindingSummary("response.body", "/bindings/0/text", "type"));
     }
 
     @EnumSource
     @ParameterizedTest
     void anUnknownEnumValueIsAFaultOfTheSenderAloneAndNamesTheNearest(Direction direction) {
-        assertThat(Api.DOCUMENTS.check("R2BucketBinding", direction, Body.of(r2("fedramp-hihg"))))
+        assertThat(TestApi.DOCUMENTS.check("R2BucketBinding", direction, Body.of(r2("fedramp-hihg"))))
                 .singleElement()
                 .satisfies(finding -> {
                     String what = direction == Direction.REQUEST ? "enum" : "unknown-enum-value";
-                    assertThat(Found.of(finding)).isEqualTo(new Found(direction + ".body", "/jurisdiction", what));
+                    assertThat(FindingSummary.of(finding))
+                            .isEqualTo(new FindingSummary(direction + ".body", "/jurisdiction", what));
                     assertThat(finding.message()).contains("did you mean 'fedramp-high'? known: eu, fedramp,");
                 });
-        assertThat(Api.findings("R2BucketBinding", direction, r2("eu").replace("\"eu\"", "7")))
-                .containsExactly(new Found(direction + ".body", "/jurisdiction", "type"));
+        assertThat(TestApi.findings("R2BucketBinding", direction, r2("eu").replace("\"eu\"", "7")))
+                .containsExactly(new FindingSummary(direction + ".body", "/jurisdiction", "type"));
     }
 
     private static String r2(String jurisdiction) {
@@ -115,15 +116,15 @@ class DispatchTest {
         String json = "{\"bindings\":[{\"type\":\"d2\"},{\"type\":\"service\",\"environment\":7,\"x\":1}],"
                 + "\"placement\":{\"mode\":\"nonsense\"},\"logpush\":\"yes\",\"x/y~z\":{\"a\":{}}}";
 
-        assertThat(Api.findings("WorkerMetadata", Direction.REQUEST, json))
+        assertThat(TestApi.findings("WorkerMetadata", Direction.REQUEST, json))
                 .containsExactlyInAnyOrderElementsOf(List.of(
-                        new Found("request.body", "/bindings/0/type", "unknown-variant"),
-                        new Found("request.body", "/bindings/1", "required"),
-                        new Found("request.body", "/bindings/1", "required"),
-                        new Found("request.body", "/bindings/1/environment", "type"),
-                        new Found("request.body", "/bindings/1/x", "unknown-property"),
-                        new Found("request.body", "/placement", "oneOf"),
-                        new Found("request.body", "/logpush", "type"),
-                        new Found("request.body", "/x~1y~0z", "unknown-property")));
+                        new FindingSummary("request.body", "/bindings/0/type", "unknown-variant"),
+                        new FindingSummary("request.body", "/bindings/1", "required"),
+                        new FindingSummary("request.body", "/bindings/1", "required"),
+                        new FindingSummary("request.body", "/bindings/1/environment", "type"),
+                        new FindingSummary("request.body", "/bindings/1/x", "unknown-property"),
+                        new FindingSummary("request.body", "/placement", "oneOf"),
+                        new FindingSummary("request.body", "/logpush", "type"),
+                        new FindingSummary("request.body", "/x~1y~0z", "unknown-property")));
     }
 }

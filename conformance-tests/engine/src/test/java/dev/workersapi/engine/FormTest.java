@@ -50,8 +50,8 @@ class FormTest {
     @MethodSource("faults")
     @ParameterizedTest
     void namesTheOneThingThatIsWrong(String parts, String fault) {
-        assertThat(Api.violations(upload(parts)))
-                .extracting(found -> found.where() + found.pointer() + " " + found.what())
+        assertThat(TestApi.violations(upload(parts)))
+                .extracting(found -> found.where() + found.pointer() + " " + found.label())
                 .containsExactly(fault);
     }
 
@@ -60,19 +60,20 @@ class FormTest {
         Exchange upload =
                 upload("metadata[a]\"\n\n|metadata[b]\"\n\n|metadata[b]\"\n\n|metadata[c]\"\n\n|metadata[d]\"\n\n");
 
-        assertThat(Api.EXCHANGES.check(upload).violations())
+        assertThat(TestApi.EXCHANGES.check(upload).violations())
                 .singleElement()
                 .extracting(Violation::message)
                 .isEqualTo("'metadata' is split into bracketed parts ('metadata[a]', 'metadata[b]', 'metadata[c]' and 1"
-                        + " more); send it as one part of type application/json that holds the whole object");
+                        + " more); send it as one part of type application/json that contains the whole object");
     }
 
     @Test
     void fieldsThatTheDocumentDoesNotKnowAreDrift() {
         Exchange upload = upload(METADATA + "|bindings_inherit\"\n\nstrict");
 
-        assertThat(Api.violations(upload)).isEmpty();
-        assertThat(Api.drift(upload)).containsExactly(new Found("request.part:bindings_inherit", "", "unknown-part"));
+        assertThat(TestApi.violations(upload)).isEmpty();
+        assertThat(TestApi.drift(upload))
+                .containsExactly(new FindingSummary("request.part:bindings_inherit", "", "unknown-part"));
     }
 
     /** SDK releases send a form under the type of a script, with the boundary in the body alone. */
@@ -84,11 +85,11 @@ class FormTest {
             """)
     @ParameterizedTest
     void saysThatTheTypeIsNotThatOfAForm(String contentType, String message) {
-        Exchange upload = Api.request(
-                "PUT", Api.SCRIPT, contentType, upload(METADATA).request().body());
+        Exchange upload = TestApi.request(
+                "PUT", TestApi.SCRIPT, contentType, upload(METADATA).request().body());
 
-        assertThat(Api.EXCHANGES.check(upload).violations()).singleElement().satisfies(violation -> {
-            assertThat(Found.of(violation)).isEqualTo(new Found("request.header", "", "media-type"));
+        assertThat(TestApi.EXCHANGES.check(upload).violations()).singleElement().satisfies(violation -> {
+            assertThat(FindingSummary.of(violation)).isEqualTo(new FindingSummary("request.header", "", "media-type"));
             assertThat(violation.message()).contains("expected Content-Type multipart/form-data", message);
         });
     }
@@ -112,15 +113,15 @@ class FormTest {
                         Optional.empty(),
                         content == null ? Body.NOT_RECORDED : Body.of(content)),
                 new Multipart.Part("m", Optional.of("m"), Optional.of("application/wasm"), Body.NOT_RECORDED)));
-        Exchange upload = Api.request("PUT", Api.SCRIPT, "multipart/form-data", form);
+        Exchange upload = TestApi.request("PUT", TestApi.SCRIPT, "multipart/form-data", form);
 
-        Verdict verdict = Api.EXCHANGES.check(upload);
+        Verdict verdict = TestApi.EXCHANGES.check(upload);
 
-        assertThat(Found.violations(verdict))
-                .extracting(Found::what)
+        assertThat(FindingSummary.violations(verdict))
+                .extracting(FindingSummary::label)
                 .isEqualTo(rule == null ? List.of() : List.of(rule));
         assertThat(verdict.unrecorded()).isEqualTo(unrecorded ? Set.of(Direction.REQUEST) : Set.of());
-        assertThat(Api.EXCHANGES.view(upload).request().contents())
+        assertThat(TestApi.EXCHANGES.redact(upload).request().contents())
                 .extracting(RedactedExchange.Content::label)
                 .contains("'m', file 'm', application/wasm, not recorded");
     }
@@ -139,11 +140,11 @@ class FormTest {
                         "08f1dfda\"\n\nPGgxPg==|18f1\"; filename=\"18f1\"\nContent-Type: text/html; charset=utf-8\n\nPA==")
                 .request()
                 .body();
-        Exchange assets = Api.request(
+        Exchange assets = TestApi.request(
                 "POST", "/accounts/a/workers/assets/upload?base64=true", "multipart/form-data; boundary=b", form);
 
-        assertThat(Api.violations(assets)).isEmpty();
-        assertThat(Api.drift(assets)).isEmpty();
+        assertThat(TestApi.violations(assets)).isEmpty();
+        assertThat(TestApi.drift(assets)).isEmpty();
     }
 
     /** @param parts from their names on, with a bar between two */
@@ -154,10 +155,10 @@ class FormTest {
                     .append(part)
                     .append('\n');
         }
-        return Api.request(
+        return TestApi.request(
                 "PUT",
-                Api.SCRIPT,
+                TestApi.SCRIPT,
                 "multipart/form-data; boundary=b",
-                Wire.text(form.append("--b--\n").toString()));
+                BodyBuilder.text(form.append("--b--\n").toString()));
     }
 }

@@ -10,10 +10,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Formats are what their RFCs say, neither more nor less. */
 class FormatTest {
-    private static final Found WRONG_ADDRESS = new Found("request.body", "/destination_address", "format");
+    private static final FindingSummary WRONG_ADDRESS =
+            new FindingSummary("request.body", "/destination_address", "format");
 
-    private static List<Found> address(String address) {
-        return Api.findings(
+    private static List<FindingSummary> address(String address) {
+        return TestApi.findings(
                 "SendEmailBinding",
                 Direction.REQUEST,
                 JsonNodeFactory.instance
@@ -24,8 +25,8 @@ class FormatTest {
                         .toString());
     }
 
-    private static List<Found> version(String property, String value) {
-        return Api.findings(
+    private static List<FindingSummary> version(String property, String value) {
+        return TestApi.findings(
                 "CreatedVersion",
                 Direction.RESPONSE,
                 JsonNodeFactory.instance
@@ -160,7 +161,8 @@ class FormatTest {
                 "２026-01-01T00:00:00Z"
             })
     void whatIsNotWrittenAsATimeIsNone(String time) {
-        assertThat(version("created_on", time)).containsExactly(new Found("response.body", "/created_on", "format"));
+        assertThat(version("created_on", time))
+                .containsExactly(new FindingSummary("response.body", "/created_on", "format"));
     }
 
     @ParameterizedTest
@@ -180,6 +182,6 @@ class FormatTest {
                 "1-2-3-4-5"
             })
     void whatIsNotWrittenAsAnIdentifierIsNone(String id) {
-        assertThat(version("id", id)).containsExactly(new Found("response.body", "/id", "format"));
+        assertThat(version("id", id)).containsExactly(new FindingSummary("response.body", "/id", "format"));
     }
 }

@@ -42,7 +42,7 @@ class KeywordsTest {
     @ParameterizedTest
     void keywordsOfASchema(String schema, String value, String keywords) throws IOException {
         KeywordFindings findings = new KeywordFindings();
-        findings.held(Direction.RESPONSE, tree(schema), tree(value));
+        findings.addApplied(Direction.RESPONSE, tree(schema), tree(value));
 
         assertThat(findings.keywords())
                 .isEqualTo(Map.of(
@@ -62,9 +62,9 @@ class KeywordsTest {
     @ParameterizedTest
     void keywordsOfARequestAreThoseOfTheVariantsThatAreMeant(String metadata, String keywords) {
         String form = "--b\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n" + metadata + "\r\n--b--\r\n";
-        Exchange upload = Api.request("PUT", Api.SCRIPT, "multipart/form-data; boundary=b", Body.of(form));
+        Exchange upload = TestApi.request("PUT", TestApi.SCRIPT, "multipart/form-data; boundary=b", Body.of(form));
 
-        assertThat(Api.EXCHANGES.keywords(upload))
+        assertThat(TestApi.EXCHANGES.keywords(upload))
                 .containsEntry(Direction.RESPONSE, Set.of())
                 .hasEntrySatisfying(Direction.REQUEST, found -> {
                     assertThat(found).contains(keywords.split(" ", -1));

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ParameterTest {
-    private static final String VERSIONS = Api.SCRIPT + "/versions";
+    private static final String VERSIONS = TestApi.SCRIPT + "/versions";
 
     @ValueSource(
             strings = {
@@ -33,10 +33,10 @@ class ParameterTest {
             })
     @ParameterizedTest
     void takesWhatTheDocumentHas(String query) {
-        Exchange exchange = Api.request("GET", VERSIONS + query);
+        Exchange exchange = TestApi.request("GET", VERSIONS + query);
 
-        assertThat(Api.violations(exchange)).isEmpty();
-        assertThat(Api.drift(exchange)).isEmpty();
+        assertThat(TestApi.violations(exchange)).isEmpty();
+        assertThat(TestApi.drift(exchange)).isEmpty();
     }
 
     @CsvSource({
@@ -61,12 +61,12 @@ class ParameterTest {
     @ParameterizedTest
     void namesTheParameterThatIsWrong(String method, String path, String pointer, String rule) {
         String target = path.startsWith("/assets")
-                ? Api.SCRIPTS.replace("/scripts", path)
-                : (path.startsWith("/") ? Api.SCRIPT : Api.SCRIPTS) + path;
+                ? TestApi.SCRIPTS.replace("/scripts", path)
+                : (path.startsWith("/") ? TestApi.SCRIPT : TestApi.SCRIPTS) + path;
         Exchange exchange =
                 new Exchange(new Exchange.Request(method, target, Headers.NONE, Body.NOT_RECORDED), Optional.empty());
 
-        assertThat(Api.violations(exchange)).containsExactly(new Found("request.query", pointer, rule));
+        assertThat(TestApi.violations(exchange)).containsExactly(new FindingSummary("request.query", pointer, rule));
     }
 
     @CsvSource({
@@ -80,11 +80,12 @@ class ParameterTest {
     })
     @ParameterizedTest
     void whatTheDocumentDoesNotHaveIsDrift(String query, String pointer) {
-        Exchange exchange = Api.request("GET", VERSIONS + query);
+        Exchange exchange = TestApi.request("GET", VERSIONS + query);
 
-        assertThat(Api.violations(exchange)).isEmpty();
-        assertThat(Api.drift(exchange)).containsExactly(new Found("request.query", pointer, "unknown-query"));
-        assertThat(Api.EXCHANGES.check(exchange).toString()).doesNotContain("S3CR3T");
+        assertThat(TestApi.violations(exchange)).isEmpty();
+        assertThat(TestApi.drift(exchange))
+                .containsExactly(new FindingSummary("request.query", pointer, "unknown-query"));
+        assertThat(TestApi.EXCHANGES.check(exchange).toString()).doesNotContain("S3CR3T");
     }
 
     @CsvSource({
@@ -100,24 +101,25 @@ class ParameterTest {
     })
     @ParameterizedTest
     void checksThePath(String account, String rule) {
-        Exchange exchange = Api.request("GET", "/client/v4/accounts/" + account + "/workers/scripts");
+        Exchange exchange = TestApi.request("GET", "/client/v4/accounts/" + account + "/workers/scripts");
 
-        assertThat(Api.violations(exchange))
-                .isEqualTo(rule.isEmpty() ? List.of() : List.of(new Found("request.path", "/account_id", rule)));
+        assertThat(TestApi.violations(exchange))
+                .isEqualTo(
+                        rule.isEmpty() ? List.of() : List.of(new FindingSummary("request.path", "/account_id", rule)));
     }
 
     /** Parameters of one type share no name, whichever was checked first. */
     @Test
     void namesEachParameterByItsOwnName() {
-        ExchangeChecker checker = new ExchangeChecker(Api.DOCUMENT);
+        ExchangeChecker checker = new ExchangeChecker(TestApi.DOCUMENT);
         Exchange deploy = new Exchange(
                 new Exchange.Request(
                         "POST", "/accounts/a/workers/workers/w/versions?deploy=maybe", Headers.NONE, Body.NOT_RECORDED),
                 Optional.empty());
         for (Exchange exchange : List.of(
                 deploy,
-                Api.request("DELETE", Api.SCRIPT + "?force=maybe"),
-                Api.request("GET", VERSIONS + "?deployable=maybe"))) {
+                TestApi.request("DELETE", TestApi.SCRIPT + "?force=maybe"),
+                TestApi.request("GET", VERSIONS + "?deployable=maybe"))) {
             String name = exchange.request().query().replace("=maybe", "");
             assertThat(checker.check(exchange).violations())
                     .singleElement()
@@ -132,7 +134,7 @@ class ParameterTest {
                 new Exchange.Request("POST", "/accounts/a/workers/assets/upload", Headers.NONE, Body.NOT_RECORDED),
                 Optional.empty());
 
-        assertThat(Api.EXCHANGES.check(exchange).violations())
+        assertThat(TestApi.EXCHANGES.check(exchange).violations())
                 .singleElement()
                 .extracting(Violation::message)
                 .isEqualTo("the query parameter 'base64' is missing; add it, for example base64=true");
@@ -146,9 +148,9 @@ class ParameterTest {
                 new Headers.Field("X-Unknown", "1"),
                 new Headers.Field("Authorization", "Bearer x")));
         Exchange exchange = new Exchange(
-                new Exchange.Request("PUT", Api.SCRIPT + "/content", headers, Body.NOT_RECORDED), Optional.empty());
+                new Exchange.Request("PUT", TestApi.SCRIPT + "/content", headers, Body.NOT_RECORDED), Optional.empty());
 
-        assertThat(Api.violations(exchange)).isEmpty();
-        assertThat(Api.drift(exchange)).isEmpty();
+        assertThat(TestApi.violations(exchange)).isEmpty();
+        assertThat(TestApi.drift(exchange)).isEmpty();
     }
 }

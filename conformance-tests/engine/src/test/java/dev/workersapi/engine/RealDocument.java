@@ -88,28 +88,28 @@ record RealDocument(
     List<Finding> findings() {
         return switch (side) {
             case "request-metadata" ->
-                Api.DOCUMENTS.check(
+                TestApi.DOCUMENTS.check(
                         Objects.requireNonNull(METADATA.get(operationId)), Direction.REQUEST, Body.of(body.toString()));
             case "request-query" -> findings(request("", Body.EMPTY));
             case "request" ->
                 findings(
                         operationId.equals("uploadAssets")
                                 ? request("multipart/form-data; boundary=b", form())
-                                : request(Api.JSON, Body.of(body.toString())));
+                                : request(TestApi.JSON, Body.of(body.toString())));
             case "response" -> findings(response());
             default -> throw new IllegalStateException(side);
         };
     }
 
     private static List<Finding> findings(Exchange exchange) {
-        Verdict verdict = Api.EXCHANGES.check(exchange);
+        Verdict verdict = TestApi.EXCHANGES.check(exchange);
         return Stream.<Finding>concat(verdict.violations().stream(), verdict.drift().stream())
                 .toList();
     }
 
     /** A request with the query that the body stands for, or with what the operation requires. */
     private Exchange request(String contentType, Body sent) {
-        Operation operation = Api.operation(operationId);
+        Operation operation = TestApi.operation(operationId);
         Stream<String> query = side.equals("request-query")
                 ? body.path("__query").properties().stream()
                         .map(field -> field.getKey() + "=" + encoded(field.getValue()))
@@ -117,12 +117,12 @@ record RealDocument(
                         .filter(Operation.Parameter::required)
                         .map(parameter -> parameter.name() + "=" + encoded(parameter.example()));
         String target = operation.path().replaceAll("\\{\\w+}", "x") + query.collect(Collectors.joining("&", "?", ""));
-        return Api.request(operation.method(), "/client/v4" + target, contentType, sent);
+        return TestApi.request(operation.method(), "/client/v4" + target, contentType, sent);
     }
 
     /** The page has 200 for the sessions whose source says 201, so the body is tried with what the page has. */
     private Exchange response() {
-        Operation operation = Api.operation(operationId);
+        Operation operation = TestApi.operation(operationId);
         int code = status;
         if (code == 0 || operation.response(code).isEmpty()) {
             code = body.path("success").asBoolean(true) ? 200 : 400;
@@ -133,7 +133,7 @@ record RealDocument(
                         request("", Body.EMPTY).request().target(),
                         Headers.NONE,
                         Body.NOT_RECORDED),
-                Optional.of(new Exchange.Response(code, Api.headers(Api.JSON), Body.of(body.toString()))));
+                Optional.of(new Exchange.Response(code, TestApi.headers(TestApi.JSON), Body.of(body.toString()))));
     }
 
     private Body form() {

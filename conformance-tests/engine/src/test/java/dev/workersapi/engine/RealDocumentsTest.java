@@ -2,7 +2,7 @@ package dev.workersapi.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Finding;
 import dev.workersapi.engine.finding.Violation;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +82,7 @@ class RealDocumentsTest {
                 .hasSize(36);
         assertThat(newer.stream()
                         .flatMap(document -> document.findings().stream())
-                        .map(finding -> finding instanceof Violation violation
-                                ? violation.rule()
-                                : ((Drift) finding).kind().toString()))
+                        .map(Finding::label))
                 .containsOnly("unknown-property", "unknown-variant", "required", "maxLength");
     }
 

@@ -44,13 +44,14 @@ public final class RealTraffic {
      *
      * @param operationId empty where the document has no such operation
      */
-    record Expectation(String operationId, String verdict, List<Found> violations, List<Found> drift) {
+    record Expectation(
+            String operationId, String verdict, List<FindingSummary> violations, List<FindingSummary> drift) {
         static Expectation of(Verdict verdict) {
             return new Expectation(
                     verdict.operationId().orElse(""),
                     verdict.outcome().toString(),
-                    Found.violations(verdict),
-                    Found.drift(verdict));
+                    FindingSummary.violations(verdict),
+                    FindingSummary.drift(verdict));
         }
     }
 
@@ -100,10 +101,10 @@ public final class RealTraffic {
         return Objects.requireNonNull(RealTraffic.class.getResourceAsStream("/real/" + name), name);
     }
 
-    private static List<Found> found(JsonNode list) {
-        List<Found> found = new ArrayList<>();
-        list.forEach(one -> found.add(
-                new Found(one.get(0).asText(), one.get(1).asText(), one.get(2).asText())));
+    private static List<FindingSummary> found(JsonNode list) {
+        List<FindingSummary> found = new ArrayList<>();
+        list.forEach(one -> found.add(new FindingSummary(
+                one.get(0).asText(), one.get(1).asText(), one.get(2).asText())));
         return found;
     }
 }

@@ -41,7 +41,7 @@ class RealTrafficTest {
     void findsWhatAReaderOfTheExchangeFinds(Recorded recorded) {
         Expectation expected = expected(recorded.file()).get(recorded.id());
 
-        assertThat(Expectation.of(Api.EXCHANGES.check(recorded.exchange()))).isEqualTo(expected);
+        assertThat(Expectation.of(TestApi.EXCHANGES.check(recorded.exchange()))).isEqualTo(expected);
     }
 
     /** The recordings hold these faults and no other. */
@@ -49,11 +49,15 @@ class RealTrafficTest {
     void theFaultsOfTheClientsAreTheKnownOnes() {
         Map<String, Integer> faults = new TreeMap<>();
         for (Recorded recorded : RealTraffic.all()) {
-            Verdict verdict = Api.EXCHANGES.check(recorded.exchange());
+            Verdict verdict = TestApi.EXCHANGES.check(recorded.exchange());
             for (Violation violation : verdict.violations()) {
                 String client = recorded.file().substring(0, recorded.file().indexOf('-'));
-                String fault =
-                        String.join(" ", client, verdict.operationId().orElse(""), violation.where(), violation.rule());
+                String fault = String.join(
+                        " ",
+                        client,
+                        verdict.operationId().orElse(""),
+                        violation.where().toString(),
+                        violation.label());
                 faults.merge(fault, 1, Integer::sum);
             }
         }
@@ -76,20 +80,21 @@ class RealTrafficTest {
         List<Verdict> verdicts = RealTraffic.FILES.stream()
                 .filter(file -> file.startsWith("wrangler"))
                 .flatMap(file -> RealTraffic.recorded(file).stream())
-                .map(recorded -> Api.EXCHANGES.check(recorded.exchange()))
+                .map(recorded -> TestApi.EXCHANGES.check(recorded.exchange()))
                 .filter(verdict -> verdict.operationId().map(uploads::contains).orElse(false))
                 .toList();
 
         assertThat(verdicts).hasSizeGreaterThan(12).allMatch(verdict -> verdict.outcome() == Verdict.Outcome.PASS);
         assertThat(verdicts.stream().flatMap(verdict -> drifts(verdict, "request.query")))
-                .contains(new Found("request.query", "/excludeScript", "unknown-query"));
+                .contains(new FindingSummary("request.query", "/excludeScript", "unknown-query"));
     }
 
     private static Map<String, Expectation> expected(String file) {
         return Objects.requireNonNull(EXPECTED.get(file));
     }
 
-    private static Stream<Found> drifts(Verdict verdict, String where) {
-        return Found.drift(verdict).stream().filter(found -> found.where().equals(where));
+    private static Stream<FindingSummary> drifts(Verdict verdict, String where) {
+        return FindingSummary.drift(verdict).stream()
+                .filter(found -> found.where().equals(where));
     }
 }

@@ -2,6 +2,7 @@ package dev.workersapi.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.workersapi.engine.finding.Place;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.Headers;
@@ -35,10 +36,10 @@ class RedactedExchangeTest {
         Headers headers = new Headers(List.of(
                 new Headers.Field(name, "Bearer " + SECRET), new Headers.Field("User-Agent", "test/1 (" + JWT + ")")));
         Exchange exchange = new Exchange(
-                new Exchange.Request("GET", Api.SCRIPT + "/settings", headers, Body.EMPTY),
+                new Exchange.Request("GET", TestApi.SCRIPT + "/settings", headers, Body.EMPTY),
                 Optional.of(new Exchange.Response(200, headers, Body.EMPTY)));
 
-        RedactedExchange view = Api.EXCHANGES.view(exchange);
+        RedactedExchange view = TestApi.EXCHANGES.redact(exchange);
 
         Headers.Field userAgent = new Headers.Field("User-Agent", "test/1 ([redacted])");
         assertThat(view.request().headers()).containsExactly(userAgent);
@@ -57,31 +58,34 @@ class RedactedExchangeTest {
             """)
     @ParameterizedTest
     void targetsAreShownWithoutSecrets(String target, String shown) {
-        Exchange exchange = Api.request("GET", target);
+        Exchange exchange = TestApi.request("GET", target);
 
-        assertThat(Api.EXCHANGES.view(exchange).request().start())
+        assertThat(TestApi.EXCHANGES.redact(exchange).request().start())
                 .contains(shown)
                 .doesNotContain(SECRET);
-        assertThat(Api.EXCHANGES.check(exchange).toString()).doesNotContain(SECRET);
+        assertThat(TestApi.EXCHANGES.check(exchange).toString()).doesNotContain(SECRET);
     }
 
     /** A line separator ends a line for regular expressions, not for a target. */
     @Test
     void nothingOfAnUnknownParameterIsShownBehindALineSeparator() {
-        String target = Api.SCRIPTS + "?a=1" + Character.toString(0x2028) + SECRET;
+        String target = TestApi.SCRIPTS + "?a=1" + Character.toString(0x2028) + SECRET;
 
-        assertThat(Api.EXCHANGES.view(Api.request("GET", target)).request().start())
-                .isEqualTo("GET " + Api.SCRIPTS + "?a=…");
+        assertThat(TestApi.EXCHANGES
+                        .redact(TestApi.request("GET", target))
+                        .request()
+                        .start())
+                .isEqualTo("GET " + TestApi.SCRIPTS + "?a=…");
     }
 
     @Test
     void aFormIsShownPartByPart() {
         String file = "Content-Disposition: form-data; name=\"i.js\"; filename=\"i.js\"";
-        Exchange upload = Api.request(
+        Exchange upload = TestApi.request(
                 "PUT",
-                Api.SCRIPT,
+                TestApi.SCRIPT,
                 "multipart/form-data; boundary=b",
-                Wire.lines(
+                BodyBuilder.lines(
                         "--b",
                         "Content-Disposition: form-data; name=\"metadata\"",
                         "",
@@ -99,16 +103,16 @@ class RedactedExchangeTest {
                         "--b--"));
 
         List<RedactedExchange.Content> contents =
-                Api.EXCHANGES.view(upload).request().contents();
+                TestApi.EXCHANGES.redact(upload).request().contents();
 
         assertThat(contents)
-                .extracting(RedactedExchange.Content::where)
+                .extracting(content -> content.where().toString())
                 .containsExactly("request.part:metadata", "request.part:i.js", "request.part:[redacted]");
         assertThat(contents.get(0).json().orElseThrow())
                 .hasToString("{\"assets\":{\"jwt\":\"[redacted]\"},\"main_module\":\"i.js\"}");
         assertThat(contents.get(1).label()).isEqualTo("'i.js', file 'i.js', application/javascript+module, 23 bytes");
         assertThat(contents.toString()).doesNotContain(SECRET);
-        assertThat(Api.EXCHANGES.check(upload).toString())
+        assertThat(TestApi.EXCHANGES.check(upload).toString())
                 .contains("media-type")
                 .doesNotContain(SECRET);
     }
@@ -121,17 +125,17 @@ class RedactedExchangeTest {
             """)
     @ParameterizedTest
     void responsesAreShownWithoutSecrets(String method, String path, int status, String json) {
-        Exchange exchange = Api.responded(method, Api.SCRIPT + path, status, Api.JSON, Body.of(json));
+        Exchange exchange = TestApi.responded(method, TestApi.SCRIPT + path, status, TestApi.JSON, Body.of(json));
 
-        assertThat(Api.EXCHANGES.view(exchange).response().orElseThrow().contents())
+        assertThat(TestApi.EXCHANGES.redact(exchange).response().orElseThrow().contents())
                 .singleElement()
                 .satisfies(content -> {
-                    assertThat(content.where()).isEqualTo("response.body");
+                    assertThat(content.where()).isEqualTo(Place.RESPONSE_BODY);
                     assertThat(content.json().orElseThrow().toString())
                             .contains("[redacted]")
                             .doesNotContain(SECRET);
                 });
-        assertThat(Api.EXCHANGES.check(exchange).toString()).doesNotContain(SECRET);
+        assertThat(TestApi.EXCHANGES.check(exchange).toString()).doesNotContain(SECRET);
     }
 
     @CsvSource(delimiter = '|', textBlock = """
@@ -140,20 +144,20 @@ class RedactedExchangeTest {
             """)
     @ParameterizedTest
     void anResponseThatTheDocumentDoesNotDescribeIsOnlyMeasured(String method, String path, int status, String json) {
-        Exchange exchange = Api.responded(method, Api.SCRIPT + path, status, Api.JSON, Body.of(json));
+        Exchange exchange = TestApi.responded(method, TestApi.SCRIPT + path, status, TestApi.JSON, Body.of(json));
 
-        assertThat(Api.EXCHANGES.view(exchange).response().orElseThrow().contents())
+        assertThat(TestApi.EXCHANGES.redact(exchange).response().orElseThrow().contents())
                 .singleElement()
                 .satisfies(content -> assertThat(content.json()).isEmpty());
-        assertThat(Api.EXCHANGES.view(exchange).toString()).doesNotContain(SECRET);
+        assertThat(TestApi.EXCHANGES.redact(exchange).toString()).doesNotContain(SECRET);
     }
 
     @ValueSource(strings = {"text/plain", "application/javascript", "application/x-www-form-urlencoded", ""})
     @ParameterizedTest
     void whatIsNotJsonIsOnlyDescribed(String contentType) {
-        Exchange exchange = Api.request("PUT", Api.SCRIPT + "/secrets", contentType, Body.of("text=" + SECRET));
+        Exchange exchange = TestApi.request("PUT", TestApi.SCRIPT + "/secrets", contentType, Body.of("text=" + SECRET));
 
-        assertThat(Api.EXCHANGES.view(exchange).request().contents())
+        assertThat(TestApi.EXCHANGES.redact(exchange).request().contents())
                 .singleElement()
                 .satisfies(content -> {
                     assertThat(content.label()).isEqualTo(contentType + ", 11 bytes");

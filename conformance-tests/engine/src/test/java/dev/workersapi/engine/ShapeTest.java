@@ -101,11 +101,12 @@ class ShapeTest {
 
     @Test
     void saysWhichShapesThereAre() {
-        assertThat(Api.DOCUMENTS.check("Placement", Direction.REQUEST, Body.of("{\"mode\":\"fast\",\"regoin\":\"r\"}")))
+        assertThat(TestApi.DOCUMENTS.check(
+                        "Placement", Direction.REQUEST, Body.of("{\"mode\":\"fast\",\"regoin\":\"r\"}")))
                 .singleElement()
                 .extracting(Finding::message)
                 .asString()
-                .startsWith("Placement: the properties {mode: \"fast\", regoin} make none of its 8 shapes")
+                .startsWith("Placement: the properties {mode: \"fast\", regoin} match none of the 8 variants")
                 .contains("RegionPlacement {region}", "TargetedPlacement {mode: \"targeted\", target}");
     }
 
@@ -130,16 +131,16 @@ class ShapeTest {
         }
 
         JsonChecker checker = new JsonChecker(ApiDocument.of(root));
-        assertThat(checker.check("Tree", Direction.REQUEST, value).stream().map(Found::of))
+        assertThat(checker.check("Tree", Direction.REQUEST, value).stream().map(FindingSummary::of))
                 .containsExactly(
-                        new Found("request.body", pointer, "required"),
-                        new Found("request.body", pointer + "/x", "unknown-property"));
+                        new FindingSummary("request.body", pointer, "required"),
+                        new FindingSummary("request.body", pointer + "/x", "unknown-property"));
         assertThat(checker.check("Tree", Direction.REQUEST, IntNode.valueOf(7))).hasSize(1);
     }
 
     private static List<String> found(String schema, Direction direction, String json) {
-        return Api.findings(schema, direction, json).stream()
-                .map(found -> (found.pointer().isEmpty() ? "''" : found.pointer()) + " " + found.what())
+        return TestApi.findings(schema, direction, json).stream()
+                .map(found -> (found.pointer().isEmpty() ? "''" : found.pointer()) + " " + found.label())
                 .toList();
     }
 

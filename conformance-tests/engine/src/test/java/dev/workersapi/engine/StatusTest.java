@@ -15,16 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusTest {
     private static final String FAILURE = "{\"success\":false,\"errors\":[],\"messages\":[],\"result\":null}";
-    private static final Found DRIFT = new Found("response.status", "", "unknown-status");
+    private static final FindingSummary DRIFT = new FindingSummary("response.status", "", "unknown-status");
 
     @ValueSource(ints = {201, 202, 204, 226, 299})
     @ParameterizedTest
     void statusesThatTheDocumentDoesNotHaveAreFaults(int status) {
-        Exchange exchange = subdomain(status, Api.JSON, "{");
+        Exchange exchange = subdomain(status, TestApi.JSON, "{");
 
-        assertThat(Api.violations(exchange)).containsExactly(new Found("response.status", "", "undocumented-status"));
-        assertThat(Api.drift(exchange)).isEmpty();
-        assertThat(Api.EXCHANGES.check(exchange).violations().get(0).message())
+        assertThat(TestApi.violations(exchange))
+                .containsExactly(new FindingSummary("response.status", "", "undocumented-status"));
+        assertThat(TestApi.drift(exchange)).isEmpty();
+        assertThat(TestApi.EXCHANGES.check(exchange).violations().get(0).message())
                 .isEqualTo("getSubdomain: expected one of 200, 4XX, received " + status);
     }
 
@@ -45,21 +46,22 @@ class StatusTest {
     void statusesOfWhatStandsBetweenAreDriftWhateverTheirBody(int status, String contentType, String body) {
         Exchange exchange = subdomain(status, contentType, body);
 
-        assertThat(Api.violations(exchange)).isEmpty();
-        assertThat(Api.drift(exchange)).containsExactly(DRIFT);
+        assertThat(TestApi.violations(exchange)).isEmpty();
+        assertThat(TestApi.drift(exchange)).containsExactly(DRIFT);
     }
 
     @ValueSource(ints = {400, 401, 403, 404, 405, 409, 413, 422, 429, 451, 499})
     @ParameterizedTest
     void failuresAreEnveloped(int status) {
-        assertThat(Api.violations(subdomain(status, Api.JSON, FAILURE))).isEmpty();
-        assertThat(Api.violations(subdomain(status, Api.JSON, "{}")))
+        assertThat(TestApi.violations(subdomain(status, TestApi.JSON, FAILURE))).isEmpty();
+        assertThat(TestApi.violations(subdomain(status, TestApi.JSON, "{}")))
                 .containsExactly(
-                        new Found("response.body", "", "required"), new Found("response.body", "", "required"));
-        assertThat(Api.violations(subdomain(status, "text/html", "<html>")))
-                .containsExactly(new Found("response.header", "", "media-type"));
-        assertThat(Api.violations(subdomain(status, Api.JSON, "")))
-                .containsExactly(new Found("response.body", "", "required"));
+                        new FindingSummary("response.body", "", "required"),
+                        new FindingSummary("response.body", "", "required"));
+        assertThat(TestApi.violations(subdomain(status, "text/html", "<html>")))
+                .containsExactly(new FindingSummary("response.header", "", "media-type"));
+        assertThat(TestApi.violations(subdomain(status, TestApi.JSON, "")))
+                .containsExactly(new FindingSummary("response.body", "", "required"));
     }
 
     /** Servers fail in ways that no document lists; when they answer JSON it is the envelope. */
@@ -80,39 +82,40 @@ class StatusTest {
             int status, String contentType, String body, @Nullable String pointer, @Nullable String rule) {
         Exchange exchange = subdomain(status, contentType, body);
 
-        assertThat(Api.drift(exchange)).containsExactly(DRIFT);
-        assertThat(Api.violations(exchange))
+        assertThat(TestApi.drift(exchange)).containsExactly(DRIFT);
+        assertThat(TestApi.violations(exchange))
                 .isEqualTo(
                         pointer == null || rule == null
                                 ? List.of()
-                                : List.of(new Found("response.body", pointer, rule)));
+                                : List.of(new FindingSummary("response.body", pointer, rule)));
     }
 
     @Test
     void withoutAnResponseOnlyTheRequestIsChecked() {
-        assertThat(Api.violations(Api.request("GET", Api.SCRIPT + "/subdomain")))
+        assertThat(TestApi.violations(TestApi.request("GET", TestApi.SCRIPT + "/subdomain")))
                 .isEmpty();
-        assertThat(Api.violations(Api.request("POST", Api.SCRIPT + "/subdomain")))
-                .containsExactly(new Found("request.body", "", "required"));
+        assertThat(TestApi.violations(TestApi.request("POST", TestApi.SCRIPT + "/subdomain")))
+                .containsExactly(new FindingSummary("request.body", "", "required"));
     }
 
     /** The pages let a deletion be answered without a body; nothing else. */
     @CsvSource({"DELETE, '', 200, ''", "GET, /settings, 200, required", "DELETE, /subdomain, 200, required"})
     @ParameterizedTest
     void bodiesMayBeLeftOutWhereTheDocumentSaysSo(String method, String path, int status, String rule) {
-        Exchange exchange = Api.responded(method, Api.SCRIPT + path, status, "", Body.EMPTY);
+        Exchange exchange = TestApi.responded(method, TestApi.SCRIPT + path, status, "", Body.EMPTY);
 
-        assertThat(Api.violations(exchange))
-                .isEqualTo(rule.isEmpty() ? List.of() : List.of(new Found("response.body", "", rule)));
+        assertThat(TestApi.violations(exchange))
+                .isEqualTo(rule.isEmpty() ? List.of() : List.of(new FindingSummary("response.body", "", rule)));
     }
 
     @Test
     void aBodyThatWasNotRecordedIsNotMissed() {
-        Exchange.Request request = Api.request("GET", Api.SCRIPT + "/settings").request();
+        Exchange.Request request =
+                TestApi.request("GET", TestApi.SCRIPT + "/settings").request();
 
         for (int status : List.of(200, 404)) {
             Exchange.Response response = new Exchange.Response(status, Headers.NONE, Body.NOT_RECORDED);
-            assertThat(Api.violations(new Exchange(request, Optional.of(response))))
+            assertThat(TestApi.violations(new Exchange(request, Optional.of(response))))
                     .isEmpty();
         }
     }
@@ -127,9 +130,10 @@ class StatusTest {
     void codeIsNotEnveloped(String contentType, String body, @Nullable String where, @Nullable String rule) {
         String text = body.replace("\"", "").replace("\\r\\n", "\r\n");
         for (String path : List.of("", "/content/v2")) {
-            Exchange exchange = Api.responded("GET", Api.SCRIPT + path, 200, contentType, Body.of(text));
-            assertThat(Api.violations(exchange))
-                    .isEqualTo(where == null || rule == null ? List.of() : List.of(new Found(where, "", rule)));
+            Exchange exchange = TestApi.responded("GET", TestApi.SCRIPT + path, 200, contentType, Body.of(text));
+            assertThat(TestApi.violations(exchange))
+                    .isEqualTo(
+                            where == null || rule == null ? List.of() : List.of(new FindingSummary(where, "", rule)));
         }
     }
 
@@ -139,12 +143,13 @@ class StatusTest {
         String body = FAILURE.replace("false", "true").replace("null", "{}");
         String target = "/accounts/a/workers/assets/upload?base64=true";
         Exchange.Request request = new Exchange.Request("POST", target, Headers.NONE, Body.NOT_RECORDED);
-        Exchange.Response response = new Exchange.Response(status, Api.headers(Api.JSON), Body.of(body));
+        Exchange.Response response = new Exchange.Response(status, TestApi.headers(TestApi.JSON), Body.of(body));
 
-        assertThat(Api.violations(new Exchange(request, Optional.of(response)))).isEmpty();
+        assertThat(TestApi.violations(new Exchange(request, Optional.of(response))))
+                .isEmpty();
     }
 
     private static Exchange subdomain(int status, String contentType, String body) {
-        return Api.responded("GET", Api.SCRIPT + "/subdomain", status, contentType, Body.of(body));
+        return TestApi.responded("GET", TestApi.SCRIPT + "/subdomain", status, contentType, Body.of(body));
     }
 }

@@ -23,14 +23,14 @@ class ThreadSafetyTest {
         List<Exchange> exchanges = Stream.concat(
                         RealTraffic.all().stream().map(RealTraffic.Recorded::exchange),
                         Stream.of(
-                                Api.request("DELETE", Api.SCRIPT + "?force=maybe"),
-                                Api.request("GET", Api.SCRIPT + "/versions?deployable=maybe")))
+                                TestApi.request("DELETE", TestApi.SCRIPT + "?force=maybe"),
+                                TestApi.request("GET", TestApi.SCRIPT + "/versions?deployable=maybe")))
                 .toList();
         List<String> alone = exchanges.stream()
-                .map(exchange -> found(Api.EXCHANGES, exchange))
+                .map(exchange -> found(TestApi.EXCHANGES, exchange))
                 .toList();
 
-        ExchangeChecker shared = new ExchangeChecker(Api.DOCUMENT);
+        ExchangeChecker shared = new ExchangeChecker(TestApi.DOCUMENT);
         CyclicBarrier start = new CyclicBarrier(THREADS);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
@@ -57,6 +57,6 @@ class ThreadSafetyTest {
     }
 
     private static String found(ExchangeChecker checker, Exchange exchange) {
-        return checker.check(exchange) + " " + checker.view(exchange);
+        return checker.check(exchange) + " " + checker.redact(exchange);
     }
 }

@@ -77,7 +77,7 @@ class UnreadableBodyTest {
     @MethodSource("texts")
     @ParameterizedTest
     void saysWhyTextIsNoJson(String text, String reason) {
-        assertThat(Api.DOCUMENTS.check("Secret", Direction.REQUEST, Body.of(text)))
+        assertThat(TestApi.DOCUMENTS.check("Secret", Direction.REQUEST, Body.of(text)))
                 .singleElement()
                 .satisfies(finding -> isMalformed(finding, reason));
     }
@@ -104,20 +104,20 @@ class UnreadableBodyTest {
     @MethodSource("bytes")
     @ParameterizedTest
     void saysWhyBytesAreNoJson(String coding, byte[] body, String reason) {
-        Exchange exchange = put(Api.JSON, coding, Body.of(body));
+        Exchange exchange = put(TestApi.JSON, coding, Body.of(body));
 
-        assertThat(Api.EXCHANGES.check(exchange).violations())
+        assertThat(TestApi.EXCHANGES.check(exchange).violations())
                 .singleElement()
                 .satisfies(finding -> isMalformed(finding, reason));
-        assertThat(Api.EXCHANGES.view(exchange).toString()).doesNotContain(SECRET);
+        assertThat(TestApi.EXCHANGES.redact(exchange).toString()).doesNotContain(SECRET);
     }
 
     @ValueSource(strings = {"ISO-8859-1", "utf-16", "no-such", "!!", "\"\"", "=?UTF-8?B?a?="})
     @ParameterizedTest
     void refusesAnotherCharacterSet(String charset) {
-        Exchange exchange = put(Api.JSON + "; charset=" + charset, "", Body.of(GOOD));
+        Exchange exchange = put(TestApi.JSON + "; charset=" + charset, "", Body.of(GOOD));
 
-        assertThat(Api.EXCHANGES.check(exchange).violations())
+        assertThat(TestApi.EXCHANGES.check(exchange).violations())
                 .singleElement()
                 .satisfies(finding -> isMalformed(finding, "it declares the character set"));
     }
@@ -125,14 +125,14 @@ class UnreadableBodyTest {
     @ValueSource(strings = {"utf-8", "UTF-8", "\"utf8\"", "us-ascii"})
     @ParameterizedTest
     void takesUtf8UnderItsNames(String charset) {
-        assertThat(Api.violations(put("application/json;charset=" + charset, "", Body.of(GOOD))))
+        assertThat(TestApi.violations(put("application/json;charset=" + charset, "", Body.of(GOOD))))
                 .isEmpty();
     }
 
     @ValueSource(strings = {"gzip", "GZIP", "x-gzip"})
     @ParameterizedTest
     void unpacksGzip(String coding) {
-        assertThat(Api.violations(put(Api.JSON, coding, Body.of(gzip(GOOD.getBytes(UTF_8))))))
+        assertThat(TestApi.violations(put(TestApi.JSON, coding, Body.of(gzip(GOOD.getBytes(UTF_8))))))
                 .isEmpty();
     }
 
@@ -140,7 +140,7 @@ class UnreadableBodyTest {
     @ValueSource(strings = {"gzip", "br", "zstd"})
     @ParameterizedTest
     void takesWhatIsUnpackedAlready(String coding) {
-        assertThat(Api.violations(put(Api.JSON, coding, Body.of(GOOD)))).isEmpty();
+        assertThat(TestApi.violations(put(TestApi.JSON, coding, Body.of(GOOD)))).isEmpty();
     }
 
     @Test
@@ -153,8 +153,8 @@ class UnreadableBodyTest {
             }
         }
 
-        assertThat(Api.EXCHANGES
-                        .check(put(Api.JSON, "gzip", Body.of(bomb.toByteArray())))
+        assertThat(TestApi.EXCHANGES
+                        .check(put(TestApi.JSON, "gzip", Body.of(bomb.toByteArray())))
                         .violations())
                 .singleElement()
                 .satisfies(finding -> isMalformed(finding, "more than 64 MiB"));
@@ -167,9 +167,9 @@ class UnreadableBodyTest {
         String json =
                 "{\"type\":\"json\",\"name\":\"J\",\"json\":" + open.repeat(levels) + "1" + close.repeat(levels) + "}";
 
-        assertThat(Api.findings("Binding", Direction.REQUEST, json)).isEmpty();
-        assertThat(Api.DOCUMENTS
-                        .view("Binding", Direction.REQUEST, Body.of(json))
+        assertThat(TestApi.findings("Binding", Direction.REQUEST, json)).isEmpty();
+        assertThat(TestApi.DOCUMENTS
+                        .redact("Binding", Direction.REQUEST, Body.of(json))
                         .json())
                 .isPresent();
     }
@@ -179,18 +179,18 @@ class UnreadableBodyTest {
         String json = "{\"type\":\"json\",\"name\":\"\\ud83d\\ude00\\\\ud83d\",\"json\":[1e1000,-1e-1000,"
                 + "9".repeat(999) + "]}";
 
-        assertThat(Api.findings("Binding", Direction.REQUEST, json)).isEmpty();
+        assertThat(TestApi.findings("Binding", Direction.REQUEST, json)).isEmpty();
     }
 
     @Test
     void aBodyThatWasNotRecordedIsNotMissed() {
-        assertThat(Api.violations(put(Api.JSON, "", Body.NOT_RECORDED))).isEmpty();
-        assertThat(Api.violations(put(Api.JSON, "", Body.EMPTY)))
-                .containsExactly(new Found("request.body", "", "required"));
+        assertThat(TestApi.violations(put(TestApi.JSON, "", Body.NOT_RECORDED))).isEmpty();
+        assertThat(TestApi.violations(put(TestApi.JSON, "", Body.EMPTY)))
+                .containsExactly(new FindingSummary("request.body", "", "required"));
     }
 
     private static void isMalformed(Finding finding, String reason) {
-        assertThat(Found.of(finding)).isEqualTo(new Found("request.body", "", "malformed"));
+        assertThat(FindingSummary.of(finding)).isEqualTo(new FindingSummary("request.body", "", "malformed"));
         assertThat(finding.message()).contains(reason).doesNotContain(SECRET).hasSizeLessThan(200);
     }
 
@@ -198,7 +198,7 @@ class UnreadableBodyTest {
         List<Headers.Field> fields =
                 List.of(new Headers.Field("Content-Type", contentType), new Headers.Field("Content-Encoding", coding));
         return new Exchange(
-                new Exchange.Request("PUT", Api.SCRIPT + "/secrets", new Headers(fields), body), Optional.empty());
+                new Exchange.Request("PUT", TestApi.SCRIPT + "/secrets", new Headers(fields), body), Optional.empty());
     }
 
     private static byte[] gzip(byte[] plain) {

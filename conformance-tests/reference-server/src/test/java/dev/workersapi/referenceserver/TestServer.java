@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workersapi.engine.ExchangeChecker;
 import dev.workersapi.engine.document.BundledDocument;
+import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Verdict;
 import dev.workersapi.engine.http.Exchange;
@@ -146,7 +147,7 @@ final class TestServer implements BeforeEachCallback, AfterEachCallback, AfterAl
         assertThat(exchanges).as("a test that asks nothing").isNotEmpty();
         boolean brought = exchanges.stream()
                 .flatMap(exchange -> CHECKER.check(exchange).drift().stream())
-                .anyMatch(drift -> drift.where().startsWith("request."));
+                .anyMatch(drift -> drift.where().side() == Direction.REQUEST);
         assertThat(exchanges.stream().flatMap(exchange -> findings(exchange, brought).stream()))
                 .as("what the document says of the answers")
                 .isEmpty();
@@ -163,10 +164,10 @@ final class TestServer implements BeforeEachCallback, AfterEachCallback, AfterAl
         Verdict verdict = CHECKER.check(new Exchange(exchange.request(), response));
         List<String> found = new ArrayList<>();
         verdict.violations().stream()
-                .filter(violation -> violation.where().startsWith("response."))
+                .filter(violation -> violation.where().side() == Direction.RESPONSE)
                 .forEach(violation -> found.add(exchange.request().target() + ": " + violation));
         verdict.drift().stream()
-                .filter(drift -> drift.where().startsWith("response.") && !brought)
+                .filter(drift -> drift.where().side() == Direction.RESPONSE && !brought)
                 .map(Drift::toString)
                 .forEach(found::add);
         return found;

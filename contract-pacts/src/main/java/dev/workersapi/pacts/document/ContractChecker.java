@@ -10,6 +10,9 @@ import dev.workersapi.engine.ExchangeChecker;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Finding;
+import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.finding.Verdict;
 import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Body;
@@ -81,17 +84,20 @@ public final class ContractChecker {
             if (isLeftOut(violation)) {
                 continue;
             }
-            problems.add(new Problem(
-                    description, verdict.operationId(), violation.where(), violation.pointer(), violation.message()));
+            problems.add(problem(description, verdict, violation));
         }
         for (Drift drift : verdict.drift()) {
-            problems.add(
-                    new Problem(description, verdict.operationId(), drift.where(), drift.pointer(), drift.message()));
+            problems.add(problem(description, verdict, drift));
         }
     }
 
+    private static Problem problem(String description, Verdict verdict, Finding finding) {
+        return new Problem(
+                description, verdict.operationId(), finding.where().toString(), finding.pointer(), finding.message());
+    }
+
     private static boolean isLeftOut(Violation violation) {
-        return violation.where().equals("response.body") && violation.rule().equals("required");
+        return violation.where().equals(Place.RESPONSE_BODY) && violation.rule() == Rule.REQUIRED;
     }
 
     private static Optional<Exchange> exchange(Interaction interaction) {

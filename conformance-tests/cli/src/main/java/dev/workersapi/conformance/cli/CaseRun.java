@@ -126,7 +126,7 @@ final class CaseRun implements Closeable {
                 outcome.drift(),
                 Set.of(),
                 () -> representative.isPresent()
-                        ? checker.view(outcome.exchanges().get(representative.getAsInt()))
+                        ? checker.redact(outcome.exchanges().get(representative.getAsInt()))
                         : NOTHING,
                 Optional.of(result));
     }
@@ -140,7 +140,7 @@ final class CaseRun implements Closeable {
                     Subject.Call.of(
                             exchange, checker.operation(exchange.request()).map(Operation::id)),
                     outcome.failing().equals(OptionalInt.of(i)),
-                    () -> checker.view(exchange)));
+                    () -> checker.redact(exchange)));
         }
         return trace;
     }
@@ -154,8 +154,8 @@ final class CaseRun implements Closeable {
             sent.addAll(exercised.getOrDefault(Direction.REQUEST, Set.of()));
             returned.addAll(exercised.getOrDefault(Direction.RESPONSE, Set.of()));
             checker.check(exchange).violations().stream()
-                    .filter(violation -> violation.where().startsWith(ownSide + "."))
-                    .forEach(violation -> broken.add(violation.rule()));
+                    .filter(violation -> violation.where().side() == ownSide)
+                    .forEach(violation -> broken.add(violation.label()));
         }
         return new KeywordUse(sent, returned, broken);
     }

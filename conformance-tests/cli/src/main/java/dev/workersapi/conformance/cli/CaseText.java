@@ -52,7 +52,7 @@ record CaseText(Palette palette) {
     }
 
     private void mismatch(StringBuilder out, Mismatch mismatch) {
-        line(out, palette.paint(Tone.BAD, TextReport.place(mismatch.where(), mismatch.pointer())));
+        line(out, palette.paint(Tone.BAD, TextReport.place(mismatch.where().toString(), mismatch.pointer())));
         line(out, "  expected  " + PlainText.line(mismatch.expected()));
         line(out, "  received  " + PlainText.line(mismatch.received()));
     }
@@ -60,7 +60,7 @@ record CaseText(Palette palette) {
     private void violation(StringBuilder out, Violation violation) {
         line(
                 out,
-                palette.paint(Tone.BAD, TextReport.place(violation.where(), violation.pointer())) + "  "
+                palette.paint(Tone.BAD, TextReport.place(violation.where().toString(), violation.pointer())) + "  "
                         + violation.rule() + "  " + PlainText.line(violation.message()));
     }
 

@@ -16,7 +16,7 @@ final class RequestLog {
 
     /** Returns the request line, the status, and the errors. */
     String line(Exchange exchange) {
-        RedactedExchange view = checker.view(exchange);
+        RedactedExchange view = checker.redact(exchange);
         StringBuilder line = new StringBuilder(view.request().start()).append(" -> ");
         if (exchange.response().isEmpty()) {
             return PlainText.line(line.append("connection lost").toString());

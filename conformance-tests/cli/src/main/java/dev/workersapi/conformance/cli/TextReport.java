@@ -12,10 +12,11 @@ import dev.workersapi.conformance.report.text.Numbers;
 import dev.workersapi.conformance.report.text.PlainText;
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Finding;
-import dev.workersapi.engine.finding.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Formats results for the terminal. Collects them first, since the progress bar uses the terminal during the run. */
 final class TextReport {
@@ -25,7 +26,13 @@ final class TextReport {
 
     /** The kinds of drift whose message only repeats the kind and the place. */
     private static final Set<String> REDUNDANT_MESSAGES =
-            Set.of("unknown-property", "unknown-query", "unknown-part", "unknown-operation");
+            Stream.of(
+                            Drift.Kind.UNKNOWN_PROPERTY,
+                            Drift.Kind.UNKNOWN_QUERY,
+                            Drift.Kind.UNKNOWN_PART,
+                            Drift.Kind.UNKNOWN_OPERATION)
+                    .map(Drift.Kind::toString)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final RunInfo run;
     private final Palette palette;
@@ -64,12 +71,12 @@ final class TextReport {
         List<? extends Finding> all = entry.violations().isEmpty() ? entry.drift() : entry.violations();
         List<? extends Finding> findings = all.subList(0, Math.min(all.size(), MAX_FINDINGS));
         int placeWidth = width(findings.stream().map(TextReport::place).toList());
-        int labelWidth = width(findings.stream().map(TextReport::label).toList());
+        int labelWidth = width(findings.stream().map(Finding::label).toList());
         for (Finding finding : findings) {
             out.append("      ")
                     .append(padded(place(finding), placeWidth))
                     .append("  ")
-                    .append(palette.paint(Tone.BAD, padded(label(finding), labelWidth)))
+                    .append(palette.paint(Tone.BAD, padded(finding.label(), labelWidth)))
                     .append("  ")
                     .append(PlainText.line(finding.message()))
                     .append('\n');
@@ -162,7 +169,7 @@ final class TextReport {
     }
 
     private static String place(Finding finding) {
-        return place(finding.where(), finding.pointer());
+        return place(finding.where().toString(), finding.pointer());
     }
 
     private static String place(FindingGroup group) {
@@ -171,12 +178,6 @@ final class TextReport {
 
     static String place(String where, String pointer) {
         return PlainText.line(pointer.isEmpty() ? where : where + " " + pointer);
-    }
-
-    private static String label(Finding finding) {
-        return finding instanceof Violation violation
-                ? violation.rule()
-                : finding instanceof Drift drift ? drift.kind().toString() : "";
     }
 
     static int width(List<String> texts) {

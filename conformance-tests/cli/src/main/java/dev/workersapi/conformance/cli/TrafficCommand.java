@@ -130,7 +130,7 @@ final class TrafficCommand implements Callable<Integer> {
                     verdict.violations(),
                     verdict.drift(),
                     verdict.unrecorded(),
-                    () -> checker.view(recorded.exchange())));
+                    () -> checker.redact(recorded.exchange())));
         } catch (RuntimeException | StackOverflowError e) {
             run.error(place, ErrorMessages.of(e));
             return Optional.empty();

@@ -136,7 +136,7 @@ final class ValidateCommand implements Callable<Integer> {
                     ofType(Violation.class, findings),
                     ofType(Drift.class, findings),
                     Set.of(),
-                    () -> view(checker.view(name, direction, body))));
+                    () -> view(checker.redact(name, direction, body))));
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             run.error(file, ErrorMessages.of(e));
             return Optional.empty();

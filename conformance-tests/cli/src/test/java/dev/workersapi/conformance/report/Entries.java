@@ -15,6 +15,8 @@ import dev.workersapi.conformance.report.result.Subject;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Headers;
 import dev.workersapi.engine.redaction.RedactedExchange;
@@ -41,6 +43,8 @@ public final class Entries {
                                     "properties": {"a": {"type": "string", "maxLength": 3}}}}}}
             """.getBytes(StandardCharsets.UTF_8));
 
+    static final Place METADATA = Place.part(Direction.REQUEST, "metadata");
+
     private Entries() {}
 
     public static RunInfo traffic(FailurePolicy policy) {
@@ -61,7 +65,7 @@ public final class Entries {
 
     /** What is given goes wrong. */
     static ReportEntry failing(String id, Level level, boolean known) {
-        return played(id, level, known, List.of(new Mismatch("response.status", "", "status 404", "status 200")));
+        return played(id, level, known, List.of(new Mismatch(Place.RESPONSE_STATUS, "", "status 404", "status 200")));
     }
 
     private static ReportEntry played(String id, Level level, boolean known, List<Mismatch> mismatches) {
@@ -93,7 +97,8 @@ public final class Entries {
     }
 
     public static ReportEntry unmatched(String id, String path) {
-        Drift drift = new Drift("request.path", "", Drift.Kind.UNKNOWN_OPERATION, "the document has no such operation");
+        Drift drift =
+                new Drift(Place.REQUEST_PATH, "", Drift.Kind.UNKNOWN_OPERATION, "the document has no such operation");
         Subject.Call call = new Subject.Call("GET", path, OptionalInt.of(200), Optional.empty());
         return new ReportEntry(id, "x.har", call, List.of(), List.of(drift), Set.of(), () -> view("{}"));
     }
@@ -126,11 +131,11 @@ public final class Entries {
     }
 
     public static Violation violation(String pointer) {
-        return new Violation("request.part:metadata", pointer, "required", "the property 'name' is missing; add it");
+        return new Violation(METADATA, pointer, Rule.REQUIRED, "the property 'name' is missing; add it");
     }
 
     public static Drift drift(String pointer) {
-        return new Drift("request.part:metadata", pointer, Drift.Kind.UNKNOWN_PROPERTY, "no such property");
+        return new Drift(METADATA, pointer, Drift.Kind.UNKNOWN_PROPERTY, "no such property");
     }
 
     static RedactedExchange view(String json) {
@@ -138,8 +143,7 @@ public final class Entries {
                 new RedactedExchange.Message(
                         "PUT /client/v4/a",
                         List.of(new Headers.Field("Content-Type", "multipart/form-data")),
-                        List.of(new RedactedExchange.Content(
-                                "request.part:metadata", "'metadata'", Optional.of(tree(json))))),
+                        List.of(new RedactedExchange.Content(METADATA, "'metadata'", Optional.of(tree(json))))),
                 Optional.of(new RedactedExchange.Message("HTTP 200", List.of(), List.of())));
     }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.workersapi.conformance.report.result.FailurePolicy;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.RunError;
+import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.finding.Violation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,8 +82,8 @@ class HtmlReportTest {
                 Entries.call(
                         evil,
                         Optional.of("uploadScript"),
-                        List.of(new Violation("request.part:" + evil, "/" + evil, "x", evil)),
-                        List.of(new Drift("request.part:metadata", "/a", Drift.Kind.UNKNOWN_PROPERTY, evil)),
+                        List.of(new Violation(Place.part(Direction.REQUEST, evil), "/" + evil, Rule.ENUM, evil)),
+                        List.of(new Drift(Entries.METADATA, "/a", Drift.Kind.UNKNOWN_PROPERTY, evil)),
                         "{\"a\":\"<script>alert(1)</script>\",\"<b>\":\"\\u0000\\u202e\"}"));
 
         assertThat(html.split("<script>", -1)).as("one script, its own").hasSize(2);
@@ -108,7 +111,7 @@ class HtmlReportTest {
                 Entries.call(
                         "1",
                         Optional.of("uploadScript"),
-                        List.of(new Violation("request.part:metadata", "/bindings/0/type", "enum", "not known")),
+                        List.of(new Violation(Entries.METADATA, "/bindings/0/type", Rule.ENUM, "not known")),
                         List.of(Entries.drift("/bindings/0/gone")),
                         "{\"bindings\":[{\"type\":\"x\",\"name\":\"N\"}]}"));
 
@@ -127,7 +130,7 @@ class HtmlReportTest {
         String html = Reports.write(
                 directory,
                 "report.html",
-                Entries.fail("1", new Violation("request.parts", "", "bracketed-part", "send one part")));
+                Entries.fail("1", new Violation(Place.REQUEST_PARTS, "", Rule.BRACKETED_PART, "send one part")));
 
         assertThat(html.replaceAll("<[^>]*>", "")).contains("bracketed-part request.parts send one part");
     }
@@ -142,7 +145,7 @@ class HtmlReportTest {
                 Entries.call(
                         "1",
                         Optional.of("uploadScript"),
-                        List.of(new Violation("request.part:metadata", "/a/250", "x", "here")),
+                        List.of(new Violation(Entries.METADATA, "/a/250", Rule.ENUM, "here")),
                         List.of(),
                         "{\"a\":[" + items + "]}"));
 
@@ -160,7 +163,7 @@ class HtmlReportTest {
                 Entries.call(
                         "1",
                         Optional.of("uploadScript"),
-                        List.of(new Violation("request.part:metadata", "/a/90000", "x", "far away")),
+                        List.of(new Violation(Entries.METADATA, "/a/90000", Rule.ENUM, "far away")),
                         List.of(),
                         "{\"a\":[" + "1,".repeat(100_000) + "1]}"));
 

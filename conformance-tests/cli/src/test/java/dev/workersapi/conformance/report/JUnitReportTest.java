@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.workersapi.conformance.report.result.FailurePolicy;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.RunError;
+import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.finding.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,10 +72,10 @@ class JUnitReportTest {
                 FailurePolicy.VIOLATIONS_ONLY,
                 List.of(),
                 Entries.fail(
-                        "\u0000\u001b[31m<b>&\ud800\uffff😀", new Violation("request.body", "/]]>\u0001", "x", "\"'")));
+                        "\u0000\u001b[31m<b>&\ud800\uffff😀", new Violation(Place.REQUEST_BODY, "/]]>\u0001", Rule.ENUM, "\"'")));
 
         assertThat(testCase(xml, 0).getAttribute("name")).startsWith("\\u0000\\u001b[31m<b>&\\ud800\\uffff😀: ");
-        assertThat(testCase(xml, 0).getTextContent()).isEqualTo("request.body /]]>\\u0001 [x] \"'");
+        assertThat(testCase(xml, 0).getTextContent()).isEqualTo("request.body /]]>\\u0001 [enum] \"'");
     }
 
     private Document report(FailurePolicy policy, List<RunError> faults, ReportEntry... entries)

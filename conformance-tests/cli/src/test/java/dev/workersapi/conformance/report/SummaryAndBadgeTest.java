@@ -8,6 +8,9 @@ import dev.workersapi.conformance.report.result.FailurePolicy;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.text.Numbers;
+import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.finding.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +69,8 @@ class SummaryAndBadgeTest {
                 directory,
                 "summary.md",
                 Entries.fail(
-                        "<script>alert(1)</script>", new Violation("request.part:a|b", "/`c`\n*d*", "x", "[e](f)")));
+                        "<script>alert(1)</script>",
+                        new Violation(Place.part(Direction.REQUEST, "a|b"), "/`c`\n*d*", Rule.ENUM, "[e](f)")));
 
         assertThat(summary)
                 .doesNotContain("<script>")

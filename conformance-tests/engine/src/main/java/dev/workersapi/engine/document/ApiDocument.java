@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bundled OpenAPI 3.1 document: one file, every reference local.
+ * A bundled OpenAPI 3.1 document: one file with local references only.
  *
- * <p>Immutable as long as nobody changes the nodes it hands out; safe for use by many threads.
+ * <p>Immutable as long as callers do not change the returned nodes. Thread-safe.
  */
 public final class ApiDocument {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
@@ -34,17 +34,17 @@ public final class ApiDocument {
     }
 
     /**
-     * Reads the document, and all of its operations.
+     * Parses a document and all its operations.
      *
-     * @param json the bundle as UTF-8 JSON; kept, and not to be changed
-     * @throws IllegalArgumentException if it is not an OpenAPI document
+     * @param json the bundle as UTF-8 JSON; kept, and must not be changed
+     * @throws IllegalArgumentException if this is not an OpenAPI document in JSON
      */
     public static ApiDocument parse(byte[] json) {
         JsonNode root =
                 StrictJson.parse(json) instanceof StrictJson.Parsed parsed ? parsed.value() : MissingNode.getInstance();
         if (!root.has("openapi")) {
             throw new IllegalArgumentException(
-                    "this is no OpenAPI document in JSON: there is no \"openapi\" at its root");
+                    "this is not an OpenAPI document in JSON: expected \"openapi\" at its root");
         }
         ApiDocument document = new ApiDocument(root, json);
         document.operations();
@@ -52,40 +52,40 @@ public final class ApiDocument {
     }
 
     /**
-     * Reads a document that is known to be right, such as the one that this is built with. Its operations are read when
-     * they are first needed: a check of one schema never needs them.
+     * Parses a document that is known to be correct, such as the bundled one. Its operations are parsed on first use: a
+     * check of one schema does not need them.
      *
-     * @param json the bundle as UTF-8 JSON; kept, and not to be changed
-     * @throws IllegalArgumentException if it is not JSON
+     * @param json the bundle as UTF-8 JSON; kept, and must not be changed
+     * @throws IllegalArgumentException if this is not JSON
      */
-    public static ApiDocument known(byte[] json) {
-        return new ApiDocument(StrictJson.known(json), json);
+    public static ApiDocument parseTrusted(byte[] json) {
+        return new ApiDocument(StrictJson.parseTrusted(json), json);
     }
 
-    /** A document that is not kept as bytes, such as one with a fault put into it. Its {@link #sha256} is empty. */
+    /** A document from a tree, for example one changed by a test. Its {@link #sha256} is empty. */
     public static ApiDocument of(JsonNode root) {
         return new ApiDocument(root, null);
     }
 
-    /** The document itself; not to be changed. */
+    /** The root of the document; must not be changed. */
     public JsonNode root() {
         return root;
     }
 
-    /** The version that the document states of itself. */
+    /** The version in {@code info}. */
     public String version() {
         return root.path("info").path("version").asText();
     }
 
-    /** SHA-256 of the document's bytes, in lower-case hexadecimal. Counted at each call, since a check needs none. */
+    /** The SHA-256 of the document's bytes in lower-case hexadecimal. Computed at each call, since checks do not need it. */
     public String sha256() {
         return bytes == null ? "" : sha256(bytes);
     }
 
     /**
-     * Every operation, in the order of the document.
+     * All operations, in document order.
      *
-     * @throws IllegalArgumentException if one of them is none
+     * @throws IllegalArgumentException if the path of an operation has an undeclared parameter
      */
     public List<Operation> operations() {
         List<Operation> read = operations;
@@ -96,14 +96,14 @@ public final class ApiDocument {
         return read;
     }
 
-    /** The names of the schemas among the components. */
+    /** The names of the component schemas. */
     public Set<String> schemaNames() {
         Set<String> names = new TreeSet<>();
         root.path("components").path("schemas").fieldNames().forEachRemaining(names::add);
         return names;
     }
 
-    /** Whether a property of this name is a secret somewhere in the document. */
+    /** Returns true if the document marks any property with this name as a secret. */
     public boolean isSensitive(String propertyName) {
         Set<String> names = sensitiveNames;
         if (names == null) {
@@ -114,17 +114,21 @@ public final class ApiDocument {
         return names.contains(propertyName);
     }
 
-    /** Whether the node is a reference, which in a bundle is a local one. */
+    /** Returns true if the node is a reference. */
     public static boolean isReference(JsonNode node) {
         return node.path("$ref").isTextual();
     }
 
-    /** The node itself, or what its {@code $ref} names. */
+    /** The target of a reference; any other node itself. */
     public JsonNode resolve(JsonNode node) {
         return isReference(node) ? root.at(node.get("$ref").asText().substring(1)) : node;
     }
 
-    /** A schema that refers to the component of that name. */
+    /**
+     * A schema that refers to a component schema.
+     *
+     * @throws IllegalArgumentException if the document has no schema with that name
+     */
     public JsonNode schema(String name) {
         JsonNode schema = root.path("components").path("schemas").path(name);
         if (schema.isMissingNode()) {
@@ -133,7 +137,7 @@ public final class ApiDocument {
         return JsonNodeFactory.instance.objectNode().put("$ref", SCHEMAS + name);
     }
 
-    /** The component that a reference names, such as {@code Binding}; empty for a schema in place. */
+    /** The name of the component that a reference refers to, such as {@code Binding}; empty for an inline schema. */
     public static String name(JsonNode schema) {
         String target = schema.path("$ref").asText();
         return target.substring(target.lastIndexOf('/') + 1);
@@ -165,7 +169,7 @@ public final class ApiDocument {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            throw new IllegalStateException("all Java platforms support SHA-256", e);
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Tells a call of the API, though of an operation that the document does not know, from what else a recording holds: a
- * browser's has the files of the page, and the preflights of its calls.
+ * Distinguishes API calls, including those of undocumented operations, from other requests in a recording: browsers also
+ * record the files of the page and preflight requests.
  */
 public final class ApiPaths {
     private static final Pattern ORIGIN = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://[^/]*");
@@ -33,7 +33,8 @@ public final class ApiPaths {
                 .toList();
     }
 
-    public boolean has(Exchange.Request request) {
+    /** Returns true if the request is an API call. */
+    public boolean match(Exchange.Request request) {
         String path = request.path();
         return !request.method().equals("OPTIONS")
                 && path.startsWith("/")

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** The OpenAPI document that this suite was built with. */
+/** The OpenAPI document of the Workers API that this build contains. */
 public final class BundledDocument {
     private static final String RESOURCE = "/openapi/openapi.json";
 
@@ -14,26 +14,26 @@ public final class BundledDocument {
     private BundledDocument() {}
 
     /**
-     * The document, read at the first call. Safe for use by many threads, as is what it returns.
+     * The document, parsed at the first call. Thread-safe.
      *
      * @throws IllegalStateException if it is not on the class path
      */
     public static synchronized ApiDocument get() {
-        ApiDocument known = document;
-        if (known == null) {
-            known = load();
-            document = known;
+        ApiDocument loaded = document;
+        if (loaded == null) {
+            loaded = load();
+            document = loaded;
         }
-        return known;
+        return loaded;
     }
 
     private static ApiDocument load() {
         try (InputStream in = BundledDocument.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException("the OpenAPI document is not on the class path: expected " + RESOURCE
-                        + ", which the artifact dev.workersapi:workers-api-spec holds");
+                        + ", from the artifact dev.workersapi:workers-api-spec");
             }
-            return ApiDocument.known(in.readAllBytes());
+            return ApiDocument.parseTrusted(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("the OpenAPI document cannot be read from the class path: " + RESOURCE, e);
         }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** The keywords of JSON Schema that ask something of a value, and where they stand in the document. */
+/** The keywords of JSON Schema that constrain a value, and how often the document uses them. */
 public final class Keywords {
-    /** What each is about: it says nothing of other values (JSON Schema Validation §6 and 7). */
+    /** The values that each keyword applies to; it ignores all others (JSON Schema Validation §6 and §7). */
     private static final Map<String, Predicate<JsonNode>> ASSERTIONS = Map.ofEntries(
             entry("type", value -> true),
             entry("enum", value -> true),
@@ -33,15 +33,15 @@ public final class Keywords {
 
     private Keywords() {}
 
-    /** Whether a keyword asks something of a value. */
-    public static boolean ask(String keyword, JsonNode value) {
-        Predicate<JsonNode> about = ASSERTIONS.get(keyword);
-        return about != null && about.test(value);
+    /** Returns true if a keyword applies to a value of this type. */
+    public static boolean constrains(String keyword, JsonNode value) {
+        Predicate<JsonNode> applies = ASSERTIONS.get(keyword);
+        return applies != null && applies.test(value);
     }
 
     /**
-     * In how many places of its component schemas the document has each keyword; one of {@code required} for each name.
-     * Examples and names of properties are none.
+     * The number of times that each keyword occurs in the component schemas of the document. {@code required} counts once
+     * for each property it names. Examples and property names do not count.
      */
     public static Map<String, Integer> places(ApiDocument document) {
         Map<String, Integer> places = new TreeMap<>();

@@ -12,14 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One operation of the document.
+ * An operation of the document.
  *
  * @param id the {@code operationId}
  * @param method in upper case
  * @param path the path template, such as {@code /accounts/{account_id}/workers/scripts}
- * @param parameters of the path, the query and the header
- * @param requestBody empty when the operation takes none
- * @param responses by status as the document writes it, such as {@code 200} or {@code 4XX}
+ * @param parameters the path, query and header parameters
+ * @param requestBody empty if the operation has none
+ * @param responses the responses by documented status, such as {@code 200} or {@code 4XX}
  */
 public record Operation(
         String id,
@@ -38,39 +38,39 @@ public record Operation(
     }
 
     /**
-     * One parameter.
+     * A parameter.
      *
      * @param in {@code path}, {@code query} or {@code header}
      */
     public record Parameter(String name, String in, boolean required, JsonNode schema, JsonNode example) {}
 
     /**
-     * What may be sent.
+     * A request body.
      *
-     * @param content by media type
+     * @param content the content by media type
      */
     public record RequestBody(boolean required, Map<String, Content> content) {}
 
     /**
-     * What may come back.
+     * A response.
      *
-     * @param bodyOptional whether an answer without a body is as good (the document's {@code x-body-optional})
-     * @param content by media type
+     * @param bodyOptional true if the response may have no body ({@code x-body-optional} in the document)
+     * @param content the content by media type
      */
     public record Response(boolean bodyOptional, Map<String, Content> content) {}
 
     /**
-     * One form of a body.
+     * A body of one media type.
      *
-     * @param schema may be a reference
-     * @param encoding of the parts of a form, by the property that stands for them
-     * @param example missing where there is none
+     * @param schema a schema or a reference to one
+     * @param encoding the allowed media types of form parts, by property
+     * @param example a missing node if there is none
      */
     public record Content(JsonNode schema, Map<String, List<String>> encoding, JsonNode example) {}
 
-    /** The parameters of one place. */
+    /** The parameters in {@code path}, {@code query} or {@code header}. */
     public List<Parameter> parameters(String in) {
-        // Asked several times for each request, which is why it is no stream.
+        // Called several times for each request: a loop is faster than a stream.
         List<Parameter> found = new ArrayList<>();
         for (Parameter parameter : parameters) {
             if (parameter.in().equals(in)) {
@@ -80,7 +80,7 @@ public record Operation(
         return Collections.unmodifiableList(found);
     }
 
-    /** The response that the document states for a status: the status itself, else its class ({@code 4XX}). */
+    /** The documented response for a status: that of the status itself, else that of its class ({@code 4XX}). */
     public Optional<Response> response(int status) {
         return Optional.ofNullable(responses.get(Integer.toString(status)))
                 .or(() -> Optional.ofNullable(responses.get(status / 100 + "XX")));
@@ -103,7 +103,7 @@ public record Operation(
                                 parameter.path("example")));
             }
         }
-        refuseUndeclared(path, parameters);
+        requireDeclared(path, parameters);
         Map<String, Response> responses = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.path("responses").properties()) {
             JsonNode response = document.resolve(entry.getValue());
@@ -125,7 +125,7 @@ public record Operation(
                 responses);
     }
 
-    private static void refuseUndeclared(String path, Map<String, Parameter> parameters) {
+    private static void requireDeclared(String path, Map<String, Parameter> parameters) {
         Matcher names = TEMPLATE.matcher(path);
         while (names.find()) {
             if (!parameters.containsKey("path " + names.group(1))) {

@@ -7,36 +7,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the operation of a request by method and path, whatever prefix stands before the path. */
+/** Finds the operation of a request by method and path. The path may have any prefix. */
 public final class Router {
     private final List<Route> routes = new ArrayList<>();
 
     public Router(List<Operation> operations) {
         operations.forEach(operation -> routes.add(Route.of(operation)));
-        // A literal segment says more than a parameter: /secrets before /{name}.
+        // A literal segment is more specific than a parameter: /secrets comes before /{name}.
         routes.sort(Comparator.comparing(Route::literals).reversed());
     }
 
     /**
-     * A match.
+     * The operation of a request.
      *
-     * @param pathParameters by name, still percent-encoded
+     * @param pathParameters the values by parameter name, percent-encoded
      */
     public record Match(Operation operation, Map<String, String> pathParameters) {}
 
+    /** The operation with this method and path; empty if the document has none. */
     public Optional<Match> match(String method, String path) {
         return match(method, path, false);
     }
 
-    /** The operation that was meant by a path in which some parameters may be empty, as in {@code /accounts//workers}. */
-    public Optional<Match> matchMeant(String method, String path) {
+    /** The operation with this method and path, where parameters may be empty, as in {@code /accounts//workers}. */
+    public Optional<Match> matchWithEmptyParameters(String method, String path) {
         return match(method, path, true);
     }
 
-    private Optional<Match> match(String method, String path, boolean mayBeEmpty) {
+    private Optional<Match> match(String method, String path, boolean allowEmpty) {
         String[] segments = path.split("/", -1);
         for (Route route : routes) {
-            if (route.operation().method().equals(method) && route.fits(segments, mayBeEmpty)) {
+            if (route.operation().method().equals(method) && route.fits(segments, allowEmpty)) {
                 return Optional.of(new Match(route.operation(), route.parameters(segments)));
             }
         }
@@ -56,8 +57,8 @@ public final class Router {
             return segment.startsWith("{");
         }
 
-        /** Whether the last segments of a path are those of the template. */
-        boolean fits(String[] segments, boolean mayBeEmpty) {
+        /** Returns true if the last segments of a path match the template. */
+        boolean fits(String[] segments, boolean allowEmpty) {
             int offset = segments.length - template.size();
             if (offset < 1) {
                 return false;
@@ -65,7 +66,7 @@ public final class Router {
             for (int i = template.size() - 1; i >= 0; i--) {
                 String expected = template.get(i);
                 String actual = segments[offset + i];
-                if (isParameter(expected) ? actual.isEmpty() && !mayBeEmpty : !expected.equals(actual)) {
+                if (isParameter(expected) ? actual.isEmpty() && !allowEmpty : !expected.equals(actual)) {
                     return false;
                 }
             }

@@ -1,6 +1,4 @@
-/**
- * The OpenAPI document: its operations, parameters and schemas, and the router that finds the operation of a request.
- */
+/** The OpenAPI document with its operations, parameters and schemas, and the router that finds the operation of a request. */
 @NullMarked
 package dev.workersapi.engine.document;
 

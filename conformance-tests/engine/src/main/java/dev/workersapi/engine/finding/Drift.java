@@ -2,20 +2,40 @@ package dev.workersapi.engine.finding;
 
 import java.util.Locale;
 
-/** Something that the document does not know and leaves open: reported, never a violation. */
-public record Drift(String where, String pointer, Kind kind, String message) implements Finding {
+/**
+ * Something in the exchange that the document does not describe but does not forbid. Reported, but never a violation.
+ *
+ * @param kind what the document does not describe
+ */
+public record Drift(Place where, String pointer, Kind kind, Detail detail, String message) implements Finding {
+    /** Drift without a detail. */
+    public Drift(Place where, String pointer, Kind kind, String message) {
+        this(where, pointer, kind, Detail.NONE, message);
+    }
 
-    /** What it is that the document does not know. */
+    @Override
+    public String label() {
+        return kind.toString();
+    }
+
+    /** The kinds of things that the document may not describe. */
     public enum Kind {
+        /** A property of an open object. */
         UNKNOWN_PROPERTY,
+        /** The tag of an open union. */
         UNKNOWN_VARIANT,
+        /** A value of an enumeration, in a response. */
         UNKNOWN_ENUM_VALUE,
+        /** A query parameter. */
         UNKNOWN_QUERY,
+        /** A part of a form. */
         UNKNOWN_PART,
+        /** A method and path of the API. */
         UNKNOWN_OPERATION,
+        /** A status outside 2xx and 4xx. */
         UNKNOWN_STATUS;
 
-        /** As it is written in reports: {@code unknown-property} and so on. */
+        /** The text form, as in reports: {@code unknown-property}. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

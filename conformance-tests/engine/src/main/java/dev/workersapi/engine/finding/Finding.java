@@ -1,17 +1,22 @@
 package dev.workersapi.engine.finding;
 
-/** What a check has to say of one place of an exchange. */
+/** A difference between an exchange and the document, in one place of the exchange. */
 public sealed interface Finding permits Violation, Drift {
-    /**
-     * The part of the exchange: {@code request.path}, {@code request.query}, {@code request.header},
-     * {@code request.body}, {@code request.part:<name>}, {@code request.parts}, {@code response.status},
-     * {@code response.header}, {@code response.body} or {@code response.part:<name>}.
-     */
-    String where();
+    /** The part of the exchange. */
+    Place where();
 
-    /** JSON Pointer (RFC 6901) into that body or part, empty where it has none. */
+    /**
+     * A JSON Pointer (RFC 6901) into that body or part; for a parameter {@code /} and its name. Empty for the place as a
+     * whole.
+     */
     String pointer();
 
-    /** What is wrong or new, what was expected and received, and what to do. Never holds a secret. */
+    /** The text form of the rule or kind, as in reports: {@code required}, {@code unknown-property}. */
+    String label();
+
+    /** What tells this finding from others with the same label in the same place. */
+    Detail detail();
+
+    /** An explanation for people: what was expected, what was received, and what to do. Never holds a secret. */
     String message();
 }

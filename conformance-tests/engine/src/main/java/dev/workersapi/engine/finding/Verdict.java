@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the document says of one exchange.
+ * The result of checking one exchange against the document.
  *
- * @param operationId empty when no operation of the document has this method and path
- * @param unrecorded the sides of which something would have been checked that is not in the recording
+ * @param operationId empty if no operation in the document has this method and path
+ * @param unrecorded the sides with a body, or a part of one, that could not be checked because the recording lacks it
  */
 public record Verdict(
         Optional<String> operationId, List<Violation> violations, List<Drift> drift, Set<Direction> unrecorded) {
@@ -20,12 +20,16 @@ public record Verdict(
         unrecorded = Set.copyOf(unrecorded);
     }
 
-    /** Pass, fail or unmatched. */
+    /** The verdict in one word. */
     public enum Outcome {
+        /** No violations. */
         PASS,
+        /** At least one violation. */
         FAIL,
+        /** The request is of no operation in the document. */
         UNMATCHED;
 
+        /** The name in lower case, as in reports. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);

@@ -1,9 +1,18 @@
 package dev.workersapi.engine.finding;
 
 /**
- * A place where the exchange breaks the document.
+ * A place where the exchange breaks a rule of the document.
  *
- * @param rule the JSON Schema keyword that failed, or one of {@code unknown-variant}, {@code media-type},
- *     {@code missing-part}, {@code bracketed-part}, {@code malformed}, {@code undocumented-status}
+ * @param rule the broken rule
  */
-public record Violation(String where, String pointer, String rule, String message) implements Finding {}
+public record Violation(Place where, String pointer, Rule rule, Detail detail, String message) implements Finding {
+    /** A violation without a detail. */
+    public Violation(Place where, String pointer, Rule rule, String message) {
+        this(where, pointer, rule, Detail.NONE, message);
+    }
+
+    @Override
+    public String label() {
+        return rule.toString();
+    }
+}

@@ -1,4 +1,4 @@
-/** The result of a check: violations and drift. */
+/** The results of a check: violations and drift, each with its place in the exchange. */
 @NullMarked
 package dev.workersapi.engine.finding;
 

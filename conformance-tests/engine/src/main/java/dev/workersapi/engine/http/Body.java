@@ -8,15 +8,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a message body, after any transfer coding is removed.
+ * The bytes of a message body without transfer coding.
  *
- * <p>Wraps the array it is given without a copy, since recordings hold bodies of many megabytes: the
- * giver must not change it afterwards. Its {@code toString} shows the size only.
+ * <p>Wraps the given array without a copy, since recorded bodies can have many megabytes: callers must not change it
+ * afterwards. {@code toString} returns the size only.
  */
 public final class Body {
+    /** A body without bytes. */
     public static final Body EMPTY = new Body(new byte[0], true, null);
 
-    /** A body that was there and that the recording does not hold: nothing can be said of it. */
+    /** A body that was sent but is not in the recording, so it cannot be checked. */
     public static final Body NOT_RECORDED = new Body(new byte[0], false, null);
 
     private final byte[] bytes;
@@ -29,25 +30,27 @@ public final class Body {
         this.parts = parts;
     }
 
+    /** A body with these bytes. */
     public static Body of(byte[] bytes) {
         return bytes.length == 0 ? EMPTY : new Body(bytes, true, null);
     }
 
+    /** A body with this text in UTF-8. */
     public static Body of(String utf8) {
         return of(utf8.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A form of which the parts were recorded, not the bytes; single ones of them may be {@link #NOT_RECORDED}. */
+    /** A form whose parts were recorded instead of its bytes; the body of a part may be {@link #NOT_RECORDED}. */
     public static Body form(List<Multipart.Part> parts) {
         return parts.isEmpty() ? EMPTY : new Body(new byte[0], true, List.copyOf(parts));
     }
 
-    /** The parts of a {@link #form}; empty for anything else, also for the bytes of one. */
+    /** The parts of a {@link #form}; empty for a body of bytes, even if they are a form. */
     Optional<List<Multipart.Part>> parts() {
         return Optional.ofNullable(parts);
     }
 
-    /** The bytes themselves, not a copy; none for a {@link #form}. */
+    /** The bytes, not a copy; empty for a {@link #form}. */
     public byte[] bytes() {
         return bytes;
     }
@@ -57,6 +60,7 @@ public final class Body {
         return recorded;
     }
 
+    /** The number of bytes. */
     public int size() {
         return bytes.length;
     }

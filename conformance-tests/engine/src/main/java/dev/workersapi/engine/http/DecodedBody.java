@@ -1,6 +1,6 @@
 package dev.workersapi.engine.http;
 
-import dev.workersapi.engine.text.Excerpt;
+import dev.workersapi.engine.text.MessageText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -10,19 +10,20 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A body with its content coding and character set undone.
+ * A body after decoding its content coding and character set.
  *
- * @param fault why it could not be read
+ * @param fault the reason why decoding failed; empty on success
  */
 public record DecodedBody(MediaType type, Body body, Optional<String> fault) {
-    /** More than any upload of this API, less than a small heap: what a compressed body may grow to. */
+    /** The maximum size after decompression: more than any upload of the API, less than a small heap. */
     private static final int MAX_DECODED_BYTES = 64 * 1024 * 1024;
 
+    /** Decodes a body by its Content-Encoding and Content-Type. */
     public static DecodedBody read(Headers headers, Body body) {
         MediaType type = MediaType.parse(headers.first("Content-Type").orElse(""));
         String coding = headers.first("Content-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
         byte[] bytes = body.bytes();
-        // Recorders often keep the header and store the body decoded: the magic number decides.
+        // Recorders often keep the header but store the decoded body: the magic number decides.
         boolean compressed = bytes.length > 2 && (bytes[0] & 0xFF) == 0x1F && (bytes[1] & 0xFF) == 0x8B;
         if (compressed && (coding.equals("gzip") || coding.equals("x-gzip"))) {
             return unzipped(type, bytes);
@@ -43,7 +44,7 @@ public record DecodedBody(MediaType type, Body body, Optional<String> fault) {
         }
     }
 
-    /** JSON is UTF-8; a body that declares another character set is told so rather than misread. */
+    /** JSON is UTF-8: a body with another declared character set is a fault rather than misread. */
     private static DecodedBody inUtf8(MediaType type, Body body) {
         String declared = type.parameter("charset").orElse("utf-8");
         boolean utf8 = declared.equalsIgnoreCase(StandardCharsets.UTF_8.name())
@@ -55,8 +56,8 @@ public record DecodedBody(MediaType type, Body body, Optional<String> fault) {
         return new DecodedBody(
                 type,
                 body,
-                Optional.of("it declares the character set " + Excerpt.text(declared)
-                        + (supports(declared) ? "" : ", which is unknown here") + "; JSON is sent as UTF-8"));
+                Optional.of("it declares the character set " + MessageText.quoted(declared)
+                        + (supports(declared) ? "" : ", which this JVM does not support") + "; JSON is sent as UTF-8"));
     }
 
     private static boolean supports(String charset) {
@@ -67,11 +68,11 @@ public record DecodedBody(MediaType type, Body body, Optional<String> fault) {
         }
     }
 
-    /** What else the body looks like, for a message about its media type. */
+    /** A hint for messages about a wrong media type: the media type that the body looks like. */
     public String hint() {
         byte[] bytes = body.bytes();
         if (bytes.length > 2 && bytes[0] == '-' && bytes[1] == '-') {
-            return "; the body looks like " + MediaType.FORM + ", whose boundary belongs into the Content-Type";
+            return "; the body looks like " + MediaType.FORM + ", whose boundary must be in the Content-Type";
         }
         if (bytes.length > 0 && (bytes[0] == '{' || bytes[0] == '[')) {
             return "; the body looks like " + MediaType.JSON;

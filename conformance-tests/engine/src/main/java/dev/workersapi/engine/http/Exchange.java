@@ -3,26 +3,26 @@ package dev.workersapi.engine.http;
 import java.util.Optional;
 
 /**
- * One HTTP exchange, as it was seen on the wire.
+ * An HTTP exchange.
  *
- * @param response empty when no answer came
+ * @param response empty if there was none
  */
 public record Exchange(Request request, Optional<Response> response) {
 
     /**
-     * What the client sent.
+     * A request.
      *
      * @param method in upper case
-     * @param target the path with any prefix, percent-encoded, and the query behind {@code ?} if there is one
+     * @param target the percent-encoded path with any prefix, then {@code ?} and the query if there is one
      */
     public record Request(String method, String target, Headers headers, Body body) {
-        /** The path of the target, still percent-encoded. */
+        /** The path of the target, percent-encoded. */
         public String path() {
             int query = target.indexOf('?');
             return query < 0 ? target : target.substring(0, query);
         }
 
-        /** The query of the target without {@code ?}, still percent-encoded; empty if there is none. */
+        /** The query of the target without {@code ?}, percent-encoded; empty if there is none. */
         public String query() {
             int query = target.indexOf('?');
             return query < 0 ? "" : target.substring(query + 1);
@@ -30,7 +30,7 @@ public record Exchange(Request request, Optional<Response> response) {
     }
 
     /**
-     * What the server answered.
+     * A response.
      *
      * @param status the HTTP status code
      */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the parameters of a header field, such as the boundary of a Content-Type (RFC 9110 §5.6.6). */
+/** Parses the parameters of a header field, such as the boundary of a Content-Type (RFC 9110 §5.6.6). */
 final class HeaderParameters {
     private final String field;
     private int at;
@@ -16,7 +16,7 @@ final class HeaderParameters {
         this.field = field;
     }
 
-    /** Every parameter behind the first semicolon, by its name in lower case; of two with one name the first. */
+    /** The parameters after the first semicolon by lower-case name; the first of several with one name. */
     static Map<String, String> of(String field) {
         Map<String, String> parameters = new LinkedHashMap<>();
         HeaderParameters reader = new HeaderParameters(field);
@@ -29,7 +29,7 @@ final class HeaderParameters {
         return parameters;
     }
 
-    /** Text in the extended form, {@code UTF-8''na%C3%AFve} (RFC 8187); empty where it is not in this form. */
+    /** Decodes the extended form, {@code UTF-8''na%C3%AFve} (RFC 8187); empty if the text has another form. */
     static Optional<String> extended(String value) {
         String[] parts = value.split("'", 3);
         try {
@@ -57,7 +57,7 @@ final class HeaderParameters {
         return until(";").strip();
     }
 
-    /** Only quotes and backslashes are escaped: some clients write the backslashes of a path as they are. */
+    /** Only quotes and backslashes can be escaped: some clients do not escape the backslashes of paths. */
     private String quoted() {
         StringBuilder value = new StringBuilder();
         for (at++; at < field.length() && field.charAt(at) != '"'; at++) {
@@ -69,7 +69,7 @@ final class HeaderParameters {
         return value.toString();
     }
 
-    /** The text up to one of these characters, or to the end. */
+    /** Reads up to one of these characters, or to the end. */
     private String until(String stops) {
         int from = at;
         while (at < field.length() && stops.indexOf(field.charAt(at)) < 0) {

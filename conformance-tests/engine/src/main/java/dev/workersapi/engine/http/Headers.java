@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * HTTP header fields in the order in which they were sent.
+ * HTTP header fields in the order sent.
  *
- * @param fields every field, repeated names included
+ * @param fields all fields, including repeated names
  */
 public record Headers(List<Field> fields) {
     public static final Headers NONE = new Headers(List.of());
@@ -15,10 +15,10 @@ public record Headers(List<Field> fields) {
         fields = List.copyOf(fields);
     }
 
-    /** One header field. */
+    /** A header field. */
     public record Field(String name, String value) {}
 
-    /** The first value of the field, whose name is compared without regard to case (RFC 9110 §5.1). */
+    /** The first value of the field with this name, which is case-insensitive (RFC 9110 §5.1). */
     public Optional<String> first(String name) {
         return fields.stream()
                 .filter(field -> field.name().equalsIgnoreCase(name))

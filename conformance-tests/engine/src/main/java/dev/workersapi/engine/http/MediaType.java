@@ -8,20 +8,20 @@ import java.util.Optional;
  * A media type (RFC 9110 §8.3.1).
  *
  * @param essence type and subtype in lower case
- * @param parameters by name in lower case
+ * @param parameters the parameters by lower-case name
  */
 public record MediaType(String essence, Map<String, String> parameters) {
     public static final String JSON = "application/json";
     public static final String FORM = "multipart/form-data";
 
-    /** Reads it; what is none has an empty essence. */
+    /** Parses a media type. Empty text gives an empty essence. */
     public static MediaType parse(String header) {
         int semicolon = header.indexOf(';');
         String essence = semicolon < 0 ? header : header.substring(0, semicolon);
         return new MediaType(essence.strip().toLowerCase(Locale.ROOT), HeaderParameters.of(header));
     }
 
-    /** The value of a parameter, by its name in lower case. */
+    /** The value of the parameter with this lower-case name. */
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
     }

@@ -1,6 +1,6 @@
 package dev.workersapi.engine.http;
 
-import dev.workersapi.engine.text.Excerpt;
+import dev.workersapi.engine.text.MessageText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.fileupload2.core.FileUploadSizeException;
 import org.apache.commons.fileupload2.core.MultipartInput;
 
-/** Takes a {@code multipart/form-data} body apart (RFC 7578), as clients really write it. */
+/** Parses {@code multipart/form-data} bodies (RFC 7578) as real clients write them. */
 public final class Multipart {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final String LINE_END = "\r\n";
@@ -24,55 +24,62 @@ public final class Multipart {
 
     private Multipart() {}
 
-    /** What taking apart came to. */
+    /** The result of parsing. */
     public sealed interface Result permits Parts, Malformed {}
 
+    /** A well-formed form. */
     public record Parts(List<Part> parts) implements Result {}
 
     /**
-     * A form that is not whole.
+     * A malformed form.
      *
-     * @param parts those that were whole before the fault
+     * @param reason the fault, without any content
+     * @param parts the complete parts before the fault
      */
     public record Malformed(String reason, List<Part> parts) implements Result {}
 
     /**
-     * One part.
+     * A part.
      *
-     * @param contentType as it was sent
+     * @param contentType the Content-Type as it was sent
      */
     public record Part(String name, Optional<String> fileName, Optional<String> contentType, Body body) {
-        /** Clients name a module by its file name; where there is none, the part's name is its name. */
+        /** The name of a module: the file name, or the part's name if there is none. */
         public String moduleName() {
             return fileName.filter(text -> !text.isEmpty()).orElse(name);
         }
 
-        /** Whether this is a plain form field, which is how no client sends a module. */
+        /** Returns true for a plain form field, which has neither file name nor type. No client sends a module like this. */
         public boolean isField() {
             return fileName.isEmpty() && contentType.isEmpty();
         }
     }
 
+    /**
+     * Parses a form.
+     *
+     * @param type the Content-Type with the boundary
+     */
     public static Result parse(MediaType type, Body body) {
         if (body.parts().isPresent()) {
             return new Parts(body.parts().get());
         }
         String boundary = type.parameter("boundary").orElse("");
         if (boundary.isEmpty()) {
-            return new Malformed("the Content-Type names no boundary", List.of());
+            return new Malformed("the Content-Type has no boundary", List.of());
         }
         byte[] bytes = body.bytes();
         byte[] delimiter = ("--" + boundary).getBytes(StandardCharsets.UTF_8);
         int start = findLine(bytes, delimiter);
         if (start < 0) {
             return new Malformed(
-                    "no line begins with the boundary of the Content-Type, " + Excerpt.text(boundary), List.of());
+                    "no line begins with the boundary of the Content-Type, " + MessageText.quoted(boundary), List.of());
         }
-        int behind = start + delimiter.length;
-        if (startsWith(bytes, behind, "--")) {
+        int after = start + delimiter.length;
+        if (startsWith(bytes, after, "--")) {
             return new Parts(List.of());
         }
-        if (startsWith(bytes, behind, "\n")) {
+        if (startsWith(bytes, after, "\n")) {
             return new Malformed("its lines end with LF; those of a form end with CRLF (RFC 2046 §4.1.1)", List.of());
         }
         return parts(bytes, start, boundary);
@@ -88,7 +95,8 @@ public final class Multipart {
                     .get();
             input.setHeaderCharset(StandardCharsets.UTF_8);
             if (!input.skipPreamble()) {
-                return new Malformed("more than the boundary " + Excerpt.text(boundary) + " stands in its line", parts);
+                return new Malformed(
+                        "the line of the boundary " + MessageText.quoted(boundary) + " has more text", parts);
             }
             do {
                 String number = "part " + (parts.size() + 1);
@@ -98,9 +106,9 @@ public final class Multipart {
                 if (disposition.getOrDefault("name", "").isEmpty()) {
                     return new Malformed(number + " has no name in its Content-Disposition", parts);
                 }
-                // The reader takes all for headers up to the next empty line, be it in another part.
+                // The parser reads headers up to the next empty line, even into another part.
                 if (headers.contains(LINE_END + "--" + boundary)) {
-                    return new Malformed(number + " has no empty line behind its headers", parts);
+                    return new Malformed(number + " has no empty line after its headers", parts);
                 }
                 ByteArrayOutputStream content = new ByteArrayOutputStream();
                 input.readBodyData(content);
@@ -119,10 +127,10 @@ public final class Multipart {
     private static String broken(byte[] bytes, String boundary) {
         boolean closed = findLine(bytes, ("--" + boundary + "--").getBytes(StandardCharsets.UTF_8)) >= 0;
         return closed
-                ? " is broken; expected headers, an empty line, content, and a line with nothing but the boundary "
-                        + Excerpt.text(boundary)
-                : " is cut off; expected a line with the boundary " + Excerpt.text(boundary) + " and '--' behind it"
-                        + " at the end";
+                ? " is broken; expected headers, an empty line, content, and a line with only the boundary "
+                        + MessageText.quoted(boundary)
+                : " is cut off; expected a line with the boundary " + MessageText.quoted(boundary)
+                        + " and '--' after it" + " at the end";
     }
 
     private static Part part(Map<String, String> fields, Map<String, String> disposition, byte[] content) {
@@ -136,7 +144,7 @@ public final class Multipart {
                 Body.of(content));
     }
 
-    /** The header fields of a part, by name in lower case. */
+    /** The header fields of a part by lower-case name. */
     private static Map<String, String> fields(String headers) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String line : FOLDED.matcher(headers).replaceAll(" ").split(LINE_END, -1)) {
@@ -153,7 +161,7 @@ public final class Multipart {
         return fields;
     }
 
-    /** Where the first line stands that begins with these bytes, or -1. */
+    /** The index of the first line that begins with these bytes, or -1. */
     private static int findLine(byte[] bytes, byte[] wanted) {
         for (int at = 0; at <= bytes.length - wanted.length; at++) {
             boolean lineStart = at == 0 || bytes[at - 1] == '\n';

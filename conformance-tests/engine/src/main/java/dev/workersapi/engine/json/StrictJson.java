@@ -13,9 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** Reads JSON as RFC 8259 wants it between systems: UTF-8 without a mark, one value, no key twice, whole characters. */
+/**
+ * Parses JSON as RFC 8259 requires it between systems: UTF-8 without a byte order mark, one value, no duplicate keys, no
+ * unpaired surrogates.
+ */
 public final class StrictJson {
-    /** Deeper than any document of this API, shallow enough for every thread's stack. */
+    /** Deeper than any document of the API, shallow enough for the stack of any thread. */
     static final int MAX_DEPTH = 500;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -28,7 +31,7 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    /** What reading came to. */
+    /** The result of parsing. */
     public sealed interface Result permits Parsed, Malformed {}
 
     public record Parsed(JsonNode value) implements Result {}
@@ -36,10 +39,11 @@ public final class StrictJson {
     /**
      * Text that is not JSON.
      *
-     * @param reason where and why, without any of the text, which may hold a secret
+     * @param reason the fault and its position, without any of the text, which may contain a secret
      */
     public record Malformed(String reason) implements Result {}
 
+    /** Parses UTF-8 JSON. */
     public static Result parse(byte[] bytes) {
         if (bytes.length > 1
                 && (bytes[0] == 0 || bytes[1] == 0 || startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE))) {
@@ -57,9 +61,9 @@ public final class StrictJson {
             }
             JsonNode value = JsonTreeBuilder.read(parser);
             if (parser.nextToken() != null) {
-                return new Malformed("more text follows the value" + place(parser.currentTokenLocation()));
+                return new Malformed("more text follows the value" + position(parser.currentTokenLocation()));
             }
-            return hasHalfCharacter(bytes)
+            return hasUnpairedSurrogate(bytes)
                     ? new Malformed("it escapes one half of a surrogate pair without the other (RFC 8259 §8.2)")
                     : new Parsed(value);
         } catch (StreamConstraintsException e) {
@@ -75,18 +79,18 @@ public final class StrictJson {
     }
 
     /**
-     * Reads JSON that was written by this project, without looking for what systems get wrong.
+     * Parses JSON that is known to be strict.
      *
-     * @throws IllegalArgumentException if it is not JSON
+     * @throws IllegalArgumentException if this is not JSON
      */
-    public static JsonNode known(byte[] bytes) {
+    public static JsonNode parseTrusted(byte[] bytes) {
         try (JsonParser parser = FACTORY.createParser(bytes)) {
             if (parser.nextToken() == null) {
-                throw new IllegalArgumentException("this is no JSON: it is empty");
+                throw new IllegalArgumentException("this is not JSON: it is empty");
             }
             return JsonTreeBuilder.read(parser);
         } catch (IOException e) {
-            throw new IllegalArgumentException("this is no JSON: " + e.getMessage(), e);
+            throw new IllegalArgumentException("this is not JSON: " + e.getMessage(), e);
         }
     }
 
@@ -94,8 +98,8 @@ public final class StrictJson {
         return bytes.length > 1 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
     }
 
-    /** Whether an escape stands for half of a character, which no UTF-8 can hold. The text is known to be JSON. */
-    private static boolean hasHalfCharacter(byte[] json) {
+    /** Finds escapes of unpaired surrogates, which UTF-8 cannot represent. The text must be JSON. */
+    private static boolean hasUnpairedSurrogate(byte[] json) {
         boolean open = false;
         for (int i = 0; i < json.length; i++) {
             char unit = 0;
@@ -117,7 +121,7 @@ public final class StrictJson {
         return open;
     }
 
-    /** Jackson's own message may quote the text, so only its kind and place are kept. */
+    /** Jackson's message may quote the text, so only its kind and position are kept. */
     private static String reason(JsonProcessingException e) {
         String message = e.getOriginalMessage().toLowerCase(Locale.ROOT);
         String kind;
@@ -131,10 +135,10 @@ public final class StrictJson {
             kind = "it is not JSON";
         }
         JsonLocation at = e.getLocation();
-        return at == null ? kind : kind + place(at);
+        return at == null ? kind : kind + position(at);
     }
 
-    private static String place(JsonLocation at) {
+    private static String position(JsonLocation at) {
         return " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 }

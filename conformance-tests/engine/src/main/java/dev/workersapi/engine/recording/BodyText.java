@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@code text} of a body, kept as UTF-8.
  *
- * <p>The longest strings of a HAR are bodies. Whether one is Base64 is said behind it, so it has to be held; as bytes
- * it costs a third of what the parser's own {@code String} costs at its peak.
+ * <p>Bodies are the longest strings in a HAR. Their {@code encoding} may follow them, so the text must be kept first; as
+ * bytes it needs a third of the memory that the parser's {@code String} needs at its peak.
  */
 @JsonDeserialize(using = BodyText.Deserializer.class)
 final class BodyText {
@@ -34,10 +34,11 @@ final class BodyText {
     }
 
     /**
-     * The bytes that were on the wire.
+     * Decodes the text to the bytes sent.
      *
-     * @param encoding as the recording states it, null if it does not
-     * @throws UnusableEntryException if the text is not in the encoding, or the encoding is unknown
+     * @param encoding the {@code encoding} in the recording; null if it has none
+     * @param where the path of the body in the entry, for messages
+     * @throws UnusableEntryException if the encoding is unknown or the text is not in that encoding
      */
     byte[] decode(@Nullable String encoding, String where) throws UnusableEntryException {
         String name = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
@@ -100,17 +101,17 @@ final class BodyText {
             if (length < LONG) {
                 return new BodyText(parser.getText().getBytes(StandardCharsets.UTF_8));
             }
-            Sink sink = new Sink(length);
-            try (Writer writer = new OutputStreamWriter(sink, StandardCharsets.UTF_8)) {
+            Buffer buffer = new Buffer(length);
+            try (Writer writer = new OutputStreamWriter(buffer, StandardCharsets.UTF_8)) {
                 parser.getText(writer);
             }
-            return new BodyText(sink.take());
+            return new BodyText(buffer.take());
         }
     }
 
-    /** Gives away its array when it is exactly full, as it is for ASCII, and copies otherwise. */
-    private static final class Sink extends ByteArrayOutputStream {
-        Sink(int size) {
+    /** A buffer that avoids a copy if it is exactly full, as it is for ASCII. */
+    private static final class Buffer extends ByteArrayOutputStream {
+        Buffer(int size) {
             super(size);
         }
 

@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an exchange of a HAR entry. */
+/** Converts HAR entries to exchanges. */
 final class ExchangeMapper {
     private static final String CONTENT_TYPE = "Content-Type";
     private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
     private final String file;
 
-    /** @param file the name under which entries without one of their own are known */
+    /** @param file the name of the file, for entries without an id */
     ExchangeMapper(String file) {
         this.file = file;
     }
@@ -64,15 +64,15 @@ final class ExchangeMapper {
         if (data != null && headers.first(CONTENT_TYPE).isEmpty()) {
             headers = with(headers, data.mimeType());
         }
-        return new Exchange.Request(method, target, headers, sent(request, headers));
+        return new Exchange.Request(method, target, headers, requestBody(request, headers));
     }
 
-    private static Body sent(HarJson.Request request, Headers headers) throws UnusableEntryException {
+    private static Body requestBody(HarJson.Request request, Headers headers) throws UnusableEntryException {
         HarJson.PostData data = request.postData();
         Long size = request.bodySize();
         if (data == null) {
-            // That there is none is how recorders write a request without a body, unless a size says otherwise: -1 is
-            // theirs for a body that they could not see.
+            // Recorders omit postData if a request has no body, unless a size says otherwise: -1 means that they could
+            // not see the body.
             return recorded(Body.EMPTY, size == null || size == 0, headers, size);
         }
         boolean hasText = data.text() != null && !data.text().isEmpty();
@@ -92,13 +92,14 @@ final class ExchangeMapper {
         Headers headers = headers(response.headers());
         HarJson.Content content = response.content();
         if (content != null && headers.fields().isEmpty()) {
-            // Only without any header: browsers put here what they guessed of the content, not what was sent.
+            // Only if there are no headers at all: browsers write the guessed type of the content here, not the sent
+            // one.
             headers = with(headers, content.mimeType());
         }
-        return Optional.of(new Exchange.Response(response.status(), headers, received(response, headers)));
+        return Optional.of(new Exchange.Response(response.status(), headers, responseBody(response, headers)));
     }
 
-    private static Body received(HarJson.Response response, Headers headers) throws UnusableEntryException {
+    private static Body responseBody(HarJson.Response response, Headers headers) throws UnusableEntryException {
         HarJson.Content content = response.content();
         if (content == null) {
             return recorded(Body.EMPTY, false, headers, response.bodySize());
@@ -116,7 +117,7 @@ final class ExchangeMapper {
     private static Headers headers(@Nullable List<@Nullable Pair> pairs) {
         List<Headers.Field> fields = new ArrayList<>();
         for (Pair pair : pairs == null ? List.<@Nullable Pair>of() : pairs) {
-            // ":path" and its like are HTTP/2's form of the request line, not header fields.
+            // HTTP/2 pseudo-headers such as ":path" are the request line, not header fields.
             if (pair != null
                     && pair.name() != null
                     && !pair.name().isBlank()
@@ -127,7 +128,7 @@ final class ExchangeMapper {
         return new Headers(fields);
     }
 
-    /** The headers with this content type in place of any other. */
+    /** Replaces the content type of the headers. */
     private static Headers with(Headers headers, @Nullable String contentType) {
         if (contentType == null || contentType.isBlank()) {
             return headers;
@@ -139,20 +140,20 @@ final class ExchangeMapper {
     }
 
     /**
-     * The body, or that it is not there: if anything says that there was one, or nothing says that there was none. A size
-     * of -1 says neither, and a response whose {@code bodySize} is 0 may come from a cache.
+     * Distinguishes empty bodies from bodies that were not recorded. A body is empty only if the recording says so and no
+     * size contradicts it. A size of -1 says neither, and a response with a {@code bodySize} of 0 may come from a cache.
      */
-    private static Body recorded(Body body, boolean saidToBeEmpty, Headers headers, @Nullable Long... sizes) {
+    private static Body recorded(Body body, boolean statedEmpty, Headers headers, @Nullable Long... sizes) {
         if (!body.isEmpty()) {
             return body;
         }
         long length = contentLength(headers);
         boolean some = length > 0 || Stream.of(sizes).anyMatch(size -> size != null && size > 0);
-        boolean none = length == 0 || saidToBeEmpty;
+        boolean none = length == 0 || statedEmpty;
         return none && !some ? Body.EMPTY : Body.NOT_RECORDED;
     }
 
-    /** What the header of that name says, or -1. */
+    /** The value of Content-Length, or -1. */
     private static long contentLength(Headers headers) {
         return headers.first("Content-Length")
                 .map(String::strip)

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A form's body from {@code postData.params}: browsers record a form so, without its text. */
+/** Creates the body of a form from {@code postData.params}: browsers record forms this way, without the text. */
 final class FormBody {
     private FormBody() {}
 
-    /** Empty if a body of this type is no form. */
+    /** The body; empty if the content type is not that of a form. */
     static Optional<Body> of(String contentType, List<@Nullable Param> params) {
         String type = contentType.toLowerCase(Locale.ROOT);
         if (type.startsWith("multipart/form-data")) {
@@ -29,7 +29,7 @@ final class FormBody {
         return Optional.empty();
     }
 
-    /** The contents of files are rarely recorded: {@code value} may be missing in HAR. */
+    /** A part whose content may be missing: the contents of files are rarely recorded. */
     private static Multipart.Part part(Param param) {
         return new Multipart.Part(
                 orEmpty(param.name()),

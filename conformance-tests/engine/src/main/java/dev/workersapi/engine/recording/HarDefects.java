@@ -14,35 +14,38 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
 /**
- * Says in words what is wrong with a file. The parser's own messages quote the input, which may be a secret, so none
- * of them is passed on, except those about limits.
+ * Explains the faults of a HAR file. The parser's messages quote the input, which may contain secrets, so only those about
+ * limits are passed on.
  */
 final class HarDefects {
     private HarDefects() {}
 
-    /** Says what is wrong, and where: at the place that the exception knows, else where the parser is. */
+    /**
+     * Explains an exception.
+     *
+     * @param current the position of the parser, for exceptions without one
+     */
     static IOException describe(IOException e, JsonLocation current) {
         if (e instanceof HarException) {
             return e;
         }
-        Throwable cause = ofStream(e);
+        Throwable cause = fatalCause(e);
         if (cause instanceof JsonEOFException eof) {
-            return new HarException(
-                    "it ends in the middle, " + place(eof, current) + ": was the recording cut off?", e);
+            return new HarException("it ends too early, " + position(eof, current) + ": was the recording cut off?", e);
         }
         if (cause instanceof StreamConstraintsException limit) {
             String which = limit.getOriginalMessage().replaceAll(", from `.*`", "");
-            return new HarException("it goes beyond a limit, " + place(limit, current) + ": " + which, e);
+            return new HarException("it exceeds a limit, " + position(limit, current) + ": " + which, e);
         }
         if (cause instanceof JacksonException broken) {
             return new HarException(
-                    "it is not JSON, " + place(broken, current) + why(broken) + ": expected a HAR 1.2 file", e);
+                    "it is not JSON, " + position(broken, current) + why(broken) + ": expected a HAR 1.2 file", e);
         }
         if (cause instanceof CharConversionException) {
             return new HarException("it is not text in UTF-8, UTF-16 or UTF-32: expected a HAR 1.2 file", e);
         }
         if (cause instanceof EOFException) {
-            return new HarException("its gzip data ends in the middle: was the file cut off?", e);
+            return new HarException("its gzip data ends too early: was the file cut off?", e);
         }
         if (cause instanceof ZipException) {
             return new HarException("its gzip data is broken", e);
@@ -50,22 +53,21 @@ final class HarDefects {
         return e;
     }
 
-    /** Whether the text is at fault, so that nothing behind it can be read, and not only the shape of a value. */
-    static boolean isOfStream(JsonMappingException e) {
-        return ofStream(e) != e;
+    /** Returns true if the rest of the file cannot be read, rather than one value having the wrong type. */
+    static boolean isFatal(JsonMappingException e) {
+        return fatalCause(e) != e;
     }
 
-    /** What field of an entry holds something that it cannot hold. */
+    /** Explains a value of the wrong type, which makes one entry unusable. */
     static String wrongType(JsonMappingException e) {
         String path = e.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
                 .collect(Collectors.joining());
-        return (path.isEmpty() ? "it" : path.substring(1))
-                + " holds a value of a type that HAR 1.2 does not have there";
+        return (path.isEmpty() ? "it" : path.substring(1)) + " has a value of a type that HAR 1.2 does not allow there";
     }
 
-    /** The fault below what databind wraps around it. A number too large for its field leaves the text readable. */
-    private static Throwable ofStream(IOException e) {
+    /** The cause that makes the stream unreadable. A number that is too large for its field does not. */
+    private static Throwable fatalCause(IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             boolean unreadable = cause instanceof StreamReadException && !(cause instanceof InputCoercionException);
             if (unreadable || cause instanceof StreamConstraintsException) {
@@ -78,12 +80,12 @@ final class HarDefects {
         return e;
     }
 
-    /** The parser's own words are not for showing, since they quote the file; of this it tells in no other way. */
+    /** Recognizes invalid UTF-8 by the parser's message, which is its only sign and quotes the file. */
     private static String why(JacksonException e) {
         return e.getOriginalMessage().startsWith("Invalid UTF-8") ? ", where a byte is not UTF-8" : "";
     }
 
-    private static String place(JacksonException e, JsonLocation current) {
+    private static String position(JacksonException e, JsonLocation current) {
         JsonLocation known = e.getLocation();
         JsonLocation at = known == null || known.getLineNr() < 0 ? current : known;
         String text = "at line " + at.getLineNr() + ", column " + at.getColumnNr();

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.Serial;
 
 /**
- * A file that cannot be read as HAR any further. The message says what is wrong and where, and holds nothing of the
- * file's content, since that may be secret.
+ * Thrown if a file, or the rest of one, cannot be read as HAR. The message explains the fault and its position, and
+ * contains nothing from the file, which may contain secrets.
  */
 public final class HarException extends IOException {
     @Serial

@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a HAR entry that are read, as they stand in the file. Everything may be missing. What is not read is
- * skipped; with the mapper's own setting for that it would be kept in memory until the end of the object.
+ * The fields of a HAR entry that are read. All of them may be missing. Other fields are skipped by annotation; the
+ * mapper's setting for that would keep them in memory until the end of the object.
  */
 final class HarJson {
     private HarJson() {}
 
-    /** @param id anything, since {@code _id} is no field of HAR and recorders are free in it */
+    /** @param id any JSON: HAR does not define {@code _id} */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Entry(
             @JsonProperty("_id") @Nullable JsonNode id,
@@ -39,7 +39,7 @@ final class HarJson {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Pair(@Nullable String name, @Nullable String value) {}
 
-    /** @param encoding {@code base64}, not in HAR 1.2 but written for binary bodies, which it cannot hold otherwise */
+    /** @param encoding {@code base64}: not in HAR 1.2, but recorders need it for binary bodies */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record PostData(
             @Nullable String mimeType,

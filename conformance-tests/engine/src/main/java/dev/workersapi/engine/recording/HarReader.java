@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads the entries of one HAR 1.2 file in their order, holding one at a time, so that the size of a file is bounded
- * by nothing but its largest body. Understands gzip-compressed files and a byte order mark. A file may hold several
- * HARs, one behind the other, as {@code cat} makes it; their entries are counted through.
+ * Reads the entries of a HAR 1.2 file in order. Keeps one entry at a time in memory, so files may have any size. Supports
+ * gzip-compressed files and a byte order mark. A file may contain several concatenated HARs, whose entries are numbered
+ * consecutively.
  *
  * <pre>{@code
  * try (HarReader har = HarReader.open(Files.newInputStream(path), path.toString())) {
@@ -29,10 +29,10 @@ import java.util.zip.GZIPInputStream;
  * }
  * }</pre>
  *
- * <p>Not safe for use by several threads.
+ * <p>Not thread-safe.
  */
 public final class HarReader implements Closeable {
-    /** Bodies are strings here; the library's own limit is 20 million characters. */
+    /** The limit for bodies, which are strings in HAR. Jackson's default is 20 million characters. */
     private static final int MAX_STRING_LENGTH = 1 << 30;
 
     private static final int MAX_NESTING_DEPTH = 1000;
@@ -65,11 +65,11 @@ public final class HarReader implements Closeable {
     }
 
     /**
-     * Begins to read.
+     * Opens a file.
      *
-     * @param in is closed with the reader, or at once if this fails
-     * @param file the file's name, for the ids of entries without one
-     * @throws HarException if it is compressed and the compression is broken
+     * @param in closed with the reader, or at once if this method throws
+     * @param file the name of the file, for entries without an id
+     * @throws HarException if the file is compressed and the compression is broken
      */
     public static HarReader open(InputStream in, String file) throws IOException {
         try {
@@ -82,9 +82,9 @@ public final class HarReader implements Closeable {
     }
 
     /**
-     * The next entry, or empty behind the last.
+     * Reads the next entry; empty at the end.
      *
-     * @throws HarException if the file is no HAR, or is broken or cut off from here on
+     * @throws HarException if the file is not HAR, or the rest of it is broken or cut off
      * @throws IOException if the file cannot be read
      */
     public Optional<HarEntry> next() throws IOException {
@@ -122,7 +122,7 @@ public final class HarReader implements Closeable {
             HarJson.Entry entry = ENTRIES.readValue(parser);
             return mapper.map(at, entry);
         } catch (JsonMappingException e) {
-            if (HarDefects.isOfStream(e)) {
+            if (HarDefects.isFatal(e)) {
                 throw e;
             }
             while (parser.getParsingContext() != entries) {
@@ -132,7 +132,7 @@ public final class HarReader implements Closeable {
         }
     }
 
-    /** Goes to the entries of the next HAR; false behind the last. */
+    /** Skips to the entries of the next HAR. Returns false at the end. */
     private boolean seekEntries() throws IOException {
         JsonToken first = parser.nextToken();
         if (first == null && anyRead) {
@@ -141,18 +141,18 @@ public final class HarReader implements Closeable {
         if (first == null) {
             throw new HarException("it is empty: expected a HAR 1.2 file, a JSON object with log.entries");
         }
-        String what = anyRead ? "what follows its HAR" : "it";
+        String subject = anyRead ? "the text after its HAR" : "it";
         if (first != JsonToken.START_OBJECT || !seek("log", JsonToken.START_OBJECT)) {
-            throw new HarException(what + " is JSON but no HAR: expected an object with log.entries");
+            throw new HarException(subject + " is JSON but not HAR: expected an object with log.entries");
         }
         if (!seek("entries", JsonToken.START_ARRAY)) {
             throw new HarException(
-                    what + " has a log without an entries array: expected log.entries, as HAR 1.2 has it");
+                    subject + " has a log without an array of entries: expected log.entries as in HAR 1.2");
         }
         return true;
     }
 
-    /** Goes to the value of a field of the current object; false, behind the object, if it has no such field. */
+    /** Skips to the value of a field in the current object. Returns false, after the object, if there is no such field. */
     private boolean seek(String name, JsonToken type) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             boolean wanted = parser.currentName().equals(name);
@@ -164,7 +164,7 @@ public final class HarReader implements Closeable {
         return false;
     }
 
-    /** What stands behind the entries says nothing, but tells whether the HAR is whole. */
+    /** Skips the fields after the entries, to make sure that the HAR is complete. */
     private void readToEnd() throws IOException {
         while (!parser.getParsingContext().inRoot()) {
             parser.nextToken();

@@ -4,9 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the request target (path and query) in the URL that a recording states. */
+/** Extracts the request target (path and query) from the URL in a recording. */
 final class RequestTarget {
-    // Not java.net.URI: it refuses characters that clients do send, and those are for the document to judge.
+    // Not java.net.URI, which rejects characters that clients do send; the document decides about those.
     private static final Pattern HTTP = Pattern.compile("(?i:https?)://[^/?#]+([^#]*)(#.*)?");
     private static final Pattern OTHER =
             Pattern.compile("(?!(?i:https?):)([A-Za-z][A-Za-z0-9+.-]*:).*", Pattern.DOTALL);
@@ -14,8 +14,8 @@ final class RequestTarget {
     private RequestTarget() {}
 
     /**
-     * Path and query, still percent-encoded. Of a URL that no HTTP request was made to ({@code data:} or {@code wss:},
-     * which browsers record too) it is the scheme alone: no operation has such a path.
+     * The percent-encoded path and query. For URLs without an HTTP request ({@code data:} or {@code wss:}, which browsers
+     * record too) only the scheme, which is not the path of any operation.
      */
     static String of(@Nullable String url) throws UnusableEntryException {
         if (url == null || url.isEmpty()) {
@@ -27,7 +27,7 @@ final class RequestTarget {
         }
         Matcher matcher = HTTP.matcher(url);
         if (!matcher.matches() || url.chars().anyMatch(RequestTarget::cannotBeSent)) {
-            throw new UnusableEntryException("request.url is not a URL: expected scheme://host/path, without blanks");
+            throw new UnusableEntryException("request.url is not a URL: expected scheme://host/path without blanks");
         }
         String target = matcher.group(1);
         return target.startsWith("/") ? target : "/" + target;

@@ -1,8 +1,8 @@
 package dev.workersapi.engine.recording;
 
 /**
- * An entry that no exchange can be made of. The entries after it can still be read.
+ * An entry that cannot be converted to an exchange. The entries after it can still be read.
  *
- * @param problem what is wrong and what was expected, without anything of the entry's content
+ * @param problem the fault and what was expected, without any content of the entry
  */
 public record UnusableEntry(int index, String id, String problem) implements HarEntry {}

@@ -2,7 +2,7 @@ package dev.workersapi.engine.recording;
 
 import java.io.Serial;
 
-/** An entry of which no exchange can be made; the message says why, without its content. */
+/** Thrown if an entry cannot be converted to an exchange. The message gives the reason without any content. */
 final class UnusableEntryException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -3,6 +3,7 @@ package dev.workersapi.engine.redaction;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.Operation;
+import dev.workersapi.engine.finding.Place;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.DecodedBody;
 import dev.workersapi.engine.http.Exchange;
@@ -13,7 +14,7 @@ import dev.workersapi.engine.json.StrictJson;
 import dev.workersapi.engine.schema.CompiledSchema;
 import dev.workersapi.engine.schema.CompiledSchemas;
 import dev.workersapi.engine.schema.FormSchema;
-import dev.workersapi.engine.text.Excerpt;
+import dev.workersapi.engine.text.MessageText;
 import dev.workersapi.engine.text.Redaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Shows exchanges without their secrets: JSON that the document describes is redacted, other content is only
- * named and measured, headers are an allow-list.
+ * Removes secrets from exchanges: JSON that the document describes is redacted, other content is reduced to its name and
+ * size, and only listed headers are kept.
  */
 public final class ExchangeRedactor {
     private static final Set<String> HEADERS = Set.of(
@@ -49,35 +50,45 @@ public final class ExchangeRedactor {
         this.redactor = redactor;
     }
 
-    public RedactedExchange view(Exchange exchange, Optional<Operation> operation) {
+    /**
+     * Copies an exchange without its secrets.
+     *
+     * @param operation the operation of the exchange; empty if the document has none
+     */
+    public RedactedExchange redact(Exchange exchange, Optional<Operation> operation) {
         Exchange.Request request = exchange.request();
         Set<String> parameters = operation
                 .map(known -> known.parameters("query").stream()
                         .map(Operation.Parameter::name)
                         .collect(Collectors.toSet()))
                 .orElse(Set.of());
-        Map<String, Operation.Content> sent = operation
+        Map<String, Operation.Content> requestContent = operation
                 .flatMap(Operation::requestBody)
                 .map(Operation.RequestBody::content)
                 .orElse(Map.of());
         return new RedactedExchange(
                 new RedactedExchange.Message(
                         request.method() + " " + target(request, parameters),
-                        shown(request.headers()),
-                        contents(Direction.REQUEST, requests, sent, request.headers(), request.body())),
+                        listed(request.headers()),
+                        contents(Direction.REQUEST, requests, requestContent, request.headers(), request.body())),
                 exchange.response().map(response -> {
-                    Map<String, Operation.Content> responded = operation
+                    Map<String, Operation.Content> responseContent = operation
                             .<Operation.Response>flatMap(known -> known.response(Math.min(response.status(), 499)))
                             .map(Operation.Response::content)
                             .orElse(Map.of());
                     return new RedactedExchange.Message(
                             "HTTP " + response.status(),
-                            shown(response.headers()),
-                            contents(Direction.RESPONSE, responses, responded, response.headers(), response.body()));
+                            listed(response.headers()),
+                            contents(
+                                    Direction.RESPONSE,
+                                    responses,
+                                    responseContent,
+                                    response.headers(),
+                                    response.body()));
                 }));
     }
 
-    /** The target with the values of unknown query parameters left out: nobody knows what they are. */
+    /** The target without the values of unknown query parameters, which may be secrets. */
     private static String target(Exchange.Request request, Set<String> parameters) {
         String query = Stream.of(request.query().split("&"))
                 .map(pair -> pair.split("=", 2))
@@ -86,7 +97,7 @@ public final class ExchangeRedactor {
         return Redaction.withoutTokens(request.path() + (query.isEmpty() ? "" : "?" + query));
     }
 
-    private static List<Headers.Field> shown(Headers headers) {
+    private static List<Headers.Field> listed(Headers headers) {
         return headers.fields().stream()
                 .filter(field -> HEADERS.contains(field.name().toLowerCase(Locale.ROOT)))
                 .map(field -> new Headers.Field(field.name(), Redaction.withoutTokens(field.value())))
@@ -95,7 +106,7 @@ public final class ExchangeRedactor {
 
     private List<RedactedExchange.Content> contents(
             Direction direction,
-            CompiledSchemas views,
+            CompiledSchemas schemas,
             Map<String, Operation.Content> documented,
             Headers headers,
             Body body) {
@@ -106,37 +117,38 @@ public final class ExchangeRedactor {
         Optional<Operation.Content> content =
                 Optional.ofNullable(documented.get(message.type().essence()));
         if (message.type().essence().equals(MediaType.FORM)) {
-            return parts(direction, views, content, message);
+            return parts(direction, schemas, content, message);
         }
         Optional<JsonNode> json = content.filter(
                         known -> message.type().essence().equals(MediaType.JSON))
-                .flatMap(known -> json(views.get(known.schema(), direction + ".body"), message.body()));
+                .flatMap(known ->
+                        json(schemas.get(known.schema(), Place.body(direction).toString()), message.body()));
         return List.of(new RedactedExchange.Content(
-                direction + ".body", Redaction.withoutTokens(message.type().essence()) + ", " + body, json));
+                Place.body(direction), Redaction.withoutTokens(message.type().essence()) + ", " + body, json));
     }
 
     private List<RedactedExchange.Content> parts(
-            Direction direction, CompiledSchemas views, Optional<Operation.Content> content, DecodedBody message) {
+            Direction direction, CompiledSchemas schemas, Optional<Operation.Content> content, DecodedBody message) {
         Multipart.Result result = Multipart.parse(message.type(), message.body());
         List<Multipart.Part> parts =
                 result instanceof Multipart.Parts whole ? whole.parts() : ((Multipart.Malformed) result).parts();
         Optional<FormSchema> form =
-                content.map(known -> FormSchema.of(views.resolve(known.schema()), known.encoding()));
+                content.map(known -> FormSchema.of(schemas.resolve(known.schema()), known.encoding()));
         List<RedactedExchange.Content> contents = new ArrayList<>();
         for (Multipart.Part part : parts) {
-            Optional<FormSchema.Kind> kind = form.flatMap(known -> known.kind(part));
-            Optional<JsonNode> json = kind.filter(FormSchema.Kind::json)
-                    .flatMap(known -> json(views.get(known.schema(), part.name()), part.body()));
+            Optional<JsonNode> json = form.flatMap(known -> known.partSchema(part))
+                    .filter(FormSchema.PartSchema::isJson)
+                    .flatMap(known -> json(schemas.get(known.schema(), part.name()), part.body()));
             contents.add(new RedactedExchange.Content(
-                    Redaction.withoutTokens(direction + ".part:" + part.name()), label(part), json));
+                    Place.part(direction, Redaction.withoutTokens(part.name())), label(part), json));
         }
         return contents;
     }
 
     private static String label(Multipart.Part part) {
         return Stream.of(
-                        Optional.of(Excerpt.text(part.name())),
-                        part.fileName().map(name -> "file " + Excerpt.text(name)),
+                        Optional.of(MessageText.quoted(part.name())),
+                        part.fileName().map(name -> "file " + MessageText.quoted(name)),
                         part.contentType().map(Redaction::withoutTokens),
                         Optional.of(part.body().toString()))
                 .flatMap(Optional::stream)

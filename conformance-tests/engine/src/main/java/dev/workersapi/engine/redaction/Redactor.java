@@ -17,17 +17,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Copies a JSON value without its secrets.
+ * Copies JSON values without their secrets.
  *
- * <p>What the document describes is shown, but for what it marks as {@code x-sensitive}. What it does not describe may
- * be a secret under a wrong name or in a wrong shape: where the document has secrets, of such a value only names, null
- * and booleans are shown. Where it has none, a name that is sensitive anywhere in the document is taken to be so here.
- * What looks like a JSON Web Token is a secret everywhere.
+ * <p>Values that the document describes are kept unless it marks them as {@code x-sensitive}. Other values may be secrets
+ * with a wrong name or a wrong shape. If an object has secrets, only the names, nulls and booleans of such values are
+ * kept. Otherwise a property is a secret if the document marks a property with this name as sensitive anywhere. Text that
+ * looks like a JSON Web Token is always a secret.
  */
 public final class Redactor {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final TextNode REDACTED = TextNode.valueOf(Redaction.REDACTED);
-    private static final Shape.Properties NOTHING_KNOWN = new Shape.Properties("", Map.of(), null, Set.of());
+    private static final Shape.Properties UNDESCRIBED = new Shape.Properties("", Map.of(), null, Set.of());
 
     private final ApiDocument document;
     private final SecretShapes secrets = new SecretShapes();
@@ -36,29 +36,30 @@ public final class Redactor {
         this.document = document;
     }
 
+    /** A copy of a value with that shape. */
     public JsonNode redact(Shape shape, JsonNode value) {
         return redact(shape, value, false);
     }
 
-    /** @param guarded whether the object that the value stands in has secrets */
+    /** @param guarded true if the surrounding object has secrets */
     private JsonNode redact(Shape shape, JsonNode value, boolean guarded) {
-        Shape chosen = chosen(shape, value);
-        if (chosen instanceof Shape.Properties properties && value.isObject()) {
-            return object(properties, value, secrets.in(properties));
+        Shape selected = selected(shape, value);
+        if (selected instanceof Shape.Properties properties && value.isObject()) {
+            return object(properties, value, secrets.areIn(properties));
         }
-        if (chosen instanceof Shape.Items items && value.isArray()) {
+        if (selected instanceof Shape.Items items && value.isArray()) {
             return array(items.items(), value, guarded);
         }
-        if (secrets.in(chosen)) {
-            return chosen instanceof Shape.Tagged union && value.isObject()
+        if (secrets.areIn(selected)) {
+            return selected instanceof Shape.Tagged union && value.isObject()
                     ? object(unknownVariant(union), value, true)
                     : masked(value);
         }
         if (value.isObject()) {
-            return object(NOTHING_KNOWN, value, guarded);
+            return object(UNDESCRIBED, value, guarded);
         }
         if (value.isArray()) {
-            // A list where the document has none.
+            // An array where the document describes something else.
             return guarded ? masked(value) : array(Shape.LEAF, value, false);
         }
         return value.isTextual() ? TextNode.valueOf(Redaction.withoutTokens(value.asText())) : value;
@@ -78,7 +79,7 @@ public final class Redactor {
         if (shape.sensitive().contains(name)) {
             return secret(value);
         }
-        Shape known = shape.properties().getOrDefault(name, shape.others());
+        Shape known = shape.properties().getOrDefault(name, shape.additional());
         if (known != null) {
             return redact(known, value, guarded);
         }
@@ -98,7 +99,7 @@ public final class Redactor {
         return value.isNull() ? value : REDACTED;
     }
 
-    /** The value with its names, and with nothing that a secret could be. */
+    /** The value without anything that could be a secret. Names, nulls and booleans are kept. */
     private static JsonNode masked(JsonNode value) {
         if (value.isObject()) {
             ObjectNode copy = NODES.objectNode();
@@ -114,7 +115,7 @@ public final class Redactor {
         return value.isNull() || value.isBoolean() ? value : REDACTED;
     }
 
-    /** What can be said of a value that is none of the variants: what they all have, such as the name. */
+    /** The shape of a value with an unknown tag: the properties that all variants have, such as the name. */
     private static Shape.Properties unknownVariant(Shape.Tagged union) {
         Set<String> names = new LinkedHashSet<>();
         Iterator<LazySchema> variants = union.variants().values().iterator();
@@ -134,23 +135,23 @@ public final class Redactor {
         return names;
     }
 
-    /** The shape of the variant that the value is, where it stands in a union; the union where it is none. */
-    private static Shape chosen(Shape shape, JsonNode value) {
+    /** The shape of the variant that the value selects; the shape itself if it is not a union or no variant is selected. */
+    private static Shape selected(Shape shape, JsonNode value) {
         if (shape instanceof Shape.Tagged tagged) {
             LazySchema variant =
                     tagged.variants().get(value.path(tagged.property()).asText());
-            return variant == null ? shape : chosen(variant.get().shape(), value);
+            return variant == null ? shape : selected(variant.get().shape(), value);
         }
-        if (shape instanceof Shape.Shaped shaped) {
-            List<Shape.Variant> variants = shaped.variants();
+        if (shape instanceof Shape.Untagged untagged) {
+            List<Shape.Variant> variants = untagged.variants();
             return variants.stream()
-                    .filter(variant -> variants.size() == 1 || variant.isMeantBy(value))
+                    .filter(variant -> variants.size() == 1 || variant.isSelectedBy(value))
                     .findFirst()
-                    .map(variant -> chosen(variant.schema().shape(), value))
+                    .map(variant -> selected(variant.schema().shape(), value))
                     .orElse(shape);
         }
         return shape instanceof Shape.Recursive recursive
-                ? chosen(recursive.schema().get().shape(), value)
+                ? selected(recursive.schema().get().shape(), value)
                 : shape;
     }
 }

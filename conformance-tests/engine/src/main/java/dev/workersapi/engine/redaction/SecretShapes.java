@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Which shapes have secrets, at whatever depth. Safe for use by many threads. */
+/** Finds shapes that contain secrets at any depth. Thread-safe. */
 final class SecretShapes {
-    /** By identity: shapes are kept as long as their schemas, and to compare two is to walk through both. */
+    /** By identity: schemas keep their shapes, and comparing two shapes would traverse both. */
     private final Map<Shape, Boolean> known = Collections.synchronizedMap(new IdentityHashMap<>());
 
-    boolean in(Shape shape) {
+    boolean areIn(Shape shape) {
         return known.computeIfAbsent(
                 shape, unknown -> search(unknown, Collections.newSetFromMap(new IdentityHashMap<>())));
     }
 
-    /** @param seen shapes may contain themselves */
+    /** @param seen the visited shapes, since shapes may contain themselves */
     private static boolean search(Shape shape, Set<Shape> seen) {
         if (!seen.add(shape)) {
             return false;
@@ -25,7 +25,8 @@ final class SecretShapes {
         if (shape instanceof Shape.Properties properties) {
             return !properties.sensitive().isEmpty()
                     || properties.properties().values().stream().anyMatch(property -> search(property, seen))
-                    || (properties.others() != null && search(Objects.requireNonNull(properties.others()), seen));
+                    || (properties.additional() != null
+                            && search(Objects.requireNonNull(properties.additional()), seen));
         }
         if (shape instanceof Shape.Items items) {
             return search(items.items(), seen);
@@ -37,8 +38,8 @@ final class SecretShapes {
             return tagged.variants().values().stream()
                     .anyMatch(variant -> search(variant.get().shape(), seen));
         }
-        return shape instanceof Shape.Shaped shaped
-                && shaped.variants().stream()
+        return shape instanceof Shape.Untagged untagged
+                && untagged.variants().stream()
                         .anyMatch(variant -> search(variant.schema().shape(), seen));
     }
 }

@@ -1,4 +1,4 @@
-/** Exchanges with every secret replaced, for reports and logs. */
+/** Removes secrets from exchanges for reports and logs. */
 @NullMarked
 package dev.workersapi.engine.redaction;
 

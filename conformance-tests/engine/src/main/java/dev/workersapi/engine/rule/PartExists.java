@@ -1,6 +1,6 @@
 package dev.workersapi.engine.rule;
 
-import dev.workersapi.engine.text.Excerpt;
+import dev.workersapi.engine.text.MessageText;
 import java.util.Collection;
 import java.util.List;
 
@@ -20,7 +20,7 @@ public record PartExists(List<Place> places) implements Check {
                 .filter(one -> !parts.contains(one.text()))
                 .map(one -> new Fault(
                         one.pointer(),
-                        "no part, or more than one, is called " + Excerpt.text(one.text()),
+                        "no part, or more than one, is called " + MessageText.quoted(one.text()),
                         "add it, or name one of " + parts))
                 .toList();
     }

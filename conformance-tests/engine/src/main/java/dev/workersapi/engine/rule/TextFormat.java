@@ -1,6 +1,6 @@
 package dev.workersapi.engine.rule;
 
-import dev.workersapi.engine.text.Excerpt;
+import dev.workersapi.engine.text.MessageText;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -22,7 +22,7 @@ public record TextFormat(List<Place> places, Format format) implements Check {
                 .filter(one -> one.json().isTextual() && !isDate(one.text()))
                 .map(one -> new Fault(
                         one.pointer(),
-                        "expected a date, received " + Excerpt.text(one.text()),
+                        "expected a date, received " + MessageText.quoted(one.text()),
                         "write it as YYYY-MM-DD"))
                 .toList();
     }

@@ -1,6 +1,6 @@
 package dev.workersapi.engine.rule;
 
-import dev.workersapi.engine.text.Excerpt;
+import dev.workersapi.engine.text.MessageText;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -15,7 +15,7 @@ public record TextPattern(List<Place> places, Pattern pattern) implements Check 
         return context.find(places, value).stream()
                 .filter(one ->
                         one.json().isTextual() && !pattern.matcher(one.text()).find())
-                .map(one -> new Fault(one.pointer(), Excerpt.text(one.text()) + " is not allowed", "change it"))
+                .map(one -> new Fault(one.pointer(), MessageText.quoted(one.text()) + " is not allowed", "change it"))
                 .toList();
     }
 }

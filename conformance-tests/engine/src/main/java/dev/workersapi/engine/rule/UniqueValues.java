@@ -1,6 +1,6 @@
 package dev.workersapi.engine.rule;
 
-import dev.workersapi.engine.text.Excerpt;
+import dev.workersapi.engine.text.MessageText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +17,7 @@ public record UniqueValues(List<Place> places) implements Check {
         return context.find(places, value).stream()
                 .filter(one -> !seen.add(one.text()))
                 .map(one ->
-                        new Fault(one.pointer(), Excerpt.text(one.text()) + " is there twice", "rename or remove one"))
+                        new Fault(one.pointer(), MessageText.quoted(one.text()) + " is there twice", "rename or remove one"))
                 .toList();
     }
 }

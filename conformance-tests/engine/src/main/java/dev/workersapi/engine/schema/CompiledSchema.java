@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Schema;
 
 /**
- * A schema made ready for checking.
+ * A schema prepared for checking.
  *
- * @param name of the component, or of the place it stands in
- * @param json the schema without references, and with an empty schema where the shape goes on by itself
- * @param validator for {@code json}
+ * @param name the name of the component, or of the place of a schema without a name
+ * @param json the schema without references and unions, which the shape covers
+ * @param validator the validator for {@code json}
+ * @param shape the parts of the schema that the engine follows itself
  */
 public record CompiledSchema(String name, JsonNode json, Schema validator, Shape shape) {}

@@ -7,36 +7,41 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The document's schemas as one direction sees them, compiled when they are first asked for.
+ * The schemas of the document for one direction, compiled on first use.
  *
- * <p>A view drops from {@code required} what only travels the other way, and nothing else: a secret in
- * an answer is no violation of the document. Safe for use by many threads.
+ * <p>The two directions differ only in {@code required}: properties that are sent only in the other direction are not
+ * required. A secret in a response is therefore not a violation. Thread-safe.
  */
 public final class CompiledSchemas {
     private final ApiDocument document;
     private final Direction direction;
     private final Map<String, CompiledSchema> byReference = new ConcurrentHashMap<>();
-    private final Map<Place, CompiledSchema> byPlace = new ConcurrentHashMap<>();
+    private final Map<Inline, CompiledSchema> inline = new ConcurrentHashMap<>();
 
     public CompiledSchemas(ApiDocument document, Direction direction) {
         this.document = document;
         this.direction = direction;
     }
 
-    /** @param name of the place, which messages show */
-    private record Place(JsonNode schema, String name) {}
+    /** @param place the name used in messages */
+    private record Inline(JsonNode schema, String place) {}
 
-    /** The schema as the document has it, without its reference. */
+    /** The schema from the document with its reference resolved. */
     public JsonNode resolve(JsonNode schema) {
         return document.resolve(schema);
     }
 
-    /** The schema, which may be a reference; the place names it where it is none. */
+    /**
+     * Returns the compiled schema.
+     *
+     * @param schema a schema or a reference to one
+     * @param place the name of a schema that is not a reference
+     */
     public CompiledSchema get(JsonNode schema, String place) {
-        // What is referred to has a name of its own, the same everywhere.
+        // A referenced schema has its own name, whatever the place.
         return ApiDocument.isReference(schema)
                 ? byReference.computeIfAbsent(schema.get("$ref").asText(), reference -> compile(schema, place))
-                : byPlace.computeIfAbsent(new Place(schema, place), key -> compile(schema, place));
+                : inline.computeIfAbsent(new Inline(schema, place), key -> compile(schema, place));
     }
 
     private CompiledSchema compile(JsonNode schema, String place) {
@@ -44,9 +49,9 @@ public final class CompiledSchemas {
     }
 
     /**
-     * Returns the schema of that name.
+     * Returns the compiled component schema.
      *
-     * @throws IllegalArgumentException if the document has no schema of that name
+     * @throws IllegalArgumentException if the document has no schema with that name
      */
     public CompiledSchema named(String name) {
         return get(document.schema(name), name);

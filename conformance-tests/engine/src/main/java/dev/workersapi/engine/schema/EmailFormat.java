@@ -5,8 +5,8 @@ import com.networknt.schema.format.Format;
 import com.networknt.schema.format.IPv6Format;
 
 /**
- * {@code email}, as the rule {@code Mailbox} of RFC 5321 §4.1.2. Whether the domain exists is nobody's business here:
- * an intranet has top-level domains of its own.
+ * The format {@code email}: the rule {@code Mailbox} of RFC 5321 §4.1.2. Any top-level domain is accepted, since
+ * private networks have their own.
  */
 final class EmailFormat implements Format {
     private static final String SPECIAL_IN_ATOMS = "!#$%&'*+-/=?^_`{|}~";
@@ -41,7 +41,7 @@ final class EmailFormat implements Format {
     private static boolean isQuoted(String local) {
         int end = 1;
         while (end < local.length() && local.charAt(end) != '"') {
-            // A quote behind a backslash ends nothing.
+            // A quote after a backslash does not end the text.
             end += local.charAt(end) == '\\' ? 2 : 1;
         }
         return end == local.length() - 1 && local.chars().allMatch(c -> c >= ' ' && c <= '~');

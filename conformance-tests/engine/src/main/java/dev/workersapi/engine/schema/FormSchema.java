@@ -12,25 +12,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which parts a form has.
+ * The parts of a form, as the document describes them.
  *
- * @param named parts that carry the name of a property
- * @param files the property that stands for every file, whatever its part is called; empty if there is none
- * @param others what a part of any other name holds, where the form leaves names to the caller
+ * @param named the schemas of parts that have the name of a property
+ * @param files the property that describes all files, whatever the names of their parts; empty if there is none
+ * @param additional the schema of parts with other names; empty if the form allows none
+ * @param required the names of the required parts
+ * @param encoding the allowed media types of parts, by property
  */
 public record FormSchema(
         Map<String, JsonNode> named,
         Optional<String> files,
-        Optional<JsonNode> others,
+        Optional<JsonNode> additional,
         Set<String> required,
         Map<String, List<String>> encoding) {
 
     /**
-     * The role of a part in the form.
+     * The description of one part.
      *
-     * @param json whether the part holds JSON, which is checked
+     * @param property the property that describes the part; empty for an additional part
+     * @param schema missing for a file
+     * @param isJson true if the part contains JSON, which is then checked
      */
-    public record Kind(String property, JsonNode schema, boolean json) {}
+    public record PartSchema(String property, JsonNode schema, boolean isJson) {}
 
     public static FormSchema of(JsonNode schema, Map<String, List<String>> encoding) {
         Map<String, JsonNode> named = new LinkedHashMap<>();
@@ -44,35 +48,36 @@ public record FormSchema(
         }
         Set<String> required = new LinkedHashSet<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
-        // A form that the document describes as mere bytes has parts of any name.
-        JsonNode others = schema.path("type").asText().equals("object") ? schema.path("additionalProperties") : schema;
+        // A form that the document describes as bytes may have parts with any name.
+        JsonNode additional =
+                schema.path("type").asText().equals("object") ? schema.path("additionalProperties") : schema;
         return new FormSchema(
-                named, files, others.isObject() ? Optional.of(others) : Optional.empty(), required, encoding);
+                named, files, additional.isObject() ? Optional.of(additional) : Optional.empty(), required, encoding);
     }
 
-    /** What the part is; empty if the document does not know it. */
-    public Optional<Kind> kind(Multipart.Part part) {
+    /** The description of a part; empty if the document has none. */
+    public Optional<PartSchema> partSchema(Multipart.Part part) {
         JsonNode property = named.get(part.name());
         if (property != null) {
-            return Optional.of(
-                    new Kind(part.name(), property, types(part.name()).contains(MediaType.JSON)));
+            return Optional.of(new PartSchema(
+                    part.name(), property, mediaTypes(part.name()).contains(MediaType.JSON)));
         }
         if (files.isPresent() && !part.isField()) {
-            return files.map(name -> new Kind(name, MissingNode.getInstance(), false));
+            return files.map(name -> new PartSchema(name, MissingNode.getInstance(), false));
         }
-        return others.map(schema -> new Kind("", schema, false));
+        return additional.map(schema -> new PartSchema("", schema, false));
     }
 
-    /** The property that a part such as {@code metadata[main_module]} is a splinter of; a file is never one. */
-    public Optional<String> bracketed(Multipart.Part part) {
+    /** The property that a part such as {@code metadata[main_module]} belongs to; empty for all others and for files. */
+    public Optional<String> bracketedProperty(Multipart.Part part) {
         int bracket = part.fileName().isEmpty() ? part.name().indexOf('[') : -1;
         return bracket > 0 && named.containsKey(part.name().substring(0, bracket))
                 ? Optional.of(part.name().substring(0, bracket))
                 : Optional.empty();
     }
 
-    /** The media types that the document allows for a part; empty where it allows any. */
-    public List<String> types(String property) {
+    /** The media types that the document allows for a part; empty if it allows any. */
+    public List<String> mediaTypes(String property) {
         return encoding.getOrDefault(property, List.of());
     }
 }

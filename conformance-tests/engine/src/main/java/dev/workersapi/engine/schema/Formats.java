@@ -4,8 +4,8 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 
 /**
- * The dialect of JSON Schema that the document is written in, with formats as their RFCs define them. The validator's
- * own know a list of top-level domains, and take a blank or the end of a line for part of a time.
+ * The dialect of JSON Schema used for checks: draft 2020-12 with formats as their RFCs define them. The validator's own
+ * formats accept only listed top-level domains, and accept a blank or a line end in a time.
  */
 public final class Formats {
     public static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())

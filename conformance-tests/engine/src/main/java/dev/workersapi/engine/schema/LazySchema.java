@@ -4,14 +4,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A schema that is compiled when it is first needed: of a union of 35 variants, a check needs the one that is meant.
- * Safe for use by many threads.
+ * A schema that is compiled on first use: a check of a union with 35 variants needs only one of them. Thread-safe.
  */
 public final class LazySchema {
     private final Supplier<CompiledSchema> source;
     private volatile @Nullable CompiledSchema schema;
 
-    /** @param source gives the same schema whenever it is asked */
+    /** @param source must return the same schema each time */
     LazySchema(Supplier<CompiledSchema> source) {
         this.source = source;
     }

@@ -24,19 +24,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes schemas of the document ready for one direction.
+ * Compiles schemas of the document for one direction.
  *
- * <p>References are replaced by what they name, and each union leaves a hole that the {@link Shape}
- * fills: a union of 35 variants costs the validator nothing, and only the variant that is meant is
- * validated. Not thread-safe.
+ * <p>References are replaced by their targets. Unions are left out, and the {@link Shape} covers them: a union with 35
+ * variants costs the validator nothing, and only the selected variant is validated. Not thread-safe.
  */
 public final class SchemaCompiler {
-    /** Keeps, in the compiled schema, the name of the component that a part of it comes from. */
+    /** The keyword of compiled schemas that keeps the name of the original component. */
     public static final String NAME = "title";
 
-    /** Keeps, in the compiled schema, the mark of a secret; keywords of our own would be warned about. */
+    /** The keyword of compiled schemas that marks secrets. The validator warns about keywords that it does not know. */
     public static final String MARK = "$comment";
 
+    /** The value of {@link #MARK} for a secret. */
     public static final String SECRET = "secret";
 
     private static final Set<String> ANNOTATIONS = Set.of(
@@ -63,17 +63,22 @@ public final class SchemaCompiler {
     private final Function<String, CompiledSchema> named;
     private final Deque<String> open = new ArrayDeque<>();
 
-    /** @param named gives the compiled schema of a name; asked while values are checked, not before */
+    /** @param named returns the compiled schema with a name; called only while values are checked */
     SchemaCompiler(ApiDocument document, Direction direction, Function<String, CompiledSchema> named) {
         this.document = document;
         this.direction = direction;
         this.named = named;
     }
 
-    /** The compiled form of a schema before it is given to the validator. */
+    /** A compiled schema, without its validator. */
     private record Part(JsonNode json, Shape shape) {}
 
-    /** Compiles a schema, which may be a reference. The place names it where it is none. */
+    /**
+     * Compiles a schema.
+     *
+     * @param schema a schema or a reference to one
+     * @param place the name of a schema that is not a reference
+     */
     CompiledSchema compile(JsonNode schema, String place) {
         Part part = part(schema, place);
         String name = ApiDocument.isReference(schema) ? ApiDocument.name(schema) : place;
@@ -102,7 +107,7 @@ public final class SchemaCompiler {
         }
     }
 
-    /** What a union asserts beside its variants. */
+    /** The keywords of a union other than its variants. */
     private static ObjectNode rest(JsonNode schema) {
         ObjectNode rest = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
@@ -117,7 +122,7 @@ public final class SchemaCompiler {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         Map<String, Shape> properties = new LinkedHashMap<>();
         Set<String> sensitive = new LinkedHashSet<>();
-        Shape others = null;
+        Shape additional = null;
         Shape items = null;
         for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
             JsonNode value = keyword.getValue();
@@ -142,7 +147,7 @@ public final class SchemaCompiler {
                 }
                 case "additionalProperties" -> {
                     Part part = value.isObject() ? part(value, place + ".*") : new Part(value, Shape.LEAF);
-                    others = part.shape();
+                    additional = part.shape();
                     json.set("additionalProperties", part.json());
                 }
                 case "allOf" -> {
@@ -163,17 +168,17 @@ public final class SchemaCompiler {
                 }
             }
         }
-        return new Part(json, shape(place, properties, others, sensitive, items));
+        return new Part(json, shape(place, properties, additional, sensitive, items));
     }
 
     private static Shape shape(
             String place,
             Map<String, Shape> properties,
-            @Nullable Shape others,
+            @Nullable Shape additional,
             Set<String> sensitive,
             @Nullable Shape items) {
-        if (!properties.isEmpty() || others != null) {
-            return new Shape.Properties(place, Map.copyOf(properties), others, Set.copyOf(sensitive));
+        if (!properties.isEmpty() || additional != null) {
+            return new Shape.Properties(place, Map.copyOf(properties), additional, Set.copyOf(sensitive));
         }
         return items == null ? Shape.LEAF : new Shape.Items(items);
     }
@@ -182,12 +187,12 @@ public final class SchemaCompiler {
         return ANNOTATIONS.contains(keyword) || keyword.startsWith("x-");
     }
 
-    /** The names that are required in this direction: values that only travel the other way are not. */
+    /** The properties that are required in this direction. */
     private ArrayNode required(JsonNode schema) {
-        String otherWay = direction == Direction.REQUEST ? "readOnly" : "writeOnly";
+        String excluded = direction == Direction.REQUEST ? "readOnly" : "writeOnly";
         ArrayNode names = JsonNodeFactory.instance.arrayNode();
         for (JsonNode name : schema.path("required")) {
-            if (!schema.path("properties").path(name.asText()).path(otherWay).asBoolean()) {
+            if (!schema.path("properties").path(name.asText()).path(excluded).asBoolean()) {
                 names.add(name);
             }
         }
@@ -219,7 +224,7 @@ public final class SchemaCompiler {
                     tagged.variants(),
                     variants.isEmpty() ? Optional.empty() : Optional.of(variants.get(0)));
         }
-        return new Shape.Shaped(
+        return new Shape.Untagged(
                 place,
                 nullable,
                 variants.stream()
@@ -251,7 +256,7 @@ public final class SchemaCompiler {
         return false;
     }
 
-    /** The part of a variant that tells it from its siblings: its type, its names and its constants. */
+    /** The part of a variant that distinguishes it from the others: its type, property names and constants. */
     private static Schema guard(JsonNode variant) {
         ObjectNode guard = JsonNodeFactory.instance.objectNode();
         for (String keyword : List.of("type", "required", "propertyNames")) {

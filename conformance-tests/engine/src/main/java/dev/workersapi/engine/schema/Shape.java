@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine itself has to follow in a value: where names may be unknown, where unions stand, and
- * what is secret. Everything else a JSON Schema says is left to the validator.
+ * The parts of a schema that the engine follows itself: property names, unions and secrets. The validator covers
+ * everything else.
  */
 public sealed interface Shape {
-    /** Nothing to follow. One value, that it can be known by: to compare records for the first time takes 10 ms. */
+    /** Nothing to follow. A single instance, compared by identity: the first record comparison of a program takes 10 ms. */
     Shape LEAF = new Leaf();
 
     final class Leaf implements Shape {
@@ -20,41 +20,44 @@ public sealed interface Shape {
     }
 
     /**
-     * A list.
+     * An array.
      *
-     * @param items what each item holds
+     * @param items the shape of each item
      */
     record Items(Shape items) implements Shape {}
 
     /**
-     * An object with known names.
+     * An object.
      *
-     * @param name of the schema, for messages
-     * @param others what unknown names hold, or null where a name that is not known is drift
-     * @param sensitive names whose values are secret
+     * @param name the name of the schema, for messages
+     * @param properties the shapes of known properties
+     * @param additional the shape of all other properties; null if they are drift
+     * @param sensitive the properties with secret values
      */
     record Properties(
             String name,
             Map<String, Shape> properties,
-            @Nullable Shape others,
+            @Nullable Shape additional,
             Set<String> sensitive) implements Shape {}
 
-    /** A schema that contains itself. */
+    /** A reference to a schema that contains it. */
     record Recursive(LazySchema schema) implements Shape {}
 
     /** A value that is one of several variants. */
     sealed interface Union extends Shape {
-        /** Name of the schema, for messages. */
+        /** The name of the schema, for messages. */
         String name();
 
-        /** Whether null is a value beside the variants. */
+        /** True if the value may also be null. */
         boolean nullable();
     }
 
     /**
-     * A union whose variants are told apart by the text of one property.
+     * A union with a discriminator: the text of one property selects the variant.
      *
-     * @param fallback what a value with an unknown tag is, where the union is open
+     * @param property the name of that property, the tag
+     * @param variants the variants by tag
+     * @param fallback the schema of values with an unknown tag; empty if the union is closed
      */
     record Tagged(
             String name,
@@ -64,16 +67,16 @@ public sealed interface Shape {
             Optional<CompiledSchema> fallback)
             implements Union {}
 
-    /** A union whose variants are told apart by the names and constants they have. */
-    record Shaped(String name, boolean nullable, List<Variant> variants) implements Union {}
+    /** A union without a discriminator: types, property names and constants select the variant. */
+    record Untagged(String name, boolean nullable, List<Variant> variants) implements Union {}
 
     /**
-     * A variant of a union without a tag.
+     * A variant of a union without a discriminator.
      *
-     * @param guard accepts exactly the values that are meant to be this variant
+     * @param guard accepts exactly the values that select this variant
      */
     record Variant(CompiledSchema schema, com.networknt.schema.Schema guard) {
-        public boolean isMeantBy(JsonNode value) {
+        public boolean isSelectedBy(JsonNode value) {
             return guard.validate(value).isEmpty();
         }
     }

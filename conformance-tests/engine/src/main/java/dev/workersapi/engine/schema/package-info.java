@@ -1,4 +1,4 @@
-/** Schemas compiled for checking, with the places where unions, unknown names and secrets may occur. */
+/** Compiled schemas: a validator, and a shape that locates unions, unknown properties and secrets. */
 @NullMarked
 package dev.workersapi.engine.schema;
 

@@ -5,18 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the names that someone may have meant. */
+/** Suggests names for a misspelled one. */
 public final class NearestNames {
-    private static final int MOST = 3;
+    private static final int MAX_NAMES = 3;
 
-    /** Nothing that anyone names is longer; a text that is gets no suggestion and costs no time. */
-    private static final int LONGEST = 120;
+    /** Longer texts are not names: they get no suggestions, which would take long to find. */
+    private static final int MAX_LENGTH = 120;
 
     private NearestNames() {}
 
-    /** At most three names that differ little or contain what was given, the nearest first. */
+    /** Up to three names that are similar to the given text or contain it, the most similar first. */
     public static List<String> of(String given, Collection<String> names) {
-        if (given.isEmpty() || given.length() > LONGEST) {
+        if (given.isEmpty() || given.length() > MAX_LENGTH) {
             return List.of();
         }
         String wanted = given.toLowerCase(Locale.ROOT);
@@ -29,11 +29,11 @@ public final class NearestNames {
                     return distance(wanted, candidate) <= limit || (wanted.length() > 2 && candidate.contains(wanted));
                 })
                 .sorted(byDistance.thenComparing(Comparator.naturalOrder()))
-                .limit(MOST)
+                .limit(MAX_NAMES)
                 .toList();
     }
 
-    /** How many letters must be added, removed or changed to make one text of the other (Levenshtein). */
+    /** The number of characters to add, remove or change to get from one text to the other (Levenshtein). */
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

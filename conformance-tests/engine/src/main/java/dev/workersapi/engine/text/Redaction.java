@@ -3,14 +3,14 @@ package dev.workersapi.engine.text;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes out of text what nobody may read, wherever text of the other side is shown. */
+/** Removes tokens from text that is shown to people. */
 public final class Redaction {
-    /** What stands in the place of a secret. */
+    /** The replacement for a secret. */
     public static final String REDACTED = "[redacted]";
 
     /**
-     * Three or five Base64url parts of which the first is a JSON object (RFC 7515 §7.1, RFC 7516 §7.1), or two that both
-     * are: one that was cut off. What only begins like a token is matched too, without the group, so that no text is
+     * Three or five Base64url parts, the first of which is a JSON object (RFC 7515 §7.1, RFC 7516 §7.1), or two JSON
+     * objects: a truncated token. Text that only begins like a token matches without the group, so that no text is
      * searched twice.
      */
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]*+((?:\\.[\\w-]*+){2,4}+|\\.eyJ[\\w-]*+)?+");
@@ -18,8 +18,7 @@ public final class Redaction {
     private Redaction() {}
 
     /**
-     * The text with everything that looks like a JSON Web Token replaced; a name such as {@code eyJa.js} does not. Takes
-     * time in proportion to the text.
+     * Replaces everything that looks like a JSON Web Token. A name such as {@code eyJa.js} does not. Takes linear time.
      */
     public static String withoutTokens(String text) {
         return text.contains("eyJ")

@@ -1,4 +1,4 @@
-/** Text of the other side made safe and short enough to show. */
+/** Makes text from traffic safe and short enough for messages. */
 @NullMarked
 package dev.workersapi.engine.text;
 

@@ -3,10 +3,10 @@ package dev.workersapi.engine.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.workersapi.engine.Api;
 import dev.workersapi.engine.ExchangeChecker;
-import dev.workersapi.engine.Found;
+import dev.workersapi.engine.FindingSummary;
 import dev.workersapi.engine.JsonChecker;
+import dev.workersapi.engine.TestApi;
 import dev.workersapi.engine.finding.Verdict;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
@@ -63,13 +63,15 @@ class ApiDocumentTest {
     @Test
     void followsReferences() {
         ExchangeChecker checker = new ExchangeChecker(SMALL);
-        Exchange exchange = Api.request("POST", "/a/1?q=one", Api.JSON, Body.of("{}"));
+        Exchange exchange = TestApi.request("POST", "/a/1?q=one", TestApi.JSON, Body.of("{}"));
 
-        assertThat(Found.violations(checker.check(exchange)))
-                .containsExactly(new Found("request.query", "/q", "type"), new Found("request.body", "", "required"));
-        assertThat(Found.violations(checker.check(Api.request("POST", "/a/1?q=1"))))
-                .containsExactly(new Found("request.body", "", "required"));
-        assertThat(checker.check(Api.request("POST", "/a/1", Api.JSON, Body.of("{\"name\":1}"))))
+        assertThat(FindingSummary.violations(checker.check(exchange)))
+                .containsExactly(
+                        new FindingSummary("request.query", "/q", "type"),
+                        new FindingSummary("request.body", "", "required"));
+        assertThat(FindingSummary.violations(checker.check(TestApi.request("POST", "/a/1?q=1"))))
+                .containsExactly(new FindingSummary("request.body", "", "required"));
+        assertThat(checker.check(TestApi.request("POST", "/a/1", TestApi.JSON, Body.of("{\"name\":1}"))))
                 .isEqualTo(new Verdict(Optional.of("post"), List.of(), List.of(), Set.of()));
     }
 
@@ -78,7 +80,7 @@ class ApiDocumentTest {
     void saysThatSomethingIsNoOpenApiDocument(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ApiDocument.parse(text.getBytes(StandardCharsets.UTF_8)))
-                .withMessageStartingWith("this is no OpenAPI document in JSON");
+                .withMessageStartingWith("this is not an OpenAPI document in JSON");
     }
 
     @Test
@@ -98,6 +100,6 @@ class ApiDocumentTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> checker.check("Thin", Direction.REQUEST, Body.of(json)))
                 .withMessage("the document has no schema 'Thin'");
-        assertThatIllegalArgumentException().isThrownBy(() -> checker.view("Thin", Direction.REQUEST, Body.of(json)));
+        assertThatIllegalArgumentException().isThrownBy(() -> checker.redact("Thin", Direction.REQUEST, Body.of(json)));
     }
 }

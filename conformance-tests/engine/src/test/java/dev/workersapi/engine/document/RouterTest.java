@@ -2,8 +2,8 @@ package dev.workersapi.engine.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.workersapi.engine.Api;
-import dev.workersapi.engine.Found;
+import dev.workersapi.engine.FindingSummary;
+import dev.workersapi.engine.TestApi;
 import dev.workersapi.engine.finding.Verdict;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RouterTest {
-    private static final Router ROUTER = new Router(Api.DOCUMENT.operations());
+    private static final Router ROUTER = new Router(TestApi.DOCUMENT.operations());
 
     static List<Operation> operations() {
-        return Api.DOCUMENT.operations();
+        return TestApi.DOCUMENT.operations();
     }
 
     @Test
@@ -59,10 +59,11 @@ class RouterTest {
     void knowsNoOtherPath(String method, String path) {
         assertThat(ROUTER.match(method, path)).isEmpty();
 
-        Verdict verdict = Api.EXCHANGES.check(Api.request(method, path));
+        Verdict verdict = TestApi.EXCHANGES.check(TestApi.request(method, path));
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNMATCHED);
         assertThat(verdict.violations()).isEmpty();
-        assertThat(Found.drift(verdict)).containsExactly(new Found("request.path", "", "unknown-operation"));
+        assertThat(FindingSummary.drift(verdict))
+                .containsExactly(new FindingSummary("request.path", "", "unknown-operation"));
     }
 
     /** A recording holds more than calls of the API: pages, their files, sockets, and the preflights of the calls. */
@@ -79,7 +80,7 @@ class RouterTest {
     })
     @ParameterizedTest
     void saysNothingOfWhatIsNoCallOfTheApi(String method, String path) {
-        Verdict verdict = Api.EXCHANGES.check(Api.responded(method, path, 299, Api.JSON, Body.of("{")));
+        Verdict verdict = TestApi.EXCHANGES.check(TestApi.responded(method, path, 299, TestApi.JSON, Body.of("{")));
 
         assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.UNMATCHED);
         assertThat(verdict.violations()).isEmpty();
@@ -99,12 +100,12 @@ class RouterTest {
     void saysWhichParameterOfThePathIsEmpty(String method, String target, String operation, String one, String other) {
         assertThat(ROUTER.match(method, target)).isEmpty();
 
-        Verdict verdict = Api.EXCHANGES.check(Api.request(method, target));
+        Verdict verdict = TestApi.EXCHANGES.check(TestApi.request(method, target));
         assertThat(verdict.operationId()).contains(operation);
-        assertThat(Found.violations(verdict))
+        assertThat(FindingSummary.violations(verdict))
                 .isEqualTo(Stream.of(one, other)
                         .filter(name -> !name.isEmpty())
-                        .map(name -> new Found("request.path", "/" + name, "required"))
+                        .map(name -> new FindingSummary("request.path", "/" + name, "required"))
                         .toList());
         assertThat(verdict.violations().get(0).message()).startsWith("the path parameter '" + one + "' is empty; ");
         assertThat(verdict.drift()).isEmpty();
@@ -113,10 +114,10 @@ class RouterTest {
     /** Bodies and answers of operations that the document does not know are not its business. */
     @Test
     void checksNothingOfAnUnknownOperation() {
-        Exchange exchange = Api.responded("GET", "/client/v4/elsewhere?x=1", 299, Api.JSON, Body.of("{"));
+        Exchange exchange = TestApi.responded("GET", "/client/v4/elsewhere?x=1", 299, TestApi.JSON, Body.of("{"));
 
-        assertThat(Api.violations(exchange)).isEmpty();
-        assertThat(Api.drift(exchange)).hasSize(1);
+        assertThat(TestApi.violations(exchange)).isEmpty();
+        assertThat(TestApi.drift(exchange)).hasSize(1);
     }
 
     static Stream<String> orders() {

@@ -3,9 +3,9 @@ package dev.workersapi.engine.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.workersapi.engine.Api;
-import dev.workersapi.engine.Found;
-import dev.workersapi.engine.Wire;
+import dev.workersapi.engine.BodyBuilder;
+import dev.workersapi.engine.FindingSummary;
+import dev.workersapi.engine.TestApi;
 import dev.workersapi.engine.http.Multipart.Malformed;
 import dev.workersapi.engine.http.Multipart.Part;
 import dev.workersapi.engine.http.Multipart.Parts;
@@ -46,14 +46,14 @@ class MultipartTest {
             """)
     @ParameterizedTest
     void readsNamesAsClientsWriteThem(String disposition, String name, @Nullable String fileName) {
-        Body body = Wire.lines("--b", "content-disposition: " + disposition, "", "1", "--b--");
+        Body body = BodyBuilder.lines("--b", "content-disposition: " + disposition, "", "1", "--b--");
 
         assertThat(parts(TYPE, body)).containsExactly(new Text(name, Optional.ofNullable(fileName), "1"));
     }
 
     @Test
     void readsLineEndsInNames() {
-        Body body = Wire.lines("--b", A + "; filename=\"a%0D%0Ab.js\"", "", "1", "--b--");
+        Body body = BodyBuilder.lines("--b", A + "; filename=\"a%0D%0Ab.js\"", "", "1", "--b--");
 
         assertThat(parts(TYPE, body)).containsExactly(new Text("a", Optional.of("a\r\nb.js"), "1"));
     }
@@ -71,7 +71,8 @@ class MultipartTest {
             """)
     @ParameterizedTest
     void findsTheBoundary(String contentType) {
-        assertThat(parts(contentType, Wire.lines("--b", A, "", "1", "--b--"))).hasSize(1);
+        assertThat(parts(contentType, BodyBuilder.lines("--b", A, "", "1", "--b--")))
+                .hasSize(1);
     }
 
     static Stream<String> boundaries() {
@@ -83,7 +84,7 @@ class MultipartTest {
     @MethodSource("boundaries")
     @ParameterizedTest
     void takesAnyBoundary(String boundary) {
-        Body body = Wire.lines("--" + boundary, A, "", "1", "--" + boundary + "--");
+        Body body = BodyBuilder.lines("--" + boundary, A, "", "1", "--" + boundary + "--");
 
         assertThat(parts("multipart/form-data; boundary=\"" + boundary + '"', body))
                 .hasSize(1);
@@ -91,21 +92,26 @@ class MultipartTest {
 
     static Stream<Arguments> whole() {
         return Stream.of(
-                arguments("no part", Wire.lines("--b--"), List.of()),
-                arguments("an empty part", Wire.lines("--b", A, "", "", "--b--"), List.of("")),
+                arguments("no part", BodyBuilder.lines("--b--"), List.of()),
+                arguments("an empty part", BodyBuilder.lines("--b", A, "", "", "--b--"), List.of("")),
                 arguments("no line end at the end", Body.of("--b\r\n" + A + "\r\n\r\n1\r\n--b--"), List.of("1")),
-                arguments("a preamble", Wire.lines("for --b", "--b", A, "", "1", "--b--"), List.of("1")),
-                arguments("an epilogue", Wire.lines("--b", A, "", "1", "--b--", "--b", "2"), List.of("1")),
-                arguments("two parts", Wire.lines("--b", A, "", "1", "--b", A, "", "2", "--b--"), List.of("1", "2")),
+                arguments("a preamble", BodyBuilder.lines("for --b", "--b", A, "", "1", "--b--"), List.of("1")),
+                arguments("an epilogue", BodyBuilder.lines("--b", A, "", "1", "--b--", "--b", "2"), List.of("1")),
+                arguments(
+                        "two parts",
+                        BodyBuilder.lines("--b", A, "", "1", "--b", A, "", "2", "--b--"),
+                        List.of("1", "2")),
                 arguments(
                         "folded headers",
-                        Wire.lines("--b", A.replace(" name", "\r\n\tname"), "", "1", "--b--"),
+                        BodyBuilder.lines("--b", A.replace(" name", "\r\n\tname"), "", "1", "--b--"),
                         List.of("1")),
                 arguments(
-                        "almost a boundary", Wire.lines("--b", A, "", "--", "-b--b", "--b--"), List.of("--\r\n-b--b")),
+                        "almost a boundary",
+                        BodyBuilder.lines("--b", A, "", "--", "-b--b", "--b--"),
+                        List.of("--\r\n-b--b")),
                 arguments(
                         "a header without a value",
-                        Wire.lines("--b", A, "X", ":", "X:", "", "1", "--b--"),
+                        BodyBuilder.lines("--b", A, "X", ":", "X:", "", "1", "--b--"),
                         List.of("1")));
     }
 
@@ -117,23 +123,33 @@ class MultipartTest {
 
     static Stream<Arguments> broken() {
         return Stream.of(
-                arguments("multipart/form-data", Wire.lines("--b", A, "", "1", "--b--"), "names no boundary"),
-                arguments("multipart/form-data; boundary=\"\"", Wire.lines("--"), "names no boundary"),
-                arguments("multipart/form-data; boundary=c", Wire.lines("--b", A, "", "1", "--b--"), "no line begins"),
-                arguments(TYPE, Wire.lines("x--b--"), "no line begins with the boundary of the Content-Type, 'b'"),
+                arguments("multipart/form-data", BodyBuilder.lines("--b", A, "", "1", "--b--"), "has no boundary"),
+                arguments("multipart/form-data; boundary=\"\"", BodyBuilder.lines("--"), "has no boundary"),
+                arguments(
+                        "multipart/form-data; boundary=c",
+                        BodyBuilder.lines("--b", A, "", "1", "--b--"),
+                        "no line begins"),
+                arguments(
+                        TYPE, BodyBuilder.lines("x--b--"), "no line begins with the boundary of the Content-Type, 'b'"),
                 arguments(TYPE, Body.of("--b\n" + A + "\n\n1\n--b--\n"), "its lines end with LF"),
                 arguments(TYPE, Body.of("--b\r\n" + A + "\r\n\r\n1"), "part 1 is cut off"),
-                arguments(TYPE, Wire.lines("--b", A, "", "1", "--b"), "part 2 is cut off"),
-                arguments(TYPE, Wire.lines("--b", A, "", "1", "--b-"), "part 2 is cut off"),
+                arguments(TYPE, BodyBuilder.lines("--b", A, "", "1", "--b"), "part 2 is cut off"),
+                arguments(TYPE, BodyBuilder.lines("--b", A, "", "1", "--b-"), "part 2 is cut off"),
                 arguments(TYPE, Body.of("--b\r\n" + A), "part 1 is cut off"),
-                arguments(TYPE, Wire.lines("--b", A, "", "1", "--b", A, "--b--"), "part 2 is broken"),
-                arguments(TYPE, Wire.lines("--b", A, "--b", A, "", "1", "--b--"), "part 1 has no empty line"),
-                arguments(TYPE, Wire.lines("--b", "", "1", "--b", A, "", "2", "--b--"), "part 1 has no name"),
-                arguments(TYPE, Wire.lines("--b", A, "", "1", "--b", "X: y", "", "2", "--b--"), "part 2 has no name"),
-                arguments(TYPE, Wire.lines("--b", A.replace("a", ""), "", "1", "--b--"), "part 1 has no name"),
-                arguments(TYPE, Wire.lines("--bc", A, "", "1", "--b--"), "more than the boundary"),
-                arguments(TYPE, Wire.lines("--b", A, "", "1", "--bc", "--b--"), "part 2 is broken"),
-                arguments(TYPE, Wire.lines("--b", A, "X: " + "y".repeat(100_000), "", "1", "--b--"), "16384 bytes"));
+                arguments(TYPE, BodyBuilder.lines("--b", A, "", "1", "--b", A, "--b--"), "part 2 is broken"),
+                arguments(TYPE, BodyBuilder.lines("--b", A, "--b", A, "", "1", "--b--"), "part 1 has no empty line"),
+                arguments(TYPE, BodyBuilder.lines("--b", "", "1", "--b", A, "", "2", "--b--"), "part 1 has no name"),
+                arguments(
+                        TYPE,
+                        BodyBuilder.lines("--b", A, "", "1", "--b", "X: y", "", "2", "--b--"),
+                        "part 2 has no name"),
+                arguments(TYPE, BodyBuilder.lines("--b", A.replace("a", ""), "", "1", "--b--"), "part 1 has no name"),
+                arguments(TYPE, BodyBuilder.lines("--bc", A, "", "1", "--b--"), "has more text"),
+                arguments(TYPE, BodyBuilder.lines("--b", A, "", "1", "--bc", "--b--"), "part 2 is broken"),
+                arguments(
+                        TYPE,
+                        BodyBuilder.lines("--b", A, "X: " + "y".repeat(100_000), "", "1", "--b--"),
+                        "16384 bytes"));
     }
 
     @MethodSource("broken")
@@ -144,14 +160,14 @@ class MultipartTest {
         assertThat(result).isInstanceOf(Malformed.class);
         assertThat(((Malformed) result).reason()).contains(reason).hasSizeLessThan(160);
 
-        Exchange upload = Api.request("PUT", Api.SCRIPT, contentType, body);
-        assertThat(Api.violations(upload)).containsExactly(new Found("request.body", "", "malformed"));
-        assertThat(Api.EXCHANGES.view(upload).request().contents()).hasSizeLessThan(2);
+        Exchange upload = TestApi.request("PUT", TestApi.SCRIPT, contentType, body);
+        assertThat(TestApi.violations(upload)).containsExactly(new FindingSummary("request.body", "", "malformed"));
+        assertThat(TestApi.EXCHANGES.redact(upload).request().contents()).hasSizeLessThan(2);
     }
 
     @Test
     void readsManyParts() {
-        Wire wire = new Wire();
+        BodyBuilder wire = new BodyBuilder();
         for (int i = 0; i < 10_000; i++) {
             wire.line("--b").line(A.replace("\"a\"", "\"" + i + "\"")).line("").line("content " + i);
         }
@@ -163,7 +179,7 @@ class MultipartTest {
     @Test
     void readsALargePart() {
         byte[] content = "--b\r\r\n-".repeat(3 << 20).getBytes(StandardCharsets.US_ASCII);
-        Body body = new Wire()
+        Body body = new BodyBuilder()
                 .line("--b")
                 .line(A)
                 .line("")

@@ -30,21 +30,21 @@ class HarDefectsTest {
             value = {
                 "``, it is empty",
                 "`   `, it is empty",
-                "`[]`, it is JSON but no HAR",
-                "`\"log\"`, it is JSON but no HAR",
-                "`{}`, it is JSON but no HAR",
-                "`{\"log\":[]}`, it is JSON but no HAR",
-                "`{\"log\":{}}`, it has a log without an entries array",
-                "`{\"log\":{\"entries\":{}}}`, it has a log without an entries array",
+                "`[]`, it is JSON but not HAR",
+                "`\"log\"`, it is JSON but not HAR",
+                "`{}`, it is JSON but not HAR",
+                "`{\"log\":[]}`, it is JSON but not HAR",
+                "`{\"log\":{}}`, it has a log without an array of entries",
+                "`{\"log\":{\"entries\":{}}}`, it has a log without an array of entries",
                 "`<html>s3cret</html>`, `it is not JSON, at line 1`",
                 "`s3cret`, `it is not JSON, at line 1`",
                 "`{\"log\":{\"entries\":[s3cret]}}`, `it is not JSON, at line 1`",
-                "`{\"log\":{\"entries\":[],\"x\":\"s3cret`, `it ends in the middle, at line 1, column`",
+                "`{\"log\":{\"entries\":[],\"x\":\"s3cret`, `it ends too early, at line 1, column`",
                 "`{\"log\":{\"entries\":[]}} s3cret`, `it is not JSON, at line 1`",
-                "`{\"log\":{\"entries\":[]}} 1`, what follows its HAR is JSON but no HAR",
-                "`{\"log\":{\"entries\":[]}}{\"s3cret\":1}`, what follows its HAR is JSON but no HAR",
-                "`{\"log\":{\"entries\":[]}}{\"log\":{}}`, what follows its HAR has a log without an entries array",
-                "`{\"log\":{\"entries\":[]}}{\"log\":{\"entries\":[`, `it ends in the middle, at line 1`",
+                "`{\"log\":{\"entries\":[]}} 1`, the text after its HAR is JSON but not HAR",
+                "`{\"log\":{\"entries\":[]}}{\"s3cret\":1}`, the text after its HAR is JSON but not HAR",
+                "`{\"log\":{\"entries\":[]}}{\"log\":{}}`, the text after its HAR has a log without an array of entries",
+                "`{\"log\":{\"entries\":[]}}{\"log\":{\"entries\":[`, `it ends too early, at line 1`",
             })
     void aFileThatIsNoHarIsNamedAsWhatItIs(String file, String message) {
         assertThatThrownBy(() -> HarReaderTest.read(file.getBytes(UTF_8)))
@@ -63,7 +63,7 @@ class HarDefectsTest {
             assertThat(reader.next()).isPresent();
             assertThatThrownBy(reader::next)
                     .isInstanceOf(HarException.class)
-                    .hasMessageStartingWith("it ends in the middle, at line 3, column ")
+                    .hasMessageStartingWith("it ends too early, at line 3, column ")
                     .hasMessageContaining("(byte " + half.length + ")");
             assertThat(reader.next()).as("nothing after the fault").isEmpty();
         }
@@ -79,7 +79,7 @@ class HarDefectsTest {
 
         assertThatThrownBy(() -> HarReaderTest.read(file))
                 .isInstanceOf(HarException.class)
-                .hasMessageStartingWith("it goes beyond a limit, at line 1")
+                .hasMessageStartingWith("it exceeds a limit, at line 1")
                 .hasMessageContaining("nesting depth (1001) exceeds the maximum allowed (1000)");
     }
 
@@ -105,8 +105,8 @@ class HarDefectsTest {
         byte[] spoiled = whole.clone();
         spoiled[whole.length / 2] ^= 0x55;
         return List.of(
-                Arguments.of("cut off", Arrays.copyOf(whole, whole.length / 2), "its gzip data ends in the middle"),
-                Arguments.of("header only", Arrays.copyOf(whole, 5), "its gzip data ends in the middle"),
+                Arguments.of("cut off", Arrays.copyOf(whole, whole.length / 2), "its gzip data ends too early"),
+                Arguments.of("header only", Arrays.copyOf(whole, 5), "its gzip data ends too early"),
                 Arguments.of(
                         "other method",
                         new byte[] {0x1f, (byte) 0x8b, 1, 0, 0, 0, 0, 0, 0, 0},
@@ -140,12 +140,12 @@ class HarDefectsTest {
                         + "{\"text\":\"YQ=\",\"encoding\":\"base64\"}}}`, response.content.text is not valid Base64",
                 "`{\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\",\"postData\":{\"text\":\"x\",\"encoding\":\"rot13\"}}}`,"
                         + " request.postData.encoding is unknown",
-                "`{\"request\":\"s3cret\"}`, request holds a value of a type that HAR 1.2 does not have there",
-                "`{\"request\":{\"method\":\"GET\",\"headers\":{\"s3cret\":1},\"url\":\"https://h/a\"}}`, request.headers holds a value",
-                "`{\"request\":{\"method\":\"GET\",\"headers\":[{\"name\":[]}],\"url\":\"https://h/a\"}}`, request.headers[0].name holds a value",
-                "`{\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\",\"postData\":{\"text\":5}}}`, request.postData.text holds a value",
-                "`{\"response\":{\"status\":\"s3cret\"},\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\"}}`, response.status holds a value",
-                "`{\"response\":{\"status\":99999999999},\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\"}}`, response.status holds a value",
+                "`{\"request\":\"s3cret\"}`, request has a value of a type that HAR 1.2 does not allow there",
+                "`{\"request\":{\"method\":\"GET\",\"headers\":{\"s3cret\":1},\"url\":\"https://h/a\"}}`, request.headers has a value",
+                "`{\"request\":{\"method\":\"GET\",\"headers\":[{\"name\":[]}],\"url\":\"https://h/a\"}}`, request.headers[0].name has a value",
+                "`{\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\",\"postData\":{\"text\":5}}}`, request.postData.text has a value",
+                "`{\"response\":{\"status\":\"s3cret\"},\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\"}}`, response.status has a value",
+                "`{\"response\":{\"status\":99999999999},\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\"}}`, response.status has a value",
                 "`5`, it is not an object",
                 "`null`, it is not an object",
                 "`[[{}]]`, it is not an object",

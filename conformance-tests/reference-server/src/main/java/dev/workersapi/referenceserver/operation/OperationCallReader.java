@@ -5,6 +5,8 @@ import dev.workersapi.engine.CheckedRequest;
 import dev.workersapi.engine.ExchangeChecker;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.document.Router;
+import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.MediaType;
@@ -23,8 +25,6 @@ import java.util.stream.Collectors;
 /** Checks requests against the document, and parses valid ones. Thread-safe. */
 final class OperationCallReader {
     private static final Pattern BINDING = Pattern.compile("/bindings/\\d+(/.*)?");
-
-    private static final String PART = "request.part:";
 
     private static final CheckedRequest.Json NOTHING = new CheckedRequest.Json(MissingNode.getInstance(), 0);
 
@@ -84,35 +84,41 @@ final class OperationCallReader {
         return parameters;
     }
 
-    /** What is wrong with a part as a whole is placed by its name, as it is with a parameter. */
+    /** A part with the wrong type is located by its name, like a parameter. */
     private static String pointer(Violation violation) {
-        boolean part =
-                violation.rule().equals("media-type") && violation.where().startsWith(PART);
-        return part ? Pointers.child("", violation.where().substring(PART.length())) : violation.pointer();
+        boolean part = violation.rule() == Rule.MEDIA_TYPE && violation.where().kind() == Place.Kind.PART;
+        return part ? Pointers.child("", violation.where().part()) : violation.pointer();
     }
 
     private static ErrorCode code(Violation violation, boolean form) {
-        String where = violation.where();
-        boolean required = violation.rule().equals("required");
-        if (where.equals("request.path") || where.equals("request.query")) {
-            return required ? ErrorCode.MISSING_PARAMETER : ErrorCode.MALFORMED_PARAMETER;
-        }
-        if (where.equals("request.header")) {
-            return violation.rule().equals("media-type") ? ErrorCode.CONTENT_TYPE : ErrorCode.MALFORMED_PARAMETER;
-        }
-        boolean missingBody =
-                required && where.equals("request.body") && violation.message().startsWith("the body");
-        if (violation.rule().equals("malformed") || missingBody) {
+        return switch (violation.where().kind()) {
+            case PATH, QUERY ->
+                violation.rule() == Rule.REQUIRED ? ErrorCode.MISSING_PARAMETER : ErrorCode.MALFORMED_PARAMETER;
+            case HEADER -> violation.rule() == Rule.MEDIA_TYPE ? ErrorCode.CONTENT_TYPE : ErrorCode.MALFORMED_PARAMETER;
+            case BODY, PART, PARTS -> contentCode(violation, form);
+            case STATUS -> throw new IllegalArgumentException("a request has no " + violation.where());
+        };
+    }
+
+    private static ErrorCode contentCode(Violation violation, boolean form) {
+        if (violation.rule() == Rule.MALFORMED || isMissingBody(violation)) {
             return form ? ErrorCode.UNREADABLE_UPLOAD : ErrorCode.UNREADABLE_BODY;
         }
         if (BINDING.matcher(violation.pointer()).matches()) {
-            if (violation.rule().equals("unknown-variant")) {
+            if (violation.rule() == Rule.UNKNOWN_VARIANT) {
                 return ErrorCode.BINDING_TYPE;
             }
-            if (required && violation.message().contains("'name' is missing")) {
+            if (violation.rule() == Rule.REQUIRED && violation.detail().name().equals("name")) {
                 return ErrorCode.BINDING_WITHOUT_NAME;
             }
         }
         return ErrorCode.VALIDATION;
+    }
+
+    /** Any other missing value has a name. */
+    private static boolean isMissingBody(Violation violation) {
+        return violation.rule() == Rule.REQUIRED
+                && violation.where().kind() == Place.Kind.BODY
+                && violation.detail().name().isEmpty();
     }
 }

@@ -101,7 +101,7 @@ public final class RequestRules {
         }
         FormSchema schema = FormSchema.of(document.resolve(form.schema()), form.encoding());
         schema.files().ifPresent(files -> request.files().forEach(body.putArray(files)::add));
-        if (schema.others().isPresent()) {
+        if (schema.additional().isPresent()) {
             request.files().forEach(name -> body.put(name, ""));
         }
         return body;

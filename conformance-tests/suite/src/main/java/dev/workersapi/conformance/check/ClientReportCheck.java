@@ -22,7 +22,7 @@ import java.util.function.Function;
 
 /** Compares the report of a client with the responses it received and with the expectation. Thread-safe. */
 public final class ClientReportCheck {
-    private static final String OUTCOME = "outcome";
+    private static final Mismatch.Where OUTCOME = Mismatch.WholeRun.OUTCOME;
 
     private final ResponseCheck responses;
     private final DisplayText display;

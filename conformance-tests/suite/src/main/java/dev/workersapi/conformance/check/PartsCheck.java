@@ -3,6 +3,8 @@ package dev.workersapi.conformance.check;
 import dev.workersapi.conformance.cases.FilePart;
 import dev.workersapi.conformance.cases.Variables;
 import dev.workersapi.conformance.outcome.Mismatch;
+import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.finding.Place;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Headers;
 import dev.workersapi.engine.http.MediaType;
@@ -22,21 +24,20 @@ final class PartsCheck {
     /**
      * Returns the differences.
      *
-     * @param side {@code request} or {@code response}
      * @param ordered whether the order matters
      */
     List<Mismatch> check(
-            String side, List<FilePart> expected, Headers headers, Body body, Variables variables, boolean ordered) {
+            Direction side, List<FilePart> expected, Headers headers, Body body, Variables variables, boolean ordered) {
         MediaType type = MediaType.parse(headers.first("Content-Type").orElse(""));
         if (!type.essence().equals(MediaType.FORM)) {
             return List.of(new Mismatch(
-                    side + ".header",
+                    Place.header(side),
                     "",
                     "the media type multipart/form-data",
                     DisplayText.text("'" + type.essence() + "'")));
         }
         if (!(Multipart.parse(type, body) instanceof Multipart.Parts form)) {
-            return List.of(new Mismatch(side + ".body", "", "a well-formed form", "a malformed one"));
+            return List.of(new Mismatch(Place.body(side), "", "a well-formed form", "a malformed one"));
         }
         List<Mismatch> mismatches = new ArrayList<>();
         List<Multipart.Part> left = new ArrayList<>(form.parts());
@@ -47,18 +48,18 @@ final class PartsCheck {
             Optional<Multipart.Part> found =
                     left.stream().filter(one -> matches(part, name, one)).findFirst();
             if (found.isEmpty()) {
-                mismatches.add(new Mismatch(side + ".parts", "", "a part '" + name + "'", received(form.parts())));
+                mismatches.add(new Mismatch(Place.parts(side), "", "a part '" + name + "'", received(form.parts())));
                 continue;
             }
             left.remove(found.get());
             order.add(form.parts().indexOf(found.get()));
-            check(side + ".part:" + name, part, found.get(), variables, mismatches);
+            check(Place.part(side, name), part, found.get(), variables, mismatches);
         }
         if (!left.isEmpty()) {
-            mismatches.add(new Mismatch(side + ".parts", "", "no other part", received(left)));
+            mismatches.add(new Mismatch(Place.parts(side), "", "no other part", received(left)));
         }
         if (ordered && mismatches.isEmpty() && !order.stream().sorted().toList().equals(order)) {
-            mismatches.add(new Mismatch(side + ".parts", "", "the parts in their order", received(form.parts())));
+            mismatches.add(new Mismatch(Place.parts(side), "", "the parts in their order", received(form.parts())));
         }
         return mismatches;
     }
@@ -71,7 +72,7 @@ final class PartsCheck {
     }
 
     private void check(
-            String where, FilePart part, Multipart.Part received, Variables variables, List<Mismatch> mismatches) {
+            Place where, FilePart part, Multipart.Part received, Variables variables, List<Mismatch> mismatches) {
         checkType(where, part, received, mismatches);
         if (part.value() instanceof FilePart.Value.Json json) {
             JsonMatch.same(variables.fill(json.json()), ResponseCheck.json(received.body()))
@@ -90,7 +91,7 @@ final class PartsCheck {
         }
     }
 
-    private static void checkType(String where, FilePart part, Multipart.Part received, List<Mismatch> mismatches) {
+    private static void checkType(Place where, FilePart part, Multipart.Part received, List<Mismatch> mismatches) {
         String type = MediaType.parse(received.contentType().orElse("")).essence();
         part.type()
                 .filter(expected -> !MediaType.parse(expected).essence().equals(type))

@@ -6,6 +6,8 @@ import dev.workersapi.conformance.cases.Step;
 import dev.workersapi.conformance.cases.Variables;
 import dev.workersapi.conformance.outcome.Mismatch;
 import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.finding.Place;
 import dev.workersapi.engine.http.Exchange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -36,16 +38,16 @@ public final class RequestCheck {
         Exchange.Request expected = writer.write(step, variables);
         List<Mismatch> mismatches = new ArrayList<>();
         if (!actual.method().equals(expected.method())) {
-            mismatches.add(new Mismatch("request.path", "", expected.method(), DisplayText.text(actual.method())));
+            mismatches.add(new Mismatch(Place.REQUEST_PATH, "", expected.method(), DisplayText.text(actual.method())));
         }
         if (!decoded(actual.path()).endsWith(decoded(expected.path()))) {
-            mismatches.add(new Mismatch("request.path", "", expected.path(), DisplayText.text(actual.path())));
+            mismatches.add(new Mismatch(Place.REQUEST_PATH, "", expected.path(), DisplayText.text(actual.path())));
         }
         Map<String, String> query = query(actual);
         query(expected).forEach((name, value) -> {
             if (!value.equals(query.get(name))) {
                 mismatches.add(new Mismatch(
-                        "request.query",
+                        Place.REQUEST_QUERY,
                         "/" + name,
                         value,
                         query.containsKey(name) ? DisplayText.text(query.get(name)) : "nothing"));
@@ -55,7 +57,7 @@ public final class RequestCheck {
             String header = variables.fill(value);
             String received = actual.headers().first(name).orElse("nothing");
             if (!received.equals(header)) {
-                mismatches.add(new Mismatch("request.header", "/" + name, header, DisplayText.text(received)));
+                mismatches.add(new Mismatch(Place.REQUEST_HEADER, "/" + name, header, DisplayText.text(received)));
             }
         });
         checkContent(step, actual, variables, mismatches);
@@ -68,14 +70,14 @@ public final class RequestCheck {
             JsonNode received = ResponseCheck.json(actual.body());
             JsonMatch.same(variables.fill(json.value()), received)
                     .map(difference -> new Mismatch(
-                            "request.body",
+                            Place.REQUEST_BODY,
                             difference.pointer(),
                             display.value("", difference.expected()),
                             display.value(difference.pointer(), difference.received())))
                     .ifPresent(mismatches::add);
         } else if (content instanceof OperationRequest.Content.Form form) {
             mismatches.addAll(parts.check(
-                    "request",
+                    Direction.REQUEST,
                     form.parts(),
                     actual.headers(),
                     actual.body(),
@@ -84,7 +86,7 @@ public final class RequestCheck {
         } else if (content instanceof OperationRequest.Content.None
                 && !actual.body().isEmpty()) {
             mismatches.add(
-                    new Mismatch("request.body", "", "no body", actual.body().toString()));
+                    new Mismatch(Place.REQUEST_BODY, "", "no body", actual.body().toString()));
         }
     }
 

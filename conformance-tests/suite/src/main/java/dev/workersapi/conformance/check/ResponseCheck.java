@@ -8,6 +8,8 @@ import dev.workersapi.conformance.cases.ResponseExpectation;
 import dev.workersapi.conformance.cases.Variables;
 import dev.workersapi.conformance.outcome.Mismatch;
 import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.finding.Place;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
 import java.io.IOException;
@@ -32,7 +34,7 @@ public final class ResponseCheck {
         List<Mismatch> mismatches = new ArrayList<>();
         if (!isOf(expect.status(), response.status())) {
             mismatches.add(new Mismatch(
-                    "response.status",
+                    Place.RESPONSE_STATUS,
                     "",
                     "status " + expect.status(),
                     "status " + response.status() + reason(response)));
@@ -47,7 +49,7 @@ public final class ResponseCheck {
         for (String pointer : expect.content().absent()) {
             if (!body.at(pointer).isMissingNode()) {
                 mismatches.add(
-                        new Mismatch("response.body", pointer, "nothing", display.value(pointer, body.at(pointer))));
+                        new Mismatch(Place.RESPONSE_BODY, pointer, "nothing", display.value(pointer, body.at(pointer))));
             }
         }
         expect.content().contains().forEach(item -> checkItem(item, true, body, variables, mismatches));
@@ -57,13 +59,13 @@ public final class ResponseCheck {
         expect.content().text().map(variables::fill).ifPresent(text -> {
             String received = new String(response.body().bytes(), StandardCharsets.UTF_8);
             if (!received.equals(text)) {
-                mismatches.add(new Mismatch("response.body", "", DisplayText.text(text), DisplayText.text(received)));
+                mismatches.add(new Mismatch(Place.RESPONSE_BODY, "", DisplayText.text(text), DisplayText.text(received)));
             }
         });
         expect.content()
                 .parts()
                 .ifPresent(expected -> mismatches.addAll(
-                        parts.check("response", expected, response.headers(), response.body(), variables, false)));
+                        parts.check(Direction.RESPONSE, expected, response.headers(), response.body(), variables, false)));
         return mismatches;
     }
 
@@ -100,7 +102,7 @@ public final class ResponseCheck {
 
     private Mismatch mismatch(JsonMatch.Difference difference) {
         return new Mismatch(
-                "response.body",
+                Place.RESPONSE_BODY,
                 difference.pointer(),
                 display.value(difference.pointer(), difference.expected()),
                 display.value(difference.pointer(), difference.received()));
@@ -120,7 +122,7 @@ public final class ResponseCheck {
         }
         if (found != present || !array.isArray()) {
             mismatches.add(new Mismatch(
-                    "response.body",
+                    Place.RESPONSE_BODY,
                     item.pointer(),
                     (present ? "an array with the item " : "an array without the item ")
                             + DisplayText.text(expected.toString()),
@@ -132,7 +134,7 @@ public final class ResponseCheck {
         JsonNode code = body.at("/errors/0/code");
         if (!expect.codes().isEmpty() && !expect.codes().contains(code.asInt())) {
             mismatches.add(new Mismatch(
-                    "response.body",
+                    Place.RESPONSE_BODY,
                     "/errors/0/code",
                     "one of " + expect.codes(),
                     code.isMissingNode() ? "nothing" : DisplayText.text(code.toString())));
@@ -143,7 +145,7 @@ public final class ResponseCheck {
         for (String pointer : expect.pointers()) {
             if (!pointers.contains(pointer)) {
                 mismatches.add(new Mismatch(
-                        "response.body",
+                        Place.RESPONSE_BODY,
                         "/errors",
                         "an error whose source.pointer is " + pointer,
                         DisplayText.text("the pointers " + pointers)));
@@ -156,7 +158,7 @@ public final class ResponseCheck {
         String text = new String(response.body().bytes(), StandardCharsets.UTF_8);
         for (String withheld : expect.withheld()) {
             if (text.contains(variables.fill(withheld))) {
-                mismatches.add(new Mismatch("response.body", "", "no value of a secret", "the value of a secret"));
+                mismatches.add(new Mismatch(Place.RESPONSE_BODY, "", "no value of a secret", "the value of a secret"));
             }
         }
     }

@@ -2,6 +2,8 @@ package dev.workersapi.conformance.example;
 
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Finding;
+import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.finding.Violation;
 import java.util.List;
 import java.util.Optional;
@@ -27,20 +29,20 @@ public sealed interface ExpectedFindings {
     }
 
     /** Exactly one violation, of this rule and at this place. */
-    record Rejected(String where, String pointer, String rule) implements ExpectedFindings {
+    record Rejected(Place where, String pointer, Rule rule) implements ExpectedFindings {
         @Override
         public Optional<String> mismatch(List<? extends Finding> findings) {
             List<Violation> violations = only(findings, Violation.class);
             boolean same = violations.size() == 1
                     && violations.get(0).where().equals(where)
                     && violations.get(0).pointer().equals(pointer)
-                    && violations.get(0).rule().equals(rule);
+                    && violations.get(0).rule() == rule;
             return same ? Optional.empty() : Optional.of("expected one violation " + this + ", found " + findings);
         }
     }
 
     /** No violation, and exactly one drift, of this kind and at this place. */
-    record Drifts(String where, String pointer, Drift.Kind kind) implements ExpectedFindings {
+    record Drifts(Place where, String pointer, Drift.Kind kind) implements ExpectedFindings {
         @Override
         public Optional<String> mismatch(List<? extends Finding> findings) {
             List<Drift> drift = only(findings, Drift.class);

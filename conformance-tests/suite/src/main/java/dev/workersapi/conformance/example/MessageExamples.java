@@ -3,8 +3,11 @@ package dev.workersapi.conformance.example;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.FormWriter;
 import java.util.ArrayList;
@@ -53,7 +56,7 @@ final class MessageExamples {
                 add(
                         "request/path-" + parameter.name() + "-too-long",
                         example.withPath(parameter.name(), text + "a"),
-                        rejected("request.path", "/" + parameter.name(), "maxLength"));
+                        rejected(Place.REQUEST_PATH, "/" + parameter.name(), Rule.MAX_LENGTH));
             }
         }
     }
@@ -62,7 +65,7 @@ final class MessageExamples {
         add(
                 "request/unknown-query",
                 example.withQuery("x_unknown", "1"),
-                new ExpectedFindings.Drifts("request.query", "/x_unknown", Drift.Kind.UNKNOWN_QUERY));
+                new ExpectedFindings.Drifts(Place.REQUEST_QUERY, "/x_unknown", Drift.Kind.UNKNOWN_QUERY));
         for (Operation.Parameter parameter : operation.parameters("query")) {
             String name = parameter.name();
             JsonNode schema = schemas.resolve(parameter.schema());
@@ -74,13 +77,13 @@ final class MessageExamples {
                 add(
                         "request/without-query-" + name,
                         example.withoutQuery(name),
-                        rejected("request.query", "/" + name, "required"));
+                        rejected(Place.REQUEST_QUERY, "/" + name, Rule.REQUIRED));
             }
             if (!schema.path("type").asText().equals("string")) {
                 add(
                         "request/query-" + name + "-mistyped",
                         example.withQuery(name, "perhaps"),
-                        rejected("request.query", "/" + name, "type"));
+                        rejected(Place.REQUEST_QUERY, "/" + name, Rule.TYPE));
             }
             for (JsonNode value : schema.path("enum")) {
                 add(
@@ -93,29 +96,29 @@ final class MessageExamples {
                 add(
                         "request/query-" + name + "-unknown-value",
                         example.withQuery(name, other),
-                        rejected("request.query", "/" + name, schema.has("enum") ? "enum" : "const"));
+                        rejected(Place.REQUEST_QUERY, "/" + name, schema.has("enum") ? Rule.ENUM : Rule.CONST));
             }
         }
     }
 
     private void visitBody(Operation.RequestBody body) {
         if (body.required()) {
-            add("request/without-body", example.withBody("", Body.EMPTY), rejected("request.body", "", "required"));
+            add("request/without-body", example.withBody("", Body.EMPTY), rejected(Place.REQUEST_BODY, "", Rule.REQUIRED));
         }
         add(
                 "request/other-media-type",
                 example.withBody("application/x-unknown", example.body()),
-                rejected("request.header", "", "media-type"));
+                rejected(Place.REQUEST_HEADER, "", Rule.MEDIA_TYPE));
         body.content().forEach((type, content) -> {
             if (type.equals(JSON)) {
                 add(
                         "request/not-json",
                         example.withBody(JSON, Body.of("{\"a\":")),
-                        rejected("request.body", "", "malformed"));
+                        rejected(Place.REQUEST_BODY, "", Rule.MALFORMED));
                 add(
                         "request/mistyped-body",
                         example.withBody(JSON, Body.of("7")),
-                        rejected("request.body", "", "type"));
+                        rejected(Place.REQUEST_BODY, "", Rule.TYPE));
             } else if (type.equals(FORM)) {
                 visitForm(content);
             }
@@ -128,7 +131,7 @@ final class MessageExamples {
                 example.withBody(
                         FormWriter.CONTENT_TYPE,
                         ExchangeBuilder.form(content, List.of()).unfinished()),
-                rejected("request.body", "", "malformed"));
+                rejected(Place.REQUEST_BODY, "", Rule.MALFORMED));
         content.encoding().forEach((part, types) -> {
             if (types.contains(JSON)) {
                 visitJsonPart(content, part);
@@ -157,32 +160,32 @@ final class MessageExamples {
                 "request/part-" + part + "-of-another-type",
                 ExchangeBuilder.form(content, List.of(part))
                         .part(part, Optional.empty(), Optional.of("text/html"), json),
-                rejected("request.part:" + part, "", "media-type"));
+                rejected(Place.part(Direction.REQUEST, part), "", Rule.MEDIA_TYPE));
         form(
                 "request/part-" + part + "-not-json",
                 ExchangeBuilder.form(content, List.of(part)).part(part, Optional.empty(), type, "{"),
-                rejected("request.part:" + part, "", "malformed"));
+                rejected(Place.part(Direction.REQUEST, part), "", Rule.MALFORMED));
         form(
                 "request/part-" + part + "-mistyped",
                 ExchangeBuilder.form(content, List.of(part)).part(part, Optional.empty(), type, "7"),
-                rejected("request.part:" + part, "", "type"));
+                rejected(Place.part(Direction.REQUEST, part), "", Rule.TYPE));
         form(
                 "request/part-" + part + "-bracketed",
                 ExchangeBuilder.form(content, List.of(part))
                         .part(part + "[main_module]", Optional.empty(), Optional.empty(), "index.js")
                         .part(part + "[tags][]", Optional.empty(), Optional.empty(), "a"),
-                rejected("request.parts", "", "bracketed-part"));
+                rejected(Place.REQUEST_PARTS, "", Rule.BRACKETED_PART));
         form(
                 "request/unknown-field",
                 ExchangeBuilder.form(content, List.of()).part("x_unknown", Optional.empty(), Optional.empty(), "1"),
-                new ExpectedFindings.Drifts("request.part:x_unknown", "", Drift.Kind.UNKNOWN_PART));
+                new ExpectedFindings.Drifts(Place.part(Direction.REQUEST, "x_unknown"), "", Drift.Kind.UNKNOWN_PART));
         boolean required = Schemas.texts(schemas.resolve(content.schema()).path("required"))
                 .contains(part);
         if (required) {
             form(
                     "request/without-part-" + part,
                     ExchangeBuilder.form(content, List.of(part)),
-                    rejected("request.parts", "", "missing-part"));
+                    rejected(Place.REQUEST_PARTS, "", Rule.MISSING_PART));
         }
     }
 
@@ -198,7 +201,7 @@ final class MessageExamples {
                 "request/file-of-another-type",
                 ExchangeBuilder.form(content, List.of())
                         .part("a.bin", Optional.of("a.bin"), Optional.of("application/x-unknown"), "content"),
-                rejected("request.part:a.bin", "", "media-type"));
+                rejected(Place.part(Direction.REQUEST, "a.bin"), "", Rule.MEDIA_TYPE));
     }
 
     private void form(String label, FormWriter form, ExpectedFindings expected) {
@@ -220,34 +223,34 @@ final class MessageExamples {
             add(
                     "response/" + code + "-without-body",
                     example.withResponse(code, JSON, Body.EMPTY),
-                    response.bodyOptional() ? ExpectedFindings.ACCEPTED : rejected("response.body", "", "required"));
+                    response.bodyOptional() ? ExpectedFindings.ACCEPTED : rejected(Place.RESPONSE_BODY, "", Rule.REQUIRED));
             add(
                     "response/" + code + "-other-media-type",
                     example.withResponse(code, "application/x-unknown", Body.of("x")),
-                    rejected("response.header", "", "media-type"));
+                    rejected(Place.RESPONSE_HEADER, "", Rule.MEDIA_TYPE));
             if (content.containsKey(JSON)) {
                 add(
                         "response/" + code + "-not-json",
                         example.withResponse(code, JSON, Body.of("<html>")),
-                        rejected("response.body", "", "malformed"));
+                        rejected(Place.RESPONSE_BODY, "", Rule.MALFORMED));
                 add(
                         "response/" + code + "-not-enveloped",
                         example.withResponse(code, JSON, ExchangeBuilder.json(TextNode.valueOf("x"))),
-                        rejected("response.body", "", "type"));
+                        rejected(Place.RESPONSE_BODY, "", Rule.TYPE));
             }
         });
         add(
                 "response/undocumented",
                 example.withResponse(299, JSON, Body.of("{}")),
-                rejected("response.status", "", "undocumented-status"));
+                rejected(Place.RESPONSE_STATUS, "", Rule.UNDOCUMENTED_STATUS));
         add(
                 "response/500",
                 example.withResponse(500, "text/html", Body.of("<html>")),
-                new ExpectedFindings.Drifts("response.status", "", Drift.Kind.UNKNOWN_STATUS));
+                new ExpectedFindings.Drifts(Place.RESPONSE_STATUS, "", Drift.Kind.UNKNOWN_STATUS));
         add(
                 "response/304",
                 example.withResponse(304, JSON, Body.EMPTY),
-                new ExpectedFindings.Drifts("response.status", "", Drift.Kind.UNKNOWN_STATUS));
+                new ExpectedFindings.Drifts(Place.RESPONSE_STATUS, "", Drift.Kind.UNKNOWN_STATUS));
     }
 
     /** Returns the exchange with the example of the content as its response. */
@@ -268,7 +271,7 @@ final class MessageExamples {
                 : List.of(Integer.parseInt(status));
     }
 
-    private static ExpectedFindings rejected(String where, String pointer, String rule) {
+    private static ExpectedFindings rejected(Place where, String pointer, Rule rule) {
         return new ExpectedFindings.Rejected(where, pointer, rule);
     }
 

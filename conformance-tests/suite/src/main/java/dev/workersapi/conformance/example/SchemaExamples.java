@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -86,7 +88,7 @@ final class SchemaExamples {
             JsonNode other = text
                     ? TextNode.valueOf(UNKNOWN)
                     : BooleanNode.valueOf(!schema.get("const").asBoolean());
-            rejected(site, "another-constant", other, "const");
+            rejected(site, "another-constant", other, Rule.CONST);
         }
         if (schema.has("enum")) {
             schema.get("enum").forEach(value -> accepted(site, "value-" + value.asText(), value));
@@ -95,20 +97,20 @@ final class SchemaExamples {
         if (schema.has("maxLength")) {
             int longest = schema.get("maxLength").asInt();
             accepted(site, "longest", TextNode.valueOf("é".repeat(longest)));
-            rejected(site, "too-long", TextNode.valueOf("é".repeat(longest + 1)), "maxLength");
+            rejected(site, "too-long", TextNode.valueOf("é".repeat(longest + 1)), Rule.MAX_LENGTH);
         }
         if (schema.has("minimum")) {
-            rejected(site, "too-small", IntNode.valueOf(schema.get("minimum").asInt() - 1), "minimum");
+            rejected(site, "too-small", IntNode.valueOf(schema.get("minimum").asInt() - 1), Rule.MINIMUM);
         }
         if (schema.has("minItems")) {
-            rejected(site, "too-few", NODES.arrayNode(), "minItems");
+            rejected(site, "too-few", NODES.arrayNode(), Rule.MIN_ITEMS);
         }
         if (Set.of("date-time", "uuid", "email").contains(schema.path("format").asText())) {
             rejected(
                     site,
                     "wrong-format",
                     TextNode.valueOf("not a " + schema.get("format").asText()),
-                    "format");
+                    Rule.FORMAT);
         }
         if (schema.has("items") && sample.size() > 0) {
             visitNested(new Site(
@@ -123,14 +125,14 @@ final class SchemaExamples {
             return;
         }
         JsonNode other = types.contains("string") ? IntNode.valueOf(7) : TextNode.valueOf("seven");
-        rejected(site, "mistyped", other, "type");
+        rejected(site, "mistyped", other, Rule.TYPE);
         if (types.contains("integer")) {
-            rejected(site, "fraction", NODES.numberNode(new BigDecimal("1000.5")), "type");
+            rejected(site, "fraction", NODES.numberNode(new BigDecimal("1000.5")), Rule.TYPE);
         }
         if (types.contains("null")) {
             accepted(site, "null", NullNode.instance);
         } else {
-            rejected(site, "null", NullNode.instance, "type");
+            rejected(site, "null", NullNode.instance, Rule.TYPE);
         }
     }
 
@@ -139,7 +141,7 @@ final class SchemaExamples {
         if (direction == Direction.RESPONSE) {
             add(site, "unknown-value", site.with(value), drift(site.place(), Drift.Kind.UNKNOWN_ENUM_VALUE));
         } else {
-            rejected(site, "unknown-value", value, "enum");
+            rejected(site, "unknown-value", value, Rule.ENUM);
         }
     }
 
@@ -160,12 +162,12 @@ final class SchemaExamples {
         if (schemas.allowsNull(union)) {
             accepted(site, "null", NullNode.instance);
         } else {
-            rejected(site, "null", NullNode.instance, "type");
+            rejected(site, "null", NullNode.instance, Rule.TYPE);
         }
         if (isInPlace(site.schema())) {
             visitUnion(new Site(site.label(), union, site.place(), site.document()));
         } else {
-            rejected(site, "mistyped", IntNode.valueOf(7), "type");
+            rejected(site, "mistyped", IntNode.valueOf(7), Rule.TYPE);
         }
     }
 
@@ -213,7 +215,7 @@ final class SchemaExamples {
             if (schema.path("properties").path(name).path(oppositeDirection).asBoolean()) {
                 accepted(site, "without-" + name, without);
             } else {
-                rejected(site, "without-" + name, without, "required");
+                rejected(site, "without-" + name, without, Rule.REQUIRED);
             }
         }
         Set<String> alternatives = new LinkedHashSet<>();
@@ -221,7 +223,7 @@ final class SchemaExamples {
         if (!alternatives.isEmpty()) {
             ObjectNode without = full.deepCopy();
             without.remove(alternatives);
-            rejected(site, "without-" + String.join("-and-", alternatives), without, "anyOf");
+            rejected(site, "without-" + String.join("-and-", alternatives), without, Rule.ANY_OF);
             for (String name : alternatives) {
                 ObjectNode alone = full.deepCopy();
                 alternatives.stream().filter(other -> !other.equals(name)).forEach(alone::remove);
@@ -234,11 +236,8 @@ final class SchemaExamples {
         String tag = schemas.tag(site.schema());
         if (tag.isEmpty()) {
             new UntaggedUnionExamples(schemas, samples, site.schema()).examples((label, value, rule) -> {
-                if (rule.isEmpty()) {
-                    accepted(site, label, value);
-                } else {
-                    rejected(site, label, value, rule);
-                }
+                rule.ifPresentOrElse(
+                        broken -> rejected(site, label, value, broken), () -> accepted(site, label, value));
             });
             for (JsonNode variant : schemas.variants(site.schema())) {
                 visitShape(site, variant);
@@ -277,14 +276,14 @@ final class SchemaExamples {
                 site.with(unknown),
                 open
                         ? drift(site.place().then(tag), Drift.Kind.UNKNOWN_VARIANT)
-                        : reject(site.place().then(tag), "unknown-variant"));
-        rejected(site, "without-" + tag, NODES.objectNode().put("name", "NAME"), "required");
+                        : reject(site.place().then(tag), Rule.UNKNOWN_VARIANT));
+        rejected(site, "without-" + tag, NODES.objectNode().put("name", "NAME"), Rule.REQUIRED);
         add(
                 site,
                 "mistyped-" + tag,
                 site.with(NODES.objectNode().put("name", "NAME").put(tag, 7)),
-                reject(site.place().then(tag), "type"));
-        rejected(site, "mistyped", NODES.arrayNode(), "type");
+                reject(site.place().then(tag), Rule.TYPE));
+        rejected(site, "mistyped", NODES.arrayNode(), Rule.TYPE);
     }
 
     /** Visits a variant of a tagged union, except its tag, which would make it another variant. */
@@ -332,16 +331,16 @@ final class SchemaExamples {
         add(site, label, site.with(value), ExpectedFindings.ACCEPTED);
     }
 
-    private void rejected(Site site, String label, JsonNode value, String rule) {
+    private void rejected(Site site, String label, JsonNode value, Rule rule) {
         add(site, label, site.with(value), reject(site.place(), rule));
     }
 
-    private ExpectedFindings reject(JsonLocation place, String rule) {
-        return new ExpectedFindings.Rejected(direction + ".body", place.pointer(), rule);
+    private ExpectedFindings reject(JsonLocation place, Rule rule) {
+        return new ExpectedFindings.Rejected(Place.body(direction), place.pointer(), rule);
     }
 
     private ExpectedFindings drift(JsonLocation place, Drift.Kind kind) {
-        return new ExpectedFindings.Drifts(direction + ".body", place.pointer(), kind);
+        return new ExpectedFindings.Drifts(Place.body(direction), place.pointer(), kind);
     }
 
     private void add(Site site, String label, JsonNode document, ExpectedFindings expected) {

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.finding.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,7 +19,7 @@ import java.util.Set;
 final class UntaggedUnionExamples {
     /** Receives one example; the rule is empty if the value conforms. */
     interface Sink {
-        void accept(String label, JsonNode value, String rule);
+        void accept(String label, JsonNode value, Optional<Rule> rule);
     }
 
     private final Schemas schemas;
@@ -38,10 +40,10 @@ final class UntaggedUnionExamples {
     void examples(Sink sink) {
         if (variants.values().stream()
                 .anyMatch(variant -> !schemas.types(variant).equals(Set.of("object")))) {
-            sink.accept("mistyped", JsonNodeFactory.instance.objectNode(), "type");
+            sink.accept("mistyped", JsonNodeFactory.instance.objectNode(), Optional.of(Rule.TYPE));
             return;
         }
-        sink.accept("mistyped", TextNode.valueOf("seven"), "type");
+        sink.accept("mistyped", TextNode.valueOf("seven"), Optional.of(Rule.TYPE));
         add(sink, "empty", JsonNodeFactory.instance.objectNode());
         List<Map.Entry<String, JsonNode>> all = List.copyOf(variants.entrySet());
         for (int i = 0; i < all.size(); i++) {
@@ -72,7 +74,7 @@ final class UntaggedUnionExamples {
         long matching = variants.values().stream()
                 .filter(variant -> matches(variant, (ObjectNode) value))
                 .count();
-        sink.accept(label, value, matching == 1 ? "" : "oneOf");
+        sink.accept(label, value, matching == 1 ? Optional.empty() : Optional.of(Rule.ONE_OF));
     }
 
     /** Whether the property names and constants match the variant; the sampled values conform. */

@@ -164,7 +164,7 @@ public record PlannedCoverage(
         for (Example one : Examples.generate(document)) {
             if (one instanceof Example.Document given
                     && given.expected() instanceof ExpectedFindings.Rejected rejected) {
-                counts.computeIfAbsent(rejected.rule(), key -> new int[2])[
+                counts.computeIfAbsent(rejected.rule().toString(), key -> new int[2])[
                         given.direction() == Direction.REQUEST ? 0 : 1]++;
             }
         }

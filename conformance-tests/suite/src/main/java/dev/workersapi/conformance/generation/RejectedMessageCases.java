@@ -5,6 +5,7 @@ import dev.workersapi.conformance.example.Example;
 import dev.workersapi.conformance.example.Examples;
 import dev.workersapi.conformance.example.ExpectedFindings;
 import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.http.Exchange;
 import java.net.URLDecoder;
@@ -33,7 +34,7 @@ final class RejectedMessageCases {
             for (Example.Message one : Examples.messages(document, operation)) {
                 // The account is a parameter of all operations, so one case is enough.
                 if (one.expected() instanceof ExpectedFindings.Rejected rejected
-                        && rejected.where().startsWith("request.")
+                        && rejected.where().side() == Direction.REQUEST
                         && (first || !rejected.pointer().equals("/" + ACCOUNT))) {
                     cases.add(rejectionCase(operation, one));
                 }

@@ -1,12 +1,53 @@
 package dev.workersapi.conformance.outcome;
 
+import dev.workersapi.engine.finding.Place;
+import java.util.Locale;
+
 /**
  * A difference between the expectation of a case and what was received. Contains no secrets of the other side.
  *
- * @param where the part of the exchange, as in findings; or {@code outcome} or {@code requests}
+ * @param where the part of the exchange or the run
  * @param pointer JSON Pointer into the part; empty for none
  */
-public record Mismatch(String where, String pointer, String expected, String received) {
+public record Mismatch(Where where, String pointer, String expected, String received) {
+    /** A mismatch in the exchange of the step under test. */
+    public Mismatch(Place place, String pointer, String expected, String received) {
+        this(new InExchange(place), pointer, expected, received);
+    }
+
+    /** The subject of a mismatch. Its text form is the {@code where} of reports. */
+    public sealed interface Where {}
+
+    /** A place in the exchange of the step under test. */
+    public record InExchange(Place place) implements Where {
+        @Override
+        public String toString() {
+            return place.toString();
+        }
+    }
+
+    /** A place in the exchange of a later step, which checks the effect. */
+    public record Afterwards(String operation, Where where) implements Where {
+        @Override
+        public String toString() {
+            return "afterwards " + operation + " " + where;
+        }
+    }
+
+    /** A property of the whole run of a case. */
+    public enum WholeRun implements Where {
+        /** The result that a client reports, or the lack of a response. */
+        OUTCOME,
+        /** The number of requests that a client sends. */
+        REQUESTS;
+
+        /** The name in lower case, as in reports. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** The difference as a sentence. */
     public String message() {
         return where + (pointer.isEmpty() ? "" : " " + pointer) + ": expected " + expected + ", received " + received;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.FormWriter;
@@ -93,7 +95,7 @@ final class FactExamples {
                     "200",
                     schemas(Direction.RESPONSE).of("", response),
                     Direction.RESPONSE,
-                    "response.body",
+                    Place.RESPONSE_BODY,
                     json -> page.responded(200, ExchangeBuilder.json(json)));
         }
         if (operation.has("request_body_json")) {
@@ -104,7 +106,7 @@ final class FactExamples {
                     "body",
                     schemas(Direction.REQUEST).of("", fact),
                     Direction.REQUEST,
-                    "request.body",
+                    Place.REQUEST_BODY,
                     json -> new Exchange(
                             new Exchange.Request(
                                     page.method(), page.target(""), type(JSON), ExchangeBuilder.json(json)),
@@ -117,7 +119,7 @@ final class FactExamples {
                         part.getKey(),
                         schemas(Direction.REQUEST).of("", part.getValue()),
                         Direction.REQUEST,
-                        "request.part:" + part.getKey(),
+                        Place.part(Direction.REQUEST, part.getKey()),
                         json -> uploaded(page, part.getKey(), json));
             }
         });
@@ -148,7 +150,7 @@ final class FactExamples {
                         page,
                         "too-long-" + parameter.getKey(),
                         new Exchange(request, Optional.empty()),
-                        new ExpectedFindings.Rejected("request.path", "/" + parameter.getKey(), "maxLength"));
+                        new ExpectedFindings.Rejected(Place.REQUEST_PATH, "/" + parameter.getKey(), Rule.MAX_LENGTH));
             }
         });
         operation
@@ -158,7 +160,7 @@ final class FactExamples {
         query(
                 page,
                 "x_unknown=1",
-                new ExpectedFindings.Drifts("request.query", "/x_unknown", Drift.Kind.UNKNOWN_QUERY));
+                new ExpectedFindings.Drifts(Place.REQUEST_QUERY, "/x_unknown", Drift.Kind.UNKNOWN_QUERY));
     }
 
     private void visitQuery(Page page, String name, JsonNode fact) {
@@ -172,14 +174,16 @@ final class FactExamples {
             query(page, name + "=" + good, ExpectedFindings.ACCEPTED);
         }
         fact.path("enum").forEach(value -> query(page, name + "=" + value.asText(), ExpectedFindings.ACCEPTED));
-        String rule = fact.has("enum") ? "enum" : fact.path("type").asText().equals("string") ? "const" : "type";
-        if (!rule.equals("const") || fact.has("const")) {
+        Rule rule = fact.has("enum")
+                ? Rule.ENUM
+                : fact.path("type").asText().equals("string") ? Rule.CONST : Rule.TYPE;
+        if (rule != Rule.CONST || fact.has("const")) {
             String query = name + "=x_other";
             add(
                     page,
                     "query/" + query,
                     page.only(query),
-                    new ExpectedFindings.Rejected("request.query", "/" + name, rule));
+                    new ExpectedFindings.Rejected(Place.REQUEST_QUERY, "/" + name, rule));
         }
         if (required) {
             add(page, "query/" + good, page.only(name + "=" + good), ExpectedFindings.ACCEPTED);
@@ -187,14 +191,14 @@ final class FactExamples {
                     page,
                     "query/without-" + name,
                     page.only(""),
-                    new ExpectedFindings.Rejected("request.query", "/" + name, "required"));
+                    new ExpectedFindings.Rejected(Place.REQUEST_QUERY, "/" + name, Rule.REQUIRED));
         }
         if (fact.path("const").isBoolean()) {
             add(
                     page,
                     "query/" + name + "=false",
                     page.only(name + "=false"),
-                    new ExpectedFindings.Rejected("request.query", "/" + name, "const"));
+                    new ExpectedFindings.Rejected(Place.REQUEST_QUERY, "/" + name, Rule.CONST));
         }
     }
 
@@ -221,14 +225,14 @@ final class FactExamples {
                     documented,
                     schema,
                     Direction.RESPONSE,
-                    "response.body",
+                    Place.RESPONSE_BODY,
                     json -> page.responded(status, ExchangeBuilder.json(json)));
         }
         add(
                 page,
                 "undocumented",
                 page.responded(299, Body.of("{}")),
-                new ExpectedFindings.Rejected("response.status", "", "undocumented-status"));
+                new ExpectedFindings.Rejected(Place.RESPONSE_STATUS, "", Rule.UNDOCUMENTED_STATUS));
     }
 
     /** Two pages show what stands in {@code result} alone; the others say how it is wrapped. */
@@ -295,7 +299,7 @@ final class FactExamples {
             String side,
             ObjectNode schema,
             Direction direction,
-            String where,
+            Place where,
             Function<JsonNode, Exchange> exchange) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.withObject("/components/schemas").set("Fact", schema);
@@ -304,7 +308,7 @@ final class FactExamples {
         }
     }
 
-    private static ExpectedFindings moved(ExpectedFindings expected, String where) {
+    private static ExpectedFindings moved(ExpectedFindings expected, Place where) {
         if (expected instanceof ExpectedFindings.Rejected rejected) {
             return new ExpectedFindings.Rejected(where, rejected.pointer(), rejected.rule());
         }

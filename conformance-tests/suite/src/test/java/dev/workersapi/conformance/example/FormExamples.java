@@ -1,6 +1,9 @@
 package dev.workersapi.conformance.example;
 
+import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.FormWriter;
@@ -62,44 +65,44 @@ final class FormExamples {
                 method,
                 path,
                 metadata().part("a", Optional.of("a"), Optional.of("text/html"), "x"),
-                rejected("request.part:a", "media-type"));
+                rejected(Place.part(Direction.REQUEST, "a"), Rule.MEDIA_TYPE));
         form(
                 operation,
                 "field",
                 method,
                 path,
                 metadata().part("field", Optional.empty(), Optional.empty(), "x"),
-                new ExpectedFindings.Drifts("request.part:field", "", Drift.Kind.UNKNOWN_PART));
+                new ExpectedFindings.Drifts(Place.part(Direction.REQUEST, "field"), "", Drift.Kind.UNKNOWN_PART));
         form(
                 operation,
                 "without-metadata",
                 method,
                 path,
                 new FormWriter().part("a", Optional.of("a"), Optional.of(MODULE), "x"),
-                required ? rejected("request.parts", "missing-part") : ExpectedFindings.ACCEPTED);
+                required ? rejected(Place.REQUEST_PARTS, Rule.MISSING_PART) : ExpectedFindings.ACCEPTED);
         form(
                 operation,
                 "metadata-of-another-type",
                 method,
                 path,
                 new FormWriter().part("metadata", Optional.empty(), Optional.of("text/html"), "{}"),
-                rejected("request.part:metadata", "media-type"));
+                rejected(Place.part(Direction.REQUEST, "metadata"), Rule.MEDIA_TYPE));
         form(
                 operation,
                 "metadata-mistyped",
                 method,
                 path,
                 new FormWriter().part("metadata", Optional.empty(), Optional.empty(), "[]"),
-                rejected("request.part:metadata", "type"));
+                rejected(Place.part(Direction.REQUEST, "metadata"), Rule.TYPE));
         form(
                 operation,
                 "bracketed",
                 method,
                 path,
                 new FormWriter().part("metadata[main_module]", Optional.empty(), Optional.empty(), "a"),
-                rejected("request.parts", "bracketed-part"));
-        sent(operation, "json", method, path, JSON, Body.of("{}"), rejected("request.header", "media-type"));
-        sent(operation, "nothing", method, path, "", Body.EMPTY, rejected("request.body", "required"));
+                rejected(Place.REQUEST_PARTS, Rule.BRACKETED_PART));
+        sent(operation, "json", method, path, JSON, Body.of("{}"), rejected(Place.REQUEST_HEADER, Rule.MEDIA_TYPE));
+        sent(operation, "nothing", method, path, "", Body.EMPTY, rejected(Place.REQUEST_BODY, Rule.REQUIRED));
     }
 
     private static FormWriter metadata() {
@@ -114,7 +117,7 @@ final class FormExamples {
                 "PATCH",
                 path,
                 new FormWriter().part("other", Optional.empty(), Optional.empty(), "{}"),
-                rejected("request.parts", "missing-part"));
+                rejected(Place.REQUEST_PARTS, Rule.MISSING_PART));
         form(
                 "patchSettings",
                 "settings",
@@ -128,15 +131,15 @@ final class FormExamples {
                 "PATCH",
                 path,
                 new FormWriter().part("settings", Optional.empty(), Optional.of("text/html"), "{}"),
-                rejected("request.part:settings", "media-type"));
+                rejected(Place.part(Direction.REQUEST, "settings"), Rule.MEDIA_TYPE));
         form(
                 "patchSettings",
                 "bracketed",
                 "PATCH",
                 path,
                 new FormWriter().part("settings[limits][cpu_ms]", Optional.empty(), Optional.empty(), "5"),
-                rejected("request.parts", "bracketed-part"));
-        sent("patchSettings", "nothing", "PATCH", path, "", Body.EMPTY, rejected("request.body", "required"));
+                rejected(Place.REQUEST_PARTS, Rule.BRACKETED_PART));
+        sent("patchSettings", "nothing", "PATCH", path, "", Body.EMPTY, rejected(Place.REQUEST_BODY, Rule.REQUIRED));
     }
 
     private void assets() {
@@ -155,37 +158,37 @@ final class FormExamples {
                 path,
                 new FormWriter().part("08f1dfda", Optional.empty(), Optional.empty(), "PGgxPg=="),
                 ExpectedFindings.ACCEPTED);
-        sent("uploadAssets", "nothing", "POST", path, "", Body.EMPTY, rejected("request.body", "required"));
+        sent("uploadAssets", "nothing", "POST", path, "", Body.EMPTY, rejected(Place.REQUEST_BODY, Rule.REQUIRED));
     }
 
     private void bodies() {
-        record Place(String operation, String method, String path) {}
-        for (Place place : List.of(
-                new Place(
+        record Endpoint(String operation, String method, String path) {}
+        for (Endpoint endpoint : List.of(
+                new Endpoint(
                         "createVersion",
                         "POST",
                         "/accounts/023e105f4ecef8ad9ca31a8372d0c353/workers/workers/name/versions"),
-                new Place("createAssetsUploadSession", "POST", SCRIPTS + "/assets-upload-session"),
-                new Place("patchScriptSettings", "PATCH", SCRIPTS + "/script-settings"),
-                new Place("putSecret", "PUT", SCRIPTS + "/secrets"),
-                new Place("updateSubdomain", "POST", SCRIPTS + "/subdomain"),
-                new Place("updateUsageModel", "PUT", SCRIPTS + "/usage-model"))) {
+                new Endpoint("createAssetsUploadSession", "POST", SCRIPTS + "/assets-upload-session"),
+                new Endpoint("patchScriptSettings", "PATCH", SCRIPTS + "/script-settings"),
+                new Endpoint("putSecret", "PUT", SCRIPTS + "/secrets"),
+                new Endpoint("updateSubdomain", "POST", SCRIPTS + "/subdomain"),
+                new Endpoint("updateUsageModel", "PUT", SCRIPTS + "/usage-model"))) {
             sent(
-                    place.operation(),
+                    endpoint.operation(),
                     "nothing",
-                    place.method(),
-                    place.path(),
+                    endpoint.method(),
+                    endpoint.path(),
                     "",
                     Body.EMPTY,
-                    rejected("request.body", "required"));
+                    rejected(Place.REQUEST_BODY, Rule.REQUIRED));
             sent(
-                    place.operation(),
+                    endpoint.operation(),
                     "not-json",
-                    place.method(),
-                    place.path(),
+                    endpoint.method(),
+                    endpoint.path(),
                     JSON,
                     Body.of("{"),
-                    rejected("request.body", "malformed"));
+                    rejected(Place.REQUEST_BODY, Rule.MALFORMED));
         }
     }
 
@@ -204,7 +207,14 @@ final class FormExamples {
                     "application/javascript",
                     Body.of("x"),
                     ExpectedFindings.ACCEPTED);
-            responded(operation, "json", "GET", path, JSON, Body.of("{}"), rejected("response.header", "media-type"));
+            responded(
+                    operation,
+                    "json",
+                    "GET",
+                    path,
+                    JSON,
+                    Body.of("{}"),
+                    rejected(Place.RESPONSE_HEADER, Rule.MEDIA_TYPE));
         }
     }
 
@@ -217,7 +227,7 @@ final class FormExamples {
                 SCRIPTS + "/secrets/name",
                 "",
                 Body.EMPTY,
-                rejected("response.body", "required"));
+                rejected(Place.RESPONSE_BODY, Rule.REQUIRED));
     }
 
     /** A failure has no result, whether it says so with null or with an empty object. */
@@ -225,7 +235,7 @@ final class FormExamples {
         String failed = "{\"success\":false,\"errors\":[{\"code\":10007,\"message\":\"x\"}],\"result\":";
         failed(failed + "null}", ExpectedFindings.ACCEPTED);
         failed(failed + "{}}", ExpectedFindings.ACCEPTED);
-        failed(failed + "7}", new ExpectedFindings.Rejected("response.body", "/result", "type"));
+        failed(failed + "7}", new ExpectedFindings.Rejected(Place.RESPONSE_BODY, "/result", Rule.TYPE));
     }
 
     private void failed(String json, ExpectedFindings expected) {
@@ -271,7 +281,7 @@ final class FormExamples {
         return type.isEmpty() ? Headers.NONE : new Headers(List.of(new Headers.Field("Content-Type", type)));
     }
 
-    private static ExpectedFindings rejected(String where, String rule) {
+    private static ExpectedFindings rejected(Place where, Rule rule) {
         return new ExpectedFindings.Rejected(where, "", rule);
     }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ import java.util.stream.Collectors;
  */
 public final class IndependentExamples {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final String ANSWER = "response.body";
+    private static final Place ANSWER = Place.RESPONSE_BODY;
 
     private IndependentExamples() {}
 
@@ -49,15 +51,19 @@ public final class IndependentExamples {
         List<Example> cases = new ArrayList<>();
         cases.add(given(schema, "minimal", minimal, ExpectedFindings.ACCEPTED));
         cases.add(given(
-                schema, "text", TextNode.valueOf("x"), new ExpectedFindings.Rejected("request.body", "", "type")));
+                schema,
+                "text",
+                TextNode.valueOf("x"),
+                new ExpectedFindings.Rejected(Place.REQUEST_BODY, "", Rule.TYPE)));
         ObjectNode other = minimal.deepCopy().put("type", "x_other");
-        cases.add(given(schema, "other-type", other, new ExpectedFindings.Rejected("request.body", "/type", "const")));
+        cases.add(given(
+                schema, "other-type", other, new ExpectedFindings.Rejected(Place.REQUEST_BODY, "/type", Rule.CONST)));
         minimal.fieldNames().forEachRemaining(name -> {
             ObjectNode without = minimal.deepCopy();
             without.remove(name);
-            String rule = schema.equals("D1Binding") && name.endsWith("id") ? "anyOf" : "required";
-            cases.add(
-                    given(schema, "without-" + name, without, new ExpectedFindings.Rejected("request.body", "", rule)));
+            Rule rule = schema.equals("D1Binding") && name.endsWith("id") ? Rule.ANY_OF : Rule.REQUIRED;
+            cases.add(given(
+                    schema, "without-" + name, without, new ExpectedFindings.Rejected(Place.REQUEST_BODY, "", rule)));
         });
         return cases;
     }
@@ -67,13 +73,13 @@ public final class IndependentExamples {
         ObjectNode known = NODES.objectNode().put("type", "ai");
         return List.of(
                 unknown("minimal", NODES.objectNode().put("type", "x_new"), ExpectedFindings.ACCEPTED),
-                unknown("text", TextNode.valueOf("x"), new ExpectedFindings.Rejected(ANSWER, "", "type")),
-                unknown("without-type", NODES.objectNode(), new ExpectedFindings.Rejected(ANSWER, "", "required")),
+                unknown("text", TextNode.valueOf("x"), new ExpectedFindings.Rejected(ANSWER, "", Rule.TYPE)),
+                unknown("without-type", NODES.objectNode(), new ExpectedFindings.Rejected(ANSWER, "", Rule.REQUIRED)),
                 unknown(
                         "mistyped",
                         NODES.objectNode().put("type", 7),
-                        new ExpectedFindings.Rejected(ANSWER, "/type", "type")),
-                unknown("known", known, new ExpectedFindings.Rejected(ANSWER, "/type", "not")));
+                        new ExpectedFindings.Rejected(ANSWER, "/type", Rule.TYPE)),
+                unknown("known", known, new ExpectedFindings.Rejected(ANSWER, "/type", Rule.NOT)));
     }
 
     private static Example unknown(String label, JsonNode document, ExpectedFindings expected) {

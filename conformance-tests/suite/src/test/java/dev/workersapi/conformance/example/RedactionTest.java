@@ -82,7 +82,7 @@ class RedactionTest {
                 assertThat(CHECKER.check(one.schema(), one.direction(), body).toString())
                         .as(one.id())
                         .doesNotContain(SECRET);
-                assertThat(CHECKER.view(one.schema(), one.direction(), body).toString())
+                assertThat(CHECKER.redact(one.schema(), one.direction(), body).toString())
                         .as(one.id())
                         .doesNotContain(SECRET);
             }
@@ -131,7 +131,7 @@ class RedactionTest {
             for (String schema : List.of("WorkerMetadata", "SettingsPatch", "Settings", "NewVersion")) {
                 assertThat(CHECKER.check(schema, direction, Body.of(json)).toString())
                         .doesNotContain(SECRET);
-                assertThat(CHECKER.view(schema, direction, Body.of(json)).toString())
+                assertThat(CHECKER.redact(schema, direction, Body.of(json)).toString())
                         .contains("\"name\":\"N\"")
                         .doesNotContain(SECRET);
             }
@@ -186,7 +186,7 @@ class RedactionTest {
     @ParameterizedTest
     void whatMayBeASecretIsShownByItsNamesAlone(String schema, String json, String shown) {
         for (Direction direction : Direction.values()) {
-            assertThat(CHECKER.view(schema, direction, Body.of(json)).json().orElseThrow())
+            assertThat(CHECKER.redact(schema, direction, Body.of(json)).json().orElseThrow())
                     .hasToString(shown.replace("*", "[redacted]"));
             assertThat(CHECKER.check(schema, direction, Body.of(json)).toString())
                     .doesNotContain(SECRET);
@@ -202,7 +202,9 @@ class RedactionTest {
             """)
     @ParameterizedTest
     void whatIsNewWhereNothingIsSecretIsShown(String schema, String json) {
-        assertThat(CHECKER.view(schema, Direction.REQUEST, Body.of(json)).json().orElseThrow())
+        assertThat(CHECKER.redact(schema, Direction.REQUEST, Body.of(json))
+                        .json()
+                        .orElseThrow())
                 .hasToString(json);
     }
 
@@ -212,7 +214,7 @@ class RedactionTest {
                 + "{\"type\":\"secret_text\",\"name\":\"S\",\"text\":\"hidden\"},"
                 + "{\"type\":\"secret_text\",\"name\":\"T\",\"text\":null}],\"tags\":[\"eyJust a tag.\",\"eyJ.x\"]}";
 
-        assertThat(CHECKER.view("WorkerMetadata", Direction.REQUEST, Body.of(json))
+        assertThat(CHECKER.redact("WorkerMetadata", Direction.REQUEST, Body.of(json))
                         .json()
                         .orElseThrow())
                 .hasToString(json.replace("hidden", "[redacted]"));

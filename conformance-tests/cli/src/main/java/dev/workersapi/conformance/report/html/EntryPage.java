@@ -8,7 +8,6 @@ import dev.workersapi.conformance.report.result.Subject;
 import dev.workersapi.conformance.report.text.PlainText;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.finding.Finding;
-import dev.workersapi.engine.finding.Violation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -67,19 +66,22 @@ record EntryPage(
     record Listed(FindingMark mark, boolean placed) {}
 
     /** The details that only a case has. */
-    record CaseDetails(String title, String level, String source, String failedAt, List<Mismatch> mismatches) {
+    record CaseDetails(String title, String level, String source, String failedAt, List<MismatchRow> mismatches) {
         static CaseDetails of(CaseResult result) {
             return new CaseDetails(
                     PlainText.line(result.title()),
                     result.level().toString(),
                     PlainText.line(result.source()),
                     PlainText.line(result.failedAt().orElse("")),
-                    result.mismatches().stream().map(CaseDetails::printable).toList());
+                    result.mismatches().stream().map(MismatchRow::of).toList());
         }
+    }
 
-        private static Mismatch printable(Mismatch mismatch) {
-            return new Mismatch(
-                    PlainText.line(mismatch.where()),
+    /** A row in the table of mismatches. */
+    record MismatchRow(String where, String pointer, String expected, String received) {
+        static MismatchRow of(Mismatch mismatch) {
+            return new MismatchRow(
+                    PlainText.line(mismatch.where().toString()),
                     PlainText.line(mismatch.pointer()),
                     PlainText.line(mismatch.expected()),
                     PlainText.line(mismatch.received()));
@@ -131,7 +133,7 @@ record EntryPage(
         List<FindingMark> marks = new ArrayList<>();
         Stream.<Finding>concat(entry.violations().stream(), entry.drift().stream())
                 .limit(MAX_FINDINGS)
-                .forEach(finding -> marks.add(new FindingMark(finding, anchor + "-" + (marks.size() + 1))));
+                .forEach(finding -> marks.add(FindingMark.of(finding, anchor + "-" + (marks.size() + 1))));
         return marks;
     }
 
@@ -140,8 +142,7 @@ record EntryPage(
         List<FindingMark> all = new ArrayList<>(marks);
         entry.caseResult().map(CaseResult::mismatches).orElse(List.of()).stream()
                 .limit(MAX_FINDINGS)
-                .map(mismatch -> new Violation(mismatch.where(), mismatch.pointer(), "expected", mismatch.expected()))
-                .forEach(finding -> all.add(new FindingMark(finding, anchor + "-" + (all.size() + 1))));
+                .forEach(mismatch -> all.add(FindingMark.of(mismatch, anchor + "-" + (all.size() + 1))));
         return all;
     }
 

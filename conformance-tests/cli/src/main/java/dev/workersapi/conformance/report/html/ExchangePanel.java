@@ -1,11 +1,11 @@
 package dev.workersapi.conformance.report.html;
 
+import dev.workersapi.conformance.outcome.Mismatch;
 import dev.workersapi.conformance.report.result.CaseResult;
 import dev.workersapi.conformance.report.result.FailurePolicy;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.Subject;
 import dev.workersapi.conformance.report.text.PlainText;
-import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Headers;
 import dev.workersapi.engine.redaction.RedactedExchange;
 import dev.workersapi.engine.redaction.RedactedExchange.Content;
@@ -63,9 +63,8 @@ record ExchangePanel(String label, String line, String status, boolean failing, 
 
     /** The failed exchange shows the violations. */
     static List<ExchangePanel> ofCase(CaseResult result, List<FindingMark> marks, Set<FindingMark> placed) {
-        List<FindingMark> wrong = marks.stream()
-                .filter(mark -> mark.finding() instanceof Violation)
-                .toList();
+        List<FindingMark> wrong =
+                marks.stream().filter(FindingMark::isViolation).toList();
         return result.trace().stream()
                 .limit(MAX_EXCHANGES)
                 .map(trace -> ofCase(trace, trace.failing() ? wrong : List.of(), placed))
@@ -139,13 +138,14 @@ record ExchangePanel(String label, String line, String status, boolean failing, 
     }
 
     private static Block block(Content content, List<FindingMark> marks, Set<FindingMark> placed) {
-        String where = PlainText.line(content.where());
+        String where = PlainText.line(content.where().toString());
         String label = PlainText.line(content.label());
         if (content.json().isEmpty()) {
             return new Block(where, label, List.of(), false);
         }
+        Mismatch.Where place = new Mismatch.InExchange(content.where());
         List<FindingMark> here = marks.stream()
-                .filter(mark -> mark.finding().where().equals(content.where()) && placed.add(mark))
+                .filter(mark -> mark.place().equals(place) && placed.add(mark))
                 .toList();
         return new Block(where, label, JsonLines.of(content.json().get(), here), true);
     }

@@ -1,36 +1,49 @@
 package dev.workersapi.conformance.report.html;
 
+import dev.workersapi.conformance.outcome.Mismatch;
 import dev.workersapi.conformance.report.text.PlainText;
-import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Finding;
 import dev.workersapi.engine.finding.Violation;
 
 /**
- * A finding on the page. Its methods are public because the template engine calls only public ones.
+ * A finding on the page, or a mismatch, which is marked like a violation. Its methods are public because the template
+ * engine calls only public ones.
  *
+ * @param label the rule, or the kind of drift
+ * @param place the place, to find the content to mark
+ * @param target the pointer, to find the line to mark
+ * @param text the message before it is made safe for the page
  * @param anchor id of the HTML element
  */
-record FindingMark(Finding finding, String anchor) {
-    public String type() {
-        return finding instanceof Violation ? "violation" : "drift";
+record FindingMark(
+        boolean isViolation, String label, Mismatch.Where place, String target, String text, String anchor) {
+    static FindingMark of(Finding finding, String anchor) {
+        return new FindingMark(
+                finding instanceof Violation,
+                finding.label(),
+                new Mismatch.InExchange(finding.where()),
+                finding.pointer(),
+                finding.message(),
+                anchor);
     }
 
-    /** The rule, or the kind of drift. */
-    public String label() {
-        return finding instanceof Violation violation
-                ? violation.rule()
-                : finding instanceof Drift drift ? drift.kind().toString() : "";
+    static FindingMark of(Mismatch mismatch, String anchor) {
+        return new FindingMark(true, "expected", mismatch.where(), mismatch.pointer(), mismatch.expected(), anchor);
+    }
+
+    public String type() {
+        return isViolation ? "violation" : "drift";
     }
 
     public String where() {
-        return PlainText.line(finding.where());
+        return PlainText.line(place.toString());
     }
 
     public String pointer() {
-        return PlainText.line(finding.pointer());
+        return PlainText.line(target);
     }
 
     public String message() {
-        return PlainText.line(finding.message());
+        return PlainText.line(text);
     }
 }

@@ -35,7 +35,7 @@ final class JsonLines {
     private boolean cut;
 
     private JsonLines(JsonNode document) {
-        write(document, new Place(0, "", ""), "");
+        write(document, new Position(0, "", ""), "");
     }
 
     /**
@@ -68,14 +68,14 @@ final class JsonLines {
         }
     }
 
-    private record Place(int depth, String pointer, String key) {
-        Place property(String name) {
+    private record Position(int depth, String pointer, String key) {
+        Position property(String name) {
             String step = name.replace("~", "~0").replace("/", "~1");
-            return new Place(depth + 1, pointer + "/" + step, quoted(name));
+            return new Position(depth + 1, pointer + "/" + step, quoted(name));
         }
 
-        Place item(int index) {
-            return new Place(depth + 1, pointer + "/" + index, "");
+        Position item(int index) {
+            return new Position(depth + 1, pointer + "/" + index, "");
         }
     }
 
@@ -91,7 +91,7 @@ final class JsonLines {
     }
 
     private void place(FindingMark mark) {
-        String pointer = mark.finding().pointer();
+        String pointer = mark.target();
         boolean exact = byPointer.containsKey(pointer);
         while (!byPointer.containsKey(pointer) && pointer.lastIndexOf('/') >= 0) {
             pointer = pointer.substring(0, pointer.lastIndexOf('/'));
@@ -99,36 +99,36 @@ final class JsonLines {
         byPointer.getOrDefault(pointer, lines.get(0)).notes().add(new Note(mark, exact ? "" : mark.pointer()));
     }
 
-    private void write(JsonNode node, Place place, String tail) {
+    private void write(JsonNode node, Position position, String tail) {
         if (lines.size() >= MAX_LINES) {
             cut = true;
         } else if (!node.isContainerNode() || node.isEmpty()) {
-            add(place, scalar(node), type(node), tail);
+            add(position, scalar(node), type(node), tail);
         } else if (node.isObject()) {
-            add(place, "{", "bracket", "");
+            add(position, "{", "bracket", "");
             Iterator<Map.Entry<String, JsonNode>> fields = node.properties().iterator();
             while (fields.hasNext()) {
                 Map.Entry<String, JsonNode> field = fields.next();
-                write(field.getValue(), place.property(field.getKey()), fields.hasNext() ? "," : "");
+                write(field.getValue(), position.property(field.getKey()), fields.hasNext() ? "," : "");
             }
-            close(place, "}", tail);
+            close(position, "}", tail);
         } else {
-            add(place, "[", "bracket", "");
+            add(position, "[", "bracket", "");
             for (int i = 0; i < node.size(); i++) {
-                write(node.get(i), place.item(i), i + 1 < node.size() ? "," : "");
+                write(node.get(i), position.item(i), i + 1 < node.size() ? "," : "");
             }
-            close(place, "]", tail);
+            close(position, "]", tail);
         }
     }
 
-    private void add(Place place, String value, String type, String tail) {
-        Line line = new Line(place.depth(), place.key(), value, type, tail, new ArrayList<>());
+    private void add(Position position, String value, String type, String tail) {
+        Line line = new Line(position.depth(), position.key(), value, type, tail, new ArrayList<>());
         lines.add(line);
-        byPointer.putIfAbsent(place.pointer(), line);
+        byPointer.putIfAbsent(position.pointer(), line);
     }
 
-    private void close(Place place, String bracket, String tail) {
-        lines.add(new Line(place.depth(), "", bracket, "bracket", tail, List.of()));
+    private void close(Position position, String bracket, String tail) {
+        lines.add(new Line(position.depth(), "", bracket, "bracket", tail, List.of()));
     }
 
     private static String scalar(JsonNode node) {

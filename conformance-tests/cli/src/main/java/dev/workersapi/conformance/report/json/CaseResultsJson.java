@@ -47,7 +47,7 @@ final class CaseResultsJson {
         json.writeArrayFieldStart(name);
         for (Mismatch difference : differences) {
             json.writeStartObject();
-            text(json, "where", difference.where());
+            text(json, "where", difference.where().toString());
             text(json, "pointer", difference.pointer());
             text(json, "value", value.apply(difference));
             json.writeEndObject();

@@ -15,6 +15,8 @@ import dev.workersapi.conformance.report.result.Totals;
 import dev.workersapi.conformance.report.text.PlainText;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Finding;
+import dev.workersapi.engine.finding.Place;
 import dev.workersapi.engine.finding.Violation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,7 +75,7 @@ public final class JsonReport implements ReportFile {
             entries.writeArrayFieldStart("unrecorded");
             for (Direction side : Direction.values()) {
                 if (entry.unrecorded().contains(side)) {
-                    entries.writeString(side + ".body");
+                    entries.writeString(Place.body(side).toString());
                 }
             }
             entries.writeEndArray();
@@ -84,23 +86,22 @@ public final class JsonReport implements ReportFile {
     private void findings(ReportEntry entry) throws IOException {
         entries.writeArrayFieldStart("violations");
         for (Violation violation : entry.violations()) {
-            finding(violation.where(), violation.pointer(), "rule", violation.rule(), violation.message());
+            finding(violation, "rule");
         }
         entries.writeEndArray();
         entries.writeArrayFieldStart("drift");
         for (Drift drift : entry.drift()) {
-            finding(drift.where(), drift.pointer(), "kind", drift.kind().toString(), drift.message());
+            finding(drift, "kind");
         }
         entries.writeEndArray();
     }
 
-    private void finding(String where, String pointer, String labelName, String label, String message)
-            throws IOException {
+    private void finding(Finding finding, String label) throws IOException {
         entries.writeStartObject();
-        text("where", where);
-        text("pointer", pointer);
-        text(labelName, label);
-        text("message", message);
+        text("where", finding.where().toString());
+        text("pointer", finding.pointer());
+        text(label, finding.label());
+        text("message", finding.message());
         entries.writeEndObject();
     }
 

@@ -93,9 +93,7 @@ public final class JUnitReport implements ReportFile {
         String type = entry.violations().isEmpty() ? "mismatch" : "violation";
         if (lines.isEmpty()) {
             type = FailurePolicy.isUnmatched(entry) ? "unmatched" : "drift";
-            lines = entry.drift().stream()
-                    .map(drift -> line(drift, drift.kind().toString()))
-                    .toList();
+            lines = entry.drift().stream().map(JUnitReport::line).toList();
         }
         if (lines.isEmpty()) {
             lines = List.of(NO_CALL);
@@ -115,14 +113,14 @@ public final class JUnitReport implements ReportFile {
                 .map(CaseResult::mismatches)
                 .orElse(List.of())
                 .forEach(mismatch -> lines.add(PlainText.line(mismatch.message())));
-        entry.violations().forEach(violation -> lines.add(line(violation, violation.rule())));
+        entry.violations().forEach(violation -> lines.add(line(violation)));
         entry.caseResult().flatMap(CaseResult::failedAt).ifPresent(at -> lines.add("at " + PlainText.line(at)));
         return lines;
     }
 
-    private static String line(Finding finding, String label) {
+    private static String line(Finding finding) {
         String pointer = finding.pointer().isEmpty() ? "" : " " + finding.pointer();
-        return PlainText.line(finding.where() + pointer + " [" + label + "] " + finding.message());
+        return PlainText.line(finding.where() + pointer + " [" + finding.label() + "] " + finding.message());
     }
 
     @Override

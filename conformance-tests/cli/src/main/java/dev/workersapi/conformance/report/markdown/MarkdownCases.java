@@ -27,13 +27,18 @@ final class MarkdownCases {
             more++;
             return;
         }
-        Mismatch first = result.differences(entry.violations()).stream()
+        String difference = result.differences(entry.violations()).stream()
                 .findFirst()
-                .orElse(new Mismatch("", "", "no drift", "drift"));
-        String where = first.where() + (first.pointer().isEmpty() ? "" : " " + first.pointer());
+                .map(MarkdownCases::cells)
+                .orElse(MarkdownSummary.code("") + " | no drift | drift");
         failing.add("| " + MarkdownSummary.code(entry.id()) + "<br>" + MarkdownSummary.cell(result.title()) + " | "
-                + result.level() + " | " + MarkdownSummary.code(where) + " | "
-                + MarkdownSummary.cell(first.expected()) + " | " + MarkdownSummary.cell(first.received()) + " |\n");
+                + result.level() + " | " + difference + " |\n");
+    }
+
+    private static String cells(Mismatch mismatch) {
+        String pointer = mismatch.pointer().isEmpty() ? "" : " " + mismatch.pointer();
+        return MarkdownSummary.code(mismatch.where() + pointer) + " | " + MarkdownSummary.cell(mismatch.expected())
+                + " | " + MarkdownSummary.cell(mismatch.received());
     }
 
     void write(StringBuilder out, CaseTally cases) {

@@ -1,5 +1,6 @@
 package dev.workersapi.conformance.report.result;
 
+import dev.workersapi.engine.finding.Detail;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +12,12 @@ import java.util.Map;
  */
 final class FindingGroupCounter {
     private static final int MAX_GROUPS = 5_000;
-    private static final Key OTHERS = new Key("", "", "", "others", "");
+    private static final Key OTHERS = new Key("", "", "", "others", Detail.NONE);
 
     private final Map<Key, Count> counts = new LinkedHashMap<>();
 
-    /** @param name distinguishes findings with the same place and label, such as by the unknown value */
-    record Key(String group, String where, String pointer, String label, String name) {}
+    /** @param detail distinguishes findings with the same place and label, such as by the unknown value */
+    record Key(String group, String where, String pointer, String label, Detail detail) {}
 
     /** Counts a finding. Returns whether it is the first of its group. */
     boolean add(Key key, String message, String id, long entry) {

@@ -1,22 +1,19 @@
 package dev.workersapi.conformance.report.result;
 
+import dev.workersapi.engine.finding.Detail;
 import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Finding;
 import dev.workersapi.engine.finding.Verdict.Outcome;
 import dev.workersapi.engine.finding.Violation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Counts entries and findings. Not thread-safe. */
 public final class Tally {
     private static final Pattern INDEX = Pattern.compile("/\\d+(?=/|$)");
-
-    /** Rules whose messages distinguish several errors at the same place, and quote no long values. */
-    private static final Set<String> GROUPED_BY_MESSAGE =
-            Set.of("required", "unknown-variant", "enum", "type", "missing-part", "media-type", "undocumented-status");
 
     private final FailurePolicy policy;
     private final UnknownOperation operationNames;
@@ -165,26 +162,20 @@ public final class Tally {
         return operations.ranked(limit);
     }
 
-    private static FindingGroupCounter.Key key(ReportEntry entry, Violation violation) {
-        String name = GROUPED_BY_MESSAGE.contains(violation.rule()) ? violation.message() : "";
-        return new FindingGroupCounter.Key(
-                entry.subject().group(), violation.where(), pattern(violation.pointer()), violation.rule(), name);
-    }
-
-    private static FindingGroupCounter.Key key(ReportEntry entry, Drift drift) {
+    private static FindingGroupCounter.Key key(ReportEntry entry, Finding finding) {
         return new FindingGroupCounter.Key(
                 entry.subject().group(),
-                drift.where(),
-                pattern(drift.pointer()),
-                drift.kind().toString(),
-                drift.message());
+                finding.where().toString(),
+                pattern(finding.pointer()),
+                finding.label(),
+                finding.detail());
     }
 
     private FindingGroupCounter.Key operationKey(ReportEntry entry, Drift drift) {
         String name =
                 entry.subject() instanceof Subject.Call call ? operationNames.name(call) : pattern(drift.pointer());
         return new FindingGroupCounter.Key(
-                entry.subject().group(), drift.where(), name, drift.kind().toString(), "");
+                entry.subject().group(), drift.where().toString(), name, drift.label(), Detail.NONE);
     }
 
     private static String pattern(String pointer) {

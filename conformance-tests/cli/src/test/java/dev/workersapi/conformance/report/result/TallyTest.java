@@ -3,7 +3,10 @@ package dev.workersapi.conformance.report.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workersapi.conformance.report.Entries;
+import dev.workersapi.engine.finding.Detail;
 import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.finding.Violation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,14 +56,14 @@ class TallyTest {
 
     @Test
     void differentUnknownValuesOfOnePlaceAreDifferentGroups() {
-        tally.add(Entries.drifting("1", variant("no type 'a'"), variant("no type 'b'"), variant("no type 'a'")));
+        tally.add(Entries.drifting("1", variant("a"), variant("b"), variant("a")));
 
         assertThat(tally.driftGroups(10)).extracting(FindingGroup::count).containsExactly(2L, 1L);
     }
 
     @Test
     void differentMissingPropertiesOfOnePlaceAreDifferentGroups() {
-        tally.add(Entries.fail("1", required("'a' is missing"), required("'b' is missing")));
+        tally.add(Entries.fail("1", required("a"), required("b")));
 
         assertThat(tally.violationGroups(10)).hasSize(2);
     }
@@ -186,15 +189,17 @@ class TallyTest {
                 .isEqualTo(2);
     }
 
-    private static Drift variant(String message) {
-        return new Drift("response.body", "/type", Drift.Kind.UNKNOWN_VARIANT, message);
+    private static Drift variant(String tag) {
+        return new Drift(
+                Place.RESPONSE_BODY, "/type", Drift.Kind.UNKNOWN_VARIANT, new Detail("Binding", tag), "no such type");
     }
 
-    private static Violation required(String message) {
-        return new Violation("request.body", "", "required", message);
+    private static Violation required(String property) {
+        return new Violation(
+                Place.REQUEST_BODY, "", Rule.REQUIRED, new Detail("Script", property), "a property is missing");
     }
 
     private static Violation tooLong(String message) {
-        return new Violation("request.body", "/a", "maxLength", message);
+        return new Violation(Place.REQUEST_BODY, "/a", Rule.MAX_LENGTH, message);
     }
 }

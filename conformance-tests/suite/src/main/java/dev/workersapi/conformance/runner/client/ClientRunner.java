@@ -25,6 +25,7 @@ import dev.workersapi.conformance.runner.ServerConnection;
 import dev.workersapi.engine.ExchangeChecker;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.finding.Verdict;
 import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Exchange;
@@ -238,7 +239,7 @@ public final class ClientRunner implements AutoCloseable {
             // If the request was wrong and was rejected, the client is right to report an error.
             boolean refused = !requestsMatch
                     && last.filter(response -> response.status() >= 400).isPresent();
-            boolean wrongCount = mismatches.stream().anyMatch(one -> one.where().equals("requests"));
+            boolean wrongCount = mismatches.stream().anyMatch(one -> one.where() == Mismatch.WholeRun.REQUESTS);
             if (!(refused && reported instanceof ClientReport.Failure) && !(wrongCount && ofOperation.isEmpty())) {
                 mismatches.addAll(
                         reported instanceof ClientReport.ProtocolViolation ? 0 : mismatches.size(),
@@ -277,9 +278,9 @@ public final class ClientRunner implements AutoCloseable {
 
         /** Whether a violation already reports the same difference. */
         private static boolean states(Violation violation, Mismatch mismatch) {
-            return violation.where().equals(mismatch.where())
-                    && violation.pointer().equals(mismatch.pointer())
-                    && violation.rule().equals("media-type");
+            return violation.rule() == Rule.MEDIA_TYPE
+                    && mismatch.where().equals(new Mismatch.InExchange(violation.where()))
+                    && violation.pointer().equals(mismatch.pointer());
         }
 
         private void checkCount(int received, List<Exchange> sent, ClientReport reported, List<Mismatch> mismatches) {
@@ -293,7 +294,7 @@ public final class ClientRunner implements AutoCloseable {
                             + sent.get(0).request().path();
             String report = received > 0 ? "" : "; the client reports " + ClientReportCheck.describe(reported);
             mismatches.add(
-                    new Mismatch("requests", "", expected + " of " + testCase.operation(), received + others + report));
+                    new Mismatch(Mismatch.WholeRun.REQUESTS, "", expected + " of " + testCase.operation(), received + others + report));
         }
 
         private List<Mismatch> afterwards() throws IOException {
@@ -302,7 +303,7 @@ public final class ClientRunner implements AutoCloseable {
                 if (!mismatches.isEmpty()) {
                     return mismatches.stream()
                             .map(one -> new Mismatch(
-                                    "afterwards " + step.operation() + " " + one.where(),
+                                    new Mismatch.Afterwards(step.operation(), one.where()),
                                     one.pointer(),
                                     one.expected(),
                                     one.received()))

@@ -15,7 +15,9 @@ import dev.workersapi.conformance.runner.NoResponseException;
 import dev.workersapi.conformance.runner.ServerConnection;
 import dev.workersapi.engine.ExchangeChecker;
 import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.finding.Finding;
+import dev.workersapi.engine.finding.Place;
 import dev.workersapi.engine.finding.Verdict;
 import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Exchange;
@@ -161,7 +163,7 @@ public final class ServerRunner {
             JsonNode value = ResponseCheck.json(response).at(pointer);
             if (value.isMissingNode() || value.isNull()) {
                 transcript.add(
-                        List.of(new Mismatch("response.body", pointer, "a value, which later steps need", "nothing")));
+                        List.of(new Mismatch(Place.RESPONSE_BODY, pointer, "a value, which later steps need", "nothing")));
             } else {
                 variables = variables.with(name, value.asText());
             }
@@ -195,7 +197,7 @@ public final class ServerRunner {
                 if (!server.isReached()) {
                     throw new InvalidCaseException("the server cannot be reached: " + e.getMessage(), e);
                 }
-                transcript.add(List.of(new Mismatch("outcome", "", "a response", String.valueOf(e.getMessage()))));
+                transcript.add(List.of(new Mismatch(Mismatch.WholeRun.OUTCOME, "", "a response", String.valueOf(e.getMessage()))));
                 return new Exchange(request, Optional.empty());
             } catch (IllegalArgumentException e) {
                 throw new InvalidCaseException(step.operation() + ": this program cannot send the request", e);
@@ -230,6 +232,6 @@ public final class ServerRunner {
     }
 
     private static boolean isOfResponse(Finding finding) {
-        return finding.where().startsWith("response");
+        return finding.where().side() == Direction.RESPONSE;
     }
 }

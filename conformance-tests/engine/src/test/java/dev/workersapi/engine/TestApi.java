@@ -10,8 +10,8 @@ import dev.workersapi.engine.http.Headers;
 import java.util.List;
 import java.util.Optional;
 
-/** The document and its checkers, and short ways to make exchanges for them. */
-public final class Api {
+/** The document and its checkers, and short ways to create exchanges for them. */
+public final class TestApi {
     public static final ApiDocument DOCUMENT = BundledDocument.get();
     public static final ExchangeChecker EXCHANGES = new ExchangeChecker(DOCUMENT);
     public static final JsonChecker DOCUMENTS = new JsonChecker(DOCUMENT);
@@ -20,7 +20,7 @@ public final class Api {
     public static final String SCRIPT = SCRIPTS + "/my-worker";
     public static final String JSON = "application/json";
 
-    private Api() {}
+    private TestApi() {}
 
     static Operation operation(String id) {
         return DOCUMENT.operations().stream()
@@ -37,7 +37,7 @@ public final class Api {
         return new Exchange(new Exchange.Request(method, target, headers(contentType), body), Optional.empty());
     }
 
-    /** A request without a body and its answer. */
+    /** A request without a body, and its response. */
     public static Exchange responded(String method, String target, int status, String contentType, Body body) {
         return new Exchange(
                 request(method, target).request(),
@@ -53,19 +53,19 @@ public final class Api {
     }
 
     /** Where, pointer and rule of each violation, in the order found. */
-    public static List<Found> violations(Exchange exchange) {
-        return Found.violations(EXCHANGES.check(exchange));
+    public static List<FindingSummary> violations(Exchange exchange) {
+        return FindingSummary.violations(EXCHANGES.check(exchange));
     }
 
     /** Where, pointer and kind of each drift, in the order found. */
-    public static List<Found> drift(Exchange exchange) {
-        return Found.drift(EXCHANGES.check(exchange));
+    public static List<FindingSummary> drift(Exchange exchange) {
+        return FindingSummary.drift(EXCHANGES.check(exchange));
     }
 
-    /** The findings of a document in JSON. */
-    static List<Found> findings(String schema, Direction direction, String json) {
+    /** The findings of a JSON document. */
+    static List<FindingSummary> findings(String schema, Direction direction, String json) {
         return DOCUMENTS.check(schema, direction, Body.of(json)).stream()
-                .map(Found::of)
+                .map(FindingSummary::of)
                 .toList();
     }
 }

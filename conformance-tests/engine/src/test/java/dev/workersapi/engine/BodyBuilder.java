@@ -4,25 +4,25 @@ import dev.workersapi.engine.http.Body;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Writes bodies byte by byte, so that they can be as wrong as they are on the wire. */
-public final class Wire {
+/** Builds bodies byte by byte, so that they can be malformed. */
+public final class BodyBuilder {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    /** Lines that each end with CRLF. */
+    /** A body of lines that end with CRLF. */
     public static Body lines(String... lines) {
         return text(String.join("\n", lines) + "\n");
     }
 
-    /** A text whose lines end with LF, with lines that end with CRLF. */
+    /** A body of a text, with CRLF for each LF. */
     static Body text(String text) {
         return Body.of(text.replace("\n", "\r\n"));
     }
 
-    public Wire line(String line) {
+    public BodyBuilder line(String line) {
         return bytes((line + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    public Wire bytes(byte[] more) {
+    public BodyBuilder bytes(byte[] more) {
         bytes.writeBytes(more);
         return this;
     }

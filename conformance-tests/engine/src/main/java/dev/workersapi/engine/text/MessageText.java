@@ -6,23 +6,26 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How values are shown in messages: short, and never a secret. */
-public final class Excerpt {
-    private static final int LONGEST = 60;
+/** Prepares values from traffic for messages: shortened, and without tokens. */
+public final class MessageText {
+    private static final int MAX_LENGTH = 60;
 
-    private Excerpt() {}
+    private MessageText() {}
 
-    /** A scalar as it is; of an object or array only that it is one, since a secret may be inside. */
+    /** A scalar as JSON; for an object or array only its type, since a secret may be inside. */
     public static String value(JsonNode value) {
-        return value.isContainerNode() ? type(value) : shortened(Redaction.withoutTokens(value.toString()));
+        return value.isContainerNode() ? type(value) : text(value.toString());
     }
 
-    public static String text(String value) {
-        return '\'' + name(value) + '\'';
+    /** A text in single quotes. */
+    public static String quoted(String text) {
+        return '\'' + text(text) + '\'';
     }
 
-    public static String name(String value) {
-        return shortened(Redaction.withoutTokens(value));
+    /** A text of at most 60 characters. */
+    public static String text(String text) {
+        String shown = Redaction.withoutTokens(text);
+        return shown.length() <= MAX_LENGTH ? shown : shown.substring(0, MAX_LENGTH) + "…";
     }
 
     /** The JSON Schema type of a value. */
@@ -35,17 +38,13 @@ public final class Excerpt {
                 : value.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 
-    /** The known texts, and which of them was perhaps meant. */
-    public static String known(Collection<String> known, String received) {
+    /** A list of the known names, and the one that the received name is most like. */
+    public static String suggestion(Collection<String> known, String received) {
         String list = known.stream().sorted().collect(Collectors.joining(", "));
         return NearestNames.of(received, known).stream()
                         .findFirst()
                         .map(near -> "did you mean '" + near + "'? ")
                         .orElse("")
                 + "known: " + list;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }

@@ -1,0 +1,92 @@
+package dev.workersapi.conformance.report;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The lists in {@code report.schema.json} are those of the engine's enums. With the system property {@code regenerate},
+ * they are written anew.
+ */
+class ReportSchemaTest {
+    private static final Path SCHEMA = Path.of("..", "report.schema.json");
+
+    static List<Arguments> lists() {
+        return List.of(
+                Arguments.of("violation", "rule", texts(Rule.values())),
+                Arguments.of("drift", "kind", texts(Drift.Kind.values())));
+    }
+
+    private static List<String> texts(Object... constants) {
+        return Stream.of(constants).map(Object::toString).toList();
+    }
+
+    @BeforeAll
+    static void regenerate() throws IOException {
+        if (Boolean.getBoolean("regenerate")) {
+            String schema = Files.readString(SCHEMA);
+            schema = withList(schema, "rule", texts(Rule.values()));
+            schema = withList(schema, "kind", texts(Drift.Kind.values()));
+            Files.writeString(SCHEMA, schema);
+        }
+    }
+
+    private static String withList(String schema, String property, List<String> texts) {
+        String items = texts.stream()
+                .map(text -> "            \"" + text + "\"")
+                .collect(joining(",\n", "\n", "\n          "));
+        return Pattern.compile("(\"" + property + "\": \\{[^}\\[]*\"enum\": \\[)[^]]*")
+                .matcher(schema)
+                .replaceFirst(match -> Matcher.quoteReplacement(match.group(1) + items));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("lists")
+    void listsTheConstantsOfTheEnum(String finding, String property, List<String> texts) throws IOException {
+        JsonNode listed = schema().at("/$defs/" + finding + "/properties/" + property + "/enum");
+
+        assertThat(listed).extracting(JsonNode::asText).containsExactlyElementsOf(texts);
+    }
+
+    @Test
+    void describesEveryPlaceAndNoOther() throws IOException {
+        Pattern pattern = Pattern.compile(schema().at("/$defs/where/pattern").asText());
+
+        for (Direction side : Direction.values()) {
+            for (Place.Kind kind : Place.Kind.values()) {
+                boolean part = kind == Place.Kind.PART;
+                String text = side + "." + kind + (part ? ":a\nb" : "");
+                assertThat(pattern.matcher(text).matches()).as(text).isEqualTo(exists(side, kind));
+            }
+        }
+    }
+
+    private static boolean exists(Direction side, Place.Kind kind) {
+        try {
+            return new Place(side, kind, "").kind() == kind;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static JsonNode schema() throws IOException {
+        return Entries.tree(Files.readString(SCHEMA));
+    }
+}

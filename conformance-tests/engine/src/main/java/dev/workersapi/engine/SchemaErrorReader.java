@@ -1,0 +1,129 @@
+package dev.workersapi.engine;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import dev.workersapi.engine.finding.Detail;
+import dev.workersapi.engine.finding.Rule;
+import dev.workersapi.engine.schema.CompiledSchema;
+import dev.workersapi.engine.schema.SchemaCompiler;
+import dev.workersapi.engine.text.MessageText;
+import dev.workersapi.engine.text.Redaction;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads one error of the validator: its rule, its detail and its message. */
+final class SchemaErrorReader {
+    private static final String PROPERTIES = "/properties/";
+
+    private final CompiledSchema schema;
+    private final Error error;
+    private final Rule rule;
+    private final String path;
+    private final String pointer;
+    private final JsonNode value;
+
+    /** The schema that contains the failed keyword. */
+    private final JsonNode definition;
+
+    SchemaErrorReader(CompiledSchema schema, Error error) {
+        this.schema = schema;
+        this.error = error;
+        this.rule = Rule.of(error.getKeyword());
+        this.path = error.getEvaluationPath().toString();
+        this.pointer = error.getInstanceLocation().toString();
+        this.value = error.getInstanceNode();
+        this.definition = schema.json().at(JsonPointer.valueOf(path).head());
+    }
+
+    SchemaError read() {
+        return new SchemaError(pointer, rule, detail(), message());
+    }
+
+    /** Only for rules that a schema can break in a few ways: findings are counted by their details. */
+    private Detail detail() {
+        return switch (rule) {
+            case REQUIRED -> new Detail(owner(schema, path), error.getProperty());
+            case TYPE -> new Detail(owner(schema, path), MessageText.type(value));
+            case ENUM -> new Detail(owner(schema, path), received());
+            default -> Detail.NONE;
+        };
+    }
+
+    private String message() {
+        JsonNode keyword = schema.json().at(path);
+        return switch (rule) {
+            case REQUIRED -> owner(schema, path) + ": the property '" + error.getProperty() + "' is missing; add it";
+            case TYPE -> expected(types(definition.path("type")), MessageText.type(value));
+            case ENUM ->
+                label() + ": the document does not know " + received() + "; "
+                        + MessageText.suggestion(texts(definition.path("enum")), value.asText());
+            case CONST -> expected(definition.path("const").toString(), received());
+            case MAX_LENGTH -> {
+                String text = value.asText();
+                yield expected("at most " + keyword + " characters", text.codePointCount(0, text.length()));
+            }
+            case MINIMUM -> expected(keyword + " or more", received());
+            case MIN_ITEMS -> expected(keyword + " or more items", value.size());
+            case FORMAT -> expected("the format " + definition.path("format").asText(), received());
+            default -> label() + ": " + (isSecret() ? "the value breaks '" + rule + "'" : error.getMessage());
+        };
+    }
+
+    private String expected(String expected, Object received) {
+        return label() + ": expected " + expected + ", received " + received;
+    }
+
+    private String received() {
+        return isSecret() ? Redaction.REDACTED : MessageText.value(value);
+    }
+
+    private boolean isSecret() {
+        return definition.path(SchemaCompiler.MARK).asText().equals(SchemaCompiler.SECRET);
+    }
+
+    /** The value in error by its schema and the way from there, such as {@code Script.tags[0]}. */
+    private String label() {
+        int property = path.lastIndexOf(PROPERTIES);
+        if (property < 0) {
+            return schema.name();
+        }
+        String name = path.substring(property + PROPERTIES.length()).split("/", 2)[0];
+        StringBuilder label = new StringBuilder(owner(schema, path.substring(0, property)));
+        for (String step :
+                pointer.substring(pointer.lastIndexOf("/" + name) + 1).split("/", -1)) {
+            boolean index = !step.isEmpty() && step.chars().allMatch(Character::isDigit);
+            label.append(index ? "[" + step + "]" : "." + unescaped(step));
+        }
+        return label.toString();
+    }
+
+    /** The name of the innermost component with properties on the way to a place in a schema. */
+    static String owner(CompiledSchema schema, String path) {
+        String owner = schema.name();
+        JsonNode node = schema.json();
+        for (String step : path.split("/", -1)) {
+            if (!step.isEmpty()) {
+                node = node.isArray() ? node.path(Integer.parseInt(step)) : node.path(unescaped(step));
+                if (node.has("properties") || node.has("allOf")) {
+                    owner = node.path(SchemaCompiler.NAME).asText(owner);
+                }
+            }
+        }
+        return owner;
+    }
+
+    private static String unescaped(String step) {
+        return step.replace("~1", "/").replace("~0", "~");
+    }
+
+    private static String types(JsonNode type) {
+        return type.isArray() ? String.join(" or ", texts(type)) : type.asText();
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(item -> texts.add(item.asText()));
+        return texts;
+    }
+}
