@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The body of an operation as rules see it, and back: a form is an object of its parts, and of the names of its files.
+ * Converts request bodies to the form that rules apply to, and back: a multipart form becomes an object of its JSON parts
+ * and the names of its files.
  *
  * @param type the media type
  */
@@ -19,7 +20,7 @@ record RequestBodies(Operation operation, String type, Operation.Content content
     private static final String MODULE = "index.js";
     private static final String SERVICE_WORKER = "addEventListener(\"fetch\", () => {});";
 
-    /** The body of an operation that has one. */
+    /** Returns the first content of an operation that has a body. */
     static RequestBodies of(Operation operation) {
         Map.Entry<String, Operation.Content> content = operation
                 .requestBody()
@@ -35,7 +36,7 @@ record RequestBodies(Operation operation, String type, Operation.Content content
         return type.equals(MediaType.FORM);
     }
 
-    /** The example of the document. */
+    /** Returns the example of the document. */
     JsonNode example() {
         if (!isForm()) {
             return content.example().deepCopy();
@@ -53,7 +54,7 @@ record RequestBodies(Operation operation, String type, Operation.Content content
         return form;
     }
 
-    /** The request of an operation with another body. */
+    /** Returns the request with another body. */
     ObjectNode request(ObjectNode request, JsonNode body) {
         if (!isForm()) {
             return request.set("json", body);

@@ -26,11 +26,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The cases of the document's rules: for each a request that breaks it and no other, and one that just keeps it. They are
- * for servers: a client may check the rules before it sends, and need not. Not thread-safe.
+ * Generates the cases of the document's rules: for each rule, a request that breaks it and no other rule, and one that
+ * just keeps it. They apply to servers: clients may check rules before they send a request, but need not. Not
+ * thread-safe.
  */
 final class RuleCases {
-    /** Limits of more entries have no cases, which would be larger than all others together. */
+    /** The highest limit of entries that has cases; beyond it they would be larger than all other cases together. */
     static final int MOST_ENTRIES = 500;
 
     private static final String ERROR_CODES = "error-codes";
@@ -105,7 +106,7 @@ final class RuleCases {
                 .expect(refused);
     }
 
-    /** The name of something new: the request of the example, with a name that begins with a capital. */
+    /** Adds cases for the name of a new resource: the request of the example, with a name that starts with a capital. */
     private void addNewName(Operation operation, Operation.Parameter parameter) {
         JsonNode schema = document.resolve(parameter.schema());
         String owner = parameter.name();
@@ -125,7 +126,7 @@ final class RuleCases {
                         "`" + operation.id() + "` " + what + " " + label.substring(0, label.lastIndexOf('/')),
                         operation.id(),
                         proves,
-                        // Whoever has other limits is as good.
+                        // A server with other limits is conformant, too.
                         rule.limit() ? Level.MAY : level,
                         source)
                 .target(Target.SERVER)
@@ -145,7 +146,7 @@ final class RuleCases {
         return unique;
     }
 
-    /** The first body that the rules find so; one that the schema accepts is better than one that it does not. */
+    /** Finds the first body with such broken rules, preferably one that the schema accepts. */
     private Optional<JsonNode> find(RuleSite site, List<JsonNode> bodies, Predicate<List<BrokenRule>> wanted) {
         return bodies.stream()
                 .sorted(Comparator.comparing(body -> !isValid(site.operation(), body)))
@@ -178,7 +179,7 @@ final class RuleCases {
         return bindsPart ? scripted(body, site.value().path("part").asText()) : body;
     }
 
-    /** An upload in service worker syntax, the only one that can bind a part. */
+    /** Returns the upload in service worker syntax, since other uploads cannot bind parts. */
     private static JsonNode scripted(JsonNode body, String part) {
         ObjectNode form = body.deepCopy();
         ((ObjectNode) form.path("metadata")).put("body_part", "worker.js").remove("main_module");

@@ -5,7 +5,7 @@ import dev.workersapi.engine.document.Operation;
 import java.util.function.UnaryOperator;
 
 /**
- * A place in the body of an operation whose value has rules.
+ * A place in a request body whose value has rules.
  *
  * @param pointer JSON Pointer to the schema or media type that has the rules
  * @param schema the schema of the value
@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * @param around puts a value to its place in the body
  */
 record RuleSite(Operation operation, String pointer, JsonNode schema, JsonNode value, UnaryOperator<JsonNode> around) {
-    /** The schema in a short form, such as {@code WorkerMetadata.bindings}; of a media type {@code body}. */
+    /** A short name, such as {@code WorkerMetadata.bindings}; {@code body} for the rules of a media type. */
     String name() {
         return pointer.startsWith("/paths/")
                 ? "body"

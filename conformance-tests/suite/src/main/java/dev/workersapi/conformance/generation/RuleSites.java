@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Finds every place in the bodies of requests whose value has rules: each schema in the first body that holds it. */
+/** Finds every place in request bodies that has rules: each schema in the first body that contains it. Not thread-safe. */
 final class RuleSites {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String RULES = "x-rules";
@@ -34,7 +34,7 @@ final class RuleSites {
     }
 
     List<RuleSite> all() {
-        // Uploads come first, since they hold most.
+        // Uploads contain most schemas.
         document.operations().stream()
                 .filter(operation -> operation.requestBody().isPresent())
                 .sorted(Comparator.comparing(
@@ -60,7 +60,7 @@ final class RuleSites {
         }
     }
 
-    /** Adds a site to those that are still to be looked into, unless its schema was found elsewhere. */
+    /** Adds a site to visit, unless its schema was found elsewhere. */
     private void add(RuleSite site) {
         if (!ApiDocument.isReference(site.schema())) {
             open.add(site);
@@ -120,13 +120,13 @@ final class RuleSites {
         return copy.set(name, inner);
     }
 
-    /** The first entry of a list or map, else a sample. */
+    /** Returns the first entry of a list or map, or a sample. */
     private JsonNode first(JsonNode entries, JsonNode schema) {
         boolean known = entries.isContainerNode() && !entries.isEmpty() && !schema.has("oneOf");
         return known ? entries.elements().next() : sample(schema);
     }
 
-    /** An example of the document, since a sample of what is required may break a rule. */
+    /** Returns an example of the document if there is one: a sample may break a rule. */
     private JsonNode sample(JsonNode schema) {
         JsonNode example = document.resolve(schema).at("/examples/0");
         return example.isMissingNode() ? samples.minimal(schema) : example.deepCopy();

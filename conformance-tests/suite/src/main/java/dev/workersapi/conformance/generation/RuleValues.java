@@ -27,13 +27,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Makes values that may keep or break a rule, close to its limits where it has some. Which of them do is for the rules
- * themselves to say. Not thread-safe.
+ * Generates values that may keep or break a rule, close to its limits. The caller checks which of them do. Not
+ * thread-safe.
  */
 final class RuleValues {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Texts of which some match any pattern that the document has, and some do not. */
+    /** Texts that match or do not match the patterns of the document. */
     private static final List<String> TEXTS =
             List.of("/a", "!/a", "a", " ", "0123456789abcdef0123456789abcdef", "2026-02-28", "2026-02-30");
 
@@ -52,7 +52,7 @@ final class RuleValues {
         this.rule = rule;
     }
 
-    /** The values, those that are closest to the rule first. */
+    /** Returns the values; those closest to the limits come first. */
     List<JsonNode> all() {
         Check check = rule.check();
         if (check instanceof Choice choice) {
@@ -76,7 +76,7 @@ final class RuleValues {
         return values;
     }
 
-    /** Every subset of the places. */
+    /** Adds a value for every subset of the places. */
     private void choices(Choice choice) {
         List<Place> places = choice.places();
         for (int set = (1 << places.size()) - 1; set >= 0; set--) {
@@ -86,7 +86,7 @@ final class RuleValues {
         }
     }
 
-    /** Each place there and not, with and without what else may be left out. */
+    /** Adds values with and without each place, and with and without each property next to it. */
     private void presence(Presence presence) {
         for (Place place : presence.places()) {
             for (boolean there : new boolean[] {true, false}) {
@@ -125,7 +125,7 @@ final class RuleValues {
                 entries(count.where(), place, size);
             }
         }
-        // Those that do not count.
+        // Entries that do not count.
         count.where()
                 .ifPresent(where ->
                         TEXTS.forEach(text -> put(place, NODES.arrayNode().add(text))));
@@ -144,7 +144,7 @@ final class RuleValues {
         put(place, list.path("type").asText().equals("object") ? NODES.objectNode() : entries);
     }
 
-    /** An entry that counts. */
+    /** Returns an entry that counts. */
     private JsonNode entry(JsonNode schema, Optional<Condition> where) {
         String wanted =
                 where.flatMap(condition -> condition.is().stream().findFirst()).orElse("");
@@ -159,7 +159,7 @@ final class RuleValues {
                 : samples.minimal(schema);
     }
 
-    /** A list with an entry twice, and with an entry and its like. */
+    /** Adds a list with the same entry twice, and one with two different entries. */
     private void twins(Place place) {
         Place list = new Place(List.of(place.spot().substring(0, place.spot().indexOf("/*"))));
         JsonNode known = site.value().at(list.spot());
@@ -176,7 +176,7 @@ final class RuleValues {
         int max = length.max() - (json ? 2 : 0);
         String longest = length.unit() == TextLength.Unit.CHARACTERS
                 ? "n".repeat(max)
-                // A character of two bytes shows who counts characters.
+                // Two-byte characters detect servers that count characters.
                 : "ü".repeat(max / 2) + "n".repeat(max % 2);
         put(place, TextNode.valueOf(longest));
         put(place, TextNode.valueOf(longest + "n"));
@@ -199,7 +199,7 @@ final class RuleValues {
         }
     }
 
-    /** The name of a part has to be one: the example names the one that there is. */
+    /** Returns a sample; for the name of a part, the name in the example, since the part must exist. */
     private JsonNode sample(Place place) {
         JsonNode known = site.value().findPath("main_module");
         boolean namesPart =
@@ -220,7 +220,7 @@ final class RuleValues {
         return (ObjectNode) owner.at(spot.substring(0, spot.lastIndexOf('/')));
     }
 
-    /** Puts a value to a place; where there are many, to a new one beside the first. */
+    /** Adds the value with another value at a place; in a list, in a new entry. */
     private void put(Place place, JsonNode value) {
         values.add(put(site.value().deepCopy(), List.of(place.spot().split("/", -1)), 1, value));
     }
