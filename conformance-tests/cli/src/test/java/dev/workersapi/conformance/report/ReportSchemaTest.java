@@ -34,7 +34,7 @@ class ReportSchemaTest {
                 Arguments.of("drift", "kind", texts(Drift.Kind.values())));
     }
 
-    private static List<String> texts(Object... constants) {
+    private static List<String> texts(Object[] constants) {
         return Stream.of(constants).map(Object::toString).toList();
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * A request and its expectation. Immutable.
  *
- * @param operation the {@code operationId}
+ * @param operation its id in the document
  * @param save variables for later steps: a JSON Pointer into the response, by variable name
  */
 public record Step(String operation, OperationRequest request, Expectation expect, Map<String, String> save) {

@@ -54,7 +54,7 @@ final class RequestTemplates {
      * Returns a case in which a server rejects a request.
      *
      * @param label distinguishes the case from others of the operation
-     * @param describes the request in the title
+     * @param what describes the request in the title
      * @param proves JSON Pointer to the place in the document
      */
     CaseBuilder rejectionCase(Operation operation, String label, String what, String proves, JsonNode request) {

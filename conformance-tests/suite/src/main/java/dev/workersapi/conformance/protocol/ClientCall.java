@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * A call for a client to make, with all variables replaced. Immutable.
  *
- * @param operation the {@code operationId}
+ * @param operation its id in the document
  * @param token the bearer token; empty for no credentials
  * @param parameters path and query parameters without the account, not encoded
  * @param json the JSON body
