@@ -2,7 +2,7 @@ package dev.workersapi.engine.rule;
 
 import java.util.List;
 
-/** What a rule demands of a value. */
+/** The requirement of a rule. */
 public sealed interface Check
         permits Choice,
                 Presence,
@@ -14,18 +14,18 @@ public sealed interface Check
                 TextFormat,
                 NumberRange {
 
-    /** Finds everything that is not as demanded. */
-    List<Fault> faults(PlacedValue value, RuleContext context);
+    /** Finds everything in a value that breaks the requirement. */
+    List<Fault> faults(LocatedValue value, RuleContext context);
 
-    /** The places that it is about. */
-    List<Place> places();
+    /** The paths to the constrained values. */
+    List<ValuePath> paths();
 
     /**
-     * Something that is not as demanded.
+     * Something that breaks the requirement.
      *
      * @param pointer JSON Pointer from the body
-     * @param message what is expected and what is there
-     * @param fix what to do, unless the rule says something better
+     * @param message what was expected and received
+     * @param fix the advice, unless the rule has its own
      */
     record Fault(String pointer, String message, String fix) {}
 }

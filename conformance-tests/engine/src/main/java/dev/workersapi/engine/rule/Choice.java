@@ -4,33 +4,33 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A number of places of which some are there: kinds {@code exactly-one}, {@code at-most-one} and {@code at-least-one}.
+ * A choice of values: kinds {@code exactly-one}, {@code at-most-one} and {@code at-least-one}.
  *
- * @param required whether one has to be there
- * @param exclusive whether no two may be
+ * @param required true if at least one value must be present
+ * @param exclusive true if at most one value may be present
  */
-public record Choice(List<Place> places, boolean required, boolean exclusive) implements Check {
+public record Choice(List<ValuePath> paths, boolean required, boolean exclusive) implements Check {
     public Choice {
-        places = List.copyOf(places);
+        paths = List.copyOf(paths);
     }
 
     @Override
-    public List<Fault> faults(PlacedValue value, RuleContext context) {
-        List<Place> there =
-                places.stream().filter(place -> place.isIn(value, context)).toList();
+    public List<Fault> faults(LocatedValue value, RuleContext context) {
+        List<ValuePath> there =
+                paths.stream().filter(path -> path.existsIn(value, context)).toList();
         if (required && there.isEmpty()) {
-            String pointer = exclusive ? value.pointer() : places.get(0).in(value);
+            String pointer = exclusive ? value.pointer() : paths.get(0).pointerIn(value);
             return List.of(new Fault(pointer, "expected " + names(" or ") + ", received none", "set one"));
         }
         if (exclusive && there.size() > 1) {
             String pointer =
-                    required ? value.pointer() : there.get(there.size() - 1).in(value);
+                    required ? value.pointer() : there.get(there.size() - 1).pointerIn(value);
             return List.of(new Fault(pointer, "expected only one of " + names(" and "), "remove the others"));
         }
         return List.of();
     }
 
     private String names(String and) {
-        return places.stream().map(Place::name).collect(Collectors.joining(and));
+        return paths.stream().map(ValuePath::name).collect(Collectors.joining(and));
     }
 }

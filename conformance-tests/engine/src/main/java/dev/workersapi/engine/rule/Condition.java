@@ -8,11 +8,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A condition on a value: what is at the place is one of some texts, or matches a pattern, or is there at all.
+ * A condition: a value is present, and is one of some texts or matches a pattern.
  *
+ * @param at the path to the value
  * @param is the texts; empty for any
  */
-public record Condition(Place at, List<String> is, Optional<Pattern> pattern) {
+public record Condition(ValuePath at, List<String> is, Optional<Pattern> pattern) {
     public Condition {
         is = List.copyOf(is);
     }
@@ -25,11 +26,11 @@ public record Condition(Place at, List<String> is, Optional<Pattern> pattern) {
         json.path("is").forEach(text -> is.add(text.asText()));
         Optional<Pattern> pattern =
                 Optional.ofNullable(json.get("pattern")).map(JsonNode::asText).map(Checks::pattern);
-        return Optional.of(new Condition(new Place(List.of(json.path("at").asText())), is, pattern));
+        return Optional.of(new Condition(new ValuePath(List.of(json.path("at").asText())), is, pattern));
     }
 
-    boolean isMet(PlacedValue value, RuleContext context) {
-        return at.find(value, context).stream().map(PlacedValue::text).anyMatch(this::isMet);
+    boolean isMet(LocatedValue value, RuleContext context) {
+        return at.find(value, context).stream().map(LocatedValue::text).anyMatch(this::isMet);
     }
 
     private boolean isMet(String text) {
@@ -37,7 +38,7 @@ public record Condition(Place at, List<String> is, Optional<Pattern> pattern) {
                 && pattern.map(regex -> regex.matcher(text).find()).orElse(true);
     }
 
-    /** The condition as the end of a sentence; empty if it is that something is there. */
+    /** The condition as the end of a sentence; empty if it only requires presence or a pattern. */
     String text() {
         return is.isEmpty()
                 ? ""

@@ -5,27 +5,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The number of entries of lists and maps: kind {@code count}.
+ * The number of entries of arrays and objects: kind {@code count}.
  *
- * @param where which entries count; all of them if empty
+ * @param where the condition for an entry to count; empty to count all
  */
-public record EntryCount(List<Place> places, int min, int max, Optional<Condition> where) implements Check {
+public record EntryCount(List<ValuePath> paths, int min, int max, Optional<Condition> where) implements Check {
     public EntryCount {
-        places = List.copyOf(places);
+        paths = List.copyOf(paths);
     }
 
-    /** Whether there may be too many. */
+    /** Returns true if there is a maximum. */
     public boolean isLimited() {
         return max < Integer.MAX_VALUE;
     }
 
     @Override
-    public List<Fault> faults(PlacedValue value, RuleContext context) {
+    public List<Fault> faults(LocatedValue value, RuleContext context) {
         List<Fault> faults = new ArrayList<>();
-        for (Place place : places) {
-            List<PlacedValue> found = place.find(value, context);
+        for (ValuePath path : paths) {
+            List<LocatedValue> found = path.find(value, context);
             if (found.isEmpty()) {
-                add(0, place.in(value), faults);
+                add(0, path.pointerIn(value), faults);
             }
             found.stream()
                     .filter(list -> list.json().isContainerNode())

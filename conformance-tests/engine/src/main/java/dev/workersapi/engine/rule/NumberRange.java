@@ -7,34 +7,34 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Numbers between limits: kind {@code range}.
+ * The range of numbers: kind {@code range}.
  *
- * @param least the place of a number that is a limit, too
- * @param step what they are a multiple of
- * @param allowed values that are right whatever the limits are
+ * @param least the path to a number that is the minimum
+ * @param step the number that values must be a multiple of
+ * @param allowed values that are allowed outside the range
  */
 public record NumberRange(
-        List<Place> places,
+        List<ValuePath> paths,
         Optional<BigDecimal> min,
-        Optional<Place> least,
+        Optional<ValuePath> least,
         Optional<BigDecimal> max,
         Optional<BigDecimal> step,
         Set<String> allowed)
         implements Check {
     public NumberRange {
-        places = List.copyOf(places);
+        paths = List.copyOf(paths);
         allowed = Set.copyOf(allowed);
     }
 
     @Override
-    public List<Fault> faults(PlacedValue value, RuleContext context) {
+    public List<Fault> faults(LocatedValue value, RuleContext context) {
         Optional<BigDecimal> other = least.flatMap(
-                        place -> place.find(value, context).stream().findFirst())
-                .map(PlacedValue::json)
+                        path -> path.find(value, context).stream().findFirst())
+                .map(LocatedValue::json)
                 .filter(JsonNode::isNumber)
                 .map(JsonNode::decimalValue);
         Optional<BigDecimal> lowest = min.or(() -> other);
-        return context.find(places, value).stream()
+        return context.find(paths, value).stream()
                 .filter(one -> one.json().isNumber() && !allowed.contains(one.text()))
                 .filter(one -> !isWithin(one.json().decimalValue(), lowest))
                 .map(one -> new Fault(one.pointer(), expected(lowest) + ", received " + one.text(), "change it"))
@@ -53,7 +53,7 @@ public record NumberRange(
                 one -> text.append("a multiple of ").append(one.toPlainString()).append(' '));
         lowest.ifPresent(
                 limit -> text.append("from ").append(limit.toPlainString()).append(' '));
-        least.ifPresent(place -> text.append("(which is ").append(place.name()).append(") "));
+        least.ifPresent(path -> text.append("(which is ").append(path.name()).append(") "));
         max.ifPresent(
                 limit -> text.append("up to ").append(limit.toPlainString()).append(' '));
         if (!allowed.isEmpty()) {

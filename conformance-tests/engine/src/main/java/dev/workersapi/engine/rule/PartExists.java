@@ -4,19 +4,19 @@ import dev.workersapi.engine.text.MessageText;
 import java.util.Collection;
 import java.util.List;
 
-/** Texts that name one of the Worker's files: kind {@code part-exists}. */
-public record PartExists(List<Place> places) implements Check {
+/** The name of one of the Worker's files: kind {@code part-exists}. */
+public record PartExists(List<ValuePath> paths) implements Check {
     public PartExists {
-        places = List.copyOf(places);
+        paths = List.copyOf(paths);
     }
 
     @Override
-    public List<Fault> faults(PlacedValue value, RuleContext context) {
+    public List<Fault> faults(LocatedValue value, RuleContext context) {
         return context.parts().map(parts -> faults(value, context, parts)).orElse(List.of());
     }
 
-    private List<Fault> faults(PlacedValue value, RuleContext context, Collection<String> parts) {
-        return context.find(places, value).stream()
+    private List<Fault> faults(LocatedValue value, RuleContext context, Collection<String> parts) {
+        return context.find(paths, value).stream()
                 .filter(one -> !parts.contains(one.text()))
                 .map(one -> new Fault(
                         one.pointer(),

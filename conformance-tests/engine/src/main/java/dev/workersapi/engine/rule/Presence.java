@@ -3,22 +3,22 @@ package dev.workersapi.engine.rule;
 import java.util.List;
 
 /**
- * Places that must be there, or must not: kinds {@code requires} and {@code forbids}.
+ * The presence of values: kinds {@code requires} and {@code forbids}.
  *
- * @param expected whether they must be there
+ * @param expected true if the values must be present, false if they must not
  */
-public record Presence(List<Place> places, boolean expected) implements Check {
+public record Presence(List<ValuePath> paths, boolean expected) implements Check {
     public Presence {
-        places = List.copyOf(places);
+        paths = List.copyOf(paths);
     }
 
     @Override
-    public List<Fault> faults(PlacedValue value, RuleContext context) {
-        return places.stream()
-                .filter(place -> place.isIn(value, context) != expected)
-                .map(place -> expected
-                        ? new Fault(place.in(value), place.name() + " is missing", "set it")
-                        : new Fault(place.in(value), place.name() + " is not taken here", "remove it"))
+    public List<Fault> faults(LocatedValue value, RuleContext context) {
+        return paths.stream()
+                .filter(path -> path.existsIn(value, context) != expected)
+                .map(path -> expected
+                        ? new Fault(path.pointerIn(value), path.name() + " is missing", "set it")
+                        : new Fault(path.pointerIn(value), path.name() + " is not taken here", "remove it"))
                 .toList();
     }
 }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What rules look at beside the body.
+ * The parts of a request, other than the body, that rules refer to.
  *
- * @param parts the names of the files that the Worker consists of; empty if they are not known
+ * @param parts the names of the Worker's files; empty if they are not known
  */
 public record RuleContext(Parameters parameters, Optional<Collection<String>> parts) {
-    /** The body alone. */
+    /** No parameters and no files. */
     public static final RuleContext NONE = new RuleContext((in, name) -> Optional.empty(), Optional.empty());
 
     /** The parameters of a request. */
@@ -24,10 +24,10 @@ public record RuleContext(Parameters parameters, Optional<Collection<String>> pa
         Optional<String> get(String in, String name);
     }
 
-    /** Everything that is at some places. */
-    List<PlacedValue> find(List<Place> places, PlacedValue value) {
-        return places.stream()
-                .flatMap(place -> place.find(value, this).stream())
+    /** The values of several paths. */
+    List<LocatedValue> find(List<ValuePath> paths, LocatedValue value) {
+        return paths.stream()
+                .flatMap(path -> path.find(value, this).stream())
                 .toList();
     }
 }

@@ -5,20 +5,20 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 
-/** Texts of a format: kind {@code format}. */
-public record TextFormat(List<Place> places, Format format) implements Check {
-    /** A format that the document may name. */
+/** The format of texts: kind {@code format}. */
+public record TextFormat(List<ValuePath> paths, Format format) implements Check {
+    /** The known formats. */
     public enum Format {
         DATE
     }
 
     public TextFormat {
-        places = List.copyOf(places);
+        paths = List.copyOf(paths);
     }
 
     @Override
-    public List<Fault> faults(PlacedValue value, RuleContext context) {
-        return context.find(places, value).stream()
+    public List<Fault> faults(LocatedValue value, RuleContext context) {
+        return context.find(paths, value).stream()
                 .filter(one -> one.json().isTextual() && !isDate(one.text()))
                 .map(one -> new Fault(
                         one.pointer(),

@@ -4,28 +4,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The length of texts: kinds {@code max-bytes} and {@code max-characters}.
+ * The maximum length of texts: kinds {@code max-bytes} and {@code max-characters}.
  *
- * @param unit what is counted
- * @param truncated whether a longer text is cut and not refused
+ * @param truncated true if the API truncates longer texts instead of refusing them
  */
-public record TextLength(List<Place> places, int max, Unit unit, boolean truncated) implements Check {
-    /** What lengths are measured in. */
+public record TextLength(List<ValuePath> paths, int max, Unit unit, boolean truncated) implements Check {
+    /** The unit of lengths. */
     public enum Unit {
         CHARACTERS,
         /** Bytes in UTF-8. */
         BYTES,
-        /** Bytes of any value as compact JSON. */
+        /** Bytes of any value, written as compact JSON. */
         BYTES_OF_JSON
     }
 
     public TextLength {
-        places = List.copyOf(places);
+        paths = List.copyOf(paths);
     }
 
     @Override
-    public List<Fault> faults(PlacedValue value, RuleContext context) {
-        return context.find(places, value).stream()
+    public List<Fault> faults(LocatedValue value, RuleContext context) {
+        return context.find(paths, value).stream()
                 .filter(one -> unit == Unit.BYTES_OF_JSON || one.json().isTextual())
                 .filter(one -> length(text(one)) > max)
                 .map(one -> new Fault(
@@ -36,7 +35,7 @@ public record TextLength(List<Place> places, int max, Unit unit, boolean truncat
                 .toList();
     }
 
-    /** The beginning of a text that is not too long; no character is cut in two. */
+    /** The longest prefix of a text that conforms. Does not split characters. */
     public String cut(String text) {
         int end = text.length();
         while (length(text.substring(0, end)) > max) {
@@ -51,7 +50,7 @@ public record TextLength(List<Place> places, int max, Unit unit, boolean truncat
                 : text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private String text(PlacedValue value) {
+    private String text(LocatedValue value) {
         return unit == Unit.BYTES_OF_JSON ? value.json().toString() : value.text();
     }
 }

@@ -5,19 +5,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Values that differ: kind {@code unique}. */
-public record UniqueValues(List<Place> places) implements Check {
+/** The uniqueness of values: kind {@code unique}. */
+public record UniqueValues(List<ValuePath> paths) implements Check {
     public UniqueValues {
-        places = List.copyOf(places);
+        paths = List.copyOf(paths);
     }
 
     @Override
-    public List<Fault> faults(PlacedValue value, RuleContext context) {
+    public List<Fault> faults(LocatedValue value, RuleContext context) {
         Set<String> seen = new HashSet<>();
-        return context.find(places, value).stream()
+        return context.find(paths, value).stream()
                 .filter(one -> !seen.add(one.text()))
                 .map(one ->
-                        new Fault(one.pointer(), MessageText.quoted(one.text()) + " is there twice", "rename or remove one"))
+                        new Fault(one.pointer(), MessageText.quoted(one.text()) + " occurs twice", "rename or remove one"))
                 .toList();
     }
 }

@@ -1,4 +1,4 @@
-/** The document's {@code x-rules}: what the API requires beyond JSON Schema, as data and as checks of request bodies. */
+/** The {@code x-rules} of the document: requirements beyond JSON Schema, and checks of request bodies against them. */
 @NullMarked
 package dev.workersapi.engine.rule;
 

@@ -56,7 +56,7 @@ class RuleCheckerTest {
             {kind:'count',of:['/a'],min:1}                     | {a:{b:1}}             | {}                    | /a expected at least 1, received 0: add one
             {kind:'count',of:['/a'],max:1,where:{at:'/t',is:['x']}} | {a:[{t:'x'},{}]} | {a:[{t:'x'},{t:'x'}]} | /a expected at most 1, received 2: remove some
             {kind:'count',max:1,where:{pattern:'^/'}}          | ['/','x']             | ['/','/x']            | ` expected at most 1, received 2: remove some`
-            {kind:'unique',of:['/*/n']}                        | [{n:1},{n:2},{}]      | [{n:1},{n:1}]         | /1/n '1' is there twice: rename or remove one
+            {kind:'unique',of:['/*/n']}                        | [{n:1},{n:2},{}]      | [{n:1},{n:1}]         | /1/n '1' occurs twice: rename or remove one
             {kind:'part-exists',of:['/p']}                     | {p:'b.js'}            | {p:'c.js'}            | /p no part, or more than one, is called 'c.js': add it, or name one of [a.js, b.js]
             {kind:'part-exists',of:[['/p','$request.header.Part']]} | {p:'a.js'}       | {}                    | /p no part, or more than one, is called 'h.js': add it, or name one of [a.js, b.js]
             {kind:'max-bytes',of:['/t'],max:2}                 | {t:'ü'}               | {t:'üa'}              | /t expected at most 2 bytes, received 3: shorten it
@@ -84,7 +84,7 @@ class RuleCheckerTest {
 
     @Test
     void saysWhatIsCut() {
-        Rule rule = Rule.read(read("{kind:'max-bytes',max:5,truncate:true,code:10001,level:'should'}"));
+        DocumentRule rule = DocumentRule.read(read("{kind:'max-bytes',max:5,truncate:true,code:10001,level:'should'}"));
 
         assertThat(rule.truncates()).isTrue();
         assertThat(rule.limit()).isTrue();

@@ -9,7 +9,7 @@ import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.http.MediaType;
 import dev.workersapi.engine.rule.BrokenRule;
-import dev.workersapi.engine.rule.Rule;
+import dev.workersapi.engine.rule.DocumentRule;
 import dev.workersapi.engine.rule.RuleChecker;
 import dev.workersapi.engine.rule.RuleContext;
 import dev.workersapi.engine.rule.TextLength;
@@ -90,7 +90,7 @@ public final class RequestRules {
         }
     }
 
-    private static ErrorCode code(Rule rule) {
+    private static ErrorCode code(DocumentRule rule) {
         return rule.code().isPresent() ? ErrorCode.of(rule.code().getAsInt()) : ErrorCode.VALIDATION;
     }
 

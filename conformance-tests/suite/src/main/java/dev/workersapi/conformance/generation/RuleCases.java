@@ -12,8 +12,8 @@ import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.rule.BrokenRule;
 import dev.workersapi.engine.rule.EntryCount;
 import dev.workersapi.engine.rule.PartExists;
-import dev.workersapi.engine.rule.Place;
-import dev.workersapi.engine.rule.Rule;
+import dev.workersapi.engine.rule.ValuePath;
+import dev.workersapi.engine.rule.DocumentRule;
 import dev.workersapi.engine.rule.RuleChecker;
 import dev.workersapi.engine.rule.RuleContext;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class RuleCases {
 
     List<CaseBuilder> cases() {
         for (RuleSite site : new RuleSites(document).all()) {
-            List<Rule> rules = checker.rules(document.root().at(site.pointer()));
+            List<DocumentRule> rules = checker.rules(document.root().at(site.pointer()));
             for (int i = 0; i < rules.size(); i++) {
                 if (rules.get(i).check() instanceof EntryCount count
                         && count.isLimited()
@@ -70,7 +70,7 @@ final class RuleCases {
         return List.copyOf(cases);
     }
 
-    private void add(RuleSite site, Rule rule, String proves) {
+    private void add(RuleSite site, DocumentRule rule, String proves) {
         List<JsonNode> bodies = new RuleValues(document, site, rule)
                 .all().stream().map(value -> body(site, rule, value)).toList();
         String label = label(site, rule);
@@ -98,7 +98,7 @@ final class RuleCases {
                                 : refusal(site.operation(), rule, label, proves, request(site, body))));
     }
 
-    private CaseBuilder refusal(Operation operation, Rule rule, String label, String proves, ObjectNode request) {
+    private CaseBuilder refusal(Operation operation, DocumentRule rule, String label, String proves, ObjectNode request) {
         ObjectNode refused = CaseBuilder.refused();
         rule.code().ifPresent(code -> refused.putArray("codes").add(code));
         return builder(operation, rule, label + "/broken", "rejects what breaks", proves, Level.SHOULD)
@@ -110,7 +110,7 @@ final class RuleCases {
     private void addNewName(Operation operation, Operation.Parameter parameter) {
         JsonNode schema = document.resolve(parameter.schema());
         String owner = parameter.name();
-        for (Rule rule : checker.rules(schema)) {
+        for (DocumentRule rule : checker.rules(schema)) {
             ObjectNode request = requests.example(operation);
             ObjectNode parameters = (ObjectNode) request.path("parameters");
             parameters.put(owner, "A-" + parameters.path(owner).asText());
@@ -119,7 +119,7 @@ final class RuleCases {
         }
     }
 
-    private CaseBuilder builder(Operation operation, Rule rule, String label, String what, String proves, Level level) {
+    private CaseBuilder builder(Operation operation, DocumentRule rule, String label, String what, String proves, Level level) {
         String source = rule.code().isPresent() && level != Level.MUST ? ERROR_CODES : requests.source(proves);
         return new CaseBuilder(
                         operation.id() + "/rule/" + label,
@@ -133,12 +133,12 @@ final class RuleCases {
                 .given(requests.given(operation));
     }
 
-    private String label(RuleSite site, Rule rule) {
-        String places = rule.check().places().stream()
-                .map(Place::name)
+    private String label(RuleSite site, DocumentRule rule) {
+        String paths = rule.check().paths().stream()
+                .map(ValuePath::name)
                 .filter(name -> name.matches("[\\w-]+"))
                 .collect(Collectors.joining("-"));
-        String label = site.name() + "/" + rule.kind() + (places.isEmpty() ? "" : "-" + places);
+        String label = site.name() + "/" + rule.kind() + (paths.isEmpty() ? "" : "-" + paths);
         String unique = label;
         for (int i = 2; !labels.add(unique); i++) {
             unique = label + "-" + i;
@@ -173,7 +173,7 @@ final class RuleCases {
         return new RuleContext((in, name) -> Optional.empty(), Optional.of(parts));
     }
 
-    private JsonNode body(RuleSite site, Rule rule, JsonNode value) {
+    private JsonNode body(RuleSite site, DocumentRule rule, JsonNode value) {
         JsonNode body = site.around().apply(value);
         boolean bindsPart = rule.check() instanceof PartExists && site.value().has("part");
         return bindsPart ? scripted(body, site.value().path("part").asText()) : body;

@@ -13,9 +13,9 @@ import dev.workersapi.engine.rule.Condition;
 import dev.workersapi.engine.rule.EntryCount;
 import dev.workersapi.engine.rule.NumberRange;
 import dev.workersapi.engine.rule.PartExists;
-import dev.workersapi.engine.rule.Place;
+import dev.workersapi.engine.rule.ValuePath;
 import dev.workersapi.engine.rule.Presence;
-import dev.workersapi.engine.rule.Rule;
+import dev.workersapi.engine.rule.DocumentRule;
 import dev.workersapi.engine.rule.TextLength;
 import dev.workersapi.engine.rule.UniqueValues;
 import java.math.BigDecimal;
@@ -42,10 +42,10 @@ final class RuleValues {
     private final ApiDocument document;
     private final SampleValues samples;
     private final RuleSite site;
-    private final Rule rule;
+    private final DocumentRule rule;
     private final List<JsonNode> values = new ArrayList<>();
 
-    RuleValues(ApiDocument document, RuleSite site, Rule rule) {
+    RuleValues(ApiDocument document, RuleSite site, DocumentRule rule) {
         this.document = document;
         this.samples = new SampleValues(document);
         this.site = site;
@@ -60,17 +60,17 @@ final class RuleValues {
         } else if (check instanceof Presence presence) {
             presence(presence);
         } else if (check instanceof EntryCount count) {
-            count.places().forEach(place -> counts(count, place));
+            count.paths().forEach(path -> counts(count, path));
         } else if (check instanceof UniqueValues unique) {
-            unique.places().forEach(this::twins);
+            unique.paths().forEach(this::twins);
         } else if (check instanceof PartExists parts) {
-            parts.places().forEach(place -> put(place, TextNode.valueOf("no-such-part.js")));
+            parts.paths().forEach(path -> put(path, TextNode.valueOf("no-such-part.js")));
         } else if (check instanceof TextLength length) {
-            length.places().forEach(place -> lengths(length, place));
+            length.paths().forEach(path -> lengths(length, path));
         } else if (check instanceof NumberRange range) {
-            range.places().forEach(place -> numbers(range, place));
+            range.paths().forEach(path -> numbers(range, path));
         } else {
-            check.places().forEach(place -> TEXTS.forEach(text -> put(place, TextNode.valueOf(text))));
+            check.paths().forEach(path -> TEXTS.forEach(text -> put(path, TextNode.valueOf(text))));
         }
         values.add(site.value());
         return values;
@@ -78,37 +78,37 @@ final class RuleValues {
 
     /** Adds a value for every subset of the places. */
     private void choices(Choice choice) {
-        List<Place> places = choice.places();
-        for (int set = (1 << places.size()) - 1; set >= 0; set--) {
+        List<ValuePath> paths = choice.paths();
+        for (int set = (1 << paths.size()) - 1; set >= 0; set--) {
             int chosen = set;
-            changed(owner -> IntStream.range(0, places.size())
-                    .forEach(i -> change(owner, places.get(i), (chosen & (1 << i)) != 0)));
+            changed(owner -> IntStream.range(0, paths.size())
+                    .forEach(i -> change(owner, paths.get(i), (chosen & (1 << i)) != 0)));
         }
     }
 
     /** Adds values with and without each place, and with and without each property next to it. */
     private void presence(Presence presence) {
-        for (Place place : presence.places()) {
+        for (ValuePath path : presence.paths()) {
             for (boolean there : new boolean[] {true, false}) {
                 changed(owner -> {
                     meetCondition(owner);
-                    change(owner, place, there);
+                    change(owner, path, there);
                 });
-                for (String other : namesBeside(place)) {
+                for (String other : namesBeside(path)) {
                     changed(owner -> {
                         meetCondition(owner);
-                        change(owner, place, there);
-                        parent(owner, place).remove(other);
+                        change(owner, path, there);
+                        parent(owner, path).remove(other);
                     });
                 }
             }
         }
     }
 
-    private List<String> namesBeside(Place place) {
+    private List<String> namesBeside(ValuePath path) {
         List<String> names = new ArrayList<>();
-        parent((ObjectNode) site.value().deepCopy(), place).fieldNames().forEachRemaining(names::add);
-        names.remove(place.name());
+        parent((ObjectNode) site.value().deepCopy(), path).fieldNames().forEachRemaining(names::add);
+        names.remove(path.name());
         return names;
     }
 
@@ -119,20 +119,20 @@ final class RuleValues {
                         .put(condition.at().name(), condition.is().get(0)));
     }
 
-    private void counts(EntryCount count, Place place) {
+    private void counts(EntryCount count, ValuePath path) {
         for (int size : new int[] {count.max(), count.max() + 1, count.min(), count.min() - 1}) {
             if (size >= 0 && size <= RuleCases.MOST_ENTRIES) {
-                entries(count.where(), place, size);
+                entries(count.where(), path, size);
             }
         }
         // Entries that do not count.
         count.where()
                 .ifPresent(where ->
-                        TEXTS.forEach(text -> put(place, NODES.arrayNode().add(text))));
+                        TEXTS.forEach(text -> put(path, NODES.arrayNode().add(text))));
     }
 
-    private void entries(Optional<Condition> where, Place place, int size) {
-        JsonNode list = schemaOf(place);
+    private void entries(Optional<Condition> where, ValuePath path, int size) {
+        JsonNode list = schemaOf(path);
         ArrayNode entries = NODES.arrayNode();
         for (int i = 0; i < size; i++) {
             JsonNode entry = entry(list.path("items"), where).deepCopy();
@@ -141,7 +141,7 @@ final class RuleValues {
             }
             entries.add(entry);
         }
-        put(place, list.path("type").asText().equals("object") ? NODES.objectNode() : entries);
+        put(path, list.path("type").asText().equals("object") ? NODES.objectNode() : entries);
     }
 
     /** Returns an entry that counts. */
@@ -160,51 +160,51 @@ final class RuleValues {
     }
 
     /** Adds a list with the same entry twice, and one with two different entries. */
-    private void twins(Place place) {
-        Place list = new Place(List.of(place.spot().substring(0, place.spot().indexOf("/*"))));
-        JsonNode known = site.value().at(list.spot());
+    private void twins(ValuePath path) {
+        ValuePath list = new ValuePath(List.of(path.pointer().substring(0, path.pointer().indexOf("/*"))));
+        JsonNode known = site.value().at(list.pointer());
         JsonNode entry = known.has(0) ? known.get(0) : entry(schemaOf(list).path("items"), Optional.empty());
         JsonNode other = entry instanceof ObjectNode object
-                ? object.deepCopy().put(place.name(), object.path(place.name()).asText() + "2")
+                ? object.deepCopy().put(path.name(), object.path(path.name()).asText() + "2")
                 : TextNode.valueOf(entry.asText().replace(".", "2."));
         put(list, NODES.arrayNode().add(entry).add(other));
         put(list, NODES.arrayNode().add(entry).add(entry));
     }
 
-    private void lengths(TextLength length, Place place) {
+    private void lengths(TextLength length, ValuePath path) {
         boolean json = length.unit() == TextLength.Unit.BYTES_OF_JSON;
         int max = length.max() - (json ? 2 : 0);
         String longest = length.unit() == TextLength.Unit.CHARACTERS
                 ? "n".repeat(max)
                 // Two-byte characters detect servers that count characters.
                 : "ü".repeat(max / 2) + "n".repeat(max % 2);
-        put(place, TextNode.valueOf(longest));
-        put(place, TextNode.valueOf(longest + "n"));
+        put(path, TextNode.valueOf(longest));
+        put(path, TextNode.valueOf(longest + "n"));
     }
 
-    private void numbers(NumberRange range, Place place) {
+    private void numbers(NumberRange range, ValuePath path) {
         Stream.of(range.max(), range.min())
                 .flatMap(Optional::stream)
                 .flatMap(limit -> Stream.of(limit, limit.add(BigDecimal.ONE), limit.subtract(BigDecimal.ONE)))
-                .forEach(number -> put(place, NODES.numberNode(number)));
-        NUMBERS.stream().map(BigDecimal::new).forEach(number -> put(place, NODES.numberNode(number)));
+                .forEach(number -> put(path, NODES.numberNode(number)));
+        NUMBERS.stream().map(BigDecimal::new).forEach(number -> put(path, NODES.numberNode(number)));
     }
 
-    private void change(ObjectNode owner, Place place, boolean there) {
-        ObjectNode parent = parent(owner, place);
+    private void change(ObjectNode owner, ValuePath path, boolean there) {
+        ObjectNode parent = parent(owner, path);
         if (!there) {
-            parent.remove(place.name());
-        } else if (!parent.has(place.name())) {
-            parent.set(place.name(), sample(place));
+            parent.remove(path.name());
+        } else if (!parent.has(path.name())) {
+            parent.set(path.name(), sample(path));
         }
     }
 
     /** Returns a sample; for the name of a part, the name in the example, since the part must exist. */
-    private JsonNode sample(Place place) {
+    private JsonNode sample(ValuePath path) {
         JsonNode known = site.value().findPath("main_module");
         boolean namesPart =
-                known.isTextual() && schemaOf(place).path("type").asText().equals("string");
-        return namesPart ? known : samples.minimal(schemaOf(place));
+                known.isTextual() && schemaOf(path).path("type").asText().equals("string");
+        return namesPart ? known : samples.minimal(schemaOf(path));
     }
 
     private void changed(Consumer<ObjectNode> change) {
@@ -215,14 +215,14 @@ final class RuleValues {
         }
     }
 
-    private static ObjectNode parent(ObjectNode owner, Place place) {
-        String spot = place.spot();
-        return (ObjectNode) owner.at(spot.substring(0, spot.lastIndexOf('/')));
+    private static ObjectNode parent(ObjectNode owner, ValuePath path) {
+        String pointer = path.pointer();
+        return (ObjectNode) owner.at(pointer.substring(0, pointer.lastIndexOf('/')));
     }
 
     /** Adds the value with another value at a place; in a list, in a new entry. */
-    private void put(Place place, JsonNode value) {
-        values.add(put(site.value().deepCopy(), List.of(place.spot().split("/", -1)), 1, value));
+    private void put(ValuePath path, JsonNode value) {
+        values.add(put(site.value().deepCopy(), List.of(path.pointer().split("/", -1)), 1, value));
     }
 
     private JsonNode put(JsonNode owner, List<String> steps, int at, JsonNode value) {
@@ -246,11 +246,11 @@ final class RuleValues {
         return object.set(name, put(object.path(name), steps, at + 1, value));
     }
 
-    private JsonNode schemaOf(Place place) {
+    private JsonNode schemaOf(ValuePath path) {
         JsonNode schema = document.resolve(site.schema());
-        for (String step : place.spot().isEmpty()
+        for (String step : path.pointer().isEmpty()
                 ? new String[0]
-                : place.spot().substring(1).split("/", -1)) {
+                : path.pointer().substring(1).split("/", -1)) {
             schema = document.resolve(schema.path("properties").path(step.replace("~1", "/")));
         }
         return schema;

@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A rule of the document.
+ * A rule of the document beyond JSON Schema: one entry of {@code x-rules}.
  *
- * @param kind the name of the kind in the document
- * @param when the condition under which it holds
- * @param code the number of the API's error, where it is known
- * @param limit whether it is a limit that the vendor may raise (level {@code should})
- * @param ofNewNames whether it holds only for the name of something that the request creates
- * @param fix what to do about it; empty for the usual advice
+ * @param kind the kind, as the document names it
+ * @param when the condition under which the rule applies; empty for always
+ * @param code the error code of the API, if it is known
+ * @param limit true for a limit that the vendor may raise (level {@code should})
+ * @param ofNewNames true if the rule applies only to the name of something that the request creates
+ * @param fix the advice in messages; empty for the advice of the check
  */
-public record Rule(
+public record DocumentRule(
         String kind,
         Check check,
         Optional<Condition> when,
@@ -29,8 +29,8 @@ public record Rule(
      *
      * @throws IllegalArgumentException if the kind is unknown
      */
-    public static Rule read(JsonNode rule) {
-        return new Rule(
+    public static DocumentRule read(JsonNode rule) {
+        return new DocumentRule(
                 rule.path("kind").asText(),
                 Checks.read(rule),
                 Condition.read(rule.path("when")),
@@ -40,12 +40,12 @@ public record Rule(
                 rule.path("fix").asText());
     }
 
-    /** Whether what breaks it is cut to the right length, and not refused. */
+    /** Returns true if the API truncates a value that breaks the rule, instead of refusing it. */
     public boolean truncates() {
         return check instanceof TextLength length && length.truncated();
     }
 
-    List<BrokenRule> broken(PlacedValue value, RuleContext context) {
+    List<BrokenRule> broken(LocatedValue value, RuleContext context) {
         if (value.json().isNull()
                 || !when.map(condition -> condition.isMet(value, context)).orElse(true)) {
             return List.of();
