@@ -1,8 +1,8 @@
 /**
- * The reference server: the whole API of the document in memory, for tests without an account.
+ * The reference server: the whole API in memory, for tests without an account.
  *
  * <p>Start with {@link dev.workersapi.referenceserver.ReferenceServer}. It checks requests with the same engine that
- * checks traffic, and knows nothing of any client.
+ * checks recordings.
  */
 @NullMarked
 package dev.workersapi.referenceserver;

@@ -49,7 +49,7 @@ class AssetsTest {
     }
 
     @Test
-    void filesAreUploadedOnceAndTheWorkerHasThem() {
+    void uploadsFilesOnceAndAttachesThem() {
         JsonNode session = open(SCRIPT, 1, 2);
         assertThat(session.path("buckets")).hasToString("[[\"" + hash(1) + "\",\"" + hash(2) + "\"]]");
         String token = session.path("jwt").asText();
@@ -69,7 +69,7 @@ class AssetsTest {
     }
 
     @Test
-    void assetsAreKeptOrLostWithTheNextUpload() {
+    void nextUploadKeepsOrDropsAssets() {
         String token = SERVER.ok(files(open(SCRIPT, 1).path("jwt").asText(), 1))
                 .result()
                 .path("jwt")
@@ -83,7 +83,7 @@ class AssetsTest {
     }
 
     @Test
-    void aVersionAsJsonShowsHowAssetsAreServedAndNotTheToken() {
+    void versionContainsAssetConfigurationWithoutToken() {
         SERVER.ok(Send.upload(SCRIPT));
         String token = SERVER.ok(files(open(SCRIPT, 1).path("jwt").asText(), 1))
                 .result()
@@ -109,7 +109,7 @@ class AssetsTest {
     }
 
     @Test
-    void aFileOfAnotherManifestOrThatIsNoBase64IsRefusedWithAllOthers() {
+    void rejectsUnlistedFilesAndInvalidBase64() {
         String token = open(SCRIPT, 1, 2).path("jwt").asText();
 
         assertThat(SERVER.send(files(token, 1, 3)).errors()).containsExactly("10021");
@@ -120,7 +120,7 @@ class AssetsTest {
     }
 
     @Test
-    void tokensAreGoodForAnHour() {
+    void tokensExpireAfterOneHour() {
         String session = open(SCRIPT, 1).path("jwt").asText();
         SERVER.now = SERVER.now.plusSeconds(3599);
         String completed = SERVER.ok(files(session, 1)).result().path("jwt").asText();
@@ -132,7 +132,7 @@ class AssetsTest {
     }
 
     @Test
-    void aTokenIsGoodForWhatItWasMadeFor() {
+    void tokensAreValidForTheirPurposeOnly() {
         String session = open(SCRIPT, 1).path("jwt").asText();
         String completed = SERVER.ok(files(session, 1)).result().path("jwt").asText();
 
@@ -147,7 +147,7 @@ class AssetsTest {
     }
 
     @Test
-    void aResetEndsEverySession() {
+    void resetEndsEverySession() {
         String session = open(SCRIPT, 1).path("jwt").asText();
         SERVER.server().reset();
 

@@ -45,7 +45,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void everySecretOfEveryClientIsThere() throws Exception {
+    void parallelSecretsAreAllStored() throws Exception {
         SERVER.ok(Send.upload(SCRIPT));
 
         together(CLIENTS, client -> () -> {
@@ -68,7 +68,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void anAccountHasNoMoreWorkersThanItMay() throws Exception {
+    void parallelUploadsRespectTheLimitOfWorkers() throws Exception {
         List<Integer> statuses = together(
                 CLIENTS,
                 client -> () -> SERVER.send(Send.upload("/scripts/w" + client)).status());
@@ -78,7 +78,7 @@ class ConcurrencyTest {
     }
 
     @Test
-    void aWorkerIsMadeOnceAndDeletedOnce() throws Exception {
+    void workerIsCreatedAndDeletedOnce() throws Exception {
         List<String> tags = together(
                 CLIENTS,
                 client -> () ->

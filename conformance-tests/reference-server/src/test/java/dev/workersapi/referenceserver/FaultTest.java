@@ -43,7 +43,7 @@ class FaultTest {
         "listScripts@another=429, 200 200 200 200",
         "uploadScript=503, 200 200 200 200"
     })
-    void itMeetsTheRequestsThatAreMeant(String fault, String expected) {
+    void affectsOnlyMatchingRequests(String fault, String expected) {
         SERVER.server().inject(Fault.parse(fault));
 
         assertThat(statuses(4)).map(String::valueOf).containsExactly(expected.split(" "));
@@ -52,7 +52,7 @@ class FaultTest {
     }
 
     @Test
-    void anResponseIsInTheFormOfTheApiUnlessItHasABodyOfItsOwn() {
+    void injectedResponseDefaultsToTheEnvelope() {
         SERVER.server().inject(Fault.parse("any=429;Retry-After: 1#1"));
         SERVER.server().inject(Fault.parse("any=502;Content-Type:text/html;body:<p>bad; gateway</p>#2"));
 
@@ -66,7 +66,7 @@ class FaultTest {
     }
 
     @Test
-    void aRequestThatMeetsAStatusHasNoEffect() {
+    void requestWithInjectedStatusHasNoEffect() {
         SERVER.server()
                 .inject(Fault.of(new Fault.Status(503)).on("uploadScript").times(1));
 
@@ -77,7 +77,7 @@ class FaultTest {
 
     @ParameterizedTest
     @CsvSource({"reset:before,0", "reset,0", "reset:within,1"})
-    void aLostConnectionIsSeenAsThat(String effect, int workers) {
+    void dropsTheConnection(String effect, int workers) {
         SERVER.server().inject(Fault.parse("uploadScript=" + effect + "*1"));
 
         assertThatThrownBy(() -> SERVER.attempt(TestServer.ACCOUNT, Send.upload("/scripts/a")))
@@ -90,7 +90,7 @@ class FaultTest {
     }
 
     @Test
-    void anResponseIsCutInHalf() {
+    void truncatesTheResponse() {
         SERVER.server().inject(Fault.of(new Fault.Truncate()).on("listScripts"));
         SERVER.server().inject(Fault.of(new Fault.Status(502)));
 
@@ -100,7 +100,7 @@ class FaultTest {
     }
 
     @Test
-    void anResponseIsCompressed() throws IOException {
+    void compressesTheResponse() throws IOException {
         SERVER.server().inject(Fault.parse("listScripts=gzip"));
 
         Reply zipped = SERVER.ok(LIST);
@@ -111,14 +111,14 @@ class FaultTest {
     }
 
     @Test
-    void aDelayMayBeLongerThanAClientMayBeSilent() {
+    void delayMayExceedTheIdleTimeout() {
         SERVER.server().inject(Fault.parse("any=delay:1500ms"));
 
         assertThat(statuses(1)).containsExactly(200);
     }
 
     @Test
-    void aDelayComesBeforeEverythingElse() {
+    void delayPrecedesOtherEffects() {
         SERVER.server().inject(Fault.parse("any=delay:1ms"));
         SERVER.server().inject(Fault.parse("any=503"));
 

@@ -151,7 +151,7 @@ class MalformedRequestsTest {
     }
 
     @Test
-    void nothingBreaks() throws Exception {
+    void malformedRequestsAreRejected() throws Exception {
         SERVER.ok(Send.upload(SCRIPT));
         SERVER.ok(WHOLE.get(0));
         List<JsonNode> before = state();

@@ -44,7 +44,7 @@ class RealUploadsTest {
     static final TestServer SERVER = TestServer.start();
 
     @Test
-    void whatKeepsToTheDocumentIsAccepted() {
+    void acceptsConformingUploads() {
         List<Exchange.Request> uploads = RECORDINGS.stream()
                 .flatMap(file -> recorded(file).stream())
                 .filter(RealUploadsTest::isUpload)

@@ -27,7 +27,7 @@ class ReferenceServerTest {
     }
 
     @Test
-    void itListensOnTheLoopbackInterfaceAlone() throws Exception {
+    void listensOnlyOnTheLoopbackInterface() throws Exception {
         try (ReferenceServer server = ReferenceServer.start()) {
             assertThat(server.baseUrl()).isEqualTo(URI.create("http://127.0.0.1:" + server.port() + "/client/v4"));
             assertThat(get(server, "/accounts/a/workers/scripts", "t").status()).isEqualTo(200);
@@ -35,7 +35,7 @@ class ReferenceServerTest {
     }
 
     @Test
-    void itStopsAndCanBeStoppedAgain() {
+    void closeIsIdempotent() {
         ReferenceServer server = ReferenceServer.start();
         server.close();
         server.close();
@@ -45,7 +45,7 @@ class ReferenceServerTest {
     }
 
     @Test
-    void aPortThatIsTakenIsNamed() {
+    void namesAPortInUse() {
         try (ReferenceServer server = ReferenceServer.start()) {
             ReferenceServer.Builder second = ReferenceServer.builder().port(server.port());
 
@@ -57,7 +57,7 @@ class ReferenceServerTest {
     }
 
     @Test
-    void onlyTheTokensThatAreNamedAreAccepted() throws Exception {
+    void acceptsOnlyTheConfiguredTokens() throws Exception {
         try (ReferenceServer server =
                 ReferenceServer.builder().tokens(Set.of("right", "also")).start()) {
             assertThat(get(server, "/accounts/a/workers/scripts", "right").status())
@@ -70,7 +70,7 @@ class ReferenceServerTest {
     }
 
     @Test
-    void aDefectCanBePutAroundIt() throws Exception {
+    void handlerCanBeWrapped() throws Exception {
         try (ReferenceServer server = ReferenceServer.builder()
                 .around(real -> received -> received.operationId().equals(Optional.of("listScripts"))
                         ? new Exchange.Response(
@@ -85,7 +85,7 @@ class ReferenceServerTest {
     }
 
     @Test
-    void aFaultOfTheServerIsAnResponseWithoutWhatItWasAbout() throws Exception {
+    void internalErrorDoesNotQuoteTheRequest() throws Exception {
         try (ReferenceServer server = ReferenceServer.builder()
                 .around(real -> received -> {
                     throw new IllegalStateException("S3CRET");
@@ -99,7 +99,7 @@ class ReferenceServerTest {
     }
 
     @Test
-    void aListenerThatFailsIsHeard() throws Exception {
+    void failingListenerCausesStatus500() throws Exception {
         try (ReferenceServer server = ReferenceServer.builder()
                 .listener(exchange -> {
                     throw new AssertionError("not as expected");

@@ -491,7 +491,7 @@ class RefusalTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void itIsRefusedAndNothingChanges(Row row) {
+    void rejectsTheRequestWithoutChanges(Row row) {
         SERVER.ok(Send.upload(SCRIPT, """
                 {"main_module": "index.js",
                  "bindings": [{"type": "plain_text", "name": "GREETING", "text": "hello"},
@@ -516,7 +516,7 @@ class RefusalTest {
     }
 
     @Test
-    void aMethodThatIsNotThereIsRespondedWithThoseThatAre() {
+    void unknownMethodListsTheAllowedOnes() {
         assertThat(SERVER.send(Send.json("PATCH", SCRIPT, "{}"))
                         .json()
                         .at("/errors/0/message")
@@ -525,7 +525,7 @@ class RefusalTest {
     }
 
     @Test
-    void aPartOfAWrongTypeIsNamed() {
+    void namesAPartOfAWrongType() {
         Reply reply = SERVER.send(Send.upload(NEW).file("files", "application/json", "{}"));
 
         assertThat(reply.json().at("/errors/0/message").asText())
@@ -534,7 +534,7 @@ class RefusalTest {
     }
 
     @Test
-    void anyCredentialsWillDoWhereNoneAreNamed() {
+    void acceptsAnyCredentialsByDefault() {
         SERVER.ok(Send.get("/scripts").with("Authorization", "bearer anything"));
         SERVER.ok(Send.get("/scripts")
                 .with("Authorization", "")
@@ -543,13 +543,13 @@ class RefusalTest {
     }
 
     @Test
-    void aRequestCanBeWrongInAMillionPlaces() {
+    void limitsTheNumberOfErrors() {
         String bad = IntStream.range(0, 5000).mapToObj(i -> "1").collect(Collectors.joining(","));
 
         Reply reply = SERVER.send(Send.json("PATCH", SCRIPT + "/script-settings", "{\"tags\":[" + bad + "]}"));
 
         assertThat(reply.errors()).hasSize(1001);
-        assertThat(reply.json().at("/errors/1000/message").asText()).isEqualTo("and 4000 more that are not listed");
+        assertThat(reply.json().at("/errors/1000/message").asText()).isEqualTo("and 4000 more errors");
         assertThat(new String(reply.body(), StandardCharsets.UTF_8)).hasSizeLessThan(300_000);
     }
 

@@ -118,7 +118,7 @@ class ServedOperationsTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void itDoesWhatItSays(Row row) {
+    void servesTheOperation(Row row) {
         String version =
                 SERVER.ok(Send.upload(SCRIPT, """
                 {"main_module": "index.js", "tags": ["team"],

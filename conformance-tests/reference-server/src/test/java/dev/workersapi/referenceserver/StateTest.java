@@ -43,7 +43,7 @@ class StateTest {
     }
 
     @Test
-    void accountsDoNotSeeEachOther() {
+    void accountsAreSeparate() {
         upload("");
 
         assertThat(SERVER.send("another", Send.get("/scripts")).result()).isEmpty();
@@ -51,7 +51,7 @@ class StateTest {
     }
 
     @Test
-    void aWorkerKeepsItsIdentifierAndItsBirthday() {
+    void workerKeepsIdentifierAndCreationTime() {
         JsonNode first = upload("");
         SERVER.now = SERVER.now.plusSeconds(60);
         JsonNode second = upload("");
@@ -64,7 +64,7 @@ class StateTest {
     }
 
     @Test
-    void aScriptInServiceWorkerSyntaxComesBackBare() {
+    void downloadsAServiceWorkerScriptWithoutAForm() {
         SERVER.ok(Send.upload(
                         SCRIPT,
                         "{\"body_part\":\"index.js\",\"bindings\":"
@@ -80,7 +80,7 @@ class StateTest {
 
     /** As wrangler sends blobs: the part has the name of the binding, and the file its path. */
     @Test
-    void aPartIsFoundByItsNameAndByItsFileName() {
+    void findsPartsByNameAndFileName() {
         SERVER.ok(Send.form("PUT", SCRIPT)
                 .file("ADD", "src/add.wasm", "application/wasm", "wasm")
                 .file("SUM", "src/add.wasm", "application/wasm", "wasm")
@@ -100,7 +100,7 @@ class StateTest {
 
     /** What others import a module by is its file name. */
     @Test
-    void theMainModuleIsFoundByTheNameOfItsPart() {
+    void findsTheMainModuleByPartName() {
         SERVER.ok(Send.form("PUT", SCRIPT)
                 .part("metadata", "{\"main_module\":\"main\"}")
                 .file("main", "src/index.js", Send.MODULE, "import './lib.js';")
@@ -117,7 +117,7 @@ class StateTest {
 
     /** The same code under other names is not the same: bindings name its parts. */
     @Test
-    void partsThatAreRenamedAreFoundByTheirNewNames() {
+    void findsRenamedPartsByTheirNewNames() {
         for (String part : List.of("OLD", "NEW")) {
             SERVER.ok(Send.form("PUT", SCRIPT)
                     .part("metadata", "{\"body_part\":\"worker.js\"}")
@@ -133,7 +133,7 @@ class StateTest {
     /** Without it nobody can tell which of the modules is the main one. */
     @ParameterizedTest
     @CsvSource({"src/index.js, src/index.js", "a b.js, a b.js", "ünï.js,", "'a\n.js',"})
-    void downloadsNameTheMainModuleWhereAHeaderCan(String name, String header) {
+    void downloadsNameTheMainModuleInAHeader(String name, String header) {
         SERVER.ok(Send.form("PUT", SCRIPT)
                 .part("metadata", "{\"main_module\":\"main\"}")
                 .file("main", name.replace("\n", "%0A"), Send.MODULE, "export default {};"));
@@ -145,7 +145,7 @@ class StateTest {
     }
 
     @Test
-    void whatHasNoMainModuleNamesNone() {
+    void downloadsWithoutMainModuleHaveNoHeader() {
         SERVER.ok(Send.upload(SCRIPT, "{\"body_part\":\"index.js\"}"));
         SERVER.ok(Send.get(SCRIPT + "/content/v2"));
         assertThat(header("cf-entrypoint")).isEmpty();
@@ -167,7 +167,7 @@ class StateTest {
 
     /** No parameter of the document, but the vendor's CLI changes secrets of versions by it. */
     @Test
-    void theCodeOfAVersionCanBeHad() {
+    void downloadsTheCodeOfAVersion() {
         upload("");
         Send other = Send.form("POST", SCRIPT + "/versions")
                 .part("metadata", "{\"main_module\":\"other.js\"}")
@@ -185,7 +185,7 @@ class StateTest {
     }
 
     @Test
-    void modulesComeBackByteByByte() {
+    void modulesAreReturnedByteForByte() {
         byte[] binary = new byte[256];
         IntStream.range(0, 256).forEach(i -> binary[i] = (byte) i);
         SERVER.ok(Send.upload(SCRIPT)
@@ -201,7 +201,7 @@ class StateTest {
     }
 
     @Test
-    void aWorkerCanConsistOfAssetsAlone() {
+    void workerCanConsistOfOnlyAssets() {
         SERVER.ok(Send.form("PUT", SCRIPT).part("metadata", "{\"compatibility_date\":\"2026-01-01\"}"));
 
         assertThat(SERVER.ok(Send.get(SCRIPT)).text()).isEqualTo("--modules-0--\r\n");
@@ -233,7 +233,7 @@ class StateTest {
     }
 
     @Test
-    void whatIsSentAgainWinsOverWhatIsKept() {
+    void sentBindingsReplaceKeptOnes() {
         upload(",\"bindings\":[{\"type\":\"plain_text\",\"name\":\"P\",\"text\":\"old\"}]");
         upload(
                 ",\"keep_bindings\":[\"plain_text\"],\"bindings\":[{\"type\":\"plain_text\",\"name\":\"P\",\"text\":\"new\"}]");
@@ -243,7 +243,7 @@ class StateTest {
     }
 
     @Test
-    void theLatestVersionIsInheritedFromEvenIfItIsNotDeployed() {
+    void inheritsFromTheLatestVersionEvenIfNotDeployed() {
         upload("");
         SERVER.ok(Send.version(SCRIPT, MAIN + ",\"bindings\":[{\"type\":\"ai\",\"name\":\"AI\"}]}"));
         assertThat(settings().path("bindings")).isEmpty();
@@ -255,7 +255,7 @@ class StateTest {
     }
 
     @Test
-    void migrationsGoFromTagToTag() {
+    void migrationsCheckAndSetTags() {
         assertThat(upload(",\"migrations\":{\"new_tag\":\"v1\",\"new_sqlite_classes\":[\"C\"]},\"bindings\":"
                                 + "[{\"type\":\"durable_object_namespace\",\"name\":\"C\",\"class_name\":\"C\"}]")
                         .path("migration_tag")
@@ -290,7 +290,7 @@ class StateTest {
     }
 
     @Test
-    void aPatchReplacesWhatItGivesAndLeavesTheRest() {
+    void patchReplacesOnlyGivenSettings() {
         upload("""
                 ,"compatibility_date": "2026-01-01", "compatibility_flags": ["a"], "limits": {"cpu_ms": 50},
                 "placement": {"mode": "smart"}, "tags": ["team"], "logpush": true,
@@ -308,7 +308,7 @@ class StateTest {
     }
 
     @Test
-    void nullsOfScriptSettingsRestoreTheDefaults() {
+    void nullRestoresDefaultScriptSettings() {
         upload("");
         String path = SCRIPT + "/script-settings";
         SERVER.ok(Send.json("PATCH", path, """
@@ -326,7 +326,7 @@ class StateTest {
     }
 
     @Test
-    void whatTheDocumentDoesNotKnowIsKept() {
+    void keepsUndocumentedProperties() {
         upload(
                 ",\"cache_options\":{\"enabled\":true},\"bindings\":[{\"type\":\"queue\",\"name\":\"Q\",\"queue_name\":\"q\",\"delivery_delay\":5}]");
 
@@ -342,7 +342,7 @@ class StateTest {
     }
 
     @Test
-    void secretsComeAndGoAndNeverShowThemselves() {
+    void secretsAreNeverReturned() {
         upload("");
         String key = """
                 {"type": "secret_key", "name": "A/B ü", "algorithm": {"name": "HMAC"}, "format": "raw",
@@ -364,7 +364,7 @@ class StateTest {
     }
 
     @Test
-    void secretsWaitUntilTheLatestVersionIsDeployed() {
+    void secretsRequireTheLatestVersionToBeDeployed() {
         upload("");
         SERVER.ok(Send.version(SCRIPT, MAIN + "}"));
         Send secret =
@@ -376,7 +376,7 @@ class StateTest {
     }
 
     @Test
-    void versionsAreCountedPagedAndForgottenButForTheDeployedOne() {
+    void versionsArePagedAndDroppedExceptTheDeployedOne() {
         upload("");
         for (int i = 0; i < 5; i++) {
             SERVER.ok(Send.version(SCRIPT, MAIN + ",\"annotations\":{\"workers/message\":\"m\"}}"));
@@ -404,7 +404,7 @@ class StateTest {
     }
 
     @Test
-    void aVersionAsJsonIsWhatWasSent() {
+    void versionAsJsonIsReturnedAsSent() {
         String tag = upload("").path("tag").asText();
 
         JsonNode version = SERVER.ok(Send.json("POST", "/workers/" + tag + "/versions", """
@@ -422,7 +422,7 @@ class StateTest {
     }
 
     @Test
-    void aMessageThatIsTooLongIsCutBetweenCharacters() {
+    void truncatesMessagesBetweenCharacters() {
         upload("");
         String message = "ü".repeat(400) + "😀".repeat(100);
 
@@ -436,7 +436,7 @@ class StateTest {
     }
 
     @Test
-    void codeChangesAndEverythingElseStays() {
+    void contentUpdateKeepsTheSettings() {
         upload(",\"tags\":[\"a\"],\"bindings\":[{\"type\":\"ai\",\"name\":\"AI\"}]");
         JsonNode before = settings();
 
@@ -455,7 +455,7 @@ class StateTest {
     }
 
     @Test
-    void theSubdomainAndTheUsageModelAreRemembered() {
+    void subdomainAndUsageModelAreStored() {
         upload(",\"limits\":{\"cpu_ms\":50}");
         SERVER.ok(Send.json("POST", SCRIPT + "/subdomain", "{\"enabled\":true,\"previews_enabled\":true}"));
         SERVER.ok(Send.json("POST", SCRIPT + "/subdomain", "{\"enabled\":false}"));
@@ -477,7 +477,7 @@ class StateTest {
         "?tags=x:y:yes,b",
         "?tags=none:yes,''"
     })
-    void workersAreListedByTags(String query, String expected) {
+    void listsWorkersByTags(String query, String expected) {
         three();
         List<String> ids = new ArrayList<>();
         SERVER.ok(Send.get("/scripts" + query))
@@ -496,7 +496,7 @@ class StateTest {
         "?order_by=name&per_page=2&page=2,c",
         "?id=00000000000040008000000000000000,''"
     })
-    void workersAreFound(String query, String expected) {
+    void searchesWorkers(String query, String expected) {
         three();
         List<String> names = new ArrayList<>();
         SERVER.ok(Send.get("/scripts-search" + query))
@@ -516,14 +516,14 @@ class StateTest {
     }
 
     @Test
-    void aWorkerIsFoundByItsIdentifier() {
+    void findsAWorkerByIdentifier() {
         String tag = upload("").path("tag").asText();
 
         assertThat(SERVER.ok(Send.get("/scripts-search?id=" + tag)).result()).hasSize(1);
     }
 
     @Test
-    void aWorkerThatOthersNeedIsDeletedByForce() {
+    void forceDeletesABoundWorker() {
         upload(",\"bindings\":[{\"type\":\"service\",\"name\":\"SELF\",\"service\":\"my-worker\"}]");
         SERVER.ok(
                 Send.upload(
@@ -538,7 +538,7 @@ class StateTest {
     }
 
     @Test
-    void aResetForgetsEverything() {
+    void resetDeletesAllState() {
         upload("");
         SERVER.server().reset();
 

@@ -51,7 +51,7 @@ class ThinClassPathTest {
     }
 
     @Test
-    void itRunsWithWhatTheLibraryBringsAlong() throws Exception {
+    void runsWithOnlyItsDependencies() throws Exception {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("generated-client"))
                 .filter(entry -> NOT_BROUGHT.stream()

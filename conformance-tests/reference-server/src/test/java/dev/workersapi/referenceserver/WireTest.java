@@ -93,7 +93,7 @@ class WireTest {
 
     @ParameterizedTest
     @MethodSource("broken")
-    void itIsRefused(String what, String request, int status) throws IOException {
+    void rejectsMalformedHttp(String what, String request, int status) throws IOException {
         String response = exchange(request);
 
         assertThat(response).startsWith("HTTP/1.1 " + status + " ");
@@ -104,7 +104,7 @@ class WireTest {
     }
 
     @Test
-    void aBodyThatIsTooLargeIsRefusedAndTheConnectionServesOn() throws IOException {
+    void rejectsALargeBodyAndKeepsTheConnection() throws IOException {
         String post = "POST " + PATH + " HTTP/1.1\r\n" + HEAD;
         String body = "x".repeat(2 * MOST);
 
@@ -116,7 +116,7 @@ class WireTest {
     }
 
     @Test
-    void aBodyWithoutEndIsRefused() throws IOException {
+    void rejectsAnEndlessBody() throws IOException {
         String post = "POST " + PATH + " HTTP/1.1\r\n" + HEAD;
 
         String response = exchange(post + "Content-Length: 100000000\r\n\r\n" + "x".repeat(5 * MOST));
@@ -125,7 +125,7 @@ class WireTest {
     }
 
     @Test
-    void aClientThatGoesAwayLeavesNothingBehind() throws IOException {
+    void abandonedRequestChangesNothing() throws IOException {
         SERVER.ok(Send.upload("/scripts/my-worker"));
         String post = "POST " + PATH + " HTTP/1.1\r\n" + HEAD + "Content-Length: 100\r\n\r\n{\"ena";
 
@@ -140,7 +140,7 @@ class WireTest {
     }
 
     @Test
-    void oneWhoSendsByteByByteIsStopped() throws IOException {
+    void rejectsABodySentByteByByte() throws IOException {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), SERVER.server().port())) {
             socket.setSoTimeout(50);
@@ -163,7 +163,7 @@ class WireTest {
     }
 
     @Test
-    void expectationsAndPipelinesAreUnderstood() throws IOException {
+    void supportsExpectContinueAndPipelining() throws IOException {
         String get = "GET /client/v4/accounts/a/workers/scripts HTTP/1.1\r\n" + HEAD;
 
         assertThat(exchange(get + "\r\n" + get + "Connection: close\r\n\r\n").split("HTTP/1.1 200 "))

@@ -1,4 +1,4 @@
-/** The adapter for our own Java client. */
+/** The adapter for the Java client of this project. */
 @NullMarked
 package dev.workersapi.conformance.adapter;
 

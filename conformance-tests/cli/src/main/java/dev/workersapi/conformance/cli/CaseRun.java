@@ -197,7 +197,7 @@ final class CaseRun implements Closeable {
             return Optional.empty();
         }
         String what = phase == Phase.GIVEN ? "given" : "afterwards";
-        return Optional.of(what + ", step " + (number + 1) + " of " + steps.size() + ", "
+        return Optional.of(what + " step " + (number + 1) + " of " + steps.size() + ", "
                 + steps.get(number).operation());
     }
 

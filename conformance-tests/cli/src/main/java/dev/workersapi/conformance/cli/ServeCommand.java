@@ -180,7 +180,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         String token = variables.getOrDefault(tokenVariable, "").strip();
         if (token.isEmpty()) {
-            throw usageError("--token-env: the environment variable " + tokenVariable + "  is not set or is empty");
+            throw usageError("--token-env: the environment variable " + tokenVariable + " is not set or is empty");
         }
         return Set.of(token);
     }

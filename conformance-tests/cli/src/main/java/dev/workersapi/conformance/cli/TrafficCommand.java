@@ -95,7 +95,7 @@ final class TrafficCommand implements Callable<Integer> {
      */
     private static void check(Path file, ExchangeChecker checker, Run run, Progress progress) {
         if (Files.isDirectory(file)) {
-            run.error(file.toString(), "is a directory: expected a HAR file");
+            run.error(file.toString(), "a directory, expected a HAR file");
             return;
         }
         try (HarReader har = HarReader.open(progress.watch(Files.newInputStream(file)), file.toString())) {

@@ -148,7 +148,7 @@ final class ValidateCommand implements Callable<Integer> {
             return environment.stdin().readAllBytes();
         }
         if (Files.isDirectory(Path.of(file))) {
-            throw new CliException("is a directory: expected a JSON file");
+            throw new CliException("a directory, expected a JSON file");
         }
         try (InputStream in = Files.newInputStream(Path.of(file))) {
             return in.readAllBytes();

@@ -53,7 +53,7 @@ class JavaClientTest {
     }
 
     @Test
-    void everyOperationOfTheDocumentHasItsMethod() {
+    void everyOperationHasAMethod() {
         assertThat(ClientOperations.BY_ID.keySet())
                 .containsExactlyInAnyOrderElementsOf(BundledDocument.get().operations().stream()
                         .map(Operation::id)
@@ -62,7 +62,7 @@ class JavaClientTest {
 
     /** Bytes, letters of any script, errors and downloads, there and back over the protocol. */
     @Test
-    void passesAsAProgramOfItsOwnToo() {
+    void passesAsASeparateProgram() {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

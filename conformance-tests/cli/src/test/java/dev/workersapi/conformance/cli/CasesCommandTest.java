@@ -13,7 +13,7 @@ class CasesCommandTest {
     private static final int COLUMNS = 100;
 
     @Test
-    void everyCaseIsListedWithItsLevelItsTargetsAndWhatIsSo() {
+    void listsEveryCaseWithLevelTargetsAndTitle() {
         Program program = cases();
 
         assertThat(program.exitCode()).isZero();
@@ -30,14 +30,14 @@ class CasesCommandTest {
     }
 
     @Test
-    void theLastLinesCount() {
+    void lastLinesCountTheCases() {
         assertThat(cases().out())
-                .containsPattern("[0-9]+ cases: [0-9]+ stored and [0-9]+ made of the document;\\R"
+                .containsPattern("[0-9]+ cases: [0-9]+ stored and [0-9]+ generated from the document;\\R"
                         + "  [0-9]+ must, [0-9]+ should, [0-9]+ may; [0-9]+ for servers, [0-9]+ for clients\\R$");
     }
 
     @Test
-    void programsReadJson() {
+    void printsJson() {
         JsonNode first = json(cases("--json").out()).at("/cases/0");
 
         assertThat(first.properties())
@@ -47,7 +47,7 @@ class CasesCommandTest {
     }
 
     @Test
-    void coverageHasARowForWhateverTheDocumentStates() {
+    void coverageHasARowForEverythingInTheDocument() {
         String out = cases("--coverage").out();
 
         assertThat(out)
@@ -59,7 +59,7 @@ class CasesCommandTest {
     }
 
     @Test
-    void coverageAsJsonHasTheSame() {
+    void coverageIsAvailableAsJson() {
         JsonNode coverage = json(cases("--coverage", "--json").out());
 
         assertThat(coverage.path("statuses").size()).isGreaterThan(50);
@@ -70,7 +70,7 @@ class CasesCommandTest {
     }
 
     @Test
-    void noLineIsWiderThanAHundredColumns() {
+    void noLineExceedsOneHundredColumns() {
         assertThat(cases().out().lines()).allMatch(line -> line.length() <= COLUMNS);
         assertThat(cases("--coverage").out().lines()).allMatch(line -> line.length() <= COLUMNS);
     }

@@ -38,7 +38,7 @@ class ClientCommandTest {
     }
 
     @Test
-    void aProgramThatDoesSomethingElseFails() throws IOException {
+    void failsForAProgramThatViolatesTheProtocol() throws IOException {
         Path results = folder.resolve("results.json");
 
         Program program = client("--case", CASE, "--results", results.toString(), "--", java(), "-version");
@@ -46,30 +46,30 @@ class ClientCommandTest {
         assertThat(program.exitCode()).isEqualTo(1);
         assertThat(program.out())
                 .contains(CASE)
-                .contains("the program ended with exit code 0 after it was started, instead of \"ready\"");
+                .contains("the program ended with exit code 0 after the start, instead of \"ready\"");
         assertThat(Files.readString(results)).contains("\"outcome\":\"fail\"");
     }
 
     @Test
-    void aProgramThatNeverWorksIsGivenUp() {
+    void givesUpOnAProgramThatNeverWorks() {
         Program program = client("--case", "client/*", "--", java(), "-version");
 
         assertThat(program.exitCode()).isEqualTo(2);
         assertThat(program.err())
                 .contains("error: client: the program failed 6 times in a row")
-                .contains("were not played");
+                .contains("did not run");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ''                                  | no program: expected -- COMMAND, or --java
-            --java -- x                         | --java and a program: expected one of them
+            --java -- x                         | --java and a program: expected only one
             --java --jobs 0                     | --jobs 0: expected 1 to 64
-            --java --timeout soon               | 'soon' is no time: expected one such as 500ms, 30s or 2m
-            --java --case nothing/like/this     | no case that is played here has this id
+            --java --timeout soon               | 'soon' is not a time: expected a value such as 500ms, 30s or 2m
+            --java --case nothing/like/this     | no such case
             -- no-such-program                  | the program cannot be started
             """)
-    void whatCannotBeDoneIsSaid(String arguments, String said) {
+    void explainsIncorrectUsage(String arguments, String said) {
         Program program = client(
                 Stream.of(arguments.split(" ")).filter(one -> !one.isEmpty()).toArray(String[]::new));
 

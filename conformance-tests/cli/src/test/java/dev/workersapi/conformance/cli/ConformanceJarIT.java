@@ -34,7 +34,7 @@ class ConformanceJarIT {
     private record Outcome(int exitCode, String output) {}
 
     @Test
-    void itChecksTheRecordingOfEveryOperation() throws Exception {
+    void checksTheRecordingOfEveryOperation() throws Exception {
         Outcome outcome = run(List.of(), "traffic", RECORDING.toString(), "--report", folder.toString());
 
         assertThat(outcome.output()).contains("26 exchanges: 26 passed, 0 failed");
@@ -43,7 +43,7 @@ class ConformanceJarIT {
     }
 
     @Test
-    void aHundredThousandExchangesAreCheckedIn256Mib() throws Exception {
+    void checksOneHundredThousandExchangesIn256Mib() throws Exception {
         Path file = folder.resolve("many.har");
         List<String> entries = new ArrayList<>();
         for (JsonNode entry : JSON.readTree(RECORDING.toFile()).at("/log/entries")) {
@@ -71,7 +71,7 @@ class ConformanceJarIT {
     }
 
     @Test
-    void aBodyOf64MibInBase64IsChecked() throws Exception {
+    void checksABodyOf64MibInBase64() throws Exception {
         Path file = folder.resolve("large.har");
         byte[] module = new byte[64 * 1024 * 1024];
         Arrays.fill(module, (byte) 'x');
@@ -94,7 +94,7 @@ class ConformanceJarIT {
     }
 
     @Test
-    void whatCannotBeReadEndsWithOneClearLineAndExitCode2() throws Exception {
+    void unreadableInputEndsWithOneLineAndExitCode2() throws Exception {
         Path file = Files.writeString(folder.resolve("cut.har"), "{\"log\":{\"entries\":[{\"request\":{\"meth");
 
         Outcome outcome = run(List.of(), "traffic", file.toString());
@@ -107,12 +107,12 @@ class ConformanceJarIT {
     }
 
     @Test
-    void itServesUntilItIsInterruptedAndSaysNothingElse() throws Exception {
+    void servesQuietlyUntilInterrupted() throws Exception {
         Process process = start(List.of(), "serve", "--port", "0");
         try (BufferedReader output = process.inputReader()) {
             assertThat(output.readLine()).matches("http://127\\.0\\.0\\.1:\\d+/client/v4");
             assertThat(output.readLine()).startsWith("Try: curl ");
-            assertThat(output.readLine()).isEqualTo("Stop it with Ctrl-C.");
+            assertThat(output.readLine()).isEqualTo("Press Ctrl-C to stop.");
             // The process' own destroy closes what is read here as well.
             process.toHandle().destroy();
             assertThat(output.readLine()).isNull();

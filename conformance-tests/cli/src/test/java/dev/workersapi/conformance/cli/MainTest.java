@@ -12,26 +12,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "traffic", "validate", "server", "client", "serve", "cases"})
-    void everyCommandExplainsItself(String command) {
+    void everyCommandHasHelp(String command) {
         Program program = command.isEmpty() ? Program.run("--help") : Program.run(command, "--help");
 
         assertThat(program.exitCode()).isZero();
         assertThat(program.err()).isEmpty();
         assertThat(program.out())
                 .contains("Usage: java -jar conformance.jar " + command)
-                .contains("Exit codes:", "\n  0 ", "\n  1 ", "\n  2 ")
+                .contains("Exit codes:", "\n  0 ", "\n  2 ")
                 .contains("Examples:\n  java -jar conformance.jar ");
     }
 
     @Test
-    void noLineOfHelpIsWiderThanATerminal() {
+    void helpFitsATerminal() {
         for (String command : new String[] {"traffic", "validate", "server", "client", "serve", "cases"}) {
             assertThat(Program.run(command, "--help").out().lines()).allMatch(line -> line.length() <= 80);
         }
     }
 
     @Test
-    void withoutACommandTheUsageIsWrong() {
+    void requiresACommand() {
         Program program = Program.run();
 
         assertThat(program.exitCode()).isEqualTo(2);
@@ -40,7 +40,7 @@ class MainTest {
     }
 
     @Test
-    void whatWasPerhapsMeantIsNamed() {
+    void suggestsSimilarNames() {
         assertThat(Program.run("trafic").err())
                 .contains("Unmatched argument at index 0: 'trafic'; did you mean traffic?");
         assertThat(Program.run("traffic", "--raport", "x", "a.har").err())
@@ -49,20 +49,20 @@ class MainTest {
     }
 
     @Test
-    void aFaultOfTheProgramIsOneLineWithoutWhatItWasAbout() {
+    void internalErrorsAreOneLineWithoutInput() {
         Program program = failing(() -> {
             throw new IllegalStateException("S3CRET");
         });
 
         assertThat(program.exitCode()).isEqualTo(2);
         assertThat(program.err())
-                .startsWith("error: internal fault, please report it: IllegalStateException at MainTest.java:")
+                .startsWith("error: internal error, please report it: IllegalStateException at MainTest.java:")
                 .hasLineCount(1)
                 .doesNotContain("S3CRET");
     }
 
     @Test
-    void tooLittleMemoryIsSaidWithWhatToDo() {
+    void outOfMemoryErrorsSuggestAFix() {
         Program program = failing(() -> {
             throw new OutOfMemoryError("Java heap space");
         });

@@ -49,7 +49,7 @@ class ServeCommandTest {
     }
 
     @Test
-    void itServesUntilItIsInterrupted() throws Exception {
+    void servesUntilInterrupted() throws Exception {
         Lines out = new Lines();
         Environment environment = new Environment(
                 Environment::bundledDocument,
@@ -71,14 +71,14 @@ class ServeCommandTest {
         assertThat(out.next())
                 .isEqualTo("Try: curl -H 'Authorization: Bearer $SERVER_TOKEN' " + baseUrl
                         + "/accounts/ACCOUNT_ID/workers/scripts");
-        assertThat(out.next()).isEqualTo("Stop it with Ctrl-C.");
+        assertThat(out.next()).isEqualTo("Press Ctrl-C to stop.");
         String token = "eyJhbGciOiJIUzI1NiJ9.e30.c2VjcmV0";
         assertThat(status(baseUrl + "/accounts/a/workers/scripts?x=" + token, token))
                 .isEqualTo(200);
         assertThat(out.next()).isEqualTo("GET /client/v4/accounts/a/workers/scripts?x=… -> 200");
         assertThat(status(baseUrl + "/accounts/a/workers/scripts", token)).isEqualTo(503);
         assertThat(out.next())
-                .isEqualTo("GET /client/v4/accounts/a/workers/scripts -> 503 [10013] this failure was asked for");
+                .isEqualTo("GET /client/v4/accounts/a/workers/scripts -> 503 [10013] this failure was injected");
         assertThat(status(baseUrl + "/accounts/a/workers/scripts", "other")).isEqualTo(403);
         assertThat(out.next()).startsWith("GET /client/v4/accounts/a/workers/scripts -> 403 [10000] ");
         thread.interrupt();
@@ -92,12 +92,12 @@ class ServeCommandTest {
             value = {
                 "--port=70000 | --port: expected a number from 0 to 65535, received 70000",
                 "--port=http | Invalid value for option '--port'",
-                "--fault=uploadScript | --fault: 'uploadScript' is no fault: expected OPERATION[@ACCOUNT]=EFFECT",
+                "--fault=uploadScript | --fault: 'uploadScript' is not a fault: expected OPERATION[@ACCOUNT]=EFFECT",
                 "--fault=uploadScrip=503 | the document has no operation 'uploadScrip'; did you mean uploadScript?",
                 "--fault=any=maybe | expected as the effect a status such as 503, delay:TIME, reset",
-                "--token-env=NOT_SET | --token-env: the environment variable NOT_SET is not set, or empty"
+                "--token-env=NOT_SET | --token-env: the environment variable NOT_SET is not set or is empty"
             })
-    void wrongUsageIsExplained(String option, String message) {
+    void explainsIncorrectUsage(String option, String message) {
         Program program = Program.run("serve", option);
 
         assertThat(program.err()).contains(message);
@@ -105,7 +105,7 @@ class ServeCommandTest {
     }
 
     @Test
-    void aPortThatIsTakenIsSaid() throws IOException {
+    void reportsAPortInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Program program = Program.run("serve", "--port=" + taken.getLocalPort());
 

@@ -60,7 +60,7 @@ class ServerCommandTest {
     }
 
     @Test
-    void aServerWithoutADefectIsConformant() throws IOException {
+    void serverWithoutDefectsIsConformant() throws IOException {
         Program run = run("--report", directory.toString());
 
         assertThat(run.out()).contains("0 failed", ": conformant");
@@ -105,7 +105,7 @@ class ServerCommandTest {
     }
 
     @Test
-    void severalCasesAtOnceComeToTheSame() {
+    void parallelRunsHaveTheSameResult() {
         Program run = run("--jobs", "4", "--case", "secrets/*");
 
         assertThat(run.out()).contains("0 failed", ": conformant");
@@ -113,25 +113,25 @@ class ServerCommandTest {
     }
 
     @Test
-    void aFailingCaseSaysWhatWhereExpectedReceivedAndHowToPlayItAgain() {
+    void failureNamesPlaceExpectationAndHowToRerun() {
         server.inject(Fault.parse("getSettings=404"));
         Program run = run("--case", "settings/get-shows-the-upload");
 
         assertThat(run.out())
                 .contains("FAIL  settings/get-shows-the-upload  must, getSettings")
                 .contains("response.status", "expected  status 200", "received  status 404")
-                .contains("only this one: --case 'settings/get-shows-the-upload'")
+                .contains("run only this case: --case 'settings/get-shows-the-upload'")
                 .contains("1 case: 0 passed, 1 failed; must 0/1");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(workersLeft()).isZero();
     }
 
     @Test
-    void aStepThatIsGivenAndFailsIsNamed() {
+    void namesAFailedGivenStep() {
         server.inject(Fault.parse("putSecret=404"));
 
         assertThat(run("--case", "secrets/get-shows-one").out())
-                .containsPattern("\\(what is given, step \\d of \\d, putSecret\\)");
+                .containsPattern("\\(given step \\d of \\d, putSecret\\)");
     }
 
     @ParameterizedTest
@@ -140,11 +140,11 @@ class ServerCommandTest {
             value = {
                 "settings/get-* | 0 | 2 known to fail",
                 "settings/get-*;secrets/value-never-comes-back | 1 | secrets/value-never-comes-back passes: stale entry",
-                "settings/get-*;no/such-case | 1 | no case has this id",
+                "settings/get-*;no/such-case | 1 | matches no case",
                 "settings/get-*;versions/numbers-begin-with-one | 0 | 2 known to fail",
                 "settings/get-shows-the-upload | 1 | 1 failed, 1 known to fail"
             })
-    void knownFailuresHaveToBeTrue(String lines, int exitCode, String message) throws IOException {
+    void staleKnownFailuresFailTheRun(String lines, int exitCode, String message) throws IOException {
         server.inject(Fault.parse("getSettings=404"));
         Path known = Files.write(directory.resolve("known.txt"), List.of(lines.split(";")));
         Program run = run("--case", "settings/get-*", "--case", "secrets/value-*", "--known-failing", known.toString());
@@ -154,7 +154,7 @@ class ServerCommandTest {
     }
 
     @Test
-    void aDryRunPrintsThePlanAndSendsNothing() {
+    void dryRunPrintsThePlanWithoutRequests() {
         Program run = program(Map.of(), "--dry-run", "--prefix", "mine-", "--case", "secrets/put-replaces");
 
         assertThat(run.exitCode()).isZero();
@@ -162,12 +162,12 @@ class ServerCommandTest {
                 .contains("secrets/put-replaces  (must) ")
                 .containsPattern("given +PUT +/accounts/account/workers/scripts/mine-1-a\n")
                 .containsPattern(" +PUT +/accounts/account/workers/scripts/mine-1-a/secrets\n")
-                .contains("nothing was sent", "names begin with mine-");
+                .contains("nothing was sent", "names start with mine-");
         assertThat(exchanges).isEmpty();
     }
 
     @Test
-    void aRunThatOnlyReadsChangesNothing() {
+    void readOnlyRunChangesNothing() {
         Program run = run("--read-only");
 
         assertThat(run.exitCode()).isZero();
@@ -177,7 +177,7 @@ class ServerCommandTest {
     }
 
     @Test
-    void onlyWhatTheRunMadeIsRemoved() {
+    void deletesOnlyWorkersOfTheRun() {
         run("--case", "scripts/list-holds-the-worker", "--prefix", "mine-");
 
         assertThat(exchanges)
@@ -188,7 +188,7 @@ class ServerCommandTest {
     }
 
     @Test
-    void whatWasMadeIsRemovedWhenTheRunIsInterrupted() {
+    void deletesWorkersWhenInterrupted() {
         List<Runnable> hooks = new ArrayList<>();
         server.close();
         server = ReferenceServer.builder()
@@ -214,18 +214,18 @@ class ServerCommandTest {
     }
 
     @Test
-    void whatCannotBeRemovedIsNamed() throws IOException {
+    void namesWorkersThatCannotBeDeleted() throws IOException {
         server.inject(Fault.parse("deleteScript=500"));
         Program run = run("--case=settings/get-shows-the-upload", "--prefix=mine-", "--report", directory.toString());
 
         assertThat(run.err())
-                .contains("warning: 1 Worker could not be removed; please remove:")
-                .contains("  mine-1-a: its removal was answered with status 500");
+                .contains("warning: 1 Worker could not be deleted; please delete:")
+                .contains("  mine-1-a: the deletion returned status 500");
         assertThat(run.exitCode()).isZero();
         for (String report : List.of("report.json", "report.html", "summary.md")) {
             assertThat(directory.resolve(report))
                     .content()
-                    .containsPattern("mine-1-a\\W.*its removal was answered with status 500");
+                    .containsPattern("mine-1-a\\W.*the deletion returned status 500");
         }
     }
 
@@ -233,16 +233,16 @@ class ServerCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "401 | the server does not accept the token: GET /accounts/account/workers/scripts was answered with status 401 (error 10035: ",
-                "403 | the server does not accept the token: GET /accounts/account/workers/scripts was answered with status 403 (error 10035: ",
-                "403;body:no | the server does not accept the token: GET /accounts/account/workers/scripts was answered with status 403; expected",
-                "200;Content-Type:text/html;body:<html> | this is not the API: GET /accounts/account/workers/scripts was answered with status 200 and the Content-Type text/html, and no JSON; expected",
-                "302;body: | this is not the API: GET /accounts/account/workers/scripts was answered with status 302 ",
-                "502;Content-Type:text/html;body:<html> | this is not the API: GET /accounts/account/workers/scripts was answered with status 502 ",
+                "401 | the server does not accept the token: GET /accounts/account/workers/scripts returned status 401 (error 10035: ",
+                "403 | the server does not accept the token: GET /accounts/account/workers/scripts returned status 403 (error 10035: ",
+                "403;body:no | the server does not accept the token: GET /accounts/account/workers/scripts returned status 403; expected",
+                "200;Content-Type:text/html;body:<html> | this is not the API: GET /accounts/account/workers/scripts returned status 200 with the Content-Type text/html, not JSON; expected",
+                "302;body: | this is not the API: GET /accounts/account/workers/scripts returned status 302 ",
+                "502;Content-Type:text/html;body:<html> | this is not the API: GET /accounts/account/workers/scripts returned status 502 ",
                 "200;body:7 | this is not the API: ",
                 "reset | the server cannot be reached: 127.0.0.1:",
             })
-    void whatWouldFailEveryCaseIsSaidOnceAndNothingIsMade(String fault, String message) throws IOException {
+    void reportsAnUnusableServerOnceWithoutCreatingWorkers(String fault, String message) throws IOException {
         server.inject(Fault.parse("listScripts=" + fault));
         Program run = run("--report", directory.toString());
 
@@ -258,7 +258,7 @@ class ServerCommandTest {
     }
 
     @Test
-    void aWrongTokenIsSaidOnceAndNotQuoted() {
+    void reportsAWrongTokenOnceWithoutQuotingIt() {
         server.close();
         server = ReferenceServer.builder()
                 .listener(this::seen)
@@ -278,14 +278,14 @@ class ServerCommandTest {
     /** What else may be wrong with the answer is for the cases to say. */
     @ParameterizedTest
     @ValueSource(strings = {"404", "500", "429;Retry-After:3*1", "200;body:{}"})
-    void anyOtherResponseLetsTheRunGoOn(String fault) {
+    void anyOtherResponseContinuesTheRun(String fault) {
         server.inject(Fault.parse("listScripts=" + fault));
 
         assertThat(run("--case", "settings/get-shows-the-upload").exitCode()).isZero();
     }
 
     @Test
-    void aServerThatWantsAPauseGetsIt() {
+    void waitsAfterStatus429() {
         server.inject(Fault.parse("getSettings=429;Retry-After:7*2"));
         Program run = run("--case", "settings/get-shows-the-upload");
 
@@ -294,16 +294,16 @@ class ServerCommandTest {
     }
 
     @Test
-    void aServerThatBreaksOffFailsTheCase() {
+    void droppedConnectionFailsTheCase() {
         server.inject(Fault.parse("getSettings=reset"));
         Program run = run("--case", "settings/get-shows-the-upload");
 
-        assertThat(run.out()).contains("outcome", "expected  an answer", "received  127.0.0.1:" + server.port());
+        assertThat(run.out()).contains("outcome", "expected  a response", "received  127.0.0.1:" + server.port());
         assertThat(run.exitCode()).isEqualTo(1);
     }
 
     @Test
-    void aServerThatWasNeverReachedIsNoResult() throws IOException {
+    void unreachableServerHasNoResult() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -319,7 +319,7 @@ class ServerCommandTest {
                 "--color=never");
 
         assertThat(run.err())
-                .contains("the server cannot be reached: nothing listens at 127.0.0.1:" + port)
+                .contains("the server cannot be reached: cannot connect to 127.0.0.1:" + port)
                 .hasLineCount(1);
         assertThat(run.exitCode()).isEqualTo(2);
     }
@@ -328,20 +328,20 @@ class ServerCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--case=no/such | --case no/such: no case that is played here has this id",
+                "--case=no/such | --case no/such: no such case",
                 "--case=secrets/put-replace | did you mean secrets/put-replaces?",
                 "--token-env=NONE | the environment variable NONE is not set: expected an API token in it",
-                "--token-env=BLANK | the environment variable BLANK holds characters that no token has",
+                "--token-env=BLANK | the environment variable BLANK contains characters that are invalid in a token",
                 "--base-url=ftp://x | --base-url ftp://x: expected a URL such as",
-                "--base-url=https://u:hidden@x | --base-url: expected nothing but scheme, host and path",
-                "--prefix=9x | --prefix: names of Workers cannot begin with '9x'",
-                "--timeout=5 | '5' is no time: expected one such as 500ms, 30s or 2m",
+                "--base-url=https://u:hidden@x | --base-url: expected only scheme, host and path",
+                "--prefix=9x | --prefix: names of Workers cannot start with '9x'",
+                "--timeout=5 | '5' is not a time: expected a value such as 500ms, 30s or 2m",
                 "--jobs=0 | --jobs 0: expected 1 or more",
-                "--fail-on=may | cases of the level 'may' are shown and counted for nobody",
-                "--cases=nowhere | the cases of nowhere cannot be read: there is no such file",
-                "--known-failing=nowhere | the known failures in nowhere cannot be read: there is no such file"
+                "--fail-on=may | cases of the level 'may' never affect the result",
+                "--cases=nowhere | the cases of nowhere cannot be read: no such file",
+                "--known-failing=nowhere | the known failures in nowhere cannot be read: no such file"
             })
-    void wrongUsageIsExplained(String option, String message) {
+    void explainsIncorrectUsage(String option, String message) {
         List<String> arguments = new ArrayList<>(List.of(command()));
         arguments.removeIf(argument -> argument.startsWith(option.substring(0, option.indexOf('=') + 1)));
         arguments.add(option);

@@ -27,7 +27,7 @@ class TrafficCommandTest {
     private Path directory;
 
     @Test
-    void conformantTrafficIsOneLine() throws IOException {
+    void conformantTrafficPrintsOneLine() throws IOException {
         Path har = har("a.har", Har.good());
 
         Program program = traffic(har.toString());
@@ -39,7 +39,7 @@ class TrafficCommandTest {
     }
 
     @Test
-    void aFailingExchangeIsShownWithItsViolations() throws IOException {
+    void printsTheViolationsOfAFailingExchange() throws IOException {
         Path har = har("a.har", Har.good(), Har.failing());
 
         Program program = traffic(har.toString());
@@ -56,7 +56,7 @@ class TrafficCommandTest {
     }
 
     @Test
-    void driftIsRankedAndFailsNothing() throws IOException {
+    void driftIsRankedAndDoesNotFail() throws IOException {
         Path har = har("a.har", Har.drifting(), Har.drifting(), Har.unmatched());
 
         Program program = traffic(har.toString());
@@ -74,7 +74,7 @@ class TrafficCommandTest {
     }
 
     @Test
-    void newPropertiesAreFoundInTheRecordingOfABrowser() throws IOException {
+    void findsNewPropertiesInARecordingOfABrowser() throws IOException {
         List<ObjectNode> entries = new ArrayList<>();
         IntStream.range(0, 300).mapToObj(Har::asset).forEach(entries::add);
         for (String other : List.of("queues", "workers/services/s", "r2/buckets/b")) {
@@ -119,7 +119,7 @@ class TrafficCommandTest {
         "GET, wss://h/accounts/a/workers/scripts, 0",
         "GET, about:blank, 0",
     })
-    void whatIsNoCallOfTheApiIsUnmatchedButNoDrift(String method, String url, int drift) throws IOException {
+    void requestsThatAreNotApiCallsAreUnmatchedWithoutDrift(String method, String url, int drift) throws IOException {
         Path har = har("a.har", Har.good(), Har.exchange(method, url, "", 200, "{}"));
 
         assertThat(traffic(har.toString()).out())
@@ -142,7 +142,7 @@ class TrafficCommandTest {
         "unmatched,--fail-on-drift,0",
         "unmatched,--fail-on-unmatched,1",
     })
-    void flagsDecideWhatDriftAndUnmatchedExchangesComeTo(String kind, String flag, int exitCode) throws IOException {
+    void optionsDecideWhetherDriftAndUnmatchedExchangesFail(String kind, String flag, int exitCode) throws IOException {
         ObjectNode entry = switch (kind) {
             case "good" -> Har.good();
             case "failing" -> Har.failing();
@@ -159,26 +159,26 @@ class TrafficCommandTest {
     }
 
     @Test
-    void nothingMatchedIsNoSuccess() throws IOException {
+    void failsIfNothingMatches() throws IOException {
         Program program = traffic(har("a.har", Har.unmatched()).toString());
 
         assertThat(program.exitCode()).isEqualTo(2);
         assertThat(program.err())
-                .startsWith("error: nothing matched: no exchange is of an operation that the document 0.0-test knows")
+                .startsWith("error: nothing matched: no exchange matches an operation of the document 0.0-test")
                 .contains("/accounts/{account_id}/workers/scripts")
                 .hasLineCount(1);
     }
 
     @Test
-    void aFileWithoutEntriesIsNoSuccess() throws IOException {
+    void failsWithoutEntries() throws IOException {
         Program program = traffic(har("a.har").toString());
 
         assertThat(program.exitCode()).isEqualTo(2);
-        assertThat(program.err()).startsWith("error: there is nothing to check: the files hold no exchange");
+        assertThat(program.err()).startsWith("error: nothing to check: the files contain no exchange");
     }
 
     @Test
-    void whatCannotBeOpenedIsNamedAndTheOtherFilesAreChecked() throws IOException {
+    void namesUnreadableFilesAndChecksTheOthers() throws IOException {
         Path good = har("a.har", Har.good());
         Path missing = directory.resolve("missing.har");
 
@@ -186,14 +186,14 @@ class TrafficCommandTest {
 
         assertThat(program.err().lines())
                 .containsExactly(
-                        "error: " + missing + ": there is no such file",
-                        "error: " + directory + ": it is a directory: expected a HAR file");
+                        "error: " + missing + ": no such file",
+                        "error: " + directory + ": a directory, expected a HAR file");
         assertThat(program.out()).contains("1 exchange: 1 passed").contains(": incomplete");
         assertThat(program.exitCode()).isEqualTo(2);
     }
 
     @Test
-    void whatStandsBeforeTheFaultOfABrokenFileIsReported() throws IOException {
+    void reportsTheEntriesBeforeASyntaxError() throws IOException {
         Path har = har("a.har", Har.failing(), Har.good(), Har.good());
         String whole = Files.readString(har);
         Files.writeString(har, whole.substring(0, whole.length() - 40));
@@ -213,7 +213,7 @@ class TrafficCommandTest {
         "har,1,",
         "{},2,what follows its HAR is JSON but no HAR",
     })
-    void nothingBehindTheFirstHarOfAFileIsLost(String tail, int exitCode, @Nullable String fault) throws IOException {
+    void reportsContentAfterTheFirstHarOfAFile(String tail, int exitCode, @Nullable String fault) throws IOException {
         Path har = har("a.har", Har.good());
         String more = tail.equals("har") ? Files.readString(har("b.har", Har.failing())) : tail;
         Files.writeString(har, Files.readString(har) + more);
@@ -226,7 +226,7 @@ class TrafficCommandTest {
     }
 
     @Test
-    void anEntryThatCannotBeUsedIsNamedByItsIndex() throws IOException {
+    void namesUnusableEntriesByIndex() throws IOException {
         ObjectNode broken = Har.good();
         broken.withObjectProperty("request").put("url", "no url");
         Path har = har("a.har", Har.good(), broken, Har.good());
@@ -234,33 +234,33 @@ class TrafficCommandTest {
         Program program = traffic(har.toString());
 
         assertThat(program.err())
-                .startsWith("error: " + har + ", log.entries[1]: this entry cannot be used: request.url is not a URL");
+                .startsWith("error: " + har + ", log.entries[1]: unusable entry: request.url is not a URL");
         assertThat(program.out()).contains("2 exchanges: 2 passed");
         assertThat(program.exitCode()).isEqualTo(2);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wrong usage", "could not be read to its end", "could not be used", "no exchange matched"})
-    void theHelpListsWhatEndsWithoutAResult(String cause) {
+    @ValueSource(strings = {"incorrect usage", "a file or an entry could not be read", "no exchange matched"})
+    void helpListsTheReasonsForExitCode2(String cause) {
         String help = traffic("--help").out().replaceAll("\\s+", " ");
 
         assertThat(help.substring(help.indexOf(" 2 "))).contains(cause);
     }
 
     @Test
-    void faultsWithoutEndAreCounted() throws IOException {
+    void limitsTheNumberOfErrors() throws IOException {
         ObjectNode broken = Har.good();
         broken.remove("request");
         Path har = har("a.har", Stream.generate(() -> broken).limit(1_200).toArray(ObjectNode[]::new));
 
         Program program = traffic(har.toString());
 
-        assertThat(program.err().lines()).hasSize(1_001).last().isEqualTo("error: and more: 200 faults not listed");
+        assertThat(program.err().lines()).hasSize(1_001).last().isEqualTo("error: and more: 200 errors not listed");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "not json", "[]", "{\"log\":{}}"})
-    void whatIsNoHarIsAClearMessage(String content) throws IOException {
+    void explainsThatAFileIsNotHar(String content) throws IOException {
         Path har = Files.writeString(directory.resolve("a.har"), content);
 
         Program program = traffic(har.toString());
@@ -273,7 +273,7 @@ class TrafficCommandTest {
     }
 
     @Test
-    void theReportHasEveryFileAndWhatWasNotRead() throws IOException {
+    void reportContainsAllFilesAndErrors() throws IOException {
         Path report = directory.resolve("out/report");
 
         Program program = traffic(
@@ -299,11 +299,11 @@ class TrafficCommandTest {
                         .get("pointer")
                         .asText())
                 .isEqualTo("/result/0/id");
-        assertThat(json.get("faults").get(0).get("message").asText()).isEqualTo("there is no such file");
+        assertThat(json.get("faults").get(0).get("message").asText()).isEqualTo("no such file");
     }
 
     @Test
-    void aReportThatCannotBeWrittenIsAFault() throws IOException {
+    void reportsAnUnwritableReportDirectory() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
 
         Program program =
@@ -311,12 +311,12 @@ class TrafficCommandTest {
 
         assertThat(program.err())
                 .isEqualToIgnoringNewLines(
-                        "error: the report cannot be written to " + file + ": it is a file: expected a directory");
+                        "error: the report cannot be written to " + file + ": not a directory");
         assertThat(program.exitCode()).isEqualTo(2);
     }
 
     @Test
-    void secretsAreNowhere() throws IOException {
+    void secretsAppearNowhere() throws IOException {
         String secret = "S3CRET";
         String jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJTM0NSRVQifQ.c2lnbmF0dXJlX29mX3RoZV90b2tlbg";
         ObjectNode put = Har.exchange(
@@ -356,7 +356,7 @@ class TrafficCommandTest {
         "-1,0,200,1,0",
         "-1,,304,0,0",
     })
-    void aBodyThatWasNotRecordedIsNotTakenForMissing(
+    void unrecordedBodiesAreNotMissing(
             int size, @Nullable String length, int status, int exitCode, int unchecked) throws IOException {
         ObjectNode entry = Har.good();
         ObjectNode response = ((ObjectNode) entry.get("response")).put("status", status);
@@ -377,7 +377,7 @@ class TrafficCommandTest {
     }
 
     @Test
-    void bodiesThatNobodyWouldCheckAreNotCountedAsNotChecked() throws IOException {
+    void countsOnlyUnrecordedBodiesThatWouldBeChecked() throws IOException {
         ObjectNode get = Har.good();
         get.withObjectProperty("request").put("bodySize", -1);
         ObjectNode elsewhere = Har.unmatched();
@@ -389,7 +389,7 @@ class TrafficCommandTest {
     }
 
     @Test
-    void quietIsOneLine() throws IOException {
+    void quietPrintsOneLine() throws IOException {
         Path har = har("a.har", Har.failing(), Har.drifting());
 
         Program program = traffic("--quiet", har.toString());
@@ -399,7 +399,7 @@ class TrafficCommandTest {
     }
 
     @Test
-    void onlySoManyFailuresArePrintedAndTheRestIsCountedByKind() throws IOException {
+    void limitsPrintedFailuresAndGroupsTheRest() throws IOException {
         Path har = har("a.har", Har.failing(), Har.failing(), Har.failing());
 
         Program program = traffic("--max-failures", "1", har.toString());
@@ -407,11 +407,11 @@ class TrafficCommandTest {
         assertThat(program.out().lines().filter(line -> line.startsWith("FAIL")))
                 .hasSize(1);
         assertThat(program.out())
-                .containsSubsequence("and 2 more that fail", "Violations", "  3  type  response.body /result/*/id");
+                .containsSubsequence("and 2 more failing", "Violations", "  3  type  response.body /result/*/id");
     }
 
     @Test
-    void coloursAreUsedWhenAskedFor() throws IOException {
+    void usesColorsOnRequest() throws IOException {
         String har = har("a.har", Har.failing()).toString();
 
         assertThat(traffic("--color", "always", har).out()).contains("\u001b[31m");
@@ -420,7 +420,7 @@ class TrafficCommandTest {
     }
 
     @Test
-    void controlCharactersOfTrafficDoNotReachTheTerminal() throws IOException {
+    void escapesControlCharactersOfTraffic() throws IOException {
         ObjectNode entry = Har.failing();
         entry.put("_id", "\u001b[2J\u0007");
 
@@ -430,7 +430,7 @@ class TrafficCommandTest {
     }
 
     @Test
-    void numbersAreTheSameUnderEveryLocale() throws IOException {
+    void numbersAreIndependentOfTheLocale() throws IOException {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
@@ -441,7 +441,7 @@ class TrafficCommandTest {
     }
 
     @Test
-    void withoutFilesTheUsageIsWrong() {
+    void requiresFiles() {
         Program program = traffic();
 
         assertThat(program.err())

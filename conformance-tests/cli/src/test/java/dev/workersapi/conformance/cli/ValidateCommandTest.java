@@ -20,7 +20,7 @@ class ValidateCommandTest {
     private Path directory;
 
     @Test
-    void aDocumentThatConforms() throws IOException {
+    void acceptsAConformingDocument() throws IOException {
         Program program = Program.run("validate", "--schema", "Secret", file("a.json", SECRET));
 
         assertThat(program.out().lines())
@@ -29,7 +29,7 @@ class ValidateCommandTest {
     }
 
     @Test
-    void aDocumentThatDoesNot() throws IOException {
+    void reportsViolations() throws IOException {
         String good = file("a.json", SECRET);
         String bad = file("b.json", "{\"name\":5,\"text\":\"S3CRET\",\"type\":\"secret_text\"}");
 
@@ -44,7 +44,7 @@ class ValidateCommandTest {
 
     @ParameterizedTest
     @CsvSource({"request,1", "REQUEST,1", "response,0"})
-    void whatIsOnlySentMayBeMissingInAResponse(String direction, int exitCode) throws IOException {
+    void writeOnlyPropertiesMayBeMissingInResponses(String direction, int exitCode) throws IOException {
         String file = file("a.json", "{\"name\":\"N\",\"type\":\"secret_text\"}");
 
         Program program = Program.run("validate", "--schema", "Secret", "--direction", direction, file);
@@ -53,7 +53,7 @@ class ValidateCommandTest {
     }
 
     @Test
-    void theDirectionIsRequestUnlessItIsSaid() throws IOException {
+    void directionDefaultsToRequest() throws IOException {
         String file = file("a.json", "{\"name\":\"N\",\"type\":\"secret_text\"}");
 
         assertThat(Program.run("validate", "--schema", "Secret", file).exitCode())
@@ -61,7 +61,7 @@ class ValidateCommandTest {
     }
 
     @Test
-    void standardInputIsReadForADash() {
+    void readsStandardInputForADash() {
         assertThat(Program.runWithInput(SECRET, "validate", "--schema", "Secret", "-")
                         .exitCode())
                 .isZero();
@@ -71,7 +71,7 @@ class ValidateCommandTest {
     }
 
     @Test
-    void whatIsNotJsonIsAViolation() throws IOException {
+    void invalidJsonIsAViolation() throws IOException {
         Program program = Program.run("validate", "--schema", "Secret", file("a.json", "{\"name\":"));
 
         assertThat(program.out()).contains("request.body  malformed  the document cannot be read");
@@ -79,7 +79,7 @@ class ValidateCommandTest {
     }
 
     @Test
-    void driftFailsWhenAskedFor() throws IOException {
+    void driftFailsOnRequest() throws IOException {
         String file = file("a.json", SECRET.replace("{", "{\"new\":1,"));
 
         assertThat(Program.run("validate", "--schema", "Secret", file).exitCode())
@@ -96,7 +96,7 @@ class ValidateCommandTest {
         "list, did you mean ScriptList?",
         "Qqqqqqqqq, --list prints all names",
     })
-    void anUnknownSchemaIsWrongUsageWithTheNearestNames(String name, String hint) throws IOException {
+    void unknownSchemaSuggestsSimilarNames(String name, String hint) throws IOException {
         Program program = Program.run("validate", "--schema", name, file("a.json", "{}"));
 
         assertThat(program.err()).startsWith("error: the document has no schema '" + name + "': " + hint);
@@ -104,14 +104,14 @@ class ValidateCommandTest {
     }
 
     @Test
-    void schemaAndFilesAreNeeded() {
+    void requiresSchemaAndFiles() {
         assertThat(Program.run("validate", "a.json").err()).startsWith("error: no schema: expected --schema NAME");
         assertThat(Program.run("validate", "--schema", "Secret").err()).startsWith("error: no files: expected");
         assertThat(Program.run("validate", "--schema", "Secret").exitCode()).isEqualTo(2);
     }
 
     @Test
-    void anUnknownDirectionIsWrongUsage() {
+    void rejectsAnUnknownDirection() {
         Program program = Program.run("validate", "--schema", "Secret", "--direction", "up", "a.json");
 
         assertThat(program.err())
@@ -122,21 +122,21 @@ class ValidateCommandTest {
     }
 
     @Test
-    void whatCannotBeReadIsNamedAndTheRestIsChecked() throws IOException {
+    void namesUnreadableFilesAndChecksTheOthers() throws IOException {
         String good = file("a.json", SECRET);
 
         Program program = Program.run("validate", "--schema", "Secret", "missing.json", directory.toString(), good);
 
         assertThat(program.err().lines())
                 .containsExactly(
-                        "error: missing.json: there is no such file",
-                        "error: " + directory + ": it is a directory: expected a JSON file");
+                        "error: missing.json: no such file",
+                        "error: " + directory + ": a directory, expected a JSON file");
         assertThat(program.out()).contains("1 document: 1 passed");
         assertThat(program.exitCode()).isEqualTo(2);
     }
 
     @Test
-    void theNamesOfTheSchemasCanBeListed() {
+    void listsTheSchemas() {
         Program program = Program.run("validate", "--list");
 
         assertThat(program.out().lines()).containsExactly("Envelope", "Script", "ScriptList", "Secret");
@@ -144,7 +144,7 @@ class ValidateCommandTest {
     }
 
     @Test
-    void theReportNamesSchemaAndDirection() throws IOException {
+    void reportNamesSchemaAndDirection() throws IOException {
         Path report = directory.resolve("report");
         String file = file("a.json", "{}");
 

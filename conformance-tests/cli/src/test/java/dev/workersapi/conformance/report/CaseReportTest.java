@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What reports say of cases. */
 class CaseReportTest {
-    private static final StaleKnownFailure STALE = new StaleKnownFailure("known.txt", 3, "x", "no case has this id");
+    private static final StaleKnownFailure STALE = new StaleKnownFailure("known.txt", 3, "x", "matches no case");
 
     @TempDir
     private Path directory;
@@ -76,7 +76,7 @@ class CaseReportTest {
 
     @ParameterizedTest
     @MethodSource("conclusions")
-    void aRunComesTo(
+    void runConcludes(
             Level failOn,
             List<ReportEntry> entries,
             List<StaleKnownFailure> stale,
@@ -91,7 +91,7 @@ class CaseReportTest {
     }
 
     @Test
-    void theBadgeCountsWhatMustPass() throws IOException {
+    void badgeCountsCasesOfLevelMust() throws IOException {
         write(Entries.passing("a"), Entries.failing("b", Level.MUST, false), Entries.failing("c", Level.SHOULD, false));
 
         assertThat(new ObjectMapper()
@@ -102,24 +102,24 @@ class CaseReportTest {
     }
 
     @Test
-    void theSummaryHasLevelsAndFailingCases() throws IOException {
+    void summaryContainsLevelsAndFailingCases() throws IOException {
         write(Entries.passing("a"), Entries.failing("b/c", Level.MUST, false), Entries.failing("d", Level.MUST, true));
 
         assertThat(Files.readString(directory.resolve("summary.md")))
-                .contains("Of 3 cases that must pass, 1 do")
+                .contains("1 of 3 cases of level must passed")
                 .contains("| must | 1 | **1** | 1 | 0 |")
                 .contains("| should | 0 | 0 | 0 | 1 |")
                 .contains(
                         "| <code>b/c</code><br>It is so | must | <code>response.status</code> | status 404 | status 200 |")
-                .contains("- <code>known.txt:3</code>: no case has this id")
+                .contains("- <code>known.txt:3</code>: matches no case")
                 .contains("- <code>e</code>: no such method")
-                .contains("### Left behind", "- <code>x-1-a</code>: its removal was answered with &lt;500&gt;")
-                .contains("1 of 2 operations were asked", "came. 2 of 3 schema keywords were exercised.")
+                .contains("### Leftovers", "- <code>x-1-a</code>: the deletion returned &lt;500&gt;")
+                .contains("1 of 2 operations were called", "received. 2 of 3 schema keywords were exercised.")
                 .doesNotContain("<code>d</code><br>");
     }
 
     @Test
-    void junitSkipsWhatFailsNothing() throws IOException {
+    void junitSkipsToleratedFailures() throws IOException {
         write(Entries.passing("a"), Entries.failing("b", Level.MUST, false), Entries.failing("d", Level.MUST, true));
 
         assertThat(Files.readString(directory.resolve("junit.xml")))
@@ -127,22 +127,22 @@ class CaseReportTest {
                 .contains(
                         "name=\"b: It is so\"><failure type=\"mismatch\" message=\"response.status: expected status 404,"
                                 + " received status 200\">")
-                .contains("<skipped message=\"fails, as is known\">")
+                .contains("<skipped message=\"known failure\">")
                 .contains("<skipped message=\"not offered: no such method\"/>")
-                .contains("name=\"known.txt:3\"><failure message=\"no case has this id\"/>");
+                .contains("name=\"known.txt:3\"><failure message=\"matches no case\"/>");
     }
 
     @Test
-    void thePageShowsTheExchangesAndWhatWasExpected() throws IOException {
+    void pageShowsExchangesAndExpectations() throws IOException {
         write(Entries.passing("a"), Entries.failing("b", Level.MUST, false), Entries.failing("d", Level.MUST, true));
 
         assertThat(Files.readString(directory.resolve("report.html")))
                 .contains("<code>status 404</code>", "<code>status 200</code>", "--case 'b'")
-                .contains("<details class=\"turn fail\" open>")
+                .contains("<details class=\"exchange fail\" open>")
                 .contains("data-verdict=\"known\"")
-                .contains("no such method", "no case has this id")
-                .contains("<a href=\"#left\">", "<li><b>x-1-a</b>: its removal was answered with &lt;500&gt;</li>")
-                .contains("Went wrong in what is given, step 1 of 1, uploadScript.")
+                .contains("no such method", "matches no case")
+                .contains("<a href=\"#left\">", "<li><b>x-1-a</b>: the deletion returned &lt;500&gt;</li>")
+                .contains("Failed in given step 1 of 1, uploadScript.")
                 .contains("2 of 3 schema keywords were exercised.")
                 .contains(
                         "<tr class=\"unseen\"><th scope=\"row\"><span class=\"op\">maxLength</span></th><td class=\"n\">1</td>")
@@ -157,7 +157,7 @@ class CaseReportTest {
             }
             tally.cases().add(new NotOffered("e", "It is so", Level.SHOULD, "listScripts", "no such method"));
             tally.cases().add(STALE);
-            tally.cases().add(new Leftover("x-1-a", "its removal was answered with <500>"));
+            tally.cases().add(new Leftover("x-1-a", "the deletion returned <500>"));
             report.finish(tally, List.of());
         }
     }

@@ -43,7 +43,7 @@ class ClientMatrixTest {
     }
 
     @Test
-    void theKeptResultsAreOfCasesThatThereAre() throws IOException {
+    void storedResultsNameExistingCases() throws IOException {
         List<String> cases = Stream.concat(
                         StoredCases.stored().stream(), GeneratedCases.of(BundledDocument.get()).stream())
                 .filter(one -> one.targets().contains(Target.CLIENT))
@@ -58,7 +58,7 @@ class ClientMatrixTest {
     }
 
     @Test
-    void theKeptResultsNameNoMachine() throws IOException {
+    void storedResultsNameNoMachine() throws IOException {
         try (Stream<Path> files = Files.list(RESULTS)) {
             assertThat(files)
                     .isNotEmpty()

@@ -77,7 +77,7 @@ public final class Entries {
                 "scripts",
                 mismatches,
                 known,
-                wrong ? Optional.of("what is given, step 1 of 1, uploadScript") : Optional.empty(),
+                wrong ? Optional.of("given step 1 of 1, uploadScript") : Optional.empty(),
                 List.of(new CaseResult.Trace(Phase.GIVEN, call, wrong, () -> view("{\"a\":1}"))),
                 new KeywordUse(Set.of("type", "required"), Set.of("type"), wrong ? Set.of("required") : Set.of()));
         return new ReportEntry(

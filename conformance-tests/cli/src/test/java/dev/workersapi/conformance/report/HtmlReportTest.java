@@ -53,7 +53,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void theFileNeedsNoOther() throws IOException {
+    void pageIsSelfContained() throws IOException {
         String html = Reports.write(directory, "report.html", Entries.pass("1"));
 
         assertThat(html)
@@ -63,7 +63,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void onlyItsOwnScriptMayRun() throws IOException {
+    void onlyTheScriptOfThePageMayRun() throws IOException {
         String html = Reports.write(directory, "report.html", Entries.pass("1"));
 
         Matcher script =
@@ -74,7 +74,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void textFromTrafficIsOnlyText() throws IOException {
+    void escapesTextFromTraffic() throws IOException {
         String evil = "<script>alert('\"&</script>\u0000\u202e";
         String html = Reports.write(
                 directory,
@@ -92,7 +92,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void everyOperationIsInTheMatrixAlsoThoseNeverSeen() throws IOException {
+    void matrixContainsEveryOperation() throws IOException {
         String html = Reports.write(directory, "report.html", Entries.pass("1"));
 
         assertThat(rows(html))
@@ -104,7 +104,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void aFindingIsMarkedBelowTheLineOfItsPointer() throws IOException {
+    void marksAFindingBelowTheLineOfItsPointer() throws IOException {
         String html = Reports.write(
                 directory,
                 "report.html",
@@ -126,7 +126,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void whatHasNoLineIsListedWithItsMessage() throws IOException {
+    void listsFindingsWithoutALine() throws IOException {
         String html = Reports.write(
                 directory,
                 "report.html",
@@ -136,7 +136,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void ofALongDocumentWhatIsFarFromAMarkIsFolded() throws IOException {
+    void foldsLinesFarFromAMark() throws IOException {
         String items = String.join(
                 ",", IntStream.range(0, 500).mapToObj(Integer::toString).toList());
         String html = Reports.write(
@@ -156,7 +156,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void ofAnEndlessDocumentOnlyTheBeginningIsInThePage() throws IOException {
+    void truncatesAHugeDocument() throws IOException {
         String html = Reports.write(
                 directory,
                 "report.html",
@@ -168,11 +168,11 @@ class HtmlReportTest {
                         "{\"a\":[" + "1,".repeat(100_000) + "1]}"));
 
         assertThat(html.length()).isLessThan(1_000_000);
-        assertThat(html).contains("which is left out here", "far away");
+        assertThat(html).contains("more lines are left out", "far away");
     }
 
     @Test
-    void ofManyEntriesTheFailingOnesAreShownFirstAndOneOfEachKind() throws IOException {
+    void selectsFailingEntriesAndOneOfEachKind() throws IOException {
         ReportEntry[] entries = Stream.of(
                         IntStream.range(0, 1000).mapToObj(i -> Entries.pass("pass" + i)),
                         IntStream.range(0, 1000).mapToObj(i -> Entries.fail("same" + i, Entries.violation("/a/" + i))),
@@ -190,7 +190,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void failingEntriesStandBeforeTheOthers() throws IOException {
+    void failingEntriesComeFirst() throws IOException {
         String html =
                 Reports.write(directory, "report.html", Entries.pass("1"), Entries.fail("2", Entries.violation("")));
 
@@ -198,7 +198,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void anEntryThatCannotBeShownDoesNotSpoilTheReport() throws IOException {
+    void unrenderableEntryDoesNotPreventTheReport() throws IOException {
         ReportEntry entry = Entries.pass("1");
         ReportEntry broken = new ReportEntry("2", "x.har", entry.subject(), List.of(), List.of(), Set.of(), () -> {
             throw new IllegalStateException("s3cret");
@@ -206,11 +206,11 @@ class HtmlReportTest {
 
         String html = Reports.write(directory, "report.html", broken);
 
-        assertThat(html).contains("It cannot be shown: IllegalStateException").doesNotContain("s3cret");
+        assertThat(html).contains("This exchange cannot be shown: IllegalStateException").doesNotContain("s3cret");
     }
 
     @Test
-    void documentsAreToldByTheirSchema() throws IOException {
+    void documentsAreGroupedBySchema() throws IOException {
         Reports.write(directory, Entries.validate(), List.of(), Entries.document("a.json"), Entries.document("b.json"));
 
         String html = Files.readString(directory.resolve("report.html"));

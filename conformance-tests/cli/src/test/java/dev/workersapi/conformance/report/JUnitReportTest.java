@@ -26,7 +26,7 @@ class JUnitReportTest {
     private Path directory;
 
     @Test
-    void anEntryIsATestCase() throws Exception {
+    void writesATestCasePerEntry() throws Exception {
         Document xml = report(
                 FailurePolicy.VIOLATIONS_ONLY,
                 List.of(new RunError("y.har", "it is empty")),
@@ -53,7 +53,7 @@ class JUnitReportTest {
     }
 
     @Test
-    void whatThePolicyFailsIsAFailure() throws Exception {
+    void failuresFollowThePolicy() throws Exception {
         Document xml = report(
                 new FailurePolicy(true, true),
                 List.of(),
@@ -67,7 +67,7 @@ class JUnitReportTest {
     }
 
     @Test
-    void charactersThatXmlCannotHoldAreWrittenOut() throws Exception {
+    void escapesCharactersThatAreInvalidInXml() throws Exception {
         Document xml = report(
                 FailurePolicy.VIOLATIONS_ONLY,
                 List.of(),

@@ -74,7 +74,7 @@ class JsonReportTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("runs")
-    void everyReportFitsTheSchema(String name, RunInfo run, List<RunError> faults, ReportEntry[] entries)
+    void everyReportConformsToTheSchema(String name, RunInfo run, List<RunError> faults, ReportEntry[] entries)
             throws IOException {
         Reports.write(directory, run, faults, entries);
 
@@ -97,7 +97,7 @@ class JsonReportTest {
                 "`\"mode\":\"traffic\"`, `\"mode\":\"trafic\"`",
                 "`\"id\":\"1\",`, ``",
             })
-    void theSchemaRefusesWhatIsNoReport(String written, String instead) throws IOException {
+    void schemaRejectsInvalidReports(String written, String instead) throws IOException {
         String json = Reports.write(directory, "report.json", Entries.fail("1", Entries.violation("/a")));
         assertThat(json).contains(written);
 
@@ -106,7 +106,7 @@ class JsonReportTest {
     }
 
     @Test
-    void aCaseHasTheFieldsOfTheContract() throws IOException {
+    void caseHasTheFieldsOfTheContract() throws IOException {
         Reports.write(directory, Entries.server(), List.of(), Entries.failing("a/b", Level.MUST, false));
 
         JsonNode entry = new ObjectMapper()
@@ -118,18 +118,18 @@ class JsonReportTest {
                          "level":"must","known":false,
                          "expected":[{"where":"response.status","pointer":"","value":"status 404"}],
                          "received":[{"where":"response.status","pointer":"","value":"status 200"}],
-                         "failedAt":"what is given, step 1 of 1, uploadScript",
+                         "failedAt":"given step 1 of 1, uploadScript",
                          "trace":[{"phase":"given","operationId":"uploadScript","method":"PUT","path":"/client/v4/a",
                                    "status":200,"failing":true}]}"""));
     }
 
     @Test
-    void aReportOfCasesSaysWhatWasNotPlayedAndWhatWasReached() throws IOException {
+    void reportOfCasesContainsNotOfferedCasesAndCoverage() throws IOException {
         Tally tally = new Tally(Entries.server());
         try (ReportDirectory report = ReportDirectory.open(directory, Entries.server())) {
             report.add(Entries.passing("a/b"), tally.add(Entries.passing("a/b")));
             tally.cases().add(new NotOffered("c/d", "It is so", Level.SHOULD, "listScripts", "no such method"));
-            tally.cases().add(new StaleKnownFailure("known.txt", 3, "x", "no case has this id"));
+            tally.cases().add(new StaleKnownFailure("known.txt", 3, "x", "matches no case"));
             tally.cases().add(new Leftover("x-1-a", "not answered"));
             report.finish(tally, List.of());
         }
@@ -152,7 +152,7 @@ class JsonReportTest {
     }
 
     @Test
-    void theSummaryStandsBeforeTheExchanges() throws IOException {
+    void summaryComesBeforeTheExchanges() throws IOException {
         String json = Reports.write(
                 directory,
                 "report.json",
@@ -171,7 +171,7 @@ class JsonReportTest {
     }
 
     @Test
-    void anExchangeHasTheFieldsOfTheContract() throws IOException {
+    void exchangeHasTheFieldsOfTheContract() throws IOException {
         String json = Reports.write(
                 directory,
                 "report.json",
@@ -195,7 +195,7 @@ class JsonReportTest {
     }
 
     @Test
-    void whatWasNotReadIsNamedBehindTheExchanges() throws IOException {
+    void errorsFollowTheExchanges() throws IOException {
         Reports.write(
                 directory,
                 Entries.traffic(FailurePolicy.VIOLATIONS_ONLY),

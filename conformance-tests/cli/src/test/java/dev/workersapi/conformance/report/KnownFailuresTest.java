@@ -21,7 +21,7 @@ class KnownFailuresTest {
     private Path directory;
 
     @Test
-    void idsPatternsAndCommentsAreRead() throws IOException {
+    void readsIdsPatternsAndComments() throws IOException {
         KnownFailures known = read("# all of them", "", "a/b  # since 2026", "  c/*");
 
         assertThat(List.of("a/b", "c/d", "c/d/e", "a/bc", "x/c/d"))
@@ -30,7 +30,7 @@ class KnownFailuresTest {
     }
 
     @Test
-    void whatPassesAndWhatMeansNothingIsStale() throws IOException {
+    void passingAndUnknownCasesAreStale() throws IOException {
         KnownFailures known = read("a/b", "# comment", "c/*", "d", "e/f", "g");
         known.record("a/b", true);
         known.record("c/1", false);
@@ -45,11 +45,11 @@ class KnownFailuresTest {
                 .containsExactly(
                         tuple(1, "a/b", "a/b passes"),
                         tuple(3, "c/*", "c/2 passes"),
-                        tuple(4, "d", "no case has this id"));
+                        tuple(4, "d", "matches no case"));
     }
 
     @Test
-    void resultsOfAnEarlierRunAreAListOfWhatFailed() throws IOException {
+    void readsFailuresFromResultsOfAnEarlierRun() throws IOException {
         KnownFailures known = KnownFailures.read(Files.writeString(directory.resolve("results.json"), """
                 {
                   "client": "some 1.0",
@@ -76,8 +76,8 @@ class KnownFailuresTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{\"case\":{}} | expected an object `cases`", "{ | it is not JSON"})
-    void whatAreNoResultsIsSaidToBeNone(String json, String message) throws IOException {
+            value = {"{\"case\":{}} | expected an object `cases`", "{ | not JSON"})
+    void rejectsJsonThatIsNotResults(String json, String message) throws IOException {
         Path file = Files.writeString(directory.resolve("results.json"), json);
 
         assertThatThrownBy(() -> KnownFailures.read(file))
@@ -90,9 +90,9 @@ class KnownFailuresTest {
             delimiter = '|',
             value = {
                 "a/b,because it fails | :1: expected one case id, received 'a/b,because it fails'",
-                "a/b;;a/b | :3: 'a/b' stands in line 1 already; remove one"
+                "a/b;;a/b | :3: 'a/b' is already in line 1; remove one"
             })
-    void anErrorNamesFileAndLine(String lines, String message) {
+    void errorsNameFileAndLine(String lines, String message) {
         assertThatThrownBy(() -> read(lines.split(";")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("known.txt" + message);

@@ -20,7 +20,7 @@ class ReportDirectoryTest {
     private Path directory;
 
     @Test
-    void aFinishedReportIsFiveFilesAndNothingElse() throws IOException {
+    void finishedReportIsFiveFiles() throws IOException {
         Path deeper = directory.resolve("a/b");
 
         Reports.write(deeper, Entries.traffic(FailurePolicy.VIOLATIONS_ONLY), List.of(), Entries.pass("1"));
@@ -30,7 +30,7 @@ class ReportDirectoryTest {
     }
 
     @Test
-    void anUnfinishedReportLeavesNothing() throws IOException {
+    void unfinishedReportLeavesNoFiles() throws IOException {
         try (ReportDirectory report = ReportDirectory.open(directory, Entries.traffic(FailurePolicy.VIOLATIONS_ONLY))) {
             report.add(Entries.pass("1"), new Tally.NewFindings(false, false, false));
             assertThat(names(directory)).as("while it is written").isNotEmpty();
@@ -40,7 +40,7 @@ class ReportDirectoryTest {
     }
 
     @Test
-    void anEarlierReportStaysUntilTheNewOneIsWhole() throws IOException {
+    void earlierReportStaysUntilTheNewOneIsComplete() throws IOException {
         String earlier = Reports.write(directory, "report.json", Entries.pass("1"));
 
         try (ReportDirectory report = ReportDirectory.open(directory, Entries.traffic(FailurePolicy.VIOLATIONS_ONLY))) {
@@ -53,7 +53,7 @@ class ReportDirectoryTest {
     }
 
     @Test
-    void theSameRunGivesTheSameBytes() throws IOException {
+    void reportsAreReproducible() throws IOException {
         Path first = directory.resolve("1");
         Path second = directory.resolve("2");
         for (Path target : List.of(first, second)) {
@@ -67,14 +67,14 @@ class ReportDirectoryTest {
     }
 
     @Test
-    void aFileInPlaceOfTheDirectoryIsRefused() throws IOException {
+    void rejectsAFileInPlaceOfTheDirectory() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
 
         assertThatThrownBy(() -> ReportDirectory.open(file, Entries.validate())).isInstanceOf(IOException.class);
     }
 
     @Test
-    void aDirectoryInPlaceOfAFileIsAFaultThatLeavesNoSpools() throws IOException {
+    void directoryInPlaceOfAFileLeavesNoTemporaryFiles() throws IOException {
         Files.createDirectories(directory.resolve("junit.xml/x"));
 
         assertThatThrownBy(() -> Reports.write(directory, "report.json", Entries.pass("1")))

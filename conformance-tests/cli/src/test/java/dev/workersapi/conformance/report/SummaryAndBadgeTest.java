@@ -30,7 +30,7 @@ class SummaryAndBadgeTest {
     private Path directory;
 
     @Test
-    void theSummaryHasTotalsOperationsViolationsAndDrift() throws IOException {
+    void summaryContainsTotalsOperationsViolationsAndDrift() throws IOException {
         String summary = Reports.write(
                 directory,
                 "summary.md",
@@ -52,7 +52,7 @@ class SummaryAndBadgeTest {
     }
 
     @Test
-    void theSummaryShowsThe20MostFrequentKindsOfDrift() throws IOException {
+    void summaryContainsThe20MostFrequentKindsOfDrift() throws IOException {
         String summary = Reports.write(
                 directory,
                 "summary.md",
@@ -64,7 +64,7 @@ class SummaryAndBadgeTest {
     }
 
     @Test
-    void textFromTrafficIsOnlyText() throws IOException {
+    void escapesTextFromTraffic() throws IOException {
         String summary = Reports.write(
                 directory,
                 "summary.md",
@@ -80,7 +80,7 @@ class SummaryAndBadgeTest {
     }
 
     @Test
-    void numbersAreTheSameUnderEveryLocale() throws IOException {
+    void numbersAreIndependentOfTheLocale() throws IOException {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
@@ -106,7 +106,7 @@ class SummaryAndBadgeTest {
 
     @ParameterizedTest
     @MethodSource("badges")
-    void theBadgeSaysWhatTheRunCameTo(List<ReportEntry> entries, List<RunError> faults, String message, String color)
+    void badgeShowsTheConclusion(List<ReportEntry> entries, List<RunError> faults, String message, String color)
             throws IOException {
         Reports.write(
                 directory, Entries.traffic(FailurePolicy.VIOLATIONS_ONLY), faults, entries.toArray(ReportEntry[]::new));

@@ -89,6 +89,6 @@ final class FaultParser {
     }
 
     private static IllegalArgumentException wrong(String text, String expected) {
-        return new IllegalArgumentException("'" + text + "' is not a fault: expected  " + expected);
+        return new IllegalArgumentException("'" + text + "' is not a fault: expected " + expected);
     }
 }

@@ -6,8 +6,8 @@ import dev.workersapi.referenceserver.state.Code;
 import java.util.Set;
 
 /**
- * Bindings to parts of a script, which a Worker of modules cannot have. The document does not state this as a rule, since
- * a change of settings brings no code: it depends on the version that is deployed.
+ * Rejects bindings to parts of a script for a Worker with modules. This is not a rule of the document, since a change
+ * of settings contains no code: it depends on the deployed version.
  */
 final class BoundParts {
     private static final Set<String> TYPES = Set.of("text_blob", "data_blob", "wasm_module");

@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** What all operations stand on: the rules, the state, and where time and identifiers come from. */
+/** The rules, the state, and the sources of time and identifiers, that all operations share. */
 public record Context(
         RequestRules rules, WorkerStore store, AssetStore assets, Limits limits, Clock clock, Supplier<UUID> ids) {
 

@@ -1,4 +1,4 @@
-/** The operations of the document, each carried out on the state. */
+/** The operations of the document, which read and change the state. */
 @NullMarked
 package dev.workersapi.referenceserver.operation;
 

@@ -20,7 +20,7 @@ import dev.workersapi.referenceserver.error.Refusal;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rules of a document, as a server applies them. Safe for use by many threads. */
+/** Applies the rules of the document to requests. Thread-safe. */
 public final class RequestRules {
     private final ApiDocument document;
     private final RuleChecker checker;
@@ -30,7 +30,7 @@ public final class RequestRules {
         this.checker = new RuleChecker(document);
     }
 
-    /** Adds everything in the body of a request that breaks a rule. */
+    /** Adds an error for each rule that the body of a request violates. */
     public void check(RuledRequest request, Problems problems) {
         Optional<Operation.Content> form =
                 request.operation().requestBody().map(body -> body.content().get(MediaType.FORM));
@@ -44,7 +44,7 @@ public final class RequestRules {
         String part = jsonPart(form.get());
         JsonNode body = form(form.get(), part, request);
         for (BrokenRule broken : checker.body(request.operation(), MediaType.FORM, body, request.context())) {
-            // Pointers are those of the JSON part: a form as a whole has none.
+            // Pointers are relative to the JSON part; a form as a whole has none.
             String begin = "/" + part + "/";
             boolean inPart = (broken.pointer() + "/").startsWith(begin);
             add(broken, inPart ? broken.pointer().substring(begin.length() - 1) : "", problems);
@@ -52,10 +52,10 @@ public final class RequestRules {
     }
 
     /**
-     * Checks the name of something that a request creates.
+     * Checks the name of a resource that a request creates.
      *
-     * @param parameter the parameter of the path that holds it
-     * @throws Refusal if it breaks a rule
+     * @param parameter the path parameter with the name
+     * @throws Refusal if the name violates a rule
      */
     public void checkNewName(Operation operation, String parameter, String name) {
         for (Operation.Parameter known : operation.parameters("path")) {
@@ -69,7 +69,7 @@ public final class RequestRules {
         }
     }
 
-    /** A copy of a value of a schema, in which texts that are too long are cut where the API cuts them. */
+    /** Returns a copy of a value in which texts are truncated where the API truncates them. */
     public ObjectNode truncated(String schema, JsonNode sent) {
         ObjectNode kept = sent instanceof ObjectNode object ? object.deepCopy() : JsonNodeFactory.instance.objectNode();
         for (BrokenRule broken : checker.value(document.schema(schema), kept, RuleContext.NONE)) {
@@ -107,7 +107,7 @@ public final class RequestRules {
         return body;
     }
 
-    /** The name of the part that is JSON, of which a form has one at most. */
+    /** The name of the JSON part; a form has at most one. */
     private static String jsonPart(Operation.Content form) {
         return form.encoding().entrySet().stream()
                 .filter(part -> part.getValue().contains(MediaType.JSON))

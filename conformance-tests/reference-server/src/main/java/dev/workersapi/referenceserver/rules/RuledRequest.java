@@ -6,11 +6,11 @@ import dev.workersapi.engine.rule.RuleContext;
 import java.util.List;
 
 /**
- * What rules look at in a request.
+ * The parts of a request that rules apply to. Immutable.
  *
- * @param json the body, or the part of a form that is JSON; missing where there is none
- * @param files the names of the files of a form
- * @param context what they look at besides
+ * @param json the body, or the JSON part of a form; missing for none
+ * @param files the file names of a form
+ * @param context the context of the rules
  */
 public record RuledRequest(Operation operation, JsonNode json, List<String> files, RuleContext context) {
     public RuledRequest {

@@ -1,8 +1,8 @@
 /**
- * The rules of the document that JSON Schema cannot state, held against requests before anything changes.
+ * Applies the rules of the document that JSON Schema cannot state, before anything changes.
  *
- * <p>What the document does not state, since it depends on the state or on the limits of this server, is checked where
- * that is: in {@code operation} and {@code state}.
+ * <p>Constraints that the document does not state because they depend on the state or on the limits of this server are
+ * checked in {@code operation} and {@code state}.
  */
 @NullMarked
 package dev.workersapi.referenceserver.rules;

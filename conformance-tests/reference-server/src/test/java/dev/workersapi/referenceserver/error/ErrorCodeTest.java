@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ErrorCodeTest {
     @Test
-    void knowsTheErrorOfEveryRuleOfTheDocument() {
+    void hasTheErrorCodeOfEveryRule() {
         Set<Integer> numbers = new TreeSet<>();
         BundledDocument.get()
                 .root()
@@ -25,7 +25,7 @@ class ErrorCodeTest {
     }
 
     @Test
-    void saysWhatToDoAboutAnotherNumber() {
+    void explainsAnUnknownNumber() {
         assertThatThrownBy(() -> ErrorCode.of(10999))
                 .hasMessageContaining("10999")
                 .hasMessageContaining("add it here");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Faults as they are written on the command line. */
 class FaultParserTest {
     @Test
-    void theFormOfTheCommandLineSaysTheSame() {
+    void parsesTheSyntaxOfTheCommandLine() {
         assertThat(Fault.parse("uploadScript@acc=503*2"))
                 .isEqualTo(Fault.of(new Fault.Status(503))
                         .on("uploadScript")
@@ -44,7 +44,7 @@ class FaultParserTest {
                 "any=503*0",
                 "any=503#x"
             })
-    void whatIsNoFaultIsToldWhatWasExpected(String text) {
+    void rejectsInvalidFaultsWithAnExplanation(String text) {
         assertThatThrownBy(() -> Fault.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("expected");

@@ -43,7 +43,7 @@ class WithReferenceServerTest {
     }
 
     @RepeatedTest(2)
-    void eachTestBeginsWithoutStateAndFaults(ReferenceServer server, URI baseUrl) throws Exception {
+    void eachTestStartsWithoutStateAndFaults(ReferenceServer server, URI baseUrl) throws Exception {
         byte[] form = new FormWriter()
                 .part("metadata", Optional.empty(), Optional.empty(), "{}")
                 .finish()
@@ -59,7 +59,7 @@ class WithReferenceServerTest {
     @Nested
     class Inside {
         @Test
-        void itIsTheSameServer(URI baseUrl) {
+        void nestedClassesShareTheServer(URI baseUrl) {
             assertThat(SEEN).contains(baseUrl);
         }
     }

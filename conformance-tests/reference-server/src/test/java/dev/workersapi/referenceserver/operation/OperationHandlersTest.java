@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class OperationHandlersTest {
     @Test
-    void everyOperationOfTheDocumentIsServed() {
+    void everyOperationHasAHandler() {
         Clock clock = Clock.systemUTC();
         OperationHandlers handlers = new OperationHandlers(new Context(
                 Api.rules(),

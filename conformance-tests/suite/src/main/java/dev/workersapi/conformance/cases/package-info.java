@@ -1,4 +1,4 @@
-/** The cases as data: what is given, what is requested, and what must follow. */
+/** Cases as data, and the reader of case files. */
 @NullMarked
 package dev.workersapi.conformance.cases;
 

@@ -60,8 +60,8 @@ final class RejectedMessageCases {
         String[] template = operation.path().split("/", -1);
         String[] path = sent.path().split("/", -1);
         for (Operation.Parameter parameter : operation.parameters("path")) {
-            int behind = template.length - List.of(template).indexOf("{" + parameter.name() + "}");
-            String value = decoded(path[path.length - behind]);
+            int fromEnd = template.length - List.of(template).indexOf("{" + parameter.name() + "}");
+            String value = decoded(path[path.length - fromEnd]);
             if (!value.equals(parameter.example().asText())) {
                 parameters.put(parameter.name(), value);
             } else if (!parameter.name().equals(ACCOUNT)) {

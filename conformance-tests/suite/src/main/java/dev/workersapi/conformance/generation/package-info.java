@@ -1,4 +1,4 @@
-/** Cases generated from the document, and the coverage that is planned by them. */
+/** Generates cases from the document, and counts their planned coverage. */
 @NullMarked
 package dev.workersapi.conformance.generation;
 

@@ -1,4 +1,4 @@
-/** What came of a case. */
+/** Outcomes of cases, and reports of clients. */
 @NullMarked
 package dev.workersapi.conformance.outcome;
 

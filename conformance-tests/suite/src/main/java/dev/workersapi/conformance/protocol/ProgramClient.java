@@ -97,10 +97,10 @@ public final class ProgramClient implements ClientUnderTest {
         if (!response.id().equals(id)) {
             throw new ProtocolViolationException(
                     isEarlier(response.id())
-                            ? "responded to an earlier call again (id " + response.id() + ") instead of this one (id  "
+                            ? "responded to an earlier call again (id " + response.id() + ") instead of this one (id "
                                     + id + ")"
                             : DisplayText.text("responded to a call that was never made (id " + response.id())
-                                    + ") instead of this one (id  " + id + ")");
+                                    + ") instead of this one (id " + id + ")");
         }
         return response.report();
     }
@@ -127,9 +127,9 @@ public final class ProgramClient implements ClientUnderTest {
             if (MessageJson.read(line.body().bytes()) instanceof Message.ToSuite message) {
                 return message;
             }
-            throw new ProtocolViolationException("sent a message that only the suite sends  " + moment);
+            throw new ProtocolViolationException("sent a message that only the suite sends " + moment);
         } catch (MessageJson.InvalidMessageException e) {
-            throw new ProtocolViolationException("wrote a line that is not a message of the protocol  " + moment + ": "
+            throw new ProtocolViolationException("wrote a line that is not a message of the protocol " + moment + ": "
                     + oneLine(new String(line.body().bytes(), StandardCharsets.UTF_8)) + " ("
                     + oneLine(String.valueOf(e.getMessage()))
                     + ")");

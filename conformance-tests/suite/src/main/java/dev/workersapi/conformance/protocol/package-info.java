@@ -1,4 +1,4 @@
-/** The protocol of {@code PROTOCOL.md}, by which a client in another process takes calls and reports results. */
+/** The protocol of {@code PROTOCOL.md} between the suite and a client in another process. */
 @NullMarked
 package dev.workersapi.conformance.protocol;
 

@@ -1,4 +1,4 @@
-/** What the runners of clients and of servers share. */
+/** Code that the runners for clients and servers share. */
 @NullMarked
 package dev.workersapi.conformance.runner;
 

@@ -32,7 +32,7 @@ class CaseFilesTest {
     private Path folder;
 
     @Test
-    void aFixtureStandsForItsSteps() throws IOException {
+    void fixtureIsReplacedByItsSteps() throws IOException {
         store("Settings are shown", "worker-with-assets");
 
         assertThat(StoredCases.in(folder).get(0).given())
@@ -41,7 +41,7 @@ class CaseFilesTest {
     }
 
     @Test
-    void thePathOfAFileIsTheId() throws IOException {
+    void idIsThePathOfTheFile() throws IOException {
         store("Settings are shown", "worker");
 
         assertThat(StoredCases.in(folder)).extracting(Case::id).containsExactly("settings/case");
@@ -56,7 +56,7 @@ class CaseFilesTest {
         "Settings are shown, nowhere, 'fixtures/given has no fixture ''nowhere''; expected one of assets-session,'",
         "Settings are shown, workers, 'fixtures/given has no fixture ''workers''; did you mean worker'"
     })
-    void whatIsWrongIsSaidWithItsPlace(String title, String fixture, String message) throws IOException {
+    void rejectsInvalidCasesWithTheirPlace(String title, String fixture, String message) throws IOException {
         store(title, fixture);
 
         assertThatThrownBy(() -> StoredCases.in(folder))
@@ -66,14 +66,14 @@ class CaseFilesTest {
     }
 
     @Test
-    void noCaseAtAllIsAFault() {
+    void requiresAtLeastOneCase() {
         assertThatThrownBy(() -> StoredCases.in(folder))
                 .isInstanceOf(InvalidCaseException.class)
-                .hasMessageContaining("there is no case in ");
+                .hasMessageContaining("no cases in ");
     }
 
     @Test
-    void whatIsNewToAServerFollowsFromTheName() {
+    void uniqueVariableDependsOnTheName() {
         Variables one = new Variables(Map.of("script", "a"));
 
         assertThat(one.fill("${unique}")).matches("[0-9a-f]{24}").isEqualTo(one.fill("${unique}"));

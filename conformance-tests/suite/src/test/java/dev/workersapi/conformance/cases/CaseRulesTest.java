@@ -44,7 +44,7 @@ class CaseRulesTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void provesAPlaceOfTheDocument(Case testCase) {
+    void provesAnExistingPlaceInTheDocument(Case testCase) {
         assertThat(ROOT.at(testCase.proves()).isMissingNode())
                 .as(testCase.proves())
                 .isFalse();
@@ -52,7 +52,7 @@ class CaseRulesTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void namesASourceThatIsKnown(Case testCase) {
+    void namesAKnownSource(Case testCase) {
         String source = testCase.source();
         boolean known = ROOT.path("x-sources").has(source) || PLACES.stream().anyMatch(source::startsWith);
         assertThat(known).as(source).isTrue();
@@ -64,7 +64,7 @@ class CaseRulesTest {
 
     @ParameterizedTest
     @MethodSource("askedOfClients")
-    void asksAClientOnlyForWhatKeepsToTheDocument(Case testCase) {
+    void clientCasesConformToTheDocument(Case testCase) {
         List<Step> steps = new ArrayList<>(testCase.given());
         steps.add(testCase.step());
         steps.addAll(testCase.afterwards());
@@ -79,7 +79,7 @@ class CaseRulesTest {
     }
 
     @Test
-    void noTwoCasesHaveOneTitleOrOneId() {
+    void idsAndTitlesAreUnique() {
         Set<String> seen = new HashSet<>();
         assertThat(all()).allMatch(testCase -> seen.add(testCase.title()) && seen.add(testCase.id()));
     }
@@ -95,7 +95,7 @@ class CaseRulesTest {
     }
 
     @Test
-    void storedCasesDoNotPassForGeneratedOnes() {
+    void storedCasesHaveOtherIdsThanGeneratedOnes() {
         assertThat(StoredCases.stored()).noneMatch(testCase -> testCase.id().startsWith(GeneratedCases.PREFIX));
     }
 
@@ -117,7 +117,7 @@ class CaseRulesTest {
     }
 
     @Test
-    void aStatusOrParameterWithoutACaseIsAGap() {
+    void coverageShowsMissingCases() {
         PlannedCoverage nothing = PlannedCoverage.of(BundledDocument.get(), List.of());
 
         assertThat(nothing.statuses()).allMatch(row -> row.server() == 0 && row.client() == 0);

@@ -42,7 +42,7 @@ class FixturesTest {
             {'request':{'json':{'use':'secret'}}} | {'request':{'json':{'name':'TOKEN'}}}
             {'request':{'json':{'use':'sig','kty':'EC'}}} | {'request':{'json':{'use':'sig','kty':'EC'}}}
             """)
-    void aFixtureTakesThePlaceOfItsReference(String reference, String expanded) {
+    void fixtureReplacesItsReference(String reference, String expanded) {
         assertThat(FIXTURES.expanded(json(reference))).isEqualTo(json(expanded));
     }
 
@@ -55,7 +55,7 @@ class FixturesTest {
                 "{'request':{'parts':[{'use':'worker'}]}} | fixtures/parts has no fixture 'worker'; expected one of main",
                 "{'request':{'json':{'use':'main'}}} | fixtures/json has no fixture 'main'; expected one of secret"
             })
-    void anUnknownFixtureIsAnErrorWithTheNamesThatExist(String reference, String message) {
+    void unknownFixtureNamesTheExistingOnes(String reference, String message) {
         JsonNode json = json(reference);
         assertThatThrownBy(() -> FIXTURES.expanded(json))
                 .isInstanceOf(InvalidCaseException.class)
@@ -63,7 +63,7 @@ class FixturesTest {
     }
 
     @Test
-    void expansionLeavesTheCaseItselfUnchanged() {
+    void expansionDoesNotChangeTheCase() {
         JsonNode json = json("{'given':[{'use':'worker'}],'request':{'parts':[{'use':'main'}]}}");
 
         FIXTURES.expanded(json);
@@ -87,7 +87,7 @@ class FixturesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatManyCasesRepeatIsAFixture(Fixtures.Kind kind) {
+    void repeatedContentIsAFixture(Fixtures.Kind kind) {
         Map<JsonNode, Long> copies = places(kind)
                 .filter(json -> !Fixtures.isReference(json))
                 .filter(json -> kind == Fixtures.Kind.PARTS || json.toString().length() > SHORT)

@@ -64,7 +64,7 @@ class EnvelopeRoundTripTest {
 
     @ParameterizedTest
     @MethodSource("envelopes")
-    void anResponseIsOpenedAndWhatItHoldsIsKept(String envelope) {
+    void unwrapsTheEnvelopeWithoutLoss(String envelope) {
         List<String> problems = new ArrayList<>();
         List<Example.Document> cases = CASES.getOrDefault(envelope, List.of());
         for (String operation : operations(envelope)) {
@@ -83,7 +83,7 @@ class EnvelopeRoundTripTest {
     }
 
     @Test
-    void aFailureIsAnExceptionThatHasItsErrors() {
+    void failureThrowsAnExceptionWithItsErrors() {
         List<Example.Document> failures = CASES.getOrDefault("Failure", List.of());
         for (Example.Document one : failures) {
             assertThat(responded("deleteScript", 400, one.document()))

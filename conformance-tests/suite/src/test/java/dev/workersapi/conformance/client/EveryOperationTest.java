@@ -41,7 +41,7 @@ class EveryOperationTest {
     }
 
     @Test
-    void eachRowIsAnOperationOfTheDocument() {
+    void rowsCoverEveryOperation() {
         assertThat(Rows.all())
                 .extracting(Row::operation)
                 .isNotEmpty()
@@ -53,7 +53,7 @@ class EveryOperationTest {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void theCallArrivesAsItWasMeant(Run.Call call) {
+    void sendsTheExpectedRequest(Run.Call call) {
         Row row = call.row();
 
         assertThat(call.failure()).isEmpty();
@@ -116,7 +116,7 @@ class EveryOperationTest {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void theEngineFindsNothingInIt(Run.Call call) {
+    void exchangeHasNoFindings(Run.Call call) {
         assertThat(call.arrived()).isNotEmpty();
         for (Exchange exchange : call.arrived()) {
             Verdict verdict = CHECKER.check(exchange);
@@ -128,7 +128,7 @@ class EveryOperationTest {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void theResultIsWhatTheExampleHolds(Run.Call call) {
+    void returnsTheResultOfTheExample(Run.Call call) {
         assertThat(call.failure()).isEmpty();
         assertThat(SAME.difference(expected(call), call.result().orElseThrow())).isEmpty();
     }
@@ -153,7 +153,7 @@ class EveryOperationTest {
     }
 
     @Test
-    void theWholeRunIsARecordingThatPasses() throws IOException {
+    void recordingOfAllCallsPasses() throws IOException {
         HarLog log = new HarLog("http://127.0.0.1");
         List<Exchange> exchanges = new ArrayList<>();
         for (Run.Call call : CALLS) {

@@ -37,7 +37,7 @@ class RandomRoundTripTest {
 
     @ParameterizedTest
     @MethodSource("schemas")
-    void whatTheDocumentAllowsComesBackAsItWas(String schema) {
+    void validDocumentsRoundTrip(String schema) {
         Random random = new Random(SEED ^ schema.hashCode());
         RandomDocuments documents = new RandomDocuments(DOCUMENT, random, false);
         for (int i = 0; i < DOCUMENTS; i++) {
@@ -58,7 +58,7 @@ class RandomRoundTripTest {
     /** Wrong types among them: they are kept, or the whole is refused, but nothing is lost or made up. */
     @ParameterizedTest
     @MethodSource("schemas")
-    void whatIsWrongComesBackAsItWasOrIsRefused(String schema) {
+    void invalidDocumentsRoundTripOrAreRejected(String schema) {
         Random random = new Random(SEED ^ schema.hashCode());
         RandomDocuments documents = new RandomDocuments(DOCUMENT, random, true);
         Map<String, Integer> counts = new TreeMap<>();

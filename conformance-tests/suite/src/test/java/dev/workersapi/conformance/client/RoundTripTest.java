@@ -42,7 +42,7 @@ class RoundTripTest {
 
     @ParameterizedTest
     @MethodSource("schemas")
-    void aDocumentIsWrittenAsItWasRead(String schema) {
+    void documentsRoundTrip(String schema) {
         List<Example.Document> cases = CASES.getOrDefault(schema, List.of());
         Class<?> type = ClientTypes.of(schema).orElseThrow();
         JsonNode definition = ClientTypes.definition(DOCUMENT, schema);
@@ -68,7 +68,7 @@ class RoundTripTest {
 
     /** What the document refuses is kept all the same, as long as a class can hold it. */
     @Test
-    void onlyAValueOfAnotherKindAltogetherIsRefused() {
+    void rejectsOnlyValuesOfAnotherKind() {
         Map<String, Integer> counts = new TreeMap<>();
         Set<Rule> refusedRules = EnumSet.noneOf(Rule.class);
         for (String schema : schemas()) {
@@ -89,7 +89,7 @@ class RoundTripTest {
     }
 
     @Test
-    void everySchemaOfTheDocumentHasCasesButThoseThatAreNoJson() {
+    void everyJsonSchemaHasExamples() {
         Set<String> without = new TreeSet<>(DOCUMENT.schemaNames());
         without.removeAll(CASES.keySet());
         Set<String> noJson = new TreeSet<>(ClientTypes.FORMS);
@@ -100,7 +100,7 @@ class RoundTripTest {
     }
 
     @Test
-    void theValuesOfQueryParametersThatHaveASchemaAreKnown() {
+    void queryParametersWithSchemasAreCovered() {
         Set<String> schemas = new TreeSet<>();
         DOCUMENT.operations()
                 .forEach(operation -> operation.parameters("query").stream()
@@ -111,7 +111,7 @@ class RoundTripTest {
     }
 
     @Test
-    void theFormsAreTheMultipartBodiesOfTheDocument() {
+    void formsAreTheMultipartBodiesOfTheDocument() {
         Set<String> forms = new TreeSet<>();
         DOCUMENT.operations()
                 .forEach(operation -> operation.requestBody().ifPresent(body -> {

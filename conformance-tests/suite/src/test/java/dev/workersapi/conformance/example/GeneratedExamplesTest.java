@@ -32,7 +32,7 @@ class GeneratedExamplesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void theDocumentSaysOfACaseWhatIsExpected(Example one) {
+    void examplesHaveTheExpectedFindings(Example one) {
         assertThat(one.expected().mismatch(findings(one))).isEmpty();
     }
 
@@ -43,7 +43,7 @@ class GeneratedExamplesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("kinds")
-    void aViolationInABindingNamesItsVariantAndItsPlace(String kind) {
+    void bindingViolationNamesVariantAndPlace(String kind) {
         String reference = DOCUMENT.root()
                 .at("/components/schemas/Binding/discriminator/mapping")
                 .path(kind)
@@ -65,7 +65,7 @@ class GeneratedExamplesTest {
     }
 
     @Test
-    void everyVariantShapeAndOperationHasCasesInEachDirectionItTravels() {
+    void everyVariantShapeAndOperationHasExamplesInEachDirection() {
         Map<String, Long> bySchema = CASES.stream()
                 .filter(Example.Document.class::isInstance)
                 .map(Example.Document.class::cast)
@@ -90,7 +90,7 @@ class GeneratedExamplesTest {
     }
 
     @Test
-    void generatingTwiceGivesTheSameCases() {
+    void generationIsReproducible() {
         assertThat(Examples.generate(DOCUMENT)).isEqualTo(CASES);
     }
 

@@ -38,7 +38,7 @@ class PlainSchemaAgreementTest {
 
     @EnumSource
     @ParameterizedTest
-    void agreesOnEveryCase(Direction direction) {
+    void agreesOnEveryExample(Direction direction) {
         PlainSchemas plain = new PlainSchemas(DOCUMENT, direction);
         List<Example.Document> cases = cases(direction).toList();
 
@@ -54,7 +54,7 @@ class PlainSchemaAgreementTest {
     /** Documents that nobody thought of: each case with a value or two of it replaced, removed or repeated. */
     @EnumSource
     @ParameterizedTest
-    void agreesOnCasesThatWereSpoilt(Direction direction) {
+    void agreesOnCorruptedExamples(Direction direction) {
         PlainSchemas plain = new PlainSchemas(DOCUMENT, direction);
         Random random = new Random(20260105);
 

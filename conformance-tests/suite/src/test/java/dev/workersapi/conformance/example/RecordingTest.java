@@ -29,7 +29,7 @@ class RecordingTest {
     private static final Path RECORDING = Path.of("..", "recordings", "every-operation.har");
 
     @Test
-    void theRecordingIsWhatTheExamplesMake() throws IOException {
+    void recordingMatchesTheExamples() throws IOException {
         String made = made(BundledDocument.get());
         if (Boolean.getBoolean("regenerate")) {
             Files.writeString(RECORDING, made);

@@ -45,7 +45,7 @@ class RedactionTest {
     /** Every document that the cases are made of, with a secret in each place where the API has one. */
     @MethodSource("secrets")
     @ParameterizedTest
-    void noCaseShowsASecret(JsonNode secret) {
+    void noExampleRevealsASecret(JsonNode secret) {
         int placed = everyCase((name, owner) ->
                 SECRETS.contains(name) || (name.equals("text") && isSecretText(owner)) ? secret : null);
 
@@ -54,7 +54,7 @@ class RedactionTest {
 
     /** Every document that the cases are made of, with a token for each text and a token inside each name. */
     @Test
-    void noCaseShowsAToken() {
+    void noExampleRevealsAToken() {
         int placed = everyCase((name, owner) -> {
             owner.put("x_" + JWT, "Bearer " + JWT + ", and more");
             return owner.path(name).isTextual() ? TextNode.valueOf(JWT) : null;
@@ -124,7 +124,7 @@ class RedactionTest {
                 "\"\""
             })
     @ParameterizedTest
-    void theTextOfAnUnclearBindingIsASecret(String type) {
+    void textOfAnAmbiguousBindingIsSecret(String type) {
         String json = "{\"bindings\":[{\"type\":" + type + ",\"name\":\"N\",\"text\":\"" + SECRET
                 + "\"},{\"name\":\"N\",\"text\":\"" + SECRET + "\"}]}";
         for (Direction direction : Direction.values()) {
@@ -152,7 +152,7 @@ class RedactionTest {
             {"env":{"N":{"type":"secret_text","text":"S3CR3T"}}}
             """)
     @ParameterizedTest
-    void aSecretInTheWrongPlaceIsInNoMessage(String json) {
+    void messagesDoNotQuoteMisplacedSecrets(String json) {
         assertThat(CHECKER.check("WorkerMetadata", Direction.REQUEST, Body.of(json)))
                 .isNotEmpty()
                 .allSatisfy(finding -> assertThat(finding.toString()).doesNotContain(SECRET));
@@ -184,7 +184,7 @@ class RedactionTest {
             WorkerMetadata | {"secrets":{"N":"S3CR3T"},"vars":["S3CR3T"]}                      | {"secrets":{"N":"*"},"vars":["*"]}
             """)
     @ParameterizedTest
-    void whatMayBeASecretIsShownByItsNamesAlone(String schema, String json, String shown) {
+    void possibleSecretsShowOnlyNames(String schema, String json, String shown) {
         for (Direction direction : Direction.values()) {
             assertThat(CHECKER.redact(schema, direction, Body.of(json)).json().orElseThrow())
                     .hasToString(shown.replace("*", "[redacted]"));
@@ -201,7 +201,7 @@ class RedactionTest {
             Failure        | {"success":false,"errors":[{"code":1000,"message":"m","new":{"a":"b"}}],"new":"x"}
             """)
     @ParameterizedTest
-    void whatIsNewWhereNothingIsSecretIsShown(String schema, String json) {
+    void undocumentedValuesWithoutSecretsAreShown(String schema, String json) {
         assertThat(CHECKER.redact(schema, Direction.REQUEST, Body.of(json))
                         .json()
                         .orElseThrow())
@@ -209,7 +209,7 @@ class RedactionTest {
     }
 
     @Test
-    void whatIsNoSecretIsShown() {
+    void otherValuesAreShown() {
         String json = "{\"bindings\":[{\"type\":\"plain_text\",\"name\":\"N\",\"text\":\"shown\"},"
                 + "{\"type\":\"secret_text\",\"name\":\"S\",\"text\":\"hidden\"},"
                 + "{\"type\":\"secret_text\",\"name\":\"T\",\"text\":null}],\"tags\":[\"eyJust a tag.\",\"eyJ.x\"]}";

@@ -165,7 +165,7 @@ class CaptureErrorsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("errors")
-    void anIndependentCaseNamesTheError(String what, String pointer, Consumer<JsonNode> change, String word) {
+    void independentExampleNamesTheError(String what, String pointer, Consumer<JsonNode> change, String word) {
         Mutant mutant = new Mutant(what, pointer, "", change);
         Judge judge = new Judge(ApiDocument.of(mutant.applyTo(DOCUMENT.root())));
 

@@ -34,7 +34,7 @@ class IndependentExamplesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("groups")
-    void theDocumentAgreesWithWhatWasCapturedApartFromIt(List<Example> cases) {
+    void documentAgreesWithIndependentExamples(List<Example> cases) {
         assertThat(cases)
                 .isNotEmpty()
                 .allSatisfy(one -> assertThat(JUDGE.mismatch(one)).as(one.id()).isEmpty());

@@ -27,7 +27,7 @@ class MutationScoreTest {
             "headers that are not documented are never drift, and any text is a value");
 
     @Test
-    void allCasesNotice99Of100MutantsAndEverySurvivorHasAReason() {
+    void examplesKill99PercentOfMutantsAndSurvivorsHaveReasons() {
         List<Example> generated = Examples.generate(DOCUMENT);
         List<Example> independent = IndependentExamples.all(DOCUMENT);
         List<Mutant> left = Score.of(DOCUMENT, MUTANTS, generated).survivors();
@@ -42,7 +42,7 @@ class MutationScoreTest {
     }
 
     @Test
-    void casesThatDoNotComeFromTheDocumentNotice90Of100Mutants() {
+    void independentExamplesKill90PercentOfMutants() {
         List<Example> independent = IndependentExamples.all(DOCUMENT);
         Score score = Score.of(DOCUMENT, MUTANTS, independent);
         print("independent cases", independent.size(), score);

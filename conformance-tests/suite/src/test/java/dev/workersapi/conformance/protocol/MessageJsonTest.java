@@ -67,14 +67,14 @@ class MessageJsonTest {
 
     @ParameterizedTest
     @MethodSource("messages")
-    void keepToTheirSchema(Message message) throws IOException {
+    void conformToTheSchema(Message message) throws IOException {
         assertThat(schema().validate(tree(new String(MessageJson.write(message), StandardCharsets.UTF_8))))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("messages")
-    void areReadAsTheyWereWrittenOnOneLine(Message message) throws Exception {
+    void roundTripAsOneLine(Message message) throws Exception {
         byte[] line = MessageJson.write(message);
 
         assertThat(new String(line, StandardCharsets.UTF_8)).doesNotContain("\n", "\r");
@@ -100,7 +100,7 @@ class MessageJsonTest {
                 "{\"type\":\"result\",\"id\":\"1\",\"parts\":[{\"name\":\"a\",\"text\":\"\",\"base64\":\"\"}]}",
                 "{\"type\":\"result\",\"id\":\"1\",\"parts\":[{\"name\":\"a\",\"base64\":\"!\"}]}"
             })
-    void whatIsNoneIsRefused(String line) {
+    void rejectsInvalidMessages(String line) {
         assertThatThrownBy(() -> MessageJson.read(line.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(MessageJson.InvalidMessageException.class)
                 .hasMessageNotContaining("Exception");

@@ -25,21 +25,21 @@ class ProgramClientTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            dies-at-start   | ended with exit code 3 after it was started, instead of "ready"; its standard error ends with: no configuration for [redacted]
-            dies            | ended with exit code 4 when it was asked for listScripts; it wrote nothing to its standard error
-            garbage         | wrote a line that is no message of the protocol when it was asked for listScripts: [31mdebug: token [redacted] (it is not JSON
-            no-object       | no message of the protocol when it was asked for listScripts: [1] (it has no "type")
+            dies-at-start   | ended with exit code 3 after the start, instead of "ready"; its standard error ends with: no configuration for [redacted]
+            dies            | ended with exit code 4 after the call of listScripts; it wrote nothing to its standard error
+            garbage         | wrote a line that is not a message of the protocol after the call of listScripts: [31mdebug: token [redacted] (it is not JSON
+            no-object       | not a message of the protocol after the call of listScripts: [1] (it has no "type")
             no-type         | {"id":"1"} (it has no "type")
             unknown-type    | (its type is none of [start, call, stop, ready, result, error, unsupported])
             number-as-id    | (type "result", at '/id': integer found, string expected; see protocol.schema.json)
             misspelled      | (type "error", at '': property 'code' is not defined in the schema
-            echoes          | sent a message back that only the suite sends
-            ready-again     | said that it is "ready" a second time, instead of answering the call
-            other-id        | answered a call that was never made (id 8), instead of this one (id 1)
+            echoes          | sent a message that only the suite sends
+            ready-again     | reported "ready" again instead of responding to the call
+            other-id        | responded to a call that was never made (id 8) instead of this one (id 1)
             huge-line       | wrote a line of more than 10000 bytes
-            closes-output   | closed its standard output, and goes on running, when it was asked for listScripts
+            closes-output   | closed its standard output but is still running after the call of listScripts
             """)
-    void whatItDidInsteadOfRespondingIsSaid(String fault, String said) {
+    void describesTheProtocolViolation(String fault, String said) {
         try (ProgramClient client = client(fault, new ProgramLimits(LONG, LONG, SHORT, 10_000, 5))) {
             assertThat(client.call(call("listScripts")))
                     .isInstanceOfSatisfying(
@@ -51,39 +51,39 @@ class ProgramClientTest {
     }
 
     @Test
-    void silenceInACallEndsAtTheDeadline() {
+    void callTimesOut() {
         try (ProgramClient client = client("hangs", new ProgramLimits(LONG, SHORT, SHORT, 10_000, 5))) {
             assertThat(client.call(call("listScripts")))
                     .isEqualTo(new ClientReport.ProtocolViolation(
-                            "the program said nothing for 200 ms when it was asked for"
+                            "the program wrote nothing for 200 ms after the call of"
                                     + " listScripts; it wrote nothing to its standard error"));
         }
     }
 
     @Test
-    void silenceAtTheStartEndsAtTheDeadline() {
+    void startTimesOut() {
         try (ProgramClient client = client("silent-at-start", new ProgramLimits(SHORT, LONG, SHORT, 10_000, 5))) {
             assertThat(client.call(call("listScripts")))
                     .isInstanceOfSatisfying(
                             ClientReport.ProtocolViolation.class,
                             violation -> assertThat(violation.description())
                                     .startsWith(
-                                            "the program said nothing for 200 ms after it was started, instead of"));
+                                            "the program wrote nothing for 200 ms after the start, instead of"));
         }
     }
 
     @Test
-    void aSecondResponseIsFoundWithTheNextCall() {
+    void duplicateResponseIsReportedAtTheNextCall() {
         try (ProgramClient client = client("twice", new ProgramLimits(LONG, LONG, SHORT, 10_000, 5))) {
             assertThat(client.call(call("listScripts"))).isInstanceOf(ClientReport.Result.class);
             assertThat(client.call(call("listScripts")))
                     .isEqualTo(new ClientReport.ProtocolViolation(
-                            "the program answered an earlier call once more (id 1), instead of this one (id 2)"));
+                            "the program responded to an earlier call again (id 1) instead of this one (id 2)"));
         }
     }
 
     @Test
-    void theNextCallStartsItAgain() {
+    void nextCallRestartsTheProgram() {
         ClientReport result = new ClientReport.Result(NullNode.instance, Optional.empty());
         try (ProgramClient client = client("dies-of-delete", new ProgramLimits(LONG, LONG, SHORT, 10_000, 0))) {
             assertThat(client.call(call("listScripts"))).isEqualTo(result);
@@ -98,7 +98,7 @@ class ProgramClientTest {
     }
 
     @Test
-    void afterTooManyFailuresInARowItIsGivenUp() {
+    void givesUpAfterTooManyFailuresInARow() {
         try (ProgramClient client = client("dies-at-start", new ProgramLimits(LONG, LONG, SHORT, 10_000, 1))) {
             assertThat(client.call(call("listScripts"))).isInstanceOf(ClientReport.ProtocolViolation.class);
             assertThatThrownBy(() -> client.call(call("listScripts")))
@@ -109,7 +109,7 @@ class ProgramClientTest {
     }
 
     @Test
-    void aProgramThatIsNotThereIsGivenUpAtOnce() {
+    void givesUpOnAMissingProgram() {
         try (ProgramClient client = new ProgramClient(List.of("no-such-program"), BASE_URL, ProgramLimits.DEFAULT)) {
             assertThatThrownBy(() -> client.call(call("listScripts")))
                     .isInstanceOf(ClientUnusableException.class)
@@ -119,7 +119,7 @@ class ProgramClientTest {
     }
 
     @Test
-    void whatItWritesToItsStandardErrorIsItsOwnAffair() {
+    void ignoresStandardError() {
         try (ProgramClient client = client("chatty", new ProgramLimits(LONG, LONG, LONG, 10_000, 0))) {
             assertThat(client.call(call("listScripts"))).isInstanceOf(ClientReport.Result.class);
         }
@@ -127,7 +127,7 @@ class ProgramClientTest {
 
     @ParameterizedTest
     @CsvSource({"ignores-stop", "has-child", "well-behaved"})
-    void nothingOfItIsLeft(String fault) {
+    void closeLeavesNoProcesses(String fault) {
         Duration patience = fault.equals("ignores-stop") ? SHORT : LONG;
         ProcessHandle self = ProcessHandle.current();
         List<ProcessHandle> before = self.descendants().toList();

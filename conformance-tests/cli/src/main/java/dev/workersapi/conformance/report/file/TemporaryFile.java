@@ -24,7 +24,7 @@ public final class TemporaryFile implements Closeable {
     }
 
     /** Creates a temporary file next to the target, on the same file system. */
-    public static TemporaryFile beside(Path target) throws IOException {
+    public static TemporaryFile nextTo(Path target) throws IOException {
         Path path = target.resolveSibling("." + target.getFileName() + ".tmp");
         FileChannel channel = FileChannel.open(
                 path,

@@ -40,11 +40,10 @@ public final class Headline {
 
     private static String cases(Tally tally, Conclusion conclusion) {
         LevelTally must = tally.cases().level(Level.MUST);
-        String binding = "Of " + Numbers.of(must.executed(), "case") + " that must pass, "
-                + (must.passed() == must.executed() ? "all" : Numbers.grouped(must.passed())) + " do" + details(tally);
+        String required = passed(must) + "must passed" + details(tally);
         return switch (conclusion) {
-            case CONFORMANT, NOT_CONFORMANT -> binding;
-            case INCOMPLETE -> "Some cases could not run. " + binding;
+            case CONFORMANT, NOT_CONFORMANT -> required;
+            case INCOMPLETE -> "Some cases could not run. " + required;
             case NOTHING_MATCHED -> "No case ran.";
         };
     }
@@ -54,8 +53,7 @@ public final class Headline {
         List<String> details = new ArrayList<>();
         LevelTally should = cases.level(Level.SHOULD);
         if (should.executed() > 0) {
-            details.add(Numbers.grouped(should.passed()) + " of " + Numbers.grouped(should.executed())
-                    + " that should pass do");
+            details.add(passed(should) + "should");
         }
         long known = LevelTally.sum(cases).known();
         if (known > 0) {
@@ -70,5 +68,9 @@ public final class Headline {
                     + " in the list of known failures");
         }
         return details.isEmpty() ? "." : "; " + String.join(", ", details) + ".";
+    }
+
+    private static String passed(LevelTally level) {
+        return Numbers.grouped(level.passed()) + " of " + Numbers.of(level.executed(), "case") + " of level ";
     }
 }

@@ -44,7 +44,7 @@ public final class HtmlReport implements ReportFile {
     public HtmlReport(Path target, RunInfo run) throws IOException {
         this.target = target;
         this.run = run;
-        this.selection = new EntrySelection(TemporaryFile.beside(target));
+        this.selection = new EntrySelection(TemporaryFile.nextTo(target));
     }
 
     @Override

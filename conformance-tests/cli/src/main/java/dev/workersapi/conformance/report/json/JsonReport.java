@@ -37,7 +37,7 @@ public final class JsonReport implements ReportFile {
     public JsonReport(Path target, RunInfo run) throws IOException {
         this.target = target;
         this.run = run;
-        this.entriesFile = TemporaryFile.beside(target);
+        this.entriesFile = TemporaryFile.nextTo(target);
         this.entries = JSON.createGenerator(entriesFile.out());
         // Entries are root values of the generator, so this separator is written between entries.
         entries.setPrettyPrinter(new MinimalPrettyPrinter(",\n"));

@@ -43,7 +43,7 @@ public final class JUnitReport implements ReportFile {
     public JUnitReport(Path target, RunInfo run) throws IOException {
         this.target = target;
         this.run = run;
-        this.entriesFile = TemporaryFile.beside(target);
+        this.entriesFile = TemporaryFile.nextTo(target);
         this.cases = writer(entriesFile.out());
     }
 

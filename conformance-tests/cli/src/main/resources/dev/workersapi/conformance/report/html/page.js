@@ -8,7 +8,7 @@
   const toggle = document.getElementById("toggle");
   const texts = new Map();
 
-  // Theme: what the system says, until someone chooses. "#theme=dark" chooses for one visit.
+  // The theme: that of the system by default. "#theme=dark" selects one for a single visit.
   const theme = document.getElementById("theme");
   const themes = ["auto", "light", "dark"];
   const stored = (value) => {
@@ -16,7 +16,7 @@
       if (value) localStorage.setItem("theme", value);
       return localStorage.getItem("theme");
     } catch {
-      return null; // files may have no storage
+      return null; // local files may have no storage
     }
   };
   const show = (name) => {
@@ -33,26 +33,26 @@
     stored(current);
   });
 
-  // Filter. Its state stands in the address, so that a view can be passed on.
+  // The filter. Its state is in the URL, so that a view can be shared.
   const textOf = (entry) => {
     if (!texts.has(entry)) texts.set(entry, entry.textContent.toLowerCase());
     return texts.get(entry);
   };
-  const isOf = (entry, verdict) => {
+  const matchesVerdict = (entry, verdict) => {
     if (verdict === "drift") return "drift" in entry.dataset;
     // A known failure is a failure too.
     return entry.dataset.verdict === verdict || (verdict === "fail" && entry.dataset.verdict === "known");
   };
-  const fits = (entry, verdict, op, level, text) =>
-    (!verdict || isOf(entry, verdict)) &&
+  const matches = (entry, verdict, op, level, text) =>
+    (!verdict || matchesVerdict(entry, verdict)) &&
     (!op || entry.dataset.op === op) &&
     (!level || entry.dataset.level === level) &&
     (!text || textOf(entry).includes(text));
   const visible = () => entries.filter((entry) => !entry.hidden);
   const apply = () => {
     const { verdict, op, level = "", text } = Object.fromEntries(new FormData(form));
-    const wanted = text.trim().toLowerCase();
-    for (const entry of entries) entry.hidden = !fits(entry, verdict, op, level, wanted);
+    const search = text.trim().toLowerCase();
+    for (const entry of entries) entry.hidden = !matches(entry, verdict, op, level, search);
     const left = visible().length;
     count.textContent = left === entries.length ? `${left} shown` : `${left} of ${entries.length} shown`;
     nothing.hidden = left > 0;
@@ -103,7 +103,7 @@
   apply();
   follow();
 
-  // On paper the failing entries are open.
+  // Failing entries are open when printed.
   let opened = [];
   addEventListener("beforeprint", () => {
     opened = visible().filter((entry) => entry.dataset.verdict === "fail" && !entry.open);

@@ -18,7 +18,7 @@ class TallyTest {
     private final Tally tally = new Tally(Entries.traffic(FailurePolicy.VIOLATIONS_ONLY));
 
     @Test
-    void driftOfOnePlaceIsOneGroupWhateverItsIndexes() {
+    void groupsDriftRegardlessOfArrayIndexes() {
         tally.add(Entries.drifting("1", Entries.drift("/bindings/0/x"), Entries.drift("/bindings/12/x")));
         tally.add(Entries.drifting("2", Entries.drift("/bindings/3/x"), Entries.drift("/bindings/3")));
 
@@ -45,7 +45,7 @@ class TallyTest {
     }
 
     @Test
-    void namesThatOnlyBeginOrEndWithDigitsAreKept() {
+    void keepsNamesThatStartOrEndWithDigits() {
         tally.add(Entries.drifting("1", Entries.drift("/1a/b2/3")));
 
         assertThat(tally.driftGroups(1))
@@ -55,21 +55,21 @@ class TallyTest {
     }
 
     @Test
-    void differentUnknownValuesOfOnePlaceAreDifferentGroups() {
+    void groupsUnknownValuesSeparately() {
         tally.add(Entries.drifting("1", variant("a"), variant("b"), variant("a")));
 
         assertThat(tally.driftGroups(10)).extracting(FindingGroup::count).containsExactly(2L, 1L);
     }
 
     @Test
-    void differentMissingPropertiesOfOnePlaceAreDifferentGroups() {
+    void groupsMissingPropertiesSeparately() {
         tally.add(Entries.fail("1", required("a"), required("b")));
 
         assertThat(tally.violationGroups(10)).hasSize(2);
     }
 
     @Test
-    void valuesThatAreTooLongAreOneGroupWhateverTheyAre() {
+    void groupsTooLongValuesTogether() {
         tally.add(Entries.fail("1", tooLong("received 101"), tooLong("received 102")));
 
         assertThat(tally.violationGroups(10))
@@ -97,7 +97,7 @@ class TallyTest {
         "/client/v4/memberships, GET /client/v4/memberships",
         "/zones/face/v2/, GET /zones/*/v2/",
     })
-    void callsOfOneUnknownOperationAreOneGroup(String path, String name) {
+    void groupsCallsOfAnUnknownOperation(String path, String name) {
         tally.add(Entries.unmatched("1", path));
 
         assertThat(tally.unknownOperations(1))
@@ -107,7 +107,7 @@ class TallyTest {
     }
 
     @Test
-    void unknownOperationsWithoutEndPushNoDriftOut() {
+    void manyUnknownOperationsDoNotDisplaceDrift() {
         for (int i = 0; i < 20_000; i++) {
             tally.add(Entries.unmatched("u" + i, "/accounts/a/other/x" + i));
         }
@@ -123,7 +123,7 @@ class TallyTest {
     }
 
     @Test
-    void namesWithoutEndDoNotFillTheMemory() {
+    void limitsTheNumberOfGroups() {
         for (int i = 0; i < 20_000; i++) {
             tally.add(Entries.drifting("e" + i, Entries.drift("/name" + i)));
         }
@@ -136,7 +136,7 @@ class TallyTest {
     }
 
     @Test
-    void whatIsSeenFirstIsNewsAndTheSameAgainIsNot() {
+    void onlyTheFirstFindingOfAGroupIsNew() {
         ReportEntry entry = Entries.fail("1", Entries.violation("/a/0"));
 
         assertThat(tally.add(entry)).isEqualTo(new Tally.NewFindings(true, false, false));
@@ -149,7 +149,7 @@ class TallyTest {
     }
 
     @Test
-    void unknownOperationsAreDriftInTheTotalsButFailNothingAsDrift() {
+    void unknownOperationsCountAsDriftButDoNotFail() {
         Tally strict = new Tally(Entries.traffic(new FailurePolicy(true, false)));
         strict.add(Entries.unmatched("1", "/x"));
 
@@ -164,7 +164,7 @@ class TallyTest {
         "true, false, NOT_CONFORMANT, 1",
         "false, true, NOT_CONFORMANT, 1",
     })
-    void thePolicyDecidesWhatDriftAndUnmatchedEntriesComeTo(
+    void policyDecidesWhetherDriftAndUnmatchedEntriesFail(
             boolean drift, boolean unmatched, Conclusion conclusion, int exitCode) {
         Tally run = new Tally(Entries.traffic(new FailurePolicy(drift, unmatched)));
         run.add(Entries.drifting("1", Entries.drift("/a")));
@@ -175,14 +175,14 @@ class TallyTest {
     }
 
     @Test
-    void aViolationIsNotConformant() {
+    void violationsAreNotConformant() {
         tally.add(Entries.fail("1", Entries.violation("")));
 
         assertThat(Conclusion.of(tally, List.of()).exitCode()).isEqualTo(1);
     }
 
     @Test
-    void aFaultOutweighsViolationsAndNothingMatchedIsNoSuccess() {
+    void errorsOutweighViolationsAndNothingMatchedFails() {
         assertThat(Conclusion.of(tally, List.of()).exitCode()).isEqualTo(2);
         tally.add(Entries.fail("1", Entries.violation("")));
         assertThat(Conclusion.of(tally, List.of(new RunError("x", "y"))).exitCode())

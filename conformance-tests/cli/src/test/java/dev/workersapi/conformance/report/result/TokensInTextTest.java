@@ -37,7 +37,7 @@ class TokensInTextTest {
         "eyJa$1, eyJa$1",
     })
     @ParameterizedTest
-    void tokensAreFoundInsideTexts(String text, String shown) {
+    void findsTokensInTexts(String text, String shown) {
         assertThat(Redaction.withoutTokens(text)).as("text").isEqualTo(shown);
         assertThat(DisplayText.text(text)).as("what a case received").isEqualTo(shown);
         assertThat(path(text)).as("the path of an entry").isEqualTo("/" + shown);
@@ -52,7 +52,7 @@ class TokensInTextTest {
     /** Texts that nearly are tokens cost no more than their length. */
     @ValueSource(strings = {"eyJ", "eyJ.", "eyJa.b ", ".", "eyJ.eyJ "})
     @ParameterizedTest
-    void tokensAreFoundInLinearTime(String piece) {
+    void findsTokensInLinearTime(String piece) {
         String text = "eyJ" + piece.repeat(1_000_000);
 
         Assertions.assertTimeoutPreemptively(

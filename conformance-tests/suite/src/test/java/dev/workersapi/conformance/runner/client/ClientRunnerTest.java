@@ -133,7 +133,7 @@ class ClientRunnerTest {
                 Arguments.of(
                         "client/unknown-binding-is-kept",
                         right.sending(0),
-                        "requests: expected 1 of getSettings, received 0; it reports an error: nothing was sent"),
+                        "requests: expected 1 of getSettings, received 0; the client reports an error: nothing was sent"),
                 Arguments.of(
                         "client/unknown-binding-is-kept",
                         right.misunderstanding(call -> other(call, "getScriptSettings")),
@@ -170,11 +170,11 @@ class ClientRunnerTest {
                 Arguments.of(
                         "client/failure-with-several-errors",
                         right.reporting(exchange -> new ClientReport.Failure(OptionalInt.of(500), List.of(10001), "")),
-                        "outcome /status: expected the status of the answer, [400], received status 500"),
+                        "outcome /status: expected the status of the response, [400], received status 500"),
                 Arguments.of(
                         "client/failure-with-several-errors",
                         right.reporting(exchange -> new ClientReport.Failure(OptionalInt.of(400), List.of(42), "")),
-                        "outcome /codes: expected the codes of the answer, ["),
+                        "outcome /codes: expected the codes of the response, ["),
                 Arguments.of(
                         "scripts/download-holds-the-modules",
                         right.reporting(exchange -> new ClientReport.Result(NullNode.instance, Optional.empty())),
@@ -187,7 +187,7 @@ class ClientRunnerTest {
 
     @ParameterizedTest
     @MethodSource("defects")
-    void saysWhatIsWrongAndNothingElse(String id, Defect defect, String message) {
+    void reportsOnlyTheDefect(String id, Defect defect, String message) {
         assertThat(play(id, defect)).isInstanceOfSatisfying(CaseOutcome.Checked.class, checked -> {
             List<String> found = new ArrayList<>();
             checked.violations().forEach(one -> found.add(one.where() + ": " + one.message()));
@@ -201,7 +201,7 @@ class ClientRunnerTest {
     }
 
     @Test
-    void whatIsNotOfferedIsNoFailure() {
+    void unsupportedCallIsNotAFailure() {
         Defect none = Defect.NONE.sending(0);
         try (ClientRunner runner =
                 new ClientRunner(BundledDocument.get(), baseUrl -> new Unsupporting(new Client(baseUrl, none)))) {

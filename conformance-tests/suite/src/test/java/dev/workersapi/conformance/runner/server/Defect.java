@@ -113,7 +113,7 @@ record Defect(String name, Level level, UnaryOperator<RequestHandler> seed, List
                         "errors/failure-has-the-envelope",
                         "versions/get-of-an-unknown-version-is-refused"),
                 of(
-                        "value of a secret in an answer",
+                        "value of a secret in a response",
                         on("putSecret", (server, incoming) -> {
                             JsonNode sent = object(incoming.request().body());
                             Exchange.Response response = server.response(incoming);

@@ -29,13 +29,13 @@ class SeededDefectsTest {
     }
 
     @Test
-    void nothingIsSaidOfAServerWithoutADefect() {
+    void serverWithoutDefectsPasses() {
         assertThat(failing(UnaryOperator.identity(), CASES)).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("defects")
-    void everyDefectIsNamed(Defect defect) {
+    void everyDefectIsReported(Defect defect) {
         List<Case> cases =
                 CASES.stream().filter(one -> defect.cases().contains(one.id())).toList();
         assertThat(cases)
