@@ -13,7 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Dependencies between the packages of this module: each package is named, with all that it may use. */
+/** Names each package of this module, with all packages that it may use. */
 @AnalyzeClasses(
         packages = {
             "dev.workersapi.conformance.adapter",

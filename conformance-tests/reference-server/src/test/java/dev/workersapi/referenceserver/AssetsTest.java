@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The way of a static asset from the manifest to the Worker. */
+/** Tests static assets from the manifest to the Worker. */
 class AssetsTest {
     private static final String SCRIPT = "/scripts/my-worker";
 
@@ -25,27 +25,27 @@ class AssetsTest {
         String manifest = IntStream.of(files)
                 .mapToObj(file -> "\"/" + file + ".html\":{\"hash\":\"" + hash(file) + "\",\"size\":2}")
                 .collect(Collectors.joining(","));
-        return SERVER.ok(Send.json("POST", script + "/assets-upload-session", "{\"manifest\":{" + manifest + "}}"))
+        return SERVER.ok(TestRequest.json("POST", script + "/assets-upload-session", "{\"manifest\":{" + manifest + "}}"))
                 .result();
     }
 
-    private static Send files(String token, int... files) {
-        Send form = Send.form("POST", "/assets/upload?base64=true").with("Authorization", "Bearer " + token);
+    private static TestRequest files(String token, int... files) {
+        TestRequest form = TestRequest.form("POST", "/assets/upload?base64=true").with("Authorization", "Bearer " + token);
         for (int file : files) {
             form = form.file(hash(file), "text/html; charset=utf-8", "aGk=");
         }
         return form;
     }
 
-    private static Reply deploy(String script, String token) {
-        return SERVER.send(Send.upload(
+    private static TestResponse deploy(String script, String token) {
+        return SERVER.send(TestRequest.upload(
                 script,
                 "{\"main_module\":\"index.js\",\"assets\":{\"jwt\":\"" + token
                         + "\",\"config\":{\"html_handling\":\"none\"}}}"));
     }
 
     private static boolean hasAssets() {
-        return SERVER.ok(Send.get("/scripts")).json().at("/result/0/has_assets").asBoolean();
+        return SERVER.ok(TestRequest.get("/scripts")).json().at("/result/0/has_assets").asBoolean();
     }
 
     @Test
@@ -54,10 +54,10 @@ class AssetsTest {
         assertThat(session.path("buckets")).hasToString("[[\"" + hash(1) + "\",\"" + hash(2) + "\"]]");
         String token = session.path("jwt").asText();
 
-        Reply first = SERVER.ok(files(token, 1));
+        TestResponse first = SERVER.ok(files(token, 1));
         assertThat(first.status()).isEqualTo(202);
         assertThat(first.result()).isEmpty();
-        Reply second = SERVER.ok(files(token, 2));
+        TestResponse second = SERVER.ok(files(token, 2));
         assertThat(second.status()).isEqualTo(201);
 
         assertThat(deploy(SCRIPT, second.result().path("jwt").asText()).status())
@@ -76,21 +76,21 @@ class AssetsTest {
                 .asText();
         deploy(SCRIPT, token);
 
-        SERVER.ok(Send.upload(SCRIPT, "{\"main_module\":\"index.js\",\"keep_assets\":true}"));
+        SERVER.ok(TestRequest.upload(SCRIPT, "{\"main_module\":\"index.js\",\"keep_assets\":true}"));
         assertThat(hasAssets()).isTrue();
-        SERVER.ok(Send.upload(SCRIPT));
+        SERVER.ok(TestRequest.upload(SCRIPT));
         assertThat(hasAssets()).isFalse();
     }
 
     @Test
     void versionContainsAssetConfigurationWithoutToken() {
-        SERVER.ok(Send.upload(SCRIPT));
+        SERVER.ok(TestRequest.upload(SCRIPT));
         String token = SERVER.ok(files(open(SCRIPT, 1).path("jwt").asText(), 1))
                 .result()
                 .path("jwt")
                 .asText();
 
-        JsonNode version = SERVER.ok(Send.json(
+        JsonNode version = SERVER.ok(TestRequest.json(
                         "POST",
                         "/workers/my-worker/versions",
                         "{\"assets\":{\"jwt\":\"" + token + "\",\"config\":{\"html_handling\":\"none\"}}}"))

@@ -17,7 +17,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Eight clients at once, and nothing that one of them changed is lost. */
+/** Eight parallel clients lose no changes. */
 class ConcurrencyTest {
     private static final int CLIENTS = 8;
     private static final int CHANGES = 25;
@@ -46,11 +46,11 @@ class ConcurrencyTest {
 
     @Test
     void parallelSecretsAreAllStored() throws Exception {
-        SERVER.ok(Send.upload(SCRIPT));
+        SERVER.ok(TestRequest.upload(SCRIPT));
 
         together(CLIENTS, client -> () -> {
             for (int i = 0; i < CHANGES; i++) {
-                SERVER.ok(Send.json(
+                SERVER.ok(TestRequest.json(
                         "PUT",
                         SCRIPT + "/secrets",
                         "{\"type\":\"secret_text\",\"name\":\"S" + client + "_" + i + "\",\"text\":\"hush\"}"));
@@ -58,10 +58,10 @@ class ConcurrencyTest {
             return client;
         });
 
-        assertThat(SERVER.ok(Send.get(SCRIPT + "/secrets")).result()).hasSize(CLIENTS * CHANGES);
+        assertThat(SERVER.ok(TestRequest.get(SCRIPT + "/secrets")).result()).hasSize(CLIENTS * CHANGES);
         Set<Integer> numbers = new HashSet<>();
         for (JsonNode version :
-                SERVER.ok(Send.get(SCRIPT + "/versions?deployable=true")).json().at("/result/items")) {
+                SERVER.ok(TestRequest.get(SCRIPT + "/versions?deployable=true")).json().at("/result/items")) {
             numbers.add(version.path("number").asInt());
         }
         assertThat(numbers).hasSize(CLIENTS * CHANGES + 1).contains(1, CLIENTS * CHANGES + 1);
@@ -71,10 +71,10 @@ class ConcurrencyTest {
     void parallelUploadsRespectTheLimitOfWorkers() throws Exception {
         List<Integer> statuses = together(
                 CLIENTS,
-                client -> () -> SERVER.send(Send.upload("/scripts/w" + client)).status());
+                client -> () -> SERVER.send(TestRequest.upload("/scripts/w" + client)).status());
 
         assertThat(statuses).containsOnly(200, 403);
-        assertThat(SERVER.ok(Send.get("/scripts")).result()).hasSize(5);
+        assertThat(SERVER.ok(TestRequest.get("/scripts")).result()).hasSize(5);
     }
 
     @Test
@@ -82,11 +82,11 @@ class ConcurrencyTest {
         List<String> tags = together(
                 CLIENTS,
                 client -> () ->
-                        SERVER.ok(Send.upload(SCRIPT)).result().path("tag").asText());
+                        SERVER.ok(TestRequest.upload(SCRIPT)).result().path("tag").asText());
         assertThat(new HashSet<>(tags)).hasSize(1);
 
         List<Integer> statuses = together(
-                CLIENTS, client -> () -> SERVER.send(Send.delete(SCRIPT)).status());
+                CLIENTS, client -> () -> SERVER.send(TestRequest.delete(SCRIPT)).status());
         assertThat(statuses).containsOnlyOnce(200).contains(404);
     }
 }

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What goes wrong on purpose. */
+/** Tests injected faults. */
 class FaultTest {
-    private static final Send LIST = Send.get("/scripts");
+    private static final TestRequest LIST = TestRequest.get("/scripts");
 
     @RegisterExtension
     static final TestServer SERVER =
@@ -56,11 +56,11 @@ class FaultTest {
         SERVER.server().inject(Fault.parse("any=429;Retry-After: 1#1"));
         SERVER.server().inject(Fault.parse("any=502;Content-Type:text/html;body:<p>bad; gateway</p>#2"));
 
-        Reply first = SERVER.send(LIST);
+        TestResponse first = SERVER.send(LIST);
         assertThat(first.errors()).containsExactly("10035");
         Exchange.Response seen = SERVER.exchanges().get(0).response().orElseThrow();
         assertThat(seen.headers().first("Retry-After")).contains("1");
-        Reply second = SERVER.send(LIST);
+        TestResponse second = SERVER.send(LIST);
         assertThat(second.type()).isEqualTo("text/html");
         assertThat(second.text()).isEqualTo("<p>bad; gateway</p>");
     }
@@ -70,7 +70,7 @@ class FaultTest {
         SERVER.server()
                 .inject(Fault.of(new Fault.Status(503)).on("uploadScript").times(1));
 
-        SERVER.send(Send.upload("/scripts/a"));
+        SERVER.send(TestRequest.upload("/scripts/a"));
 
         assertThat(SERVER.ok(LIST).result()).isEmpty();
     }
@@ -80,7 +80,7 @@ class FaultTest {
     void dropsTheConnection(String effect, int workers) {
         SERVER.server().inject(Fault.parse("uploadScript=" + effect + "*1"));
 
-        assertThatThrownBy(() -> SERVER.attempt(TestServer.ACCOUNT, Send.upload("/scripts/a")))
+        assertThatThrownBy(() -> SERVER.attempt(TestServer.ACCOUNT, TestRequest.upload("/scripts/a")))
                 .isInstanceOf(IOException.class);
 
         assertThat(SERVER.exchanges())
@@ -103,7 +103,7 @@ class FaultTest {
     void compressesTheResponse() throws IOException {
         SERVER.server().inject(Fault.parse("listScripts=gzip"));
 
-        Reply zipped = SERVER.ok(LIST);
+        TestResponse zipped = SERVER.ok(LIST);
 
         String text = new String(
                 new GZIPInputStream(new ByteArrayInputStream(zipped.body())).readAllBytes(), StandardCharsets.UTF_8);

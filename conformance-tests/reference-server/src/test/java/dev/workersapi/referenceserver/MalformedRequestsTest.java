@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Ten thousand requests that are damaged somewhere, from a fixed seed. Whatever they come to, it is no fault of the
- * server, no thread stays behind, and another account does not notice.
+ * Ten thousand requests that are corrupted at random, from a fixed seed, cause no internal error, leave no thread, and
+ * do not affect another account.
  */
 class MalformedRequestsTest {
     private static final int REQUESTS = 10_000;
@@ -38,30 +38,30 @@ class MalformedRequestsTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.start();
 
-    /** One of each kind, whole. */
-    private static final List<Send> WHOLE = List.of(
-            Send.upload(SCRIPT, """
+    /** Returns a valid request of each kind. */
+    private static final List<TestRequest> WHOLE = List.of(
+            TestRequest.upload(SCRIPT, """
                     {"main_module": "index.js", "compatibility_date": "2026-01-01", "tags": ["a"],
                      "bindings": [{"type": "secret_text", "name": "S", "text": "hush"},
                                   {"type": "ratelimit", "name": "R", "namespace_id": "1",
                                    "simple": {"limit": 1, "period": 60}}],
                      "placement": {"mode": "smart"}, "observability": {"enabled": true}}"""),
-            Send.version(SCRIPT, "{\"main_module\":\"index.js\"}"),
-            Send.form("PATCH", SCRIPT + "/settings").part("settings", "{\"logpush\":true,\"limits\":{\"cpu_ms\":5}}"),
-            Send.json("PATCH", SCRIPT + "/script-settings", "{\"tags\":[\"a\",\"b\"],\"observability\":null}"),
-            Send.json("PUT", SCRIPT + "/secrets", "{\"type\":\"secret_text\",\"name\":\"T\",\"text\":\"hush\"}"),
-            Send.json("POST", SCRIPT + "/subdomain", "{\"enabled\":true,\"previews_enabled\":false}"),
-            Send.json("POST", "/workers/my-worker/versions", """
+            TestRequest.version(SCRIPT, "{\"main_module\":\"index.js\"}"),
+            TestRequest.form("PATCH", SCRIPT + "/settings").part("settings", "{\"logpush\":true,\"limits\":{\"cpu_ms\":5}}"),
+            TestRequest.json("PATCH", SCRIPT + "/script-settings", "{\"tags\":[\"a\",\"b\"],\"observability\":null}"),
+            TestRequest.json("PUT", SCRIPT + "/secrets", "{\"type\":\"secret_text\",\"name\":\"T\",\"text\":\"hush\"}"),
+            TestRequest.json("POST", SCRIPT + "/subdomain", "{\"enabled\":true,\"previews_enabled\":false}"),
+            TestRequest.json("POST", "/workers/my-worker/versions", """
                     {"main_module": "a.js", "modules": [{"name": "a.js", "content_base64": "YQ==",
                      "content_type": "application/javascript+module"}]}"""),
-            Send.json("POST", SCRIPT + "/assets-upload-session", """
+            TestRequest.json("POST", SCRIPT + "/assets-upload-session", """
                     {"manifest": {"/a": {"hash": "08f1dfda4574284ab3c21666d1ee8c7d", "size": 1}}}"""),
-            Send.get("/scripts-search?name=my&order_by=name&page=1&per_page=5"),
-            Send.get(SCRIPT + "/versions?deployable=true"),
-            Send.delete(SCRIPT + "/secrets/T?url_encoded=true"),
-            Send.get(SCRIPT + "/content/v2"));
+            TestRequest.get("/scripts-search?name=my&order_by=name&page=1&per_page=5"),
+            TestRequest.get(SCRIPT + "/versions?deployable=true"),
+            TestRequest.delete(SCRIPT + "/secrets/T?url_encoded=true"),
+            TestRequest.get(SCRIPT + "/content/v2"));
 
-    private static byte[] bytes(Send request) {
+    private static byte[] bytes(TestRequest request) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         StringBuilder head = new StringBuilder(request.method())
                 .append(" /client/v4/accounts/other/workers")
@@ -78,8 +78,8 @@ class MalformedRequestsTest {
         return bytes.toByteArray();
     }
 
-    /** Damages a request: somewhere on its way, or in its body alone, so that all layers have their share. */
-    private static byte[] damaged(Send whole, Random random) {
+    /** Corrupts a request anywhere, or only in its body, so that all layers are tested. */
+    private static byte[] damaged(TestRequest whole, Random random) {
         if (random.nextBoolean() && whole.body().length > 0) {
             return bytes(whole.body(mutated(whole.body(), random)));
         }
@@ -138,7 +138,7 @@ class MalformedRequestsTest {
 
     private static List<JsonNode> state() {
         return Stream.of("/scripts", SCRIPT + "/settings", SCRIPT + "/versions", SCRIPT + "/subdomain")
-                .map(path -> SERVER.ok(Send.get(path)).json())
+                .map(path -> SERVER.ok(TestRequest.get(path)).json())
                 .toList();
     }
 
@@ -152,7 +152,7 @@ class MalformedRequestsTest {
 
     @Test
     void malformedRequestsAreRejected() throws Exception {
-        SERVER.ok(Send.upload(SCRIPT));
+        SERVER.ok(TestRequest.upload(SCRIPT));
         SERVER.ok(WHOLE.get(0));
         List<JsonNode> before = state();
         List<String> threads = foreignThreads();
@@ -163,12 +163,12 @@ class MalformedRequestsTest {
         }
 
         assertThat(statuses[500] + statuses[501] + statuses[503]).isZero();
-        // The damage is real, and reaches the API itself and not the wire alone.
+        // The corruption has an effect, and reaches the API, not only the HTTP layer.
         assertThat(statuses[400]).isGreaterThan(REQUESTS / 5);
         assertThat(statuses[404]).isPositive();
         assertThat(statuses[200]).isLessThan(REQUESTS / 3);
         assertThat(state()).isEqualTo(before);
-        // Some of the platform's own end when they are idle.
+        // Some threads of the platform end when they are idle.
         assertThat(foreignThreads()).isSubsetOf(threads);
         assertThat(Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> thread.getName().startsWith("reference-server"))
@@ -197,14 +197,14 @@ class MalformedRequestsTest {
         } finally {
             threads.shutdown();
             assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-            // The pool is done before the last of its threads is, which would look like one of the server's.
+            // The last thread of the pool may outlive it, and would be taken for one of the server.
             for (Thread thread : started) {
                 thread.join(10_000);
             }
         }
     }
 
-    /** Of each request the status of its answer, or 0 where there was none. */
+    /** Returns the status of each response, or 0 for none. */
     private static List<Integer> statuses(Random random) throws IOException {
         List<Integer> statuses = new ArrayList<>();
         for (int i = 0; i < REQUESTS / CLIENTS; i++) {

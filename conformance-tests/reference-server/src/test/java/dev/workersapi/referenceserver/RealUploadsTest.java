@@ -22,7 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What real clients upload, in the order in which they did. */
+/** Uploads recorded from real clients, in their order. */
 class RealUploadsTest {
     private static final Set<String> UPLOADS = Set.of("uploadScript", "uploadVersion", "updateScriptContent");
     private static final List<String> RECORDINGS = List.of(
@@ -36,7 +36,7 @@ class RealUploadsTest {
             "wrangler-3.114.17-version.har");
     private static final ExchangeChecker CHECKER = new ExchangeChecker(BundledDocument.get());
 
-    /** Their assets were uploaded in a session that another server opened, whose token this one does not know. */
+    /** Their assets belong to a session of another server, so this one does not accept its token. */
     private static final List<String> WITH_FOREIGN_ASSETS =
             List.of("/scripts/sdk-assets", "/scripts/assets-bool?excludeScript=true");
 
@@ -52,8 +52,8 @@ class RealUploadsTest {
         List<String> sent = new ArrayList<>();
         Map<String, List<String>> refused = new LinkedHashMap<>();
         for (Exchange.Request recorded : uploads) {
-            Send request = send(recorded);
-            Reply reply = SERVER.send(request);
+            TestRequest request = send(recorded);
+            TestResponse reply = SERVER.send(request);
             sent.add(request.toString());
             if (reply.status() != 200) {
                 refused.put(request.path(), reply.errors());
@@ -84,10 +84,10 @@ class RealUploadsTest {
         return requests;
     }
 
-    private static Send send(Exchange.Request request) {
+    private static TestRequest send(Exchange.Request request) {
         String path = request.target().substring(request.target().indexOf("/workers/") + "/workers".length());
         Map<String, String> headers =
                 Map.of("Content-Type", request.headers().first("Content-Type").orElseThrow());
-        return new Send(request.method(), path, headers, request.body());
+        return new TestRequest(request.method(), path, headers, request.body());
     }
 }

@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The server as it is embedded. */
+/** Tests the embedded server. */
 class ReferenceServerTest {
-    private static Reply get(ReferenceServer server, String path, String token) throws Exception {
+    private static TestResponse get(ReferenceServer server, String path, String token) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.baseUrl() + path))
                 .header("Authorization", "Bearer " + token)
                 .build();
-        return Reply.of(HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray()));
+        return TestResponse.of(HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray()));
     }
 
     @Test
@@ -62,7 +62,7 @@ class ReferenceServerTest {
                 ReferenceServer.builder().tokens(Set.of("right", "also")).start()) {
             assertThat(get(server, "/accounts/a/workers/scripts", "right").status())
                     .isEqualTo(200);
-            Reply refused = get(server, "/accounts/a/workers/scripts", "wrong-secret");
+            TestResponse refused = get(server, "/accounts/a/workers/scripts", "wrong-secret");
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.errors()).containsExactly("10000");
             assertThat(refused.text()).doesNotContain("wrong-secret");
@@ -91,7 +91,7 @@ class ReferenceServerTest {
                     throw new IllegalStateException("S3CRET");
                 })
                 .start()) {
-            Reply reply = get(server, "/accounts/a/workers/scripts", "t");
+            TestResponse reply = get(server, "/accounts/a/workers/scripts", "t");
             assertThat(reply.status()).isEqualTo(500);
             assertThat(reply.errors()).containsExactly("10013");
             assertThat(reply.text()).contains("IllegalStateException").doesNotContain("S3CRET");

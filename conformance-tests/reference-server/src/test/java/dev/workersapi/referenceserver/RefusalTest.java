@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is refused, with which status, error code and place; and that nothing has changed then. */
+/** Tests that invalid requests are rejected with status, error code and place, and change nothing. */
 class RefusalTest {
     private static final String SCRIPT = "/scripts/my-worker";
     private static final String NEW = "/scripts/new-worker";
@@ -23,9 +23,9 @@ class RefusalTest {
     static final TestServer SERVER = TestServer.start(
             server -> server.limits(Limits.DEFAULT.withWorkers(2).withWorkerBytes(1000)));
 
-    /** @param errors code and pointer of each */
-    record Row(String what, Send request, int status, List<String> errors) {
-        Row(String what, Send request, int status, String... errors) {
+    /** @param errors code and pointer of each error */
+    record Row(String what, TestRequest request, int status, List<String> errors) {
+        Row(String what, TestRequest request, int status, String... errors) {
             this(what, request, status, List.of(errors));
         }
 
@@ -42,56 +42,56 @@ class RefusalTest {
 
     private static Stream<Row> routes() {
         return Stream.of(
-                new Row("a path that no operation has", Send.get("/nothing"), 404, "7003"),
-                new Row("another operation's prefix", Send.get("/workers/accounts/a/workers/scripts"), 404, "7003"),
-                new Row("a method that the path has not", Send.json("POST", "/scripts", "{}"), 405, "7001"),
-                new Row("no credentials", Send.get("/scripts").with("Authorization", ""), 403, "10000"),
-                new Row("an empty token", Send.get("/scripts").with("Authorization", "Bearer "), 403, "10000"),
-                new Row("another scheme", Send.get("/scripts").with("Authorization", "Basic YTpi"), 403, "10000"),
+                new Row("a path that no operation has", TestRequest.get("/nothing"), 404, "7003"),
+                new Row("another operation's prefix", TestRequest.get("/workers/accounts/a/workers/scripts"), 404, "7003"),
+                new Row("a method that the path has not", TestRequest.json("POST", "/scripts", "{}"), 405, "7001"),
+                new Row("no credentials", TestRequest.get("/scripts").with("Authorization", ""), 403, "10000"),
+                new Row("an empty token", TestRequest.get("/scripts").with("Authorization", "Bearer "), 403, "10000"),
+                new Row("another scheme", TestRequest.get("/scripts").with("Authorization", "Basic YTpi"), 403, "10000"),
                 new Row(
                         "a key without an address",
-                        Send.get("/scripts").with("Authorization", "").with("X-Auth-Key", "k"),
+                        TestRequest.get("/scripts").with("Authorization", "").with("X-Auth-Key", "k"),
                         403,
                         "10000"),
-                new Row("an unknown Worker", Send.get("/scripts/nobody/settings"), 404, "10007"),
-                new Row("the way out of a folder", Send.get("/scripts/..%2F..%2Fetc%2Fpasswd"), 404, "10007"),
+                new Row("an unknown Worker", TestRequest.get("/scripts/nobody/settings"), 404, "10007"),
+                new Row("the way out of a folder", TestRequest.get("/scripts/..%2F..%2Fetc%2Fpasswd"), 404, "10007"),
                 new Row(
                         "an unknown Worker by identifier",
-                        Send.json("POST", "/workers/nobody/versions", "{}"),
+                        TestRequest.json("POST", "/workers/nobody/versions", "{}"),
                         404,
                         "10007"),
-                new Row("a page before the first", Send.get(SCRIPT + "/versions?page=0"), 400, "10004 /page"),
-                new Row("pages without entries", Send.get("/scripts-search?per_page=0"), 400, "10004 /per_page"),
-                new Row("a page that is no number", Send.get("/scripts-search?page=x"), 400, "10004 /page"),
-                new Row("an unknown order", Send.get("/scripts-search?order_by=size"), 400, "10004 /order_by"),
-                new Row("a filter that says neither", Send.get("/scripts?tags=a:maybe"), 400, "10004 /tags"),
-                new Row("a flag that is none", Send.delete(SCRIPT + "?force=perhaps"), 400, "10004 /force"),
-                new Row("broken percent signs", Send.get("/scripts-search?page=%25"), 400, "10004 /page"));
+                new Row("a page before the first", TestRequest.get(SCRIPT + "/versions?page=0"), 400, "10004 /page"),
+                new Row("pages without entries", TestRequest.get("/scripts-search?per_page=0"), 400, "10004 /per_page"),
+                new Row("a page that is no number", TestRequest.get("/scripts-search?page=x"), 400, "10004 /page"),
+                new Row("an unknown order", TestRequest.get("/scripts-search?order_by=size"), 400, "10004 /order_by"),
+                new Row("a filter that says neither", TestRequest.get("/scripts?tags=a:maybe"), 400, "10004 /tags"),
+                new Row("a flag that is none", TestRequest.delete(SCRIPT + "?force=perhaps"), 400, "10004 /force"),
+                new Row("broken percent signs", TestRequest.get("/scripts-search?page=%25"), 400, "10004 /page"));
     }
 
     private static Stream<Row> documents() {
         String subdomain = SCRIPT + "/subdomain";
         return Stream.of(
-                new Row("no body", Send.json("POST", subdomain, ""), 400, "10026"),
-                new Row("no JSON", Send.json("POST", subdomain, "enabled"), 400, "10026"),
-                new Row("half of the JSON", Send.json("POST", subdomain, "{\"enabled\":tr"), 400, "10026"),
+                new Row("no body", TestRequest.json("POST", subdomain, ""), 400, "10026"),
+                new Row("no JSON", TestRequest.json("POST", subdomain, "enabled"), 400, "10026"),
+                new Row("half of the JSON", TestRequest.json("POST", subdomain, "{\"enabled\":tr"), 400, "10026"),
                 new Row(
                         "another type of content",
-                        Send.json("POST", subdomain, "{\"enabled\":true}").with("Content-Type", "text/plain"),
+                        TestRequest.json("POST", subdomain, "{\"enabled\":true}").with("Content-Type", "text/plain"),
                         415,
                         "10001"),
-                new Row("a form for JSON", Send.form("POST", subdomain).part("metadata", "{}"), 415, "10001"),
-                new Row("a required property is missing", Send.json("POST", subdomain, "{}"), 400, "10021"),
-                new Row("a wrong type", Send.json("POST", subdomain, "{\"enabled\":\"yes\"}"), 400, "10021 /enabled"),
+                new Row("a form for JSON", TestRequest.form("POST", subdomain).part("metadata", "{}"), 415, "10001"),
+                new Row("a required property is missing", TestRequest.json("POST", subdomain, "{}"), 400, "10021"),
+                new Row("a wrong type", TestRequest.json("POST", subdomain, "{\"enabled\":\"yes\"}"), 400, "10021 /enabled"),
                 new Row(
                         "everything wrong at once",
-                        Send.json("POST", subdomain, "{\"enabled\":1,\"previews_enabled\":[]}"),
+                        TestRequest.json("POST", subdomain, "{\"enabled\":1,\"previews_enabled\":[]}"),
                         400,
                         "10021 /enabled",
                         "10021 /previews_enabled"),
                 new Row(
                         "compressed data that is damaged",
-                        Send.json("POST", subdomain, "{}")
+                        TestRequest.json("POST", subdomain, "{}")
                                 .body(new byte[] {0x1F, (byte) 0x8B, 8, 0})
                                 .with("Content-Encoding", "gzip"),
                         400,
@@ -99,21 +99,21 @@ class RefusalTest {
     }
 
     private static Stream<Row> forms() {
-        Send form = Send.form("PUT", NEW);
-        Send script = form.part("metadata", """
+        TestRequest form = TestRequest.form("PUT", NEW);
+        TestRequest script = form.part("metadata", """
                         {"body_part": "worker.js", "bindings": [{"type": "text_blob", "name": "T", "part": "T"}]}""").file("worker.js", "application/javascript", "1");
         return Stream.of(
-                new Row("JSON for a form", Send.json("PUT", NEW, "{}"), 415, "10001"),
+                new Row("JSON for a form", TestRequest.json("PUT", NEW, "{}"), 415, "10001"),
                 new Row(
                         "a form without its boundary",
-                        Send.upload(NEW).with("Content-Type", "multipart/form-data"),
+                        TestRequest.upload(NEW).with("Content-Type", "multipart/form-data"),
                         400,
                         "10006"),
-                new Row("a form that is cut off", cut(Send.upload(NEW)), 400, "10006"),
-                new Row("no metadata", form.file("index.js", Send.MODULE, "1"), 400, "10021"),
+                new Row("a form that is cut off", cut(TestRequest.upload(NEW)), 400, "10006"),
+                new Row("no metadata", form.file("index.js", TestRequest.MODULE, "1"), 400, "10021"),
                 new Row(
                         "metadata that is no JSON",
-                        form.part("metadata", "main_module").file("index.js", Send.MODULE, "1"),
+                        form.part("metadata", "main_module").file("index.js", TestRequest.MODULE, "1"),
                         400,
                         "10006"),
                 new Row(
@@ -123,18 +123,18 @@ class RefusalTest {
                         "10021"),
                 new Row(
                         "a module of another type",
-                        Send.upload(NEW).file("a.exe", "application/x-dosexec", "MZ"),
+                        TestRequest.upload(NEW).file("a.exe", "application/x-dosexec", "MZ"),
                         400,
                         "10021 /a.exe"),
                 new Row(
                         "a module in a folder of another type",
-                        Send.upload(NEW).file("lib/a.exe", "application/x-dosexec", "MZ"),
+                        TestRequest.upload(NEW).file("lib/a.exe", "application/x-dosexec", "MZ"),
                         400,
                         "10021 /lib~1a.exe"),
-                new Row("two modules of one name", Send.upload(NEW).file("index.js", Send.MODULE, "1"), 400, "10021"),
+                new Row("two modules of one name", TestRequest.upload(NEW).file("index.js", TestRequest.MODULE, "1"), 400, "10021"),
                 new Row(
                         "two modules of one name in parts of two",
-                        Send.upload(NEW).file("other", "index.js", Send.MODULE, "1"),
+                        TestRequest.upload(NEW).file("other", "index.js", TestRequest.MODULE, "1"),
                         400,
                         "10021"),
                 new Row(
@@ -150,42 +150,42 @@ class RefusalTest {
                         "10021 /bindings/0/part"),
                 new Row(
                         "a main module that is not there",
-                        Send.upload(NEW, "{\"main_module\":\"other.js\"}"),
+                        TestRequest.upload(NEW, "{\"main_module\":\"other.js\"}"),
                         400,
                         "10021 /main_module"),
                 new Row(
                         "a script that is not there",
-                        Send.upload(NEW, "{\"body_part\":\"other.js\"}"),
+                        TestRequest.upload(NEW, "{\"body_part\":\"other.js\"}"),
                         400,
                         "10021 /body_part"),
-                new Row("modules, and nothing that starts them", Send.upload(NEW, "{}"), 400, "10021 /main_module"),
+                new Row("modules, and nothing that starts them", TestRequest.upload(NEW, "{}"), 400, "10021 /main_module"),
                 new Row(
                         "modules and a script at once",
-                        Send.upload(NEW, "{\"main_module\":\"index.js\",\"body_part\":\"index.js\"}"),
+                        TestRequest.upload(NEW, "{\"main_module\":\"index.js\",\"body_part\":\"index.js\"}"),
                         400,
                         "10021 /body_part"),
                 new Row(
                         "a Worker that is too large",
-                        Send.upload(NEW).file("large.txt", "text/plain", "x".repeat(1000)),
+                        TestRequest.upload(NEW).file("large.txt", "text/plain", "x".repeat(1000)),
                         400,
                         "10027"),
                 new Row(
                         "code without a module",
-                        Send.form("PUT", SCRIPT + "/content").part("metadata", "{}"),
+                        TestRequest.form("PUT", SCRIPT + "/content").part("metadata", "{}"),
                         400,
                         "10021"),
                 new Row(
                         "code whose main module is not there",
-                        Send.form("PUT", SCRIPT + "/content")
-                                .file("a.js", Send.MODULE, "1")
+                        TestRequest.form("PUT", SCRIPT + "/content")
+                                .file("a.js", TestRequest.MODULE, "1")
                                 .with("CF-WORKER-MAIN-MODULE-PART", "b.js"),
                         400,
                         "10021 /main_module"),
                 new Row(
                         "code for nobody",
-                        Send.form("PUT", "/scripts/nobody/content")
+                        TestRequest.form("PUT", "/scripts/nobody/content")
                                 .part("metadata", "{\"main_module\":\"a.js\"}")
-                                .file("a.js", Send.MODULE, "1"),
+                                .file("a.js", TestRequest.MODULE, "1"),
                         404,
                         "10007"),
                 named("Capital"),
@@ -200,10 +200,10 @@ class RefusalTest {
     }
 
     private static Row named(String name) {
-        return new Row("a new Worker called " + name, Send.upload("/scripts/" + name), 400, "10016");
+        return new Row("a new Worker called " + name, TestRequest.upload("/scripts/" + name), 400, "10016");
     }
 
-    private static Send cut(Send whole) {
+    private static TestRequest cut(TestRequest whole) {
         byte[] half = new byte[whole.body().length / 2];
         System.arraycopy(whole.body(), 0, half, 0, half.length);
         return whole.body(half);
@@ -263,29 +263,29 @@ class RefusalTest {
                         "10021 /bindings/0/type"),
                 new Row(
                         "a binding to a part that is not there",
-                        Send.upload(
+                        TestRequest.upload(
                                 NEW,
                                 "{\"body_part\":\"index.js\",\"bindings\":[{\"type\":\"text_blob\",\"name\":\"A\",\"part\":\"a.txt\"}]}"),
                         400,
                         "10021 /bindings/0/part"),
                 new Row(
                         "nothing to inherit in a new Worker",
-                        Send.upload(NEW + "?bindings_inherit=strict", inheriting("")),
+                        TestRequest.upload(NEW + "?bindings_inherit=strict", inheriting("")),
                         400,
                         "10057 /bindings/0"),
                 new Row(
                         "nothing to inherit",
-                        Send.upload(SCRIPT + "?bindings_inherit=strict", inheriting("")),
+                        TestRequest.upload(SCRIPT + "?bindings_inherit=strict", inheriting("")),
                         400,
                         "10057 /bindings/0"),
                 new Row(
                         "nothing to inherit of that name",
-                        Send.upload(SCRIPT + "?bindings_inherit=strict", inheriting(",\"old_name\":\"X\"")),
+                        TestRequest.upload(SCRIPT + "?bindings_inherit=strict", inheriting(",\"old_name\":\"X\"")),
                         400,
                         "10057 /bindings/0"),
                 new Row(
                         "no such version to inherit from",
-                        Send.upload(
+                        TestRequest.upload(
                                 SCRIPT + "?bindings_inherit=strict",
                                 inheriting(",\"old_name\":\"GREETING\",\"version_id\":\"1\"")),
                         400,
@@ -295,7 +295,7 @@ class RefusalTest {
     private static Row bound(String what, String bindings, String error) {
         return new Row(
                 "a binding " + what,
-                Send.upload(NEW, "{\"main_module\":\"index.js\",\"bindings\":[" + bindings + "]}"),
+                TestRequest.upload(NEW, "{\"main_module\":\"index.js\",\"bindings\":[" + bindings + "]}"),
                 400,
                 error);
     }
@@ -348,7 +348,7 @@ class RefusalTest {
                 patch("compatibility_date", "\"\"", "10021 /compatibility_date"),
                 new Row(
                         "script settings with a rate over 1",
-                        Send.json(
+                        TestRequest.json(
                                 "PATCH",
                                 SCRIPT + "/script-settings",
                                 "{\"observability\":{\"enabled\":true,\"logs\":{\"enabled\":true,\"invocation_logs\":true,\"head_sampling_rate\":2}}}"),
@@ -356,12 +356,12 @@ class RefusalTest {
                         "10021 /observability/logs/head_sampling_rate"),
                 new Row(
                         "an unknown usage model",
-                        Send.json("PUT", SCRIPT + "/usage-model", "{\"usage_model\":\"free\"}"),
+                        TestRequest.json("PUT", SCRIPT + "/usage-model", "{\"usage_model\":\"free\"}"),
                         400,
                         "10021 /usage_model"),
                 new Row(
                         "settings of nobody",
-                        Send.form("PATCH", "/scripts/nobody/settings").part("settings", "{}"),
+                        TestRequest.form("PATCH", "/scripts/nobody/settings").part("settings", "{}"),
                         404,
                         "10007"));
     }
@@ -369,7 +369,7 @@ class RefusalTest {
     private static Row set(String property, String value, String error) {
         return new Row(
                 property + " " + value,
-                Send.upload(NEW, "{\"main_module\":\"index.js\",\"" + property + "\":" + value + "}"),
+                TestRequest.upload(NEW, "{\"main_module\":\"index.js\",\"" + property + "\":" + value + "}"),
                 400,
                 error);
     }
@@ -377,7 +377,7 @@ class RefusalTest {
     private static Row patch(String property, String value, String error) {
         return new Row(
                 "a patch of " + property + " " + value,
-                Send.form("PATCH", SCRIPT + "/settings").part("settings", "{\"" + property + "\":" + value + "}"),
+                TestRequest.form("PATCH", SCRIPT + "/settings").part("settings", "{\"" + property + "\":" + value + "}"),
                 400,
                 error);
     }
@@ -387,25 +387,25 @@ class RefusalTest {
         return Stream.of(
                 new Row(
                         "a version of nobody",
-                        Send.version("/scripts/nobody", "{\"main_module\":\"index.js\"}"),
+                        TestRequest.version("/scripts/nobody", "{\"main_module\":\"index.js\"}"),
                         404,
                         "10007"),
                 new Row(
                         "a version with migrations",
-                        Send.version(SCRIPT, "{\"main_module\":\"index.js\",\"migrations\":{}}"),
+                        TestRequest.version(SCRIPT, "{\"main_module\":\"index.js\",\"migrations\":{}}"),
                         400,
                         "10211 /migrations"),
                 new Row(
                         "a version in service worker syntax",
-                        Send.version(SCRIPT, "{\"body_part\":\"index.js\"}"),
+                        TestRequest.version(SCRIPT, "{\"body_part\":\"index.js\"}"),
                         400,
                         "10216 /body_part"),
                 new Row(
                         "a version that is not there",
-                        Send.get(SCRIPT + "/versions/18f97339-c287-4872-9bdd-e2135c07ec12"),
+                        TestRequest.get(SCRIPT + "/versions/18f97339-c287-4872-9bdd-e2135c07ec12"),
                         404,
                         "10071"),
-                new Row("a version without an identifier", Send.get(SCRIPT + "/versions/latest"), 404, "10071"),
+                new Row("a version without an identifier", TestRequest.get(SCRIPT + "/versions/latest"), 404, "10071"),
                 created(
                         "{\"main_module\":\"b.js\",\"modules\":[" + module.formatted("YQ==") + "]}",
                         "10021 /main_module"),
@@ -423,26 +423,26 @@ class RefusalTest {
     private static Row created(String version, String... errors) {
         return new Row(
                 "a version as JSON: " + version,
-                Send.json("POST", "/workers/my-worker/versions", version),
+                TestRequest.json("POST", "/workers/my-worker/versions", version),
                 400,
                 errors);
     }
 
     private static Stream<Row> others() {
         return Stream.of(
-                new Row("a third Worker of two", Send.upload("/scripts/third"), 403, "10037"),
-                new Row("a Worker that others need", Send.delete(SCRIPT), 400, "10142"),
-                new Row("to delete nobody", Send.delete("/scripts/nobody"), 404, "10007"),
-                new Row("an unknown secret", Send.get(SCRIPT + "/secrets/NONE"), 404, "10056"),
-                new Row("a binding that is no secret", Send.get(SCRIPT + "/secrets/GREETING"), 404, "10056"),
-                new Row("to delete an unknown secret", Send.delete(SCRIPT + "/secrets/NONE"), 404, "10056"),
+                new Row("a third Worker of two", TestRequest.upload("/scripts/third"), 403, "10037"),
+                new Row("a Worker that others need", TestRequest.delete(SCRIPT), 400, "10142"),
+                new Row("to delete nobody", TestRequest.delete("/scripts/nobody"), 404, "10007"),
+                new Row("an unknown secret", TestRequest.get(SCRIPT + "/secrets/NONE"), 404, "10056"),
+                new Row("a binding that is no secret", TestRequest.get(SCRIPT + "/secrets/GREETING"), 404, "10056"),
+                new Row("to delete an unknown secret", TestRequest.delete(SCRIPT + "/secrets/NONE"), 404, "10056"),
                 new Row("a secret for nobody", secret("/scripts/nobody", "A", "hush"), 404, "10007"),
                 new Row("a secret without a name", secret(SCRIPT, "", "hush"), 400, "10052 /name"),
                 new Row("a secret that is too long", secret(SCRIPT, "A", "h".repeat(5121)), 400, "10054 /text"),
                 new Row("a secret over a binding", secret(SCRIPT, "GREETING", "hush"), 400, "10053 /name"),
                 new Row(
                         "a secret of an unknown type",
-                        Send.json(
+                        TestRequest.json(
                                 "PUT",
                                 SCRIPT + "/secrets",
                                 "{\"type\":\"plain_text\",\"name\":\"A\",\"text\":\"hush\"}"),
@@ -473,39 +473,39 @@ class RefusalTest {
                         "10304 /manifest"),
                 new Row(
                         "assets with an API token",
-                        Send.form("POST", "/assets/upload?base64=true").file("a", "text/html", "aGk="),
+                        TestRequest.form("POST", "/assets/upload?base64=true").file("a", "text/html", "aGk="),
                         403,
                         "10000"));
     }
 
-    private static Send secret(String script, String name, String text) {
-        return Send.json(
+    private static TestRequest secret(String script, String name, String text) {
+        return TestRequest.json(
                 "PUT",
                 script + "/secrets",
                 "{\"type\":\"secret_text\",\"name\":\"" + name + "\",\"text\":\"" + text + "\"}");
     }
 
-    private static Send manifest(String files) {
-        return Send.json("POST", NEW + "/assets-upload-session", "{\"manifest\":{" + files + "}}");
+    private static TestRequest manifest(String files) {
+        return TestRequest.json("POST", NEW + "/assets-upload-session", "{\"manifest\":{" + files + "}}");
     }
 
     @ParameterizedTest
     @MethodSource("rows")
     void rejectsTheRequestWithoutChanges(Row row) {
-        SERVER.ok(Send.upload(SCRIPT, """
+        SERVER.ok(TestRequest.upload(SCRIPT, """
                 {"main_module": "index.js",
                  "bindings": [{"type": "plain_text", "name": "GREETING", "text": "hello"},
                               {"type": "secret_text", "name": "TOKEN", "text": "hush"}]}"""));
         boolean needsRoom =
                 !row.what().equals("a third Worker of two") && !row.what().equals("a Worker that others need");
         if (!needsRoom) {
-            SERVER.ok(Send.upload("/scripts/caller", """
+            SERVER.ok(TestRequest.upload("/scripts/caller", """
                     {"main_module": "index.js",
                      "bindings": [{"type": "service", "name": "S", "service": "my-worker"}]}"""));
         }
         List<JsonNode> before = state();
 
-        Reply reply = SERVER.send(row.request());
+        TestResponse reply = SERVER.send(row.request());
 
         assertThat(reply.status()).as(reply.text()).isEqualTo(row.status());
         assertThat(reply.errors()).as(reply.text()).containsExactlyElementsOf(row.errors());
@@ -517,7 +517,7 @@ class RefusalTest {
 
     @Test
     void unknownMethodListsTheAllowedOnes() {
-        assertThat(SERVER.send(Send.json("PATCH", SCRIPT, "{}"))
+        assertThat(SERVER.send(TestRequest.json("PATCH", SCRIPT, "{}"))
                         .json()
                         .at("/errors/0/message")
                         .asText())
@@ -526,7 +526,7 @@ class RefusalTest {
 
     @Test
     void namesAPartOfAWrongType() {
-        Reply reply = SERVER.send(Send.upload(NEW).file("files", "application/json", "{}"));
+        TestResponse reply = SERVER.send(TestRequest.upload(NEW).file("files", "application/json", "{}"));
 
         assertThat(reply.json().at("/errors/0/message").asText())
                 .startsWith(
@@ -535,8 +535,8 @@ class RefusalTest {
 
     @Test
     void acceptsAnyCredentialsByDefault() {
-        SERVER.ok(Send.get("/scripts").with("Authorization", "bearer anything"));
-        SERVER.ok(Send.get("/scripts")
+        SERVER.ok(TestRequest.get("/scripts").with("Authorization", "bearer anything"));
+        SERVER.ok(TestRequest.get("/scripts")
                 .with("Authorization", "")
                 .with("X-Auth-Email", "user@example.com")
                 .with("X-Auth-Key", "anything"));
@@ -546,7 +546,7 @@ class RefusalTest {
     void limitsTheNumberOfErrors() {
         String bad = IntStream.range(0, 5000).mapToObj(i -> "1").collect(Collectors.joining(","));
 
-        Reply reply = SERVER.send(Send.json("PATCH", SCRIPT + "/script-settings", "{\"tags\":[" + bad + "]}"));
+        TestResponse reply = SERVER.send(TestRequest.json("PATCH", SCRIPT + "/script-settings", "{\"tags\":[" + bad + "]}"));
 
         assertThat(reply.errors()).hasSize(1001);
         assertThat(reply.json().at("/errors/1000/message").asText()).isEqualTo("and 4000 more errors");
@@ -555,7 +555,7 @@ class RefusalTest {
 
     private static List<JsonNode> state() {
         return Stream.of("/scripts", SCRIPT + "/settings", SCRIPT + "/versions", SCRIPT + "/subdomain")
-                .map(path -> SERVER.send(Send.get(path)).json())
+                .map(path -> SERVER.send(TestRequest.get(path)).json())
                 .toList();
     }
 }

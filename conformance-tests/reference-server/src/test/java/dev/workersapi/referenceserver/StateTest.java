@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the server remembers, and what a change leaves alone. */
+/** Tests the state of the server, and what changes leave unchanged. */
 class StateTest {
     private static final String SCRIPT = "/scripts/my-worker";
     private static final String MAIN = "{\"main_module\":\"index.js\"";
@@ -24,15 +24,15 @@ class StateTest {
     static final TestServer SERVER = TestServer.start(server -> server.limits(Limits.DEFAULT.withVersions(4)));
 
     private static JsonNode upload(String more) {
-        return SERVER.ok(Send.upload(SCRIPT, MAIN + more + "}")).result();
+        return SERVER.ok(TestRequest.upload(SCRIPT, MAIN + more + "}")).result();
     }
 
     private static JsonNode settings() {
-        return SERVER.ok(Send.get(SCRIPT + "/settings")).result();
+        return SERVER.ok(TestRequest.get(SCRIPT + "/settings")).result();
     }
 
     private static JsonNode patch(String patch) {
-        return SERVER.ok(Send.form("PATCH", SCRIPT + "/settings").part("settings", patch))
+        return SERVER.ok(TestRequest.form("PATCH", SCRIPT + "/settings").part("settings", patch))
                 .result();
     }
 
@@ -46,8 +46,8 @@ class StateTest {
     void accountsAreSeparate() {
         upload("");
 
-        assertThat(SERVER.send("another", Send.get("/scripts")).result()).isEmpty();
-        assertThat(SERVER.send("another", Send.get(SCRIPT)).status()).isEqualTo(404);
+        assertThat(SERVER.send("another", TestRequest.get("/scripts")).result()).isEmpty();
+        assertThat(SERVER.send("another", TestRequest.get(SCRIPT)).status()).isEqualTo(404);
     }
 
     @Test
@@ -65,23 +65,23 @@ class StateTest {
 
     @Test
     void downloadsAServiceWorkerScriptWithoutAForm() {
-        SERVER.ok(Send.upload(
+        SERVER.ok(TestRequest.upload(
                         SCRIPT,
                         "{\"body_part\":\"index.js\",\"bindings\":"
                                 + "[{\"type\":\"text_blob\",\"name\":\"T\",\"part\":\"t.txt\"}]}")
                 .file("t.txt", "text/plain", "text"));
 
         for (String path : List.of("", "/content/v2")) {
-            Reply reply = SERVER.ok(Send.get(SCRIPT + path));
+            TestResponse reply = SERVER.ok(TestRequest.get(SCRIPT + path));
             assertThat(reply.type()).isEqualTo("application/javascript");
             assertThat(reply.text()).isEqualTo("export default {};");
         }
     }
 
-    /** As wrangler sends blobs: the part has the name of the binding, and the file its path. */
+    /** As wrangler sends blobs: the part has the name of the binding, and the file name is a path. */
     @Test
     void findsPartsByNameAndFileName() {
-        SERVER.ok(Send.form("PUT", SCRIPT)
+        SERVER.ok(TestRequest.form("PUT", SCRIPT)
                 .file("ADD", "src/add.wasm", "application/wasm", "wasm")
                 .file("SUM", "src/add.wasm", "application/wasm", "wasm")
                 .file("TEXT", "src/t.txt", "text/plain", "text")
@@ -92,34 +92,34 @@ class StateTest {
                                       {"type": "wasm_module", "name": "SUM", "part": "SUM"},
                                       {"type": "text_blob", "name": "TEXT", "part": "src/t.txt"}]}"""));
 
-        assertThat(SERVER.ok(Send.get(SCRIPT)).text()).isEqualTo("addEventListener;");
+        assertThat(SERVER.ok(TestRequest.get(SCRIPT)).text()).isEqualTo("addEventListener;");
         assertThat(names(settings().path("bindings"))).containsExactly("ADD", "SUM", "TEXT");
-        assertThat(SERVER.ok(Send.get("/scripts")).result().at("/0/entry_point").asText())
+        assertThat(SERVER.ok(TestRequest.get("/scripts")).result().at("/0/entry_point").asText())
                 .isEqualTo("worker.js");
     }
 
-    /** What others import a module by is its file name. */
+    /** Imports use the file name of a module. */
     @Test
     void findsTheMainModuleByPartName() {
-        SERVER.ok(Send.form("PUT", SCRIPT)
+        SERVER.ok(TestRequest.form("PUT", SCRIPT)
                 .part("metadata", "{\"main_module\":\"main\"}")
-                .file("main", "src/index.js", Send.MODULE, "import './lib.js';")
-                .file("lib", "src/lib.js", Send.MODULE, "export {};"));
-        assertThat(SERVER.ok(Send.get(SCRIPT)).text())
+                .file("main", "src/index.js", TestRequest.MODULE, "import './lib.js';")
+                .file("lib", "src/lib.js", TestRequest.MODULE, "export {};"));
+        assertThat(SERVER.ok(TestRequest.get(SCRIPT)).text())
                 .contains("name=\"src/index.js\"; filename=\"src/index.js\"", "name=\"src/lib.js\"")
                 .doesNotContain("\"main\"");
 
-        SERVER.ok(Send.form("PUT", SCRIPT + "/content")
+        SERVER.ok(TestRequest.form("PUT", SCRIPT + "/content")
                 .file("body", "new.js", "application/javascript", "addEventListener;")
                 .with("CF-WORKER-BODY-PART", "body"));
-        assertThat(SERVER.ok(Send.get(SCRIPT)).text()).isEqualTo("addEventListener;");
+        assertThat(SERVER.ok(TestRequest.get(SCRIPT)).text()).isEqualTo("addEventListener;");
     }
 
-    /** The same code under other names is not the same: bindings name its parts. */
+    /** The same code with other part names is different, since bindings refer to parts. */
     @Test
     void findsRenamedPartsByTheirNewNames() {
         for (String part : List.of("OLD", "NEW")) {
-            SERVER.ok(Send.form("PUT", SCRIPT)
+            SERVER.ok(TestRequest.form("PUT", SCRIPT)
                     .part("metadata", "{\"body_part\":\"worker.js\"}")
                     .file("worker.js", "application/javascript", "addEventListener;")
                     .file(part, "src/t.txt", "text/plain", "text"));
@@ -130,28 +130,28 @@ class StateTest {
                 .hasSize(1);
     }
 
-    /** Without it nobody can tell which of the modules is the main one. */
+    /** The header names the main module, which the form does not. */
     @ParameterizedTest
     @CsvSource({"src/index.js, src/index.js", "a b.js, a b.js", "ünï.js,", "'a\n.js',"})
     void downloadsNameTheMainModuleInAHeader(String name, String header) {
-        SERVER.ok(Send.form("PUT", SCRIPT)
+        SERVER.ok(TestRequest.form("PUT", SCRIPT)
                 .part("metadata", "{\"main_module\":\"main\"}")
-                .file("main", name.replace("\n", "%0A"), Send.MODULE, "export default {};"));
+                .file("main", name.replace("\n", "%0A"), TestRequest.MODULE, "export default {};"));
 
         for (String path : List.of("", "/content/v2")) {
-            SERVER.ok(Send.get(SCRIPT + path));
+            SERVER.ok(TestRequest.get(SCRIPT + path));
             assertThat(header("cf-entrypoint")).isEqualTo(Optional.ofNullable(header));
         }
     }
 
     @Test
     void downloadsWithoutMainModuleHaveNoHeader() {
-        SERVER.ok(Send.upload(SCRIPT, "{\"body_part\":\"index.js\"}"));
-        SERVER.ok(Send.get(SCRIPT + "/content/v2"));
+        SERVER.ok(TestRequest.upload(SCRIPT, "{\"body_part\":\"index.js\"}"));
+        SERVER.ok(TestRequest.get(SCRIPT + "/content/v2"));
         assertThat(header("cf-entrypoint")).isEmpty();
 
-        SERVER.ok(Send.form("PUT", SCRIPT).part("metadata", "{\"compatibility_date\":\"2026-01-01\"}"));
-        SERVER.ok(Send.get(SCRIPT + "/content/v2"));
+        SERVER.ok(TestRequest.form("PUT", SCRIPT).part("metadata", "{\"compatibility_date\":\"2026-01-01\"}"));
+        SERVER.ok(TestRequest.get(SCRIPT + "/content/v2"));
         assertThat(header("cf-entrypoint")).isEmpty();
     }
 
@@ -165,22 +165,22 @@ class StateTest {
                 .first(name);
     }
 
-    /** No parameter of the document, but the vendor's CLI changes secrets of versions by it. */
+    /** The document does not describe the parameter, but the vendor's CLI needs it to change secrets of versions. */
     @Test
     void downloadsTheCodeOfAVersion() {
         upload("");
-        Send other = Send.form("POST", SCRIPT + "/versions")
+        TestRequest other = TestRequest.form("POST", SCRIPT + "/versions")
                 .part("metadata", "{\"main_module\":\"other.js\"}")
-                .file("other.js", Send.MODULE, "export default {};");
+                .file("other.js", TestRequest.MODULE, "export default {};");
         String version = SERVER.ok(other).result().path("id").asText();
 
-        assertThat(SERVER.ok(Send.get(SCRIPT + "/content/v2")).text()).contains("\"index.js\"");
-        assertThat(SERVER.ok(Send.get(SCRIPT + "/content/v2?version=" + version))
+        assertThat(SERVER.ok(TestRequest.get(SCRIPT + "/content/v2")).text()).contains("\"index.js\"");
+        assertThat(SERVER.ok(TestRequest.get(SCRIPT + "/content/v2?version=" + version))
                         .text())
                 .contains("\"other.js\"")
                 .doesNotContain("\"index.js\"");
         assertThat(header("cf-entrypoint")).contains("other.js");
-        assertThat(SERVER.send(Send.get(SCRIPT + "/content/v2?version=none")).errors())
+        assertThat(SERVER.send(TestRequest.get(SCRIPT + "/content/v2?version=none")).errors())
                 .containsExactly("10071");
     }
 
@@ -188,11 +188,11 @@ class StateTest {
     void modulesAreReturnedByteForByte() {
         byte[] binary = new byte[256];
         IntStream.range(0, 256).forEach(i -> binary[i] = (byte) i);
-        SERVER.ok(Send.upload(SCRIPT)
+        SERVER.ok(TestRequest.upload(SCRIPT)
                 .file("lib/ü \"a\".wasm".replace("\"", "%22"), "application/wasm", binary)
                 .file("trap.txt", "text/plain", "\r\n--modules-0\r\n"));
 
-        Reply reply = SERVER.ok(Send.get(SCRIPT));
+        TestResponse reply = SERVER.ok(TestRequest.get(SCRIPT));
 
         assertThat(reply.type()).isEqualTo("multipart/form-data; boundary=modules-1");
         assertThat(reply.text()).contains("filename=\"lib/ü %22a%22.wasm\"", "\r\n--modules-0\r\n");
@@ -202,10 +202,10 @@ class StateTest {
 
     @Test
     void workerCanConsistOfOnlyAssets() {
-        SERVER.ok(Send.form("PUT", SCRIPT).part("metadata", "{\"compatibility_date\":\"2026-01-01\"}"));
+        SERVER.ok(TestRequest.form("PUT", SCRIPT).part("metadata", "{\"compatibility_date\":\"2026-01-01\"}"));
 
-        assertThat(SERVER.ok(Send.get(SCRIPT)).text()).isEqualTo("--modules-0--\r\n");
-        assertThat(SERVER.ok(Send.get("/scripts")).result().at("/0/has_modules").asBoolean())
+        assertThat(SERVER.ok(TestRequest.get(SCRIPT)).text()).isEqualTo("--modules-0--\r\n");
+        assertThat(SERVER.ok(TestRequest.get("/scripts")).result().at("/0/has_modules").asBoolean())
                 .isFalse();
     }
 
@@ -216,7 +216,7 @@ class StateTest {
                               {"type": "plain_text", "name": "P", "text": "p"},
                               {"type": "secret_key", "name": "K", "algorithm": {}, "format": "raw",
                                "usages": ["sign"], "key_base64": "aHVzaA=="}]""");
-        String first = SERVER.ok(Send.get(SCRIPT + "/versions"))
+        String first = SERVER.ok(TestRequest.get(SCRIPT + "/versions"))
                 .json()
                 .at("/result/items/0/id")
                 .asText();
@@ -245,10 +245,10 @@ class StateTest {
     @Test
     void inheritsFromTheLatestVersionEvenIfNotDeployed() {
         upload("");
-        SERVER.ok(Send.version(SCRIPT, MAIN + ",\"bindings\":[{\"type\":\"ai\",\"name\":\"AI\"}]}"));
+        SERVER.ok(TestRequest.version(SCRIPT, MAIN + ",\"bindings\":[{\"type\":\"ai\",\"name\":\"AI\"}]}"));
         assertThat(settings().path("bindings")).isEmpty();
 
-        SERVER.ok(Send.upload(
+        SERVER.ok(TestRequest.upload(
                 SCRIPT + "?bindings_inherit=strict", MAIN + ",\"bindings\":[{\"type\":\"inherit\",\"name\":\"AI\"}]}"));
 
         assertThat(settings().at("/bindings/0/type").asText()).isEqualTo("ai");
@@ -267,12 +267,12 @@ class StateTest {
                         .path("migrations")
                         .isNull())
                 .isTrue();
-        assertThat(SERVER.ok(Send.get("/scripts"))
+        assertThat(SERVER.ok(TestRequest.get("/scripts"))
                         .json()
                         .at("/result/0/migration_tag")
                         .asText())
                 .isEqualTo("v3");
-        assertThat(SERVER.ok(Send.json(
+        assertThat(SERVER.ok(TestRequest.json(
                                 "POST",
                                 "/workers/my-worker/versions?deploy=true",
                                 "{\"migrations\":{\"old_tag\":\"v3\",\"new_tag\":\"v4\"}}"))
@@ -280,9 +280,9 @@ class StateTest {
                         .path("migration_tag")
                         .asText())
                 .isEqualTo("v4");
-        SERVER.ok(Send.json(
+        SERVER.ok(TestRequest.json(
                 "POST", "/workers/my-worker/versions", "{\"migrations\":{\"old_tag\":\"v4\",\"new_tag\":\"v5\"}}"));
-        assertThat(SERVER.ok(Send.get("/scripts"))
+        assertThat(SERVER.ok(TestRequest.get("/scripts"))
                         .json()
                         .at("/result/0/migration_tag")
                         .asText())
@@ -311,14 +311,14 @@ class StateTest {
     void nullRestoresDefaultScriptSettings() {
         upload("");
         String path = SCRIPT + "/script-settings";
-        SERVER.ok(Send.json("PATCH", path, """
+        SERVER.ok(TestRequest.json("PATCH", path, """
                 {"logpush": true, "tags": ["a"], "observability": {"enabled": true},
                  "tail_consumers": [{"service": "logs"}]}"""));
-        assertThat(SERVER.ok(Send.json("PATCH", path, "{\"tags\":null,\"tail_consumers\":null}"))
+        assertThat(SERVER.ok(TestRequest.json("PATCH", path, "{\"tags\":null,\"tail_consumers\":null}"))
                         .result())
                 .hasToString("""
                         {"observability":{"enabled":true},"tags":null,"tail_consumers":null,"logpush":true}""");
-        assertThat(SERVER.ok(Send.json("PATCH", path, "{\"observability\":null}"))
+        assertThat(SERVER.ok(TestRequest.json("PATCH", path, "{\"observability\":null}"))
                         .result()
                         .path("observability")
                         .isNull())
@@ -333,12 +333,12 @@ class StateTest {
         assertThat(settings().at("/cache_options/enabled").asBoolean()).isTrue();
         assertThat(settings().at("/bindings/0/delivery_delay").asInt()).isEqualTo(5);
         assertThat(patch("{\"exports\":{}}").has("exports")).isTrue();
-        assertThat(SERVER.ok(Send.json("PATCH", SCRIPT + "/script-settings", "{\"color\":\"red\"}"))
+        assertThat(SERVER.ok(TestRequest.json("PATCH", SCRIPT + "/script-settings", "{\"color\":\"red\"}"))
                         .result()
                         .path("color")
                         .asText())
                 .isEqualTo("red");
-        SERVER.ok(Send.upload(SCRIPT + "?excludeScript=true"));
+        SERVER.ok(TestRequest.upload(SCRIPT + "?excludeScript=true"));
     }
 
     @Test
@@ -347,16 +347,16 @@ class StateTest {
         String key = """
                 {"type": "secret_key", "name": "A/B ü", "algorithm": {"name": "HMAC"}, "format": "raw",
                  "usages": ["sign"], "key_base64": "aHVzaA=="}""";
-        SERVER.ok(Send.json("PUT", SCRIPT + "/secrets", key));
-        SERVER.ok(Send.json("PUT", SCRIPT + "/secrets", "{\"type\":\"secret_text\",\"name\":\"T\",\"text\":\"hush\"}"));
+        SERVER.ok(TestRequest.json("PUT", SCRIPT + "/secrets", key));
+        SERVER.ok(TestRequest.json("PUT", SCRIPT + "/secrets", "{\"type\":\"secret_text\",\"name\":\"T\",\"text\":\"hush\"}"));
 
-        assertThat(SERVER.ok(Send.get(SCRIPT + "/secrets/A%2FB%20%C3%BC?url_encoded=true"))
+        assertThat(SERVER.ok(TestRequest.get(SCRIPT + "/secrets/A%2FB%20%C3%BC?url_encoded=true"))
                         .result())
                 .hasToString("""
                 {"type":"secret_key","name":"A/B ü","algorithm":{"name":"HMAC"},"format":"raw","usages":["sign"]}""");
-        assertThat(names(SERVER.ok(Send.get(SCRIPT + "/secrets")).result())).containsExactly("A/B ü", "T");
-        SERVER.ok(Send.delete(SCRIPT + "/secrets/T"));
-        assertThat(names(SERVER.ok(Send.get(SCRIPT + "/secrets")).result())).containsExactly("A/B ü");
+        assertThat(names(SERVER.ok(TestRequest.get(SCRIPT + "/secrets")).result())).containsExactly("A/B ü", "T");
+        SERVER.ok(TestRequest.delete(SCRIPT + "/secrets/T"));
+        assertThat(names(SERVER.ok(TestRequest.get(SCRIPT + "/secrets")).result())).containsExactly("A/B ü");
         assertThat(SERVER.exchanges().stream()
                         .flatMap(exchange -> exchange.response().stream())
                         .map(response -> new String(response.body().bytes(), StandardCharsets.UTF_8)))
@@ -366,12 +366,12 @@ class StateTest {
     @Test
     void secretsRequireTheLatestVersionToBeDeployed() {
         upload("");
-        SERVER.ok(Send.version(SCRIPT, MAIN + "}"));
-        Send secret =
-                Send.json("PUT", SCRIPT + "/secrets", "{\"type\":\"secret_text\",\"name\":\"T\",\"text\":\"hush\"}");
+        SERVER.ok(TestRequest.version(SCRIPT, MAIN + "}"));
+        TestRequest secret =
+                TestRequest.json("PUT", SCRIPT + "/secrets", "{\"type\":\"secret_text\",\"name\":\"T\",\"text\":\"hush\"}");
 
         assertThat(SERVER.send(secret).errors()).containsExactly("10215");
-        SERVER.ok(Send.json("POST", "/workers/my-worker/versions?deploy=true", "{}"));
+        SERVER.ok(TestRequest.json("POST", "/workers/my-worker/versions?deploy=true", "{}"));
         SERVER.ok(secret);
     }
 
@@ -379,7 +379,7 @@ class StateTest {
     void versionsArePagedAndDroppedExceptTheDeployedOne() {
         upload("");
         for (int i = 0; i < 5; i++) {
-            SERVER.ok(Send.version(SCRIPT, MAIN + ",\"annotations\":{\"workers/message\":\"m\"}}"));
+            SERVER.ok(TestRequest.version(SCRIPT, MAIN + ",\"annotations\":{\"workers/message\":\"m\"}}"));
         }
 
         assertThat(numbers("")).containsExactly(6, 5, 4, 1);
@@ -389,14 +389,14 @@ class StateTest {
         assertThat(numbers("?page=999999999999999999&per_page=999999999999999999"))
                 .isEmpty();
         assertThat(numbers("?per_page=1&deployable=true")).hasSize(4);
-        assertThat(SERVER.ok(Send.get(SCRIPT + "/versions?per_page=3")).json().path("result_info"))
+        assertThat(SERVER.ok(TestRequest.get(SCRIPT + "/versions?per_page=3")).json().path("result_info"))
                 .hasToString("""
                 {"page":1,"per_page":3,"count":3,"total_count":4,"total_pages":2}""");
     }
 
     private static List<Integer> numbers(String query) {
         List<Integer> numbers = new ArrayList<>();
-        SERVER.ok(Send.get(SCRIPT + "/versions" + query))
+        SERVER.ok(TestRequest.get(SCRIPT + "/versions" + query))
                 .result()
                 .path("items")
                 .forEach(item -> numbers.add(item.path("number").asInt()));
@@ -407,7 +407,7 @@ class StateTest {
     void versionAsJsonIsReturnedAsSent() {
         String tag = upload("").path("tag").asText();
 
-        JsonNode version = SERVER.ok(Send.json("POST", "/workers/" + tag + "/versions", """
+        JsonNode version = SERVER.ok(TestRequest.json("POST", "/workers/" + tag + "/versions", """
                 {"main_module": "a.js", "compatibility_date": "2026-01-01", "limits": {"subrequests": 5},
                  "containers": [{"class_name": "C"}], "annotations": {"workers/tag": "t"},
                  "modules": [{"name": "a.js", "content_type": "text/javascript+module", "content_base64": "YQ=="}],
@@ -426,7 +426,7 @@ class StateTest {
         upload("");
         String message = "ü".repeat(400) + "😀".repeat(100);
 
-        JsonNode version = SERVER.ok(Send.json(
+        JsonNode version = SERVER.ok(TestRequest.json(
                         "POST",
                         "/workers/my-worker/versions",
                         "{\"annotations\":{\"workers/message\":\"" + message + "\"}}"))
@@ -440,30 +440,30 @@ class StateTest {
         upload(",\"tags\":[\"a\"],\"bindings\":[{\"type\":\"ai\",\"name\":\"AI\"}]");
         JsonNode before = settings();
 
-        SERVER.ok(Send.form("PUT", SCRIPT + "/content")
-                .file("b.js", Send.MODULE, "2")
+        SERVER.ok(TestRequest.form("PUT", SCRIPT + "/content")
+                .file("b.js", TestRequest.MODULE, "2")
                 .with("CF-WORKER-MAIN-MODULE-PART", "b.js"));
 
         assertThat(settings()).isEqualTo(before);
-        assertThat(SERVER.ok(Send.get(SCRIPT)).text())
+        assertThat(SERVER.ok(TestRequest.get(SCRIPT)).text())
                 .contains("filename=\"b.js\"")
                 .doesNotContain("index.js");
-        SERVER.ok(Send.form("PUT", SCRIPT + "/content")
+        SERVER.ok(TestRequest.form("PUT", SCRIPT + "/content")
                 .file("s.js", "application/javascript", "3")
                 .with("CF-WORKER-BODY-PART", "s.js"));
-        assertThat(SERVER.ok(Send.get(SCRIPT)).text()).isEqualTo("3");
+        assertThat(SERVER.ok(TestRequest.get(SCRIPT)).text()).isEqualTo("3");
     }
 
     @Test
     void subdomainAndUsageModelAreStored() {
         upload(",\"limits\":{\"cpu_ms\":50}");
-        SERVER.ok(Send.json("POST", SCRIPT + "/subdomain", "{\"enabled\":true,\"previews_enabled\":true}"));
-        SERVER.ok(Send.json("POST", SCRIPT + "/subdomain", "{\"enabled\":false}"));
-        assertThat(SERVER.ok(Send.get(SCRIPT + "/subdomain")).result())
+        SERVER.ok(TestRequest.json("POST", SCRIPT + "/subdomain", "{\"enabled\":true,\"previews_enabled\":true}"));
+        SERVER.ok(TestRequest.json("POST", SCRIPT + "/subdomain", "{\"enabled\":false}"));
+        assertThat(SERVER.ok(TestRequest.get(SCRIPT + "/subdomain")).result())
                 .hasToString("{\"enabled\":false,\"previews_enabled\":true}");
-        SERVER.ok(Send.json("PUT", SCRIPT + "/usage-model", "{\"usage_model\":\"unbound\"}"));
-        SERVER.ok(Send.json("PUT", SCRIPT + "/usage-model", "{}"));
-        assertThat(SERVER.ok(Send.get(SCRIPT + "/usage-model")).result())
+        SERVER.ok(TestRequest.json("PUT", SCRIPT + "/usage-model", "{\"usage_model\":\"unbound\"}"));
+        SERVER.ok(TestRequest.json("PUT", SCRIPT + "/usage-model", "{}"));
+        assertThat(SERVER.ok(TestRequest.get(SCRIPT + "/usage-model")).result())
                 .hasToString("{\"usage_model\":\"unbound\",\"user_limits\":{\"cpu_ms\":50}}");
         assertThat(settings().path("usage_model").asText()).isEqualTo("unbound");
     }
@@ -480,7 +480,7 @@ class StateTest {
     void listsWorkersByTags(String query, String expected) {
         three();
         List<String> ids = new ArrayList<>();
-        SERVER.ok(Send.get("/scripts" + query))
+        SERVER.ok(TestRequest.get("/scripts" + query))
                 .result()
                 .forEach(script -> ids.add(script.path("id").asText()));
 
@@ -499,7 +499,7 @@ class StateTest {
     void searchesWorkers(String query, String expected) {
         three();
         List<String> names = new ArrayList<>();
-        SERVER.ok(Send.get("/scripts-search" + query))
+        SERVER.ok(TestRequest.get("/scripts-search" + query))
                 .result()
                 .forEach(found -> names.add(found.path("script_name").asText()));
 
@@ -511,7 +511,7 @@ class StateTest {
         for (String upload : List.of("c2", "b0", "a1", "c2")) {
             SERVER.now = SERVER.now.plusSeconds(1);
             int colors = upload.charAt(1) - '0';
-            SERVER.ok(Send.upload("/scripts/" + upload.charAt(0), MAIN + ",\"tags\":[" + tags[colors] + "]}"));
+            SERVER.ok(TestRequest.upload("/scripts/" + upload.charAt(0), MAIN + ",\"tags\":[" + tags[colors] + "]}"));
         }
     }
 
@@ -519,22 +519,22 @@ class StateTest {
     void findsAWorkerByIdentifier() {
         String tag = upload("").path("tag").asText();
 
-        assertThat(SERVER.ok(Send.get("/scripts-search?id=" + tag)).result()).hasSize(1);
+        assertThat(SERVER.ok(TestRequest.get("/scripts-search?id=" + tag)).result()).hasSize(1);
     }
 
     @Test
     void forceDeletesABoundWorker() {
         upload(",\"bindings\":[{\"type\":\"service\",\"name\":\"SELF\",\"service\":\"my-worker\"}]");
         SERVER.ok(
-                Send.upload(
+                TestRequest.upload(
                         "/scripts/caller",
                         MAIN
                                 + ",\"bindings\":[{\"type\":\"durable_object_namespace\",\"name\":\"D\",\"class_name\":\"C\",\"script_name\":\"my-worker\"}]}"));
 
-        assertThat(SERVER.send(Send.delete(SCRIPT)).errors()).containsExactly("10142");
-        SERVER.ok(Send.delete(SCRIPT + "?force=true"));
-        assertThat(SERVER.send(Send.get(SCRIPT)).status()).isEqualTo(404);
-        SERVER.ok(Send.delete("/scripts/caller"));
+        assertThat(SERVER.send(TestRequest.delete(SCRIPT)).errors()).containsExactly("10142");
+        SERVER.ok(TestRequest.delete(SCRIPT + "?force=true"));
+        assertThat(SERVER.send(TestRequest.get(SCRIPT)).status()).isEqualTo(404);
+        SERVER.ok(TestRequest.delete("/scripts/caller"));
     }
 
     @Test
@@ -542,6 +542,6 @@ class StateTest {
         upload("");
         SERVER.server().reset();
 
-        assertThat(SERVER.ok(Send.get("/scripts")).result()).isEmpty();
+        assertThat(SERVER.ok(TestRequest.get("/scripts")).result()).isEmpty();
     }
 }

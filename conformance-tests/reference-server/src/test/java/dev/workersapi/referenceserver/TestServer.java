@@ -33,8 +33,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A server for the tests of a class, whose every answer is held against the document: after each test there must be
- * no violation in what it answered, and no drift but that which the request brought.
+ * A server for the tests of a class. After each test, checks that its responses have no violations, and no drift that
+ * the requests did not cause.
  */
 final class TestServer implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     static final String ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
@@ -59,7 +59,7 @@ final class TestServer implements BeforeEachCallback, AfterEachCallback, AfterAl
                 .start();
     }
 
-    /** A clock that is moved by hand. */
+    /** A clock that tests advance. */
     private final class Hands extends Clock {
         @Override
         public ZoneId getZone() {
@@ -89,16 +89,16 @@ final class TestServer implements BeforeEachCallback, AfterEachCallback, AfterAl
         return server;
     }
 
-    /** What was exchanged in this test. */
+    /** The exchanges of this test. */
     List<Exchange> exchanges() {
         return List.copyOf(exchanges);
     }
 
-    Reply send(Send request) {
+    TestResponse send(TestRequest request) {
         return send(ACCOUNT, request);
     }
 
-    Reply send(String account, Send request) {
+    TestResponse send(String account, TestRequest request) {
         try {
             return attempt(account, request);
         } catch (IOException e) {
@@ -106,8 +106,8 @@ final class TestServer implements BeforeEachCallback, AfterEachCallback, AfterAl
         }
     }
 
-    /** May fail as connections do. */
-    Reply attempt(String account, Send request) throws IOException {
+    /** A call that may fail with the connection. */
+    TestResponse attempt(String account, TestRequest request) throws IOException {
         HttpRequest.Builder built = HttpRequest.newBuilder(
                         URI.create(server.baseUrl() + "/accounts/" + account + "/workers" + request.path()))
                 .timeout(Duration.ofSeconds(30))
@@ -121,16 +121,16 @@ final class TestServer implements BeforeEachCallback, AfterEachCallback, AfterAl
             }
         });
         try {
-            return Reply.of(client.send(built.build(), BodyHandlers.ofByteArray()));
+            return TestResponse.of(client.send(built.build(), BodyHandlers.ofByteArray()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("nobody interrupts tests", e);
         }
     }
 
-    /** The answer to a request that has to succeed. */
-    Reply ok(Send request) {
-        Reply reply = send(request);
+    /** Returns the response to a request that must succeed. */
+    TestResponse ok(TestRequest request) {
+        TestResponse reply = send(request);
         assertThat(reply.status()).as("%s: %s", request, reply.text()).isBetween(200, 299);
         return reply;
     }
@@ -158,7 +158,7 @@ final class TestServer implements BeforeEachCallback, AfterEachCallback, AfterAl
         server.close();
     }
 
-    /** @param brought whether what is unknown came from here */
+    /** @param brought whether the request contains the unknown name */
     private static List<String> findings(Exchange exchange, boolean brought) {
         Optional<Exchange.Response> response = exchange.response().filter(sent -> sent.status() < 500);
         Verdict verdict = CHECKER.check(new Exchange(exchange.request(), response));

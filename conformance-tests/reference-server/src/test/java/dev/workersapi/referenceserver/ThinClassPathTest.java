@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The server in a process of its own, with no more on its class path than the library brings along. */
+/** Runs the server in a separate process with only the dependencies of the library. */
 class ThinClassPathTest {
-    /** The jars that whoever takes the library does not get, by the beginnings of their names. */
+    /** Prefixes of jars that are not dependencies of the library. */
     private static final List<String> NOT_BROUGHT = List.of(
             "picocli",
             "pebble",
@@ -33,7 +33,7 @@ class ThinClassPathTest {
             "jackson-datatype",
             "opentest4j");
 
-    /** What the process runs: it starts the server, asks it once, and prints the answer. */
+    /** Starts the server, sends a request, and prints the response. */
     public static final class Main {
         private Main() {}
 

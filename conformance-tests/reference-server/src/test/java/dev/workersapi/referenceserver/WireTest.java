@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What no proper client sends: it is refused clearly, and the server goes on. */
+/** Tests malformed HTTP: the server rejects it with an error and continues. */
 class WireTest {
     private static final int MOST = 100_000;
     private static final String PATH = "/client/v4/accounts/a/workers/scripts/my-worker/subdomain";
@@ -32,13 +32,13 @@ class WireTest {
     static final TestServer SERVER = TestServer.start(
             server -> server.limits(Limits.DEFAULT.withRequestBytes(MOST).withIdle(Duration.ofSeconds(1))));
 
-    /** A cold machine may take longer for its first request than a connection may be silent here. */
+    /** The first request may take longer than the idle timeout of these tests. */
     @BeforeAll
     static void warmUp() {
-        SERVER.ok(Send.get("/scripts"));
+        SERVER.ok(TestRequest.get("/scripts"));
     }
 
-    /** What the server says until it closes the connection, or falls silent. */
+    /** Returns the output of the server until it closes the connection or stops sending. */
     private static String exchange(String request) throws IOException {
         return exchange(request.getBytes(StandardCharsets.ISO_8859_1), true);
     }
@@ -100,7 +100,7 @@ class WireTest {
         JsonNode envelope = new ObjectMapper().readTree(response.substring(response.indexOf("\r\n\r\n")));
         assertThat(envelope.path("success").asBoolean(true)).isFalse();
         assertThat(envelope.at("/errors/0/code").asInt()).isGreaterThan(1000);
-        SERVER.ok(Send.get("/scripts"));
+        SERVER.ok(TestRequest.get("/scripts"));
     }
 
     @Test
@@ -126,13 +126,13 @@ class WireTest {
 
     @Test
     void abandonedRequestChangesNothing() throws IOException {
-        SERVER.ok(Send.upload("/scripts/my-worker"));
+        SERVER.ok(TestRequest.upload("/scripts/my-worker"));
         String post = "POST " + PATH + " HTTP/1.1\r\n" + HEAD + "Content-Length: 100\r\n\r\n{\"ena";
 
         String response = exchange(post.getBytes(StandardCharsets.UTF_8), false);
 
         assertThat(response).doesNotContain("HTTP/1.1 2").doesNotContain("HTTP/1.1 5");
-        assertThat(SERVER.ok(Send.get("/scripts/my-worker/subdomain"))
+        assertThat(SERVER.ok(TestRequest.get("/scripts/my-worker/subdomain"))
                         .result()
                         .path("enabled")
                         .asBoolean())
@@ -154,7 +154,7 @@ class WireTest {
                 try {
                     read = socket.getInputStream().readNBytes(start, 0, start.length);
                 } catch (SocketTimeoutException e) {
-                    read = 0; // no answer yet: the next byte
+                    read = 0; // no response yet: send the next byte
                 }
             }
 

@@ -60,7 +60,7 @@ class JavaClientTest {
                         .toList());
     }
 
-    /** Bytes, letters of any script, errors and downloads, there and back over the protocol. */
+    /** Bytes, letters of any script, errors and downloads survive the protocol. */
     @Test
     void passesAsASeparateProgram() {
         List<String> command = List.of(
@@ -87,8 +87,8 @@ class JavaClientTest {
         }
     }
 
-    private static void assertPassed(CaseOutcome played) {
-        assertThat(played).isInstanceOfSatisfying(CaseOutcome.Checked.class, checked -> {
+    private static void assertPassed(CaseOutcome outcome) {
+        assertThat(outcome).isInstanceOfSatisfying(CaseOutcome.Checked.class, checked -> {
             assertThat(checked.violations()).isEmpty();
             assertThat(checked.mismatches()).extracting(Mismatch::message).isEmpty();
             assertThat(checked.exchanges()).isNotEmpty();

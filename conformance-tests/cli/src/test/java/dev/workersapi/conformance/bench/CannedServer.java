@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The same Jetty that reads requests and answers with bytes that were there before, one after the other. */
+/** A Jetty server that returns prepared responses, in order. */
 final class CannedServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;

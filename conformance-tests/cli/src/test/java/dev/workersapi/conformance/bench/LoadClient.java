@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One connection that asks the same mixed requests again and again, at as little cost as can be. */
+/** Sends the same mixed requests over one connection at minimal cost. */
 final class LoadClient {
     private static final String MODULE = "// a module\n".repeat(170);
     private static final String BINDINGS = """
@@ -34,7 +34,7 @@ final class LoadClient {
         this.requests = requests(account);
     }
 
-    /** The bodies that a server answers to the requests, in their order. */
+    /** Returns the response bodies of a server, in order. */
     static List<byte[]> responses(int port) throws IOException {
         LoadClient client = new LoadClient(port, "account-0");
         List<byte[]> responses = new ArrayList<>();
@@ -48,7 +48,7 @@ final class LoadClient {
         return responses;
     }
 
-    /** How many calls succeeded, which is all of them. */
+    /** Returns the number of calls, all of which succeeded. */
     int call(int calls) throws IOException {
         try (Socket socket = connect()) {
             InputStream in = new BufferedInputStream(socket.getInputStream(), 65_536);
@@ -66,7 +66,7 @@ final class LoadClient {
         return socket;
     }
 
-    /** Reads one answer to its end and gives its body. */
+    /** Reads one response and returns its body. */
     private static byte[] response(InputStream in) throws IOException {
         String status = line(in);
         int length = 0;

@@ -11,13 +11,13 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What one would write without this suite: reads the document, and gives the validator one schema of it as it stands
- * there, its union a plain {@code oneOf}.
+ * The check that one would write without this suite: validates against a schema of the document, in which a union is a
+ * plain {@code oneOf}.
  */
 public final class PlainCheck {
     private PlainCheck() {}
 
-    /** Takes the document, the name of a schema and a JSON file; ends with 1 where it does not fit. */
+    /** Takes the document, the name of a schema and a JSON file. Exits with 1 if the file does not conform. */
     public static void main(String[] args) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode schema = mapper.createObjectNode().put("$ref", "#/components/schemas/" + args[1]);

@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The reference server under eight connections with mixed requests, against the same Jetty that answers the same
- * bytes without looking at the question; and two hundred thousand requests, whose memory is told.
+ * Measures the reference server under eight connections with mixed requests, compared with a Jetty server that returns
+ * the same bytes; and its memory after 200,000 requests.
  *
  * <p>The goals are half the calls of the canned server in the same run, no error, and as much memory after 200,000
  * requests as after 20,000, in a heap of 256 MiB.
@@ -75,14 +75,14 @@ public final class ServerBenchmark {
     }
 
     /**
-     * How fast it was.
+     * The speed of a server.
      *
      * @param calls a second
-     * @param micros of CPU for a call, client and server together: other programs on the machine disturb it less
+     * @param micros CPU time per call, for client and server together, which other programs on the machine disturb less
      */
     private record Speed(double calls, double micros) {}
 
-    /** Fails with the first call that does. */
+    /** Fails if a call fails. */
     private static Speed run(int port, int calls) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
         try {

@@ -26,11 +26,10 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.nop.NOPServiceProvider;
 
 /**
- * Whole processes that check one binding, by turns: {@code conformance.jar validate} with and without a class-data
- * archive, and {@link PlainCheck} on the {@code oneOf} with the same Jackson and the same validator.
+ * Measures processes that check one binding, alternately: {@code conformance.jar validate} with and without a
+ * class-data archive, and {@link PlainCheck} with the same Jackson and the same validator.
  *
- * <p>The goal is half the time of the plain check as it is started without anything, when the program is started as the
- * README says.
+ * <p>The goal for a start as in the README is half the time of the plain check without options.
  */
 public final class StartBenchmark {
     private static final int ROUNDS = 15;
@@ -39,7 +38,7 @@ public final class StartBenchmark {
 
     private StartBenchmark() {}
 
-    /** Takes the number of rounds, or nothing for 15; to be started in the module's directory, once the jar is there. */
+    /** Takes the number of rounds, by default 15. Run it in the directory of the module after the jar is built. */
     public static void main(String[] args) throws Exception {
         int rounds = args.length == 0 ? ROUNDS : Integer.parseInt(args[0]);
         Path folder = Files.createTempDirectory("start");
@@ -55,7 +54,7 @@ public final class StartBenchmark {
         }
     }
 
-    /** What is compared: the first is what the others are compared with. Makes the archives. */
+    /** Creates the archives, and returns the commands to compare. The first is the baseline. */
     private static Map<String, List<String>> commands(Path folder) throws Exception {
         Path binding = Files.writeString(folder.resolve("binding.json"), BINDING);
         Path document = folder.resolve("openapi.json");
@@ -96,7 +95,7 @@ public final class StartBenchmark {
         return command;
     }
 
-    /** Makes an archive of classes, as the README does. Returns the option that uses it. */
+    /** Creates a class-data archive as in the README, and returns the option that uses it. */
     private static String archive(Path file, List<String> program) throws IOException, InterruptedException {
         if (Runtime.version().feature() >= 25) {
             run(command(List.of("-XX:AOTCacheOutput=" + file, "-XX:+UseSerialGC"), program));
@@ -117,7 +116,7 @@ public final class StartBenchmark {
         return file;
     }
 
-    /** Nothing but what the plain check needs, and jars alone, since no archive is made of directories. */
+    /** The class path of the plain check. It contains only jars, since archives cannot include directories. */
     private static String classPath(Path folder) throws IOException, URISyntaxException {
         Path own = folder.resolve("plain.jar");
         String name = PlainCheck.class.getName().replace('.', '/') + ".class";
@@ -163,7 +162,7 @@ public final class StartBenchmark {
         });
     }
 
-    /** What one process takes, in milliseconds. */
+    /** The time of one process in milliseconds. */
     private record Cost(double wall, double cpu) {}
 
     private static Cost run(List<String> command) throws IOException, InterruptedException {
@@ -179,7 +178,7 @@ public final class StartBenchmark {
         return new Cost(wall, childrenCpu() - before);
     }
 
-    /** What all processes that ended took so far, in steps of 10 ms; nothing where the system does not tell. */
+    /** The CPU time of all ended processes in steps of 10 ms; 0 if the system does not report it. */
     private static double childrenCpu() throws IOException {
         Path file = Path.of("/proc/self/stat");
         if (!Files.exists(file)) {

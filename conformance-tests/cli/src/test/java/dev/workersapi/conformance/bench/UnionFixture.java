@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The document's bindings as a union of any size: the first of them, or all of them under several tags. */
+/** The bindings of the document as a union of any size: the first ones, or all of them under several tags. */
 final class UnionFixture {
     static final String LIST = "BindingList";
 
@@ -46,14 +46,14 @@ final class UnionFixture {
         return root;
     }
 
-    /** The same schema for a validator that knows nothing of dispatch. */
+    /** The same schema for a validator without dispatch. */
     JsonNode plainSchema() {
         ObjectNode schema = JsonNodeFactory.instance.objectNode().put("$ref", PREFIX + LIST);
         schema.set("components", root.path("components"));
         return schema;
     }
 
-    /** Bindings spread over the variants. */
+    /** Returns bindings of all variants. */
     JsonNode bindings(int count) {
         ArrayNode bindings = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < count; i++) {

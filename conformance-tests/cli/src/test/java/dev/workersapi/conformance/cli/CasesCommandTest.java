@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.workersapi.engine.document.BundledDocument;
 import org.junit.jupiter.api.Test;
 
-/** {@code cases}: what people and programs read. */
+/** Tests {@code cases}. */
 class CasesCommandTest {
     private static final int COLUMNS = 100;
 

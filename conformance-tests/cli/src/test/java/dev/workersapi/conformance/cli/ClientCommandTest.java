@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code client} as it is used. */
+/** Tests {@code client}. */
 class ClientCommandTest {
     private static final String CASE = "client/unknown-binding-is-kept";
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged program, started as its users start it. */
+/** Tests the packaged program. */
 class ConformanceJarIT {
     private static final Path JAR = Path.of("target", "conformance.jar");
     private static final Path RECORDING = Path.of("..", "recordings", "every-operation.har");
@@ -113,7 +113,7 @@ class ConformanceJarIT {
             assertThat(output.readLine()).matches("http://127\\.0\\.0\\.1:\\d+/client/v4");
             assertThat(output.readLine()).startsWith("Try: curl ");
             assertThat(output.readLine()).isEqualTo("Press Ctrl-C to stop.");
-            // The process' own destroy closes what is read here as well.
+            // Process.destroy would also close the stream that is read here.
             process.toHandle().destroy();
             assertThat(output.readLine()).isNull();
             assertThat(process.waitFor()).isZero();

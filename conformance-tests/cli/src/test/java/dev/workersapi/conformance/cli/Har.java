@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** HAR files to check. */
+/** Writes HAR files to check. */
 final class Har {
     private static final ObjectMapper JSON = new ObjectMapper();
     static final String SCRIPTS = "https://api.example.com/client/v4/accounts/acc/workers/scripts";
@@ -30,7 +30,7 @@ final class Har {
         return exchange("GET", "https://api.example.com/client/v4/accounts/acc/elsewhere", "", 200, "{}");
     }
 
-    /** A file of a page, which browsers record beside the calls. */
+    /** A request for a file of a page, which browsers also record. */
     static ObjectNode asset(int number) {
         return exchange("GET", "https://dash.example.com/assets/chunk-" + number + ".js", "", 200, "{}");
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The program as a whole: help, wrong usage, and faults of its own. */
+/** Tests help, incorrect usage and internal errors. */
 class MainTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "traffic", "validate", "server", "client", "serve", "cases"})

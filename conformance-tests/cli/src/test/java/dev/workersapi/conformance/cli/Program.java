@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 
-/** Runs the program in this JVM, on a small document, and keeps what it says. */
+/** Runs the program in this JVM with a small document, and captures its output. */
 record Program(int exitCode, String out, String err) {
 
     static Program run(String... args) {

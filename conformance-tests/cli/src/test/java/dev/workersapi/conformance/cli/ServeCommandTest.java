@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code serve}, as it is used. */
+/** Tests {@code serve}. */
 class ServeCommandTest {
-    /** Gives the lines on as they are printed. */
+    /** Passes on lines as they are printed. */
     private static final class Lines extends StringWriter {
         private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 

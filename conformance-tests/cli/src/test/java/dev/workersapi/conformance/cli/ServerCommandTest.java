@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** {@code server}, against the reference server. */
+/** Tests {@code server} against the reference server. */
 class ServerCommandTest {
     private static final String TOKEN = "t0ken-of-the-test";
 
@@ -81,7 +81,7 @@ class ServerCommandTest {
         assertNothingHoldsTheToken(run);
     }
 
-    /** The keywords of the report that have some case in a column. */
+    /** The keywords of the report with a number in a column. */
     private List<String> keywords(String column) throws IOException {
         JsonNode lines = new JsonMapper()
                 .readTree(directory.resolve("report.json").toFile())
@@ -195,7 +195,7 @@ class ServerCommandTest {
                 .listener(exchange -> {
                     seen(exchange);
                     if (exchange.request().method().equals("PUT")) {
-                        // The hook waits for requests on their way, so it has to run beside this one.
+                        // The hook waits for running requests, so it needs another thread.
                         new Thread(hooks.get(0)).start();
                     }
                 })
@@ -275,7 +275,7 @@ class ServerCommandTest {
         assertThat(exchanges).hasSize(1);
     }
 
-    /** What else may be wrong with the answer is for the cases to say. */
+    /** The cases check everything else in the response. */
     @ParameterizedTest
     @ValueSource(strings = {"404", "500", "429;Retry-After:3*1", "200;body:{}"})
     void anyOtherResponseContinuesTheRun(String fault) {
@@ -388,7 +388,7 @@ class ServerCommandTest {
     @CommandLine.Command
     private static final class Empty {}
 
-    /** How many were made and not removed, by what the server was asked. */
+    /** The number of Workers that were created and not deleted, according to the requests. */
     private long workersLeft() {
         Program list = run("--case", "scripts/list-holds-the-worker");
         assertThat(list.exitCode()).isZero();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code traffic}: what it says, what it writes, and its exit codes. */
+/** Tests {@code traffic}: its output, its reports and its exit codes. */
 class TrafficCommandTest {
     @TempDir
     private Path directory;
@@ -209,7 +209,7 @@ class TrafficCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        // what follows the HAR, exit code, what is said of it
+        // content after the HAR, exit code, message
         "har,1,",
         "{},2,what follows its HAR is JSON but no HAR",
     })

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code validate}. */
+/** Tests {@code validate}. */
 class ValidateCommandTest {
     private static final String SECRET = "{\"name\":\"N\",\"text\":\"S3CRET\",\"type\":\"secret_text\"}";
 

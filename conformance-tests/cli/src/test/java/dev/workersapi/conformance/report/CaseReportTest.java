@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What reports say of cases. */
+/** Tests the reports of runs of cases. */
 class CaseReportTest {
     private static final StaleKnownFailure STALE = new StaleKnownFailure("known.txt", 3, "x", "matches no case");
 

@@ -98,7 +98,7 @@ class ClientMatrixTest {
         table.append('\n');
     }
 
-    /** The cases of an operation, or of all, that must pass, by their ids. */
+    /** The ids of the cases of level must of an operation, or of all operations. */
     private static Map<String, JsonNode> must(JsonNode result, String operation) {
         Map<String, JsonNode> must = new LinkedHashMap<>();
         Predicate<JsonNode> wanted = one -> one.path("level").asText().equals("must")

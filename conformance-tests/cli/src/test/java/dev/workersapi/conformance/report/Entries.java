@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Entries and runs to make reports of. */
+/** Creates entries and runs for reports. */
 public final class Entries {
     static final ApiDocument DOCUMENT = ApiDocument.parse("""
             {"openapi": "3.1.0", "info": {"version": "2026-01"},
@@ -60,15 +60,15 @@ public final class Entries {
     }
 
     static ReportEntry passing(String id) {
-        return played(id, Level.MUST, false, List.of());
+        return caseEntry(id, Level.MUST, false, List.of());
     }
 
-    /** What is given goes wrong. */
+    /** A case whose given step failed. */
     static ReportEntry failing(String id, Level level, boolean known) {
         return played(id, level, known, List.of(new Mismatch(Place.RESPONSE_STATUS, "", "status 404", "status 200")));
     }
 
-    private static ReportEntry played(String id, Level level, boolean known, List<Mismatch> mismatches) {
+    private static ReportEntry caseEntry(String id, Level level, boolean known, List<Mismatch> mismatches) {
         Subject.Call call = new Subject.Call("PUT", "/client/v4/a", OptionalInt.of(200), Optional.of("uploadScript"));
         boolean wrong = !mismatches.isEmpty();
         CaseResult result = new CaseResult(

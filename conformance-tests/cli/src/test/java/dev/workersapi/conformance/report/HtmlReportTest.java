@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code report.html}. */
+/** Tests {@code report.html}. */
 class HtmlReportTest {
     private static final Set<String> VOID = Set.of("meta", "input", "br", "wbr", "link", "img");
     private static final Pattern TAG = Pattern.compile("<(/?)([a-z][a-z0-9]*)([^>]*)>");
@@ -223,7 +223,7 @@ class HtmlReportTest {
         return rows.results().map(row -> row.group()).toList();
     }
 
-    /** The tags that are open where another is closed, and at the end. */
+    /** Returns the tags that are not closed, or closed in the wrong order. */
     private static List<String> unclosed(String html) {
         String markup = html.replaceAll("(?s)<(script|style)>.*?</\\1>", "");
         Deque<String> open = new ArrayDeque<>();

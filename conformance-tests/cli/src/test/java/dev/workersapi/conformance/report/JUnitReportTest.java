@@ -20,7 +20,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/** {@code junit.xml}. */
+/** Tests {@code junit.xml}. */
 class JUnitReportTest {
     @TempDir
     private Path directory;

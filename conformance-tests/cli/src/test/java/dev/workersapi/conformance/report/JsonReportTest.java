@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code report.json}, and its schema. */
+/** Tests {@code report.json} and its schema. */
 class JsonReportTest {
     private static final Path SCHEMA = Path.of("..", "report.schema.json");
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The list of known failures has to be true. */
+/** Tests lists of known failures. */
 class KnownFailuresTest {
     @TempDir
     private Path directory;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stands in a report's directory, and when. */
+/** Tests the files of a report directory. */
 class ReportDirectoryTest {
     @TempDir
     private Path directory;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code summary.md} and {@code badge.json}. */
+/** Tests {@code summary.md} and {@code badge.json}. */
 class SummaryAndBadgeTest {
     @TempDir
     private Path directory;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Faults as they are written on the command line. */
+/** Tests the syntax of faults on the command line. */
 class FaultParserTest {
     @Test
     void parsesTheSyntaxOfTheCommandLine() {

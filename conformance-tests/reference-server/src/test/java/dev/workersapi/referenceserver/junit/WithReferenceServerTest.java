@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** The annotation as its users write it. */
+/** Tests the annotation. */
 @WithReferenceServer
 class WithReferenceServerTest {
     private static final Set<URI> SEEN = new HashSet<>();

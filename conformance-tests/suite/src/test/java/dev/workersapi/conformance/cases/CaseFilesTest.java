@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How files of cases are read, and what is said of those that are none. */
+/** Tests the reading of case files, and the messages for invalid ones. */
 class CaseFilesTest {
     private static final String CASE = """
             {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every case keeps to, and that together they leave out nothing that the document states. */
+/** Rules for every case, and the completeness of all cases. */
 class CaseRulesTest {
     private static final String ACCOUNT = "0123456789abcdef0123456789abcdef";
     private static final int LONGEST_TITLE = 100;
@@ -29,7 +29,7 @@ class CaseRulesTest {
     private static final ExchangeChecker CHECKER = new ExchangeChecker(BundledDocument.get());
     private static final RequestWriter WRITER = new RequestWriter(BundledDocument.get(), ACCOUNT);
 
-    /** Public places beside the sources of the document. */
+    /** Public sources other than those of the document. */
     private static final List<String> PLACES = List.of(
             "https://developers.cloudflare.com/",
             "https://github.com/cloudflare/",

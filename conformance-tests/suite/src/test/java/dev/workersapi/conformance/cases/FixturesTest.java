@@ -19,12 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Fixtures take the place of their references; the stored cases use all of them and repeat nothing else. */
+/** Fixtures replace their references; the stored cases use all fixtures and repeat nothing else. */
 class FixturesTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST_COPIES = 4;
 
-    /** In characters; a shorter body or step fits on its line and is easier to read there. */
+    /** In characters; a shorter body or step is easier to read in the case itself. */
     private static final int SHORT = 80;
 
     private static final Fixtures FIXTURES = new Fixtures(Map.of(
@@ -100,7 +100,7 @@ class FixturesTest {
                         (json, count) -> assertThat(count).as(json.toString()).isLessThanOrEqualTo(MOST_COPIES));
     }
 
-    /** All that stands where such a fixture can stand, in cases and in fixtures. */
+    /** Returns all content of cases and fixtures that a fixture could replace. */
     private static Stream<JsonNode> places(Fixtures.Kind kind) {
         return switch (kind) {
             case GIVEN -> files().flatMap(file -> file.path("given").valueStream());

@@ -8,15 +8,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Which class of the client stands for a schema of the document. */
+/** Finds the class of the client for a schema of the document. */
 final class ClientTypes {
-    /** Multipart bodies: they are written part by part and are no JSON as a whole. */
+    /** Schemas of multipart bodies, which are not JSON. */
     static final Set<String> FORMS = Set.of("AssetsUpload", "ScriptContentUpload", "SettingsUpload", "WorkerUpload");
 
-    /** What stands in a query alone. */
+    /** Schemas that appear only in queries. */
     static final Set<String> QUERY_VALUES = Set.of("BindingsInherit", "ScriptOrder");
 
-    /** What comes back is the same type as what is sent, and what is unknown is a variant of it. */
+    /** Response types with the class of the request type, which has a variant for unknown values. */
     private static final Map<String, String> RENAMED = Map.of(
             "ReturnedBinding", "Binding",
             "ReturnedPlacement", "Placement",
@@ -24,7 +24,7 @@ final class ClientTypes {
 
     private ClientTypes() {}
 
-    /** The class; empty for an envelope, which is opened and has none. */
+    /** Returns the class; empty for an envelope, which the client unwraps. */
     static Optional<Class<?>> of(String schema) {
         if (isEnvelope(schema)) {
             return Optional.empty();
@@ -45,7 +45,7 @@ final class ClientTypes {
         return schema.endsWith("Response") || schema.equals("Envelope") || schema.equals("Failure");
     }
 
-    /** The schemas of JSON that have a class of their own, in the order of their names. */
+    /** The JSON schemas that have a class, sorted by name. */
     static Set<String> schemas(ApiDocument document) {
         return document.schemaNames().stream()
                 .filter(schema -> !isEnvelope(schema) && !FORMS.contains(schema))

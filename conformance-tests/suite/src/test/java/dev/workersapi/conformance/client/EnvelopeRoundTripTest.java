@@ -32,15 +32,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every document of the cases that is an answer is opened by the client, and nothing in it is lost. */
+/** The client unwraps every response envelope of the examples without loss. */
 class EnvelopeRoundTripTest {
     private static final ApiDocument DOCUMENT = BundledDocument.get();
     private static final SameJson SAME = new SameJson(DOCUMENT);
     private static final Map<String, List<Example.Document>> CASES = RoundTripTest.cases();
-    private static final Map<String, Row> ROWS =
-            Rows.all().stream().collect(Collectors.toMap(Row::operation, row -> row));
+    private static final Map<String, ExpectedCall> ROWS =
+            ExpectedCalls.all().stream().collect(Collectors.toMap(ExpectedCall::operation, expectedCall -> expectedCall));
 
-    /** The envelopes, each with the operations that it is the answer to. */
+    /** The envelopes, each with the operations that return it. */
     static Set<String> envelopes() {
         return DOCUMENT.schemaNames().stream()
                 .filter(schema -> ClientTypes.isEnvelope(schema) && !schema.equals("Failure"))
@@ -49,7 +49,7 @@ class EnvelopeRoundTripTest {
 
     private static List<String> operations(String envelope) {
         if (envelope.equals("Envelope")) {
-            // What all have in common; a deletion has nothing else.
+            // The common properties, which are all that a deletion returns.
             return List.of("deleteScript");
         }
         return DOCUMENT.operations().stream()
@@ -109,7 +109,7 @@ class EnvelopeRoundTripTest {
         }
     }
 
-    /** What is wrong with how this answer was taken; empty where nothing is. */
+    /** Describes how the client misread a response; empty if it did not. */
     private static Optional<String> problem(String operation, Example.Document one) {
         JsonNode document = one.document();
         Object taken = responded(operation, 200, document);
@@ -131,7 +131,7 @@ class EnvelopeRoundTripTest {
         read.set("messages", json(Optional.of(response.messages())));
         read.set("result_info", json(response.resultInfo()));
         ObjectNode expected = JsonNodeFactory.instance.objectNode();
-        // A deletion has no result, whatever it answers.
+        // A deletion has no result, whatever it returns.
         boolean none = ROWS.get(operation).operation().matches("delete(Script|Secret)");
         expected.set("result", none ? NullNode.instance : orNull(document.path("result")));
         expected.set("result_info", orNull(document.path("result_info")));
@@ -140,7 +140,7 @@ class EnvelopeRoundTripTest {
         return SAME.difference(expected, read);
     }
 
-    /** Notices that the document refuses are not worth an exception: they become texts, or are left out. */
+    /** Messages that violate the document do not cause an exception: they become text, or are left out. */
     private static boolean isNoticeOfAnotherShape(Example.Document one, String difference) {
         return difference.startsWith("at '/messages")
                 && one.expected() instanceof ExpectedFindings.Rejected rejected
@@ -161,7 +161,7 @@ class EnvelopeRoundTripTest {
         }
     }
 
-    /** What the operation gives for this answer, or throws. */
+    /** Calls the operation, and returns its result or exception. */
     private static Object responded(String operation, int status, JsonNode body) {
         Client responding = (request, options) -> Response.builder()
                 .status(status)

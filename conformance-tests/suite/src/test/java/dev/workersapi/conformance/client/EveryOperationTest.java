@@ -27,68 +27,68 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every operation is called in each of its forms against a server that answers with the document's examples. What
- * arrives there is what the document says, and what the rows say that are written by hand.
+ * Calls every operation in each form against a server that returns the examples of the document. The requests conform
+ * to the document, and match the expected calls that are written by hand.
  */
 class EveryOperationTest {
     private static final ApiDocument DOCUMENT = BundledDocument.get();
     private static final ExchangeChecker CHECKER = new ExchangeChecker(DOCUMENT);
     private static final SameJson SAME = new SameJson(DOCUMENT);
-    private static final List<Run.Call> CALLS = Run.of(Rows.all(), DOCUMENT.operations());
+    private static final List<RecordedCalls.Call> CALLS = RecordedCalls.of(ExpectedCalls.all(), DOCUMENT.operations());
 
-    static List<Run.Call> calls() {
+    static List<RecordedCalls.Call> calls() {
         return CALLS;
     }
 
     @Test
     void rowsCoverEveryOperation() {
-        assertThat(Rows.all())
-                .extracting(Row::operation)
+        assertThat(ExpectedCalls.all())
+                .extracting(ExpectedCall::operation)
                 .isNotEmpty()
                 .doesNotHaveDuplicates()
                 .isSubsetOf(DOCUMENT.operations().stream().map(Operation::id).toList());
         assertThat(CALLS)
-                .hasSizeGreaterThanOrEqualTo(Mode.values().length * Rows.all().size());
+                .hasSizeGreaterThanOrEqualTo(Mode.values().length * ExpectedCalls.all().size());
     }
 
     @ParameterizedTest
     @MethodSource("calls")
-    void sendsTheExpectedRequest(Run.Call call) {
-        Row row = call.row();
+    void sendsTheExpectedRequest(RecordedCalls.Call call) {
+        ExpectedCall expectedCall = call.expectedCall();
 
         assertThat(call.failure()).isEmpty();
-        assertThat(call.arrived()).extracting(one -> one.request().method()).containsOnly(row.method());
-        assertThat(call.arrived()).extracting(one -> one.request().path()).containsOnly(row.path());
-        assertThat(call.arrived())
-                .extracting(one -> Row.parameters(one.request().query()))
-                .isEqualTo(row.queries(call.mode()));
-        call.arrived().forEach(one -> {
+        assertThat(call.exchanges()).extracting(one -> one.request().method()).containsOnly(expectedCall.method());
+        assertThat(call.exchanges()).extracting(one -> one.request().path()).containsOnly(expectedCall.path());
+        assertThat(call.exchanges())
+                .extracting(one -> ExpectedCall.parameters(one.request().query()))
+                .isEqualTo(expectedCall.queries(call.mode()));
+        call.exchanges().forEach(one -> {
             checkHeaders(call, one.request().headers());
-            checkBody(row.sent(), one.request());
+            checkBody(expectedCall.request().content(), one.request());
         });
     }
 
-    private static void checkHeaders(Run.Call call, Headers headers) {
-        Row row = call.row();
-        assertThat(all(headers, "Accept")).containsExactly(row.accept());
-        assertThat(all(headers, "Authorization")).containsExactly(row.authorization());
+    private static void checkHeaders(RecordedCalls.Call call, Headers headers) {
+        ExpectedCall expectedCall = call.expectedCall();
+        assertThat(all(headers, "Accept")).containsExactly(expectedCall.request().accept());
+        assertThat(all(headers, "Authorization")).containsExactly(expectedCall.request().authorization());
         assertThat(all(headers, "User-Agent")).singleElement().asString().startsWith("workers-api-java/");
         assertThat(headers.first("X-Auth-Key")).isEmpty();
         if (call.mode().hasOptions()) {
-            row.headers()
+            expectedCall.request().headers()
                     .forEach((name, value) -> assertThat(all(headers, name)).containsExactly(value));
         }
-        String type = row.sent() instanceof Row.Nothing
+        String type = expectedCall.request().content() instanceof ExpectedCall.Nothing
                 ? ""
-                : row.sent() instanceof Row.Document ? "application/json" : "multipart/form-data";
+                : expectedCall.request().content() instanceof ExpectedCall.Document ? "application/json" : "multipart/form-data";
         assertThat(headers.first("Content-Type").orElse("").replaceFirst(";.*", ""))
                 .isEqualTo(type);
     }
 
-    private static void checkBody(Row.Sent expected, Exchange.Request request) {
-        if (expected instanceof Row.Document document) {
+    private static void checkBody(ExpectedCall.Content expected, Exchange.Request request) {
+        if (expected instanceof ExpectedCall.Document document) {
             assertSame(document.json(), request.body().bytes());
-        } else if (expected instanceof Row.Form form) {
+        } else if (expected instanceof ExpectedCall.Form form) {
             String type = request.headers().first("Content-Type").orElseThrow();
             List<FormPart> parts = FormPart.read(type, request.body().bytes());
             assertThat(parts)
@@ -116,11 +116,11 @@ class EveryOperationTest {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void exchangeHasNoFindings(Run.Call call) {
-        assertThat(call.arrived()).isNotEmpty();
-        for (Exchange exchange : call.arrived()) {
+    void exchangeHasNoFindings(RecordedCalls.Call call) {
+        assertThat(call.exchanges()).isNotEmpty();
+        for (Exchange exchange : call.exchanges()) {
             Verdict verdict = CHECKER.check(exchange);
-            assertThat(verdict.operationId()).contains(call.row().operation());
+            assertThat(verdict.operationId()).contains(call.expectedCall().operation());
             assertThat(verdict.violations()).isEmpty();
             assertThat(verdict.drift()).isEmpty();
         }
@@ -128,18 +128,18 @@ class EveryOperationTest {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void returnsTheResultOfTheExample(Run.Call call) {
+    void returnsTheResultOfTheExample(RecordedCalls.Call call) {
         assertThat(call.failure()).isEmpty();
         assertThat(SAME.difference(expected(call), call.result().orElseThrow())).isEmpty();
     }
 
-    private static JsonNode expected(Run.Call call) {
+    private static JsonNode expected(RecordedCalls.Call call) {
         RecordedResponse response = call.response();
         if (!response.isJson()) {
             return Json.mapper().valueToTree(modules(response));
         }
         JsonNode result = response.example().path("result");
-        if (call.row().paged() && !call.mode().hasResponse()) {
+        if (call.expectedCall().paged() && !call.mode().hasResponse()) {
             return result.isArray() ? result : result.path("items");
         }
         return result.isMissingNode() ? NullNode.instance : result;
@@ -156,8 +156,8 @@ class EveryOperationTest {
     void recordingOfAllCallsPasses() throws IOException {
         HarLog log = new HarLog("http://127.0.0.1");
         List<Exchange> exchanges = new ArrayList<>();
-        for (Run.Call call : CALLS) {
-            for (Exchange exchange : call.arrived()) {
+        for (RecordedCalls.Call call : CALLS) {
+            for (Exchange exchange : call.exchanges()) {
                 log.add(call + " #" + exchanges.size(), exchange);
                 exchanges.add(exchange);
             }

@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
 import org.apache.commons.fileupload2.core.MultipartInput;
 
 /**
- * One part of a multipart body, as a reader sees it that is not the client's.
+ * A part of a multipart body, read independently of the client.
  *
- * @param headers all of them, as they stand there
- * @param content a character for each byte
+ * @param headers all headers, unparsed
+ * @param content one character per byte
  */
 record FormPart(String headers, String content) {
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)");
 
-    /** A file as the client writes it. */
+    /** Creates a file part as the client writes it. */
     static FormPart file(String name, String contentType, byte[] content) {
         return new FormPart(
                 "Content-Disposition: form-data; name=\"" + name + "\"; filename=\"" + name + "\"\r\nContent-Type: "
@@ -28,7 +28,7 @@ record FormPart(String headers, String content) {
                 new String(content, StandardCharsets.ISO_8859_1));
     }
 
-    /** The part that describes the others. */
+    /** Creates a JSON part as the client writes it. */
     static FormPart json(String name, String json) {
         return new FormPart(
                 "Content-Disposition: form-data; name=\"" + name + "\"; filename=\"" + name

@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The methods that each operation has. */
+/** The forms of the methods of each operation. */
 enum Mode {
     PLAIN("", false),
     WITH_OPTIONS("", false),
@@ -35,19 +35,19 @@ enum Mode {
         return !suffix.isEmpty();
     }
 
-    /** Calls the row's operation and waits for what it gives. */
-    Object call(Row row, WorkersClient client, Executor executor) throws Exception {
-        Object api = row.api().apply(client);
+    /** Calls the operation and waits for its result. */
+    Object call(ExpectedCall expectedCall, WorkersClient client, Executor executor) throws Exception {
+        Object api = expectedCall.api().apply(client);
         if (async) {
             api = api.getClass().getMethod("async", Executor.class).invoke(api, executor);
         }
-        List<Object> arguments = new ArrayList<>(row.arguments());
+        List<Object> arguments = new ArrayList<>(expectedCall.arguments());
         if (hasOptions()) {
-            arguments.add(row.options());
+            arguments.add(expectedCall.options());
         }
         try {
             Object given =
-                    method(api, row.operation() + suffix, arguments.size()).invoke(api, arguments.toArray());
+                    method(api, expectedCall.operation() + suffix, arguments.size()).invoke(api, arguments.toArray());
             return given instanceof CompletableFuture<?> future ? future.get(30, TimeUnit.SECONDS) : given;
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Documents at random, made of the schemas of the document: some of the optional properties, null where it may be,
- * properties that no schema knows, new values of enumerations, new variants where they may be. Not thread-safe.
+ * Generates random documents from the schemas, with some of the optional properties, nulls, undocumented properties,
+ * unknown enum values and unknown variants. Not thread-safe.
  */
 final class RandomDocuments {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -34,7 +34,7 @@ final class RandomDocuments {
     private final RandomJson json;
     private final boolean wild;
 
-    /** @param wild whether anything can stand anywhere, whatever the schema says */
+    /** @param wild whether to ignore the schema at random places */
     RandomDocuments(ApiDocument document, Random random, boolean wild) {
         this.document = document;
         this.json = new RandomJson(random);
@@ -106,7 +106,7 @@ final class RandomDocuments {
                 });
     }
 
-    /** A text that no enumeration and no union knows. */
+    /** A text that is neither an enum value nor the tag of a variant. */
     private JsonNode newText() {
         return TextNode.valueOf("x_" + json.text());
     }
@@ -126,7 +126,7 @@ final class RandomDocuments {
         }
         Set<String> required = new TreeSet<>();
         schema.path("required").forEach(name -> required.add(name.textValue()));
-        // Where one of several has to be there, the first is.
+        // Of several alternatives, the first is present.
         schema.path("anyOf").path(0).path("required").forEach(name -> required.add(name.textValue()));
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
             if (json.chance(required.contains(property.getKey()) ? (wild ? 0.97 : 1) : 0.4)) {
@@ -139,7 +139,7 @@ final class RandomDocuments {
         return object;
     }
 
-    /** What all members say of an object, in one. */
+    /** Merges the members of {@code allOf}. */
     private JsonNode merged(JsonNode schema) {
         ObjectNode merged = NODES.objectNode();
         for (JsonNode member : schema.path("allOf")) {

@@ -12,7 +12,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Random;
 
-/** JSON of every kind at random: numbers of any size, texts of any script, nested deeply. Not thread-safe. */
+/** Generates random JSON with numbers of any size, texts of any script, and deep nesting. Not thread-safe. */
 final class RandomJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final List<String> ODD = List.of(
@@ -24,7 +24,7 @@ final class RandomJson {
         this.random = random;
     }
 
-    /** Whether something happens that happens so often. */
+    /** Returns true with this probability. */
     boolean chance(double often) {
         return random.nextDouble() < often;
     }
@@ -45,7 +45,7 @@ final class RandomJson {
         return text.toString();
     }
 
-    /** Small ones, those that fit into a long, and those that do not. */
+    /** Returns a small number, one that fits into a long, or a larger one. */
     BigInteger integer() {
         int bits = oneOf(List.of(4, 31, 32, 63, 64, 65, 200));
         BigInteger number = new BigInteger(bits, random);

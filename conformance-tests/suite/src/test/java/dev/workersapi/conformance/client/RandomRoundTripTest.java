@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Documents that nobody has thought of are read and written again as they were. {@code -Drandom.seed=} repeats what
- * failed, {@code -Drandom.documents=} makes more of each schema.
+ * Random documents survive a round trip through the client. {@code -Drandom.seed=} repeats a failure, {@code
+ * -Drandom.documents=} sets the number of documents per schema.
  */
 class RandomRoundTripTest {
     private static final ApiDocument DOCUMENT = BundledDocument.get();
@@ -55,7 +55,7 @@ class RandomRoundTripTest {
         }
     }
 
-    /** Wrong types among them: they are kept, or the whole is refused, but nothing is lost or made up. */
+    /** Values of wrong types are kept or cause an error, but are never lost or changed. */
     @ParameterizedTest
     @MethodSource("schemas")
     void invalidDocumentsRoundTripOrAreRejected(String schema) {

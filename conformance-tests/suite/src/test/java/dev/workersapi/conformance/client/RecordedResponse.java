@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the document gives as the example of a success.
+ * The example of a successful response in the document.
  *
- * @param example its JSON, or the text of what is no JSON
+ * @param example the JSON, or the text of other content
  */
 record RecordedResponse(int status, String contentType, JsonNode example) {
     static List<RecordedResponse> of(Operation operation) {

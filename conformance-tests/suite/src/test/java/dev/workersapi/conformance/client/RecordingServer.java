@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** An HTTP server on the loopback interface that answers as it is told, and keeps every exchange as it was. */
+/** An HTTP server on the loopback interface that returns given responses and records every exchange. */
 final class RecordingServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -41,7 +41,7 @@ final class RecordingServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** What has been exchanged so far, in its order. */
+    /** Returns the exchanges so far, in order. */
     List<Exchange> exchanges() {
         return List.copyOf(exchanges);
     }

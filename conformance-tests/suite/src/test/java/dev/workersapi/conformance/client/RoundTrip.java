@@ -8,7 +8,7 @@ import dev.workersapi.client.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Reads a document as the client reads it, and writes what was read as the client writes it. */
+/** Reads a document with the client, and writes it again. */
 final class RoundTrip {
     private final SameJson same;
 
@@ -16,14 +16,14 @@ final class RoundTrip {
         this.same = same;
     }
 
-    /** What became of a document. */
+    /** The result of a round trip. */
     sealed interface Outcome {}
 
     record Unchanged() implements Outcome {}
 
     record Refused(String message) implements Outcome {}
 
-    /** @param written missing where it is no JSON at all */
+    /** @param written missing if the document is not JSON */
     record Changed(String difference, JsonNode written) implements Outcome {}
 
     Outcome of(Class<?> type, JsonNode document) {
@@ -47,10 +47,10 @@ final class RoundTrip {
     }
 
     /**
-     * Whether all that has changed is that a constant has been added. A class that stands for one variant has it
-     * whether or not it came; where the variant has to be found by it, a document without it stays as it is.
+     * Whether the only change is an added constant. A class for one variant always writes its constant; a document
+     * whose variant is selected by the constant stays unchanged without it.
      *
-     * @param schema of the class that the document was read as
+     * @param schema schema of the class that the document was read as
      */
     boolean isOnlyItsConstant(JsonNode schema, JsonNode document, Changed changed) {
         if (!document.isObject()) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every document of the cases, in both directions, is read by the client and written again as it was. */
+/** The client reads and writes every document of the examples without loss, in both directions. */
 class RoundTripTest {
     private static final ApiDocument DOCUMENT = BundledDocument.get();
     private static final RoundTrip ROUND_TRIP = new RoundTrip(new SameJson(DOCUMENT));
@@ -66,7 +66,7 @@ class RoundTripTest {
         assertThat(problems).isEmpty();
     }
 
-    /** What the document refuses is kept all the same, as long as a class can hold it. */
+    /** The client also keeps invalid values, if a class can represent them. */
     @Test
     void rejectsOnlyValuesOfAnotherKind() {
         Map<String, Integer> counts = new TreeMap<>();

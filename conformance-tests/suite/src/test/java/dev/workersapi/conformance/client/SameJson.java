@@ -18,12 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Whether two JSON values mean the same: numbers by their value, and the text of a point in time, where the document
- * says that it is one, by the local time and the offset.
- */
+/** Compares JSON values: numbers by value, and date-times by local time and offset where the document says so. */
 final class SameJson {
-    /** Every digit counts, and a name that is there twice is no JSON. */
+    /** Keeps all digits, and rejects duplicate names. */
     private static final JsonMapper EXACT = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -54,7 +51,7 @@ final class SameJson {
         }
     }
 
-    /** Where they differ first, and how; empty if they are the same. */
+    /** Describes the first difference; empty for none. */
     Optional<String> difference(JsonNode expected, JsonNode actual) {
         return difference("", "", expected, actual);
     }

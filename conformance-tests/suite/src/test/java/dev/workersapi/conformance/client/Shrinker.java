@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Takes away from a document that fails whatever it fails without. */
+/** Reduces a failing document. */
 final class Shrinker {
     private Shrinker() {}
 
-    /** The smallest that is found for which {@code fails} still holds; {@code document} itself if there is none. */
+    /**
+     * Returns the smallest document found for which {@code fails} still holds; {@code document} itself if there is
+     * none.
+     */
     static JsonNode shrink(JsonNode document, Predicate<JsonNode> fails) {
         JsonNode smallest = document;
         for (Optional<JsonNode> next = Optional.of(document); next.isPresent(); ) {
@@ -22,7 +25,7 @@ final class Shrinker {
         return smallest;
     }
 
-    /** The same document with one thing taken away, each in turn. */
+    /** Returns copies of the document with one value removed. */
     private static List<JsonNode> smaller(JsonNode node) {
         List<JsonNode> smaller = new ArrayList<>();
         if (node instanceof ObjectNode object) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Makes cases of facts that were taken from the documentation by machine, and not from the document. */
+/** Creates examples from facts that were extracted from the documentation, independent of the document. */
 final class FactExamples {
     private static final String JSON = "application/json";
 
@@ -32,20 +32,20 @@ final class FactExamples {
     }
 
     /**
-     * Makes the cases.
+     * Creates the examples.
      *
-     * @param facts about operations
-     * @param documented the contents of {@code documented.json}, which facts may point into
-     * @param operationIds what the document calls operations, by method and path; only labels the cases
+     * @param facts facts about operations
+     * @param documented the content of {@code documented.json}, which facts may refer to
+     * @param operationIds operation ids by method and path, used only as labels
      */
     static List<Example> of(JsonNode facts, JsonNode documented, Map<String, String> operationIds) {
-        FactExamples made = new FactExamples(documented, operationIds);
-        facts.path("operations_detailed").forEach(made::visitDetailed);
-        facts.path("operations_response_only").forEach(made::visitResponses);
-        return List.copyOf(made.cases);
+        FactExamples examples = new FactExamples(documented, operationIds);
+        facts.path("operations_detailed").forEach(examples::visitDetailed);
+        facts.path("operations_response_only").forEach(examples::visitResponses);
+        return List.copyOf(examples.cases);
     }
 
-    /** An operation of one page. */
+    /** An operation on a page. */
     private record Page(String id, String method, String path) {
         static Page of(JsonNode operation) {
             return new Page(
@@ -55,7 +55,7 @@ final class FactExamples {
                     operation.path("path").asText());
         }
 
-        /** An address of the operation; {@code base64} is what the vendor's references require of uploads. */
+        /** Returns a target of the operation; the vendor's references require {@code base64} for uploads. */
         String target(String query) {
             String concrete = path.replace("{account_id}", "023e105f4ecef8ad9ca31a8372d0c353")
                     .replaceAll("\\{\\w+}", "name");
@@ -64,7 +64,7 @@ final class FactExamples {
             return concrete + (all.isEmpty() ? "" : "?" + all);
         }
 
-        /** A request with this query and nothing else. */
+        /** Adds a request with only this query. */
         Exchange only(String query) {
             String target = target("").split("\\?", 2)[0] + (query.isEmpty() ? "" : "?" + query);
             return new Exchange(
@@ -213,7 +213,7 @@ final class FactExamples {
             int status = documented.endsWith("XX") ? 404 : Integer.parseInt(documented);
             JsonNode skeleton = response.path("skeleton");
             if (skeleton.isNull() || skeleton.isMissingNode()) {
-                // Nothing is shown: an answer that is not enveloped, or one of which no more is said.
+                // No schema is documented: the response has no envelope, or no description.
                 continue;
             }
             FactSchemas schemas = schemas(Direction.RESPONSE);
@@ -235,7 +235,7 @@ final class FactExamples {
                 new ExpectedFindings.Rejected(Place.RESPONSE_STATUS, "", Rule.UNDOCUMENTED_STATUS));
     }
 
-    /** Two pages show what stands in {@code result} alone; the others say how it is wrapped. */
+    /** Two pages show only the {@code result}; the others describe the envelope. */
     private static ObjectNode envelope(Page page, ObjectNode shown) {
         ObjectNode schema = fact("object");
         ObjectNode properties = schema.putObject("properties");
@@ -251,7 +251,7 @@ final class FactExamples {
         return schema;
     }
 
-    /** What the page shows of a result, and what another page or a reference says of it beyond that. */
+    /** Combines the result on the page with facts from another page or a reference. */
     private static ObjectNode result(Page page, ObjectNode shown) {
         boolean nothing = shown.path("properties").isEmpty() && !shown.has("items");
         if (page.path().contains("/secrets") && !page.method().equals("DELETE")) {

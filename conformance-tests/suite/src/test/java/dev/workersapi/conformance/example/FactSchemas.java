@@ -12,28 +12,27 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Makes JSON Schemas of facts that were taken from the documentation by machine.
+ * Creates JSON Schemas from facts that were extracted from the documentation.
  *
- * <p>They share nothing with the document. Where the documentation's pages disagree with each other or
- * with what is seen on the wire, {@code spec/DISAGREEMENTS.md} says what holds; the constants here are
- * those decisions, and nothing else.
+ * <p>They are independent of the document. Where pages disagree with each other or with real traffic, the constants
+ * here follow {@code spec/DISAGREEMENTS.md}.
  */
 final class FactSchemas {
-    /** The pages call them numbers; they count. */
+    /** Numbers on the pages that are counts, and so integers. */
     private static final Set<String> INTEGERS = Set.of(
             "code", "cpu_ms", "limit", "mitigation_timeout", "number", "period", "startup_time_ms", "subrequests");
 
-    /** The pages do not say that they may be null; the vendor's SDK and answers do. */
+    /** Null in the vendor's SDK and in responses, though not on the pages. */
     private static final Set<String> NULLABLE =
             Set.of("errors", "head_sampling_rate", "logs", "messages", "routes", "tags", "tail_consumers", "traces");
 
-    /** The longest that any page states. */
+    /** The longest limit on any page. */
     private static final Map<String, Integer> LENGTHS = Map.of("workers/message", 1000, "workers/tag", 100);
 
-    /** Rendered as required in answers, although they never come back. */
+    /** Documented as required in responses, although never returned. */
     private static final Set<String> WRITE_ONLY = Set.of("key_base64", "key_jwk", "text");
 
-    /** Values for texts of which the pages show no more than that they are texts. */
+    /** Values of texts that the pages describe no further. */
     private static final Map<String, String> VALUES = Map.of(
             "created_on", "2026-01-05T05:15:11.602148Z",
             "modified_on", "2026-01-05T05:15:11.602148Z",
@@ -49,13 +48,13 @@ final class FactSchemas {
     private final Direction direction;
     private final JsonNode documented;
 
-    /** @param documented the facts that a fact may point into with {@code see} */
+    /** @param documented the facts that a fact can refer to with {@code see} */
     FactSchemas(Direction direction, JsonNode documented) {
         this.direction = direction;
         this.documented = documented;
     }
 
-    /** A schema of the facts about one value. */
+    /** Returns a schema from the facts about one value. */
     ObjectNode of(String name, JsonNode fact) {
         ObjectNode schema =
                 schema(name, fact.has("see") ? documented.at(fact.get("see").asText()) : fact);
@@ -91,7 +90,7 @@ final class FactSchemas {
         return NULLABLE.contains(name) ? nullable(schema) : schema;
     }
 
-    /** A schema of an example answer whose values are names of types, such as {@code "*string*"}. */
+    /** Returns a schema from an example response whose values are type names, such as {@code "*string*"}. */
     ObjectNode ofSkeleton(String name, JsonNode skeleton) {
         ObjectNode schema = NODES.objectNode();
         if (skeleton.isObject()) {
@@ -116,7 +115,7 @@ final class FactSchemas {
         return NULLABLE.contains(name) ? nullable(schema) : schema;
     }
 
-    /** Constraints that one page states and another leaves out, or that a list of targets implies. */
+    /** Constraints that only some pages state, or that a list of targets implies. */
     private static void refine(String name, ObjectNode schema) {
         switch (name) {
             case "code" -> schema.put("minimum", 1000);
@@ -126,7 +125,7 @@ final class FactSchemas {
         }
     }
 
-    /** Whether an example says anything of a value: null was cut off, and so was what holds nothing else. */
+    /** Whether an example describes a value: truncated values appear as null, or contain only nulls. */
     private static boolean says(JsonNode skeleton) {
         if (skeleton.isContainerNode()) {
             for (JsonNode child : skeleton) {
@@ -176,7 +175,7 @@ final class FactSchemas {
         return fields.path("type").path("const").asText().startsWith("secret_") && WRITE_ONLY.contains(name);
     }
 
-    /** One page requires the older name of a database, another the newer: one of them is enough. */
+    /** Pages require either the older or the newer name of a database; one of them is enough. */
     private static void eitherName(ObjectNode schema, JsonNode fields) {
         schema.putArray("required").add("name").add("type");
         ArrayNode either = schema.putArray("anyOf");
@@ -189,7 +188,7 @@ final class FactSchemas {
 
     private void union(ObjectNode schema, JsonNode variants) {
         ArrayNode oneOf = schema.putArray("oneOf");
-        List<ObjectNode> made = new ArrayList<>();
+        List<ObjectNode> schemas = new ArrayList<>();
         variants.forEach(reference -> {
             JsonNode variant =
                     reference.has("see") ? documented.at(reference.get("see").asText()) : reference;
@@ -198,21 +197,21 @@ final class FactSchemas {
             if (variant.path("title").asText().contains("MultipleStep")) {
                 one.putArray("required").add("steps");
             }
-            made.add(one);
+            schemas.add(one);
         });
-        if (made.get(0).path("properties").path("type").has("const")) {
+        if (schemas.get(0).path("properties").path("type").has("const")) {
             schema.putObject("discriminator").put("propertyName", "type");
             if (direction == Direction.RESPONSE) {
-                made.add(unknownVariant());
+                schemas.add(unknownVariant());
             }
-        } else if (made.get(0).path("type").asText().equals("object")) {
+        } else if (schemas.get(0).path("type").asText().equals("object")) {
             if (direction == Direction.RESPONSE
-                    && made.get(0).path("properties").has("mode")) {
-                made.add(analysisAlone(made.get(0)));
+                    && schemas.get(0).path("properties").has("mode")) {
+                schemas.add(analysisAlone(schemas.get(0)));
             }
-            keepNamesApart(made);
+            keepNamesApart(schemas);
         }
-        made.forEach(oneOf::add);
+        schemas.forEach(oneOf::add);
     }
 
     private static String title(JsonNode variant) {
@@ -225,7 +224,7 @@ final class FactSchemas {
         return variant.path("title").asText(variant.path("type").asText()) + String.join("-", names);
     }
 
-    /** Answers may hold kinds that nobody has documented yet. */
+    /** Responses may contain undocumented types. */
     private static ObjectNode unknownVariant() {
         ObjectNode unknown = NODES.objectNode().put("type", "object").put("title", "unknown");
         unknown.putArray("required").add("type");
@@ -233,7 +232,7 @@ final class FactSchemas {
         return unknown;
     }
 
-    /** Answers may hold what the analysis found, without a placement. */
+    /** Responses may contain the result of the analysis without a placement. */
     private static ObjectNode analysisAlone(ObjectNode placement) {
         ObjectNode alone = NODES.objectNode().put("type", "object").put("title", "analysis");
         ObjectNode properties = alone.putObject("properties");

@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Cases written by hand of bodies, parts, media types and answers without a body, as the pages describe them. */
+/** Handwritten examples of bodies, parts, media types and responses without a body, as the pages describe them. */
 final class FormExamples {
     private static final String SCRIPTS = "/accounts/023e105f4ecef8ad9ca31a8372d0c353/workers/scripts/name";
     private static final String JSON = "application/json";
     private static final String MODULE = "application/javascript+module";
 
-    /** The page of the upload lists these for modules. */
+    /** The media types of modules on the page of the upload. */
     private static final List<String> MODULE_TYPES = List.of(
             MODULE,
             "text/javascript+module",
@@ -36,17 +36,17 @@ final class FormExamples {
     private FormExamples() {}
 
     static List<Example> all() {
-        FormExamples made = new FormExamples();
-        made.upload("uploadScript", "PUT", SCRIPTS, true);
-        made.upload("uploadVersion", "POST", SCRIPTS + "/versions", true);
-        made.upload("updateScriptContent", "PUT", SCRIPTS + "/content", false);
-        made.settings();
-        made.assets();
-        made.bodies();
-        made.downloads();
-        made.responsesWithoutBody();
-        made.failures();
-        return List.copyOf(made.cases);
+        FormExamples examples = new FormExamples();
+        examples.upload("uploadScript", "PUT", SCRIPTS, true);
+        examples.upload("uploadVersion", "POST", SCRIPTS + "/versions", true);
+        examples.upload("updateScriptContent", "PUT", SCRIPTS + "/content", false);
+        examples.settings();
+        examples.assets();
+        examples.bodies();
+        examples.downloads();
+        examples.responsesWithoutBody();
+        examples.failures();
+        return List.copyOf(examples.cases);
     }
 
     private void upload(String operation, String method, String path, boolean required) {
@@ -230,7 +230,7 @@ final class FormExamples {
                 rejected(Place.RESPONSE_BODY, Rule.REQUIRED));
     }
 
-    /** A failure has no result, whether it says so with null or with an empty object. */
+    /** An error has no result, or an empty one. */
     private void failures() {
         String failed = "{\"success\":false,\"errors\":[{\"code\":10007,\"message\":\"x\"}],\"result\":";
         failed(failed + "null}", ExpectedFindings.ACCEPTED);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every case that the document gives, checked one by one against the document. */
+/** Checks every generated example against the document. */
 class GeneratedExamplesTest {
     private static final ApiDocument DOCUMENT = BundledDocument.get();
     private static final List<Example> CASES = Examples.generate(DOCUMENT);

@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Cases that do not come from the document: made of facts that were taken from the documentation by
- * machine ({@code documented.json}), of facts from references ({@code references.json}), and by hand.
+ * Examples that are independent of the document: from facts extracted from the documentation ({@code documented.json}),
+ * from facts of references ({@code references.json}), and handwritten.
  */
 public final class IndependentExamples {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -28,9 +28,9 @@ public final class IndependentExamples {
     private IndependentExamples() {}
 
     /**
-     * All of them.
+     * Returns all examples.
      *
-     * @param document gives names to the operations, and nothing else
+     * @param document used only for the names of operations
      */
     public static List<Example> all(ApiDocument document) {
         Map<String, String> ids = document.operations().stream()
@@ -44,7 +44,7 @@ public final class IndependentExamples {
         return List.copyOf(cases);
     }
 
-    /** A variant by itself: the smallest one, without each of its names, and something else altogether. */
+    /** Adds examples of one variant: minimal, without each property, and of another type. */
     private static List<Example> binding(JsonNode binding) {
         String schema = binding.path("schema").asText();
         ObjectNode minimal = (ObjectNode) binding.path("minimal");
@@ -68,7 +68,7 @@ public final class IndependentExamples {
         return cases;
     }
 
-    /** What comes back and has a type that nobody knows: an object with a type that is none of the known ones. */
+    /** Adds an example of a response with an unknown type. */
     private static List<Example> unknownBinding() {
         ObjectNode known = NODES.objectNode().put("type", "ai");
         return List.of(

@@ -24,15 +24,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The engine dispatches instead of trying every variant of a union; it accepts and refuses what the published schemas
- * do.
+ * The engine, which dispatches unions instead of trying every variant, accepts and rejects the same values as the
+ * published schemas.
  */
 class PlainSchemaAgreementTest {
     private static final ApiDocument DOCUMENT = BundledDocument.get();
     private static final JsonChecker CHECKER = new JsonChecker(DOCUMENT);
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Names that tell the variants of unions apart, or look as if they did. */
+    /** Names that distinguish the variants of unions, or resemble such names. */
     private static final List<String> NAMES = List.of(
             "type", "mode", "region", "host", "target", "steps", "new_classes", "id", "text", "result", "status");
 
@@ -47,11 +47,11 @@ class PlainSchemaAgreementTest {
         for (Example.Document one : cases) {
             accepted += agrees(plain, one, one.document()) ? 1 : 0;
         }
-        // Not an agreement of two that accept all or nothing.
+        // Excludes agreement because both accept everything or nothing.
         assertThat(accepted).isBetween(cases.size() / 4, cases.size() * 3 / 4);
     }
 
-    /** Documents that nobody thought of: each case with a value or two of it replaced, removed or repeated. */
+    /** Corrupted examples: one or two values are replaced, removed or repeated. */
     @EnumSource
     @ParameterizedTest
     void agreesOnCorruptedExamples(Direction direction) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The document's schemas given to the validator as they are published, every union a plain {@code oneOf}.
- * Shares nothing with the engine but the validator and its formats.
+ * Validates with the published schemas, in which every union is a plain {@code oneOf}. Shares only the validator and
+ * its formats with the engine.
  */
 final class PlainSchemas {
     private final SchemaRegistry registry = SchemaRegistry.withDialect(
@@ -42,8 +42,8 @@ final class PlainSchemas {
     }
 
     /**
-     * Drops from {@code required} what only travels the other way, and in responses every {@code enum}: a value that
-     * it does not have is drift there. Below {@code not} an enumeration says which names belong to which variant.
+     * Drops properties of the other direction from {@code required}, and in responses every {@code enum}, since unknown
+     * values are drift. Below {@code not}, an enum lists the names of another variant.
      */
     private static void view(JsonNode node, Direction direction, boolean negated) {
         if (node instanceof ObjectNode object) {

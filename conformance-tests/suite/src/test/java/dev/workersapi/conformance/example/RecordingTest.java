@@ -30,15 +30,15 @@ class RecordingTest {
 
     @Test
     void recordingMatchesTheExamples() throws IOException {
-        String made = made(BundledDocument.get());
+        String generated = generated(BundledDocument.get());
         if (Boolean.getBoolean("regenerate")) {
-            Files.writeString(RECORDING, made);
+            Files.writeString(RECORDING, generated);
         }
 
-        assertThat(RECORDING).hasContent(made);
+        assertThat(RECORDING).hasContent(generated);
     }
 
-    private static String made(ApiDocument document) throws IOException {
+    private static String generated(ApiDocument document) throws IOException {
         ObjectNode log = JsonNodeFactory.instance.objectNode().put("version", "1.2");
         log.putObject("creator").put("name", "workers-api-conformance").put("version", document.version());
         ArrayNode entries = log.putArray("entries");

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No secret is in any message or in anything shown. */
+/** No message or redacted exchange contains a secret. */
 class RedactionTest {
     private static final ApiDocument DOCUMENT = BundledDocument.get();
     private static final JsonChecker CHECKER = new JsonChecker(DOCUMENT);
@@ -34,7 +34,7 @@ class RedactionTest {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Set<String> SECRETS = Set.of("key_base64", "key_jwk", "jwt");
 
-    /** What a secret may be, rightly or not. */
+    /** Values of secrets, valid or not. */
     static Stream<JsonNode> secrets() {
         return Stream.of(
                 TextNode.valueOf(SECRET),
@@ -42,7 +42,7 @@ class RedactionTest {
                 NODES.objectNode().put("k", SECRET).set("x", NODES.arrayNode().add(SECRET)));
     }
 
-    /** Every document that the cases are made of, with a secret in each place where the API has one. */
+    /** Every document of the examples, with a secret in each place where the API has one. */
     @MethodSource("secrets")
     @ParameterizedTest
     void noExampleRevealsASecret(JsonNode secret) {
@@ -52,7 +52,7 @@ class RedactionTest {
         assertThat(placed).isGreaterThan(300);
     }
 
-    /** Every document that the cases are made of, with a token for each text and a token inside each name. */
+    /** Every document of the examples, with a token as each text and in each name. */
     @Test
     void noExampleRevealsAToken() {
         int placed = everyCase((name, owner) -> {
@@ -68,7 +68,7 @@ class RedactionTest {
         List<Example.Document> cases = Examples.generate(DOCUMENT).stream()
                 .filter(Example.Document.class::isInstance)
                 .map(Example.Document.class::cast)
-                // Who says that a document is a plain text says that it is no secret.
+                // A plain text binding is not a secret.
                 .filter(one -> !one.schema().equals("PlainTextBinding"))
                 .toList();
         assertThat(cases).isNotEmpty();
@@ -111,7 +111,7 @@ class RedactionTest {
         return !owner.path("type").asText().equals("plain_text");
     }
 
-    /** Where the kind of a binding is not known, its text is taken for a secret. */
+    /** The text of a binding of unknown type is treated as a secret. */
     @ValueSource(
             strings = {
                 "\"secret_text\"",
@@ -158,7 +158,7 @@ class RedactionTest {
                 .allSatisfy(finding -> assertThat(finding.toString()).doesNotContain(SECRET));
     }
 
-    /** A secret under a wrong name, of an unknown kind, or in a wrong shape; what is said of it is shown without it. */
+    /** A secret under a wrong name, of an unknown type, or in a wrong shape; messages do not quote it. */
     @CsvSource(delimiter = '|', textBlock = """
             Secret         | {"name":"N","type":"secret_text","value":"S3CR3T","txt":"S3CR3T"} | {"name":"N","type":"secret_text","value":"*","txt":"*"}
             Secret         | {"name":"N","type":"secret_key","key":"S3CR3T","usages":["sign"]} | {"name":"N","type":"secret_key","key":"*","usages":["sign"]}
@@ -193,7 +193,7 @@ class RedactionTest {
         }
     }
 
-    /** Where nothing is secret, a new property is shown with its value, and so is what people write themselves. */
+    /** Undocumented properties are shown with their values if nothing nearby is secret, and so are descriptions. */
     @CsvSource(delimiter = '|', textBlock = """
             WorkerMetadata | {"bindings":[{"type":"plain_text","name":"N","text":"t","new":["x",1]}]}
             WorkerMetadata | {"bindings":[{"type":"json","name":"N","json":{"a":{"b":"c"}}}]}

@@ -16,14 +16,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Errors that a person makes in capturing a document, put into it by hand: independent cases name each. */
+/** Typical mistakes in a handwritten document: independent examples detect each. */
 class CaptureErrorsTest {
     private static final ApiDocument DOCUMENT = BundledDocument.get();
     private static final List<Example> CASES = IndependentExamples.all(DOCUMENT);
     private static final String SCHEMAS = "/components/schemas/";
     private static final String SCRIPT = "/paths/~1accounts~1{account_id}~1workers~1scripts~1{script_name}";
 
-    /** What was done, where, how, and a word that the identifier of a case that notices has to hold. */
+    /**
+     * A mistake: its description, its place, the change, and a part of the identifier of an example that detects it.
+     */
     static Stream<Arguments> errors() {
         return Stream.of(
                 error(

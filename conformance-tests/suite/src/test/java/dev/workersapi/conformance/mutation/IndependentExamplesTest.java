@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The document agrees with every case that does not come from it. */
+/** The document agrees with every independent example. */
 class IndependentExamplesTest {
     private static final ApiDocument DOCUMENT = BundledDocument.get();
     private static final Judge JUDGE = new Judge(DOCUMENT);
@@ -26,7 +26,7 @@ class IndependentExamplesTest {
         return groups.entrySet().stream().map(group -> Named.of(group.getKey(), group.getValue()));
     }
 
-    /** The first steps of an identifier: the source, the page and the operation. */
+    /** The start of an identifier: the source, the page and the operation. */
     private static String group(Example one) {
         String[] steps = one.id().split("/", 5);
         return String.join("/", List.of(steps).subList(0, Math.min(4, steps.length - 1)));

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs cases against one document. */
+/** Checks examples against a document. */
 final class Judge {
     private final ExchangeChecker exchanges;
     private final JsonChecker documents;
@@ -20,7 +20,7 @@ final class Judge {
         documents = new JsonChecker(document);
     }
 
-    /** Why the document does not say what the case expects; empty if it does. */
+    /** Describes how the findings differ from the expected ones; empty if they do not. */
     Optional<String> mismatch(Example one) {
         List<Finding> findings = new ArrayList<>();
         if (one instanceof Example.Document document) {

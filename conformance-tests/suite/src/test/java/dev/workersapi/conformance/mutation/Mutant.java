@@ -7,15 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
 
 /**
- * The document with one constraint removed or loosened.
+ * The document with one constraint removed or relaxed.
  *
- * @param kind what was done, such as {@code required} or {@code enum-value}
- * @param pointer to the node that was changed
- * @param detail which entry of it
- * @param change does it to a copy of the node, and to nothing below it
+ * @param kind the change, such as {@code required} or {@code enum-value}
+ * @param pointer JSON Pointer to the changed node
+ * @param detail the changed entry of the node
+ * @param change applies the change to a copy of the node
  */
 record Mutant(String kind, String pointer, String detail, Consumer<JsonNode> change) {
-    /** The other document; whatever does not change is shared with this one. */
+    /** Returns the changed document, which shares unchanged nodes with the original. */
     JsonNode applyTo(JsonNode document) {
         return changed(document, JsonPointer.compile(pointer));
     }
@@ -34,7 +34,7 @@ record Mutant(String kind, String pointer, String detail, Consumer<JsonNode> cha
         return copy;
     }
 
-    /** The component schema that holds the change, or empty if it is elsewhere. */
+    /** The component schema with the change; empty if it is elsewhere. */
     String schema() {
         String prefix = "/components/schemas/";
         return pointer.startsWith(prefix) ? pointer.substring(prefix.length()).split("/", 2)[0] : "";

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Lists every way to remove or loosen one constraint of a bundled document. */
+/** Lists all mutants of a document, each with one constraint removed or relaxed. */
 final class Mutants {
-    /** Keywords that a mutant removes whole. */
+    /** Keywords that a mutant removes. */
     private static final List<String> REMOVED =
             List.of("enum", "const", "maxLength", "minimum", "minItems", "propertyNames", "anyOf", "not");
 
-    /** Formats that say how bytes are written, which a validator of JSON does not look into. */
+    /** Formats of encoded bytes, which a JSON validator does not check. */
     private static final Set<String> NOTES = Set.of("binary", "byte");
 
     private final List<Mutant> mutants = new ArrayList<>();
@@ -73,7 +73,7 @@ final class Mutants {
         }
     }
 
-    /** Each media type of a part, which makes the part's list shorter. */
+    /** Adds a mutant for each media type of a part. */
     private void visitTypes(String pointer, String types) {
         List<String> all = List.of(types.split(", "));
         if (all.size() > 1) {
@@ -86,7 +86,7 @@ final class Mutants {
     }
 
     private void visitParameter(String pointer, JsonNode parameter) {
-        // A parameter of a path is always there: without it the path is another.
+        // A path parameter is always present.
         if (parameter.path("required").asBoolean()
                 && !parameter.path("in").asText().equals("path")) {
             removed("required", pointer, "required");
@@ -112,7 +112,7 @@ final class Mutants {
         }
         for (Map.Entry<String, JsonNode> property : fields(schema.path("properties"))) {
             removed("property", pointer + "/properties", property.getKey());
-            // Only where it is required does it matter which way a value travels.
+            // The direction of a property only matters if it is required.
             if (property.getValue().path("writeOnly").asBoolean()
                     && contains(schema.path("required"), property.getKey())) {
                 removed("writeOnly", pointer + "/properties/" + escaped(property.getKey()), "writeOnly");
@@ -133,14 +133,14 @@ final class Mutants {
         }
     }
 
-    /** Whether a type asks for nothing more: beside a constant, of a text that travels as one, of what is no JSON. */
+    /** Whether a type has no effect: next to a constant, for a parameter that is text, or outside JSON. */
     private boolean isImplied(String pointer, JsonNode schema) {
         return schema.has("const")
                 || (parameters.contains(pointer) && isText(schema.get("type")))
                 || forms.stream().anyMatch(form -> pointer.equals(form) || pointer.startsWith(form + "/"));
     }
 
-    /** Parameters travel as text, so that the type string asks for nothing. */
+    /** Parameters are text, so the type string has no effect. */
     private static boolean isText(JsonNode type) {
         return type.asText().equals("string");
     }
@@ -154,7 +154,7 @@ final class Mutants {
         return false;
     }
 
-    /** The schemas that parameters refer to, by pointer. */
+    /** JSON Pointers to the schemas of parameters. */
     private static Set<String> parameters(JsonNode document) {
         Set<String> parameters = new TreeSet<>();
         document.at("/components/parameters")
@@ -163,7 +163,7 @@ final class Mutants {
         return parameters;
     }
 
-    /** The schemas of forms, by pointer. */
+    /** JSON Pointers to the schemas of forms. */
     private static Set<String> forms(JsonNode document) {
         Set<String> forms = new TreeSet<>();
         document.path("paths").findValues("multipart/form-data").forEach(content -> {
@@ -206,7 +206,7 @@ final class Mutants {
         }
     }
 
-    /** One mutant for each entry of a list. */
+    /** Adds a mutant for each entry of a list. */
     private void visitList(String pointer, JsonNode node, String list, String kind) {
         for (int i = 0; i < node.path(list).size(); i++) {
             int index = i;

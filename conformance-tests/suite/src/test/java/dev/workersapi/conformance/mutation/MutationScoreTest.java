@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Takes each constraint away from the document, one at a time: the cases, made before, have to notice. */
+/** Removes each constraint of the document in turn. The examples, generated beforehand, must detect it. */
 class MutationScoreTest {
     private static final ApiDocument DOCUMENT = BundledDocument.get();
     private static final List<Mutant> MUTANTS = Mutants.of(DOCUMENT.root());
 
-    /** Mutants that no traffic can tell from the document, each with the reason. */
+    /** Mutants that no traffic can detect, each with the reason. */
     private static final Map<String, String> UNNOTICEABLE = Map.of(
             "parameter /paths/~1accounts~1{account_id}~1workers~1scripts~1{script_name}~1content/put/parameters"
                     + " {\"$ref\":\"#/components/parameters/BodyPartHeader\"}",

@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which cases can notice a change: those whose schema or operation reaches what was changed. The others
- * see the same document as before. The closest ones come first, since one case is enough.
+ * Finds the examples that can detect a mutant: those whose schema or operation reaches the change. The closest ones
+ * come first, since one is enough.
  */
 final class Relevance {
-    /** What cases about a kind of mutant are called. */
+    /** Parts of the identifiers of examples for a kind of mutant. */
     private static final Map<String, String> LABELS =
             Map.of("items", ".item.", "one-type", "null", "required", "without", "propertyNames", "-with-");
 
@@ -89,7 +89,7 @@ final class Relevance {
                                 .add(components + "/" + component.getKey())));
     }
 
-    /** A schema is met under the names of the properties that refer to it. */
+    /** Names of the properties that refer to a schema. */
     private void noteNames(JsonNode schema) {
         schema.path("properties")
                 .properties()
@@ -111,7 +111,7 @@ final class Relevance {
         return references;
     }
 
-    /** The cases that can notice the mutant, the likeliest first. */
+    /** Returns the examples that can detect the mutant, the most likely first. */
     List<Example> casesFor(Mutant mutant) {
         Set<String> words = words(mutant);
         List<List<Example>> byRank = new ArrayList<>();
@@ -126,7 +126,7 @@ final class Relevance {
         return byRank.stream().flatMap(List::stream).toList();
     }
 
-    /** Names that the identifier of a case about the mutant is likely to hold. */
+    /** Names that are likely in the identifier of an example for the mutant. */
     private Set<String> words(Mutant mutant) {
         Set<String> words = new LinkedHashSet<>(names.getOrDefault(mutant.schema(), Set.of()));
         words.add(mutant.schema());
@@ -160,7 +160,7 @@ final class Relevance {
         return cases;
     }
 
-    /** The component, operation or list of shared parameters that a pointer leads into. */
+    /** Returns the component, operation or shared parameters that a pointer leads into. */
     private static String node(String pointer) {
         String[] steps = pointer.split("/", 5);
         return String.join("/", List.of(steps).subList(0, Math.min(4, steps.length)));

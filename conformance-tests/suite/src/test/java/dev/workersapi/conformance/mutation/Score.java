@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How many mutants the cases notice.
+ * The number of mutants that the examples detect.
  *
- * @param survivors those that no case notices
+ * @param survivors mutants that no example detects
  */
 record Score(int mutants, List<Mutant> survivors) {
 

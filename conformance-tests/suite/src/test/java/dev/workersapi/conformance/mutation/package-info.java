@@ -1,4 +1,4 @@
-/** Measures the cases: takes each constraint away from the document, one at a time, and sees whether a case notices. */
+/** Mutation tests of the document: removes each constraint in turn, and checks that an example detects it. */
 @NullMarked
 package dev.workersapi.conformance.mutation;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The messages, in Java and as their schema has them. */
+/** Tests the messages against their schema. */
 class MessageJsonTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final JsonNode NUMBERS = tree("{\"a\":[1,null,1.50],\"b\":9007199254740993}");

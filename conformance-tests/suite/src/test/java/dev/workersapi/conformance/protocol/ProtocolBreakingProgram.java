@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A program that does one thing wrong, which is its argument. It needs nothing but a JDK, so it starts quickly. */
+/** A program with the protocol violation that its argument names. It uses only the JDK, so it starts quickly. */
 final class ProtocolBreakingProgram {
     private static final Pattern ID = Pattern.compile("\"id\":\"(\\d+)\"");
     private static final String TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln";
@@ -82,7 +82,7 @@ final class ProtocolBreakingProgram {
         OUT.println("{\"type\":\"result\",\"id\":\"" + id + "\",\"result\":null}");
     }
 
-    /** Starts the same program once more, and says which process that is. */
+    /** Starts another process of this program, and prints its id. */
     private static void child(int id) throws IOException {
         String java = ProcessHandle.current().info().command().orElse("java");
         Process child = new ProcessBuilder(

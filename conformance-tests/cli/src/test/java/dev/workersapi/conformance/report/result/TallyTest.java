@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How findings are counted and put together. */
+/** Tests the counting and grouping of findings. */
 class TallyTest {
     private final Tally tally = new Tally(Entries.traffic(FailurePolicy.VIOLATIONS_ONLY));
 

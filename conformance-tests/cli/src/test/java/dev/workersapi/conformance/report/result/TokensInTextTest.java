@@ -14,18 +14,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What looks like a JSON Web Token is shown nowhere, and everywhere the same is taken for one. */
+/** Everything that looks like a JSON Web Token is masked everywhere. */
 class TokensInTextTest {
     @CsvSource({
         "eyJh.eyJz.S3CR3T, [redacted]",
         "eyJh.eyJz., [redacted]",
         "eyJh.x.S3CR3T, [redacted]",
         "eyJh.S3CR3T., [redacted]",
-        // Without a payload, which is sent apart, and encrypted to a shared key.
+        // With a detached payload, and encrypted with a shared key.
         "eyJh..S3CR3T, [redacted]",
         "eyJh..S3CR3T.S3CR3T.S3CR3T, [redacted]",
         "eyJh.S3CR3T.S3CR3T.S3CR3T.S3CR3T, [redacted]",
-        // Cut off before the signature.
+        // Truncated before the signature.
         "eyJh.eyJz, [redacted]",
         "x_eyJh.eyJz.S3CR3T, x_[redacted]",
         "a/eyJh.eyJz.S3CR3T/b/eyJh.eyJz.S3CR3T, a/[redacted]/b/[redacted]",
@@ -49,7 +49,7 @@ class TokensInTextTest {
         return Subject.Call.of(exchange, Optional.empty()).path();
     }
 
-    /** Texts that nearly are tokens cost no more than their length. */
+    /** Texts that resemble tokens take time linear in their length. */
     @ValueSource(strings = {"eyJ", "eyJ.", "eyJa.b ", ".", "eyJ.eyJ "})
     @ParameterizedTest
     void findsTokensInLinearTime(String piece) {

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A client that does all right passes; one that does a single thing wrong fails for that. */
+/** A correct client passes; a client with one defect fails for that defect. */
 class ClientRunnerTest {
     private static final Map<String, Case> CASES = new HashMap<>();
 
@@ -50,7 +50,7 @@ class ClientRunnerTest {
         StoredCases.stored().forEach(one -> CASES.put(one.id(), one));
     }
 
-    /** What is wrong with a client. */
+    /** A defect of a client. */
     private record Defect(
             UnaryOperator<ClientCall> misunderstands,
             UnaryOperator<Exchange.Request> spoils,
@@ -88,11 +88,11 @@ class ClientRunnerTest {
                     .<OperationRequest.Content>map(OperationRequest.Content.Json::new)
                     .or(() -> done.parts().map(OperationRequest.Content.Form::new))
                     .orElse(new OperationRequest.Content.None());
-            OperationRequest ask =
+            OperationRequest operationRequest =
                     new OperationRequest(done.parameters(), done.headers(), Optional.of(done.token()), content);
             Exchange.Request request = defect.spoils()
                     .apply(new RequestWriter(BundledDocument.get(), done.accountId())
-                            .write(new Step(done.operation(), ask, ANYTHING, Map.of()), Variables.NONE));
+                            .write(new Step(done.operation(), operationRequest, ANYTHING, Map.of()), Variables.NONE));
             ClientReport reported = new ClientReport.Failure(OptionalInt.empty(), List.of(), "nothing was sent");
             ServerConnection server = new ServerConnection(baseUrl, "not-sent", Duration.ofSeconds(30));
             try {
@@ -188,7 +188,7 @@ class ClientRunnerTest {
     @ParameterizedTest
     @MethodSource("defects")
     void reportsOnlyTheDefect(String id, Defect defect, String message) {
-        assertThat(play(id, defect)).isInstanceOfSatisfying(CaseOutcome.Checked.class, checked -> {
+        assertThat(run(id, defect)).isInstanceOfSatisfying(CaseOutcome.Checked.class, checked -> {
             List<String> found = new ArrayList<>();
             checked.violations().forEach(one -> found.add(one.where() + ": " + one.message()));
             checked.mismatches().stream().map(Mismatch::message).forEach(found::add);
@@ -231,7 +231,7 @@ class ClientRunnerTest {
         return Objects.requireNonNull(CASES.get(id), id);
     }
 
-    private static CaseOutcome play(String id, Defect defect) {
+    private static CaseOutcome run(String id, Defect defect) {
         try (ClientRunner runner = new ClientRunner(BundledDocument.get(), baseUrl -> new Client(baseUrl, defect))) {
             return runner.run(testCase(id));
         }

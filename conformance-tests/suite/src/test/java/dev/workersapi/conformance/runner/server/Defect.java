@@ -26,10 +26,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * Something that is wrong with a server.
+ * A defect of a server.
  *
- * @param level how binding the cases are that tell it
- * @param cases those that have to tell
+ * @param level the level of the cases that detect it
+ * @param cases the cases that must detect it
  */
 record Defect(String name, Level level, UnaryOperator<RequestHandler> seed, List<String> cases) {
     @Override
@@ -233,7 +233,7 @@ record Defect(String name, Level level, UnaryOperator<RequestHandler> seed, List
                         "content/update-needs-a-main-module"));
     }
 
-    /** What was deleted is shown in lists ever after. */
+    /** Deleted Workers stay in lists. */
     private static RequestHandler ghosts(RequestHandler server) {
         Map<String, JsonNode> gone = new ConcurrentHashMap<>();
         return incoming -> switch (incoming.operationId().orElse("")) {

@@ -5,7 +5,7 @@ import dev.workersapi.engine.document.Router;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.referenceserver.message.ReceivedRequest;
 
-/** Makes requests that never came in, for what tests put around a server. */
+/** Creates received requests for wrappers of the server. */
 final class ReceivedRequests {
     private static final Router ROUTER = new Router(BundledDocument.get().operations());
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every defect of a server is named by the cases that it breaks, and no case fails if there is none. */
+/** The cases detect every defect of a server, and pass without one. */
 class SeededDefectsTest {
     private static final List<Case> CASES = StoredCases.stored().stream()
             .filter(one -> one.targets().contains(Target.SERVER))
@@ -58,8 +58,8 @@ class SeededDefectsTest {
                     Throttle.sleeping());
             List<String> failing = cases.stream()
                     .map(runner::run)
-                    .filter(played -> !(played instanceof CaseOutcome.Checked checked && checked.passed()))
-                    .map(played -> played.testCase().id())
+                    .filter(outcome -> !(outcome instanceof CaseOutcome.Checked checked && checked.passed()))
+                    .map(outcome -> outcome.testCase().id())
                     .toList();
             assertThat(runner.stop()).isEmpty();
             return failing;

@@ -19,13 +19,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Ways to spoil what a server does with one operation, or with all of them. */
+/** Changes the behavior of a server for one operation, or for all. */
 final class Tamper {
     static final JsonMapper JSON = new JsonMapper();
 
     private Tamper() {}
 
-    /** Answers one operation in another way. */
+    /** Replaces the handler of one operation. */
     static UnaryOperator<RequestHandler> on(
             String operation, BiFunction<RequestHandler, ReceivedRequest, Exchange.Response> other) {
         return server -> incoming -> incoming.operationId().equals(Optional.of(operation))
@@ -33,13 +33,13 @@ final class Tamper {
                 : server.response(incoming);
     }
 
-    /** Changes what every operation answers. */
+    /** Changes the responses of all operations. */
     static UnaryOperator<RequestHandler> always(
             BiFunction<ReceivedRequest, Exchange.Response, Exchange.Response> change) {
         return server -> incoming -> change.apply(incoming, server.response(incoming));
     }
 
-    /** Changes the JSON of one operation's answers that are no failures. */
+    /** Changes the JSON of the successful responses of one operation. */
     static UnaryOperator<RequestHandler> responses(String operation, Consumer<ObjectNode> change) {
         return on(operation, (server, incoming) -> {
             Exchange.Response response = server.response(incoming);
@@ -47,19 +47,19 @@ final class Tamper {
         });
     }
 
-    /** Changes the failures of all operations. */
+    /** Changes the error responses of all operations. */
     static UnaryOperator<RequestHandler> failures(Consumer<ObjectNode> change) {
         return always((incoming, response) -> response.status() / 100 == 4 ? edited(response, change) : response);
     }
 
-    /** Changes what arrives of one operation's requests. */
+    /** Changes the requests of one operation. */
     static UnaryOperator<RequestHandler> requests(String operation, UnaryOperator<Exchange.Request> change) {
         return on(
                 operation,
                 (server, incoming) -> server.response(ReceivedRequests.of(change.apply(incoming.request()))));
     }
 
-    /** Leaves a query parameter out. */
+    /** Removes a query parameter. */
     static UnaryOperator<Exchange.Request> without(String parameter) {
         return request -> new Exchange.Request(
                 request.method(),
@@ -70,7 +70,7 @@ final class Tamper {
                 request.body());
     }
 
-    /** Puts one text of the body in the place of another, of the same length where lengths count. */
+    /** Replaces a text in the body, with one of the same length where it matters. */
     static UnaryOperator<Exchange.Request> instead(String text, String other) {
         return request -> new Exchange.Request(
                 request.method(), request.target(), request.headers(), instead(request.body(), text, other));
@@ -87,7 +87,7 @@ final class Tamper {
         return new Exchange.Response(response.status(), response.headers(), Body.of(body.toString()));
     }
 
-    /** A success of this server's own making. */
+    /** Creates a successful response. */
     static Exchange.Response success(int status, Function<ObjectNode, JsonNode> result) {
         ObjectNode body = JSON.createObjectNode().put("success", true);
         body.putArray("errors");
@@ -99,7 +99,7 @@ final class Tamper {
                 Body.of(body.toString()));
     }
 
-    /** What the server answers the same caller who reads this path. */
+    /** Returns the response of the server to a GET by the same caller. */
     static Exchange.Response read(RequestHandler server, ReceivedRequest incoming, String path) {
         return server.response(ReceivedRequests.of(
                 new Exchange.Request("GET", path, incoming.request().headers(), Body.EMPTY)));

@@ -23,48 +23,48 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Calls every operation in every mode with every example as its answer, against a server that records. */
-final class Run {
+/** Calls every operation in every mode with every example response, against a recording server. */
+final class RecordedCalls {
     /**
      * One call.
      *
-     * @param arrived the requests that it made, with their answers
-     * @param result what it gave, as JSON; empty if it failed
-     * @param failure what it threw
+     * @param exchanges the exchanges of the call
+     * @param result the result as JSON; empty if the call failed
+     * @param failure the exception
      */
     record Call(
-            Row row,
+            ExpectedCall expectedCall,
             Mode mode,
             RecordedResponse response,
-            List<Exchange> arrived,
+            List<Exchange> exchanges,
             Optional<JsonNode> result,
             Optional<Throwable> failure) {
         @Override
         public String toString() {
-            return row.operation() + ", " + mode + ", " + response;
+            return expectedCall.operation() + ", " + mode + ", " + response;
         }
     }
 
-    private Run() {}
+    private RecordedCalls() {}
 
-    static List<Call> of(List<Row> rows, List<Operation> operations) {
+    static List<Call> of(List<ExpectedCall> expectedCalls, List<Operation> operations) {
         Map<String, Operation> byId = operations.stream().collect(Collectors.toMap(Operation::id, Function.identity()));
         AtomicReference<RecordedResponse> next = new AtomicReference<>();
         List<Call> calls = new ArrayList<>();
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try (RecordingServer server = new RecordingServer(request -> next.get().response());
                 WorkersClient client = WorkersClient.builder()
-                        .accountId(Rows.ACCOUNT)
-                        .apiToken(Rows.TOKEN)
+                        .accountId(ExpectedCalls.ACCOUNT)
+                        .apiToken(ExpectedCalls.TOKEN)
                         .baseUrl(server.url() + "/client/v4")
                         .retries(RetryPolicy.NONE)
                         .build()) {
-            for (Row row : rows) {
-                for (RecordedResponse response : RecordedResponse.of(byId.get(row.operation()))) {
+            for (ExpectedCall expectedCall : expectedCalls) {
+                for (RecordedResponse response : RecordedResponse.of(byId.get(expectedCall.operation()))) {
                     for (Mode mode : Mode.values()) {
                         next.set(response);
                         int before = server.exchanges().size();
-                        calls.add(call(row, mode, response, client, executor, () -> {
+                        calls.add(call(expectedCall, mode, response, client, executor, () -> {
                             List<Exchange> all = server.exchanges();
                             return all.subList(before, all.size());
                         }));
@@ -78,21 +78,21 @@ final class Run {
     }
 
     private static Call call(
-            Row row,
+            ExpectedCall expectedCall,
             Mode mode,
             RecordedResponse response,
             WorkersClient client,
             ExecutorService executor,
-            Supplier<List<Exchange>> arrived) {
+            Supplier<List<Exchange>> exchanges) {
         try {
-            JsonNode result = json(mode.call(row, client, executor));
-            return new Call(row, mode, response, arrived.get(), Optional.of(result), Optional.empty());
+            JsonNode result = json(mode.call(expectedCall, client, executor));
+            return new Call(expectedCall, mode, response, exchanges.get(), Optional.of(result), Optional.empty());
         } catch (Exception failure) {
-            return new Call(row, mode, response, arrived.get(), Optional.empty(), Optional.of(failure));
+            return new Call(expectedCall, mode, response, exchanges.get(), Optional.empty(), Optional.of(failure));
         }
     }
 
-    /** The result as the client writes it; of a download, its modules. */
+    /** Returns the result as the client writes it; for a download, the modules. */
     private static JsonNode json(Object given) throws IOException {
         Object result = given instanceof ApiResponse<?> response ? response.optionalResult() : given;
         result = result instanceof Optional<?> optional ? optional.orElse(null) : result;

@@ -39,8 +39,8 @@ import dev.workersapi.client.upload.Part;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Every operation once, with names that need to be encoded wherever a name can stand. */
-final class Rows {
+/** One expected call of each operation, with names that need encoding. */
+final class ExpectedCalls {
     static final String ACCOUNT = "acc/one #1";
     static final String TOKEN = "api-token";
 
@@ -55,19 +55,19 @@ final class Rows {
     private static final byte[] BINARY = {0, 'a', 's', 'm', (byte) 0xff, '\r', '\n', '-', '-', (byte) 0x80};
     private static final String CODE = "export default { fetch() { return new Response(\"grüß dich 👋\"); } };";
 
-    private Rows() {}
+    private ExpectedCalls() {}
 
-    static List<Row> all() {
+    static List<ExpectedCall> all() {
         return List.of(
-                Row.of("listScripts", WorkersClient::scripts)
-                        .arrives("GET " + SCRIPTS)
+                ExpectedCall.of("listScripts", WorkersClient::scripts)
+                        .sends("GET " + SCRIPTS)
                         .with(
                                 ListScriptsOptions.builder()
                                         .tags("a b:yes,ü+c:no")
                                         .build(),
                                 "tags=a%20b%3Ayes%2C%C3%BC%2Bc%3Ano"),
-                Row.of("searchScripts", WorkersClient::scripts)
-                        .arrives("GET /client/v4/accounts/acc%2Fone%20%231/workers/scripts-search")
+                ExpectedCall.of("searchScripts", WorkersClient::scripts)
+                        .sends("GET /client/v4/accounts/acc%2Fone%20%231/workers/scripts-search")
                         .with(
                                 SearchScriptsOptions.builder()
                                         .name("50% & more=?")
@@ -78,44 +78,44 @@ final class Rows {
                                         .build(),
                                 "name=50%25%20%26%20more%3D%3F&id=x%2Fy&order_by=created_on&page=3&per_page=20")
                         .pageByPage(),
-                Row.of("downloadScript", WorkersClient::scripts, SCRIPT)
-                        .arrives("GET " + ONE)
+                ExpectedCall.of("downloadScript", WorkersClient::scripts, SCRIPT)
+                        .sends("GET " + ONE)
                         .accepting(DOWNLOADS),
-                Row.of("uploadScript", WorkersClient::scripts, SCRIPT, upload())
-                        .arrives("PUT " + ONE)
+                ExpectedCall.of("uploadScript", WorkersClient::scripts, SCRIPT, upload())
+                        .sends("PUT " + ONE)
                         .with(
                                 UploadScriptOptions.builder()
                                         .bindingsInherit(BindingsInherit.STRICT)
                                         .build(),
                                 "bindings_inherit=strict")
-                        .sending(uploaded()),
-                Row.of("deleteScript", WorkersClient::scripts, SCRIPT)
-                        .arrives("DELETE " + ONE)
+                        .withBody(uploaded()),
+                ExpectedCall.of("deleteScript", WorkersClient::scripts, SCRIPT)
+                        .sends("DELETE " + ONE)
                         .with(DeleteScriptOptions.builder().force(true).build(), "force=true"),
-                Row.of("updateScriptContent", WorkersClient::scripts, SCRIPT, content())
-                        .arrives("PUT " + ONE + "/content")
+                ExpectedCall.of("updateScriptContent", WorkersClient::scripts, SCRIPT, content())
+                        .sends("PUT " + ONE + "/content")
                         .with(
                                 UpdateScriptContentOptions.builder()
                                         .addHeader("CF-WORKER-MAIN-MODULE-PART", "index.js")
                                         .build(),
                                 "")
                         .withHeader("CF-WORKER-MAIN-MODULE-PART", "index.js")
-                        .sending(
+                        .withBody(
                                 FormPart.json("metadata", "{\"main_module\":\"index.js\"}"),
                                 FormPart.file("index.js", "application/javascript+module", utf8(CODE))),
-                Row.of("getScriptContent", WorkersClient::scripts, SCRIPT)
-                        .arrives("GET " + ONE + "/content/v2")
+                ExpectedCall.of("getScriptContent", WorkersClient::scripts, SCRIPT)
+                        .sends("GET " + ONE + "/content/v2")
                         .accepting(DOWNLOADS),
-                Row.of("getSettings", WorkersClient::settings, SCRIPT).arrives("GET " + ONE + "/settings"),
-                Row.of("patchSettings", WorkersClient::settings, SCRIPT, settings())
-                        .arrives("PATCH " + ONE + "/settings")
-                        .sending(FormPart.json("settings", """
+                ExpectedCall.of("getSettings", WorkersClient::settings, SCRIPT).sends("GET " + ONE + "/settings"),
+                ExpectedCall.of("patchSettings", WorkersClient::settings, SCRIPT, settings())
+                        .sends("PATCH " + ONE + "/settings")
+                        .withBody(FormPart.json("settings", """
                             {"bindings": [{"name": "GREETING", "type": "plain_text", "text": "grüß dich"},
                                           {"name": "API_TOKEN", "type": "inherit"}],
                              "tags": null}\
                             """)),
-                Row.of("getScriptSettings", WorkersClient::settings, SCRIPT).arrives("GET " + ONE + "/script-settings"),
-                Row.of(
+                ExpectedCall.of("getScriptSettings", WorkersClient::settings, SCRIPT).sends("GET " + ONE + "/script-settings"),
+                ExpectedCall.of(
                                 "patchScriptSettings",
                                 WorkersClient::settings,
                                 SCRIPT,
@@ -123,10 +123,10 @@ final class Rows {
                                         .logpush(true)
                                         .tailConsumers(null)
                                         .build())
-                        .arrives("PATCH " + ONE + "/script-settings")
-                        .sending("{\"logpush\": true, \"tail_consumers\": null}"),
-                Row.of("listSecrets", WorkersClient::secrets, SCRIPT).arrives("GET " + ONE + "/secrets"),
-                Row.of(
+                        .sends("PATCH " + ONE + "/script-settings")
+                        .withBody("{\"logpush\": true, \"tail_consumers\": null}"),
+                ExpectedCall.of("listSecrets", WorkersClient::secrets, SCRIPT).sends("GET " + ONE + "/secrets"),
+                ExpectedCall.of(
                                 "putSecret",
                                 WorkersClient::secrets,
                                 SCRIPT,
@@ -134,18 +134,18 @@ final class Rows {
                                         .name(SECRET)
                                         .text("not a \"real\" secret\n")
                                         .build())
-                        .arrives("PUT " + ONE + "/secrets")
-                        .sending("""
+                        .sends("PUT " + ONE + "/secrets")
+                        .withBody("""
                             {"name": "A/B c%d+é?#;&=", "type": "secret_text", "text": "not a \\"real\\" secret\\n"}\
                             """),
-                Row.of("getSecret", WorkersClient::secrets, SCRIPT, SECRET)
-                        .arrives("GET " + ONE_SECRET)
+                ExpectedCall.of("getSecret", WorkersClient::secrets, SCRIPT, SECRET)
+                        .sends("GET " + ONE_SECRET)
                         .with(GetSecretOptions.builder().urlEncoded(true).build(), "url_encoded=true"),
-                Row.of("deleteSecret", WorkersClient::secrets, SCRIPT, SECRET)
-                        .arrives("DELETE " + ONE_SECRET)
+                ExpectedCall.of("deleteSecret", WorkersClient::secrets, SCRIPT, SECRET)
+                        .sends("DELETE " + ONE_SECRET)
                         .with(DeleteSecretOptions.builder().urlEncoded(false).build(), "url_encoded=false"),
-                Row.of("getSubdomain", WorkersClient::subdomain, SCRIPT).arrives("GET " + ONE + "/subdomain"),
-                Row.of(
+                ExpectedCall.of("getSubdomain", WorkersClient::subdomain, SCRIPT).sends("GET " + ONE + "/subdomain"),
+                ExpectedCall.of(
                                 "updateSubdomain",
                                 WorkersClient::subdomain,
                                 SCRIPT,
@@ -153,21 +153,21 @@ final class Rows {
                                         .enabled(true)
                                         .previewsEnabled(false)
                                         .build())
-                        .arrives("POST " + ONE + "/subdomain")
-                        .sending("{\"enabled\": true, \"previews_enabled\": false}"),
-                Row.of("deleteSubdomain", WorkersClient::subdomain, SCRIPT).arrives("DELETE " + ONE + "/subdomain"),
-                Row.of("getUsageModel", WorkersClient::usageModel, SCRIPT).arrives("GET " + ONE + "/usage-model"),
-                Row.of(
+                        .sends("POST " + ONE + "/subdomain")
+                        .withBody("{\"enabled\": true, \"previews_enabled\": false}"),
+                ExpectedCall.of("deleteSubdomain", WorkersClient::subdomain, SCRIPT).sends("DELETE " + ONE + "/subdomain"),
+                ExpectedCall.of("getUsageModel", WorkersClient::usageModel, SCRIPT).sends("GET " + ONE + "/usage-model"),
+                ExpectedCall.of(
                                 "updateUsageModel",
                                 WorkersClient::usageModel,
                                 SCRIPT,
                                 UsageModelUpdate.builder()
                                         .usageModel(UsageModel.STANDARD)
                                         .build())
-                        .arrives("PUT " + ONE + "/usage-model")
-                        .sending("{\"usage_model\": \"standard\"}"),
-                Row.of("listVersions", WorkersClient::versions, SCRIPT)
-                        .arrives("GET " + ONE + "/versions")
+                        .sends("PUT " + ONE + "/usage-model")
+                        .withBody("{\"usage_model\": \"standard\"}"),
+                ExpectedCall.of("listVersions", WorkersClient::versions, SCRIPT)
+                        .sends("GET " + ONE + "/versions")
                         .with(
                                 ListVersionsOptions.builder()
                                         .deployable(true)
@@ -176,26 +176,26 @@ final class Rows {
                                         .build(),
                                 "deployable=true&page=3&per_page=5")
                         .pageByPage(),
-                Row.of("uploadVersion", WorkersClient::versions, SCRIPT, upload())
-                        .arrives("POST " + ONE + "/versions")
+                ExpectedCall.of("uploadVersion", WorkersClient::versions, SCRIPT, upload())
+                        .sends("POST " + ONE + "/versions")
                         .with(
                                 UploadVersionOptions.builder()
                                         .bindingsInherit(BindingsInherit.STRICT)
                                         .build(),
                                 "bindings_inherit=strict")
-                        .sending(uploaded()),
-                Row.of("getVersion", WorkersClient::versions, SCRIPT, "18f97339-c287-4872-9bdd-e2135c07ec12")
-                        .arrives("GET " + ONE + "/versions/18f97339-c287-4872-9bdd-e2135c07ec12"),
-                Row.of("createVersion", WorkersClient::versions, SCRIPT, version())
-                        .arrives("POST /client/v4/accounts/acc%2Fone%20%231/workers/workers/"
+                        .withBody(uploaded()),
+                ExpectedCall.of("getVersion", WorkersClient::versions, SCRIPT, "18f97339-c287-4872-9bdd-e2135c07ec12")
+                        .sends("GET " + ONE + "/versions/18f97339-c287-4872-9bdd-e2135c07ec12"),
+                ExpectedCall.of("createVersion", WorkersClient::versions, SCRIPT, version())
+                        .sends("POST /client/v4/accounts/acc%2Fone%20%231/workers/workers/"
                                 + "my%20worker%2F%C3%BC%3F%23%2541/versions")
                         .with(CreateVersionOptions.builder().deploy(true).build(), "deploy=true")
-                        .sending("""
+                        .withBody("""
                             {"main_module": "index.js", "compatibility_date": "2026-01-01",
                              "modules": [{"name": "index.js", "content_type": "application/javascript+module",
                                           "content_base64": "ZXhwb3J0IGRlZmF1bHQge30="}]}\
                             """),
-                Row.of(
+                ExpectedCall.of(
                                 "createAssetsUploadSession",
                                 WorkersClient::assets,
                                 SCRIPT,
@@ -207,14 +207,14 @@ final class Rows {
                                                         .size(14)
                                                         .build())
                                         .build())
-                        .arrives("POST " + ONE + "/assets-upload-session")
-                        .sending("{\"manifest\": {\"/a b/ü.html\":"
+                        .sends("POST " + ONE + "/assets-upload-session")
+                        .withBody("{\"manifest\": {\"/a b/ü.html\":"
                                 + " {\"hash\": \"08f1dfda4574284ab3c21666d1ee8c7d\", \"size\": 14}}}"),
-                Row.of("uploadAssets", WorkersClient::assets, JWT, assets())
-                        .arrives("POST /client/v4/accounts/acc%2Fone%20%231/workers/assets/upload?base64=true")
+                ExpectedCall.of("uploadAssets", WorkersClient::assets, JWT, assets())
+                        .sends("POST /client/v4/accounts/acc%2Fone%20%231/workers/assets/upload?base64=true")
                         .with(CallOptions.none(), "")
                         .authorizedBy("Bearer " + JWT)
-                        .sending(
+                        .withBody(
                                 FormPart.file(
                                         "08f1dfda4574284ab3c21666d1ee8c7d", "text/html", utf8("PGgxPkhlbGxvPC9oMT4=")),
                                 FormPart.file(

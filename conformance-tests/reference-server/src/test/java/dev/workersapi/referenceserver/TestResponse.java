@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What came back. */
-record Reply(int status, String type, Body content) {
+/** A response of the server. */
+record TestResponse(int status, String type, Body content) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    static Reply of(HttpResponse<byte[]> response) {
-        return new Reply(
+    static TestResponse of(HttpResponse<byte[]> response) {
+        return new TestResponse(
                 response.statusCode(),
                 response.headers().firstValue("Content-Type").orElse(""),
                 Body.of(response.body()));
