@@ -28,6 +28,9 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
     /** The extension that holds the schema of a multipart body, which OpenAPI Generator splits into parameters. */
     static final String FORM = "x-form";
 
+    /** The root package of the client, the only one that has the classes that generated rules use. */
+    private static final String CLIENT = "dev.workersapi.client";
+
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
     private final Map<String, CodegenModel> models = new HashMap<>();
@@ -80,10 +83,13 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
         // Not a class of the client: the conformance suite compiles it.
         supportingFiles.add(new SupportingFile(
                 "adapter.mustache", "adapter/dev/workersapi/conformance/adapter", "ClientOperations.java"));
-        supportingFiles.add(new SupportingFile(
-                "rules.mustache",
-                sourceFolder + "/" + invokerPackage.replace('.', '/') + "/rules",
-                "DocumentRules.java"));
+        // Models in other packages are checked by the rules in the jar of the client.
+        if (invokerPackage.equals(CLIENT)) {
+            supportingFiles.add(new SupportingFile(
+                    "rules.mustache",
+                    sourceFolder + "/" + invokerPackage.replace('.', '/') + "/rules",
+                    "DocumentRules.java"));
+        }
         modelDocTemplateFiles.clear();
         apiDocTemplateFiles.clear();
         modelTestTemplateFiles.clear();
