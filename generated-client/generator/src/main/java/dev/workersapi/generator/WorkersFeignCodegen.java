@@ -28,7 +28,7 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
     /** The extension that holds the schema of a multipart body, which OpenAPI Generator splits into parameters. */
     static final String FORM = "x-form";
 
-    /** The root package of the client, the only one that has the classes that generated rules use. */
+    /** The root package of the client, the only one with the classes that rules and adapter use. */
     private static final String CLIENT = "dev.workersapi.client";
 
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
@@ -80,11 +80,11 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
                 "reachability-metadata.json"));
         supportingFiles.add(new SupportingFile(
                 "apis.mustache", sourceFolder + "/" + apiPackage.replace('.', '/'), "WorkersApis.java"));
-        // Not a class of the client: the conformance suite compiles it.
-        supportingFiles.add(new SupportingFile(
-                "adapter.mustache", "adapter/dev/workersapi/conformance/adapter", "ClientOperations.java"));
         // Models in other packages are checked by the rules in the jar of the client.
         if (invokerPackage.equals(CLIENT)) {
+            // Not a class of the client: the conformance suite compiles it.
+            supportingFiles.add(new SupportingFile(
+                    "adapter.mustache", "adapter/dev/workersapi/conformance/adapter", "ClientOperations.java"));
             supportingFiles.add(new SupportingFile(
                     "rules.mustache",
                     sourceFolder + "/" + invokerPackage.replace('.', '/') + "/rules",
