@@ -25,12 +25,14 @@ class AssetsTest {
         String manifest = IntStream.of(files)
                 .mapToObj(file -> "\"/" + file + ".html\":{\"hash\":\"" + hash(file) + "\",\"size\":2}")
                 .collect(Collectors.joining(","));
-        return SERVER.ok(TestRequest.json("POST", script + "/assets-upload-session", "{\"manifest\":{" + manifest + "}}"))
+        return SERVER.ok(TestRequest.json(
+                        "POST", script + "/assets-upload-session", "{\"manifest\":{" + manifest + "}}"))
                 .result();
     }
 
     private static TestRequest files(String token, int... files) {
-        TestRequest form = TestRequest.form("POST", "/assets/upload?base64=true").with("Authorization", "Bearer " + token);
+        TestRequest form =
+                TestRequest.form("POST", "/assets/upload?base64=true").with("Authorization", "Bearer " + token);
         for (int file : files) {
             form = form.file(hash(file), "text/html; charset=utf-8", "aGk=");
         }
@@ -45,7 +47,10 @@ class AssetsTest {
     }
 
     private static boolean hasAssets() {
-        return SERVER.ok(TestRequest.get("/scripts")).json().at("/result/0/has_assets").asBoolean();
+        return SERVER.ok(TestRequest.get("/scripts"))
+                .json()
+                .at("/result/0/has_assets")
+                .asBoolean();
     }
 
     @Test

@@ -60,8 +60,9 @@ class ConcurrencyTest {
 
         assertThat(SERVER.ok(TestRequest.get(SCRIPT + "/secrets")).result()).hasSize(CLIENTS * CHANGES);
         Set<Integer> numbers = new HashSet<>();
-        for (JsonNode version :
-                SERVER.ok(TestRequest.get(SCRIPT + "/versions?deployable=true")).json().at("/result/items")) {
+        for (JsonNode version : SERVER.ok(TestRequest.get(SCRIPT + "/versions?deployable=true"))
+                .json()
+                .at("/result/items")) {
             numbers.add(version.path("number").asInt());
         }
         assertThat(numbers).hasSize(CLIENTS * CHANGES + 1).contains(1, CLIENTS * CHANGES + 1);
@@ -71,7 +72,8 @@ class ConcurrencyTest {
     void parallelUploadsRespectTheLimitOfWorkers() throws Exception {
         List<Integer> statuses = together(
                 CLIENTS,
-                client -> () -> SERVER.send(TestRequest.upload("/scripts/w" + client)).status());
+                client -> () ->
+                        SERVER.send(TestRequest.upload("/scripts/w" + client)).status());
 
         assertThat(statuses).containsOnly(200, 403);
         assertThat(SERVER.ok(TestRequest.get("/scripts")).result()).hasSize(5);
@@ -81,8 +83,10 @@ class ConcurrencyTest {
     void workerIsCreatedAndDeletedOnce() throws Exception {
         List<String> tags = together(
                 CLIENTS,
-                client -> () ->
-                        SERVER.ok(TestRequest.upload(SCRIPT)).result().path("tag").asText());
+                client -> () -> SERVER.ok(TestRequest.upload(SCRIPT))
+                        .result()
+                        .path("tag")
+                        .asText());
         assertThat(new HashSet<>(tags)).hasSize(1);
 
         List<Integer> statuses = together(

@@ -47,7 +47,8 @@ class MalformedRequestsTest {
                                    "simple": {"limit": 1, "period": 60}}],
                      "placement": {"mode": "smart"}, "observability": {"enabled": true}}"""),
             TestRequest.version(SCRIPT, "{\"main_module\":\"index.js\"}"),
-            TestRequest.form("PATCH", SCRIPT + "/settings").part("settings", "{\"logpush\":true,\"limits\":{\"cpu_ms\":5}}"),
+            TestRequest.form("PATCH", SCRIPT + "/settings")
+                    .part("settings", "{\"logpush\":true,\"limits\":{\"cpu_ms\":5}}"),
             TestRequest.json("PATCH", SCRIPT + "/script-settings", "{\"tags\":[\"a\",\"b\"],\"observability\":null}"),
             TestRequest.json("PUT", SCRIPT + "/secrets", "{\"type\":\"secret_text\",\"name\":\"T\",\"text\":\"hush\"}"),
             TestRequest.json("POST", SCRIPT + "/subdomain", "{\"enabled\":true,\"previews_enabled\":false}"),

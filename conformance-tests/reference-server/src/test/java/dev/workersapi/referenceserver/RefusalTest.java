@@ -43,11 +43,19 @@ class RefusalTest {
     private static Stream<Row> routes() {
         return Stream.of(
                 new Row("a path that no operation has", TestRequest.get("/nothing"), 404, "7003"),
-                new Row("another operation's prefix", TestRequest.get("/workers/accounts/a/workers/scripts"), 404, "7003"),
+                new Row(
+                        "another operation's prefix",
+                        TestRequest.get("/workers/accounts/a/workers/scripts"),
+                        404,
+                        "7003"),
                 new Row("a method that the path has not", TestRequest.json("POST", "/scripts", "{}"), 405, "7001"),
                 new Row("no credentials", TestRequest.get("/scripts").with("Authorization", ""), 403, "10000"),
                 new Row("an empty token", TestRequest.get("/scripts").with("Authorization", "Bearer "), 403, "10000"),
-                new Row("another scheme", TestRequest.get("/scripts").with("Authorization", "Basic YTpi"), 403, "10000"),
+                new Row(
+                        "another scheme",
+                        TestRequest.get("/scripts").with("Authorization", "Basic YTpi"),
+                        403,
+                        "10000"),
                 new Row(
                         "a key without an address",
                         TestRequest.get("/scripts").with("Authorization", "").with("X-Auth-Key", "k"),
@@ -77,12 +85,17 @@ class RefusalTest {
                 new Row("half of the JSON", TestRequest.json("POST", subdomain, "{\"enabled\":tr"), 400, "10026"),
                 new Row(
                         "another type of content",
-                        TestRequest.json("POST", subdomain, "{\"enabled\":true}").with("Content-Type", "text/plain"),
+                        TestRequest.json("POST", subdomain, "{\"enabled\":true}")
+                                .with("Content-Type", "text/plain"),
                         415,
                         "10001"),
                 new Row("a form for JSON", TestRequest.form("POST", subdomain).part("metadata", "{}"), 415, "10001"),
                 new Row("a required property is missing", TestRequest.json("POST", subdomain, "{}"), 400, "10021"),
-                new Row("a wrong type", TestRequest.json("POST", subdomain, "{\"enabled\":\"yes\"}"), 400, "10021 /enabled"),
+                new Row(
+                        "a wrong type",
+                        TestRequest.json("POST", subdomain, "{\"enabled\":\"yes\"}"),
+                        400,
+                        "10021 /enabled"),
                 new Row(
                         "everything wrong at once",
                         TestRequest.json("POST", subdomain, "{\"enabled\":1,\"previews_enabled\":[]}"),
@@ -131,7 +144,11 @@ class RefusalTest {
                         TestRequest.upload(NEW).file("lib/a.exe", "application/x-dosexec", "MZ"),
                         400,
                         "10021 /lib~1a.exe"),
-                new Row("two modules of one name", TestRequest.upload(NEW).file("index.js", TestRequest.MODULE, "1"), 400, "10021"),
+                new Row(
+                        "two modules of one name",
+                        TestRequest.upload(NEW).file("index.js", TestRequest.MODULE, "1"),
+                        400,
+                        "10021"),
                 new Row(
                         "two modules of one name in parts of two",
                         TestRequest.upload(NEW).file("other", "index.js", TestRequest.MODULE, "1"),
@@ -158,7 +175,11 @@ class RefusalTest {
                         TestRequest.upload(NEW, "{\"body_part\":\"other.js\"}"),
                         400,
                         "10021 /body_part"),
-                new Row("modules, and nothing that starts them", TestRequest.upload(NEW, "{}"), 400, "10021 /main_module"),
+                new Row(
+                        "modules, and nothing that starts them",
+                        TestRequest.upload(NEW, "{}"),
+                        400,
+                        "10021 /main_module"),
                 new Row(
                         "modules and a script at once",
                         TestRequest.upload(NEW, "{\"main_module\":\"index.js\",\"body_part\":\"index.js\"}"),
@@ -377,7 +398,8 @@ class RefusalTest {
     private static Row patch(String property, String value, String error) {
         return new Row(
                 "a patch of " + property + " " + value,
-                TestRequest.form("PATCH", SCRIPT + "/settings").part("settings", "{\"" + property + "\":" + value + "}"),
+                TestRequest.form("PATCH", SCRIPT + "/settings")
+                        .part("settings", "{\"" + property + "\":" + value + "}"),
                 400,
                 error);
     }
@@ -546,7 +568,8 @@ class RefusalTest {
     void limitsTheNumberOfErrors() {
         String bad = IntStream.range(0, 5000).mapToObj(i -> "1").collect(Collectors.joining(","));
 
-        TestResponse reply = SERVER.send(TestRequest.json("PATCH", SCRIPT + "/script-settings", "{\"tags\":[" + bad + "]}"));
+        TestResponse reply =
+                SERVER.send(TestRequest.json("PATCH", SCRIPT + "/script-settings", "{\"tags\":[" + bad + "]}"));
 
         assertThat(reply.errors()).hasSize(1001);
         assertThat(reply.json().at("/errors/1000/message").asText()).isEqualTo("and 4000 more errors");

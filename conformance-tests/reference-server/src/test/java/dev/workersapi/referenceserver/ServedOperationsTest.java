@@ -67,14 +67,24 @@ class ServedOperationsTest {
                         200,
                         "/result/logpush",
                         "true"),
-                new Row("getScriptSettings", TestRequest.get(SCRIPT + "/script-settings"), 200, "/result/tags/0", "team"),
+                new Row(
+                        "getScriptSettings",
+                        TestRequest.get(SCRIPT + "/script-settings"),
+                        200,
+                        "/result/tags/0",
+                        "team"),
                 new Row(
                         "patchScriptSettings",
                         TestRequest.json("PATCH", SCRIPT + "/script-settings", "{\"logpush\":true}"),
                         200,
                         "/result/logpush",
                         "true"),
-                new Row("getUsageModel", TestRequest.get(SCRIPT + "/usage-model"), 200, "/result/usage_model", "standard"),
+                new Row(
+                        "getUsageModel",
+                        TestRequest.get(SCRIPT + "/usage-model"),
+                        200,
+                        "/result/usage_model",
+                        "standard"),
                 new Row(
                         "updateUsageModel",
                         TestRequest.json("PUT", SCRIPT + "/usage-model", "{\"usage_model\":\"bundled\"}"),

@@ -94,7 +94,10 @@ class StateTest {
 
         assertThat(SERVER.ok(TestRequest.get(SCRIPT)).text()).isEqualTo("addEventListener;");
         assertThat(names(settings().path("bindings"))).containsExactly("ADD", "SUM", "TEXT");
-        assertThat(SERVER.ok(TestRequest.get("/scripts")).result().at("/0/entry_point").asText())
+        assertThat(SERVER.ok(TestRequest.get("/scripts"))
+                        .result()
+                        .at("/0/entry_point")
+                        .asText())
                 .isEqualTo("worker.js");
     }
 
@@ -180,7 +183,8 @@ class StateTest {
                 .contains("\"other.js\"")
                 .doesNotContain("\"index.js\"");
         assertThat(header("cf-entrypoint")).contains("other.js");
-        assertThat(SERVER.send(TestRequest.get(SCRIPT + "/content/v2?version=none")).errors())
+        assertThat(SERVER.send(TestRequest.get(SCRIPT + "/content/v2?version=none"))
+                        .errors())
                 .containsExactly("10071");
     }
 
@@ -205,7 +209,10 @@ class StateTest {
         SERVER.ok(TestRequest.form("PUT", SCRIPT).part("metadata", "{\"compatibility_date\":\"2026-01-01\"}"));
 
         assertThat(SERVER.ok(TestRequest.get(SCRIPT)).text()).isEqualTo("--modules-0--\r\n");
-        assertThat(SERVER.ok(TestRequest.get("/scripts")).result().at("/0/has_modules").asBoolean())
+        assertThat(SERVER.ok(TestRequest.get("/scripts"))
+                        .result()
+                        .at("/0/has_modules")
+                        .asBoolean())
                 .isFalse();
     }
 
@@ -348,15 +355,18 @@ class StateTest {
                 {"type": "secret_key", "name": "A/B ü", "algorithm": {"name": "HMAC"}, "format": "raw",
                  "usages": ["sign"], "key_base64": "aHVzaA=="}""";
         SERVER.ok(TestRequest.json("PUT", SCRIPT + "/secrets", key));
-        SERVER.ok(TestRequest.json("PUT", SCRIPT + "/secrets", "{\"type\":\"secret_text\",\"name\":\"T\",\"text\":\"hush\"}"));
+        SERVER.ok(TestRequest.json(
+                "PUT", SCRIPT + "/secrets", "{\"type\":\"secret_text\",\"name\":\"T\",\"text\":\"hush\"}"));
 
         assertThat(SERVER.ok(TestRequest.get(SCRIPT + "/secrets/A%2FB%20%C3%BC?url_encoded=true"))
                         .result())
                 .hasToString("""
                 {"type":"secret_key","name":"A/B ü","algorithm":{"name":"HMAC"},"format":"raw","usages":["sign"]}""");
-        assertThat(names(SERVER.ok(TestRequest.get(SCRIPT + "/secrets")).result())).containsExactly("A/B ü", "T");
+        assertThat(names(SERVER.ok(TestRequest.get(SCRIPT + "/secrets")).result()))
+                .containsExactly("A/B ü", "T");
         SERVER.ok(TestRequest.delete(SCRIPT + "/secrets/T"));
-        assertThat(names(SERVER.ok(TestRequest.get(SCRIPT + "/secrets")).result())).containsExactly("A/B ü");
+        assertThat(names(SERVER.ok(TestRequest.get(SCRIPT + "/secrets")).result()))
+                .containsExactly("A/B ü");
         assertThat(SERVER.exchanges().stream()
                         .flatMap(exchange -> exchange.response().stream())
                         .map(response -> new String(response.body().bytes(), StandardCharsets.UTF_8)))
@@ -367,8 +377,8 @@ class StateTest {
     void secretsRequireTheLatestVersionToBeDeployed() {
         upload("");
         SERVER.ok(TestRequest.version(SCRIPT, MAIN + "}"));
-        TestRequest secret =
-                TestRequest.json("PUT", SCRIPT + "/secrets", "{\"type\":\"secret_text\",\"name\":\"T\",\"text\":\"hush\"}");
+        TestRequest secret = TestRequest.json(
+                "PUT", SCRIPT + "/secrets", "{\"type\":\"secret_text\",\"name\":\"T\",\"text\":\"hush\"}");
 
         assertThat(SERVER.send(secret).errors()).containsExactly("10215");
         SERVER.ok(TestRequest.json("POST", "/workers/my-worker/versions?deploy=true", "{}"));
@@ -389,7 +399,9 @@ class StateTest {
         assertThat(numbers("?page=999999999999999999&per_page=999999999999999999"))
                 .isEmpty();
         assertThat(numbers("?per_page=1&deployable=true")).hasSize(4);
-        assertThat(SERVER.ok(TestRequest.get(SCRIPT + "/versions?per_page=3")).json().path("result_info"))
+        assertThat(SERVER.ok(TestRequest.get(SCRIPT + "/versions?per_page=3"))
+                        .json()
+                        .path("result_info"))
                 .hasToString("""
                 {"page":1,"per_page":3,"count":3,"total_count":4,"total_pages":2}""");
     }
@@ -519,7 +531,8 @@ class StateTest {
     void findsAWorkerByIdentifier() {
         String tag = upload("").path("tag").asText();
 
-        assertThat(SERVER.ok(TestRequest.get("/scripts-search?id=" + tag)).result()).hasSize(1);
+        assertThat(SERVER.ok(TestRequest.get("/scripts-search?id=" + tag)).result())
+                .hasSize(1);
     }
 
     @Test

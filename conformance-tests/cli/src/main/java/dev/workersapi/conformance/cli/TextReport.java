@@ -25,14 +25,13 @@ final class TextReport {
     private static final int MAX_WIDTH = 60;
 
     /** The kinds of drift whose message only repeats the kind and the place. */
-    private static final Set<String> REDUNDANT_MESSAGES =
-            Stream.of(
-                            Drift.Kind.UNKNOWN_PROPERTY,
-                            Drift.Kind.UNKNOWN_QUERY,
-                            Drift.Kind.UNKNOWN_PART,
-                            Drift.Kind.UNKNOWN_OPERATION)
-                    .map(Drift.Kind::toString)
-                    .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> REDUNDANT_MESSAGES = Stream.of(
+                    Drift.Kind.UNKNOWN_PROPERTY,
+                    Drift.Kind.UNKNOWN_QUERY,
+                    Drift.Kind.UNKNOWN_PART,
+                    Drift.Kind.UNKNOWN_OPERATION)
+            .map(Drift.Kind::toString)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final RunInfo run;
     private final Palette palette;

@@ -310,8 +310,7 @@ class TrafficCommandTest {
                 traffic("--report", file.toString(), har("a.har", Har.good()).toString());
 
         assertThat(program.err())
-                .isEqualToIgnoringNewLines(
-                        "error: the report cannot be written to " + file + ": not a directory");
+                .isEqualToIgnoringNewLines("error: the report cannot be written to " + file + ": not a directory");
         assertThat(program.exitCode()).isEqualTo(2);
     }
 
@@ -356,8 +355,8 @@ class TrafficCommandTest {
         "-1,0,200,1,0",
         "-1,,304,0,0",
     })
-    void unrecordedBodiesAreNotMissing(
-            int size, @Nullable String length, int status, int exitCode, int unchecked) throws IOException {
+    void unrecordedBodiesAreNotMissing(int size, @Nullable String length, int status, int exitCode, int unchecked)
+            throws IOException {
         ObjectNode entry = Har.good();
         ObjectNode response = ((ObjectNode) entry.get("response")).put("status", status);
         response.putObject("content").put("size", size);

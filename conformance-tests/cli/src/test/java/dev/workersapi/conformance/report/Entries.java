@@ -65,7 +65,8 @@ public final class Entries {
 
     /** A case whose given step failed. */
     static ReportEntry failing(String id, Level level, boolean known) {
-        return caseEntry(id, level, known, List.of(new Mismatch(Place.RESPONSE_STATUS, "", "status 404", "status 200")));
+        return caseEntry(
+                id, level, known, List.of(new Mismatch(Place.RESPONSE_STATUS, "", "status 404", "status 200")));
     }
 
     private static ReportEntry caseEntry(String id, Level level, boolean known, List<Mismatch> mismatches) {

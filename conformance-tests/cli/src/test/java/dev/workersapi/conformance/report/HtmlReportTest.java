@@ -206,7 +206,9 @@ class HtmlReportTest {
 
         String html = Reports.write(directory, "report.html", broken);
 
-        assertThat(html).contains("This exchange cannot be shown: IllegalStateException").doesNotContain("s3cret");
+        assertThat(html)
+                .contains("This exchange cannot be shown: IllegalStateException")
+                .doesNotContain("s3cret");
     }
 
     @Test

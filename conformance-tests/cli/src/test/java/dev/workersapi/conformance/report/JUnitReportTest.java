@@ -72,7 +72,8 @@ class JUnitReportTest {
                 FailurePolicy.VIOLATIONS_ONLY,
                 List.of(),
                 Entries.fail(
-                        "\u0000\u001b[31m<b>&\ud800\uffff😀", new Violation(Place.REQUEST_BODY, "/]]>\u0001", Rule.ENUM, "\"'")));
+                        "\u0000\u001b[31m<b>&\ud800\uffff😀",
+                        new Violation(Place.REQUEST_BODY, "/]]>\u0001", Rule.ENUM, "\"'")));
 
         assertThat(testCase(xml, 0).getAttribute("name")).startsWith("\\u0000\\u001b[31m<b>&\\ud800\\uffff😀: ");
         assertThat(testCase(xml, 0).getTextContent()).isEqualTo("request.body /]]>\\u0001 [enum] \"'");

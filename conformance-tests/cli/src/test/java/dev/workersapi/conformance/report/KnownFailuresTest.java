@@ -43,9 +43,7 @@ class KnownFailuresTest {
                         StaleKnownFailure::entry,
                         stale -> stale.message().replaceAll(":.*", ""))
                 .containsExactly(
-                        tuple(1, "a/b", "a/b passes"),
-                        tuple(3, "c/*", "c/2 passes"),
-                        tuple(4, "d", "matches no case"));
+                        tuple(1, "a/b", "a/b passes"), tuple(3, "c/*", "c/2 passes"), tuple(4, "d", "matches no case"));
     }
 
     @Test

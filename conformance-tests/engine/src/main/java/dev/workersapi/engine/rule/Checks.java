@@ -40,7 +40,8 @@ final class Checks {
                         paths,
                         TextFormat.Format.valueOf(rule.path("format").asText().toUpperCase(Locale.ROOT)));
             case "range" -> range(paths, rule);
-            default -> throw new IllegalArgumentException("the kind of rule '" + kind + "' is unknown: add it to this method");
+            default ->
+                throw new IllegalArgumentException("the kind of rule '" + kind + "' is unknown: add it to this method");
         };
     }
 

@@ -26,8 +26,6 @@ public record RuleContext(Parameters parameters, Optional<Collection<String>> pa
 
     /** The values of several paths. */
     List<LocatedValue> find(List<ValuePath> paths, LocatedValue value) {
-        return paths.stream()
-                .flatMap(path -> path.find(value, this).stream())
-                .toList();
+        return paths.stream().flatMap(path -> path.find(value, this).stream()).toList();
     }
 }

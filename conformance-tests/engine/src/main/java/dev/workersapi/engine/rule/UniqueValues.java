@@ -16,8 +16,8 @@ public record UniqueValues(List<ValuePath> paths) implements Check {
         Set<String> seen = new HashSet<>();
         return context.find(paths, value).stream()
                 .filter(one -> !seen.add(one.text()))
-                .map(one ->
-                        new Fault(one.pointer(), MessageText.quoted(one.text()) + " occurs twice", "rename or remove one"))
+                .map(one -> new Fault(
+                        one.pointer(), MessageText.quoted(one.text()) + " occurs twice", "rename or remove one"))
                 .toList();
     }
 }

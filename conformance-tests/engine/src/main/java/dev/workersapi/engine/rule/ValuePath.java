@@ -39,7 +39,10 @@ public record ValuePath(List<String> pointers) {
 
     /** The last name in the first alternative, for messages. */
     public String name() {
-        return pointer().substring(pointer().lastIndexOf('/') + 1).replace("~1", "/").replace("~0", "~");
+        return pointer()
+                .substring(pointer().lastIndexOf('/') + 1)
+                .replace("~1", "/")
+                .replace("~0", "~");
     }
 
     /** The JSON Pointer of the first alternative in a value. */
@@ -68,8 +71,9 @@ public record ValuePath(List<String> pointers) {
                     .toList();
         }
         List<LocatedValue> found = List.of(value);
-        for (String step :
-                pointer.isEmpty() ? List.<String>of() : List.of(pointer.substring(1).split("/", -1))) {
+        for (String step : pointer.isEmpty()
+                ? List.<String>of()
+                : List.of(pointer.substring(1).split("/", -1))) {
             found = found.stream().flatMap(one -> step(one, step).stream()).toList();
         }
         return found.stream().filter(LocatedValue::exists).toList();

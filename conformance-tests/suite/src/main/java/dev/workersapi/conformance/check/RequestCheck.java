@@ -85,8 +85,8 @@ public final class RequestCheck {
                     step.expect().client().ordered()));
         } else if (content instanceof OperationRequest.Content.None
                 && !actual.body().isEmpty()) {
-            mismatches.add(
-                    new Mismatch(Place.REQUEST_BODY, "", "no body", actual.body().toString()));
+            mismatches.add(new Mismatch(
+                    Place.REQUEST_BODY, "", "no body", actual.body().toString()));
         }
     }
 

@@ -48,8 +48,8 @@ public final class ResponseCheck {
                 .ifPresent(mismatches::add);
         for (String pointer : expect.content().absent()) {
             if (!body.at(pointer).isMissingNode()) {
-                mismatches.add(
-                        new Mismatch(Place.RESPONSE_BODY, pointer, "nothing", display.value(pointer, body.at(pointer))));
+                mismatches.add(new Mismatch(
+                        Place.RESPONSE_BODY, pointer, "nothing", display.value(pointer, body.at(pointer))));
             }
         }
         expect.content().contains().forEach(item -> checkItem(item, true, body, variables, mismatches));
@@ -59,13 +59,14 @@ public final class ResponseCheck {
         expect.content().text().map(variables::fill).ifPresent(text -> {
             String received = new String(response.body().bytes(), StandardCharsets.UTF_8);
             if (!received.equals(text)) {
-                mismatches.add(new Mismatch(Place.RESPONSE_BODY, "", DisplayText.text(text), DisplayText.text(received)));
+                mismatches.add(
+                        new Mismatch(Place.RESPONSE_BODY, "", DisplayText.text(text), DisplayText.text(received)));
             }
         });
         expect.content()
                 .parts()
-                .ifPresent(expected -> mismatches.addAll(
-                        parts.check(Direction.RESPONSE, expected, response.headers(), response.body(), variables, false)));
+                .ifPresent(expected -> mismatches.addAll(parts.check(
+                        Direction.RESPONSE, expected, response.headers(), response.body(), variables, false)));
         return mismatches;
     }
 

@@ -103,7 +103,10 @@ final class MessageExamples {
 
     private void visitBody(Operation.RequestBody body) {
         if (body.required()) {
-            add("request/without-body", example.withBody("", Body.EMPTY), rejected(Place.REQUEST_BODY, "", Rule.REQUIRED));
+            add(
+                    "request/without-body",
+                    example.withBody("", Body.EMPTY),
+                    rejected(Place.REQUEST_BODY, "", Rule.REQUIRED));
         }
         add(
                 "request/other-media-type",
@@ -223,7 +226,9 @@ final class MessageExamples {
             add(
                     "response/" + code + "-without-body",
                     example.withResponse(code, JSON, Body.EMPTY),
-                    response.bodyOptional() ? ExpectedFindings.ACCEPTED : rejected(Place.RESPONSE_BODY, "", Rule.REQUIRED));
+                    response.bodyOptional()
+                            ? ExpectedFindings.ACCEPTED
+                            : rejected(Place.RESPONSE_BODY, "", Rule.REQUIRED));
             add(
                     "response/" + code + "-other-media-type",
                     example.withResponse(code, "application/x-unknown", Body.of("x")),

@@ -10,12 +10,12 @@ import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.rule.BrokenRule;
+import dev.workersapi.engine.rule.DocumentRule;
 import dev.workersapi.engine.rule.EntryCount;
 import dev.workersapi.engine.rule.PartExists;
-import dev.workersapi.engine.rule.ValuePath;
-import dev.workersapi.engine.rule.DocumentRule;
 import dev.workersapi.engine.rule.RuleChecker;
 import dev.workersapi.engine.rule.RuleContext;
+import dev.workersapi.engine.rule.ValuePath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -98,7 +98,8 @@ final class RuleCases {
                                 : refusal(site.operation(), rule, label, proves, request(site, body))));
     }
 
-    private CaseBuilder refusal(Operation operation, DocumentRule rule, String label, String proves, ObjectNode request) {
+    private CaseBuilder refusal(
+            Operation operation, DocumentRule rule, String label, String proves, ObjectNode request) {
         ObjectNode refused = CaseBuilder.refused();
         rule.code().ifPresent(code -> refused.putArray("codes").add(code));
         return builder(operation, rule, label + "/broken", "rejects what breaks", proves, Level.SHOULD)
@@ -119,7 +120,8 @@ final class RuleCases {
         }
     }
 
-    private CaseBuilder builder(Operation operation, DocumentRule rule, String label, String what, String proves, Level level) {
+    private CaseBuilder builder(
+            Operation operation, DocumentRule rule, String label, String what, String proves, Level level) {
         String source = rule.code().isPresent() && level != Level.MUST ? ERROR_CODES : requests.source(proves);
         return new CaseBuilder(
                         operation.id() + "/rule/" + label,

@@ -10,14 +10,14 @@ import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.rule.Check;
 import dev.workersapi.engine.rule.Choice;
 import dev.workersapi.engine.rule.Condition;
+import dev.workersapi.engine.rule.DocumentRule;
 import dev.workersapi.engine.rule.EntryCount;
 import dev.workersapi.engine.rule.NumberRange;
 import dev.workersapi.engine.rule.PartExists;
-import dev.workersapi.engine.rule.ValuePath;
 import dev.workersapi.engine.rule.Presence;
-import dev.workersapi.engine.rule.DocumentRule;
 import dev.workersapi.engine.rule.TextLength;
 import dev.workersapi.engine.rule.UniqueValues;
+import dev.workersapi.engine.rule.ValuePath;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,7 +161,8 @@ final class RuleValues {
 
     /** Adds a list with the same entry twice, and one with two different entries. */
     private void twins(ValuePath path) {
-        ValuePath list = new ValuePath(List.of(path.pointer().substring(0, path.pointer().indexOf("/*"))));
+        ValuePath list =
+                new ValuePath(List.of(path.pointer().substring(0, path.pointer().indexOf("/*"))));
         JsonNode known = site.value().at(list.pointer());
         JsonNode entry = known.has(0) ? known.get(0) : entry(schemaOf(list).path("items"), Optional.empty());
         JsonNode other = entry instanceof ObjectNode object

@@ -37,8 +37,8 @@ class EnvelopeRoundTripTest {
     private static final ApiDocument DOCUMENT = BundledDocument.get();
     private static final SameJson SAME = new SameJson(DOCUMENT);
     private static final Map<String, List<Example.Document>> CASES = RoundTripTest.cases();
-    private static final Map<String, ExpectedCall> ROWS =
-            ExpectedCalls.all().stream().collect(Collectors.toMap(ExpectedCall::operation, expectedCall -> expectedCall));
+    private static final Map<String, ExpectedCall> ROWS = ExpectedCalls.all().stream()
+            .collect(Collectors.toMap(ExpectedCall::operation, expectedCall -> expectedCall));
 
     /** The envelopes, each with the operations that return it. */
     static Set<String> envelopes() {

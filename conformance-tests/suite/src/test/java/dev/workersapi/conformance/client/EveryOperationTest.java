@@ -48,7 +48,8 @@ class EveryOperationTest {
                 .doesNotHaveDuplicates()
                 .isSubsetOf(DOCUMENT.operations().stream().map(Operation::id).toList());
         assertThat(CALLS)
-                .hasSizeGreaterThanOrEqualTo(Mode.values().length * ExpectedCalls.all().size());
+                .hasSizeGreaterThanOrEqualTo(
+                        Mode.values().length * ExpectedCalls.all().size());
     }
 
     @ParameterizedTest
@@ -70,17 +71,23 @@ class EveryOperationTest {
 
     private static void checkHeaders(RecordedCalls.Call call, Headers headers) {
         ExpectedCall expectedCall = call.expectedCall();
-        assertThat(all(headers, "Accept")).containsExactly(expectedCall.request().accept());
-        assertThat(all(headers, "Authorization")).containsExactly(expectedCall.request().authorization());
+        assertThat(all(headers, "Accept"))
+                .containsExactly(expectedCall.request().accept());
+        assertThat(all(headers, "Authorization"))
+                .containsExactly(expectedCall.request().authorization());
         assertThat(all(headers, "User-Agent")).singleElement().asString().startsWith("workers-api-java/");
         assertThat(headers.first("X-Auth-Key")).isEmpty();
         if (call.mode().hasOptions()) {
-            expectedCall.request().headers()
+            expectedCall
+                    .request()
+                    .headers()
                     .forEach((name, value) -> assertThat(all(headers, name)).containsExactly(value));
         }
         String type = expectedCall.request().content() instanceof ExpectedCall.Nothing
                 ? ""
-                : expectedCall.request().content() instanceof ExpectedCall.Document ? "application/json" : "multipart/form-data";
+                : expectedCall.request().content() instanceof ExpectedCall.Document
+                        ? "application/json"
+                        : "multipart/form-data";
         assertThat(headers.first("Content-Type").orElse("").replaceFirst(";.*", ""))
                 .isEqualTo(type);
     }

@@ -55,13 +55,7 @@ record ExpectedCall(
                 List.of(arguments),
                 CallOptions.none(),
                 false,
-                new Request(
-                        "",
-                        "",
-                        "application/json",
-                        "Bearer " + ExpectedCalls.TOKEN,
-                        Map.of(),
-                        new Nothing()));
+                new Request("", "", "application/json", "Bearer " + ExpectedCalls.TOKEN, Map.of(), new Nothing()));
     }
 
     private ExpectedCall with(Request other) {

@@ -114,7 +114,8 @@ final class ExpectedCalls {
                                           {"name": "API_TOKEN", "type": "inherit"}],
                              "tags": null}\
                             """)),
-                ExpectedCall.of("getScriptSettings", WorkersClient::settings, SCRIPT).sends("GET " + ONE + "/script-settings"),
+                ExpectedCall.of("getScriptSettings", WorkersClient::settings, SCRIPT)
+                        .sends("GET " + ONE + "/script-settings"),
                 ExpectedCall.of(
                                 "patchScriptSettings",
                                 WorkersClient::settings,
@@ -144,7 +145,8 @@ final class ExpectedCalls {
                 ExpectedCall.of("deleteSecret", WorkersClient::secrets, SCRIPT, SECRET)
                         .sends("DELETE " + ONE_SECRET)
                         .with(DeleteSecretOptions.builder().urlEncoded(false).build(), "url_encoded=false"),
-                ExpectedCall.of("getSubdomain", WorkersClient::subdomain, SCRIPT).sends("GET " + ONE + "/subdomain"),
+                ExpectedCall.of("getSubdomain", WorkersClient::subdomain, SCRIPT)
+                        .sends("GET " + ONE + "/subdomain"),
                 ExpectedCall.of(
                                 "updateSubdomain",
                                 WorkersClient::subdomain,
@@ -155,8 +157,10 @@ final class ExpectedCalls {
                                         .build())
                         .sends("POST " + ONE + "/subdomain")
                         .withBody("{\"enabled\": true, \"previews_enabled\": false}"),
-                ExpectedCall.of("deleteSubdomain", WorkersClient::subdomain, SCRIPT).sends("DELETE " + ONE + "/subdomain"),
-                ExpectedCall.of("getUsageModel", WorkersClient::usageModel, SCRIPT).sends("GET " + ONE + "/usage-model"),
+                ExpectedCall.of("deleteSubdomain", WorkersClient::subdomain, SCRIPT)
+                        .sends("DELETE " + ONE + "/subdomain"),
+                ExpectedCall.of("getUsageModel", WorkersClient::usageModel, SCRIPT)
+                        .sends("GET " + ONE + "/usage-model"),
                 ExpectedCall.of(
                                 "updateUsageModel",
                                 WorkersClient::usageModel,

@@ -46,8 +46,8 @@ enum Mode {
             arguments.add(expectedCall.options());
         }
         try {
-            Object given =
-                    method(api, expectedCall.operation() + suffix, arguments.size()).invoke(api, arguments.toArray());
+            Object given = method(api, expectedCall.operation() + suffix, arguments.size())
+                    .invoke(api, arguments.toArray());
             return given instanceof CompletableFuture<?> future ? future.get(30, TimeUnit.SECONDS) : given;
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;

@@ -174,9 +174,7 @@ final class FactExamples {
             query(page, name + "=" + good, ExpectedFindings.ACCEPTED);
         }
         fact.path("enum").forEach(value -> query(page, name + "=" + value.asText(), ExpectedFindings.ACCEPTED));
-        Rule rule = fact.has("enum")
-                ? Rule.ENUM
-                : fact.path("type").asText().equals("string") ? Rule.CONST : Rule.TYPE;
+        Rule rule = fact.has("enum") ? Rule.ENUM : fact.path("type").asText().equals("string") ? Rule.CONST : Rule.TYPE;
         if (rule != Rule.CONST || fact.has("const")) {
             String query = name + "=x_other";
             add(

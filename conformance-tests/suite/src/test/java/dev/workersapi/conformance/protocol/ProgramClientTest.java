@@ -54,8 +54,8 @@ class ProgramClientTest {
     void callTimesOut() {
         try (ProgramClient client = client("hangs", new ProgramLimits(LONG, SHORT, SHORT, 10_000, 5))) {
             assertThat(client.call(call("listScripts")))
-                    .isEqualTo(new ClientReport.ProtocolViolation(
-                            "the program wrote nothing for 200 ms after the call of"
+                    .isEqualTo(
+                            new ClientReport.ProtocolViolation("the program wrote nothing for 200 ms after the call of"
                                     + " listScripts; it wrote nothing to its standard error"));
         }
     }
@@ -67,8 +67,7 @@ class ProgramClientTest {
                     .isInstanceOfSatisfying(
                             ClientReport.ProtocolViolation.class,
                             violation -> assertThat(violation.description())
-                                    .startsWith(
-                                            "the program wrote nothing for 200 ms after the start, instead of"));
+                                    .startsWith("the program wrote nothing for 200 ms after the start, instead of"));
         }
     }
 

@@ -15,8 +15,7 @@ import dev.workersapi.engine.finding.Violation;
  * @param text the message before it is made safe for the page
  * @param anchor id of the HTML element
  */
-record FindingMark(
-        boolean isViolation, String label, Mismatch.Where place, String target, String text, String anchor) {
+record FindingMark(boolean isViolation, String label, Mismatch.Where place, String target, String text, String anchor) {
     static FindingMark of(Finding finding, String anchor) {
         return new FindingMark(
                 finding instanceof Violation,

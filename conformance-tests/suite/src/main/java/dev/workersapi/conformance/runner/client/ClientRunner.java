@@ -293,8 +293,11 @@ public final class ClientRunner implements AutoCloseable {
                     : ", but " + sent.get(0).request().method() + " "
                             + sent.get(0).request().path();
             String report = received > 0 ? "" : "; the client reports " + ClientReportCheck.describe(reported);
-            mismatches.add(
-                    new Mismatch(Mismatch.WholeRun.REQUESTS, "", expected + " of " + testCase.operation(), received + others + report));
+            mismatches.add(new Mismatch(
+                    Mismatch.WholeRun.REQUESTS,
+                    "",
+                    expected + " of " + testCase.operation(),
+                    received + others + report));
         }
 
         private List<Mismatch> afterwards() throws IOException {

@@ -162,8 +162,8 @@ public final class ServerRunner {
         private void save(String name, String pointer, Exchange.Response response) {
             JsonNode value = ResponseCheck.json(response).at(pointer);
             if (value.isMissingNode() || value.isNull()) {
-                transcript.add(
-                        List.of(new Mismatch(Place.RESPONSE_BODY, pointer, "a value, which later steps need", "nothing")));
+                transcript.add(List.of(
+                        new Mismatch(Place.RESPONSE_BODY, pointer, "a value, which later steps need", "nothing")));
             } else {
                 variables = variables.with(name, value.asText());
             }
@@ -197,7 +197,8 @@ public final class ServerRunner {
                 if (!server.isReached()) {
                     throw new InvalidCaseException("the server cannot be reached: " + e.getMessage(), e);
                 }
-                transcript.add(List.of(new Mismatch(Mismatch.WholeRun.OUTCOME, "", "a response", String.valueOf(e.getMessage()))));
+                transcript.add(List.of(
+                        new Mismatch(Mismatch.WholeRun.OUTCOME, "", "a response", String.valueOf(e.getMessage()))));
                 return new Exchange(request, Optional.empty());
             } catch (IllegalArgumentException e) {
                 throw new InvalidCaseException(step.operation() + ": this program cannot send the request", e);
