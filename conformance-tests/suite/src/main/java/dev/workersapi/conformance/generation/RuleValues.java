@@ -76,7 +76,7 @@ final class RuleValues {
         return values;
     }
 
-    /** Adds a value for every subset of the places. */
+    /** Adds a value for every subset of the paths. */
     private void choices(Choice choice) {
         List<ValuePath> paths = choice.paths();
         for (int set = (1 << paths.size()) - 1; set >= 0; set--) {
@@ -86,7 +86,7 @@ final class RuleValues {
         }
     }
 
-    /** Adds values with and without each place, and with and without each property next to it. */
+    /** Adds values with and without the value of each path, and with and without each property next to it. */
     private void presence(Presence presence) {
         for (ValuePath path : presence.paths()) {
             for (boolean there : new boolean[] {true, false}) {
@@ -221,7 +221,7 @@ final class RuleValues {
         return (ObjectNode) owner.at(pointer.substring(0, pointer.lastIndexOf('/')));
     }
 
-    /** Adds the value with another value at a place; in a list, in a new entry. */
+    /** Adds the value with another value at a path; in a list, in a new entry. */
     private void put(ValuePath path, JsonNode value) {
         values.add(put(site.value().deepCopy(), List.of(path.pointer().split("/", -1)), 1, value));
     }
