@@ -3,6 +3,7 @@ package dev.workersapi.conformance.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -40,6 +41,20 @@ final class Clone {
                 + (System.getProperty("offline", "").endsWith("true") ? " --offline" : "")
                 + " -Dmaven.repo.local=" + System.getProperty("maven.repo.local");
         run(folder, "sh", "-c", maven + command.substring("mvn".length()));
+    }
+
+    /** Runs a Git command in the clone. */
+    void git(String... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of("git", "-c", "user.name=check", "-c", "user.email=check@example.com"));
+        command.addAll(List.of(arguments));
+        run(folder, command.toArray(String[]::new));
+    }
+
+    /** Commits all changes. */
+    void commit(String message) throws IOException, InterruptedException {
+        git("add", "--all");
+        git("commit", "--quiet", "--allow-empty", "--message", message);
     }
 
     private static void run(Path folder, String... command) throws IOException, InterruptedException {
