@@ -39,7 +39,8 @@ class ArchitectureTest {
             entry(ROOT + ".document", Set.of(ROOT)),
             entry(ROOT + ".pactcli", Set.of()),
             entry(ROOT + ".provider", Set.of(ROOT, ROOT + ".pactcli")),
-            entry(ROOT + ".interactions", Set.of(ROOT, ROOT + ".document", ROOT + ".pactcli", ROOT + ".provider")),
+            entry(ROOT + ".interactions", Set.of(ROOT, ROOT + ".document", ROOT + ".provider")),
+            entry(ROOT + ".proof", Set.of(ROOT, ROOT + ".document", ROOT + ".interactions", ROOT + ".pactcli")),
             entry(ROOT + ".fakebroker", Set.of(ROOT)),
             entry(ROOT + ".broker", Set.of(ROOT, ROOT + ".fakebroker", ROOT + ".provider")),
             entry(ROOT + ".recipes", Set.of(ROOT, ROOT + ".document")));

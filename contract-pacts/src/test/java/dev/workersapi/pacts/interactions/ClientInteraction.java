@@ -10,13 +10,13 @@ import java.util.function.Consumer;
  * @param operationId the operation's id in the document
  * @param call calls the API at a base URL with the client; fails if the client does not report the outcome
  */
-record ClientInteraction(String operationId, Outcome outcome, Interaction interaction, Consumer<URI> call) {
+public record ClientInteraction(String operationId, Outcome outcome, Interaction interaction, Consumer<URI> call) {
     /**
      * Makes the call with the client.
      *
      * @throws AssertionError if the client reports another outcome
      */
-    void verify(URI api) {
+    public void verify(URI api) {
         call.accept(api);
     }
 

@@ -7,13 +7,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All interactions of the client's contract. */
-final class ClientInteractions {
-    static final String CONSUMER = "workers-api-client";
+public final class ClientInteractions {
+    /** The kinds of migrations that are sent, by schema. */
+    public static final List<String> MIGRATIONS = VariantInteractions.MIGRATIONS;
+
+    private static final String CONSUMER = "workers-api-client";
 
     private ClientInteractions() {}
 
     /** The interactions written by hand, and an example for each operation without one. */
-    static List<ClientInteraction> all() {
+    public static List<ClientInteraction> all() {
         List<ClientInteraction> written = written().toList();
         Set<String> covered =
                 written.stream().map(ClientInteraction::operationId).collect(Collectors.toSet());
@@ -24,7 +27,7 @@ final class ClientInteractions {
     }
 
     /** The interactions written by hand. */
-    static Stream<ClientInteraction> written() {
+    public static Stream<ClientInteraction> written() {
         return Stream.of(
                         ScriptInteractions.all(),
                         UploadInteractions.all(),
@@ -40,7 +43,7 @@ final class ClientInteractions {
     }
 
     /** The contents of the pact file. */
-    static String json() {
+    public static String json() {
         return Contracts.json(
                 CONSUMER, all().stream().map(ClientInteraction::interaction).toList());
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of a call, as far as callers handle it differently. */
-enum Outcome {
+public enum Outcome {
     SUCCESS("success", 200, null),
 
     /** The caller needs another token. Error 10000 has status 403. */
@@ -41,7 +41,7 @@ enum Outcome {
     }
 
     /** The column title in the coverage table. */
-    String title() {
+    public String title() {
         return title;
     }
 

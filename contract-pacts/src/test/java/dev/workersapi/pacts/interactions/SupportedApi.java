@@ -10,13 +10,14 @@ import java.util.Locale;
 import java.util.stream.StreamSupport;
 
 /** The part of the document that the client supports: everything but what is marked as undocumented. */
-final class SupportedApi {
-    static final ApiDocument DOCUMENT = BundledDocument.get();
+public final class SupportedApi {
+    /** The document. */
+    public static final ApiDocument DOCUMENT = BundledDocument.get();
 
     private SupportedApi() {}
 
     /** The operations, in the order of the document. */
-    static List<Operation> operations() {
+    public static List<Operation> operations() {
         return DOCUMENT.operations().stream()
                 .filter(operation -> isSupported(node(operation)))
                 .toList();
@@ -29,7 +30,7 @@ final class SupportedApi {
     }
 
     /** The schemas that a union consists of. */
-    static List<Variant> variants(String union) {
+    public static List<Variant> variants(String union) {
         JsonNode references = DOCUMENT.root().at("/components/schemas/" + union).path("oneOf");
         return StreamSupport.stream(references.spliterator(), false)
                 .map(reference -> new Variant(ApiDocument.name(reference), DOCUMENT.resolve(reference)))
@@ -42,9 +43,9 @@ final class SupportedApi {
      *
      * @param name the name of the schema
      */
-    record Variant(String name, JsonNode schema) {
+    public record Variant(String name, JsonNode schema) {
         /** The value that distinguishes bindings. */
-        String type() {
+        public String type() {
             return schema.at("/properties/type/const").asText();
         }
 

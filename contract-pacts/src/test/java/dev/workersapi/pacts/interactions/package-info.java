@@ -1,4 +1,4 @@
-/** The interactions of the client's contract, and the tests that prove them. */
+/** The interactions of the client's contract. */
 @NullMarked
 package dev.workersapi.pacts.interactions;
 

@@ -1,4 +1,4 @@
-package dev.workersapi.pacts.interactions;
+package dev.workersapi.pacts.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.client.json.Json;
 import dev.workersapi.pacts.CommittedPact;
+import dev.workersapi.pacts.interactions.ClientInteraction;
+import dev.workersapi.pacts.interactions.ClientInteractions;
 import dev.workersapi.pacts.pactcli.PactCli;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,9 @@
-package dev.workersapi.pacts.interactions;
+package dev.workersapi.pacts.proof;
 
 import dev.workersapi.engine.document.Operation;
+import dev.workersapi.pacts.interactions.ClientInteraction;
+import dev.workersapi.pacts.interactions.Outcome;
+import dev.workersapi.pacts.interactions.SupportedApi;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;

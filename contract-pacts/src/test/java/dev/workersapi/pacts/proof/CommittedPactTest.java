@@ -1,9 +1,10 @@
-package dev.workersapi.pacts.interactions;
+package dev.workersapi.pacts.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workersapi.pacts.CommittedFile;
 import dev.workersapi.pacts.CommittedPact;
+import dev.workersapi.pacts.interactions.ClientInteractions;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,14 @@
-package dev.workersapi.pacts.interactions;
+package dev.workersapi.pacts.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.pacts.CommittedFile;
 import dev.workersapi.pacts.document.ContractChecker;
+import dev.workersapi.pacts.interactions.ClientInteraction;
+import dev.workersapi.pacts.interactions.ClientInteractions;
+import dev.workersapi.pacts.interactions.Outcome;
+import dev.workersapi.pacts.interactions.SupportedApi;
 import dev.workersapi.pacts.interactions.SupportedApi.Variant;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +30,7 @@ class CoverageTest {
                     .as(
                             "%s has no interaction, and none can be derived because it is not about an account: write"
                                     + " one in the package %s",
-                            operation.id(), CoverageTest.class.getPackageName())
+                            operation.id(), ClientInteractions.class.getPackageName())
                     .isNotEmpty();
         }
     }
@@ -80,8 +84,8 @@ class CoverageTest {
 
     @Test
     void everyMigrationIsSent() {
-        assertThat(VariantInteractions.MIGRATIONS)
-                .as("the kinds of migrations in VariantInteractions")
+        assertThat(ClientInteractions.MIGRATIONS)
+                .as("the kinds of migrations that VariantInteractions sends")
                 .containsExactlyInAnyOrderElementsOf(SupportedApi.variants("Migrations").stream()
                         .map(Variant::name)
                         .toList());

@@ -1,6 +1,8 @@
-package dev.workersapi.pacts.interactions;
+package dev.workersapi.pacts.proof;
 
 import dev.workersapi.pacts.StubApi;
+import dev.workersapi.pacts.interactions.ClientInteraction;
+import dev.workersapi.pacts.interactions.ClientInteractions;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
