@@ -51,12 +51,6 @@ final class AssetInteractions {
         Stream<ClientInteraction> own = Stream.of(
                 OPEN.succeeds(
                         200, "{\"jwt\": \"example-session\", \"buckets\": [[\"08f1dfda4574284ab3c21666d1ee8c7d\"]]}"),
-                OPEN.with(
-                                "a request for a session to upload an asset with an invalid hash",
-                                name -> open(name, "no-hash"),
-                                (client, name) -> open(client, name, "no-hash"))
-                        .forInvalidWorker()
-                        .fails(Outcome.INVALID, 10304, "/manifest/~1index.html/hash"),
                 UPLOAD.succeeds(201, "{\"jwt\": \"example-completion\"}"),
                 UPLOAD.with(
                                 "an upload of one of two assets of a session",

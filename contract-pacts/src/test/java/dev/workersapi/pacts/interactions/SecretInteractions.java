@@ -65,9 +65,12 @@ final class SecretInteractions {
                                 (client, name) -> client.secrets().getSecret(name, "NO_TOKEN"))
                         .fails(Outcome.NOT_FOUND, 10056, ""),
                 PUT.succeeds(200, SECRET),
-                PUT.with("a request to set a secret without a name", name -> put(name, ""), put(""))
+                PUT.with(
+                                "a request to set a secret with a name that is too long",
+                                name -> put(name, InvalidValues.BINDING_NAME),
+                                put(InvalidValues.BINDING_NAME))
                         .forInvalidWorker()
-                        .fails(Outcome.INVALID, 10052, "/name"),
+                        .fails(Outcome.INVALID, InvalidValues.BINDING_NAME_TOO_LONG, "/name"),
                 PUT.described("a request to set a secret under the name of another binding")
                         .forWorker("bound-worker", name -> List.of(States.workerWithBinding(name, plainText())))
                         .fails(Outcome.CONFLICT, 10053, "/name"),

@@ -4,7 +4,6 @@ import static dev.workersapi.pacts.interactions.InteractionTemplate.WORKER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workersapi.client.WorkersClient;
-import dev.workersapi.client.model.Observability;
 import dev.workersapi.client.model.ScriptSettings;
 import dev.workersapi.client.model.SettingsPatch;
 import dev.workersapi.client.model.SettingsUpload;
@@ -75,15 +74,15 @@ final class SettingsInteractions {
                 GET.succeeds(200, "{\"usage_model\": \"standard\"}"),
                 PATCH.succeeds(200, "{\"compatibility_date\": \"2026-02-01\", \"logpush\": true}"),
                 PATCH.with(
-                                "a request to change the settings of a Worker with an invalid compatibility date",
-                                name -> patch(name, "{\"compatibility_date\": \"soon\"}"),
+                                "a request to change the settings of a Worker with a tag that is too long",
+                                name -> patch(name, "{\"tags\": [\"" + InvalidValues.TAG + "\"]}"),
                                 (client, name) -> patch(
                                         client,
                                         name,
                                         SettingsPatch.builder()
-                                                .compatibilityDate("soon")
+                                                .addTag(InvalidValues.TAG)
                                                 .build()))
-                        .fails(Outcome.INVALID, 10021, "/compatibility_date"),
+                        .fails(Outcome.INVALID, InvalidValues.TAG_TOO_LARGE, "/tags/0"),
                 PATCH.with(
                                 "a request to change the settings of a Worker with a migration from another tag",
                                 name -> patch(name, "{\"migrations\": {\"old_tag\": \"v1\", \"new_tag\": \"v2\"}}"),
@@ -102,21 +101,16 @@ final class SettingsInteractions {
                 PATCH_SHARED.succeeds(200, "{\"logpush\": true, \"tags\": [\"my-team\"]}"),
                 PATCH_SHARED
                         .with(
-                                "a request to change the settings that all versions share with a sampling rate above 1",
+                                "a request to change the settings that all versions share with a tag that is too long",
                                 name -> shared("PATCH", name)
-                                        .body(
-                                                Body.request(
-                                                        "{\"observability\": {\"enabled\": true, \"head_sampling_rate\": 1.5}}")),
+                                        .body(Body.request("{\"tags\": [\"" + InvalidValues.TAG + "\"]}")),
                                 (client, name) -> client.settings()
                                         .patchScriptSettings(
                                                 name,
                                                 ScriptSettings.builder()
-                                                        .observability(Observability.builder()
-                                                                .enabled(true)
-                                                                .headSamplingRate(1.5)
-                                                                .build())
+                                                        .addTag(InvalidValues.TAG)
                                                         .build()))
-                        .fails(Outcome.INVALID, "/observability/head_sampling_rate"));
+                        .fails(Outcome.INVALID, InvalidValues.TAG_TOO_LARGE, "/tags/0"));
         return Stream.concat(
                 own, Stream.of(GET, PATCH, GET_SHARED, PATCH_SHARED).flatMap(InteractionTemplate::failuresOfWorker));
     }

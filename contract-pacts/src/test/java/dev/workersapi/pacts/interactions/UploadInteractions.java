@@ -73,10 +73,10 @@ final class UploadInteractions {
                     .contains(false));
 
     private static final InteractionTemplate INVALID = UPLOAD.with(
-            "an upload of a Worker with an invalid compatibility date",
-            name -> upload(name, "{\"main_module\": \"index.js\", \"compatibility_date\": \"soon\"}"),
+            "an upload of a Worker with a tag that is too long",
+            name -> upload(name, "{\"main_module\": \"index.js\", \"tags\": [\"" + InvalidValues.TAG + "\"]}"),
             (client, name) ->
-                    upload(client, name, metadata().compatibilityDate("soon").build()));
+                    upload(client, name, metadata().addTag(InvalidValues.TAG).build()));
 
     private static final InteractionTemplate STRICT = UPLOAD.with(
             "an upload of a Worker that strictly inherits a binding that does not exist",
@@ -119,7 +119,7 @@ final class UploadInteractions {
                 UPLOAD.succeeds(200, UPLOADED),
                 OF_THREE_TYPES.succeeds(200, UPLOADED),
                 SERVICE_WORKER.succeeds(200, "{\"id\": \"greeter\", \"has_modules\": false, \"startup_time_ms\": 10}"),
-                INVALID.forInvalidWorker().fails(Outcome.INVALID, 10021, "/compatibility_date"),
+                INVALID.forInvalidWorker().fails(Outcome.INVALID, InvalidValues.TAG_TOO_LARGE, "/tags/0"),
                 STRICT.fails(Outcome.CONFLICT, "/bindings/0"),
                 MIGRATION.fails(Outcome.CONFLICT, "/migrations/old_tag"));
         return Stream.concat(own, UPLOAD.failures());

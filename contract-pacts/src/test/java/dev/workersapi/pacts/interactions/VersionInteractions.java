@@ -11,6 +11,7 @@ import dev.workersapi.client.model.Annotations;
 import dev.workersapi.client.model.BindingsInherit;
 import dev.workersapi.client.model.InheritBinding;
 import dev.workersapi.client.model.NewVersion;
+import dev.workersapi.client.model.PlainTextBinding;
 import dev.workersapi.client.model.VersionModule;
 import dev.workersapi.client.model.WorkerMetadata;
 import dev.workersapi.pacts.Body;
@@ -77,11 +78,11 @@ final class VersionInteractions {
             "createVersion",
             "a request to make and deploy a version of a Worker",
             WORKER,
-            name -> create(name, "2026-01-01"),
+            name -> create(name, ""),
             (client, name) -> assertThat(client.versions()
                             .createVersion(
                                     name,
-                                    newVersion("2026-01-01"),
+                                    newVersion().build(),
                                     CreateVersionOptions.builder().deploy(true).build())
                             .number())
                     .isEqualTo(2));
@@ -102,15 +103,17 @@ final class VersionInteractions {
                         .fails(Outcome.NOT_FOUND, 10071, ""),
                 UPLOAD.succeeds(200, "{" + SUMMARY + ", " + RESOURCES + ", \"startup_time_ms\": 10}"),
                 UPLOAD.with(
-                                "an upload of a version with an invalid compatibility date",
+                                "an upload of a version with a tag that is too long",
                                 name -> upload(
-                                        name, "{\"main_module\": \"index.js\", \"compatibility_date\": \"soon\"}"),
+                                        name,
+                                        "{\"main_module\": \"index.js\", \"tags\": [\"" + InvalidValues.TAG + "\"]}"),
                                 (client, name) -> client.versions()
                                         .uploadVersion(
                                                 name,
-                                                UploadInteractions.worker(
-                                                        metadata("soon").build())))
-                        .fails(Outcome.INVALID, 10021, "/compatibility_date"),
+                                                UploadInteractions.worker(UploadInteractions.metadata()
+                                                        .addTag(InvalidValues.TAG)
+                                                        .build())))
+                        .fails(Outcome.INVALID, InvalidValues.TAG_TOO_LARGE, "/tags/0"),
                 UPLOAD.with(
                                 "an upload of a version that strictly inherits a binding that does not exist",
                                 name -> upload(
@@ -135,17 +138,25 @@ final class VersionInteractions {
                         "{" + SUMMARY + ", \"created_on\": \"2026-02-20T19:02:56.446492Z\","
                                 + " \"urls\": [\"https://18f97339-greeter.example.workers.dev\"]}"),
                 CREATE.with(
-                                "a request to make a version with an invalid compatibility date",
-                                name -> create(name, "soon"),
+                                "a request to make a version with a binding name that is too long",
+                                name -> create(
+                                        name,
+                                        ", \"bindings\": [{\"type\": \"plain_text\", \"name\": \""
+                                                + InvalidValues.BINDING_NAME + "\", \"text\": \"hello\"}]"),
                                 (client, name) -> client.versions()
                                         .createVersion(
                                                 name,
-                                                newVersion("soon"),
+                                                newVersion()
+                                                        .addBinding(PlainTextBinding.builder()
+                                                                .name(InvalidValues.BINDING_NAME)
+                                                                .text("hello")
+                                                                .build())
+                                                        .build(),
                                                 CreateVersionOptions.builder()
                                                         .deploy(true)
                                                         .build()))
                         .forInvalidWorker()
-                        .fails(Outcome.INVALID, 10021, "/compatibility_date"));
+                        .fails(Outcome.INVALID, InvalidValues.BINDING_NAME_TOO_LONG, "/bindings/0/name"));
         return Stream.concat(own, Stream.of(LIST, GET, UPLOAD, CREATE).flatMap(InteractionTemplate::failuresOfWorker));
     }
 
@@ -165,24 +176,25 @@ final class VersionInteractions {
         return UploadInteractions.metadata().compatibilityDate(compatibilityDate);
     }
 
-    private static Request create(String name, String compatibilityDate) {
+    /** @param more further properties, each with a comma before it */
+    private static Request create(String name, String more) {
         return Request.of("POST", "/workers/workers/" + name + "/versions")
                 .query("deploy", "true")
-                .body(Body.request("{\"main_module\": \"index.js\", \"compatibility_date\": \"" + compatibilityDate
-                        + "\", \"modules\": [{\"name\": \"index.js\", \"content_type\":"
-                        + " \"application/javascript+module\", \"content_base64\": \"" + base64() + "\"}]}"));
+                .body(Body.request("{\"main_module\": \"index.js\", \"compatibility_date\": \"2026-01-01\","
+                        + " \"modules\": [{\"name\": \"index.js\", \"content_type\":"
+                        + " \"application/javascript+module\", \"content_base64\": \"" + base64() + "\"}]" + more
+                        + "}"));
     }
 
-    private static NewVersion newVersion(String compatibilityDate) {
+    private static NewVersion.Builder newVersion() {
         return NewVersion.builder()
                 .mainModule("index.js")
-                .compatibilityDate(compatibilityDate)
+                .compatibilityDate("2026-01-01")
                 .addModule(VersionModule.builder()
                         .name("index.js")
                         .contentType("application/javascript+module")
                         .contentBase64(base64())
-                        .build())
-                .build();
+                        .build());
     }
 
     private static String base64() {

@@ -111,7 +111,7 @@ record ProviderDefect(
                 of(
                         "invalid value without its pointer",
                         failures("uploadScript", error -> error.remove("source")),
-                        "an upload of a Worker with an invalid compatibility date",
+                        "an upload of a Worker with a tag that is too long",
                         "source"),
                 of(
                         "failure that calls itself a success",
