@@ -202,7 +202,7 @@ class TrafficCommandTest {
 
         assertThat(program.out()).contains("FAIL  GET").contains("2 exchanges: 1 passed, 1 failed");
         assertThat(program.err())
-                .startsWith("error: " + har + ": it ends in the middle, at line 1, column ")
+                .startsWith("error: " + har + ": it ends too early, at line 1, column ")
                 .hasLineCount(1);
         assertThat(program.exitCode()).isEqualTo(2);
     }
@@ -211,7 +211,7 @@ class TrafficCommandTest {
     @CsvSource({
         // content after the HAR, exit code, message
         "har,1,",
-        "{},2,what follows its HAR is JSON but no HAR",
+        "{},2,the text after its HAR is JSON but not HAR",
     })
     void reportsContentAfterTheFirstHarOfAFile(String tail, int exitCode, @Nullable String fault) throws IOException {
         Path har = har("a.har", Har.good());

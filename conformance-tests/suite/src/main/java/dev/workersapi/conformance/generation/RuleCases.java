@@ -76,7 +76,7 @@ final class RuleCases {
         String label = label(site, rule);
         find(site, bodies, broken -> broken.isEmpty())
                 .ifPresent(body -> cases.add(
-                        builder(site.operation(), rule, label + "/kept", "accepts what just keeps", proves, Level.MUST)
+                        builder(site.operation(), rule, label + "/kept", "accepts", proves, Level.MUST)
                                 .request(request(site, body))
                                 .expect(CaseBuilder.succeeds())));
         find(
@@ -102,7 +102,7 @@ final class RuleCases {
             Operation operation, DocumentRule rule, String label, String proves, ObjectNode request) {
         ObjectNode refused = CaseBuilder.refused();
         rule.code().ifPresent(code -> refused.putArray("codes").add(code));
-        return builder(operation, rule, label + "/broken", "rejects what breaks", proves, Level.SHOULD)
+        return builder(operation, rule, label + "/broken", "enforces", proves, Level.SHOULD)
                 .request(request)
                 .expect(refused);
     }
