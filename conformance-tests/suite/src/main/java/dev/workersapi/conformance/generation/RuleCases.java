@@ -75,8 +75,8 @@ final class RuleCases {
                 .all().stream().map(value -> body(site, rule, value)).toList();
         String label = label(site, rule);
         find(site, bodies, broken -> broken.isEmpty())
-                .ifPresent(body -> cases.add(
-                        builder(site.operation(), rule, label + "/kept", "accepts", proves, Level.MUST)
+                .ifPresent(body ->
+                        cases.add(builder(site.operation(), rule, label + "/kept", "accepts", proves, Level.MUST)
                                 .request(request(site, body))
                                 .expect(CaseBuilder.succeeds())));
         find(
@@ -90,7 +90,7 @@ final class RuleCases {
                                                 site.operation(),
                                                 rule,
                                                 label + "/truncated",
-                                                "truncates what breaks",
+                                                "truncates",
                                                 proves,
                                                 Level.SHOULD)
                                         .request(request(site, body))
