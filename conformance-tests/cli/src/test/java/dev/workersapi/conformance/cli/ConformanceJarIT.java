@@ -37,7 +37,7 @@ class ConformanceJarIT {
     void checksTheRecordingOfEveryOperation() throws Exception {
         Outcome outcome = run(List.of(), "traffic", RECORDING.toString(), "--report", folder.toString());
 
-        assertThat(outcome.output()).contains("26 exchanges: 26 passed, 0 failed");
+        assertThat(outcome.output()).containsPattern("([0-9]+) exchanges: \\1 passed, 0 failed");
         assertThat(outcome.exitCode()).isZero();
         assertThat(folder).isDirectoryContaining("glob:**report.html");
     }
@@ -101,7 +101,7 @@ class ConformanceJarIT {
 
         assertThat(outcome.output())
                 .contains("cut.har")
-                .contains("ends in the middle")
+                .contains("ends too early")
                 .doesNotContain("\tat ");
         assertThat(outcome.exitCode()).isEqualTo(2);
     }
