@@ -80,11 +80,11 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
                 "reachability-metadata.json"));
         supportingFiles.add(new SupportingFile(
                 "apis.mustache", sourceFolder + "/" + apiPackage.replace('.', '/'), "WorkersApis.java"));
-        // Models in other packages are checked by the rules in the jar of the client.
         if (invokerPackage.equals(CLIENT)) {
             // Not a class of the client: the conformance suite compiles it.
             supportingFiles.add(new SupportingFile(
                     "adapter.mustache", "adapter/dev/workersapi/conformance/adapter", "ClientOperations.java"));
+            // Models in other packages are checked by the rules in the jar of the client.
             supportingFiles.add(new SupportingFile(
                     "rules.mustache",
                     sourceFolder + "/" + invokerPackage.replace('.', '/') + "/rules",
