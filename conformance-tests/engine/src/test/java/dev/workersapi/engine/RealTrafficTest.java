@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every request that the vendor's CLI and its TypeScript SDK really sent. The answers were made up by the server
+ * Every request that the vendor's CLI and its TypeScript SDK really sent. The responses were made up by the server
  * that recorded them; they are expected to keep to the document where that server did.
  */
 class RealTrafficTest {

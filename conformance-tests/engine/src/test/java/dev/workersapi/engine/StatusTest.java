@@ -29,7 +29,7 @@ class StatusTest {
                 .isEqualTo("getSubdomain: expected one of 200, 4XX, received " + status);
     }
 
-    /** Caches, gateways and protocols answer so, and nobody documents it; what they send besides says nothing. */
+    /** Statuses of caches, gateways and protocols, which nobody documents; the body that comes with them says nothing. */
     @CsvSource(delimiter = '|', textBlock = """
             304 | application/json | ''
             304 | application/json | {"success":"no"}
@@ -64,7 +64,7 @@ class StatusTest {
                 .containsExactly(new FindingSummary("response.body", "", "required"));
     }
 
-    /** Servers fail in ways that no document lists; when they answer JSON it is the envelope. */
+    /** Servers fail in ways that no document lists; a JSON body is the envelope even then. */
     @CsvSource(delimiter = '|', textBlock = """
             500 | application/json               | {"success":false,"errors":[{"code":1000,"message":"m"}],"result":null} |          |
             502 | text/html                      | <html>                                  |                |
@@ -98,7 +98,7 @@ class StatusTest {
                 .containsExactly(new FindingSummary("request.body", "", "required"));
     }
 
-    /** The pages let a deletion be answered without a body; nothing else. */
+    /** The pages let the response to a deletion have no body, and no other response. */
     @CsvSource({"DELETE, '', 200, ''", "GET, /settings, 200, required", "DELETE, /subdomain, 200, required"})
     @ParameterizedTest
     void bodiesMayBeLeftOutWhereTheDocumentSaysSo(String method, String path, int status, String rule) {

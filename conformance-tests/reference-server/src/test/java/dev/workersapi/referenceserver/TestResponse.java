@@ -32,7 +32,7 @@ record TestResponse(int status, String type, Body content) {
         try {
             return MAPPER.readTree(text());
         } catch (JsonProcessingException e) {
-            throw new AssertionError("the answer is not JSON: " + text(), e);
+            throw new AssertionError("the response is not JSON: " + text(), e);
         }
     }
 

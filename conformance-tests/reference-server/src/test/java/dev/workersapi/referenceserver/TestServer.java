@@ -149,7 +149,7 @@ final class TestServer implements BeforeEachCallback, AfterEachCallback, AfterAl
                 .flatMap(exchange -> CHECKER.check(exchange).drift().stream())
                 .anyMatch(drift -> drift.where().side() == Direction.REQUEST);
         assertThat(exchanges.stream().flatMap(exchange -> findings(exchange, brought).stream()))
-                .as("what the document says of the answers")
+                .as("what the document says of the responses")
                 .isEmpty();
     }
 

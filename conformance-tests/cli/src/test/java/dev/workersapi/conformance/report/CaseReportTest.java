@@ -70,7 +70,7 @@ class CaseReportTest {
                         Level.MUST,
                         List.of(passing),
                         List.of(),
-                        List.of(new RunError("b", "it cannot be played")),
+                        List.of(new RunError("b", "it cannot be run")),
                         Conclusion.INCOMPLETE));
     }
 

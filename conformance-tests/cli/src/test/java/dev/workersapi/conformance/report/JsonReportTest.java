@@ -130,7 +130,7 @@ class JsonReportTest {
             report.add(Entries.passing("a/b"), tally.add(Entries.passing("a/b")));
             tally.cases().add(new NotOffered("c/d", "It is so", Level.SHOULD, "listScripts", "no such method"));
             tally.cases().add(new StaleKnownFailure("known.txt", 3, "x", "matches no case"));
-            tally.cases().add(new Leftover("x-1-a", "not answered"));
+            tally.cases().add(new Leftover("x-1-a", "no response"));
             report.finish(tally, List.of());
         }
 
@@ -142,7 +142,7 @@ class JsonReportTest {
         assertThat(report.at("/notOffered/0/reason").asText()).isEqualTo("no such method");
         assertThat(report.at("/stale/0/line").asInt()).isEqualTo(3);
         assertThat(report.get("leftovers"))
-                .isEqualTo(Entries.tree("[{\"worker\":\"x-1-a\",\"reason\":\"not answered\"}]"));
+                .isEqualTo(Entries.tree("[{\"worker\":\"x-1-a\",\"reason\":\"no response\"}]"));
         assertThat(report.at("/coverage/1"))
                 .isEqualTo(Entries.tree("{\"operationId\":\"uploadScript\",\"requests\":1,\"responses\":{\"200\":1}}"));
         assertThat(report.get("keywords")).isEqualTo(Entries.tree("""

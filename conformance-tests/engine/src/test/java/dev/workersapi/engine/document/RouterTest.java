@@ -111,7 +111,7 @@ class RouterTest {
         assertThat(verdict.drift()).isEmpty();
     }
 
-    /** Bodies and answers of operations that the document does not know are not its business. */
+    /** The document says nothing about requests and responses of operations that it does not have. */
     @Test
     void checksNothingOfAnUnknownOperation() {
         Exchange exchange = TestApi.responded("GET", "/client/v4/elsewhere?x=1", 299, TestApi.JSON, Body.of("{"));

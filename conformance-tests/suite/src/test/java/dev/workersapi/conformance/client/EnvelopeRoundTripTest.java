@@ -75,9 +75,7 @@ class EnvelopeRoundTripTest {
             }
         }
 
-        assertThat(operations(envelope))
-                .as("operations that %s answers", envelope)
-                .isNotEmpty();
+        assertThat(operations(envelope)).as("operations with %s", envelope).isNotEmpty();
         assertThat(cases).as("cases of %s", envelope).isNotEmpty();
         assertThat(problems).isEmpty();
     }

@@ -272,7 +272,7 @@ final class FormExamples {
         Exchange.Request request = new Exchange.Request(method, path, Headers.NONE, Body.EMPTY);
         add(
                 operation,
-                "answer-" + label,
+                "response-" + label,
                 new Exchange(request, Optional.of(new Exchange.Response(200, headers(type), body))),
                 expected);
     }

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 public final class IndependentExamples {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final Place ANSWER = Place.RESPONSE_BODY;
+    private static final Place RESPONSE = Place.RESPONSE_BODY;
 
     private IndependentExamples() {}
 
@@ -73,13 +73,13 @@ public final class IndependentExamples {
         ObjectNode known = NODES.objectNode().put("type", "ai");
         return List.of(
                 unknown("minimal", NODES.objectNode().put("type", "x_new"), ExpectedFindings.ACCEPTED),
-                unknown("text", TextNode.valueOf("x"), new ExpectedFindings.Rejected(ANSWER, "", Rule.TYPE)),
-                unknown("without-type", NODES.objectNode(), new ExpectedFindings.Rejected(ANSWER, "", Rule.REQUIRED)),
+                unknown("text", TextNode.valueOf("x"), new ExpectedFindings.Rejected(RESPONSE, "", Rule.TYPE)),
+                unknown("without-type", NODES.objectNode(), new ExpectedFindings.Rejected(RESPONSE, "", Rule.REQUIRED)),
                 unknown(
                         "mistyped",
                         NODES.objectNode().put("type", 7),
-                        new ExpectedFindings.Rejected(ANSWER, "/type", Rule.TYPE)),
-                unknown("known", known, new ExpectedFindings.Rejected(ANSWER, "/type", Rule.NOT)));
+                        new ExpectedFindings.Rejected(RESPONSE, "/type", Rule.TYPE)),
+                unknown("known", known, new ExpectedFindings.Rejected(RESPONSE, "/type", Rule.NOT)));
     }
 
     private static Example unknown(String label, JsonNode document, ExpectedFindings expected) {

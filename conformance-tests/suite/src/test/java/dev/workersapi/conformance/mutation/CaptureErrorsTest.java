@@ -114,7 +114,7 @@ class CaptureErrorsTest {
                         node -> object(node).put("type", "string"),
                         "usages"),
                 error(
-                        "a secret is required in answers",
+                        "a secret is required in responses",
                         "SecretTextBinding/properties/text",
                         node -> object(node).remove("writeOnly"),
                         "secret_text.without-text"),

@@ -89,7 +89,7 @@ record Defect(String name, Level level, UnaryOperator<RequestHandler> seed, List
                         "versions/upload-is-listed",
                         "versions/numbers-begin-with-one"),
                 of(
-                        "unenveloped answer",
+                        "response without an envelope",
                         on("getSettings", (server, incoming) -> {
                             Exchange.Response response = server.response(incoming);
                             return response.status() != 200
