@@ -2,7 +2,7 @@ package dev.workersapi.pacts.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.workersapi.pacts.CommittedFile;
+import dev.workersapi.generator.build.CommittedFile;
 import dev.workersapi.pacts.CommittedPact;
 import dev.workersapi.pacts.interactions.ClientInteractions;
 import java.io.IOException;

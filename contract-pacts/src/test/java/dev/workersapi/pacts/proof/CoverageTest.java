@@ -3,7 +3,7 @@ package dev.workersapi.pacts.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workersapi.engine.document.Operation;
-import dev.workersapi.pacts.CommittedFile;
+import dev.workersapi.generator.build.CommittedFile;
 import dev.workersapi.pacts.document.ContractChecker;
 import dev.workersapi.pacts.interactions.ClientInteraction;
 import dev.workersapi.pacts.interactions.ClientInteractions;

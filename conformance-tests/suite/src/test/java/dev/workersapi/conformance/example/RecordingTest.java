@@ -1,7 +1,5 @@
 package dev.workersapi.conformance.example;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,9 +11,9 @@ import dev.workersapi.engine.document.BundledDocument;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.Headers;
+import dev.workersapi.generator.build.CommittedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
@@ -30,12 +28,7 @@ class RecordingTest {
 
     @Test
     void recordingMatchesTheExamples() throws IOException {
-        String generated = generated(BundledDocument.get());
-        if (Boolean.getBoolean("regenerate")) {
-            Files.writeString(RECORDING, generated);
-        }
-
-        assertThat(RECORDING).hasContent(generated);
+        CommittedFile.check(RECORDING, generated(BundledDocument.get()));
     }
 
     private static String generated(ApiDocument document) throws IOException {
