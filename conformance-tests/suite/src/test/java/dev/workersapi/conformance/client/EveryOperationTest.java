@@ -41,7 +41,7 @@ class EveryOperationTest {
     }
 
     @Test
-    void rowsCoverEveryOperation() {
+    void expectedCallsAreOfTheDocument() {
         assertThat(ExpectedCalls.all())
                 .extracting(ExpectedCall::operation)
                 .isNotEmpty()
