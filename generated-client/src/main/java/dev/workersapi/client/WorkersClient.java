@@ -9,7 +9,6 @@ import feign.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
@@ -61,9 +60,13 @@ public final class WorkersClient implements WorkersApis, AutoCloseable {
         return new WorkersClientBuilder();
     }
 
-    /** Returns a client for another account. Both share their connections; closing either one closes both. */
+    /**
+     * Returns a client for another account. Both share their connections; closing either one closes both.
+     *
+     * @throws IllegalArgumentException if it cannot be the ID of an account
+     */
     public WorkersClient account(String otherAccountId) {
-        return new WorkersClient(shared, Objects.requireNonNull(otherAccountId, "otherAccountId"));
+        return new WorkersClient(shared, AccountId.checked(otherAccountId));
     }
 
     /** Returns the account that the calls are made for. */

@@ -39,9 +39,13 @@ public final class WorkersClientBuilder {
 
     WorkersClientBuilder() {}
 
-    /** Sets the account that the calls are made for. Required. */
+    /**
+     * Sets the account that the calls are made for. Required.
+     *
+     * @throws IllegalArgumentException if it cannot be the ID of an account
+     */
     public WorkersClientBuilder accountId(String value) {
-        accountId = Objects.requireNonNull(value, "accountId");
+        accountId = AccountId.checked(value);
         return this;
     }
 

@@ -34,6 +34,7 @@ final class Imports extends MustacheEngineAdapter {
                     "dev.workersapi.client.json.Shape",
                     "dev.workersapi.client.json.ShapedUnionDeserializer",
                     "dev.workersapi.client.json.TaggedUnionDeserializer",
+                    "dev.workersapi.client.json.SensitiveValues",
                     "dev.workersapi.client.json.Union",
                     "dev.workersapi.client.WorkersClient",
                     "dev.workersapi.client.upload.Download",

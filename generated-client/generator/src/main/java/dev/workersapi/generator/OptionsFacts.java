@@ -44,6 +44,11 @@ public record OptionsFacts(String name, String operation, List<Option> parameter
         }
     }
 
+    /** Returns true if the request can state that the names in its path are percent-encoded. */
+    public boolean stateEncodedNames() {
+        return parameters.stream().anyMatch(option -> option.wireName().equals("url_encoded"));
+    }
+
     static OptionsFacts of(CodegenOperation operation) {
         List<Option> options = Stream.concat(
                         operation.queryParams.stream()

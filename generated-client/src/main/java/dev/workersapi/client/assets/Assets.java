@@ -206,7 +206,7 @@ public final class Assets {
             }
             if (!asset.content().isRepeatable()) {
                 problems.add(asset.path() + ": can be read only once, but is read for its hash and again to send it;"
-                        + " use a file, bytes, or `Content.of(length, supplier)`");
+                        + " use a file, bytes, or `Content.of(length, opener)`");
             }
             if (files.putIfAbsent(asset.path(), asset) != null) {
                 problems.add(asset.path() + ": was added twice; each path has one file");

@@ -8,7 +8,6 @@ import dev.workersapi.client.upload.Part;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
@@ -93,12 +92,8 @@ record HashedAsset(Asset asset, String hash, long size, FileTime modified) {
     }
 
     /** Opens the content. Reading fails before the last byte if it is not what was hashed. */
-    private InputStream open() {
-        try {
-            return new VerifyingStream(asset.content().open());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private InputStream open() throws IOException {
+        return new VerifyingStream(asset.content().open());
     }
 
     private final class VerifyingStream extends FilterInputStream {

@@ -1,9 +1,12 @@
 package dev.workersapi.client.error;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.client.text.MessageText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A reason that the API gives for rejecting a request.
@@ -20,6 +23,9 @@ public record ApiError(
 
     /** The maximum depth of a chain. What is deeper is dropped, so that no response can exhaust the stack. */
     private static final int MAX_DEPTH = 20;
+
+    /** The maximum number of errors in a message, and of causes of an error. */
+    private static final int MAX_SHOWN = 10;
 
     public ApiError {
         chain = List.copyOf(chain);
@@ -72,15 +78,35 @@ public record ApiError(
         return Optional.ofNullable(node.textValue()).filter(text -> !text.isBlank());
     }
 
-    /** Shows code and message as in exception messages, with the chain below, each cause indented by two spaces. */
+    /** Returns this error as messages show it. */
+    ApiError masked(UnaryOperator<String> mask) {
+        return new ApiError(
+                code,
+                mask.apply(message),
+                pointer.map(mask),
+                documentationUrl.map(mask),
+                chain.stream().map(cause -> cause.masked(mask)).toList());
+    }
+
+    /** Returns errors as one line, of which the first ten are shown. */
+    static String text(List<ApiError> errors) {
+        String shown = errors.stream().limit(MAX_SHOWN).map(ApiError::toString).collect(Collectors.joining("; "));
+        String more = errors.size() > MAX_SHOWN ? "; and " + (errors.size() - MAX_SHOWN) + " more" : "";
+        return errors.size() == 1 ? shown : errors.size() + " errors: " + shown + more;
+    }
+
+    /** Shows code and message as in exception messages, with the chain behind, in one line of bounded length. */
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder(code == 0 ? "" : code + " ");
-        out.append(Excerpt.cut(message.isBlank() ? "(no message)" : message.strip(), 2_000)
-                .replaceAll("\\R", "\n    "));
-        pointer.ifPresent(at -> out.append(" (pointer ").append(at).append(')'));
-        documentationUrl.ifPresent(url -> out.append(" (see ").append(url).append(')'));
-        chain.forEach(cause -> out.append(("\ncaused by " + cause).replace("\n", "\n  ")));
-        return out.toString();
+        out.append(MessageText.of(message.isBlank() ? "(no message)" : message.strip(), 2_000));
+        pointer.ifPresent(
+                at -> out.append(" (pointer ").append(MessageText.of(at)).append(')'));
+        documentationUrl.ifPresent(
+                url -> out.append(" (see ").append(MessageText.of(url)).append(')'));
+        chain.stream()
+                .limit(MAX_SHOWN)
+                .forEach(cause -> out.append(" (caused by ").append(cause).append(')'));
+        return MessageText.cut(out.toString(), 4_000);
     }
 }

@@ -17,10 +17,10 @@ public abstract sealed class ApiException extends WorkersException
 
     ApiException(FailedResponse response, String hint) {
         super(
-                response.operation(),
-                response.attempts(),
+                response.call().operation(),
+                response.call().attempts(),
                 "failed with HTTP " + response.status(),
-                ": " + reason(response) + response.ending(hint),
+                ": " + sentence(response.reason()) + response.ending(hint),
                 null);
         this.response = response;
     }
@@ -30,7 +30,15 @@ public abstract sealed class ApiException extends WorkersException
         return response.status();
     }
 
-    /** Returns the reasons that the API gives; unmodifiable, empty if it gives none. */
+    /**
+     * Returns true if another sender responded in place of the API, such as a firewall, a proxy or a gateway. Then the
+     * status says nothing about credentials and names.
+     */
+    public boolean isFromAnotherSender() {
+        return response.isFromAnotherSender();
+    }
+
+    /** Returns the reasons that the API gives, with secrets masked; unmodifiable, empty if it gives none. */
     public List<ApiError> errors() {
         return response.errors();
     }
@@ -50,18 +58,7 @@ public abstract sealed class ApiException extends WorkersException
         return response.retryAfter();
     }
 
-    private static String reason(FailedResponse response) {
-        List<ApiError> errors = response.errors();
-        StringBuilder out = new StringBuilder();
-        if (errors.isEmpty()) {
-            out.append("the response lists no errors, only ")
-                    .append(response.excerpt().description());
-        } else if (errors.size() == 1) {
-            out.append(errors.get(0));
-        } else {
-            out.append(errors.size()).append(" errors");
-            errors.forEach(error -> out.append(("\n" + error).replace("\n", "\n  ")));
-        }
-        return out.toString().endsWith(".") ? out.toString() : out + ".";
+    private static String sentence(String reason) {
+        return reason.endsWith(".") ? reason : reason + ".";
     }
 }

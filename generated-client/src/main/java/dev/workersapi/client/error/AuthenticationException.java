@@ -1,8 +1,16 @@
 package dev.workersapi.client.error;
 
-/** Thrown when the API does not accept the credentials (HTTP 401; codes 10000, 9106, 9109). */
+/**
+ * Thrown when the API does not accept the credentials (HTTP 401; codes 10000, 9106, 9109), or a proxy asks for its own
+ * (HTTP 407).
+ */
 public final class AuthenticationException extends ApiException {
     AuthenticationException(FailedResponse response) {
-        super(response, " Check that the API token is complete, active and not expired.");
+        super(
+                response,
+                response.status() == 407
+                        ? " A proxy asks for credentials: check the proxy settings. They are sent only to the proxy that is"
+                                + " configured."
+                        : " Check that the API token is complete, active and not expired.");
     }
 }

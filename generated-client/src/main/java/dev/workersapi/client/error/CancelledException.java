@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when the caller stops a call, by its cancellation or by interrupting the thread. The thread stays interrupted.
- * An interrupt ends waits between attempts; a request in flight on a platform thread notices it only at its end.
+ * An interrupt ends waits between attempts at once, and a request in flight within a tenth of a second.
  */
 public final class CancelledException extends WorkersException {
     private final boolean mayHaveBeenExecuted;

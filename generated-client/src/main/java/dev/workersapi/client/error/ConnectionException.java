@@ -1,5 +1,7 @@
 package dev.workersapi.client.error;
 
+import dev.workersapi.client.text.MessageText;
+import dev.workersapi.client.text.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown when no connection could be made, or when it broke before the response was complete. */
@@ -17,7 +19,8 @@ public final class ConnectionException extends WorkersException {
                 operation,
                 attempts,
                 "failed on the connection to " + where,
-                (cause == null ? "" : ": " + cause) + "." + effect(mayHaveBeenExecuted),
+                (cause == null ? "" : ": " + MessageText.of(Secrets.NONE.mask(cause.toString()), 500)) + "."
+                        + effect(mayHaveBeenExecuted),
                 cause);
         this.mayHaveBeenExecuted = mayHaveBeenExecuted;
     }

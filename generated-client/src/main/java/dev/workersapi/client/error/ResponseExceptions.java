@@ -2,12 +2,16 @@ package dev.workersapi.client.error;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.workersapi.client.error.FailedResponse.FailedCall;
+import dev.workersapi.client.text.MessageText;
+import dev.workersapi.client.text.Secrets;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the exceptions for responses without a result. */
@@ -29,7 +33,7 @@ public final class ResponseExceptions {
      */
     public static WorkersException of(
             String operation, int status, Map<String, Collection<String>> headers, byte[] body, int attempts) {
-        return of(operation, status, headers, body, attempts, Clock.systemUTC(), "");
+        return of(operation, status, headers, body, attempts, Clock.systemUTC(), "", Secrets.NONE::mask);
     }
 
     /**
@@ -46,14 +50,37 @@ public final class ResponseExceptions {
             int attempts,
             Clock clock,
             String note) {
+        return of(operation, status, headers, body, attempts, clock, note, Secrets.NONE::mask);
+    }
+
+    /**
+     * Creates the exception for an unsuccessful response, with a note, and without the secrets of its exchange.
+     *
+     * @param mask masks the secrets of the exchange in the message and in the errors
+     */
+    public static WorkersException of(
+            String operation,
+            int status,
+            Map<String, Collection<String>> headers,
+            byte[] body,
+            int attempts,
+            Clock clock,
+            String note,
+            UnaryOperator<String> mask) {
         JsonNode json = parse(body);
         List<ApiError> errors = json == null ? List.of() : ApiError.listFrom(json);
         FailedResponse response = new FailedResponse(
-                operation, attempts, status, headers, Excerpt.of(body), errors, clock.instant(), note);
+                new FailedCall(operation, attempts, note),
+                status,
+                headers,
+                excerpt(headers, body, json != null, mask),
+                errors.stream().map(error -> error.masked(mask)).toList(),
+                clock.instant(),
+                mask);
         if (status / 100 == 3) {
             // The query may contain a signature.
             String to = response.header("Location")
-                    .map(url -> " to " + url.replaceAll("\\?.*", "?***"))
+                    .map(url -> " to " + MessageText.of(mask.apply(url.replaceAll("(?s)\\?.*", "?***"))))
                     .orElse("");
             return new UnreadableResponseException(
                     response,
@@ -78,42 +105,55 @@ public final class ResponseExceptions {
             int attempts,
             String problem,
             @Nullable Throwable cause) {
+        return unreadable(operation, status, headers, body, attempts, problem, cause, Secrets.NONE::mask);
+    }
+
+    /**
+     * Creates the exception for a successful response that is not a valid result, without the secrets of its exchange.
+     *
+     * @param mask masks the secrets of the exchange in the message
+     */
+    public static UnreadableResponseException unreadable(
+            String operation,
+            int status,
+            Map<String, Collection<String>> headers,
+            byte[] body,
+            int attempts,
+            String problem,
+            @Nullable Throwable cause,
+            UnaryOperator<String> mask) {
         FailedResponse response = new FailedResponse(
-                operation, attempts, status, headers, Excerpt.of(body), List.of(), Instant.now(), "");
+                new FailedCall(operation, attempts, ""),
+                status,
+                headers,
+                excerpt(headers, body, false, mask),
+                List.of(),
+                Instant.now(),
+                mask);
         return new UnreadableResponseException(response, problem, cause);
     }
 
+    /** Without its bytes, a body that has a coding could not be decoded. */
+    private static Excerpt excerpt(
+            Map<String, Collection<String>> headers, byte[] body, boolean isJson, UnaryOperator<String> mask) {
+        return headers.entrySet().stream()
+                .filter(header -> body.length == 0 && header.getKey().equalsIgnoreCase("Content-Encoding"))
+                .map(header -> Excerpt.coded(MessageText.of(mask.apply(String.join(", ", header.getValue())), 60)))
+                .findFirst()
+                .orElseGet(() -> Excerpt.of(body, isJson, mask));
+    }
+
     private static ApiException exception(FailedResponse response) {
-        int status = response.status();
-        if (status < 400) {
-            status = response.errors().stream()
-                    .mapToInt(ResponseExceptions::statusOf)
-                    .filter(known -> known > 0)
-                    .findFirst()
-                    .orElse(400);
-        }
-        return switch (status) {
-            case 401 -> new AuthenticationException(response);
+        return switch (ErrorCodes.status(response.status(), response.errors())) {
+            case 401, 407 -> new AuthenticationException(response);
             case 403 -> new PermissionException(response);
             case 404 -> new NotFoundException(response);
             case 409, 412 -> new ConflictException(response);
             case 429 -> new RateLimitException(response);
-            default -> status >= 500 ? new ServerException(response) : new ValidationException(response);
-        };
-    }
-
-    /**
-     * Returns the status that an error code stands for, or 0 if the code does not tell. See Cloudflare's <a
-     * href="https://developers.cloudflare.com/workers/platform/error-codes/">list of codes</a>.
-     */
-    private static int statusOf(ApiError error) {
-        return switch (Long.toString(error.code())) {
-            case "10000", "9106", "9109" -> 401;
-            case "10015", "10023" -> 403;
-            case "10007", "10056", "10071", "10090", "10092" -> 404;
-            case "10035", "10040" -> 409;
-            case "10002", "10013", "10014" -> 500;
-            default -> 0;
+            default ->
+                ErrorCodes.status(response.status(), response.errors()) >= 500
+                        ? new ServerException(response)
+                        : new ValidationException(response);
         };
     }
 

@@ -4,27 +4,34 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a response is not one that the operation can have: malformed or truncated JSON, a web page, a redirect.
- * The request may have been executed.
+ * Thrown when a response is not one that the operation can have: malformed or truncated JSON, a web page, a redirect,
+ * a coding that was not requested, a response that is too large or breaks HTTP. The request may have been executed, and
+ * is not sent again.
  */
 public final class UnreadableResponseException extends WorkersException {
     private final transient FailedResponse response;
 
     UnreadableResponseException(FailedResponse response, String problem, @Nullable Throwable cause) {
         super(
-                response.operation(),
-                response.attempts(),
+                response.call().operation(),
+                response.call().attempts(),
                 "received an unreadable response",
-                ": " + problem + "; got HTTP " + response.status() + ", "
-                        + response.header("Content-Type")
-                                .map(type -> "Content-Type " + Excerpt.cut(type, 100))
-                                .orElse("no Content-Type")
-                        + ", " + response.excerpt().description() + "." + response.ending(""),
+                ": " + problem + got(response) + "." + response.ending(""),
                 cause);
         this.response = response;
     }
 
-    /** Returns the HTTP status. */
+    private static String got(FailedResponse response) {
+        return response.status() == 0
+                ? ""
+                : "; got HTTP " + response.status() + ", "
+                        + response.shown("Content-Type", 100)
+                                .map(type -> "Content-Type " + type)
+                                .orElse("no Content-Type")
+                        + ", " + response.excerpt().description();
+    }
+
+    /** Returns the HTTP status; 0 if the response has none that can be read. */
     public int status() {
         return response.status();
     }
@@ -34,7 +41,7 @@ public final class UnreadableResponseException extends WorkersException {
         return response.header("Content-Type");
     }
 
-    /** Returns the beginning of the body as one line of at most 500 characters, without session tokens. */
+    /** Returns the beginning of the body as one line of at most 500 characters, without secrets. */
     public String excerpt() {
         return response.excerpt().text();
     }

@@ -1,5 +1,6 @@
 package dev.workersapi.client.error;
 
+import dev.workersapi.client.text.MessageText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ public abstract sealed class WorkersException extends RuntimeException
                 InvalidRequestException,
                 RequestTimeoutException,
                 UnreadableResponseException {
+    /** The maximum length of a message in characters. */
+    private static final int MAX_MESSAGE = 20_000;
+
     private final String operation;
     private final int attempts;
 
@@ -25,14 +29,16 @@ public abstract sealed class WorkersException extends RuntimeException
      * @param details the message after the attempts
      */
     WorkersException(String operation, int attempts, String what, String details, @Nullable Throwable cause) {
-        super(operation + " " + what + (attempts > 1 ? " after " + attempts + " attempts" : "") + details, cause);
-        this.operation = operation;
-        this.attempts = attempts;
+        this(
+                operation,
+                attempts,
+                operation + " " + what + (attempts > 1 ? " after " + attempts + " attempts" : "") + details,
+                cause);
     }
 
     /** Creates an exception with a complete message. */
     protected WorkersException(String operation, int attempts, String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(MessageText.cut(message, MAX_MESSAGE), cause);
         this.operation = operation;
         this.attempts = attempts;
     }

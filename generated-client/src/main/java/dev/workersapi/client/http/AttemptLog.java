@@ -2,6 +2,8 @@ package dev.workersapi.client.http;
 
 import dev.workersapi.client.error.ApiException;
 import dev.workersapi.client.error.WorkersException;
+import dev.workersapi.client.text.MessageText;
+import dev.workersapi.client.text.Secrets;
 import feign.Request;
 import feign.Response;
 import java.time.Duration;
@@ -32,16 +34,16 @@ final class AttemptLog {
     }
 
     void request(String operation, int attempt, Request request) {
-        headers(operation, attempt, "sends", request.headers());
+        headers(operation, attempt, "sends", request, request.headers());
     }
 
     void response(String operation, int attempt, Request request, Response response, long startNanos, int bytes) {
         if (writes(HttpLogging.BASIC)) {
             String size = bytes < 0 ? "streamed" : bytes + " bytes";
-            String ray = String.join(", ", response.headers().getOrDefault("CF-Ray", List.of("none")));
+            String ray = shown(request, String.join(", ", response.headers().getOrDefault("CF-Ray", List.of("none"))));
             outcome(operation, attempt, request, response.status(), startNanos, ", " + size + ", cf-ray " + ray);
         }
-        headers(operation, attempt, "got", response.headers());
+        headers(operation, attempt, "got", request, response.headers());
     }
 
     void failure(String operation, int attempt, Request request, WorkersException failure, long startNanos) {
@@ -59,18 +61,29 @@ final class AttemptLog {
             String operation, int attempt, Request request, Object outcome, long startNanos, String details) {
         if (writes(HttpLogging.BASIC)) {
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
-            String target = request.httpMethod() + " " + Urls.target(request.url());
+            String target = request.httpMethod() + " " + shown(request, Urls.target(request.url()));
             log.debug("{} attempt {}: {} -> {} in {} ms{}", operation, attempt, target, outcome, millis, details);
         }
     }
 
-    private void headers(String operation, int attempt, String verb, Map<String, Collection<String>> headers) {
+    private void headers(
+            String operation, int attempt, String verb, Request request, Map<String, Collection<String>> headers) {
         if (writes(HttpLogging.HEADERS)) {
             Map<String, Object> shown = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            headers.forEach((name, values) ->
-                    shown.put(name, HARMLESS.contains(name.toLowerCase(Locale.ROOT)) ? values : "***"));
+            headers.forEach((name, values) -> shown.put(
+                    MessageText.of(name),
+                    HARMLESS.contains(name.toLowerCase(Locale.ROOT))
+                            ? values.stream()
+                                    .map(value -> shown(request, value))
+                                    .toList()
+                            : "***"));
             log.debug("{} attempt {} {} headers {}", operation, attempt, verb, shown);
         }
+    }
+
+    /** A harmless value may repeat a secret of the request. */
+    private static String shown(Request request, String text) {
+        return MessageText.of(RequestSecrets.of(request).mask(text), 2_000);
     }
 
     private boolean writes(HttpLogging least) {
@@ -82,6 +95,9 @@ final class AttemptLog {
         if (failure instanceof ApiException api) {
             return name + ", HTTP " + api.status();
         }
-        return failure.getCause() == null ? name : name + ", " + failure.getCause();
+        return failure.getCause() == null
+                ? name
+                : name + ", "
+                        + MessageText.of(Secrets.NONE.mask(failure.getCause().toString()), 500);
     }
 }

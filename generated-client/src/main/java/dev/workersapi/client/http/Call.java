@@ -12,6 +12,7 @@ import dev.workersapi.client.error.ResponseExceptions;
 import dev.workersapi.client.error.ServerException;
 import dev.workersapi.client.error.ValidationException;
 import dev.workersapi.client.error.WorkersException;
+import dev.workersapi.client.text.Secrets;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
@@ -20,8 +21,10 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +51,7 @@ final class Call {
         WorkersException earlier = null;
         while (true) {
             try {
-                if (isCancelled()) {
+                if (isStopped()) {
                     throw cancelled(null);
                 }
                 return attempt();
@@ -75,10 +78,15 @@ final class Call {
             Response response = client.delegate.execute(request, attemptOptions());
             try {
                 return read(response, start);
+            } catch (MalformedResponseException e) {
+                response.close();
+                throw unreadable(e, response.status(), response.headers());
             } catch (IOException | RuntimeException e) {
                 response.close();
                 throw e;
             }
+        } catch (MalformedResponseException e) {
+            throw unreadable(e, 0, Map.of());
         } catch (IOException e) {
             WorkersException failure = explained(e);
             client.log.failure(operation, attempts, request, failure, start);
@@ -106,20 +114,25 @@ final class Call {
 
     private Response read(Response response, long start) throws IOException {
         if (response.status() / 100 != 2) {
-            byte[] body = ResponseBodies.beginning(response);
+            byte[] body = ResponseBodies.beginning(response, this::endsCall);
             client.log.response(operation, attempts, request, response, start, body.length);
             throw failure(response, body);
         }
         if (client.streamsResponse.test(request)) {
             client.log.response(operation, attempts, request, response, start, -1);
-            return ResponseBodies.unpacked(response);
+            return ResponseBodies.streamed(response);
         }
-        Response unpacked = ResponseBodies.unpacked(response);
-        byte[] body = ResponseBodies.all(unpacked);
+        byte[] body = ResponseBodies.all(response, options.maxResponseBytes().orElseThrow());
         client.log.response(operation, attempts, request, response, start, body.length);
-        return unpacked.toBuilder()
+        return response.toBuilder()
+                .headers(ResponseBodies.decodedHeaders(response))
                 .body(new BufferedResponseBody(body, attempts))
                 .build();
+    }
+
+    /** Returns true if a failure to read a response means that time is over, or that nobody waits for it. */
+    private boolean endsCall(IOException e) {
+        return e instanceof AttemptTimeoutException || isStopped();
     }
 
     /** Creates the exception, and adds a note that depends on earlier attempts. */
@@ -132,7 +145,7 @@ final class Call {
 
     private WorkersException failure(Response response, byte[] body, String note) {
         return ResponseExceptions.of(
-                operation, response.status(), response.headers(), body, attempts, client.clock, note);
+                operation, response.status(), response.headers(), body, attempts, client.clock, note, secrets()::mask);
     }
 
     private String note(WorkersException failure) {
@@ -189,6 +202,14 @@ final class Call {
         }
     }
 
+    private Secrets secrets() {
+        return RequestSecrets.of(request);
+    }
+
+    private boolean isStopped() {
+        return isCancelled() || Thread.currentThread().isInterrupted();
+    }
+
     private boolean isCancelled() {
         return options.cancellation().filter(Cancellation::isCancelled).isPresent();
     }
@@ -197,13 +218,27 @@ final class Call {
         return new CancelledException(operation, attempts, uncertain, cause);
     }
 
+    /** It arrived, so the request may have been executed, and sending it again would not make it readable. */
+    private WorkersException unreadable(
+            MalformedResponseException e, int status, Map<String, Collection<String>> headers) {
+        return ResponseExceptions.unreadable(
+                operation,
+                status,
+                headers,
+                new byte[0],
+                attempts,
+                String.valueOf(e.getMessage()),
+                null,
+                secrets()::mask);
+    }
+
     private WorkersException explained(IOException e) {
         if (e instanceof RequestBodyException) {
             return new InvalidRequestException(operation, attempts, List.of(e.getMessage()), e);
         }
         boolean connecting = isConnecting(e);
         uncertain |= !connecting;
-        if (isCancelled() || Thread.currentThread().isInterrupted()) {
+        if (isStopped()) {
             return cancelled(e);
         }
         Throwable cause = e instanceof RequestNotSentException && e.getCause() != null ? e.getCause() : e;

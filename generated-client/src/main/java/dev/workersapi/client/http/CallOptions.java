@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,23 @@ public class CallOptions extends Request.Options {
     private final @Nullable Duration timeout;
     private final @Nullable Duration callTimeout;
     private final @Nullable Integer maxRetries;
+    private final @Nullable Long maxResponseBytes;
     private final @Nullable Cancellation cancellation;
     private final Map<String, List<String>> headers;
     private final Map<String, List<String>> query;
     private final Map<String, JsonNode> bodyProperties;
+    private final boolean statesEncodedNames;
 
     protected CallOptions(Builder<?> builder) {
+        this(builder, false);
+    }
+
+    /**
+     * Creates options.
+     *
+     * @param statesEncodedNames true if the request states that the names in its path are percent-encoded
+     */
+    protected CallOptions(Builder<?> builder, boolean statesEncodedNames) {
         // The options that other Feign clients support. Redirects are never followed.
         super(
                 millis(builder.connectTimeout, 10_000),
@@ -51,10 +63,12 @@ public class CallOptions extends Request.Options {
         this.timeout = builder.timeout;
         this.callTimeout = builder.callTimeout;
         this.maxRetries = builder.maxRetries;
+        this.maxResponseBytes = builder.maxResponseBytes;
         this.cancellation = builder.cancellation;
         this.headers = copy(builder.headers);
         this.query = copy(builder.query);
         this.bodyProperties = Collections.unmodifiableMap(new LinkedHashMap<>(builder.bodyProperties));
+        this.statesEncodedNames = statesEncodedNames;
     }
 
     /** Returns options that leave everything to the client. */
@@ -96,6 +110,11 @@ public class CallOptions extends Request.Options {
         return maxRetries == null ? OptionalInt.empty() : OptionalInt.of(maxRetries);
     }
 
+    /** Returns the maximum size of a response in memory, as set by {@link Builder#maxResponseBytes}. */
+    public final OptionalLong maxResponseBytes() {
+        return maxResponseBytes == null ? OptionalLong.empty() : OptionalLong.of(maxResponseBytes);
+    }
+
     /** Returns the cancellation that stops the call. */
     public final Optional<Cancellation> cancellation() {
         return Optional.ofNullable(cancellation);
@@ -114,6 +133,11 @@ public class CallOptions extends Request.Options {
     /** Returns the additional properties of the JSON body; unmodifiable. */
     public final Map<String, JsonNode> bodyProperties() {
         return bodyProperties;
+    }
+
+    /** Returns true if the request states that the names in its path are percent-encoded, with {@code url_encoded}. */
+    public final boolean statesEncodedNames() {
+        return statesEncodedNames;
     }
 
     /** Shows the names of everything that is added. The values may be secret. */
@@ -159,6 +183,7 @@ public class CallOptions extends Request.Options {
         private @Nullable Duration timeout;
         private @Nullable Duration callTimeout;
         private @Nullable Integer maxRetries;
+        private @Nullable Long maxResponseBytes;
         private @Nullable Cancellation cancellation;
         private final Map<String, List<String>> headers = new LinkedHashMap<>();
         private final Map<String, List<String>> query = new LinkedHashMap<>();
@@ -177,6 +202,7 @@ public class CallOptions extends Request.Options {
             options.timeout().ifPresent(this::timeout);
             options.callTimeout().ifPresent(this::callTimeout);
             options.maxRetries().ifPresent(this::maxRetries);
+            options.maxResponseBytes().ifPresent(this::maxResponseBytes);
             options.cancellation().ifPresent(this::cancellation);
             options.headers.forEach((name, values) -> headers.put(name, new ArrayList<>(values)));
             options.query.forEach((name, values) -> query.put(name, new ArrayList<>(values)));
@@ -237,6 +263,21 @@ public class CallOptions extends Request.Options {
                 throw new IllegalArgumentException("`maxRetries` must be 0 or more, but was " + value);
             }
             maxRetries = value;
+            return self();
+        }
+
+        /**
+         * Sets the maximum size in bytes of a response that is read into memory, compressed or not. A larger one fails
+         * with an {@link dev.workersapi.client.error.UnreadableResponseException}. Downloads are streamed, and not
+         * limited. Default: 64 MiB, or a quarter of the heap if that is less.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public final B maxResponseBytes(long value) {
+            if (value <= 0) {
+                throw new IllegalArgumentException("`maxResponseBytes` must be positive, but was " + value);
+            }
+            maxResponseBytes = value;
             return self();
         }
 

@@ -5,27 +5,36 @@ import feign.Response;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.RouteInfo;
+import org.apache.hc.client5.http.auth.AuthChallenge;
+import org.apache.hc.client5.http.auth.AuthScheme;
+import org.apache.hc.client5.http.auth.ChallengeType;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.DefaultAuthenticationStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +58,11 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
     private final RequestConfig base;
     private volatile boolean closed;
 
-    /** Creates a client with a pool of 64 connections and the proxy settings of Java's system properties. */
+    /**
+     * Creates a client with a pool of 64 connections and the proxy settings of Java's system properties.
+     *
+     * @throws IllegalStateException if the version of Apache HttpClient is older than 5.4
+     */
     public HttpClient5Client() {
         this(defaultClient(), true);
     }
@@ -65,24 +78,26 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
     }
 
     private HttpClient5Client(CloseableHttpClient client, boolean owned) {
+        HttpClientVersion.check();
         this.client = client;
         this.owned = owned;
         RequestConfig config = client instanceof Configurable configurable ? configurable.getConfig() : null;
         // Disables the protocol upgrade that HttpClient offers on plain connections, which some servers reject.
         this.base = (config == null ? RequestConfig.custom() : RequestConfig.copy(config))
                 .setRedirectsEnabled(false)
+                // Decoded by the caller, who can tell a coding that is wrong from a connection that breaks.
+                .setContentCompressionEnabled(false)
                 .setProtocolUpgradeEnabled(false)
                 .build();
     }
 
     private static CloseableHttpClient defaultClient() {
+        HttpClientVersion.check();
         return HttpClientBuilder.create()
                 .useSystemProperties()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .useSystemProperties()
-                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                                .responseOutOfOrderStrategy(new EarlyResponseDetector())
-                                .build())
+                        .setConnectionFactory(socket -> ApiConnection.create())
                         .setMaxConnTotal(MAX_CONNECTIONS)
                         .setMaxConnPerRoute(MAX_CONNECTIONS)
                         // A connection that the server has closed meanwhile looks like one that breaks, so idle ones
@@ -91,6 +106,9 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
                                 .setValidateAfterInactivity(TimeValue.ofMilliseconds(250))
                                 .build())
                         .build())
+                // The credentials of Java's Authenticator are for the proxy that is configured, and for nobody else.
+                .setTargetAuthenticationStrategy((type, challenges, context) -> List.of())
+                .setProxyAuthenticationStrategy(HttpClient5Client::proxyAuthentication)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -99,8 +117,16 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
                 .build();
     }
 
+    private static List<AuthScheme> proxyAuthentication(
+            ChallengeType type, Map<String, AuthChallenge> challenges, HttpContext context) {
+        RouteInfo route = HttpClientContext.cast(context).getHttpRoute();
+        return route == null || route.getProxyHost() == null
+                ? List.of()
+                : DefaultAuthenticationStrategy.INSTANCE.select(type, challenges, context);
+    }
+
     /**
-     * Sends a request once.
+     * Sends a request once. A connection that turns out to be unusable before anything is sent is replaced.
      *
      * @param options a {@link CallOptions} may set a timeout of the attempt and a cancellation
      * @throws RequestNotSentException if nothing was sent
@@ -111,6 +137,18 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
         if (closed) {
             throw new IllegalStateException("`HttpClient5Client` must be open, but was closed before this call");
         }
+        // Each time, an idle connection is closed.
+        for (int unusable = 0; unusable < MAX_CONNECTIONS; unusable++) {
+            try {
+                return executeOnce(request, options);
+            } catch (UnexpectedBytesException e) {
+                // Nothing was sent.
+            }
+        }
+        throw new RequestNotSentException(new UnexpectedBytesException());
+    }
+
+    private Response executeOnce(Request request, Request.Options options) throws IOException {
         HttpUriRequestBase message = message(request, options);
         HttpClientContext context = HttpClientContext.create();
         RequestWatchdog watchdog = new RequestWatchdog(message, options);
@@ -121,21 +159,34 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
             Response response = response(request, received, message, watchdog);
             responded = true;
             return response;
-        } catch (RequestBodyException e) {
+        } catch (RequestBodyException | UnexpectedBytesException | MalformedResponseException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             // Aborting a request that waits for a connection throws no IOException. Other exceptions are bugs.
-            if (e instanceof RuntimeException mistake && !watchdog.hasStopped()) {
+            if (e instanceof RuntimeException mistake
+                    && !watchdog.hasStopped()
+                    && !Thread.currentThread().isInterrupted()) {
                 throw mistake;
             }
             IOException reason = watchdog.explain(e instanceof IOException io ? io : new IOException(e));
-            throw sent(context) ? reason : new RequestNotSentException(reason);
+            if (!sent(context)) {
+                throw new RequestNotSentException(reason);
+            }
+            throw isMalformed(e) && reason == e ? new MalformedResponseException("it is not valid HTTP") : reason;
         } finally {
+            watchdog.waits(null);
             if (!responded) {
                 message.cancel();
                 watchdog.close();
             }
         }
+    }
+
+    /** Returns true if a response arrived that HttpClient cannot parse. Its message is not passed on: it quotes it. */
+    private static boolean isMalformed(Exception e) {
+        return e instanceof ClientProtocolException
+                || e instanceof MessageConstraintException
+                || e instanceof CharacterCodingException;
     }
 
     /** HttpClient stores the endpoints of the connection in the context just before it writes the first byte. */
@@ -160,6 +211,9 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
                     message.addHeader(header.getKey(), value);
                 }
             }
+        }
+        if (!message.containsHeader("Accept-Encoding")) {
+            message.addHeader("Accept-Encoding", ContentCodings.REQUESTED);
         }
         return message;
     }

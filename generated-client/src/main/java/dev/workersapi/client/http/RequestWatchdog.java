@@ -10,13 +10,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.core5.concurrent.Cancellable;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Aborts a request that passes its deadline, is cancelled, or whose body the server no longer accepts; sockets would
- * wait forever for that. It watches until the response is read.
+ * Aborts a request that passes its deadline, is cancelled, whose thread is interrupted, or whose body the server no
+ * longer accepts; sockets would wait forever for that. It watches until the response is read.
  */
 final class RequestWatchdog implements AutoCloseable {
     private static final long WRITTEN = -1;
+    /** The time between two looks at the thread, since nothing tells of its interruption. */
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Cancellable request;
     private final CallOptions options;
@@ -28,6 +31,9 @@ final class RequestWatchdog implements AutoCloseable {
 
     private volatile boolean expired;
     private volatile boolean stalled;
+    private volatile boolean interrupted;
+    /** The thread that waits for the server, if one does. */
+    private volatile @Nullable Thread waiting = Thread.currentThread();
 
     RequestWatchdog(Cancellable request, Request.Options given) {
         this.request = request;
@@ -41,6 +47,24 @@ final class RequestWatchdog implements AutoCloseable {
         registration = options.cancellation()
                 .map(cancellation -> cancellation.onCancel(request::cancel))
                 .orElse(() -> {});
+        watchThread();
+    }
+
+    private void watchThread() {
+        after(LOOK, done, () -> {
+            Thread thread = waiting;
+            if (thread != null && thread.isInterrupted()) {
+                interrupted = true;
+                request.cancel();
+            } else {
+                watchThread();
+            }
+        });
+    }
+
+    /** Called when the thread starts to wait for the server, with that thread, and with null when it stops. */
+    void waits(@Nullable Thread thread) {
+        waiting = thread;
     }
 
     /** Runs an action after a time, unless the future is done by then. */
@@ -93,13 +117,16 @@ final class RequestWatchdog implements AutoCloseable {
 
     /** Returns true if the watchdog aborted the request. */
     boolean hasStopped() {
-        return expired || stalled || isCancelled();
+        return expired || stalled || interrupted || isCancelled();
     }
 
     /** Replaces the failure of an aborted request, which depends on what it was doing, by the reason of the abort. */
     IOException explain(IOException failure) {
         if (isCancelled()) {
             return (IOException) new InterruptedIOException("the call was cancelled").initCause(failure);
+        }
+        if (interrupted) {
+            return (IOException) new InterruptedIOException("the thread was interrupted").initCause(failure);
         }
         if (stalled) {
             String reason = "the server accepted nothing of the body for " + writeLimit.toMillis() + " ms";

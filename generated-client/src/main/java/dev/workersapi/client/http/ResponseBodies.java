@@ -2,7 +2,7 @@ package dev.workersapi.client.http;
 
 import feign.Request.HttpMethod;
 import feign.Response;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
+import java.util.function.Predicate;
 
 /** Reads the bodies of responses. */
 final class ResponseBodies {
@@ -20,50 +20,102 @@ final class ResponseBodies {
 
     private ResponseBodies() {}
 
-    /** Returns the response with a decompressed body, which is still streamed. */
-    static Response unpacked(Response response) throws IOException {
-        Collection<String> encodings = response.headers().getOrDefault("Content-Encoding", List.of());
-        if (response.body() == null || encodings.stream().noneMatch("gzip"::equalsIgnoreCase)) {
+    /**
+     * Returns the response with a decoded body, which is still streamed.
+     *
+     * @throws MalformedResponseException if its coding is not supported
+     */
+    static Response streamed(Response response) throws IOException {
+        ContentCodings codings = ContentCodings.of(response.headers());
+        if (response.body() == null || codings.isEmpty()) {
             return response;
         }
+        return response.toBuilder()
+                .headers(decodedHeaders(response))
+                .body(codings.decoded(response.body().asInputStream(), Long.MAX_VALUE), null)
+                .build();
+    }
+
+    /** Returns the headers without those about the coded body. */
+    static Map<String, Collection<String>> decodedHeaders(Response response) {
         Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(response.headers());
         headers.remove("Content-Encoding");
         headers.remove("Content-Length");
-        // Some clients decompress but keep the header, so the first bytes decide.
-        BufferedInputStream in = new BufferedInputStream(response.body().asInputStream());
-        in.mark(2);
-        boolean packed = in.read() == 0x1f && in.read() == 0x8b;
-        in.reset();
-        return response.toBuilder()
-                .headers(headers)
-                .body(packed ? new GZIPInputStream(in) : in, null)
-                .build();
+        return headers;
     }
 
     /**
-     * Reads the whole body.
+     * Reads and decodes the whole body.
      *
+     * @param limit the maximum number of bytes, as sent and after each step of decoding
      * @throws EOFException if it is shorter than announced
+     * @throws MalformedResponseException if it arrived, but cannot be decoded or is larger than the limit
      */
-    static byte[] all(Response response) throws IOException {
+    static byte[] all(Response response, long limit) throws IOException {
+        ContentCodings codings = ContentCodings.of(response.headers());
+        codings.check();
+        byte[] body = sent(response, limit);
+        if (codings.isEmpty()) {
+            return body;
+        }
+        try (InputStream decoded = codings.decoded(new ByteArrayInputStream(body), limit)) {
+            return decoded.readAllBytes();
+        } catch (MalformedResponseException e) {
+            throw e;
+        } catch (EOFException e) {
+            // Only the announced length tells whether it arrived whole.
+            throw isWhole(response, body.length) ? undecodable(codings, "it ends too early") : e;
+        } catch (IOException e) {
+            throw undecodable(codings, e.toString());
+        }
+    }
+
+    private static boolean isWhole(Response response, int length) {
+        return header(response, "Content-Length").contains(Integer.toString(length))
+                || header(response, "Transfer-Encoding").contains("chunked");
+    }
+
+    private static Collection<String> header(Response response, String name) {
+        return response.headers().getOrDefault(name, List.of());
+    }
+
+    private static MalformedResponseException undecodable(ContentCodings codings, String problem) {
+        return new MalformedResponseException(
+                "its Content-Encoding is `" + codings + "`, but it cannot be decompressed: " + problem);
+    }
+
+    private static byte[] sent(Response response, long limit) throws IOException {
         if (response.body() == null) {
             return new byte[0];
         }
-        try (InputStream in = response.body().asInputStream()) {
-            Integer length = response.body().length();
-            if (length == null || response.request().httpMethod() == HttpMethod.HEAD) {
+        Integer announced = response.body().length();
+        boolean known = announced != null && response.request().httpMethod() != HttpMethod.HEAD;
+        if (announcedBytes(response) > limit) {
+            throw LimitedStream.tooLarge(limit);
+        }
+        try (InputStream in = new LimitedStream(response.body().asInputStream(), limit)) {
+            if (!known) {
                 return in.readAllBytes();
             }
             // With a known length no copy from a growing buffer is needed.
-            byte[] bytes = in.readNBytes(length);
-            if (bytes.length < length) {
-                throw new EOFException("the response ended after " + bytes.length + " of " + length + " bytes");
+            byte[] bytes = in.readNBytes(announced);
+            if (bytes.length < announced) {
+                throw new EOFException("the response ended after " + bytes.length + " of " + announced + " bytes");
             }
             // The connection is reused only if its end is read. A client that decompresses may announce too little.
             int more = in.read();
             return more < 0 ? bytes : longer(bytes, more, in);
         }
+    }
+
+    /** Returns the announced length, which may be more than an int can hold; 0 if there is none. */
+    private static long announcedBytes(Response response) {
+        return header(response, "Content-Length").stream()
+                .filter(length -> length.matches("[0-9]{1,18}"))
+                .mapToLong(Long::parseLong)
+                .max()
+                .orElse(0);
     }
 
     private static byte[] longer(byte[] begin, int next, InputStream rest) throws IOException {
@@ -74,20 +126,41 @@ final class ResponseBodies {
         return all.toByteArray();
     }
 
-    /** Reads as much of an error's body as possible. The status says enough, so this does not fail. */
-    static byte[] beginning(Response response) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Response unpacked = unpacked(response)) {
-            if (unpacked.body() != null) {
-                InputStream in = unpacked.body().asInputStream();
-                byte[] buffer = new byte[1024];
-                for (int count = 0; count >= 0 && bytes.size() < MAX_ERROR_BYTES; count = in.read(buffer)) {
-                    bytes.write(buffer, 0, count);
+    /**
+     * Reads as much of an error's body as possible. The status says enough, so a body that breaks off or cannot be
+     * decoded does not fail.
+     *
+     * @param ends whether a failure ends the call, because of a limit of time or a cancellation
+     */
+    static byte[] beginning(Response response, Predicate<IOException> ends) throws IOException {
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        if (response.body() != null) {
+            try (InputStream in = response.body().asInputStream()) {
+                copyBeginning(in, sent);
+            } catch (IOException e) {
+                if (ends.test(e)) {
+                    throw e;
                 }
+                // The part that arrived is shown.
             }
-        } catch (IOException e) {
-            // The part that arrived is shown.
         }
-        return bytes.toByteArray();
+        ContentCodings codings = ContentCodings.of(response.headers());
+        if (codings.isEmpty()) {
+            return sent.toByteArray();
+        }
+        ByteArrayOutputStream decoded = new ByteArrayOutputStream();
+        try (InputStream in = codings.decoded(new ByteArrayInputStream(sent.toByteArray()), 8L * MAX_ERROR_BYTES)) {
+            copyBeginning(in, decoded);
+        } catch (IOException e) {
+            // As above.
+        }
+        return decoded.toByteArray();
+    }
+
+    private static void copyBeginning(InputStream in, ByteArrayOutputStream out) throws IOException {
+        byte[] buffer = new byte[1024];
+        for (int count = 0; count >= 0 && out.size() < MAX_ERROR_BYTES; count = in.read(buffer)) {
+            out.write(buffer, 0, count);
+        }
     }
 }

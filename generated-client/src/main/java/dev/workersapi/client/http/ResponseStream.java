@@ -3,6 +3,8 @@ package dev.workersapi.client.http;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 
 /**
  * Streams the body of a response. At its end the connection returns to the pool; if it is closed before, the connection
@@ -41,6 +43,7 @@ final class ResponseStream extends InputStream {
         if (ended) {
             return -1;
         }
+        watchdog.waits(Thread.currentThread());
         try {
             int count = in.read(buffer, offset, length);
             if (count < 0) {
@@ -53,8 +56,19 @@ final class ResponseStream extends InputStream {
             }
             return count;
         } catch (IOException e) {
-            throw watchdog.explain(e);
+            throw isMalformed(e) && !watchdog.hasStopped()
+                    ? new MalformedResponseException("its chunks are malformed")
+                    : watchdog.explain(e);
+        } finally {
+            watchdog.waits(null);
         }
+    }
+
+    /** A connection that breaks between two chunks is reported as malformed too, as the missing end of a line. */
+    private static boolean isMalformed(IOException e) {
+        return e instanceof MalformedChunkCodingException
+                && !(e instanceof TruncatedChunkException)
+                && !String.valueOf(e.getMessage()).startsWith("CRLF expected");
     }
 
     /** Closes the stream. Never fails, because the caller needs nothing more from it. */

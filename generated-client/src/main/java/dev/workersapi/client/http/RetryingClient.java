@@ -1,6 +1,8 @@
 package dev.workersapi.client.http;
 
 import dev.workersapi.client.error.InvalidRequestException;
+import dev.workersapi.client.text.BodySecrets;
+import dev.workersapi.client.text.MessageText;
 import feign.Client;
 import feign.Request;
 import feign.Response;
@@ -19,6 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -40,10 +43,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class RetryingClient implements Client, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger("dev.workersapi.client");
-    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f&&[^\t]]");
-    private static final CallOptions FALLBACK = CallOptions.builder()
+    /** A token (RFC 9110, 5.6.2). */
+    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f&&[^\t]]");
+    static final CallOptions FALLBACK = CallOptions.builder()
             .connectTimeout(Duration.ofSeconds(10))
             .readTimeout(Duration.ofSeconds(60))
+            // Half of the heap may be needed to read that much.
+            .maxResponseBytes(Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 4))
             .build();
 
     final Client delegate;
@@ -132,6 +140,7 @@ public final class RetryingClient implements Client, Closeable {
     /** Returns true if the call leaves all options to the client, except those that are part of the request. */
     private static boolean setsNothing(CallOptions call) {
         return call.maxRetries().isEmpty()
+                && call.maxResponseBytes().isEmpty()
                 && Stream.of(
                                 call.connectWait(),
                                 call.readWait(),
@@ -152,6 +161,7 @@ public final class RetryingClient implements Client, Closeable {
         Optional<StreamingBody> streamed = StreamingBody.of(request);
         if (streamed.isPresent() && !(delegate instanceof StreamingClient)) {
             body = inMemory(streamed.get(), operation);
+            BodySecrets.replace(request.body(), body);
             headers.put("Content-Length", List.of(Integer.toString(body.length)));
         }
         return Request.create(
@@ -179,13 +189,17 @@ public final class RetryingClient implements Client, Closeable {
         headers.putAll(request.headers());
         userAgent.ifPresent(value -> headers.putIfAbsent("User-Agent", List.of(value)));
         headers.forEach((name, values) -> {
-            // A line break would start another header.
-            if (CONTROL.matcher(name).find()
+            // A line break would start another header. What follows it in the name may be secret.
+            Matcher begin = HEADER_NAME.matcher(name);
+            boolean named = begin.matches();
+            if (!named
                     || values.stream().anyMatch(value -> CONTROL.matcher(value).find())) {
+                String shown = named || begin.reset().lookingAt() ? begin.group() : "";
                 throw new InvalidRequestException(
                         operation,
-                        List.of("header `" + CONTROL.split(name, 2)[0]
-                                + "` must be one line without control characters: remove them"));
+                        List.of("header `" + MessageText.of(shown, 60)
+                                + "` must be one line without control characters,"
+                                + " and its name must consist of letters, digits and !#$%&'*+-.^_`|~: change it"));
             }
         });
         return headers;

@@ -5,16 +5,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.client.error.InvalidRequestException;
 import dev.workersapi.client.http.CallOptions;
+import dev.workersapi.client.http.RequestSecrets;
 import dev.workersapi.client.http.StreamingBody;
+import dev.workersapi.client.json.SensitiveValues;
 import dev.workersapi.client.rules.RequestRules;
+import dev.workersapi.client.text.BodySecrets;
+import dev.workersapi.client.text.PercentEncoding;
+import dev.workersapi.client.text.Secrets;
 import dev.workersapi.client.upload.MultipartBody;
+import feign.RequestInterceptor;
 import feign.RequestTemplate;
 import feign.codec.EncodeException;
 import feign.interceptor.Invocation;
 import feign.interceptor.MethodInterceptor;
-import feign.template.UriUtils;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,37 +32,58 @@ import org.slf4j.Logger;
  * bodies.
  */
 final class CallInterceptor implements MethodInterceptor {
+    private static final String URL_ENCODED = "url_encoded";
+
     private final ObjectMapper mapper;
     private final @Nullable Logger bodies;
+    private final RequestInterceptor credentials;
+
+    /** Creates an interceptor for requests without credentials. */
+    CallInterceptor(ObjectMapper mapper, @Nullable Logger bodies) {
+        this(mapper, bodies, template -> {});
+    }
 
     /**
      * Creates an interceptor.
      *
      * @param bodies the logger of request bodies and results, or null to log none
+     * @param credentials the credentials that are added later, and masked in the log
      */
-    CallInterceptor(ObjectMapper mapper, @Nullable Logger bodies) {
+    CallInterceptor(ObjectMapper mapper, @Nullable Logger bodies, RequestInterceptor credentials) {
         this.mapper = mapper;
         this.bodies = bodies;
+        this.credentials = credentials;
     }
 
     @Override
     public Object intercept(Invocation invocation, Chain chain) throws Throwable {
         String operation = invocation.method().getName();
         CallOptions options = options(invocation.arguments());
-        List<String> problems = RequestRules.problems(operation, invocation.body(), options);
+        List<String> problems =
+                new ArrayList<>(PathNames.problems(invocation.methodMetadata(), invocation.arguments()));
+        problems.addAll(RequestRules.problems(operation, invocation.body(), options));
         if (!problems.isEmpty()) {
-            throw new InvalidRequestException(operation, problems);
+            Secrets secrets = RequestSecrets.of(invocation.requestTemplate());
+            throw new InvalidRequestException(
+                    operation, problems.stream().map(secrets::mask).toList());
         }
         apply(options, invocation.requestTemplate(), operation);
+        if (options.statesEncodedNames() && PathNames.areEncoded(invocation.methodMetadata(), invocation.arguments())) {
+            stateEncodedNames(options, invocation.requestTemplate());
+        }
         if (bodies == null || !bodies.isDebugEnabled()) {
             return chain.next(invocation);
         }
-        // Their text omits sensitive and unknown properties.
+        RequestTemplate shown = RequestTemplate.from(invocation.requestTemplate());
+        credentials.apply(shown);
+        Secrets secrets = RequestSecrets.of(shown);
+        // Their text omits sensitive and unknown properties, but the values may occur elsewhere too.
         if (invocation.body() != null) {
-            bodies.debug("{} sends {}", operation, invocation.body());
+            bodies.debug(
+                    "{} sends {}", operation, secrets.mask(invocation.body().toString()));
         }
         Object response = chain.next(invocation);
-        bodies.debug("{} returns {}", operation, response);
+        bodies.debug("{} returns {}", operation, secrets.mask(String.valueOf(response)));
         return response;
     }
 
@@ -69,12 +96,27 @@ final class CallInterceptor implements MethodInterceptor {
         return CallOptions.none();
     }
 
+    /** The API takes a name in the path as it stands unless the request says that it is encoded. */
+    private static void stateEncodedNames(CallOptions options, RequestTemplate template) {
+        if (!options.query().containsKey(URL_ENCODED)) {
+            template.query(URL_ENCODED, "true");
+        }
+    }
+
     private void apply(CallOptions options, RequestTemplate template, String operation) {
         options.query()
                 .forEach((name, values) -> template.query(
-                        UriUtils.encode(name),
-                        values.stream().map(UriUtils::encode).toList()));
-        options.headers().forEach(template::headerLiteral);
+                        PercentEncoding.encode(name),
+                        values.stream().map(PercentEncoding::encode).toList()));
+        options.headers().forEach((name, values) -> {
+            // Feign refuses it in its own words.
+            if (name.isEmpty()) {
+                throw new InvalidRequestException(
+                        operation,
+                        List.of("a header has no name; its name must consist of letters and digits: set it"));
+            }
+            template.headerLiteral(name, values);
+        });
         if (!options.bodyProperties().isEmpty()) {
             addToBody(options.bodyProperties(), template, operation);
         }
@@ -88,6 +130,9 @@ final class CallInterceptor implements MethodInterceptor {
         } else {
             template.body(with(properties, body, operation), StandardCharsets.UTF_8);
         }
+        Secrets added = SensitiveValues.in(properties);
+        Secrets before = BodySecrets.of(body);
+        BodySecrets.remember(template.body(), () -> before.and(added));
     }
 
     private byte[] with(Map<String, JsonNode> properties, byte @Nullable [] json, String operation) {

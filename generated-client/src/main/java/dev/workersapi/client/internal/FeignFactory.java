@@ -41,9 +41,10 @@ public final class FeignFactory {
         ObjectMapper mapper = Json.mapper();
         Feign.Builder feign = Feign.builder()
                 .client(client)
+                .contract(new PathNames())
                 .encoder(new WorkersEncoder(mapper))
                 .decoder(new WorkersDecoder(mapper))
-                .methodInterceptor(new CallInterceptor(mapper, logging == HttpLogging.BODIES ? LOG : null))
+                .methodInterceptor(new CallInterceptor(mapper, logging == HttpLogging.BODIES ? LOG : null, credentials))
                 .requestInterceptor(credentials)
                 .invocationHandlerFactory(FeignFactory::unwrapping)
                 // The retrying client fills in the defaults.

@@ -3,6 +3,7 @@ package dev.workersapi.client.internal;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -10,9 +11,11 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.workersapi.client.error.ResponseExceptions;
 import dev.workersapi.client.error.WorkersException;
 import dev.workersapi.client.http.BufferedResponseBody;
+import dev.workersapi.client.http.RequestSecrets;
 import dev.workersapi.client.model.ApiMessage;
 import dev.workersapi.client.model.ResultInfo;
 import dev.workersapi.client.response.ApiResponse;
+import dev.workersapi.client.text.MessageText;
 import dev.workersapi.client.upload.Download;
 import feign.Response;
 import feign.Util;
@@ -20,6 +23,7 @@ import feign.codec.Decoder;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,13 +102,21 @@ final class WorkersDecoder implements Decoder {
                 ? ""
                 : " (line " + e.getLocation().getLineNr() + ", column "
                         + e.getLocation().getColumnNr() + ")";
+        if (limit(e) instanceof StreamConstraintsException limit) {
+            return "it is more than is read: " + MessageText.of(limit.getOriginalMessage());
+        }
         if (!(e instanceof MismatchedInputException mismatch)) {
             return "it is incomplete or malformed" + at;
         }
         String where = mismatch.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "/" + step.getIndex() : "/" + step.getFieldName())
                 .collect(Collectors.joining());
-        return "the value at /result" + where + " has another type" + at;
+        return "the value at /result" + MessageText.of(where) + " has another type" + at;
+    }
+
+    /** Returns the exception itself, or the limit that caused it. */
+    private static Throwable limit(JacksonException e) {
+        return e.getCause() instanceof StreamConstraintsException limit ? limit : e;
     }
 
     private boolean isFailure(byte[] body) {
@@ -160,12 +172,26 @@ final class WorkersDecoder implements Decoder {
 
     private static WorkersException failure(Response response, byte[] body) {
         return ResponseExceptions.of(
-                operation(response), response.status(), response.headers(), body, attempts(response));
+                operation(response),
+                response.status(),
+                response.headers(),
+                body,
+                attempts(response),
+                Clock.systemUTC(),
+                "",
+                RequestSecrets.of(response.request())::mask);
     }
 
     private static WorkersException unreadable(Response response, byte[] body, String problem) {
         return ResponseExceptions.unreadable(
-                operation(response), response.status(), response.headers(), body, attempts(response), problem, null);
+                operation(response),
+                response.status(),
+                response.headers(),
+                body,
+                attempts(response),
+                problem,
+                null,
+                RequestSecrets.of(response.request())::mask);
     }
 
     private static String operation(Response response) {

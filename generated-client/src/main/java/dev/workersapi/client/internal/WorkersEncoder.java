@@ -3,6 +3,8 @@ package dev.workersapi.client.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.workersapi.client.http.StreamingBody;
+import dev.workersapi.client.json.SensitiveValues;
+import dev.workersapi.client.text.BodySecrets;
 import dev.workersapi.client.upload.FormPart;
 import dev.workersapi.client.upload.MultipartBody;
 import dev.workersapi.client.upload.UploadForm;
@@ -32,9 +34,14 @@ final class WorkersEncoder implements Encoder {
             template.removeHeader("Content-Length");
             template.removeHeader("Content-Type");
             template.header("Content-Type", multipart.contentType());
+            BodySecrets.remember(
+                    template.body(),
+                    () -> SensitiveValues.in(
+                            form.json().map(UploadForm.Json::value).orElse(null)));
         } else {
             // Uses the class of the value, because a union, which may be the declared type, has no properties.
             json.encode(body, body.getClass(), template);
+            BodySecrets.remember(template.body(), () -> SensitiveValues.in(body));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.workersapi.client.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -33,8 +35,16 @@ public final class Json {
     private static JsonMapper build() {
         SimpleModule keeping = new SimpleModule("keeping")
                 .addDeserializer(OffsetDateTime.class, new TimestampDeserializer())
+                .addDeserializer(Integer.class, WholeNumberDeserializer.ofInteger())
+                .addDeserializer(Long.class, WholeNumberDeserializer.ofLong())
                 .setDeserializerModifier(new LenientPropertyModifier());
-        return JsonMapper.builder()
+        JsonFactory factory = JsonFactory.builder()
+                // The size of a response is limited as a whole (`maxResponseBytes`).
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .build())
+                .build();
+        return JsonMapper.builder(factory)
                 .addModule(new JavaTimeModule())
                 .addModule(keeping)
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)

@@ -85,13 +85,16 @@ public abstract class Model {
         return 31 * Arrays.hashCode(values()) + additionalProperties.hashCode();
     }
 
-    /** Shows the typed properties, with secrets as {@code ***}, and only the names of all others. */
+    /**
+     * Shows the typed properties, with secrets as {@code ***} wherever their values occur, and only the names of all
+     * others.
+     */
     @Override
     public final String toString() {
         Text text = new Text(new StringJoiner(", ", getClass().getSimpleName() + "{", "}"));
         describe(text);
         additionalProperties.keySet().forEach(name -> text.joiner.add(name + "=?"));
-        return text.joiner.toString();
+        return SensitiveValues.in(this).mask(text.joiner.toString());
     }
 
     private Object[] values() {

@@ -1,6 +1,7 @@
 package dev.workersapi.client.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -231,7 +232,16 @@ final class Rule {
     }
 
     void multipleOf(double step, Place... places) {
-        number(places, number -> number % step == 0, "a multiple of " + Value.text(step));
+        number(places, number -> isMultiple(number, step), "a multiple of " + Value.text(step));
+    }
+
+    /** In decimals: 0.3 is a multiple of 0.1. */
+    private static boolean isMultiple(double number, double step) {
+        return !Double.isInfinite(number)
+                && BigDecimal.valueOf(number)
+                                .remainder(BigDecimal.valueOf(step))
+                                .signum()
+                        == 0;
     }
 
     private void number(Place[] places, Predicate<Double> test, String expected) {

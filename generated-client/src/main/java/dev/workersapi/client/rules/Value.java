@@ -2,6 +2,7 @@ package dev.workersapi.client.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.workersapi.client.json.SensitiveValues;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +79,8 @@ final class Value {
     void each(String label, Consumer<Value> check) {
         entries().forEach((key, entry) -> {
             String known = json.isObject() ? key : entry.text("name");
-            String type = entry.text("type");
+            // With its arguments swapped, a type that is not known may be a secret.
+            String type = SensitiveValues.isShownType(entry.json) ? entry.text("type") : "";
             String name = (known.isBlank() ? entry.name.text() : label + " `" + known + "`")
                     + (type.isEmpty() ? "" : " (" + type + ")");
             check.accept(new Value(body, entry.json, Name.entry(name)));

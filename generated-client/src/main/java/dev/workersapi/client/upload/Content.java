@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 
 /**
  * The source of the bytes of a part.
@@ -67,8 +66,15 @@ public interface Content {
      * @param length the length in bytes, or -1 if it is not known
      * @param opener opens the content from the beginning
      */
-    static Content of(long length, Supplier<? extends InputStream> opener) {
+    static Content of(long length, Opener opener) {
         return new SuppliedContent(length, true, opener);
+    }
+
+    /** Opens content. */
+    @FunctionalInterface
+    interface Opener {
+        /** Opens the content from the beginning. The caller closes the stream. */
+        InputStream open() throws IOException;
     }
 
     /**
@@ -111,7 +117,7 @@ record FileContent(Path file) implements Content {
     }
 }
 
-record SuppliedContent(long length, boolean isRepeatable, Supplier<? extends InputStream> opener) implements Content {
+record SuppliedContent(long length, boolean isRepeatable, Opener opener) implements Content {
     SuppliedContent {
         Objects.requireNonNull(opener, "opener");
         if (length < -1) {
@@ -123,7 +129,7 @@ record SuppliedContent(long length, boolean isRepeatable, Supplier<? extends Inp
     @Override
     public InputStream open() throws IOException {
         try {
-            return opener.get();
+            return opener.open();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -1,5 +1,6 @@
 package dev.workersapi.client.upload;
 
+import dev.workersapi.client.text.MessageText;
 import feign.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,7 +101,7 @@ public final class Download implements AutoCloseable {
 
     /**
      * Saves every module as a file in a directory, which is created if necessary, with the folders in their names.
-     * Existing files are replaced.
+     * An existing file is replaced when its module is complete.
      *
      * <p>Names that lead out of the directory ({@code ../}, absolute paths, drives, symbolic links) are rejected. After
      * a failure, the modules that were saved before stay, and an incomplete one is deleted.

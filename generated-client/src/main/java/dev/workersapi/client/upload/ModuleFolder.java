@@ -1,16 +1,21 @@
 package dev.workersapi.client.upload;
 
+import dev.workersapi.client.text.MessageText;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -45,19 +50,29 @@ final class ModuleFolder {
         if (!saved.add(file)) {
             throw refused(module.name(), "two modules of this download would be saved there");
         }
-        Files.createDirectories(Objects.requireNonNull(file.getParent()));
-        OutputStream out = Files.newOutputStream(
-                file,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS);
-        try (out) {
-            module.stream().transferTo(out);
-        } catch (IOException e) {
-            // An incomplete module would look like a complete one.
-            Files.delete(file);
-            throw e;
+        Path folder = Objects.requireNonNull(file.getParent());
+        Files.createDirectories(folder);
+        // Beside the file, so that a failure leaves the file that was there.
+        Path incomplete = folder.resolve("." + UUID.randomUUID() + ".part");
+        try {
+            try (OutputStream out = Files.newOutputStream(
+                    incomplete, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+                module.stream().transferTo(out);
+            }
+            replace(incomplete, file);
+        } finally {
+            Files.deleteIfExists(incomplete);
+        }
+    }
+
+    private static void replace(Path complete, Path file) throws IOException {
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(file.toString(), null, "is a directory");
+        }
+        try {
+            Files.move(complete, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(complete, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

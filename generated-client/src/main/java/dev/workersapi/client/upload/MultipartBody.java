@@ -1,6 +1,7 @@
 package dev.workersapi.client.upload;
 
 import dev.workersapi.client.http.StreamingBody;
+import dev.workersapi.client.text.MessageText;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.workersapi.client.upload;
 
+import dev.workersapi.client.text.MessageText;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Objects;

@@ -46,7 +46,7 @@ class ResponseExceptionsTest {
         "599, ServerException"
     })
     void theStatusDecides(int status, String type) {
-        ApiException exception = api(status, "{\"success\":false,\"errors\":[{\"code\":10007,\"message\":\"m\"}]}");
+        ApiException exception = api(status, "{\"success\":false,\"errors\":[{\"code\":10021,\"message\":\"m\"}]}");
         assertThat(exception.getClass().getSimpleName()).isEqualTo(type);
         assertThat(exception.status()).isEqualTo(status);
         assertThat(exception.operation()).isEqualTo("uploadScript");
@@ -116,13 +116,9 @@ class ResponseExceptionsTest {
                                 + "{\"message\":\"four.\"}]}")
                         .getBytes(StandardCharsets.UTF_8),
                 3);
-        assertThat(exception).hasMessage("""
-                uploadScript failed with HTTP 400 after 3 attempts: 2 errors
-                  1 one
-                      at line 2
-                    caused by 2 two
-                      caused by 3 (no message)
-                  four.""");
+        assertThat(exception)
+                .hasMessage("uploadScript failed with HTTP 400 after 3 attempts: 2 errors: 1 one\\nat line 2"
+                        + " (caused by 2 two (caused by 3 (no message))); four.");
         assertThat(exception.errors().get(0).chain().get(0).chain().get(0).code())
                 .isEqualTo(3);
     }
@@ -155,9 +151,9 @@ class ResponseExceptionsTest {
                 "{\"errors\":{\"code\":12,\"message\":\"m\"}} | 12 m",
                 "{\"errors\":[{\"code\":12,\"message\":5,\"source\":\"s\",\"error_chain\":null}]} | 12 (no message)",
                 "{\"errors\":[7]} | 7",
-                "{\"error\":\"gone\",\"code\":7003} | 7003 gone",
+                "{\"error\":\"gone\",\"code\":7004} | 7004 gone",
                 "{\"error\":{\"code\":1,\"message\":\"m\"}} | 1 m",
-                "{\"code\":7003,\"message\":\"no route\"} | 7003 no route",
+                "{\"code\":7004,\"message\":\"no route\"} | 7004 no route",
                 "{\"errors\":[],\"error\":\"gone\"} | gone"
             })
     void everyShapeIsRead(String body, String expected) {
@@ -179,9 +175,9 @@ class ResponseExceptionsTest {
         assertThat(exception).isInstanceOf(ServerException.class);
         assertThat(exception)
                 .hasMessage(
-                        "uploadScript failed with HTTP 502: the response lists no errors, only an HTML page with the"
-                                + " title \"502 Bad gateway\". The request is not at fault; try again later.");
-        assertThat(of(500, Map.of(), "<html>")).hasMessageContaining("only an HTML page.");
+                        "uploadScript failed with HTTP 502: this is not a response of the API, but an HTML page with the"
+                                + " title \"502 Bad gateway\" from a proxy or gateway on the way to it. The request is not at fault; try again later.");
+        assertThat(of(500, Map.of(), "<html>")).hasMessageContaining("but an HTML page from");
         assertThat(of(500, Map.of(), " \n")).hasMessageContaining("only an empty body.");
     }
 

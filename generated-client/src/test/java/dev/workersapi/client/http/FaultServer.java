@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,6 +76,24 @@ final class FaultServer implements AutoCloseable {
 
     int connections() {
         return connections.get();
+    }
+
+    /** Returns true if the client has closed every connection that this server still has open, or does so soon. */
+    boolean isLeftByTheClient() {
+        for (Socket socket : open) {
+            try {
+                socket.setSoTimeout(2_000);
+                InputStream in = socket.getInputStream();
+                while (in.read() >= 0) {
+                    // The rest of a request.
+                }
+            } catch (SocketTimeoutException e) {
+                return false;
+            } catch (IOException e) {
+                // Closed or reset.
+            }
+        }
+        return true;
     }
 
     /** Returns the number of requests whose head arrived. */
@@ -338,6 +357,15 @@ final class FaultServer implements AutoCloseable {
             while (!exchange.pause(millisBetweenBytes)) {
                 exchange.write(" ");
             }
+        };
+    }
+
+    /** Responds with bytes that need not be HTTP, then closes the connection. */
+    static Step bytes(String bytes) {
+        return exchange -> {
+            exchange.readBody();
+            exchange.write(bytes);
+            exchange.closeConnection();
         };
     }
 

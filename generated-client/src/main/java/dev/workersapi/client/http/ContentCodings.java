@@ -1,0 +1,101 @@
+package dev.workersapi.client.http;
+
+import dev.workersapi.client.text.MessageText;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * The codings of a body (Content-Encoding), in the order in which they were applied. They are undone here, whatever the
+ * HTTP client.
+ *
+ * @param names the names in lower case, without those that code nothing
+ */
+record ContentCodings(List<String> names) {
+    /** The only coding that is requested, and that requests accept. */
+    static final String REQUESTED = "gzip";
+
+    /** The maximum number of codings, of which responses have one. */
+    private static final int MAX = 4;
+
+    private static final Set<String> UNDONE = Set.of("gzip", "x-gzip", "deflate");
+
+    /** Values that name no coding, but that servers send for a body without one. */
+    private static final Set<String> NOTHING =
+            Set.of("", "identity", "none", "utf-8", "utf8", "us-ascii", "iso-8859-1", "binary", "8bit", "7bit");
+
+    static ContentCodings of(Map<String, Collection<String>> headers) {
+        return new ContentCodings(headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Content-Encoding"))
+                .flatMap(header -> header.getValue().stream())
+                .flatMap(value -> Stream.of(value.split(",", -1)))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .filter(name -> !NOTHING.contains(name))
+                .toList());
+    }
+
+    boolean isEmpty() {
+        return names.isEmpty();
+    }
+
+    /**
+     * Checks that the codings can be undone.
+     *
+     * @throws MalformedResponseException if they cannot
+     */
+    void check() throws MalformedResponseException {
+        if (names.size() > MAX) {
+            throw new MalformedResponseException("its Content-Encoding names " + names.size()
+                    + " codings, more than the " + MAX + " that are undone");
+        }
+        for (String name : names) {
+            if (!UNDONE.contains(name)) {
+                throw new MalformedResponseException("its Content-Encoding is `" + MessageText.of(name, 40)
+                        + "`, which was not requested and is not supported; a proxy may be in the way");
+            }
+        }
+    }
+
+    /**
+     * Returns the body without its codings.
+     *
+     * @param limit the maximum number of bytes after each step
+     */
+    InputStream decoded(InputStream body, long limit) throws IOException {
+        check();
+        InputStream decoded = body;
+        for (int i = 0; i < names.size(); i++) {
+            decoded = new LimitedStream(decodedOnce(decoded), limit);
+        }
+        return decoded;
+    }
+
+    /** The first bytes decide: some clients decompress but keep the header, and some servers send it for nothing. */
+    private static InputStream decodedOnce(InputStream body) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(body);
+        in.mark(2);
+        int first = in.read();
+        int second = in.read();
+        in.reset();
+        if (first == 0x1f && second == 0x8b) {
+            return new GZIPInputStream(in);
+        }
+        // The header of zlib (RFC 1950, 2.2).
+        boolean zlib = first >= 0 && second >= 0 && (first & 0x0f) == 8 && (first * 256 + second) % 31 == 0;
+        return zlib ? new InflaterInputStream(in) : in;
+    }
+
+    @Override
+    public String toString() {
+        return names.stream().map(name -> MessageText.of(name, 40)).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.workersapi.client.internal;
+
+import dev.workersapi.client.text.MessageText;
+import dev.workersapi.client.text.PercentEncoding;
+import feign.Contract;
+import feign.DefaultContract;
+import feign.MethodMetadata;
+import feign.Param;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names in the paths of requests, which are checked and encoded here alone. Feign would leave a name that looks
+ * encoded as it is, and so address another thing.
+ */
+final class PathNames implements Contract {
+    /**
+     * The segments that any hop may remove from a path, with the segment before them (RFC 3986, 5.2.4), in every
+     * spelling: encoding a dot does not help (6.2.2.3).
+     */
+    private static final Pattern DOT_SEGMENT = Pattern.compile("(?:\\.|%(?:25)*2e){1,2}", Pattern.CASE_INSENSITIVE);
+
+    private final Contract annotations = new DefaultContract();
+
+    @Override
+    public List<MethodMetadata> parseAndValidateMetadata(Class<?> type) {
+        List<MethodMetadata> methods = annotations.parseAndValidateMetadata(type);
+        methods.forEach(PathNames::encodeNames);
+        return methods;
+    }
+
+    private static void encodeNames(MethodMetadata method) {
+        Map<Integer, Param.Expander> expanders = new HashMap<>();
+        parameters(method)
+                .forEach((index, name) -> expanders.put(
+                        index,
+                        isInPath(method, name)
+                                ? value -> PercentEncoding.encode(String.valueOf(value))
+                                : String::valueOf));
+        method.indexToExpander(expanders);
+    }
+
+    /** Returns the names of the parameters by index. */
+    private static Map<Integer, String> parameters(MethodMetadata method) {
+        Map<Integer, String> parameters = new TreeMap<>();
+        method.indexToName().forEach((index, names) -> parameters.put(index, String.join(", ", names)));
+        return parameters;
+    }
+
+    private static boolean isInPath(MethodMetadata method, String name) {
+        return method.template().path().contains("{" + name + "}");
+    }
+
+    /** Returns what is wrong with the names and tokens of a call. */
+    static List<String> problems(MethodMetadata method, Object[] arguments) {
+        List<String> problems = new ArrayList<>();
+        parameters(method).forEach((index, name) -> {
+            String given = arguments[index] == null ? "" : arguments[index].toString();
+            String problem = isInPath(method, name) ? problem(given) : tokenProblem(given);
+            if (problem != null) {
+                problems.add("`" + name + "` " + problem);
+            }
+        });
+        return problems;
+    }
+
+    private static @Nullable String problem(String name) {
+        if (name.isEmpty()) {
+            return "must not be empty: set it, or the request would be one for the whole collection";
+        }
+        if (DOT_SEGMENT.matcher(name).matches()) {
+            return "must not be `" + MessageText.of(name) + "`, which proxies and servers remove from a path together"
+                    + " with the name before it: use another name";
+        }
+        return name.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+                ? "must be Unicode text, but has half of a surrogate pair: remove it"
+                : null;
+    }
+
+    /** The other parameters are tokens in headers; without one, the request would carry the client's own. */
+    private static @Nullable String tokenProblem(String token) {
+        return !token.isEmpty() && token.chars().allMatch(c -> c > ' ' && c <= '~')
+                ? null
+                : "must be a token of visible ASCII characters: set it, without blanks and line breaks";
+    }
+
+    /** Returns true if encoding changed a name in the path of a call. */
+    static boolean areEncoded(MethodMetadata method, Object[] arguments) {
+        return parameters(method).entrySet().stream()
+                .filter(parameter -> isInPath(method, parameter.getValue()))
+                .map(parameter -> String.valueOf(arguments[parameter.getKey()]))
+                .anyMatch(name -> !PercentEncoding.encode(name).equals(name));
+    }
+}

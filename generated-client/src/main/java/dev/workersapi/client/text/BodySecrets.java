@@ -1,0 +1,36 @@
+package dev.workersapi.client.text;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The secrets in the bodies of requests in flight, by the array that represents each body in Feign's request. They are
+ * collected only when something is shown. The map is weak, and arrays are equal only to themselves.
+ */
+public final class BodySecrets {
+    private static final Map<byte[], Supplier<Secrets>> SECRETS = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private BodySecrets() {}
+
+    /** Remembers the secrets of a body. */
+    public static void remember(byte[] body, Supplier<Secrets> secrets) {
+        SECRETS.put(body, secrets);
+    }
+
+    /** Returns the secrets of a body; none if it has none or is not known. */
+    public static Secrets of(byte @Nullable [] body) {
+        Supplier<Secrets> secrets = body == null ? null : SECRETS.get(body);
+        return secrets == null ? Secrets.NONE : secrets.get();
+    }
+
+    /** Remembers the secrets of a body for another one that replaces it. */
+    public static void replace(byte @Nullable [] body, byte @Nullable [] replacement) {
+        Supplier<Secrets> secrets = body == null ? null : SECRETS.get(body);
+        if (secrets != null && replacement != null) {
+            SECRETS.put(replacement, secrets);
+        }
+    }
+}
