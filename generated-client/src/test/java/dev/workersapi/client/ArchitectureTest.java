@@ -40,7 +40,7 @@ class ArchitectureTest {
             entry("json", "text"),
             entry("model", "json", "upload"),
             entry("response", "error", "http", "model"),
-            entry("rules", "http", "json", "model", "upload"),
+            entry("rules", "http", "json", "model", "text", "upload"),
             entry("text"),
             entry("upload", "http", "text"));
 

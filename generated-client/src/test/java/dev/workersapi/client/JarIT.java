@@ -23,6 +23,8 @@ class JarIT {
             assertThat(entries)
                     .contains(
                             "module-info.class",
+                            "META-INF/LICENSE",
+                            "META-INF/NOTICE",
                             "META-INF/native-image/dev.workersapi/workers-api-client/reachability-metadata.json")
                     .noneMatch(name -> name.endsWith(".java") || name.endsWith(".mustache"));
             assertThat(file.getManifest().getMainAttributes().getValue("Implementation-Version"))

@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,8 @@ public final class Assets {
     public static final int DEFAULT_MAX_FILES = 20_000;
 
     private static final Pattern PATH = Pattern.compile("(?:/(?!\\.{1,2}(?:/|\\z))[^/]+)++");
+
+    private static final Pattern ENCODED = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
 
     private static final String HEADERS = "/_headers";
     private static final String REDIRECTS = "/_redirects";
@@ -204,6 +209,10 @@ public final class Assets {
             if (!PATH.matcher(asset.path()).matches()) {
                 problems.add(asset.path() + ": must start with `/` and have no empty segment, `.` or `..`");
             }
+            if (!isDecodable(asset.path())) {
+                problems.add(asset.path() + ": has a `%` that does not begin the UTF-8 of a character, so that no URL can"
+                        + " name it (error 10304); rename the file");
+            }
             if (!asset.content().isRepeatable()) {
                 problems.add(asset.path() + ": can be read only once, but is read for its hash and again to send it;"
                         + " use a file, bytes, or `Content.of(length, opener)`");
@@ -212,6 +221,20 @@ public final class Assets {
                 problems.add(asset.path() + ": was added twice; each path has one file");
             }
             return this;
+        }
+
+        /** The API decodes paths as JavaScript's {@code decodeURIComponent} does. */
+        private static boolean isDecodable(String path) {
+            Matcher encoded = ENCODED.matcher(path);
+            while (encoded.find()) {
+                try {
+                    byte[] bytes = HexFormat.of().parseHex(encoded.group().replace("%", ""));
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+                } catch (IllegalArgumentException | CharacterCodingException e) {
+                    return false;
+                }
+            }
+            return ENCODED.matcher(path).replaceAll("").indexOf('%') < 0;
         }
 
         private static void checkSize(Asset asset, List<String> wrong) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Creates the exceptions for responses without a result. */
 public final class ResponseExceptions {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int MAX_PROBLEM = 500;
 
     private ResponseExceptions() {}
 
@@ -130,7 +131,7 @@ public final class ResponseExceptions {
                 List.of(),
                 Instant.now(),
                 mask);
-        return new UnreadableResponseException(response, problem, cause);
+        return new UnreadableResponseException(response, MessageText.of(mask.apply(problem), MAX_PROBLEM), cause);
     }
 
     /** Without its bytes, a body that has a coding could not be decoded. */

@@ -1,6 +1,5 @@
 package dev.workersapi.client.http;
 
-import dev.workersapi.client.text.MessageText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
@@ -18,7 +16,7 @@ import java.util.zip.InflaterInputStream;
  * The codings of a body (Content-Encoding), in the order in which they were applied. They are undone here, whatever the
  * HTTP client.
  *
- * @param names the names in lower case, without those that code nothing
+ * @param names the names as they were sent, without those that code nothing
  */
 record ContentCodings(List<String> names) {
     /** The only coding that is requested, and that requests accept. */
@@ -38,8 +36,8 @@ record ContentCodings(List<String> names) {
                 .filter(header -> header.getKey().equalsIgnoreCase("Content-Encoding"))
                 .flatMap(header -> header.getValue().stream())
                 .flatMap(value -> Stream.of(value.split(",", -1)))
-                .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .filter(name -> !NOTHING.contains(name))
+                .map(String::strip)
+                .filter(name -> !NOTHING.contains(name.toLowerCase(Locale.ROOT)))
                 .toList());
     }
 
@@ -58,8 +56,8 @@ record ContentCodings(List<String> names) {
                     + " codings, more than the " + MAX + " that are undone");
         }
         for (String name : names) {
-            if (!UNDONE.contains(name)) {
-                throw new MalformedResponseException("its Content-Encoding is `" + MessageText.of(name, 40)
+            if (!UNDONE.contains(name.toLowerCase(Locale.ROOT))) {
+                throw new MalformedResponseException("its Content-Encoding is `" + name
                         + "`, which was not requested and is not supported; a proxy may be in the way");
             }
         }
@@ -96,6 +94,6 @@ record ContentCodings(List<String> names) {
 
     @Override
     public String toString() {
-        return names.stream().map(name -> MessageText.of(name, 40)).collect(Collectors.joining(", "));
+        return String.join(", ", names);
     }
 }

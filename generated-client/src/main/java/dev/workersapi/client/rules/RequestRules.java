@@ -6,10 +6,13 @@ import dev.workersapi.client.model.Placement;
 import dev.workersapi.client.model.PlacementAnalysis;
 import dev.workersapi.client.model.SettingsPatch;
 import dev.workersapi.client.model.WorkerMetadata;
+import dev.workersapi.client.text.MessageText;
+import dev.workersapi.client.upload.MediaTypes;
 import dev.workersapi.client.upload.Part;
 import dev.workersapi.client.upload.UploadForm;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * API, and so is what the document leaves open.
  */
 public final class RequestRules {
+    /** Types that can be the main module, with or without parameters. */
+    private static final Pattern MAIN_TYPE = Pattern.compile(
+            "\\s*(?:(?:application|text)/javascript\\+module|text/x-python)\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
+
     private RequestRules() {}
 
     /** The problems of a body, each with what to do about it; empty if it has none. */
@@ -28,6 +35,7 @@ public final class RequestRules {
         DocumentRules.check(operation, body);
         checkNames(sent, body);
         checkPlacement(sent, body);
+        checkMainModule(sent, body);
         return List.copyOf(body.problems());
     }
 
@@ -50,6 +58,23 @@ public final class RequestRules {
         if (placement(json).filter(PlacementAnalysis.class::isInstance).isPresent()) {
             body.add("`placement` must say where the Worker is to run, but is only what a response says of it:"
                     + " leave it out, or give a SmartPlacement or another shape");
+        }
+    }
+
+    /** By hand, since the media type of a file is no value of the body. */
+    private static void checkMainModule(Object sent, RequestBody body) {
+        if (sent instanceof UploadForm form) {
+            String main = form.json()
+                    .map(part -> new RequestBody(part.value(), CallOptions.none()).value().text("main_module"))
+                    .orElse("");
+            form.files().stream()
+                    // A file with the name of the JSON part is refused for that.
+                    .filter(file -> form.json().filter(part -> part.name().equals(file.name())).isEmpty())
+                    .filter(file -> file.name().equals(main) && !MAIN_TYPE.matcher(file.contentType()).matches())
+                    .findFirst()
+                    .ifPresent(file -> body.add("`main_module` is `" + MessageText.of(main) + "`, whose media type is `"
+                            + file.contentType() + "`, but must be an ES module (" + MediaTypes.ES_MODULE
+                            + ") or Python (text/x-python) (error 10021): set its media type, or name another module"));
         }
     }
 

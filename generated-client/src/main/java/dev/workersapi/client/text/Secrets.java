@@ -136,7 +136,7 @@ public final class Secrets {
                     case '>' -> "|&gt;";
                     case '"' -> "|&quot;|\\\\+\"";
                     case '\'' -> "|&apos;|\\\\+'";
-                    case ' ' -> "|\\+|\\s";
+                    case ' ' -> "|\\+|%(?:25)*2[bB]|\\s";
                     case '/' -> "|\\\\+/";
                     case '\\' -> "|\\\\+";
                     case '\n' -> "|\\\\+n|\\s";

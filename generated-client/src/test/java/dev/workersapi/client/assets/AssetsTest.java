@@ -1,6 +1,7 @@
 package dev.workersapi.client.assets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.workersapi.client.upload.Content;
@@ -37,7 +38,7 @@ class AssetsTest {
     @Test
     void namesAreTakenAsTheyAre() throws IOException {
         List<String> names =
-                List.of("a b.txt", "#.txt", "?.txt", "100%.txt", "%20.txt", "ünï/日本 語.html", "a\\b.txt", "a+b");
+                List.of("a b.txt", "#.txt", "?.txt", "100%25.txt", "%20.txt", "%E2%82%AC.txt", "ünï/日本 語.html", "a\\b.txt", "a+b");
         for (String name : names) {
             write(name, name);
         }
@@ -45,6 +46,19 @@ class AssetsTest {
         assertThat(Assets.of(directory).paths())
                 .containsExactlyInAnyOrderElementsOf(
                         names.stream().map(name -> "/" + name).toList());
+    }
+
+    // As decodeURIComponent fails with "URI malformed", which the API answers with 10304.
+    @ParameterizedTest
+    @ValueSource(strings = {"100%.txt", "%", "a%2.txt", "%zz.txt", "%ff.txt", "%E2%82.txt", "%C0%AE.txt", "a%25%.txt"})
+    void aPathThatNoUrlCanNameIsRefused(String name) throws IOException {
+        write(name, "x");
+        write("good.txt", "x");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Assets.of(directory))
+                .withMessageContaining("/" + name + ": has a `%`")
+                .withMessageContaining("10304")
+                .withMessageNotContaining("good.txt");
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestRulesTest {
     private static final Part INDEX = Part.of("index.js", "export default {}");
@@ -229,6 +230,44 @@ class RequestRulesTest {
                 .singleElement()
                 .asString()
                 .contains(problem);
+    }
+
+    // The types with which wrangler sends modules other than ES modules and Python.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/octet-stream",
+                "application/wasm",
+                "application/javascript",
+                "application/source-map",
+                "text/plain",
+                "text/javascript"
+            })
+    void aMainModuleIsAnEsModuleOrPython(String contentType) {
+        assertThat(RequestRules.problems("uploadScript", main("m", contentType), CallOptions.none()))
+                .singleElement()
+                .asString()
+                .contains("`main_module` is `m`", "`" + contentType + "`", "(error 10021)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/javascript+module",
+                "Application/JavaScript+Module; charset=utf-8",
+                "text/javascript+module",
+                "text/x-python"
+            })
+    void theseTypesCanBeMain(String contentType) {
+        assertThat(RequestRules.problems("uploadScript", main("m", contentType), CallOptions.none()))
+                .isEmpty();
+    }
+
+    private static WorkerUpload main(String name, String contentType) {
+        return WorkerUpload.builder()
+                .metadata(read(WorkerMetadata.class, "{\"main_module\":\"" + name + "\"}"))
+                .addFile(Part.of(name, "x").withContentType(contentType))
+                .build();
     }
 
     static Stream<Arguments> accepted() {

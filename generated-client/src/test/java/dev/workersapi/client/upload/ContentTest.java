@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -127,5 +128,16 @@ class ContentTest {
         byte[] bytes = new byte[length];
         new Random(length).nextBytes(bytes);
         return bytes;
+    }
+
+    /** Every real source of streams throws it. */
+    private InputStream openedFromAStore() throws IOException {
+        return Files.newInputStream(Path.of("no such file"));
+    }
+
+    @Test
+    void anOpenerMayThrowAnIoException() {
+        Content content = Content.of(-1, this::openedFromAStore);
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(content::open);
     }
 }

@@ -2,6 +2,10 @@ package dev.workersapi.client.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,9 +55,38 @@ class MediaTypesTest {
         "/a.b/LICENSE, application/null",
         "/.well-known, application/null",
         "/x.unheard-of, application/null",
+        // As wrangler 4 with mime 4.1.2 says; several differ from older lists.
+        "/a.cjs, application/node",
+        "/a.m4v, video/x-m4v",
+        "/a.rtf, application/rtf",
+        "/a.wav, audio/wav",
+        "/a.bz2, application/x-bzip2",
+        "/a.gz, application/gzip",
+        "/a.xsl, application/xml",
+        "/a.ts, video/mp2t",
+        "/a.toml, application/toml",
+        "/a.md, text/markdown; charset=utf-8",
+        "/a.apk, application/vnd.android.package-archive",
+        "/a.mjs, text/javascript; charset=utf-8",
+        "/a.123, application/vnd.lotus-1-2-3",
+        "/a.zmm, application/vnd.handheld-entertainment+xml",
     })
     void namesAssetsForBrowsers(String path, String expected) {
         assertThat(MediaTypes.ofAsset(path)).isEqualTo(expected);
+    }
+
+    @Test
+    void theRegistryHasTheExtensionsOfMime() throws Exception {
+        Properties types = new Properties();
+        try (InputStream in = MediaTypes.class.getResourceAsStream("media-types.properties")) {
+            types.load(in);
+        }
+        List<String> extensions = types.values().stream()
+                .flatMap(value -> Stream.of(value.toString().split(" ")))
+                .toList();
+        assertThat(extensions).hasSize(1_240).doesNotHaveDuplicates().allMatch(word -> word.matches("[a-z0-9_.-]+"));
+        assertThat(types.keySet()).allMatch(type -> type.toString().matches("[a-z-]+/[A-Za-z0-9.+_-]+"));
+        assertThat(extensions).noneMatch(word -> MediaTypes.ofAsset("/x." + word).equals(MediaTypes.NONE));
     }
 
     @Test

@@ -156,6 +156,31 @@ class SavedDownloadTest {
         assertThat(files()).containsExactly(directory.resolve("a.js"));
     }
 
+    @Test
+    void keepsTheFileThatWasThereUntilTheNewOneIsWhole() throws IOException {
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve("b.js"), "before");
+        String whole = body("a.js", "b.js");
+        try (Download download = multipart(new ByteArrayInputStream(utf8(whole.substring(0, whole.length() - 20))))) {
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> download.saveTo(directory));
+        }
+        assertThat(directory.resolve("b.js")).hasContent("before");
+        assertThat(files()).hasSize(2);
+
+        save("b.js");
+        assertThat(directory.resolve("b.js")).hasContent("content of b.js");
+        assertThat(files()).hasSize(2);
+    }
+
+    @Test
+    void replacesNoDirectory() throws IOException {
+        Files.createDirectories(directory.resolve("a.js"));
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> save("a.js"))
+                .withMessageContaining("is a directory");
+        assertThat(directory.resolve("a.js")).isEmptyDirectory();
+    }
+
     private List<Path> save(String... names) throws IOException {
         try (Download download = multipart(new ByteArrayInputStream(utf8(body(names))))) {
             return download.saveTo(directory);
