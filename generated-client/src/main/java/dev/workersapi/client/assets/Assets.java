@@ -210,8 +210,9 @@ public final class Assets {
                 problems.add(asset.path() + ": must start with `/` and have no empty segment, `.` or `..`");
             }
             if (!isDecodable(asset.path())) {
-                problems.add(asset.path() + ": has a `%` that does not begin the UTF-8 of a character, so that no URL can"
-                        + " name it (error 10304); rename the file");
+                problems.add(
+                        asset.path() + ": has a `%` that does not begin the UTF-8 of a character, so that no URL can"
+                                + " name it (error 10304); rename the file");
             }
             if (!asset.content().isRepeatable()) {
                 problems.add(asset.path() + ": can be read only once, but is read for its hash and again to send it;"

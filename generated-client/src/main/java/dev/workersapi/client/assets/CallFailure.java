@@ -28,10 +28,11 @@ public record CallFailure(int status, Optional<Duration> retryAfter) {
 
     /**
      * Returns true if the same call may succeed later. Unlike wrangler, which retries after every failure, this
-     * excludes invalid requests and missing authorization: a retry cannot help, and would delay the message.
+     * excludes invalid requests, missing authorization, and responses that cannot be read: a retry cannot help, and
+     * would delay the message.
      */
     boolean isRetryable() {
-        return status < 400 || status >= 500 || status == 408 || status == 429;
+        return status == 0 || status >= 500 || status == 408 || status == 429;
     }
 
     /**

@@ -120,7 +120,7 @@ final class Call {
         }
         if (client.streamsResponse.test(request)) {
             client.log.response(operation, attempts, request, response, start, -1);
-            return ResponseBodies.streamed(response);
+            return ResponseBodies.streamed(response, options.maxResponseBytes().orElseThrow());
         }
         byte[] body = ResponseBodies.all(response, options.maxResponseBytes().orElseThrow());
         client.log.response(operation, attempts, request, response, start, body.length);

@@ -23,16 +23,26 @@ final class ResponseBodies {
     /**
      * Returns the response with a decoded body, which is still streamed.
      *
+     * @param limit the maximum number of bytes that are read into memory at once
      * @throws MalformedResponseException if its coding is not supported
      */
-    static Response streamed(Response response) throws IOException {
-        ContentCodings codings = ContentCodings.of(response.headers());
-        if (response.body() == null || codings.isEmpty()) {
+    static Response streamed(Response response, long limit) throws IOException {
+        Response.Body body = response.body();
+        if (body == null) {
             return response;
         }
-        return response.toBuilder()
+        ContentCodings codings = ContentCodings.of(response.headers());
+        if (codings.isEmpty()) {
+            return response.toBuilder()
+                    .body(new StreamedResponseBody(body, limit))
+                    .build();
+        }
+        Response decoded = response.toBuilder()
                 .headers(decodedHeaders(response))
-                .body(codings.decoded(response.body().asInputStream(), Long.MAX_VALUE), null)
+                .body(codings.decoded(body.asInputStream(), Long.MAX_VALUE), null)
+                .build();
+        return decoded.toBuilder()
+                .body(new StreamedResponseBody(decoded.body(), limit))
                 .build();
     }
 

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * API, and so is what the document leaves open.
  */
 public final class RequestRules {
+    /** What the escapes of names in forms look like; see {@link dev.workersapi.client.upload.MultipartBody}. */
+    private static final Pattern ESCAPED = Pattern.compile("%(?:22|0[AaDd])");
+
     /** Types that can be the main module, with or without parameters. */
     private static final Pattern MAIN_TYPE = Pattern.compile(
             "\\s*(?:(?:application|text)/javascript\\+module|text/x-python)\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
@@ -47,6 +50,12 @@ public final class RequestRules {
                     .filter(name -> form.files().stream().map(Part::name).anyMatch(name::equals))
                     .ifPresent(name -> body.add("a file must not be named `" + name
                             + "`, which is the part that describes the upload: rename it"));
+            form.files().stream()
+                    .map(Part::name)
+                    .filter(name -> ESCAPED.matcher(name).find())
+                    .forEach(name -> body.add("a file must not be named `" + MessageText.of(name)
+                            + "`: forms write a quotation mark, CR and LF as %22, %0D and %0A, so the name would come back"
+                            + " changed: rename it"));
         }
     }
 
@@ -65,12 +74,17 @@ public final class RequestRules {
     private static void checkMainModule(Object sent, RequestBody body) {
         if (sent instanceof UploadForm form) {
             String main = form.json()
-                    .map(part -> new RequestBody(part.value(), CallOptions.none()).value().text("main_module"))
+                    .map(part -> new RequestBody(part.value(), CallOptions.none())
+                            .value()
+                            .text("main_module"))
                     .orElse("");
             form.files().stream()
                     // A file with the name of the JSON part is refused for that.
-                    .filter(file -> form.json().filter(part -> part.name().equals(file.name())).isEmpty())
-                    .filter(file -> file.name().equals(main) && !MAIN_TYPE.matcher(file.contentType()).matches())
+                    .filter(file -> form.json()
+                            .filter(part -> part.name().equals(file.name()))
+                            .isEmpty())
+                    .filter(file -> file.name().equals(main)
+                            && !MAIN_TYPE.matcher(file.contentType()).matches())
                     .findFirst()
                     .ifPresent(file -> body.add("`main_module` is `" + MessageText.of(main) + "`, whose media type is `"
                             + file.contentType() + "`, but must be an ES module (" + MediaTypes.ES_MODULE

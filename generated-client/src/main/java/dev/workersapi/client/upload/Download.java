@@ -1,5 +1,6 @@
 package dev.workersapi.client.upload;
 
+import dev.workersapi.client.http.StreamedResponseBody;
 import dev.workersapi.client.text.MessageText;
 import feign.Response;
 import java.io.IOException;
@@ -139,12 +140,17 @@ public final class Download implements AutoCloseable {
             throw new IOException("cannot read the multipart response: its Content-Type must name a boundary, but is `"
                     + MessageText.of(contentType()) + "`");
         }
-        return new MultipartReader(stream(), boundary);
+        return new MultipartReader(stream(), boundary, maxInMemory());
+    }
+
+    private long maxInMemory() {
+        return response.body() instanceof StreamedResponseBody body ? body.maxInMemory() : Long.MAX_VALUE;
     }
 
     private Iterator<DownloadedModule> bareScript() throws IOException {
         String name = mainModule().orElse(BARE_SCRIPT);
         String contentType = header("Content-Type").orElse(MediaTypes.SCRIPT);
-        return List.of(new DownloadedModule(name, contentType, stream())).iterator();
+        return List.of(new DownloadedModule(name, contentType, stream(), maxInMemory()))
+                .iterator();
     }
 }

@@ -13,11 +13,13 @@ public final class DownloadedModule {
     private final String name;
     private final String contentType;
     private final InputStream stream;
+    private final long maxInMemory;
 
-    DownloadedModule(String name, String contentType, InputStream stream) {
+    DownloadedModule(String name, String contentType, InputStream stream, long maxInMemory) {
         this.name = name;
         this.contentType = contentType;
         this.stream = stream;
+        this.maxInMemory = maxInMemory;
     }
 
     /**
@@ -38,9 +40,19 @@ public final class DownloadedModule {
         return stream;
     }
 
-    /** Reads the rest of the bytes into memory. */
+    /**
+     * Reads the rest of the bytes into memory.
+     *
+     * @throws IOException if reading fails, or if there are more than {@code CallOptions.maxResponseBytes()}
+     */
     public byte[] readBytes() throws IOException {
-        return stream.readAllBytes();
+        byte[] bytes = stream.readNBytes((int) Math.min(maxInMemory, Integer.MAX_VALUE - 8));
+        if (stream.read() >= 0) {
+            throw new IOException("module `" + MessageText.of(name) + "` is larger than the " + bytes.length
+                    + " bytes that are read into memory; read stream(), save it with saveTo(), or increase"
+                    + " `maxResponseBytes` of the options");
+        }
+        return bytes;
     }
 
     /**

@@ -39,6 +39,7 @@ final class MultipartReader {
     private boolean endOfInput;
 
     private final String boundary;
+    private final long maxInMemory;
     /** The delimiter, including the line end before the boundary. */
     private byte[] delimiter;
 
@@ -57,12 +58,23 @@ final class MultipartReader {
      * @param boundary the boundary in the Content-Type
      */
     MultipartReader(InputStream in, String boundary) throws IOException {
+        this(in, boundary, Long.MAX_VALUE);
+    }
+
+    /**
+     * Creates a reader.
+     *
+     * @param boundary the boundary in the Content-Type
+     * @param maxInMemory the maximum number of bytes of a module that are read into memory
+     */
+    MultipartReader(InputStream in, String boundary, long maxInMemory) throws IOException {
         if (boundary.isEmpty() || boundary.length() > MAX_BOUNDARY_LENGTH) {
             throw new IOException("cannot read the multipart response: the boundary in its Content-Type must have"
                     + " 1 to " + MAX_BOUNDARY_LENGTH + " characters, but has " + boundary.length());
         }
         this.in = in;
         this.boundary = boundary;
+        this.maxInMemory = maxInMemory;
         this.delimiter = utf8("\n--" + boundary);
         // The body may start with the first delimiter; this line end makes it like all others.
         buffer[end++] = '\n';
@@ -107,7 +119,7 @@ final class MultipartReader {
         }
         String name = name(headers.getOrDefault("Content-Disposition", ""));
         String contentType = headers.getOrDefault("Content-Type", MediaTypes.ofModule(name));
-        return new DownloadedModule(name, contentType, new PartStream(name));
+        return new DownloadedModule(name, contentType, new PartStream(name), maxInMemory);
     }
 
     /** Returns the file name, or else the name of the part. */

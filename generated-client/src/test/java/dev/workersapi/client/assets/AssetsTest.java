@@ -37,8 +37,16 @@ class AssetsTest {
 
     @Test
     void namesAreTakenAsTheyAre() throws IOException {
-        List<String> names =
-                List.of("a b.txt", "#.txt", "?.txt", "100%25.txt", "%20.txt", "%E2%82%AC.txt", "ünï/日本 語.html", "a\\b.txt", "a+b");
+        List<String> names = List.of(
+                "a b.txt",
+                "#.txt",
+                "?.txt",
+                "100%25.txt",
+                "%20.txt",
+                "%E2%82%AC.txt",
+                "ünï/日本 語.html",
+                "a\\b.txt",
+                "a+b");
         for (String name : names) {
             write(name, name);
         }

@@ -1,5 +1,6 @@
 package dev.workersapi.client.error;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ class ErrorCodesTest {
     @ParameterizedTest
     @MethodSource("codesAndStatuses")
     void aCodeSelectsTheExceptionAndTheAdvice(long code, int status) {
-        ErrorCodes.Meaning meaning = ErrorCodes.MEANINGS.get(code);
+        ErrorCodes.Meaning meaning = meaning(code);
         ApiException exception = failure(status, code);
         assertThat(exception).isExactlyInstanceOf(BY_STATUS.getOrDefault(meaning.status(), ValidationException.class));
         assertThat(exception).hasMessageContaining(meaning.advice());
@@ -48,7 +49,7 @@ class ErrorCodesTest {
     void statusesThatSayMore(long code, int status, Class<? extends ApiException> type) {
         assertThat(failure(status, code))
                 .isExactlyInstanceOf(type)
-                .hasMessageContaining(ErrorCodes.MEANINGS.get(code).advice());
+                .hasMessageContaining(meaning(code).advice());
     }
 
     @Test
@@ -64,10 +65,15 @@ class ErrorCodesTest {
                 .toList();
         assertThat(ErrorCodes.MEANINGS).allSatisfy((code, meaning) -> {
             if (meaning.status() > 0) {
-                String exception = BY_STATUS.get(meaning.status()).getSimpleName();
+                String exception =
+                        requireNonNull(BY_STATUS.get(meaning.status())).getSimpleName();
                 assertThat(rows).anyMatch(row -> row.contains("`" + exception + "`") && row.contains("" + code));
             }
         });
+    }
+
+    private static ErrorCodes.Meaning meaning(long code) {
+        return requireNonNull(ErrorCodes.MEANINGS.get(code));
     }
 
     private static ApiException failure(int status, long code) {

@@ -1,6 +1,8 @@
 package dev.workersapi.client.http;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.workersapi.client.WorkersClient;
@@ -15,6 +17,7 @@ import dev.workersapi.client.error.UnreadableResponseException;
 import dev.workersapi.client.error.ValidationException;
 import dev.workersapi.client.error.WorkersException;
 import dev.workersapi.client.model.SecretTextBinding;
+import dev.workersapi.client.upload.Download;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,12 +48,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileServerTest {
     private static final int LIMIT = 1 << 20;
     private static final String OK = "{\"success\":true,\"result\":[]}";
-    private static final Consumer<WorkersClient> LIST =
-            client -> client.scripts().listScripts();
-    private static final Consumer<WorkersClient> PUT = client -> client.secrets()
-            .putSecret(
-                    "w",
-                    SecretTextBinding.builder().name("S").text("s3cret-value").build());
+
+    private static void list(WorkersClient client) {
+        client.scripts().listScripts();
+    }
+
+    private static void put(WorkersClient client) {
+        client.secrets()
+                .putSecret(
+                        "w",
+                        SecretTextBinding.builder()
+                                .name("S")
+                                .text("s3cret-value")
+                                .build());
+    }
 
     /**
      * A behaviour of a server.
@@ -86,7 +97,7 @@ class HostileServerTest {
 
     private static Behaviour unreadable(String name, FaultServer.Step step, String... shown) {
         // A PUT may be repeated after a broken connection, but not after a response.
-        return fails(name, PUT, UnreadableResponseException.class, step, shown);
+        return fails(name, HostileServerTest::put, UnreadableResponseException.class, step, shown);
     }
 
     static Stream<Behaviour> otherSenders() {
@@ -94,7 +105,7 @@ class HostileServerTest {
         return Stream.of(
                 fails(
                         "a page of the firewall",
-                        LIST,
+                        HostileServerTest::list,
                         PermissionException.class,
                         FaultServer.response(403, page, "Content-Type: text/html", "CF-Ray: 8f-AMS"),
                         "not a response of the API, but an HTML page with the title \"Attention Required! | Cloudflare\"",
@@ -102,14 +113,14 @@ class HostileServerTest {
                         "[cf-ray 8f-AMS]"),
                 fails(
                         "a page of a company's proxy",
-                        LIST,
+                        HostileServerTest::list,
                         PermissionException.class,
                         FaultServer.response(403, "<html><title>Blocked by ACME</title></html>"),
                         "\"Blocked by ACME\" from a proxy or gateway",
                         "Check the proxy settings"),
                 fails(
                         "a login page with 401",
-                        LIST,
+                        HostileServerTest::list,
                         AuthenticationException.class,
                         FaultServer.response(401, "<HTML><HEAD><TITLE>Sign in</TITLE></HEAD></HTML>"),
                         "not a response of the API",
@@ -138,14 +149,23 @@ class HostileServerTest {
         corrupt[corrupt.length / 2] ^= 0x55;
         byte[] half = Arrays.copyOf(gzip(json), 20);
         return Stream.of(
-                reads("coding utf-8", LIST, FaultServer.json(200, OK, "Content-Encoding: utf-8")),
-                reads("coding none", LIST, FaultServer.json(200, OK, "Content-Encoding: none")),
-                reads("coding identity, 8bit", LIST, FaultServer.json(200, OK, "Content-Encoding: identity, 8bit")),
-                reads("coding gzip over plain bytes", LIST, FaultServer.json(200, OK, "Content-Encoding: gzip")),
-                reads("coding x-gzip", LIST, FaultServer.response(200, gzip(json), "Content-Encoding: X-GZIP")),
+                reads("coding utf-8", HostileServerTest::list, FaultServer.json(200, OK, "Content-Encoding: utf-8")),
+                reads("coding none", HostileServerTest::list, FaultServer.json(200, OK, "Content-Encoding: none")),
+                reads(
+                        "coding identity, 8bit",
+                        HostileServerTest::list,
+                        FaultServer.json(200, OK, "Content-Encoding: identity, 8bit")),
+                reads(
+                        "coding gzip over plain bytes",
+                        HostileServerTest::list,
+                        FaultServer.json(200, OK, "Content-Encoding: gzip")),
+                reads(
+                        "coding x-gzip",
+                        HostileServerTest::list,
+                        FaultServer.response(200, gzip(json), "Content-Encoding: X-GZIP")),
                 reads(
                         "gzip twice",
-                        LIST,
+                        HostileServerTest::list,
                         FaultServer.response(
                                 200, gzip(gzip(json)), "Content-Encoding: gzip", "Content-Encoding: gzip")),
                 unreadable("coding br", FaultServer.json(200, OK, "Content-Encoding: br"), "Content-Encoding is `br`"),
@@ -160,7 +180,7 @@ class HostileServerTest {
                         "it ends too early"),
                 fails(
                         "401 in the coding br",
-                        PUT,
+                        HostileServerTest::put,
                         AuthenticationException.class,
                         FaultServer.response(401, new byte[] {1, 2, 3}, "Content-Encoding: br"),
                         "a body in the coding `br`"),
@@ -239,7 +259,7 @@ class HostileServerTest {
                         "interim responses"),
                 fails(
                         "an endless error",
-                        PUT,
+                        HostileServerTest::put,
                         ValidationException.class,
                         endless(
                                 "HTTP/1.1 400 Bad\r\nTransfer-Encoding: chunked\r\n\r\n",
@@ -247,13 +267,13 @@ class HostileServerTest {
                         "HTTP 400"),
                 fails(
                         "a gzip bomb as an error",
-                        PUT,
+                        HostileServerTest::put,
                         ValidationException.class,
                         FaultServer.response(400, bomb, "Content-Encoding: gzip"),
                         "HTTP 400"),
                 fails(
                         "twenty thousand errors",
-                        PUT,
+                        HostileServerTest::put,
                         ValidationException.class,
                         FaultServer.response(400, errors),
                         "\\u001b[2Jgone\\r\\nINFO fine",
@@ -264,6 +284,35 @@ class HostileServerTest {
     @MethodSource
     void withoutBounds(Behaviour behaviour) throws Exception {
         check(behaviour);
+    }
+
+    @Test
+    void aModuleOfADownloadIsLimitedInMemoryOnly() throws Exception {
+        byte[] large = new byte[2 * LIMIT];
+        FaultServer.Step script = FaultServer.response(200, large, "Content-Type: application/javascript");
+        try (FaultServer server = new FaultServer(script);
+                WorkersClient client = client(server).build()) {
+            try (Download download = client.scripts().downloadScript("w")) {
+                assertThatIOException()
+                        .isThrownBy(() -> download.modules().iterator().next().readBytes())
+                        .withMessageContaining("larger than the 1048576 bytes")
+                        .withMessageContaining("`maxResponseBytes`");
+            }
+            try (Download download = client.scripts().downloadScript("w")) {
+                assertThat(download.stream().transferTo(OutputStream.nullOutputStream()))
+                        .isEqualTo(large.length);
+            }
+        }
+    }
+
+    @Test
+    void aScriptInAnUnknownCodingIsNotSaved() throws Exception {
+        check(fails(
+                "",
+                client -> client.scripts().downloadScript("w").close(),
+                UnreadableResponseException.class,
+                FaultServer.response(200, "x", "Content-Encoding: br"),
+                "`br`"));
     }
 
     @Test
@@ -298,7 +347,7 @@ class HostileServerTest {
                         },
                         FaultServer.json(200, "{\"success\":true,\"result\":{}}"));
                 WorkersClient client = client(server).build()) {
-            LIST.accept(client);
+            list(client);
             read.countDown();
             farewell.await();
             // Not even a request that may be sent only once is lost.
@@ -324,7 +373,11 @@ class HostileServerTest {
             }
         });
         try {
-            check(fails("", LIST, AuthenticationException.class, FaultServer.json(status, "{}", challenge)));
+            check(fails(
+                    "",
+                    HostileServerTest::list,
+                    AuthenticationException.class,
+                    FaultServer.json(status, "{}", challenge)));
         } finally {
             Authenticator.setDefault(null);
         }
@@ -373,7 +426,7 @@ class HostileServerTest {
                 "",
                 client -> {
                     Thread.currentThread().interrupt();
-                    LIST.accept(client);
+                    list(client);
                 },
                 CancelledException.class,
                 0,
@@ -387,7 +440,7 @@ class HostileServerTest {
     void anInterruptEndsAReadAtOnce(int status) throws Exception {
         Thread caller = Thread.currentThread();
         long[] interrupted = new long[1];
-        check(fails("", LIST, CancelledException.class, exchange -> {
+        check(fails("", HostileServerTest::list, CancelledException.class, exchange -> {
             exchange.readBody();
             exchange.write(FaultServer.head(status) + "Content-Length: 100000\r\n\r\n");
             exchange.write(" ");
@@ -446,7 +499,7 @@ class HostileServerTest {
                 assertThat(behaviour.shown())
                         .allSatisfy(shown -> assertThat(thrown).hasMessageContaining(shown));
                 assertThat(thrown.getMessage()).hasSizeLessThanOrEqualTo(20_000);
-                assertThat(thrown.getMessage().chars()).noneMatch(Character::isISOControl);
+                assertThat(requireNonNull(thrown.getMessage()).chars()).noneMatch(Character::isISOControl);
             }
             assertThat(server.requests()).isEqualTo(behaviour.requests());
             assertThat(server.received().stream().flatMap(one -> one.headers().entrySet().stream()))

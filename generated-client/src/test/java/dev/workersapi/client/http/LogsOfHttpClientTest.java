@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.client.error.WorkersException;
 import dev.workersapi.client.model.SecretTextBinding;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -21,9 +20,13 @@ class LogsOfHttpClientTest {
         Path output = folder.resolve("output.txt");
         try (FaultServer server = new FaultServer(
                 FaultServer.json(200, "{\"success\":true,\"result\":{\"name\":\"S\",\"text\":\"wr1tten-secret\"}}"),
-                FaultServer.json(400, "{\"errors\":[{\"code\":1,\"message\":\"bad t0ken-of-test\"}]}", "Server: t0ken-of-test"))) {
+                FaultServer.json(
+                        400,
+                        "{\"errors\":[{\"code\":1,\"message\":\"bad t0ken-of-test\"}]}",
+                        "Server: t0ken-of-test"))) {
             Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
                             "-cp",
                             System.getProperty("java.class.path"),

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The names in a path: what is given is what is addressed, and what can address something else is refused. */
+@SuppressWarnings("NullAway") // null is among the names
 class PathNamesTest {
     private static final String ACCOUNT = "0123456789abcdef0123456789abcdef";
 

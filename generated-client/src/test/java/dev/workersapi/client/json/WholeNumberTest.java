@@ -27,7 +27,8 @@ class WholeNumberTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"50.5", "1e400", "-1e400", "1e-400", "1e999999999", "9223372036854775808", "\"50\"", "true", "[]"})
+            strings = {"50.5", "1e400", "-1e400", "1e-400", "1e999999999", "9223372036854775808", "\"50\"", "true", "[]"
+            })
     void everythingElseIsKept(String written) throws Exception {
         UserLimits limits = read(written);
         assertThat(limits.cpuMs()).isEmpty();

@@ -86,7 +86,8 @@ class MediaTypesTest {
                 .toList();
         assertThat(extensions).hasSize(1_240).doesNotHaveDuplicates().allMatch(word -> word.matches("[a-z0-9_.-]+"));
         assertThat(types.keySet()).allMatch(type -> type.toString().matches("[a-z-]+/[A-Za-z0-9.+_-]+"));
-        assertThat(extensions).noneMatch(word -> MediaTypes.ofAsset("/x." + word).equals(MediaTypes.NONE));
+        assertThat(extensions)
+                .noneMatch(word -> MediaTypes.ofAsset("/x." + word).equals(MediaTypes.NONE));
     }
 
     @Test
