@@ -36,7 +36,9 @@ public final class Json {
         SimpleModule keeping = new SimpleModule("keeping")
                 .addDeserializer(OffsetDateTime.class, new TimestampDeserializer())
                 .addDeserializer(Integer.class, WholeNumberDeserializer.ofInteger())
+                .addDeserializer(Integer.TYPE, WholeNumberDeserializer.ofInteger())
                 .addDeserializer(Long.class, WholeNumberDeserializer.ofLong())
+                .addDeserializer(Long.TYPE, WholeNumberDeserializer.ofLong())
                 .setDeserializerModifier(new LenientPropertyModifier());
         JsonFactory factory = JsonFactory.builder()
                 // The size of a response is limited as a whole (`maxResponseBytes`).

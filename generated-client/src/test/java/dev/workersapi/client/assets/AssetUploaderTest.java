@@ -35,7 +35,7 @@ class AssetUploaderTest {
     void filesGoUpAndTheTokenOfTheLastResponseComesBack() {
         Assets assets = Assets.builder()
                 .add("/index.html", "<h1>Hello</h1>")
-                .add("/a b/ü#?%.bin", Content.of(new byte[] {0, 1, 2}))
+                .add("/a b/ü#?%25.bin", Content.of(new byte[] {0, 1, 2}))
                 .add("/_headers", "h")
                 .add("/_redirects", "r")
                 .build();
@@ -44,7 +44,7 @@ class AssetUploaderTest {
 
         assertThat(uploaded).isEqualTo(new UploadedAssets("completion", 2, 2, 0, Optional.of("h"), Optional.of("r")));
         assertThat(api.manifests).hasSize(1);
-        assertThat(api.manifests.get(0)).containsOnlyKeys("/index.html", "/a b/ü#?%.bin");
+        assertThat(api.manifests.get(0)).containsOnlyKeys("/index.html", "/a b/ü#?%25.bin");
         ManifestEntry page = api.manifests.get(0).get("/index.html");
         assertThat(page).isEqualTo(new ManifestEntry("6d74e660fcf5a051bd4c635ab15cb374", 14));
         assertThat(api.stored.get("6d74e660fcf5a051bd4c635ab15cb374"))
