@@ -38,6 +38,10 @@ final class BodyChecker {
 
     void check(Map<String, Operation.Content> content, Headers headers, Body body) {
         DecodedBody message = DecodedBody.read(headers, body);
+        if (message.fault().isPresent() && body.isCutOff()) {
+            findings.addUnchecked(direction, body);
+            return;
+        }
         if (message.fault().isPresent()) {
             violation(
                     Place.body(direction),
@@ -64,7 +68,9 @@ final class BodyChecker {
 
     private void checkJson(Place where, JsonNode schema, Body body) {
         StrictJson.Result result = StrictJson.parse(body.bytes());
-        if (result instanceof StrictJson.Malformed malformed) {
+        if (result instanceof StrictJson.Malformed && body.isCutOff()) {
+            findings.addUnchecked(direction, body);
+        } else if (result instanceof StrictJson.Malformed malformed) {
             violation(where, Rule.MALFORMED, "the JSON cannot be read: " + malformed.reason());
         } else if (result instanceof StrictJson.Parsed parsed) {
             findings.addJson(where, new CheckedRequest.Json(parsed.value(), body.size()));
@@ -75,12 +81,17 @@ final class BodyChecker {
 
     private void checkForm(Operation.Content expected, DecodedBody message) {
         Multipart.Result result = Multipart.parse(message.type(), message.body());
-        if (result instanceof Multipart.Malformed malformed) {
+        boolean cutOff = result instanceof Multipart.Malformed && message.body().isCutOff();
+        if (cutOff) {
+            findings.addUnchecked(direction, message.body());
+        } else if (result instanceof Multipart.Malformed malformed) {
             violation(Place.body(direction), Rule.MALFORMED, "the form cannot be read: " + malformed.reason());
             return;
         }
         FormSchema form = FormSchema.of(schemas.resolve(expected.schema()), expected.encoding());
-        List<Multipart.Part> parts = ((Multipart.Parts) result).parts();
+        List<Multipart.Part> parts = message.body().isCutOff()
+                ? result.parts().stream().map(BodyChecker::ofCutOffForm).toList()
+                : result.parts();
         findings.addParts(parts);
         Set<String> bracketed = new LinkedHashSet<>();
         List<Multipart.Part> whole = new ArrayList<>();
@@ -92,6 +103,9 @@ final class BodyChecker {
         }
         whole.forEach(part -> checkPart(form, part));
         reportRepeated(form, whole);
+        if (cutOff) {
+            return;
+        }
         Set<String> names = whole.stream().map(Multipart.Part::name).collect(Collectors.toSet());
         for (String required : form.required()) {
             if (!names.contains(required) && !bracketed.contains(required)) {
@@ -104,6 +118,15 @@ final class BodyChecker {
                                 + String.join(" or ", form.mediaTypes(required)));
             }
         }
+    }
+
+    /** A recorder may have left out or changed the content of a part: Chrome leaves out the contents of files. */
+    private static Multipart.Part ofCutOffForm(Multipart.Part part) {
+        return new Multipart.Part(
+                part.name(),
+                part.fileName(),
+                part.contentType(),
+                Body.cutOff(part.body().bytes()));
     }
 
     private void reportRepeated(FormSchema form, List<Multipart.Part> parts) {
@@ -157,7 +180,7 @@ final class BodyChecker {
                             + MessageText.quoted(type.essence()) + "; expected " + String.join(", ", allowed));
         }
         if (known.get().isJson() && !part.body().isRecorded()) {
-            findings.addUnrecorded(direction);
+            findings.addUnchecked(direction, part.body());
         } else if (known.get().isJson()) {
             checkJson(where, known.get().schema(), part.body());
         }

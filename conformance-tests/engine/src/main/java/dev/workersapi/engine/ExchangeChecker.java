@@ -9,13 +9,15 @@ import dev.workersapi.engine.finding.Detail;
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Place;
 import dev.workersapi.engine.finding.Rule;
+import dev.workersapi.engine.finding.Unchecked;
 import dev.workersapi.engine.finding.Verdict;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.MediaType;
 import dev.workersapi.engine.redaction.ExchangeRedactor;
 import dev.workersapi.engine.redaction.RedactedExchange;
-import dev.workersapi.engine.redaction.Redactor;
+import dev.workersapi.engine.redaction.SecretCollector;
 import dev.workersapi.engine.schema.CompiledSchemas;
+import dev.workersapi.engine.text.Secrets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +34,15 @@ public final class ExchangeChecker {
     private final CompiledSchemas requests;
     private final CompiledSchemas responses;
     private final ExchangeRedactor redactor;
+    private final SecretCollector secrets;
 
     public ExchangeChecker(ApiDocument document) {
         router = new Router(document.operations());
         paths = new ApiPaths(document);
         requests = new CompiledSchemas(document, Direction.REQUEST);
         responses = new CompiledSchemas(document, Direction.RESPONSE);
-        redactor = new ExchangeRedactor(requests, responses, new Redactor(document));
+        redactor = new ExchangeRedactor(requests, responses, document);
+        secrets = new SecretCollector(document, requests, responses);
     }
 
     /**
@@ -59,8 +63,9 @@ public final class ExchangeChecker {
     private Verdict check(Exchange exchange, Findings findings) {
         Exchange.Request request = exchange.request();
         Optional<Router.Match> match = match(request);
+        Secrets known = secrets.of(exchange, match.map(Router.Match::operation), findings::json);
         if (match.isEmpty() && !paths.match(request)) {
-            return new Verdict(Optional.empty(), List.of(), List.of(), Set.of());
+            return new Verdict(Optional.empty(), List.of(), List.of(), Set.of(), known);
         }
         if (match.isEmpty()) {
             Drift unknown = new Drift(
@@ -68,13 +73,18 @@ public final class ExchangeChecker {
                     "",
                     Drift.Kind.UNKNOWN_OPERATION,
                     Detail.of(request.method()),
-                    "the document has no operation for " + request.method() + " on this path");
-            return new Verdict(Optional.empty(), List.of(), List.of(unknown), Set.of());
+                    "the document has no operation for " + known.mask(request.method()) + " on this path");
+            return new Verdict(Optional.empty(), List.of(), List.of(unknown), Set.of(), known);
         }
         Operation operation = match.get().operation();
         checkRequest(match.get(), request, findings);
         exchange.response().ifPresent(response -> checkResponse(operation, response, findings));
-        return new Verdict(Optional.of(operation.id()), findings.violations(), findings.drift(), findings.unrecorded());
+        return new Verdict(
+                Optional.of(operation.id()),
+                findings.violations(known),
+                findings.drift(known),
+                findings.unchecked(),
+                known);
     }
 
     /** The operation that a request calls; empty if the document has none. */
@@ -91,7 +101,13 @@ public final class ExchangeChecker {
     public CheckedRequest check(Router.Match match, Exchange.Request request) {
         Findings findings = new Findings();
         checkRequest(match, request, findings);
-        return findings.request();
+        return findings.request(
+                secrets.of(new Exchange(request, Optional.empty()), Optional.of(match.operation()), findings::json));
+    }
+
+    /** The secrets of the exchange, for text about it. */
+    public Secrets secrets(Exchange exchange) {
+        return secrets.of(exchange, operation(exchange.request()), place -> Optional.empty());
     }
 
     /** A copy of the exchange for people, without secrets. */
@@ -106,7 +122,7 @@ public final class ExchangeChecker {
             return;
         }
         if (!request.body().isRecorded()) {
-            findings.addUnrecorded(Direction.REQUEST);
+            findings.addUnchecked(Direction.REQUEST, request.body());
         } else if (!request.body().isEmpty()) {
             new BodyChecker(requests, Direction.REQUEST, findings)
                     .check(expected.get().content(), request.headers(), request.body());
@@ -118,7 +134,9 @@ public final class ExchangeChecker {
     private void checkResponse(Operation operation, Exchange.Response response, Findings findings) {
         int status = response.status();
         Optional<Operation.Response> expected = operation.response(status);
-        if (expected.isPresent()) {
+        if (EdgePage.matches(response, expected)) {
+            findings.addUnchecked(Direction.RESPONSE, Unchecked.Reason.EDGE_PAGE);
+        } else if (expected.isPresent()) {
             checkResponse(expected.get(), response, findings);
         } else if (status / 100 == 2 || status / 100 == 4) {
             findings.violation(
@@ -153,7 +171,7 @@ public final class ExchangeChecker {
             return;
         }
         if (!response.body().isRecorded()) {
-            findings.addUnrecorded(Direction.RESPONSE);
+            findings.addUnchecked(Direction.RESPONSE, response.body());
         } else if (!response.body().isEmpty()) {
             new BodyChecker(responses, Direction.RESPONSE, findings)
                     .check(expected.content(), response.headers(), response.body());

@@ -6,25 +6,27 @@ import dev.workersapi.engine.finding.Detail;
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Place;
 import dev.workersapi.engine.finding.Rule;
+import dev.workersapi.engine.finding.Unchecked;
 import dev.workersapi.engine.finding.Violation;
+import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Multipart;
-import dev.workersapi.engine.text.Redaction;
-import java.util.ArrayList;
-import java.util.EnumSet;
+import dev.workersapi.engine.text.Secrets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Collects the findings of one exchange. Names of properties and parts are chosen by the sender, so tokens are removed
- * here, for all checks. Not thread-safe.
+ * Collects the findings of one exchange. Names and values in them are chosen by the sender, so secrets are removed here,
+ * for all checks. Not thread-safe.
  */
 class Findings {
-    private final List<Violation> violations = new ArrayList<>();
-    private final List<Drift> drift = new ArrayList<>();
+    private final FindingCounter<Violation> violations = new FindingCounter<>();
+    private final FindingCounter<Drift> drift = new FindingCounter<>();
     private final Map<Place, CheckedRequest.Json> json = new HashMap<>();
-    private final Set<Direction> unrecorded = EnumSet.noneOf(Direction.class);
+    private final Set<Unchecked> unchecked = new HashSet<>();
     private List<Multipart.Part> parts = List.of();
 
     void violation(Place where, String pointer, Rule rule, String message) {
@@ -32,33 +34,11 @@ class Findings {
     }
 
     void violation(Place where, String pointer, Rule rule, Detail detail, String message) {
-        violations.add(new Violation(
-                withoutTokens(where),
-                Redaction.withoutTokens(pointer),
-                rule,
-                withoutTokens(detail),
-                Redaction.withoutTokens(message)));
+        violations.add(new Violation(where, pointer, rule, detail, message));
     }
 
     void drift(Place where, String pointer, Drift.Kind kind, Detail detail, String message) {
-        drift.add(new Drift(
-                withoutTokens(where),
-                Redaction.withoutTokens(pointer),
-                kind,
-                withoutTokens(detail),
-                Redaction.withoutTokens(message)));
-    }
-
-    private static Place withoutTokens(Place where) {
-        return where.kind() == Place.Kind.PART
-                ? Place.part(where.side(), Redaction.withoutTokens(where.part()))
-                : where;
-    }
-
-    private static Detail withoutTokens(Detail detail) {
-        return detail.name().isEmpty()
-                ? detail
-                : new Detail(Redaction.withoutTokens(detail.schema()), Redaction.withoutTokens(detail.name()));
+        drift.add(new Drift(where, pointer, kind, detail, message));
     }
 
     /** Notes that a value is checked against a schema. Values inside unions are noted one by one. */
@@ -69,29 +49,58 @@ class Findings {
         json.put(where, document);
     }
 
+    /** The parsed document at a place. */
+    Optional<JsonNode> json(Place where) {
+        return Optional.ofNullable(json.get(where)).map(CheckedRequest.Json::value);
+    }
+
     /** Keeps the parts of a form for the caller of the check. */
     void addParts(List<Multipart.Part> form) {
         parts = form;
     }
 
-    /** Notes that something in a body should have been checked but is not in the recording. */
-    void addUnrecorded(Direction side) {
-        unrecorded.add(side);
+    /** Notes that a body, or a part of it, cannot be checked. */
+    void addUnchecked(Direction side, Body body) {
+        addUnchecked(side, body.equals(Body.TOO_LARGE) ? Unchecked.Reason.TOO_LARGE : Unchecked.Reason.NOT_RECORDED);
     }
 
-    Set<Direction> unrecorded() {
-        return unrecorded;
+    void addUnchecked(Direction side, Unchecked.Reason reason) {
+        unchecked.add(new Unchecked(side, reason));
     }
 
-    CheckedRequest request() {
-        return new CheckedRequest(violations, json, parts);
+    Set<Unchecked> unchecked() {
+        return unchecked;
     }
 
-    List<Violation> violations() {
-        return violations;
+    CheckedRequest request(Secrets secrets) {
+        return new CheckedRequest(violations(secrets), json, parts);
     }
 
-    List<Drift> drift() {
-        return drift;
+    List<Violation> violations(Secrets secrets) {
+        return violations.list((finding, suffix) -> new Violation(
+                masked(finding.where(), secrets),
+                secrets.maskPointer(finding.pointer()),
+                finding.rule(),
+                masked(finding.detail(), secrets),
+                secrets.mask(finding.message()) + suffix));
+    }
+
+    List<Drift> drift(Secrets secrets) {
+        return drift.list((finding, suffix) -> new Drift(
+                masked(finding.where(), secrets),
+                secrets.maskPointer(finding.pointer()),
+                finding.kind(),
+                masked(finding.detail(), secrets),
+                secrets.mask(finding.message()) + suffix));
+    }
+
+    private static Place masked(Place where, Secrets secrets) {
+        return where.kind() == Place.Kind.PART ? Place.part(where.side(), secrets.mask(where.part())) : where;
+    }
+
+    private static Detail masked(Detail detail, Secrets secrets) {
+        return detail.name().isEmpty()
+                ? detail
+                : new Detail(secrets.mask(detail.schema()), secrets.mask(detail.name()));
     }
 }

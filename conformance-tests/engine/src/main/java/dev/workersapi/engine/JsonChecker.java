@@ -11,8 +11,10 @@ import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.json.StrictJson;
 import dev.workersapi.engine.redaction.RedactedExchange;
 import dev.workersapi.engine.redaction.Redactor;
+import dev.workersapi.engine.redaction.SecretCollector;
 import dev.workersapi.engine.schema.CompiledSchema;
 import dev.workersapi.engine.schema.CompiledSchemas;
+import dev.workersapi.engine.text.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +24,13 @@ public final class JsonChecker {
     private final CompiledSchemas requests;
     private final CompiledSchemas responses;
     private final Redactor redactor;
+    private final SecretCollector secrets;
 
     public JsonChecker(ApiDocument document) {
         requests = new CompiledSchemas(document, Direction.REQUEST);
         responses = new CompiledSchemas(document, Direction.RESPONSE);
         redactor = new Redactor(document);
+        secrets = new SecretCollector(document, requests, responses);
     }
 
     /**
@@ -49,10 +53,11 @@ public final class JsonChecker {
     /** Checks a parsed document. */
     public List<Finding> check(String schema, Direction direction, JsonNode value) {
         Findings findings = new Findings();
-        new ValueChecker(direction, Place.body(direction), findings)
-                .check(schemas(direction).named(schema), value, "");
-        List<Finding> all = new ArrayList<>(findings.violations());
-        all.addAll(findings.drift());
+        CompiledSchema named = schemas(direction).named(schema);
+        new ValueChecker(direction, Place.body(direction), findings).check(named, value, "");
+        Secrets known = secrets.of(named.shape(), value);
+        List<Finding> all = new ArrayList<>(findings.violations(known));
+        all.addAll(findings.drift(known));
         return all;
     }
 
@@ -64,7 +69,8 @@ public final class JsonChecker {
     public RedactedExchange.Content redact(String schema, Direction direction, Body json) {
         CompiledSchema checked = schemas(direction).named(schema);
         Optional<JsonNode> redacted = StrictJson.parse(json.bytes()) instanceof StrictJson.Parsed parsed
-                ? Optional.of(redactor.redact(checked.shape(), parsed.value()))
+                ? Optional.of(
+                        redactor.redact(checked.shape(), parsed.value(), secrets.of(checked.shape(), parsed.value())))
                 : Optional.empty();
         return new RedactedExchange.Content(Place.body(direction), schema + ", " + json, redacted);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import dev.workersapi.engine.finding.Detail;
 import dev.workersapi.engine.finding.Rule;
+import dev.workersapi.engine.redaction.UnknownTag;
 import dev.workersapi.engine.schema.CompiledSchema;
 import dev.workersapi.engine.schema.SchemaCompiler;
 import dev.workersapi.engine.text.MessageText;
@@ -78,7 +79,25 @@ final class SchemaErrorReader {
         return isSecret() ? Redaction.REDACTED : MessageText.value(value);
     }
 
+    /** True if the document marks the value, or if it may be the secret beside it in the wrong place. */
     private boolean isSecret() {
+        return isMarked(definition) || (hasSecretBeside() && !UnknownTag.isType(value.asText()) && value.isTextual());
+    }
+
+    private boolean hasSecretBeside() {
+        int property = path.lastIndexOf(PROPERTIES);
+        if (property < 0) {
+            return false;
+        }
+        for (JsonNode sibling : schema.json().at(path.substring(0, property)).path("properties")) {
+            if (isMarked(sibling)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMarked(JsonNode definition) {
         return definition.path(SchemaCompiler.MARK).asText().equals(SchemaCompiler.SECRET);
     }
 

@@ -9,10 +9,12 @@ import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Place;
 import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.json.Pointers;
+import dev.workersapi.engine.redaction.UnknownTag;
 import dev.workersapi.engine.schema.CompiledSchema;
 import dev.workersapi.engine.schema.LazySchema;
 import dev.workersapi.engine.schema.Shape;
 import dev.workersapi.engine.text.MessageText;
+import dev.workersapi.engine.text.Redaction;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -110,8 +112,10 @@ final class ValueChecker {
     }
 
     private void unknownVariant(Shape.Tagged union, String tag, JsonNode value, String pointer, String tagPointer) {
-        Detail detail = new Detail(union.name(), MessageText.text(tag));
-        String message = union.name() + ": the document has no " + union.property() + " " + MessageText.quoted(tag);
+        // A value in the wrong place may be a secret.
+        String shown = UnknownTag.isShown(tag, value, union.variants().keySet()) ? tag : Redaction.REDACTED;
+        Detail detail = new Detail(union.name(), MessageText.text(shown));
+        String message = union.name() + ": the document has no " + union.property() + " " + MessageText.quoted(shown);
         if (union.fallback().isPresent()) {
             findings.drift(where, tagPointer, Drift.Kind.UNKNOWN_VARIANT, detail, message);
             List<Error> errors = validate(union.fallback().get(), value);

@@ -2,6 +2,8 @@ package dev.workersapi.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.finding.Unchecked;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.Headers;
@@ -34,7 +36,6 @@ class StatusTest {
             304 | application/json | ''
             304 | application/json | {"success":"no"}
             304 | ''               | ''
-            302 | text/html        | <html>
             301 | ''               | ''
             300 | application/json | {
             399 | text/plain       | x
@@ -58,7 +59,7 @@ class StatusTest {
                 .containsExactly(
                         new FindingSummary("response.body", "", "required"),
                         new FindingSummary("response.body", "", "required"));
-        assertThat(TestApi.violations(subdomain(status, "text/html", "<html>")))
+        assertThat(TestApi.violations(subdomain(status, "text/html", FAILURE)))
                 .containsExactly(new FindingSummary("response.header", "", "media-type"));
         assertThat(TestApi.violations(subdomain(status, TestApi.JSON, "")))
                 .containsExactly(new FindingSummary("response.body", "", "required"));
@@ -67,7 +68,6 @@ class StatusTest {
     /** Servers fail in ways that no document lists; a JSON body is the envelope even then. */
     @CsvSource(delimiter = '|', textBlock = """
             500 | application/json               | {"success":false,"errors":[{"code":1000,"message":"m"}],"result":null} |          |
-            502 | text/html                      | <html>                                  |                |
             503 | ''                             | ''                                      |                |
             504 | application/json               | ''                                      |                |
             599 | text/plain                     | {"success":"no"}                        |                |
@@ -88,6 +88,42 @@ class StatusTest {
                         pointer == null || rule == null
                                 ? List.of()
                                 : List.of(new FindingSummary("response.body", pointer, rule)));
+    }
+
+    /** Pages that the API did not send, in the words of the products that send them. */
+    @CsvSource(delimiter = '|', textBlock = """
+            403 | text/html; charset=UTF-8 | <!DOCTYPE html><html lang="en-US"><head><title>Just a moment...</title>
+            429 | text/html                | <!DOCTYPE html><title>Access denied </title>
+            502 | text/html                | <html><head><title>502 Bad Gateway</title></head><body><center>cloudflare</center>
+            302 | text/html                | <html>
+            200 | text/html                | <html><head><title>Sign in to the company network</title>
+            407 | text/html                | <HTML><HEAD><TITLE>Proxy Authentication Required</TITLE>
+            403 | text/plain; charset=UTF-8| error code: 1020
+            429 | text/plain               | error code: 1015
+            403 | application/problem+json | {"type":"https://developers.cloudflare.com/","cloudflare_error":true,"status":403}
+            503 | application/xhtml+xml    | <?xml version="1.0"?><html/>
+            """)
+    @ParameterizedTest
+    void pagesOfTheEdgeAreNotOfTheApi(int status, String contentType, String body) {
+        Exchange exchange = subdomain(status, contentType, body);
+
+        assertThat(TestApi.violations(exchange)).isEmpty();
+        assertThat(TestApi.drift(exchange)).isEmpty();
+        assertThat(TestApi.EXCHANGES.check(exchange).unchecked())
+                .containsExactly(new Unchecked(Direction.RESPONSE, Unchecked.Reason.EDGE_PAGE));
+    }
+
+    /** What only resembles such a page is checked. */
+    @CsvSource(delimiter = '|', textBlock = """
+            403 | text/html        | {"success":false} | media-type
+            200 | application/json | <html>            | malformed
+            404 | text/plain       | not found         | media-type
+            """)
+    @ParameterizedTest
+    void wrongResponsesOfTheApiAreViolations(int status, String contentType, String body, String rule) {
+        assertThat(TestApi.violations(subdomain(status, contentType, body)))
+                .extracting(FindingSummary::label)
+                .containsExactly(rule);
     }
 
     @Test

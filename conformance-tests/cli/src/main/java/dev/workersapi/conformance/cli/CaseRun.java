@@ -138,7 +138,9 @@ final class CaseRun implements Closeable {
             trace.add(new CaseResult.Trace(
                     outcome.phases().get(i),
                     Subject.Call.of(
-                            exchange, checker.operation(exchange.request()).map(Operation::id)),
+                            exchange,
+                            checker.operation(exchange.request()).map(Operation::id),
+                            checker.secrets(exchange)),
                     outcome.failing().equals(OptionalInt.of(i)),
                     () -> checker.redact(exchange)));
         }

@@ -3,6 +3,7 @@ package dev.workersapi.conformance.cli;
 import dev.workersapi.conformance.report.text.Numbers;
 import dev.workersapi.conformance.report.text.PlainText;
 import dev.workersapi.engine.text.NearestNames;
+import dev.workersapi.engine.text.Redaction;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -28,7 +29,7 @@ final class ErrorMessages {
     static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("error: " + PlainText.line(e.getMessage() + hint(e)));
+        err.println("error: " + PlainText.line(Redaction.withoutSecrets(e.getMessage() + hint(e))));
         err.println("See " + command.getCommandSpec().qualifiedName() + " --help");
         return CommandLine.ExitCode.USAGE;
     }
@@ -52,7 +53,7 @@ final class ErrorMessages {
 
     static String of(Throwable e) {
         if (e instanceof CliException) {
-            return PlainText.line(String.valueOf(e.getMessage()));
+            return PlainText.line(Redaction.withoutTokens(String.valueOf(e.getMessage())));
         }
         if (e instanceof OutOfMemoryError) {
             long megabytes = Runtime.getRuntime().maxMemory() >> 20;
@@ -73,7 +74,7 @@ final class ErrorMessages {
             return "not a directory";
         }
         String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-        return PlainText.line(reason == null ? "cannot be read or written" : reason);
+        return PlainText.line(reason == null ? "cannot be read or written" : Redaction.withoutTokens(reason));
     }
 
     /** Describes an error of this program. Leaves out the message of the exception, which may quote the input. */

@@ -13,6 +13,7 @@ import dev.workersapi.conformance.report.result.Tally;
 import dev.workersapi.conformance.report.text.Numbers;
 import dev.workersapi.conformance.report.text.PlainText;
 import dev.workersapi.engine.document.Operation;
+import dev.workersapi.engine.text.Redaction;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -89,9 +90,14 @@ final class Run implements Closeable {
         tally.cases().add(left);
     }
 
+    /** Adds a note about an entry that cannot be used: it is shown, and does not change the result. */
+    void note(String place, String message) {
+        tally.addNote(new RunError(Redaction.withoutTokens(place), Redaction.withoutTokens(message)));
+    }
+
     void error(String file, String message) {
         if (errors.size() < MAX_ERRORS) {
-            errors.add(new RunError(file, message));
+            errors.add(new RunError(Redaction.withoutTokens(file), Redaction.withoutTokens(message)));
         } else {
             moreErrors++;
         }
@@ -128,6 +134,7 @@ final class Run implements Closeable {
         }
         out.flush();
         tally.cases().stale().forEach(stale -> printError(stale.place() + ": " + stale.message()));
+        tally.notes().forEach(note -> print(Tone.NEW, "note:", note.file() + ": " + note.message()));
         errors.forEach(error -> printError(error.file() + ": " + error.message()));
         if (conclusion == Conclusion.NOTHING_MATCHED) {
             printError(nothingMatched(noun));
@@ -149,7 +156,11 @@ final class Run implements Closeable {
     }
 
     private void printError(String message) {
-        err.println(palette.paint(Tone.BAD, "error:") + " " + PlainText.line(message));
+        print(Tone.BAD, "error:", message);
+    }
+
+    private void print(Tone tone, String kind, String message) {
+        err.println(palette.paint(tone, kind) + " " + PlainText.line(message));
         err.flush();
     }
 

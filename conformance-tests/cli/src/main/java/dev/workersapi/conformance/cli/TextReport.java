@@ -1,6 +1,7 @@
 package dev.workersapi.conformance.cli;
 
 import dev.workersapi.conformance.cli.Palette.Tone;
+import dev.workersapi.conformance.report.format.UncheckedBodies;
 import dev.workersapi.conformance.report.result.Conclusion;
 import dev.workersapi.conformance.report.result.FindingGroup;
 import dev.workersapi.conformance.report.result.ReportEntry;
@@ -158,9 +159,8 @@ final class TextReport {
         Totals totals = tally.totals();
         Tone tone = conclusion == Conclusion.CONFORMANT ? Tone.GOOD : Tone.BAD;
         String unmatched = totals.unmatched() == 0 ? "" : ", " + Numbers.grouped(totals.unmatched()) + " unmatched";
-        String unrecorded = tally.unrecordedBodies() == 0
-                ? ""
-                : " (" + Numbers.of(tally.unrecordedBodies(), "body", "bodies") + " not recorded and not checked)";
+        String unchecked = UncheckedBodies.text(tally);
+        String unrecorded = unchecked.isEmpty() ? "" : " (" + unchecked + ")";
         return Numbers.of(totals.exchanges(), noun) + ": " + Numbers.grouped(totals.passed()) + " passed, "
                 + Numbers.grouped(totals.failed()) + " failed" + unmatched + "; "
                 + Numbers.of(totals.violations(), "violation") + ", drift " + Numbers.grouped(totals.drift())

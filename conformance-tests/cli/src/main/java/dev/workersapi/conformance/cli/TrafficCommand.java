@@ -10,6 +10,8 @@ import dev.workersapi.engine.recording.HarEntry;
 import dev.workersapi.engine.recording.HarReader;
 import dev.workersapi.engine.recording.RecordedExchange;
 import dev.workersapi.engine.recording.UnusableEntry;
+import dev.workersapi.engine.recording.file.RecordingFiles;
+import dev.workersapi.engine.text.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,13 +37,15 @@ import picocli.CommandLine.Spec;
             "A violation is anything that the document forbids. Drift is anything that the document does not describe"
                     + " but does not forbid; it does not fail the run unless requested. Exchanges that match no operation"
                     + " are unmatched: unknown operations of the API, which are listed, and requests that are not API"
-                    + " calls, which are otherwise ignored."
+                    + " calls, which are otherwise ignored.",
+            "",
+            "What a recording does not contain is not checked, and counted: bodies that the recorder left out or cut"
+                    + " off. So are pages of the edge and of proxies. An entry that cannot be used is a note."
         },
         exitCodeList = {
             "0:every matched exchange conforms",
             "1:an exchange does not conform, or --fail-on-drift or --fail-on-unmatched applies",
-            "2:incorrect usage, a file or an entry could not be read (such as an entry whose URL contains a space),"
-                    + " or no exchange matched"
+            "2:incorrect usage, a file could not be read to its end, or no exchange matched"
         },
         footer = {
             "%nExamples:",
@@ -60,8 +64,8 @@ final class TrafficCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILE",
             description =
-                    "HAR 1.2 files from browsers, proxies or test tools, optionally compressed with gzip. Request bodies can"
-                            + " be in Base64 (\"encoding\" in postData).")
+                    "HAR 1.2 files from browsers, proxies or test tools, also compressed with gzip or zlib (.zhar) or in a"
+                            + " zip archive. Bodies that Playwright stores next to a file are read.")
     @SuppressWarnings("NullAway.Init") // required
     private List<Path> files;
 
@@ -98,7 +102,7 @@ final class TrafficCommand implements Callable<Integer> {
             run.error(file.toString(), "a directory, expected a HAR file");
             return;
         }
-        try (HarReader har = HarReader.open(progress.watch(Files.newInputStream(file)), file.toString())) {
+        try (HarReader har = RecordingFiles.open(file, progress::watch)) {
             Optional<HarEntry> entry = har.next();
             while (entry.isPresent()) {
                 check(file, entry.get(), checker, run);
@@ -112,7 +116,7 @@ final class TrafficCommand implements Callable<Integer> {
     private static void check(Path file, HarEntry entry, ExchangeChecker checker, Run run) {
         String place = file + ", log.entries[" + entry.index() + "]";
         if (entry instanceof UnusableEntry unusable) {
-            run.error(place, "unusable entry: " + unusable.problem());
+            run.note(place, "unusable entry: " + unusable.problem());
         } else if (entry instanceof RecordedExchange recorded) {
             Optional<ReportEntry> checked = check(file, place, recorded, checker, run);
             checked.ifPresent(run::add);
@@ -123,13 +127,14 @@ final class TrafficCommand implements Callable<Integer> {
             Path file, String place, RecordedExchange recorded, ExchangeChecker checker, Run run) {
         try {
             Verdict verdict = checker.check(recorded.exchange());
+            Secrets secrets = verdict.secrets();
             return Optional.of(new ReportEntry(
-                    recorded.id(),
-                    file.toString(),
-                    Subject.Call.of(recorded.exchange(), verdict.operationId()),
+                    secrets.maskTraffic(recorded.id()),
+                    secrets.mask(file.toString()),
+                    Subject.Call.of(recorded.exchange(), verdict.operationId(), secrets),
                     verdict.violations(),
                     verdict.drift(),
-                    verdict.unrecorded(),
+                    verdict.unchecked(),
                     () -> checker.redact(recorded.exchange())));
         } catch (RuntimeException | StackOverflowError e) {
             run.error(place, ErrorMessages.of(e));

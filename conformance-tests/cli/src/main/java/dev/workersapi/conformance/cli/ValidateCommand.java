@@ -12,6 +12,7 @@ import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.redaction.RedactedExchange;
 import dev.workersapi.engine.text.NearestNames;
+import dev.workersapi.engine.text.Redaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -129,9 +130,10 @@ final class ValidateCommand implements Callable<Integer> {
         try {
             Body body = Body.of(read(file));
             List<Finding> findings = checker.check(name, direction, body);
+            String shown = Redaction.withoutTokens(file);
             return Optional.of(new ReportEntry(
-                    file,
-                    file,
+                    shown,
+                    shown,
                     new Subject.Document(name, direction),
                     ofType(Violation.class, findings),
                     ofType(Drift.class, findings),

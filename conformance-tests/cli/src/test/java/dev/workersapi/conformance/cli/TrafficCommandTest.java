@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,13 +239,93 @@ class TrafficCommandTest {
         Program program = traffic(har.toString());
 
         assertThat(program.err())
-                .startsWith("error: " + har + ", log.entries[1]: unusable entry: request.url is not a URL");
-        assertThat(program.out()).contains("2 exchanges: 2 passed");
+                .startsWith("note: " + har + ", log.entries[1]: unusable entry: request.url is not a URL")
+                .hasLineCount(1);
+        assertThat(program.out()).contains("2 exchanges: 2 passed", ": conformant");
+        assertThat(program.exitCode()).isZero();
+    }
+
+    @Test
+    void reportsUnusableEntriesAsNotes() throws IOException {
+        ObjectNode broken = Har.good();
+        broken.remove("request");
+        Path report = directory.resolve("report");
+
+        traffic("--report=" + report, har("a.har", Har.good(), broken).toString());
+
+        JsonNode json =
+                new ObjectMapper().readTree(report.resolve("report.json").toFile());
+        assertThat(json.at("/notes/0/message").asText()).isEqualTo("unusable entry: request is missing");
+        assertThat(json.has("faults")).isFalse();
+    }
+
+    /** A file that is cut off is named, and the others are checked. */
+    @Test
+    void checksTheOtherFilesIfOneCannotBeReadToItsEnd() throws IOException {
+        Path cutOff = har("cut.har", Har.good(), Har.good());
+        String text = Files.readString(cutOff);
+        Files.writeString(cutOff, text.substring(0, text.length() - 20));
+
+        Program program = traffic(cutOff.toString(), har("b.har", Har.failing()).toString());
+
+        assertThat(program.err())
+                .startsWith("error: " + cutOff + ": it ends too early")
+                .hasLineCount(1);
+        assertThat(program.out()).contains("1 failed", ": incomplete");
         assertThat(program.exitCode()).isEqualTo(2);
     }
 
+    @Test
+    void countsPagesOfTheEdge() throws IOException {
+        ObjectNode page = Har.exchange("GET", Har.SCRIPTS, "", 403, "<!DOCTYPE html><title>Just a moment...</title>");
+        page.withObjectProperty("response")
+                .putArray("headers")
+                .addObject()
+                .put("name", "content-type")
+                .put("value", "text/html");
+        Path report = directory.resolve("report");
+
+        Program program = traffic(
+                "--report=" + report, har("a.har", Har.good(), page, page).toString());
+
+        assertThat(program.out())
+                .contains(
+                        "3 exchanges: 3 passed, 0 failed; 0 violations, drift 0 (2 pages of the edge, not of the API): conformant");
+        assertThat(content(report.resolve("report.json"))).contains("\"responseNotChecked\":\"edge-page\"");
+        assertThat(content(report.resolve("summary.md"))).contains("2 pages of the edge, not of the API.");
+    }
+
+    /** Playwright writes an archive with its bodies; mitmproxy compresses with zlib. */
+    @Test
+    void readsArchivesAndCompressedFiles() throws IOException {
+        ObjectNode attached = Har.good();
+        attached.withObjectProperty("response")
+                .putObject("content")
+                .put("size", -1)
+                .put("_file", "b.json");
+        Path har = har("har.har", attached);
+        Path zip = directory.resolve("a.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("har.har"));
+            out.write(Files.readAllBytes(har));
+            out.putNextEntry(new ZipEntry("b.json"));
+            out.write("{\"success\":true,\"result\":[{\"id\":1}]}".getBytes(StandardCharsets.UTF_8));
+        }
+        Path zlib = directory.resolve("a.zhar");
+        try (OutputStream out = new DeflaterOutputStream(Files.newOutputStream(zlib))) {
+            out.write(Files.readAllBytes(har("b.har", Har.good())));
+        }
+
+        Program program = traffic(zip.toString(), zlib.toString());
+
+        assertThat(program.out())
+                .contains(
+                        "response.body /result/0/id  type", "2 exchanges: 1 passed, 1 failed; 1 violation, drift 0: ");
+        assertThat(program.exitCode()).isEqualTo(1);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"incorrect usage", "a file or an entry could not be read", "no exchange matched"})
+    @ValueSource(strings = {"incorrect usage", "a file could not be read to its end", "no exchange matched"})
     void helpListsTheReasonsForExitCode2(String cause) {
         String help = traffic("--help").out().replaceAll("\\s+", " ");
 
@@ -255,7 +340,12 @@ class TrafficCommandTest {
 
         Program program = traffic(har.toString());
 
-        assertThat(program.err().lines()).hasSize(1_001).last().isEqualTo("error: and more: 200 errors not listed");
+        assertThat(program.err().lines())
+                .hasSize(1_002)
+                .contains("note: and more: 200 entries that cannot be used")
+                .last()
+                .asString()
+                .startsWith("error: nothing to check");
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import dev.workersapi.engine.http.Headers;
 import dev.workersapi.engine.recording.HarEntry;
 import dev.workersapi.engine.recording.HarReader;
 import dev.workersapi.engine.recording.RecordedExchange;
+import dev.workersapi.engine.recording.file.RecordingFiles;
 import dev.workersapi.referenceserver.ReferenceServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,7 +63,7 @@ class RecipesTest {
         Path recording = Path.of("..", "recordings", "every-operation.har");
         // recipe: check-recording
         ExchangeChecker checker = new ExchangeChecker(BundledDocument.get());
-        try (HarReader har = HarReader.open(Files.newInputStream(recording), recording.toString())) {
+        try (HarReader har = RecordingFiles.open(recording)) {
             for (Optional<HarEntry> entry = har.next(); entry.isPresent(); entry = har.next()) {
                 if (entry.get() instanceof RecordedExchange recorded) {
                     assertThat(checker.check(recorded.exchange()).violations()).isEmpty();

@@ -17,6 +17,7 @@ import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Place;
 import dev.workersapi.engine.finding.Rule;
+import dev.workersapi.engine.finding.Unchecked;
 import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Headers;
 import dev.workersapi.engine.redaction.RedactedExchange;
@@ -112,7 +113,9 @@ public final class Entries {
                 call,
                 List.of(),
                 List.of(),
-                Set.of(Direction.RESPONSE, Direction.REQUEST),
+                Set.of(
+                        new Unchecked(Direction.RESPONSE, Unchecked.Reason.NOT_RECORDED),
+                        new Unchecked(Direction.REQUEST, Unchecked.Reason.NOT_RECORDED)),
                 () -> view("1"));
     }
 

@@ -7,8 +7,10 @@ import dev.workersapi.engine.json.StrictJson;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +29,7 @@ public final class ApiDocument {
     private final byte @Nullable [] bytes;
     private volatile @Nullable List<Operation> operations;
     private volatile @Nullable Set<String> sensitiveNames;
+    private volatile @Nullable Set<String> words;
 
     private ApiDocument(JsonNode root, byte @Nullable [] bytes) {
         this.root = root;
@@ -103,15 +106,50 @@ public final class ApiDocument {
         return names;
     }
 
-    /** Returns true if the document marks any property with this name as a secret. */
+    /** Returns true if the document marks any property with this name as a secret. Ignores case. */
     public boolean isSensitive(String propertyName) {
         Set<String> names = sensitiveNames;
         if (names == null) {
-            names = new TreeSet<>();
+            names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
             collectSensitiveNames(root.path("components").path("schemas"), names);
             sensitiveNames = names;
         }
         return names.contains(propertyName);
+    }
+
+    /**
+     * Returns true if the document uses this text as the name of a property, parameter or schema, or as a value of an
+     * enumeration. Ignores case.
+     */
+    public boolean isWord(String text) {
+        Set<String> known = words;
+        if (known == null) {
+            known = new HashSet<>();
+            collectWords(root, known);
+            words = known;
+        }
+        return known.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    private static void collectWords(JsonNode node, Set<String> words) {
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            switch (field.getKey()) {
+                case "properties", "mapping", "schemas" ->
+                    field.getValue().fieldNames().forEachRemaining(name -> words.add(name.toLowerCase(Locale.ROOT)));
+                case "enum" ->
+                    field.getValue().forEach(value -> words.add(value.asText().toLowerCase(Locale.ROOT)));
+                case "const", "name", "operationId" ->
+                    words.add(field.getValue().asText().toLowerCase(Locale.ROOT));
+                default -> {}
+            }
+        }
+        if (node.isContainerNode()) {
+            node.forEach(child -> {
+                if (child.isContainerNode()) {
+                    collectWords(child, words);
+                }
+            });
+        }
     }
 
     /** Returns true if the node is a reference. */

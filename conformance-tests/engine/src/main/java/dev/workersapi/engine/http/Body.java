@@ -15,24 +15,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Body {
     /** A body without bytes. */
-    public static final Body EMPTY = new Body(new byte[0], true, null);
+    public static final Body EMPTY = new Body(new byte[0], State.COMPLETE, null);
 
     /** A body that was sent but is not in the recording, so it cannot be checked. */
-    public static final Body NOT_RECORDED = new Body(new byte[0], false, null);
+    public static final Body NOT_RECORDED = new Body(new byte[0], State.NOT_RECORDED, null);
+
+    /** A body that was recorded but is larger than its reader accepts, so it cannot be checked. */
+    public static final Body TOO_LARGE = new Body(new byte[0], State.TOO_LARGE, null);
 
     private final byte[] bytes;
-    private final boolean recorded;
+    private final State state;
     private final @Nullable List<Multipart.Part> parts;
 
-    private Body(byte[] bytes, boolean recorded, @Nullable List<Multipart.Part> parts) {
+    private Body(byte[] bytes, State state, @Nullable List<Multipart.Part> parts) {
         this.bytes = bytes;
-        this.recorded = recorded;
+        this.state = state;
         this.parts = parts;
+    }
+
+    private enum State {
+        COMPLETE,
+        CUT_OFF,
+        NOT_RECORDED,
+        TOO_LARGE
     }
 
     /** A body with these bytes. */
     public static Body of(byte[] bytes) {
-        return bytes.length == 0 ? EMPTY : new Body(bytes, true, null);
+        return bytes.length == 0 ? EMPTY : new Body(bytes, State.COMPLETE, null);
+    }
+
+    /** A body of which something is missing: the recording states that more bytes were sent than it contains. */
+    public static Body cutOff(byte[] bytes) {
+        return bytes.length == 0 ? NOT_RECORDED : new Body(bytes, State.CUT_OFF, null);
     }
 
     /** A body with this text in UTF-8. */
@@ -42,7 +57,7 @@ public final class Body {
 
     /** A form whose parts were recorded instead of its bytes; the body of a part may be {@link #NOT_RECORDED}. */
     public static Body form(List<Multipart.Part> parts) {
-        return parts.isEmpty() ? EMPTY : new Body(new byte[0], true, List.copyOf(parts));
+        return parts.isEmpty() ? EMPTY : new Body(new byte[0], State.COMPLETE, List.copyOf(parts));
     }
 
     /** The parts of a {@link #form}; empty for a body of bytes, even if they are a form. */
@@ -55,9 +70,14 @@ public final class Body {
         return bytes;
     }
 
-    /** False for {@link #NOT_RECORDED}. */
+    /** False for {@link #NOT_RECORDED} and {@link #TOO_LARGE}. */
     public boolean isRecorded() {
-        return recorded;
+        return state == State.COMPLETE || state == State.CUT_OFF;
+    }
+
+    /** True for a body of which something is missing; what there is can still be read. */
+    public boolean isCutOff() {
+        return state == State.CUT_OFF;
     }
 
     /** The number of bytes. */
@@ -72,7 +92,7 @@ public final class Body {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Body that
-                && recorded == that.recorded
+                && state == that.state
                 && Arrays.equals(bytes, that.bytes)
                 && Objects.equals(parts, that.parts);
     }
@@ -87,6 +107,11 @@ public final class Body {
         if (parts != null) {
             return parts.size() + (parts.size() == 1 ? " part" : " parts");
         }
-        return recorded ? bytes.length + " bytes" : "not recorded";
+        return switch (state) {
+            case COMPLETE -> bytes.length + " bytes";
+            case CUT_OFF -> bytes.length + " bytes of more";
+            case NOT_RECORDED -> "not recorded";
+            case TOO_LARGE -> "too large";
+        };
     }
 }

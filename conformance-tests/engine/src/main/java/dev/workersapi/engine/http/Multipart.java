@@ -25,7 +25,10 @@ public final class Multipart {
     private Multipart() {}
 
     /** The result of parsing. */
-    public sealed interface Result permits Parts, Malformed {}
+    public sealed interface Result permits Parts, Malformed {
+        /** The parts; those before the fault in a malformed form. */
+        List<Part> parts();
+    }
 
     /** A well-formed form. */
     public record Parts(List<Part> parts) implements Result {}
@@ -42,8 +45,15 @@ public final class Multipart {
      * A part.
      *
      * @param contentType the Content-Type as it was sent
+     * @param headersRecorded false if file name and type may have been sent although they are missing here
      */
-    public record Part(String name, Optional<String> fileName, Optional<String> contentType, Body body) {
+    public record Part(
+            String name, Optional<String> fileName, Optional<String> contentType, Body body, boolean headersRecorded) {
+        /** A part with all of its headers. */
+        public Part(String name, Optional<String> fileName, Optional<String> contentType, Body body) {
+            this(name, fileName, contentType, body, true);
+        }
+
         /** The name of a module: the file name, or the part's name if there is none. */
         public String moduleName() {
             return fileName.filter(text -> !text.isEmpty()).orElse(name);
@@ -51,7 +61,7 @@ public final class Multipart {
 
         /** Returns true for a plain form field, which has neither file name nor type. No client sends a module like this. */
         public boolean isField() {
-            return fileName.isEmpty() && contentType.isEmpty();
+            return headersRecorded && fileName.isEmpty() && contentType.isEmpty();
         }
     }
 
@@ -73,7 +83,11 @@ public final class Multipart {
         int start = findLine(bytes, delimiter);
         if (start < 0) {
             return new Malformed(
-                    "no line begins with the boundary of the Content-Type, " + MessageText.quoted(boundary), List.of());
+                    "no line begins with the boundary of the Content-Type, " + MessageText.quoted(boundary)
+                            + (startsWith(bytes, 0, "{")
+                                    ? "; it begins with '{': the recorder may have written an object, not the body"
+                                    : ""),
+                    List.of());
         }
         int after = start + delimiter.length;
         if (startsWith(bytes, after, "--")) {

@@ -23,14 +23,26 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonDeserialize(using = BodyText.Deserializer.class)
 final class BodyText {
-    private final byte[] utf8;
+    /** The attribute of the reader with the limit of {@link LongStrings}. */
+    static final String LIMIT = "limit";
 
-    private BodyText(byte[] utf8) {
+    private static final int LONGEST_ESCAPE = 6;
+
+    private final byte[] utf8;
+    private final boolean tooLarge;
+
+    private BodyText(byte[] utf8, boolean tooLarge) {
         this.utf8 = utf8;
+        this.tooLarge = tooLarge;
+    }
+
+    /** True if only the beginning was kept. */
+    boolean isTooLarge() {
+        return tooLarge;
     }
 
     boolean isEmpty() {
-        return utf8.length == 0;
+        return utf8.length == 0 && !tooLarge;
     }
 
     /**
@@ -98,14 +110,24 @@ final class BodyText {
                 return (BodyText) context.handleUnexpectedToken(BodyText.class, parser);
             }
             int length = parser.getTextLength();
+            if (isCut(parser, length, context)) {
+                return new BodyText(new byte[0], true);
+            }
             if (length < LONG) {
-                return new BodyText(parser.getText().getBytes(StandardCharsets.UTF_8));
+                return new BodyText(parser.getText().getBytes(StandardCharsets.UTF_8), false);
             }
             Buffer buffer = new Buffer(length);
             try (Writer writer = new OutputStreamWriter(buffer, StandardCharsets.UTF_8)) {
                 parser.getText(writer);
             }
-            return new BodyText(buffer.take());
+            return new BodyText(buffer.take(), false);
+        }
+
+        /** A string at the limit is shorter after parsing, since each escape is one character. */
+        private static boolean isCut(JsonParser parser, int length, DeserializationContext context) throws IOException {
+            return context.getAttribute(LIMIT) instanceof Integer limit
+                    && length > limit / LONGEST_ESCAPE
+                    && parser.getTextCharacters()[parser.getTextOffset() + length - 1] == LongStrings.CUT;
         }
     }
 

@@ -4,25 +4,33 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.Headers;
+import dev.workersapi.engine.http.MediaType;
 import dev.workersapi.engine.recording.HarJson.Pair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Converts HAR entries to exchanges. */
 final class ExchangeMapper {
     private static final String CONTENT_TYPE = "Content-Type";
+    private static final String BOUNDARY = "boundary";
+    private static final BodySource NO_BODY = new BodySource("", null, null, null);
     private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
     private final String file;
+    private final Attachments attachments;
+    private final int maxBodySize;
 
     /** @param file the name of the file, for entries without an id */
-    ExchangeMapper(String file) {
+    ExchangeMapper(String file, Attachments attachments, int maxBodySize) {
         this.file = file;
+        this.attachments = attachments;
+        this.maxBodySize = maxBodySize;
     }
 
     HarEntry map(int index, HarJson.Entry entry) {
@@ -50,7 +58,7 @@ final class ExchangeMapper {
                 .filter(text -> !text.isBlank());
     }
 
-    private static Exchange.Request request(HarJson.@Nullable Request request) throws UnusableEntryException {
+    private Exchange.Request request(HarJson.@Nullable Request request) throws UnusableEntryException {
         if (request == null) {
             throw new UnusableEntryException("request is missing");
         }
@@ -61,31 +69,51 @@ final class ExchangeMapper {
         String target = RequestTarget.of(request.url());
         Headers headers = headers(request.headers());
         HarJson.PostData data = request.postData();
-        if (data != null && headers.first(CONTENT_TYPE).isEmpty()) {
+        if (data != null && lacksType(headers, data.mimeType())) {
             headers = with(headers, data.mimeType());
         }
         return new Exchange.Request(method, target, headers, requestBody(request, headers));
     }
 
-    private static Body requestBody(HarJson.Request request, Headers headers) throws UnusableEntryException {
+    private Body requestBody(HarJson.Request request, Headers headers) throws UnusableEntryException {
         HarJson.PostData data = request.postData();
+        HarJson.Content content = request.content();
         Long size = request.bodySize();
-        if (data == null) {
-            // Recorders omit postData if a request has no body, unless a size says otherwise: -1 means that they could
-            // not see the body.
-            return recorded(Body.EMPTY, size == null || size == 0, headers, size);
+        BodySource source = data == null ? NO_BODY : source(data);
+        if (!source.isPresent() && content != null) {
+            source = source(content, "request._content");
         }
-        boolean hasText = data.text() != null && !data.text().isEmpty();
-        if (!hasText && data.params() != null && !data.params().isEmpty()) {
+        if (source.isPresent()) {
+            return source.read(
+                    attachments,
+                    maxBodySize,
+                    isEncoded(headers) ? LongStream.empty() : sizes(contentLength(headers), size));
+        }
+        if (data != null && data.params() != null && !data.params().isEmpty()) {
             Optional<Body> form = FormBody.of(headers.first(CONTENT_TYPE).orElse(""), data.params());
             return form.orElse(Body.NOT_RECORDED);
         }
-        Body body = body(data.text(), data.encoding(), "request.postData");
-        return recorded(body, data.text() != null || (size != null && size == 0), headers, size);
+        boolean leftOut = BodySource.isLeftOut(request.comment())
+                || (data != null && BodySource.isLeftOut(data.comment()))
+                || (request.bodyStatus() != null && request.bodyStatus().startsWith("discarded"));
+        // Recorders omit postData if a request has no body, unless a size says otherwise: -1 means that they could not
+        // see the body.
+        boolean unknown = size != null && size < 0;
+        boolean empty = data == null ? !unknown : (data.text() != null && !unknown) || (size != null && size == 0);
+        return leftOut ? Body.NOT_RECORDED : missing(empty, headers, size);
     }
 
-    private static Optional<Exchange.Response> response(HarJson.@Nullable Response response)
-            throws UnusableEntryException {
+    private static BodySource source(HarJson.PostData data) {
+        String file = data.file() == null ? data.sha1() : data.file();
+        return new BodySource("request.postData", data.text(), data.encoding(), file);
+    }
+
+    private static BodySource source(HarJson.Content content, String where) {
+        String file = content.file() == null ? content.sha1() : content.file();
+        return new BodySource(where, content.text(), content.encoding(), file);
+    }
+
+    private Optional<Exchange.Response> response(HarJson.@Nullable Response response) throws UnusableEntryException {
         if (response == null || response.status() == null || response.status() <= 0) {
             return Optional.empty();
         }
@@ -99,19 +127,33 @@ final class ExchangeMapper {
         return Optional.of(new Exchange.Response(response.status(), headers, responseBody(response, headers)));
     }
 
-    private static Body responseBody(HarJson.Response response, Headers headers) throws UnusableEntryException {
+    private Body responseBody(HarJson.Response response, Headers headers) throws UnusableEntryException {
         HarJson.Content content = response.content();
         if (content == null) {
-            return recorded(Body.EMPTY, false, headers, response.bodySize());
+            return missing(false, headers, response.bodySize());
         }
-        Body body = body(content.text(), content.encoding(), "response.content");
-        boolean empty = content.text() != null || (content.size() != null && content.size() == 0);
-        return recorded(body, empty, headers, content.size(), response.bodySize());
+        BodySource source = source(content, "response.content");
+        if (source.isPresent()) {
+            return source.read(
+                    attachments,
+                    maxBodySize,
+                    isEncoded(headers) ? sizes(content.size()) : sizes(content.size(), contentLength(headers)));
+        }
+        boolean unknown = content.size() != null && content.size() < 0;
+        boolean empty = (content.text() != null && !unknown) || (content.size() != null && content.size() == 0);
+        return BodySource.isLeftOut(content.comment())
+                ? Body.NOT_RECORDED
+                : missing(empty, headers, content.size(), response.bodySize());
     }
 
-    private static Body body(@Nullable BodyText text, @Nullable String encoding, String where)
-            throws UnusableEntryException {
-        return text == null ? Body.EMPTY : Body.of(text.decode(encoding, where));
+    /** True if the Content-Type of the headers is missing, or lacks the boundary that another field has. */
+    private static boolean lacksType(Headers headers, @Nullable String other) {
+        MediaType sent = MediaType.parse(headers.first(CONTENT_TYPE).orElse(""));
+        MediaType stated = MediaType.parse(other == null ? "" : other);
+        return sent.essence().isEmpty()
+                || (sent.essence().equals(stated.essence())
+                        && sent.parameter(BOUNDARY).isEmpty()
+                        && stated.parameter(BOUNDARY).isPresent());
     }
 
     private static Headers headers(@Nullable List<@Nullable Pair> pairs) {
@@ -143,14 +185,22 @@ final class ExchangeMapper {
      * Distinguishes empty bodies from bodies that were not recorded. A body is empty only if the recording says so and no
      * size contradicts it. A size of -1 says neither, and a response with a {@code bodySize} of 0 may come from a cache.
      */
-    private static Body recorded(Body body, boolean statedEmpty, Headers headers, @Nullable Long... sizes) {
-        if (!body.isEmpty()) {
-            return body;
-        }
+    private static Body missing(boolean statedEmpty, Headers headers, @Nullable Long... sizes) {
         long length = contentLength(headers);
-        boolean some = length > 0 || Stream.of(sizes).anyMatch(size -> size != null && size > 0);
+        boolean some = length > 0 || sizes(sizes).anyMatch(size -> size > 0);
         boolean none = length == 0 || statedEmpty;
         return none && !some ? Body.EMPTY : Body.NOT_RECORDED;
+    }
+
+    private static LongStream sizes(@Nullable Long... sizes) {
+        return Stream.of(sizes).flatMapToLong(size -> size == null ? LongStream.empty() : LongStream.of(size));
+    }
+
+    /** True if the sizes on the wire are not those of the content. */
+    private static boolean isEncoded(Headers headers) {
+        return headers.first("Content-Encoding")
+                .filter(coding -> !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity"))
+                .isPresent();
     }
 
     /** The value of Content-Length, or -1. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates the body of a form from {@code postData.params}: browsers record forms this way, without the text. */
 final class FormBody {
+    /** The value that Chrome writes instead of the content of a file. */
+    private static final String PLACEHOLDER = "(binary)";
+
     private FormBody() {}
 
     /** The body; empty if the content type is not that of a form. */
@@ -29,13 +32,20 @@ final class FormBody {
         return Optional.empty();
     }
 
-    /** A part whose content may be missing: the contents of files are rarely recorded. */
+    /**
+     * A part whose content, file name and type may be missing: the contents of files are rarely recorded, and some
+     * recorders list names and values only.
+     */
     private static Multipart.Part part(Param param) {
+        Optional<String> fileName = Optional.ofNullable(param.fileName());
+        Optional<String> type = Optional.ofNullable(param.contentType()).filter(text -> !text.isBlank());
+        boolean leftOut = param.value() == null || (fileName.isPresent() && PLACEHOLDER.equals(param.value()));
         return new Multipart.Part(
                 orEmpty(param.name()),
-                Optional.ofNullable(param.fileName()),
-                Optional.ofNullable(param.contentType()).filter(type -> !type.isBlank()),
-                param.value() == null ? Body.NOT_RECORDED : Body.of(param.value()));
+                fileName,
+                type,
+                leftOut ? Body.NOT_RECORDED : Body.of(orEmpty(param.value())),
+                fileName.isPresent() || type.isPresent());
     }
 
     private static String urlEncoded(List<@Nullable Param> params) {

@@ -45,10 +45,10 @@ final class HarDefects {
             return new HarException("it is not text in UTF-8, UTF-16 or UTF-32: expected a HAR 1.2 file", e);
         }
         if (cause instanceof EOFException) {
-            return new HarException("its gzip data ends too early: was the file cut off?", e);
+            return new HarException("its compressed data ends too early: was the file cut off?", e);
         }
         if (cause instanceof ZipException) {
-            return new HarException("its gzip data is broken", e);
+            return new HarException("its compressed data is broken", e);
         }
         return e;
     }

@@ -11,11 +11,11 @@ public final class HarException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    HarException(String message, Throwable cause) {
+    public HarException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    HarException(String message) {
+    public HarException(String message) {
         super(message);
     }
 }

@@ -21,13 +21,20 @@ final class HarJson {
             @Nullable Request request,
             @Nullable Response response) {}
 
+    /**
+     * @param content the body of HTTP Toolkit if it is not text
+     * @param bodyStatus the reason of HTTP Toolkit for leaving out a body
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Request(
             @Nullable String method,
             @Nullable String url,
             @Nullable List<@Nullable Pair> headers,
             @Nullable PostData postData,
-            @Nullable Long bodySize) {}
+            @Nullable Long bodySize,
+            @JsonProperty("_content") @Nullable Content content,
+            @JsonProperty("_requestBodyStatus") @Nullable String bodyStatus,
+            @Nullable JsonNode comment) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Response(
@@ -39,13 +46,19 @@ final class HarJson {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Pair(@Nullable String name, @Nullable String value) {}
 
-    /** @param encoding {@code base64}: not in HAR 1.2, but recorders need it for binary bodies */
+    /**
+     * @param encoding {@code base64}: not in HAR 1.2, but recorders need it for binary bodies
+     * @param file the file with the body, in recordings of Playwright; {@code sha1} is the same in its traces
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record PostData(
             @Nullable String mimeType,
             @Nullable BodyText text,
             @Nullable String encoding,
-            @Nullable List<@Nullable Param> params) {}
+            @Nullable List<@Nullable Param> params,
+            @JsonProperty("_file") @Nullable String file,
+            @JsonProperty("_sha1") @Nullable String sha1,
+            @Nullable JsonNode comment) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Param(
@@ -59,5 +72,8 @@ final class HarJson {
             @Nullable String mimeType,
             @Nullable BodyText text,
             @Nullable String encoding,
-            @Nullable Long size) {}
+            @Nullable Long size,
+            @JsonProperty("_file") @Nullable String file,
+            @JsonProperty("_sha1") @Nullable String sha1,
+            @Nullable JsonNode comment) {}
 }

@@ -15,11 +15,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 
 /**
  * Reads the entries of a HAR 1.2 file in order. Keeps one entry at a time in memory, so files may have any size. Supports
- * gzip-compressed files and a byte order mark. A file may contain several concatenated HARs, whose entries are numbered
- * consecutively.
+ * files compressed with gzip or zlib, and a byte order mark. A file may contain several concatenated HARs, whose entries
+ * are numbered consecutively. {@link dev.workersapi.engine.recording.file.RecordingFiles} also opens zip archives and the
+ * bodies next to a HAR.
  *
  * <pre>{@code
  * try (HarReader har = HarReader.open(Files.newInputStream(path), path.toString())) {
@@ -32,28 +34,31 @@ import java.util.zip.GZIPInputStream;
  * <p>Not thread-safe.
  */
 public final class HarReader implements Closeable {
-    /** The limit for bodies, which are strings in HAR. Jackson's default is 20 million characters. */
-    private static final int MAX_STRING_LENGTH = 1 << 30;
+    /** The maximum size in bytes of a body in a HAR. Jackson's default is 20 million characters. */
+    public static final int MAX_BODY_SIZE = 1 << 30;
 
     private static final int MAX_NESTING_DEPTH = 1000;
-    private static final int MAGIC_LENGTH = 2;
+    private static final int MAGIC_LENGTH = 4;
+    private static final int ZLIB = 0x78;
 
     private static final ObjectReader ENTRIES = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(MAX_STRING_LENGTH)
+                            .maxStringLength(MAX_BODY_SIZE)
                             .maxNestingDepth(MAX_NESTING_DEPTH)
                             .build())
                     .build())
             .build()
             .readerFor(HarJson.Entry.class);
 
+    private final ObjectReader entries;
     private final JsonParser parser;
     private final ExchangeMapper mapper;
     private State state = State.BEFORE_ENTRIES;
     private boolean anyRead;
     private int index;
 
-    private HarReader(JsonParser parser, ExchangeMapper mapper) {
+    private HarReader(ObjectReader entries, JsonParser parser, ExchangeMapper mapper) {
+        this.entries = entries;
         this.parser = parser;
         this.mapper = mapper;
     }
@@ -72,9 +77,27 @@ public final class HarReader implements Closeable {
      * @throws HarException if the file is compressed and the compression is broken
      */
     public static HarReader open(InputStream in, String file) throws IOException {
+        return open(in, file, Attachments.NONE, MAX_BODY_SIZE);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param in closed with the reader, or at once if this method throws
+     * @param file the name of the file, for entries without an id
+     * @param attachments the files next to this one
+     * @param maxBodySize the size in bytes of the longest body to read; a longer one is {@link
+     *     dev.workersapi.engine.http.Body#TOO_LARGE}
+     * @throws HarException if the file is compressed and the compression is broken
+     */
+    public static HarReader open(InputStream in, String file, Attachments attachments, int maxBodySize)
+            throws IOException {
         try {
-            JsonParser parser = ENTRIES.createParser(plain(in));
-            return new HarReader(parser, new ExchangeMapper(file));
+            ObjectReader entries = ENTRIES.withAttribute(BodyText.LIMIT, maxBodySize);
+            return new HarReader(
+                    entries,
+                    entries.createParser(bounded(plain(in), maxBodySize)),
+                    new ExchangeMapper(file, attachments, maxBodySize));
         } catch (IOException e) {
             in.close();
             throw HarDefects.describe(e, JsonLocation.NA);
@@ -117,15 +140,15 @@ public final class HarReader implements Closeable {
             parser.skipChildren();
             return new UnusableEntry(at, mapper.id(at), "it is not an object");
         }
-        JsonStreamContext entries = parser.getParsingContext().getParent();
+        JsonStreamContext context = parser.getParsingContext().getParent();
         try {
-            HarJson.Entry entry = ENTRIES.readValue(parser);
+            HarJson.Entry entry = entries.readValue(parser);
             return mapper.map(at, entry);
         } catch (JsonMappingException e) {
             if (HarDefects.isFatal(e)) {
                 throw e;
             }
-            while (parser.getParsingContext() != entries) {
+            while (parser.getParsingContext() != context) {
                 parser.nextToken();
             }
             return new UnusableEntry(at, mapper.id(at), HarDefects.wrongType(e));
@@ -174,10 +197,32 @@ public final class HarReader implements Closeable {
 
     private static InputStream plain(InputStream in) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
-        buffered.mark(MAGIC_LENGTH);
-        byte[] magic = buffered.readNBytes(MAGIC_LENGTH);
-        buffered.reset();
-        boolean gzip = magic.length == MAGIC_LENGTH && magic[0] == (byte) 0x1f && magic[1] == (byte) 0x8b;
-        return gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+        byte[] magic = magic(buffered);
+        if (magic.length < 2) {
+            return buffered;
+        }
+        if (magic[0] == (byte) 0x1f && magic[1] == (byte) 0x8b) {
+            return new BufferedInputStream(new GZIPInputStream(buffered, 1 << 16), 1 << 16);
+        }
+        // The header of zlib (RFC 1950 §2.2), which no JSON begins with.
+        boolean zlib = magic[0] == ZLIB && ((magic[0] << Byte.SIZE) + (magic[1] & 0xFF)) % 31 == 0;
+        return zlib ? new BufferedInputStream(new InflaterInputStream(buffered), 1 << 16) : buffered;
+    }
+
+    /** Only UTF-8 can be filtered by bytes: a recording in UTF-16 or UTF-32 is read as it is. */
+    private static InputStream bounded(InputStream in, int maxBodySize) throws IOException {
+        if (maxBodySize >= MAX_BODY_SIZE) {
+            return in;
+        }
+        byte[] magic = magic(in);
+        boolean wide = magic.length > 1 && (magic[0] == 0 || magic[1] == 0 || (magic[0] & 0xFE) == 0xFE);
+        return wide ? in : new LongStrings(in, maxBodySize);
+    }
+
+    private static byte[] magic(InputStream in) throws IOException {
+        in.mark(MAGIC_LENGTH);
+        byte[] magic = in.readNBytes(MAGIC_LENGTH);
+        in.reset();
+        return magic;
     }
 }

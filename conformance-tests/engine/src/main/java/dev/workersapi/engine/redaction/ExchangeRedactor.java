@@ -1,6 +1,7 @@
 package dev.workersapi.engine.redaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.finding.Place;
@@ -15,7 +16,8 @@ import dev.workersapi.engine.schema.CompiledSchema;
 import dev.workersapi.engine.schema.CompiledSchemas;
 import dev.workersapi.engine.schema.FormSchema;
 import dev.workersapi.engine.text.MessageText;
-import dev.workersapi.engine.text.Redaction;
+import dev.workersapi.engine.text.SecretNames;
+import dev.workersapi.engine.text.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,11 +45,13 @@ public final class ExchangeRedactor {
     private final CompiledSchemas requests;
     private final CompiledSchemas responses;
     private final Redactor redactor;
+    private final SecretCollector collector;
 
-    public ExchangeRedactor(CompiledSchemas requests, CompiledSchemas responses, Redactor redactor) {
+    public ExchangeRedactor(CompiledSchemas requests, CompiledSchemas responses, ApiDocument document) {
         this.requests = requests;
         this.responses = responses;
-        this.redactor = redactor;
+        this.redactor = new Redactor(document);
+        this.collector = new SecretCollector(document, requests, responses);
     }
 
     /**
@@ -56,108 +60,123 @@ public final class ExchangeRedactor {
      * @param operation the operation of the exchange; empty if the document has none
      */
     public RedactedExchange redact(Exchange exchange, Optional<Operation> operation) {
-        Exchange.Request request = exchange.request();
-        Set<String> parameters = operation
-                .map(known -> known.parameters("query").stream()
-                        .map(Operation.Parameter::name)
-                        .collect(Collectors.toSet()))
-                .orElse(Set.of());
-        Map<String, Operation.Content> requestContent = operation
-                .flatMap(Operation::requestBody)
-                .map(Operation.RequestBody::content)
-                .orElse(Map.of());
-        return new RedactedExchange(
-                new RedactedExchange.Message(
-                        request.method() + " " + target(request, parameters),
-                        listed(request.headers()),
-                        contents(Direction.REQUEST, requests, requestContent, request.headers(), request.body())),
-                exchange.response().map(response -> {
-                    Map<String, Operation.Content> responseContent = operation
-                            .<Operation.Response>flatMap(known -> known.response(Math.min(response.status(), 499)))
-                            .map(Operation.Response::content)
-                            .orElse(Map.of());
-                    return new RedactedExchange.Message(
-                            "HTTP " + response.status(),
-                            listed(response.headers()),
-                            contents(
-                                    Direction.RESPONSE,
-                                    responses,
-                                    responseContent,
-                                    response.headers(),
-                                    response.body()));
-                }));
+        return new Copier(collector.of(exchange, operation, place -> Optional.empty())).copy(exchange, operation);
     }
 
-    /** The target without the values of unknown query parameters, which may be secrets. */
-    private static String target(Exchange.Request request, Set<String> parameters) {
-        String query = Stream.of(request.query().split("&"))
-                .map(pair -> pair.split("=", 2))
-                .map(pair -> pair.length == 1 || parameters.contains(pair[0]) ? String.join("=", pair) : pair[0] + "=…")
-                .collect(Collectors.joining("&"));
-        return Redaction.withoutTokens(request.path() + (query.isEmpty() ? "" : "?" + query));
-    }
+    private final class Copier {
+        private final Secrets secrets;
 
-    private static List<Headers.Field> listed(Headers headers) {
-        return headers.fields().stream()
-                .filter(field -> HEADERS.contains(field.name().toLowerCase(Locale.ROOT)))
-                .map(field -> new Headers.Field(field.name(), Redaction.withoutTokens(field.value())))
-                .toList();
-    }
-
-    private List<RedactedExchange.Content> contents(
-            Direction direction,
-            CompiledSchemas schemas,
-            Map<String, Operation.Content> documented,
-            Headers headers,
-            Body body) {
-        if (body.isEmpty()) {
-            return List.of();
+        Copier(Secrets secrets) {
+            this.secrets = secrets;
         }
-        DecodedBody message = DecodedBody.read(headers, body);
-        Optional<Operation.Content> content =
-                Optional.ofNullable(documented.get(message.type().essence()));
-        if (message.type().essence().equals(MediaType.FORM)) {
-            return parts(direction, schemas, content, message);
+
+        RedactedExchange copy(Exchange exchange, Optional<Operation> operation) {
+            Exchange.Request request = exchange.request();
+            Set<String> parameters = operation
+                    .map(known -> known.parameters("query").stream()
+                            .map(Operation.Parameter::name)
+                            .collect(Collectors.toSet()))
+                    .orElse(Set.of());
+            Map<String, Operation.Content> requestContent = operation
+                    .flatMap(Operation::requestBody)
+                    .map(Operation.RequestBody::content)
+                    .orElse(Map.of());
+            return new RedactedExchange(
+                    new RedactedExchange.Message(
+                            secrets.mask(request.method()) + " " + target(request, parameters),
+                            listed(request.headers()),
+                            contents(Direction.REQUEST, requests, requestContent, request.headers(), request.body())),
+                    exchange.response().map(response -> {
+                        Map<String, Operation.Content> responseContent = operation
+                                .<Operation.Response>flatMap(known -> known.response(Math.min(response.status(), 499)))
+                                .map(Operation.Response::content)
+                                .orElse(Map.of());
+                        return new RedactedExchange.Message(
+                                "HTTP " + response.status(),
+                                listed(response.headers()),
+                                contents(
+                                        Direction.RESPONSE,
+                                        responses,
+                                        responseContent,
+                                        response.headers(),
+                                        response.body()));
+                    }));
         }
-        Optional<JsonNode> json = content.filter(
-                        known -> message.type().essence().equals(MediaType.JSON))
-                .flatMap(known ->
-                        json(schemas.get(known.schema(), Place.body(direction).toString()), message.body()));
-        return List.of(new RedactedExchange.Content(
-                Place.body(direction), Redaction.withoutTokens(message.type().essence()) + ", " + body, json));
-    }
 
-    private List<RedactedExchange.Content> parts(
-            Direction direction, CompiledSchemas schemas, Optional<Operation.Content> content, DecodedBody message) {
-        Multipart.Result result = Multipart.parse(message.type(), message.body());
-        List<Multipart.Part> parts =
-                result instanceof Multipart.Parts whole ? whole.parts() : ((Multipart.Malformed) result).parts();
-        Optional<FormSchema> form =
-                content.map(known -> FormSchema.of(schemas.resolve(known.schema()), known.encoding()));
-        List<RedactedExchange.Content> contents = new ArrayList<>();
-        for (Multipart.Part part : parts) {
-            Optional<JsonNode> json = form.flatMap(known -> known.partSchema(part))
-                    .filter(FormSchema.PartSchema::isJson)
-                    .flatMap(known -> json(schemas.get(known.schema(), part.name()), part.body()));
-            contents.add(new RedactedExchange.Content(
-                    Place.part(direction, Redaction.withoutTokens(part.name())), label(part), json));
+        /** The target without the values of unknown query parameters, which may be secrets. */
+        private String target(Exchange.Request request, Set<String> parameters) {
+            String query = Stream.of(request.query().split("&"))
+                    .map(pair -> pair.split("=", 2))
+                    .map(pair -> pair.length == 1 || (parameters.contains(pair[0]) && !SecretNames.speakOf(pair[0]))
+                            ? String.join("=", pair)
+                            : pair[0] + "=…")
+                    .collect(Collectors.joining("&"));
+            return secrets.mask(request.path() + (query.isEmpty() ? "" : "?" + query));
         }
-        return contents;
-    }
 
-    private static String label(Multipart.Part part) {
-        return Stream.of(
-                        Optional.of(MessageText.quoted(part.name())),
-                        part.fileName().map(name -> "file " + MessageText.quoted(name)),
-                        part.contentType().map(Redaction::withoutTokens),
-                        Optional.of(part.body().toString()))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining(", "));
-    }
+        private List<Headers.Field> listed(Headers headers) {
+            return headers.fields().stream()
+                    .filter(field -> HEADERS.contains(field.name().toLowerCase(Locale.ROOT)))
+                    .map(field -> new Headers.Field(field.name(), secrets.maskTraffic(field.value())))
+                    .toList();
+        }
 
-    private Optional<JsonNode> json(CompiledSchema schema, Body body) {
-        return StrictJson.parse(body.bytes()) instanceof StrictJson.Parsed parsed
-                ? Optional.of(redactor.redact(schema.shape(), parsed.value()))
-                : Optional.empty();
+        private List<RedactedExchange.Content> contents(
+                Direction direction,
+                CompiledSchemas schemas,
+                Map<String, Operation.Content> documented,
+                Headers headers,
+                Body body) {
+            if (body.isEmpty()) {
+                return List.of();
+            }
+            DecodedBody message = DecodedBody.read(headers, body);
+            Optional<Operation.Content> content =
+                    Optional.ofNullable(documented.get(message.type().essence()));
+            if (message.type().essence().equals(MediaType.FORM)) {
+                return parts(direction, schemas, content, message);
+            }
+            Optional<JsonNode> json = content.filter(
+                            known -> message.type().essence().equals(MediaType.JSON))
+                    .flatMap(known -> json(
+                            schemas.get(known.schema(), Place.body(direction).toString()), message.body()));
+            return List.of(new RedactedExchange.Content(
+                    Place.body(direction), secrets.mask(message.type().essence()) + ", " + body, json));
+        }
+
+        private List<RedactedExchange.Content> parts(
+                Direction direction,
+                CompiledSchemas schemas,
+                Optional<Operation.Content> content,
+                DecodedBody message) {
+            Multipart.Result result = Multipart.parse(message.type(), message.body());
+            Optional<FormSchema> form =
+                    content.map(known -> FormSchema.of(schemas.resolve(known.schema()), known.encoding()));
+            List<RedactedExchange.Content> contents = new ArrayList<>();
+            for (Multipart.Part part : result.parts()) {
+                Optional<JsonNode> json = form.flatMap(known -> known.partSchema(part))
+                        .filter(FormSchema.PartSchema::isJson)
+                        .flatMap(known -> json(schemas.get(known.schema(), part.name()), part.body()));
+                contents.add(new RedactedExchange.Content(
+                        Place.part(direction, secrets.mask(part.name())), label(part), json));
+            }
+            return contents;
+        }
+
+        private String label(Multipart.Part part) {
+            return Stream.of(
+                            Optional.of(MessageText.quoted(secrets.mask(part.name()))),
+                            part.fileName().map(name -> "file " + MessageText.quoted(secrets.mask(name))),
+                            part.contentType().map(secrets::mask),
+                            Optional.of(part.body().toString()))
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.joining(", "));
+        }
+
+        private Optional<JsonNode> json(CompiledSchema schema, Body body) {
+            return StrictJson.parse(body.bytes()) instanceof StrictJson.Parsed parsed
+                    ? Optional.of(redactor.redact(schema.shape(), parsed.value(), secrets))
+                    : Optional.empty();
+        }
     }
 }

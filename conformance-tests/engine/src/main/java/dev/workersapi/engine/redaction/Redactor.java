@@ -9,6 +9,8 @@ import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.schema.LazySchema;
 import dev.workersapi.engine.schema.Shape;
 import dev.workersapi.engine.text.Redaction;
+import dev.workersapi.engine.text.SecretNames;
+import dev.workersapi.engine.text.Secrets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,98 +23,120 @@ import java.util.Set;
  *
  * <p>Values that the document describes are kept unless it marks them as {@code x-sensitive}. Other values may be secrets
  * with a wrong name or a wrong shape. If an object has secrets, only the names, nulls and booleans of such values are
- * kept. Otherwise a property is a secret if the document marks a property with this name as sensitive anywhere. Text that
- * looks like a JSON Web Token is always a secret.
+ * kept. Otherwise a property is a secret if the document marks a property with this name as sensitive anywhere, or if its
+ * name speaks of secrets. Known secrets, and text that looks like one, are replaced everywhere.
  */
 public final class Redactor {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final TextNode REDACTED = TextNode.valueOf(Redaction.REDACTED);
-    private static final Shape.Properties UNDESCRIBED = new Shape.Properties("", Map.of(), null, Set.of());
+    static final Shape.Properties UNDESCRIBED = new Shape.Properties("", Map.of(), null, Set.of());
 
     private final ApiDocument document;
-    private final SecretShapes secrets = new SecretShapes();
+    private final SecretShapes shapes = new SecretShapes();
 
     public Redactor(ApiDocument document) {
         this.document = document;
     }
 
     /** A copy of a value with that shape. */
-    public JsonNode redact(Shape shape, JsonNode value) {
-        return redact(shape, value, false);
+    public JsonNode redact(Shape shape, JsonNode value, Secrets secrets) {
+        return new Copier(secrets).redact(shape, value, false);
     }
 
-    /** @param guarded true if the surrounding object has secrets */
-    private JsonNode redact(Shape shape, JsonNode value, boolean guarded) {
-        Shape selected = selected(shape, value);
-        if (selected instanceof Shape.Properties properties && value.isObject()) {
-            return object(properties, value, secrets.areIn(properties));
-        }
-        if (selected instanceof Shape.Items items && value.isArray()) {
-            return array(items.items(), value, guarded);
-        }
-        if (secrets.areIn(selected)) {
-            return selected instanceof Shape.Tagged union && value.isObject()
-                    ? object(unknownVariant(union), value, true)
-                    : masked(value);
-        }
-        if (value.isObject()) {
-            return object(UNDESCRIBED, value, guarded);
-        }
-        if (value.isArray()) {
-            // An array where the document describes something else.
-            return guarded ? masked(value) : array(Shape.LEAF, value, false);
-        }
-        return value.isTextual() ? TextNode.valueOf(Redaction.withoutTokens(value.asText())) : value;
-    }
+    private final class Copier {
+        private final Secrets secrets;
 
-    private ObjectNode object(Shape.Properties shape, JsonNode value, boolean guarded) {
-        ObjectNode copy = NODES.objectNode();
-        for (Map.Entry<String, JsonNode> field : value.properties()) {
-            copy.set(
-                    Redaction.withoutTokens(field.getKey()),
-                    property(shape, field.getKey(), field.getValue(), guarded));
+        Copier(Secrets secrets) {
+            this.secrets = secrets;
         }
-        return copy;
-    }
 
-    private JsonNode property(Shape.Properties shape, String name, JsonNode value, boolean guarded) {
-        if (shape.sensitive().contains(name)) {
-            return secret(value);
+        /** @param guarded true if the surrounding object has secrets */
+        private JsonNode redact(Shape shape, JsonNode value, boolean guarded) {
+            Shape selected = selected(shape, value);
+            if (selected instanceof Shape.Properties properties && value.isObject()) {
+                return object(properties, value, shapes.areIn(properties));
+            }
+            if (selected instanceof Shape.Items items && value.isArray()) {
+                return array(items.items(), value, guarded);
+            }
+            if (shapes.areIn(selected)) {
+                return selected instanceof Shape.Tagged union && value.isObject()
+                        ? withoutTag(union, object(unknownVariant(union), value, true), value)
+                        : masked(value);
+            }
+            if (value.isObject()) {
+                return object(UNDESCRIBED, value, guarded);
+            }
+            if (value.isArray()) {
+                // An array where the document describes something else.
+                return guarded ? masked(value) : array(Shape.LEAF, value, false);
+            }
+            return text(value);
         }
-        Shape known = shape.properties().getOrDefault(name, shape.additional());
-        if (known != null) {
-            return redact(known, value, guarded);
+
+        private JsonNode text(JsonNode value) {
+            if (value.isTextual()) {
+                return TextNode.valueOf(secrets.maskTraffic(value.asText()));
+            }
+            return value.isNumber() && secrets.contains(value.asText()) ? REDACTED : value;
         }
-        if (guarded) {
-            return masked(value);
+
+        private ObjectNode withoutTag(Shape.Tagged union, ObjectNode copy, JsonNode value) {
+            String tag = value.path(union.property()).asText();
+            if (!UnknownTag.isShown(tag, value, union.variants().keySet()) && copy.has(union.property())) {
+                copy.set(union.property(), REDACTED);
+            }
+            return copy;
         }
-        return document.isSensitive(name) ? secret(value) : redact(Shape.LEAF, value, false);
-    }
 
-    private ArrayNode array(Shape items, JsonNode value, boolean guarded) {
-        ArrayNode copy = NODES.arrayNode();
-        value.forEach(item -> copy.add(redact(items, item, guarded)));
-        return copy;
-    }
-
-    private static JsonNode secret(JsonNode value) {
-        return value.isNull() ? value : REDACTED;
-    }
-
-    /** The value without anything that could be a secret. Names, nulls and booleans are kept. */
-    private static JsonNode masked(JsonNode value) {
-        if (value.isObject()) {
+        private ObjectNode object(Shape.Properties shape, JsonNode value, boolean guarded) {
             ObjectNode copy = NODES.objectNode();
-            value.properties()
-                    .forEach(field -> copy.set(Redaction.withoutTokens(field.getKey()), masked(field.getValue())));
+            for (Map.Entry<String, JsonNode> field : value.properties()) {
+                copy.set(secrets.mask(field.getKey()), property(shape, field.getKey(), field.getValue(), guarded));
+            }
             return copy;
         }
-        if (value.isArray()) {
+
+        private JsonNode property(Shape.Properties shape, String name, JsonNode value, boolean guarded) {
+            if (shape.sensitive().contains(name)) {
+                return secret(value);
+            }
+            Shape known = shape.properties().getOrDefault(name, shape.additional());
+            if (known != null) {
+                return redact(known, value, guarded);
+            }
+            if (guarded) {
+                return masked(value);
+            }
+            return document.isSensitive(name) || SecretNames.speakOf(name)
+                    ? masked(value)
+                    : redact(Shape.LEAF, value, false);
+        }
+
+        private ArrayNode array(Shape items, JsonNode value, boolean guarded) {
             ArrayNode copy = NODES.arrayNode();
-            value.forEach(item -> copy.add(masked(item)));
+            value.forEach(item -> copy.add(redact(items, item, guarded)));
             return copy;
         }
-        return value.isNull() || value.isBoolean() ? value : REDACTED;
+
+        private JsonNode secret(JsonNode value) {
+            return value.isNull() ? value : REDACTED;
+        }
+
+        /** The value without anything that could be a secret. Names, nulls and booleans are kept. */
+        private JsonNode masked(JsonNode value) {
+            if (value.isObject()) {
+                ObjectNode copy = NODES.objectNode();
+                value.properties().forEach(field -> copy.set(secrets.mask(field.getKey()), masked(field.getValue())));
+                return copy;
+            }
+            if (value.isArray()) {
+                ArrayNode copy = NODES.arrayNode();
+                value.forEach(item -> copy.add(masked(item)));
+                return copy;
+            }
+            return value.isNull() || value.isBoolean() ? value : REDACTED;
+        }
     }
 
     /** The shape of a value with an unknown tag: the properties that all variants have, such as the name. */
@@ -136,7 +160,7 @@ public final class Redactor {
     }
 
     /** The shape of the variant that the value selects; the shape itself if it is not a union or no variant is selected. */
-    private static Shape selected(Shape shape, JsonNode value) {
+    static Shape selected(Shape shape, JsonNode value) {
         if (shape instanceof Shape.Tagged tagged) {
             LazySchema variant =
                     tagged.variants().get(value.path(tagged.property()).asText());

@@ -1,30 +1,140 @@
 package dev.workersapi.engine.text;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Removes tokens from text that is shown to people. */
+/** Removes text that looks like a secret from text that is shown to people. All patterns take linear time. */
 public final class Redaction {
     /** The replacement for a secret. */
     public static final String REDACTED = "[redacted]";
+
+    /** The dot between the parts of a token: plain, percent-encoded, and escaped in JSON and HTML. */
+    private static final String DOT = "(?:\\.|%(?:25)?2[Ee]|\\\\u002[Ee]|&#46;)";
+
+    private static final String PART = "[\\w-]*+(?:(?:=|%3[Dd]){1,2}+(?=" + DOT + "))?+";
 
     /**
      * Three or five Base64url parts, the first of which is a JSON object (RFC 7515 §7.1, RFC 7516 §7.1), or two JSON
      * objects: a truncated token. Text that only begins like a token matches without the group, so that no text is
      * searched twice.
      */
-    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]*+((?:\\.[\\w-]*+){2,4}+|\\.eyJ[\\w-]*+)?+");
+    private static final Pattern TOKEN = Pattern.compile("(e(?:yJ|yA|yI|wo|wk|w0)" + PART + ")((?:" + DOT + PART
+            + "){2,4}+|" + DOT + "e(?:yJ|yA|wo|w0)" + PART + ")?+");
+
+    /** The same, and keys, encoded in Base64 once more. */
+    private static final Pattern TWICE_ENCODED = Pattern.compile("(?:ZXlK|LS0tLS1CRUdJTi)[\\w+/-]{16,}+={0,2}+");
+
+    private static final Pattern PEM =
+            Pattern.compile("-----BEGIN[ +%\\w]*+-----(?s:.*?)(?:-----END[ +%\\w]*+-----|\\z)");
+
+    private static final Pattern BEARER =
+            Pattern.compile("(?i)\\bbearer((?:\\s|%20|\\+|\\\\u0020)+)([\\w.~+/=%-]{4,}+)");
+
+    private static final Pattern BASIC = Pattern.compile("(?i)\\bbasic((?:\\s|%20|\\+)+)([\\w+/-]{6,}+={0,2}+)");
+
+    private static final Pattern USER_INFO = Pattern.compile("://[^\\s/?#@\"'<>]++@");
+
+    private static final Pattern ENCODED_USER_INFO = Pattern.compile("(?i)%3a%2f%2f(?:(?!%2f|%40)[^\\s/&\"'])++%40");
+
+    /** After a colon, only what does not look like the next word of a sentence. */
+    private static final Pattern ASSIGNMENT = Pattern.compile("(?i)(" + SecretNames.PATTERN
+            + ")([\\w-]{0,20}+(?:\\\\?[\"'])?\\s?(?:=|:(?=[^\\w]{0,4}(?:\\S{0,40}\\d|\\S{16})))\\s?(?:\\\\?[\"'])?)"
+            + "((?!\\[redacted])[^\\s\"'&;,<>\\\\]{4,}+)");
+
+    /** Words that follow "Bearer" in sentences. */
+    private static final Set<String> WORDS = Set.of(
+            "token",
+            "tokens",
+            "token.",
+            "authentication",
+            "authorization",
+            "auth",
+            "scheme",
+            "credential",
+            "credentials",
+            "header",
+            "format",
+            "realm",
+            "error",
+            "realm=");
 
     private Redaction() {}
 
     /**
-     * Replaces everything that looks like a JSON Web Token. A name such as {@code eyJa.js} does not. Takes linear time.
+     * Replaces everything that looks like a secret by itself: JSON Web Tokens, keys in PEM, credentials after
+     * {@code Bearer} and {@code Basic}, and the user information of URLs. A name such as {@code eyJa.js} does not.
      */
     public static String withoutTokens(String text) {
-        return text.contains("eyJ")
-                ? TOKEN.matcher(text)
-                        .replaceAll(
-                                match -> match.group(1) == null ? Matcher.quoteReplacement(match.group()) : REDACTED)
-                : text;
+        String shown = text;
+        if (shown.contains("eyJ") || shown.contains("ew") || shown.contains("eyA") || shown.contains("eyI")) {
+            shown = TOKEN.matcher(shown).replaceAll(Redaction::token);
+        }
+        if (shown.contains("ZXlK") || shown.contains("LS0tLS1CRUdJTi")) {
+            shown = TWICE_ENCODED.matcher(shown).replaceAll(REDACTED);
+        }
+        if (shown.contains("-----BEGIN")) {
+            shown = PEM.matcher(shown).replaceAll(REDACTED);
+        }
+        if (shown.contains("://")) {
+            shown = USER_INFO.matcher(shown).replaceAll("://" + REDACTED + "@");
+        }
+        if (shown.indexOf('%') >= 0) {
+            shown = ENCODED_USER_INFO.matcher(shown).replaceAll("%3A%2F%2F" + REDACTED + "%40");
+        }
+        shown = BEARER.matcher(shown).replaceAll(Redaction::bearer);
+        return BASIC.matcher(shown).replaceAll(Redaction::basic);
+    }
+
+    /**
+     * Replaces also the values of names that speak of secrets, such as {@code password=…}. Only for text from traffic:
+     * messages of this program name parameters with examples.
+     */
+    public static String withoutSecrets(String text) {
+        return ASSIGNMENT
+                .matcher(withoutTokens(text))
+                .replaceAll(match -> Matcher.quoteReplacement(match.group(1) + match.group(2) + REDACTED));
+    }
+
+    private static String token(MatchResult match) {
+        boolean isToken = match.group(2) != null && isObject(match.group(1));
+        return isToken ? REDACTED : Matcher.quoteReplacement(match.group());
+    }
+
+    /** True for the beginning of a JSON object in Base64url. */
+    private static boolean isObject(String part) {
+        if (part.startsWith("eyJ")) {
+            return true;
+        }
+        int end = 0;
+        while (end < part.length() && end < 16 && part.charAt(end) != '=' && part.charAt(end) != '%') {
+            end++;
+        }
+        String whole = part.substring(0, end - end % 4);
+        String json = new String(Base64.getUrlDecoder().decode(whole), StandardCharsets.ISO_8859_1);
+        return json.startsWith("{") && json.substring(1).stripLeading().startsWith("\"");
+    }
+
+    private static String bearer(MatchResult match) {
+        boolean word = WORDS.contains(match.group(2).toLowerCase(Locale.ROOT));
+        return Matcher.quoteReplacement(
+                word ? match.group() : match.group().substring(0, 6) + match.group(1) + REDACTED);
+    }
+
+    /** A user name and a password in Base64. */
+    private static String basic(MatchResult match) {
+        try {
+            String text = match.group(2).replace('-', '+').replace('_', '/');
+            boolean credentials =
+                    new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1).contains(":");
+            return Matcher.quoteReplacement(
+                    credentials ? match.group().substring(0, 5) + match.group(1) + REDACTED : match.group());
+        } catch (IllegalArgumentException e) {
+            return Matcher.quoteReplacement(match.group());
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.workersapi.engine.TestApi;
 import dev.workersapi.engine.finding.Verdict;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.text.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,7 @@ class ApiDocumentTest {
         assertThat(FindingSummary.violations(checker.check(TestApi.request("POST", "/a/1?q=1"))))
                 .containsExactly(new FindingSummary("request.body", "", "required"));
         assertThat(checker.check(TestApi.request("POST", "/a/1", TestApi.JSON, Body.of("{\"name\":1}"))))
-                .isEqualTo(new Verdict(Optional.of("post"), List.of(), List.of(), Set.of()));
+                .isEqualTo(new Verdict(Optional.of("post"), List.of(), List.of(), Set.of(), Secrets.NONE));
     }
 
     @ValueSource(strings = {"", "openapi: 3.1.0", "[]", "{}", "7", "{\"openapi\":\"3.1.0\""})

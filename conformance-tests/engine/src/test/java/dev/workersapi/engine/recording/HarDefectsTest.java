@@ -105,12 +105,12 @@ class HarDefectsTest {
         byte[] spoiled = whole.clone();
         spoiled[whole.length / 2] ^= 0x55;
         return List.of(
-                Arguments.of("cut off", Arrays.copyOf(whole, whole.length / 2), "its gzip data ends too early"),
-                Arguments.of("header only", Arrays.copyOf(whole, 5), "its gzip data ends too early"),
+                Arguments.of("cut off", Arrays.copyOf(whole, whole.length / 2), "its compressed data ends too early"),
+                Arguments.of("header only", Arrays.copyOf(whole, 5), "its compressed data ends too early"),
                 Arguments.of(
                         "other method",
                         new byte[] {0x1f, (byte) 0x8b, 1, 0, 0, 0, 0, 0, 0, 0},
-                        "its gzip data is broken"),
+                        "its compressed data is broken"),
                 Arguments.of("spoiled", spoiled, "it"));
     }
 

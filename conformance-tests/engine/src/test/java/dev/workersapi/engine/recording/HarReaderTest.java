@@ -229,7 +229,7 @@ class HarReaderTest {
                 "``, ``, true",
                 "`\"bodySize\":0`, ``, true",
                 "`\"bodySize\":-1`, 0, true",
-                "`\"bodySize\":-1,\"postData\":{\"text\":\"\"}`, ``, true",
+                "`\"bodySize\":-1,\"postData\":{\"text\":\"\"}`, ``, false",
                 "`\"postData\":{\"text\":\"\"}`, ``, true",
                 "`\"postData\":{\"text\":\"\",\"params\":[]}`, 0, true",
                 "``, 9, false",
@@ -259,7 +259,7 @@ class HarReaderTest {
                 "`\"content\":{\"size\":0},\"bodySize\":-1`, 0, true",
                 "`\"content\":{\"size\":-1}`, 0, true",
                 "`\"content\":{\"text\":\"\"}`, ``, true",
-                "`\"content\":{\"size\":-1,\"text\":\"\"}`, ``, true",
+                "`\"content\":{\"size\":-1,\"text\":\"\"}`, ``, false",
                 "``, 0, true",
                 "``, ``, false",
                 "`\"content\":{}`, ``, false",
@@ -296,7 +296,7 @@ class HarReaderTest {
 
         assertThat(exchange.request().body())
                 .isEqualTo(Body.form(List.of(
-                        new Part("metadata", Optional.empty(), Optional.empty(), Body.of("{\"a\":\"ü\"}")),
+                        new Part("metadata", Optional.empty(), Optional.empty(), Body.of("{\"a\":\"ü\"}"), false),
                         new Part("empty", Optional.of(""), Optional.empty(), Body.EMPTY),
                         new Part(
                                 "x\"y",

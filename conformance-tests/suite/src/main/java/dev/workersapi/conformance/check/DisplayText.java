@@ -28,7 +28,7 @@ public final class DisplayText {
 
     /** Shortens a text of the other side, and masks tokens. */
     public static String text(String text) {
-        String shown = Redaction.withoutTokens(text);
+        String shown = Redaction.withoutSecrets(text);
         return shown.length() <= MAX_LENGTH ? shown : shown.substring(0, MAX_LENGTH) + "…";
     }
 }

@@ -1,6 +1,7 @@
 package dev.workersapi.conformance.outcome;
 
 import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.text.Secrets;
 import java.util.Locale;
 
 /**
@@ -46,6 +47,11 @@ public record Mismatch(Where where, String pointer, String expected, String rece
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** The mismatch without the secrets of the exchange. */
+    public Mismatch without(Secrets secrets) {
+        return new Mismatch(where, secrets.maskPointer(pointer), secrets.mask(expected), secrets.mask(received));
     }
 
     /** The difference as a sentence. */

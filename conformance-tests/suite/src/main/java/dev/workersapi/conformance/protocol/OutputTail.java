@@ -1,11 +1,12 @@
 package dev.workersapi.conformance.protocol;
 
+import dev.workersapi.engine.text.Redaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads a stream to its end, and keeps the last 2,000 bytes. Thread-safe. */
+/** Reads a stream to its end, and keeps the last 2,000 bytes, without secrets. Thread-safe. */
 final class OutputTail implements Runnable {
     private static final int KEPT = 2_000;
 
@@ -35,6 +36,6 @@ final class OutputTail implements Runnable {
     }
 
     synchronized String text() {
-        return new String(last, StandardCharsets.UTF_8).strip();
+        return Redaction.withoutSecrets(new String(last, StandardCharsets.UTF_8).strip());
     }
 }

@@ -1,6 +1,7 @@
 package dev.workersapi.conformance.report.html;
 
 import dev.workersapi.conformance.outcome.Mismatch;
+import dev.workersapi.conformance.report.format.UncheckedBodies;
 import dev.workersapi.conformance.report.result.CaseResult;
 import dev.workersapi.conformance.report.result.FailurePolicy;
 import dev.workersapi.conformance.report.result.ReportEntry;
@@ -8,11 +9,13 @@ import dev.workersapi.conformance.report.result.Subject;
 import dev.workersapi.conformance.report.text.PlainText;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.finding.Finding;
+import dev.workersapi.engine.finding.Unchecked;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -147,12 +150,19 @@ record EntryPage(
     }
 
     private static String note(ReportEntry entry) {
-        List<String> sides = Stream.of(Direction.values())
-                .filter(entry.unrecorded()::contains)
-                .map(Direction::toString)
-                .toList();
-        return sides.isEmpty()
-                ? ""
-                : "The body of the " + String.join(" and of the ", sides) + " was not recorded and not checked.";
+        return Stream.of(Unchecked.Reason.values())
+                .filter(reason -> !entry.unchecked(reason).isEmpty())
+                .map(reason -> note(reason, entry.unchecked(reason)))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String note(Unchecked.Reason reason, List<Direction> sides) {
+        String bodies = "The body of the "
+                + sides.stream().map(Direction::toString).collect(Collectors.joining(" and of the "));
+        return switch (reason) {
+            case NOT_RECORDED -> bodies + " was not recorded and not checked.";
+            case TOO_LARGE -> bodies + " was not checked: it is larger than " + UncheckedBodies.limit() + ".";
+            case EDGE_PAGE -> "The response is a page of the edge or of a proxy, not of the API.";
+        };
     }
 }

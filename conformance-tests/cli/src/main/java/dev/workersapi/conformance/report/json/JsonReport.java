@@ -17,6 +17,7 @@ import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Finding;
 import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Unchecked;
 import dev.workersapi.engine.finding.Violation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,16 +72,24 @@ public final class JsonReport implements ReportFile {
         if (entry.caseResult().isPresent()) {
             CaseResultsJson.entry(entries, entry, entry.caseResult().get());
         }
-        if (!entry.unrecorded().isEmpty()) {
+        unchecked(entry);
+        entries.writeEndObject();
+    }
+
+    private void unchecked(ReportEntry entry) throws IOException {
+        List<Direction> unrecorded = entry.unchecked(Unchecked.Reason.NOT_RECORDED);
+        if (!unrecorded.isEmpty()) {
             entries.writeArrayFieldStart("unrecorded");
-            for (Direction side : Direction.values()) {
-                if (entry.unrecorded().contains(side)) {
-                    entries.writeString(Place.body(side).toString());
-                }
+            for (Direction side : unrecorded) {
+                entries.writeString(Place.body(side).toString());
             }
             entries.writeEndArray();
         }
-        entries.writeEndObject();
+        for (Unchecked.Reason reason : List.of(Unchecked.Reason.TOO_LARGE, Unchecked.Reason.EDGE_PAGE)) {
+            for (Direction side : entry.unchecked(reason)) {
+                text(side == Direction.REQUEST ? "requestNotChecked" : "responseNotChecked", reason.toString());
+            }
+        }
     }
 
     private void findings(ReportEntry entry) throws IOException {
@@ -125,9 +134,8 @@ public final class JsonReport implements ReportFile {
                 if (run.runsCases()) {
                     CaseResultsJson.run(json, tally.cases());
                 }
-                if (!errors.isEmpty()) {
-                    errors(json, errors);
-                }
+                errors(json, "faults", errors);
+                errors(json, "notes", tally.notes());
                 json.writeEndObject();
                 json.writeRaw('\n');
             }
@@ -154,8 +162,11 @@ public final class JsonReport implements ReportFile {
         json.writeEndObject();
     }
 
-    private static void errors(JsonGenerator json, List<RunError> errors) throws IOException {
-        json.writeArrayFieldStart("faults");
+    private static void errors(JsonGenerator json, String name, List<RunError> errors) throws IOException {
+        if (errors.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart(name);
         for (RunError fault : errors) {
             json.writeStartObject();
             json.writeStringField("file", PlainText.wellFormed(fault.file()));

@@ -4,6 +4,7 @@ import dev.workersapi.conformance.report.file.AtomicFile;
 import dev.workersapi.conformance.report.format.Headline;
 import dev.workersapi.conformance.report.format.OperationTable;
 import dev.workersapi.conformance.report.format.ReportFile;
+import dev.workersapi.conformance.report.format.UncheckedBodies;
 import dev.workersapi.conformance.report.result.Conclusion;
 import dev.workersapi.conformance.report.result.FindingGroup;
 import dev.workersapi.conformance.report.result.ReportEntry;
@@ -71,11 +72,8 @@ public final class MarkdownSummary implements ReportFile {
                 .append(", drift ")
                 .append(Numbers.of(totals.drift(), "time"))
                 .append('.');
-        if (tally.unrecordedBodies() > 0) {
-            out.append(' ')
-                    .append(Numbers.of(tally.unrecordedBodies(), "body", "bodies"))
-                    .append(" not recorded and not checked.");
-        }
+        String unchecked = UncheckedBodies.text(tally);
+        out.append(unchecked.isEmpty() ? "" : " " + unchecked + ".");
         out.append("\n\n<sub>").append(cell(RunInfo.TOOL + " " + run.toolVersion() + ", " + run.mode()));
         out.append("; document ").append(cell(run.specVersion())).append(' ');
         out.append(cell(run.specSha256())).append("</sub>\n");

@@ -3,6 +3,7 @@ package dev.workersapi.conformance.report.result;
 import dev.workersapi.conformance.report.ReportDirectory;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Unchecked;
 import dev.workersapi.engine.finding.Verdict.Outcome;
 import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.redaction.RedactedExchange;
@@ -10,13 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * An exchange, document or case that was checked, with its findings. Immutable.
  *
  * @param id id of the entry, not necessarily unique
  * @param file the input file, as the user named it
- * @param unrecorded the sides whose body was not recorded, and so not checked
+ * @param unchecked the sides whose body, or a part of it, was not checked
  * @param view the redacted exchange; read only for entries that are shown, and only during {@link ReportDirectory#add}.
  *     A document takes the place of the request
  * @param caseResult the result of a case; empty for others
@@ -27,7 +29,7 @@ public record ReportEntry(
         Subject subject,
         List<Violation> violations,
         List<Drift> drift,
-        Set<Direction> unrecorded,
+        Set<Unchecked> unchecked,
         Supplier<RedactedExchange> view,
         Optional<CaseResult> caseResult) {
     /** Creates an entry that is not a case. */
@@ -37,15 +39,22 @@ public record ReportEntry(
             Subject subject,
             List<Violation> violations,
             List<Drift> drift,
-            Set<Direction> unrecorded,
+            Set<Unchecked> unchecked,
             Supplier<RedactedExchange> view) {
-        this(id, file, subject, violations, drift, unrecorded, view, Optional.empty());
+        this(id, file, subject, violations, drift, unchecked, view, Optional.empty());
     }
 
     public ReportEntry {
         violations = List.copyOf(violations);
         drift = List.copyOf(drift);
-        unrecorded = Set.copyOf(unrecorded);
+        unchecked = Set.copyOf(unchecked);
+    }
+
+    /** The sides whose body was not checked for a reason. */
+    public List<Direction> unchecked(Unchecked.Reason reason) {
+        return Stream.of(Direction.values())
+                .filter(side -> unchecked.contains(new Unchecked(side, reason)))
+                .toList();
     }
 
     /** Whether the entry conforms to the document and matches the expectation of the case. */

@@ -2,7 +2,7 @@ package dev.workersapi.conformance.report.result;
 
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.http.Exchange;
-import dev.workersapi.engine.text.Redaction;
+import dev.workersapi.engine.text.Secrets;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -22,13 +22,13 @@ public sealed interface Subject {
      * @param operationId empty if no operation matches
      */
     record Call(String method, String path, OptionalInt status, Optional<String> operationId) implements Subject {
-        /** Returns the subject of an exchange, without secrets. */
-        public static Call of(Exchange exchange, Optional<String> operationId) {
+        /** Returns the subject of an exchange, without its secrets. */
+        public static Call of(Exchange exchange, Optional<String> operationId, Secrets secrets) {
             OptionalInt status = exchange.response().stream()
                     .mapToInt(Exchange.Response::status)
                     .findFirst();
-            String path = Redaction.withoutTokens(exchange.request().path());
-            return new Call(exchange.request().method(), path, status, operationId);
+            Exchange.Request request = exchange.request();
+            return new Call(secrets.mask(request.method()), secrets.mask(request.path()), status, operationId);
         }
 
         /** The status for display. */

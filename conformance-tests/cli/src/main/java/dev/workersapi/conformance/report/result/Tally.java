@@ -1,10 +1,14 @@
 package dev.workersapi.conformance.report.result;
 
+import dev.workersapi.conformance.report.text.Numbers;
 import dev.workersapi.engine.finding.Detail;
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Finding;
+import dev.workersapi.engine.finding.Unchecked;
 import dev.workersapi.engine.finding.Verdict.Outcome;
 import dev.workersapi.engine.finding.Violation;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +17,9 @@ import java.util.regex.Pattern;
 
 /** Counts entries and findings. Not thread-safe. */
 public final class Tally {
+    /** Limits memory use for a file in which no entry can be used. */
+    private static final int MAX_NOTES = 1_000;
+
     private static final Pattern INDEX = Pattern.compile("/\\d+(?=/|$)");
 
     private final FailurePolicy policy;
@@ -26,7 +33,9 @@ public final class Tally {
     private long violationCount;
     private long driftCount;
     private long failing;
-    private long unrecorded;
+    private final Map<Unchecked.Reason, Long> unchecked = new EnumMap<>(Unchecked.Reason.class);
+    private final List<RunError> notes = new ArrayList<>();
+    private long moreNotes;
 
     public Tally(RunInfo run) {
         this.policy = run.policy();
@@ -74,7 +83,7 @@ public final class Tally {
         violationCount += entry.violations().size();
         driftCount += entry.drift().size();
         failing += policy.fails(entry) ? 1 : 0;
-        unrecorded += entry.unrecorded().size();
+        entry.unchecked().forEach(one -> unchecked.merge(one.reason(), 1L, Long::sum));
         boolean newViolation = false;
         for (Violation violation : entry.violations()) {
             newViolation |= violations.add(key(entry, violation), violation.message(), entry.id(), number);
@@ -107,9 +116,27 @@ public final class Tally {
         return failing;
     }
 
-    /** The number of bodies that were not recorded, and so not checked. */
-    public long unrecordedBodies() {
-        return unrecorded;
+    /** The number of bodies that were not checked for a reason. */
+    public long unchecked(Unchecked.Reason reason) {
+        return unchecked.getOrDefault(reason, 0L);
+    }
+
+    /** Adds a note about an entry that could not be used. It does not change the result. */
+    public void addNote(RunError note) {
+        if (notes.size() < MAX_NOTES) {
+            notes.add(note);
+        } else {
+            moreNotes++;
+        }
+    }
+
+    /** The notes, in order; the last one counts those that are not listed. */
+    public List<RunError> notes() {
+        List<RunError> all = new ArrayList<>(notes);
+        if (moreNotes > 0) {
+            all.add(new RunError("and more", Numbers.of(moreNotes, "entry", "entries") + " that cannot be used"));
+        }
+        return all;
     }
 
     /** The counts of cases. */

@@ -7,6 +7,7 @@ import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.Headers;
 import dev.workersapi.engine.text.Redaction;
+import dev.workersapi.engine.text.Secrets;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
@@ -46,7 +47,7 @@ class TokensInTextTest {
     private static String path(String text) {
         Exchange exchange =
                 new Exchange(new Exchange.Request("GET", "/" + text, Headers.NONE, Body.EMPTY), Optional.empty());
-        return Subject.Call.of(exchange, Optional.empty()).path();
+        return Subject.Call.of(exchange, Optional.empty(), Secrets.NONE).path();
     }
 
     /** Texts that resemble tokens take time linear in their length. */

@@ -265,9 +265,19 @@ public final class ClientRunner implements AutoCloseable {
                     exchanges,
                     violations,
                     drift,
-                    mismatches,
+                    mismatches.stream()
+                            .map(one -> withoutSecrets(one, exchanges))
+                            .toList(),
                     phases(given.size(), sent.size(), exchanges.size()),
                     OptionalInt.empty());
+        }
+
+        private Mismatch withoutSecrets(Mismatch mismatch, List<Exchange> exchanges) {
+            Mismatch masked = mismatch;
+            for (Exchange exchange : exchanges) {
+                masked = masked.without(checker.secrets(exchange));
+            }
+            return masked;
         }
 
         private static List<Phase> phases(int given, int sent, int all) {

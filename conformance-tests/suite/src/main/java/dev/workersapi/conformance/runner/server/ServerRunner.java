@@ -18,6 +18,7 @@ import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.finding.Finding;
 import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.finding.Unchecked;
 import dev.workersapi.engine.finding.Verdict;
 import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Exchange;
@@ -66,7 +67,7 @@ public final class ServerRunner {
      * @throws ServerAccessException if the server cannot be reached, rejects the token, or is not the API
      */
     public void checkAccess() throws ServerAccessException {
-        AccessCheck.check(sender, accountId);
+        AccessCheck.check(sender, accountId, checker);
     }
 
     /** Runs one case. */
@@ -151,7 +152,13 @@ public final class ServerRunner {
                     violations,
                     verdict.drift().stream().filter(ServerRunner::isOfResponse).toList());
             exchange.response().ifPresent(response -> {
-                transcript.add(responses.check(step.expect().response(), response, variables));
+                transcript.add(responses.check(step.expect().response(), response, variables).stream()
+                        .map(mismatch -> mismatch.without(verdict.secrets()))
+                        .toList());
+                if (verdict.unchecked().stream().anyMatch(one -> one.reason() == Unchecked.Reason.EDGE_PAGE)) {
+                    transcript.add(List.of(new Mismatch(
+                            Place.RESPONSE_BODY, "", "a response of the API", "a page of the edge or of a proxy")));
+                }
                 if (transcript.isClean()) {
                     step.save().forEach((name, pointer) -> save(name, pointer, response));
                 }

@@ -1,0 +1,63 @@
+package dev.workersapi.engine.recording.file;
+
+import dev.workersapi.engine.recording.HarException;
+import dev.workersapi.engine.recording.HarReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipException;
+
+/** Opens files with recordings: HAR, plain or compressed with gzip or zlib, or in a zip archive. */
+public final class RecordingFiles {
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] EMPTY_ZIP = {'P', 'K', 5, 6};
+    private static final int MIN_LIMIT = 16 << 20;
+    /** An eighth: a long string needs several times its size while it is parsed. */
+    private static final int HEAP_SHARE = 8;
+
+    private RecordingFiles() {}
+
+    /**
+     * Opens a file, with the bodies that are stored next to it or in the same archive.
+     *
+     * @throws HarException if the file is an archive without a HAR, or is damaged
+     * @throws IOException if the file cannot be read
+     */
+    public static HarReader open(Path file) throws IOException {
+        return open(file, UnaryOperator.identity());
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param watch wraps the stream of the file, to observe how much is read
+     */
+    public static HarReader open(Path file, UnaryOperator<InputStream> watch) throws IOException {
+        if (!isZip(file)) {
+            return HarReader.open(
+                    watch.apply(Files.newInputStream(file)), file.toString(), new Directory(file), maxBodySize());
+        }
+        try {
+            ZipRecording zip = ZipRecording.open(file);
+            return HarReader.open(watch.apply(zip.content()), file.toString(), zip, maxBodySize());
+        } catch (ZipException e) {
+            throw new HarException("it is a damaged zip archive: was the file cut off?", e);
+        }
+    }
+
+    /** The size in bytes above which bodies are not checked: an eighth of the maximum heap, 16 MiB to 1 GiB. */
+    public static int maxBodySize() {
+        long share = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
+        return (int) Math.max(MIN_LIMIT, Math.min(HarReader.MAX_BODY_SIZE, share));
+    }
+
+    private static boolean isZip(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] magic = in.readNBytes(ZIP.length);
+            return Arrays.equals(magic, ZIP) || Arrays.equals(magic, EMPTY_ZIP);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.workersapi.engine.redaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.document.Operation;
+import dev.workersapi.engine.finding.Place;
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.DecodedBody;
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.Headers;
+import dev.workersapi.engine.http.MediaType;
+import dev.workersapi.engine.http.Multipart;
+import dev.workersapi.engine.json.StrictJson;
+import dev.workersapi.engine.schema.CompiledSchemas;
+import dev.workersapi.engine.schema.FormSchema;
+import dev.workersapi.engine.schema.Shape;
+import dev.workersapi.engine.text.SecretNames;
+import dev.workersapi.engine.text.Secrets;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Collects the secrets of exchanges: credentials and cookies, values that the document marks as sensitive, and values
+ * whose names speak of secrets. Thread-safe.
+ */
+public final class SecretCollector {
+    private static final int MAX_TEXT = 1 << 16;
+
+    private final ApiDocument document;
+    private final CompiledSchemas requests;
+    private final CompiledSchemas responses;
+
+    public SecretCollector(ApiDocument document, CompiledSchemas requests, CompiledSchemas responses) {
+        this.document = document;
+        this.requests = requests;
+        this.responses = responses;
+    }
+
+    /**
+     * The secrets of an exchange, collected on first use.
+     *
+     * @param operation the operation of the exchange; empty if the document has none
+     * @param parsed returns the JSON at a place that was parsed before
+     */
+    public Secrets of(Exchange exchange, Optional<Operation> operation, Function<Place, Optional<JsonNode>> parsed) {
+        return Secrets.of(() -> new Search(parsed).search(exchange, operation), document::isWord);
+    }
+
+    /** The secrets of a document with that shape. */
+    public Secrets of(Shape shape, JsonNode value) {
+        return Secrets.of(
+                () -> {
+                    SecretValues values = new SecretValues(document);
+                    values.addJson(shape, value);
+                    return values.found();
+                },
+                document::isWord);
+    }
+
+    private final class Search {
+        private final SecretValues values = new SecretValues(document);
+        private final Function<Place, Optional<JsonNode>> parsed;
+
+        Search(Function<Place, Optional<JsonNode>> parsed) {
+            this.parsed = parsed;
+        }
+
+        Set<String> search(Exchange exchange, Optional<Operation> operation) {
+            Exchange.Request request = exchange.request();
+            values.addHeaders(request.headers());
+            values.addForm(request.query());
+            Map<String, Operation.Content> sent = operation
+                    .flatMap(Operation::requestBody)
+                    .map(Operation.RequestBody::content)
+                    .orElse(Map.of());
+            body(Direction.REQUEST, sent, request.headers(), request.body());
+            exchange.response().ifPresent(response -> {
+                Map<String, Operation.Content> returned = operation
+                        .<Operation.Response>flatMap(known -> known.response(Math.min(response.status(), 499)))
+                        .map(Operation.Response::content)
+                        .orElse(Map.of());
+                values.addHeaders(response.headers());
+                body(Direction.RESPONSE, returned, response.headers(), response.body());
+            });
+            return values.found();
+        }
+
+        private void body(Direction direction, Map<String, Operation.Content> documented, Headers headers, Body body) {
+            if (body.isEmpty() || !body.isRecorded()) {
+                return;
+            }
+            DecodedBody message = DecodedBody.read(headers, body);
+            String type = message.type().essence();
+            Optional<Operation.Content> content = Optional.ofNullable(documented.get(type));
+            if (type.equals(MediaType.FORM)) {
+                parts(direction, content, message);
+            } else if (type.equals("application/x-www-form-urlencoded")) {
+                values.addForm(text(message.body()));
+            } else {
+                Place place = Place.body(direction);
+                json(place, content.map(known -> shape(direction, known.schema(), place.toString())), message.body());
+            }
+        }
+
+        private void parts(Direction direction, Optional<Operation.Content> content, DecodedBody message) {
+            Multipart.Result result = Multipart.parse(message.type(), message.body());
+            Optional<FormSchema> form =
+                    content.map(known -> FormSchema.of(schemas(direction).resolve(known.schema()), known.encoding()));
+            for (Multipart.Part part : result.parts()) {
+                Optional<Shape> shape = form.flatMap(known -> known.partSchema(part))
+                        .filter(FormSchema.PartSchema::isJson)
+                        .map(known -> shape(direction, known.schema(), part.name()));
+                if (SecretNames.speakOf(part.name()) || document.isSensitive(part.name())) {
+                    values.add(text(part.body()));
+                } else {
+                    json(Place.part(direction, part.name()), shape, part.body());
+                }
+            }
+        }
+
+        private void json(Place place, Optional<Shape> shape, Body body) {
+            Optional<JsonNode> known = parsed.apply(place);
+            byte[] bytes = body.bytes();
+            boolean looksLikeJson = bytes.length > 1 && (bytes[0] == '{' || bytes[0] == '[');
+            if (known.isPresent()) {
+                values.addJson(shape.orElse(Shape.LEAF), known.get());
+            } else if (shape.isPresent() || looksLikeJson) {
+                if (StrictJson.parse(bytes) instanceof StrictJson.Parsed json) {
+                    values.addJson(shape.orElse(Shape.LEAF), json.value());
+                } else {
+                    values.addBrokenJson(text(body));
+                }
+            }
+        }
+
+        private Shape shape(Direction direction, JsonNode schema, String place) {
+            return schemas(direction).get(schema, place).shape();
+        }
+
+        private CompiledSchemas schemas(Direction direction) {
+            return direction == Direction.REQUEST ? requests : responses;
+        }
+
+        private static String text(Body body) {
+            return new String(body.bytes(), 0, Math.min(body.size(), MAX_TEXT), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.workersapi.engine.redaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.http.Headers;
+import dev.workersapi.engine.json.StrictJson;
+import dev.workersapi.engine.schema.Shape;
+import dev.workersapi.engine.text.SecretNames;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The secret values that were found in one exchange. Not thread-safe. */
+final class SecretValues {
+    /** Headers with credentials whose names do not say so. */
+    private static final Set<String> HEADERS = Set.of("x-auth-key", "x-auth-user-service-key");
+
+    private static final int MAX_VALUES = 10_000;
+    /** Parts of a key, such as its type, are shorter. */
+    private static final int MIN_LENGTH_WITHIN_SECRET = 16;
+
+    private static final Pattern STRING_PROPERTY =
+            Pattern.compile("\"([\\w-]{1,100}+)\"\\s{0,20}+:\\s{0,20}+\"((?:[^\"\\\\]|\\\\.)*+)");
+
+    private final ApiDocument document;
+    private final Set<String> found = new LinkedHashSet<>();
+
+    SecretValues(ApiDocument document) {
+        this.document = document;
+    }
+
+    Set<String> found() {
+        return found;
+    }
+
+    void add(String value) {
+        if (!value.isBlank() && found.size() < MAX_VALUES) {
+            found.add(value);
+        }
+    }
+
+    void addHeaders(Headers headers) {
+        for (Headers.Field field : headers.fields()) {
+            String name = field.name().toLowerCase(Locale.ROOT);
+            if (name.endsWith("cookie")) {
+                addCookies(name, field.value());
+            } else if (name.endsWith("authorization")) {
+                addCredentials(field.value());
+            } else if (HEADERS.contains(name) || SecretNames.speakOf(name)) {
+                add(field.value());
+            }
+        }
+    }
+
+    /** A list of cookies, or one with attributes. */
+    private void addCookies(String header, String value) {
+        String[] pairs = value.split(";");
+        int count = header.startsWith("set-") ? 1 : pairs.length;
+        for (int i = 0; i < count; i++) {
+            add(pairs[i].substring(pairs[i].indexOf('=') + 1).strip());
+        }
+    }
+
+    private void addCredentials(String value) {
+        String credentials = value.strip();
+        int space = credentials.indexOf(' ');
+        String token = credentials.substring(space + 1).strip();
+        add(token);
+        if (space > 0 && credentials.substring(0, space).equalsIgnoreCase("basic")) {
+            try {
+                String pair = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
+                add(pair);
+                add(pair.substring(pair.indexOf(':') + 1));
+            } catch (IllegalArgumentException e) {
+                return; // then the text itself is the secret
+            }
+        }
+    }
+
+    /** Pairs of names and values in the query of a URL, or in a form. */
+    void addForm(String pairs) {
+        for (String pair : pairs.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0 && isSecret(decoded(pair.substring(0, equals)))) {
+                add(pair.substring(equals + 1));
+                add(decoded(pair.substring(equals + 1)));
+            }
+        }
+    }
+
+    void addJson(Shape shape, JsonNode value) {
+        Shape selected = Redactor.selected(shape, value);
+        if (value.isArray()) {
+            Shape items = selected instanceof Shape.Items array ? array.items() : Shape.LEAF;
+            value.forEach(item -> addJson(items, item));
+        }
+        if (!value.isObject()) {
+            return;
+        }
+        Shape.Properties known = selected instanceof Shape.Properties properties ? properties : Redactor.UNDESCRIBED;
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
+            String name = field.getKey();
+            Shape property = known.properties().getOrDefault(name, known.additional());
+            if (known.sensitive().contains(name) || (property == null && isSecret(name))) {
+                addLeaves(field.getValue(), 1);
+            } else if (field.getValue().isContainerNode()) {
+                addJson(property == null ? Shape.LEAF : property, field.getValue());
+            }
+        }
+    }
+
+    private void addLeaves(JsonNode value, int minLength) {
+        if (value.isContainerNode()) {
+            value.forEach(child -> addLeaves(child, MIN_LENGTH_WITHIN_SECRET));
+        } else if (value.isTextual() || value.isNumber()) {
+            String text = value.asText();
+            if (text.length() >= minLength) {
+                add(text);
+            }
+        }
+    }
+
+    /** Text that is not JSON, such as the beginning of a document. */
+    void addBrokenJson(String text) {
+        Matcher matcher = STRING_PROPERTY.matcher(text);
+        while (matcher.find()) {
+            if (isSecret(matcher.group(1))) {
+                byte[] json = ('"' + matcher.group(2) + '"').getBytes(StandardCharsets.UTF_8);
+                add(
+                        StrictJson.parse(json) instanceof StrictJson.Parsed parsed
+                                ? parsed.value().asText()
+                                : matcher.group(2));
+            }
+        }
+    }
+
+    private boolean isSecret(String name) {
+        return document.isSensitive(name) || SecretNames.speakOf(name);
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+}

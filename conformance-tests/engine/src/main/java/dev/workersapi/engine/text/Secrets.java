@@ -1,0 +1,159 @@
+package dev.workersapi.engine.text;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The secrets of one exchange. Replaces them in text, wherever they occur and however they are escaped: in JSON, HTML and
+ * URLs, and within Base64. Also replaces everything that {@link Redaction} recognizes without knowing it.
+ *
+ * <p>Secrets of 8 characters and more are replaced within other text, shorter ones as words. A secret of fewer than 4
+ * characters, or one that is a word of the API, such as {@code text}, is replaced only if it is the whole value.
+ *
+ * <p>Thread-safe. The secrets are collected on first use.
+ */
+public final class Secrets {
+    /** No secrets; replaces only what looks like a secret. */
+    public static final Secrets NONE = new Secrets(Set::of, word -> false);
+
+    private static final int MIN_WORD = 4;
+    private static final int MIN_WITHIN_TEXT = 8;
+    private static final int MIN_LINE = 16;
+    /** The length of the longest text that is searched only if it may contain a secret. */
+    private static final int SHORT_TEXT = 500;
+
+    private static final String ESCAPED = "%+\\&…";
+
+    private final Supplier<? extends Collection<String>> source;
+    private final Predicate<String> isWordOfApi;
+    private volatile @Nullable Known known;
+
+    private Secrets(Supplier<? extends Collection<String>> source, Predicate<String> isWordOfApi) {
+        this.source = source;
+        this.isWordOfApi = isWordOfApi;
+    }
+
+    /**
+     * Creates secrets.
+     *
+     * @param source the values, collected on first use
+     * @param isWordOfApi true for words that are no secrets within text, such as names of properties
+     */
+    public static Secrets of(Supplier<? extends Collection<String>> source, Predicate<String> isWordOfApi) {
+        return new Secrets(source, isWordOfApi);
+    }
+
+    /** @param values as they are, unescaped */
+    private record Known(Set<String> values, List<String> searched, SecretIndex index) {}
+
+    /** True if a whole value is a secret. */
+    public boolean contains(String value) {
+        return known().values().contains(value);
+    }
+
+    /** The text without secrets. */
+    public String mask(String text) {
+        String shown = Redaction.withoutTokens(text);
+        Known secrets = known();
+        return secrets.searched().isEmpty() || !mayContain(secrets, shown)
+                ? shown
+                : secrets.index().mask(shown);
+    }
+
+    /** A JSON Pointer without secrets: names in it are masked as they are, without the escapes of pointers. */
+    public String maskPointer(String pointer) {
+        if (pointer.indexOf('~') < 0) {
+            return mask(pointer);
+        }
+        return Arrays.stream(pointer.split("/", -1))
+                .map(step -> mask(step.replace("~1", "/").replace("~0", "~")))
+                .map(step -> step.replace("~", "~0").replace("/", "~1"))
+                .collect(Collectors.joining("/"));
+    }
+
+    /** A text from traffic without secrets, and without the values of names that speak of secrets. */
+    public String maskTraffic(String text) {
+        return contains(text) ? Redaction.REDACTED : Redaction.withoutSecrets(mask(text));
+    }
+
+    /** A quick check for short texts, such as the path of each exchange. */
+    private static boolean mayContain(Known secrets, String text) {
+        if (text.length() < MIN_WORD) {
+            return false;
+        }
+        if (text.length() > SHORT_TEXT || text.contains("...")) {
+            return true;
+        }
+        if (text.chars().anyMatch(c -> ESCAPED.indexOf(c) >= 0)) {
+            return true;
+        }
+        return isMixed(text)
+                || secrets.searched().stream()
+                        .map(secret -> secret.substring(0, Math.min(secret.length(), MIN_WITHIN_TEXT)))
+                        .anyMatch(text::contains);
+    }
+
+    /** Base64 has letters in both cases; names and ids of the API rarely do. */
+    private static boolean isMixed(String text) {
+        return text.chars().anyMatch(Character::isUpperCase) && text.chars().anyMatch(Character::isLowerCase);
+    }
+
+    private Known known() {
+        Known current = known;
+        if (current == null) {
+            Set<String> values = new LinkedHashSet<>();
+            Set<String> searched = new LinkedHashSet<>();
+            for (String value : source.get()) {
+                if (!value.isBlank()) {
+                    values.add(value);
+                    values.add(value.strip());
+                    addSearched(value.strip(), searched);
+                }
+            }
+            current = new Known(values, List.copyOf(searched), new SecretIndex(searched));
+            known = current;
+        }
+        return current;
+    }
+
+    private void addSearched(String value, Set<String> searched) {
+        if (value.length() >= MIN_WORD && !isWordOfApi.test(value)) {
+            searched.add(value);
+            if (value.indexOf('\n') >= 0) {
+                value.lines()
+                        .map(String::strip)
+                        .filter(line -> line.length() >= MIN_LINE)
+                        .forEach(searched::add);
+            }
+        }
+    }
+
+    /** True if a secret is long enough to be replaced within a word. */
+    static boolean isLong(String secret) {
+        return secret.length() >= MIN_WITHIN_TEXT;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Secrets that
+                && known().values().equals(that.known().values());
+    }
+
+    @Override
+    public int hashCode() {
+        return known().values().hashCode();
+    }
+
+    /** The number of secrets, never the secrets. */
+    @Override
+    public String toString() {
+        return known().values().size() + " secrets";
+    }
+}
