@@ -24,6 +24,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -265,7 +266,7 @@ class PlantedSecretsTest {
             planted.put(place, secret);
             entry.result.put("ordinary", VISIBLE);
             entry.bindings.add(1);
-            sources().get(source).accept(entry, secret);
+            Objects.requireNonNull(sources().get(source)).accept(entry, secret);
             repetition.accept(entry, secret);
             entries.add(entry.toHar());
         });

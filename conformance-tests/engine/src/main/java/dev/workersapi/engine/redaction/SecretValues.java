@@ -60,7 +60,7 @@ final class SecretValues {
 
     /** A list of cookies, or one with attributes. */
     private void addCookies(String header, String value) {
-        String[] pairs = value.split(";");
+        String[] pairs = value.split(";", -1);
         int count = header.startsWith("set-") ? 1 : pairs.length;
         for (int i = 0; i < count; i++) {
             add(pairs[i].substring(pairs[i].indexOf('=') + 1).strip());
@@ -85,7 +85,7 @@ final class SecretValues {
 
     /** Pairs of names and values in the query of a URL, or in a form. */
     void addForm(String pairs) {
-        for (String pair : pairs.split("&")) {
+        for (String pair : pairs.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0 && isSecret(decoded(pair.substring(0, equals)))) {
                 add(pair.substring(equals + 1));
@@ -101,6 +101,7 @@ final class SecretValues {
             value.forEach(item -> addJson(items, item));
         }
         if (!value.isObject()) {
+            addQuoted(value);
             return;
         }
         Shape.Properties known = selected instanceof Shape.Properties properties ? properties : Redactor.UNDESCRIBED;
@@ -109,9 +110,20 @@ final class SecretValues {
             Shape property = known.properties().getOrDefault(name, known.additional());
             if (known.sensitive().contains(name) || (property == null && isSecret(name))) {
                 addLeaves(field.getValue(), 1);
-            } else if (field.getValue().isContainerNode()) {
+            } else if (field.getValue().isTextual()) {
+                addQuoted(field.getValue());
+            } else {
                 addJson(property == null ? Shape.LEAF : property, field.getValue());
             }
+        }
+    }
+
+    /** A text may quote JSON, such as the message of an error. */
+    private void addQuoted(JsonNode value) {
+        if (value.isTextual()
+                && value.textValue().indexOf('"') >= 0
+                && value.textValue().indexOf(':') >= 0) {
+            addBrokenJson(value.textValue());
         }
     }
 

@@ -26,11 +26,14 @@ public final class Redaction {
     private static final Pattern TOKEN = Pattern.compile("(e(?:yJ|yA|yI|wo|wk|w0)" + PART + ")((?:" + DOT + PART
             + "){2,4}+|" + DOT + "e(?:yJ|yA|wo|w0)" + PART + ")?+");
 
-    /** The same, and keys, encoded in Base64 once more. */
-    private static final Pattern TWICE_ENCODED = Pattern.compile("(?:ZXlK|LS0tLS1CRUdJTi)[\\w+/-]{16,}+={0,2}+");
+    /** Text that may be a token or a key, encoded in Base64 once more. */
+    private static final Pattern BASE64 = Pattern.compile("[\\w+/-]{40,}+={0,2}+");
 
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN[ +%\\w]*+-----(?s:.*?)(?:-----END[ +%\\w]*+-----|\\z)");
+
+    private static final int MIN_ENCODED_TOKEN = 40;
+    private static final int LONG = 10_000;
 
     private static final Pattern BEARER =
             Pattern.compile("(?i)\\bbearer((?:\\s|%20|\\+|\\\\u0020)+)([\\w.~+/=%-]{4,}+)");
@@ -74,8 +77,8 @@ public final class Redaction {
         if (shown.contains("eyJ") || shown.contains("ew") || shown.contains("eyA") || shown.contains("eyI")) {
             shown = TOKEN.matcher(shown).replaceAll(Redaction::token);
         }
-        if (shown.contains("ZXlK") || shown.contains("LS0tLS1CRUdJTi")) {
-            shown = TWICE_ENCODED.matcher(shown).replaceAll(REDACTED);
+        if (shown.length() >= MIN_ENCODED_TOKEN) {
+            shown = BASE64.matcher(shown).replaceAll(Redaction::encoded);
         }
         if (shown.contains("-----BEGIN")) {
             shown = PEM.matcher(shown).replaceAll(REDACTED);
@@ -86,8 +89,10 @@ public final class Redaction {
         if (shown.indexOf('%') >= 0) {
             shown = ENCODED_USER_INFO.matcher(shown).replaceAll("%3A%2F%2F" + REDACTED + "%40");
         }
-        shown = BEARER.matcher(shown).replaceAll(Redaction::bearer);
-        return BASIC.matcher(shown).replaceAll(Redaction::basic);
+        if (mayContain(shown, "earer")) {
+            shown = BEARER.matcher(shown).replaceAll(Redaction::bearer);
+        }
+        return mayContain(shown, "asic") ? BASIC.matcher(shown).replaceAll(Redaction::basic) : shown;
     }
 
     /**
@@ -98,6 +103,21 @@ public final class Redaction {
         return ASSIGNMENT
                 .matcher(withoutTokens(text))
                 .replaceAll(match -> Matcher.quoteReplacement(match.group(1) + match.group(2) + REDACTED));
+    }
+
+    /** A quick check for long texts. */
+    private static boolean mayContain(String text, String word) {
+        return text.length() < LONG || text.contains(word) || text.contains(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** Base64 is masked if a token or a key is anywhere in it. */
+    private static String encoded(MatchResult match) {
+        String text = match.group().replace('-', '+').replace('_', '/').replace("=", "");
+        byte[] decoded = Base64.getDecoder().decode(text.substring(0, text.length() - text.length() % 4));
+        String inner = new String(decoded, StandardCharsets.ISO_8859_1);
+        boolean isSecret = inner.contains("-----BEGIN")
+                || (inner.contains("eyJ") && TOKEN.matcher(inner).results().anyMatch(one -> one.group(2) != null));
+        return isSecret ? REDACTED : Matcher.quoteReplacement(match.group());
     }
 
     private static String token(MatchResult match) {

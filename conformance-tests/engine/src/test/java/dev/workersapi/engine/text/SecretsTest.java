@@ -86,6 +86,8 @@ class SecretsTest {
             -----BEGIN EC PRIVATE KEY-----abc-----END EC PRIVATE KEY----- z | [redacted] z
             -----BEGIN PRIVATE KEY-----\\nMIIE                    | [redacted]
             LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCk1JSUU=         | [redacted]
+            see eHh4eHhleUpoYkdjaU9pSklVekkxTmlKOS5leUp6ZFdJaU9pSXhJbjAuYWJjREVG | see [redacted]
+            QSBsb25nIHRleHQgd2l0aG91dCBhbnkgc2VjcmV0IGluIGl0Lg== | QSBsb25nIHRleHQgd2l0aG91dCBhbnkgc2VjcmV0IGluIGl0Lg==
             """)
     @ParameterizedTest
     void masksWhatLooksLikeASecret(String text, String shown) {

@@ -107,7 +107,8 @@ class RecordingFilesTest {
             })
     @ParameterizedTest
     void namesThatLeadOutOfTheDirectoryAreRefused(String name) throws IOException {
-        Path inner = Files.createDirectories(directory.resolve("in/sub")).getParent();
+        Path inner = Files.createDirectory(directory.resolve("in"));
+        Files.createDirectory(inner.resolve("sub"));
         Path outside = Files.writeString(directory.resolve("outside.json"), "{}");
         Files.createSymbolicLink(inner.resolve("link.json"), outside);
         Path file = Files.writeString(inner.resolve("x.har"), har(name, name));
