@@ -31,7 +31,7 @@ class DispatchTest {
             null                                 | /bindings/0      | type            | Binding: expected object, received null
             "d1"                                 | /bindings/0      | type            | Binding: expected object, received string
             []                                   | /bindings/0      | type            | Binding: expected object, received array
-            {"type":"d1","name":"N"}             | /bindings/0      | anyOf           | at least one of the properties database_id, id
+            {"type":"d1","name":"N"}             | /bindings/0      | required        | D1Binding: the property 'database_id' is missing
             {"type":"d1","id":"1"}               | /bindings/0      | required        | D1Binding: the property 'name' is missing
             {"type":"d1","name":"N","id":7}      | /bindings/0/id   | type            | D1Binding.id: expected string, received integer
             {"type":"secret_text","name":"N"}    | /bindings/0      | required        | SecretTextBinding: the property 'text'
@@ -70,7 +70,7 @@ class DispatchTest {
             {"type":7}                                 | /0/type | type
             {"type":null}                              | /0/type | type
             null                                       | /0      | type
-            {"type":"d1","name":"N"}                   | /0      | anyOf
+            {"type":"d1","name":"N"}                   | /0      | required
             {"type":"r2_bucket","name":"N","bucket_name":"b","jurisdiction":"mars"} | /0/jurisdiction | unknown-enum-value
             """)
     @ParameterizedTest

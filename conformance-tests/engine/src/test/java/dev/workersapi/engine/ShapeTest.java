@@ -147,4 +147,18 @@ class ShapeTest {
     private static List<String> expected(@Nullable String found) {
         return found == null || found.isEmpty() ? List.of() : List.of(found);
     }
+
+    /** The vendor's CLI reads the second name of this property in responses. */
+    @CsvSource(delimiter = '|', textBlock = """
+            {"hasPreview":true}   |
+            {"has_preview":true}  |
+            {"has_preview":"yes"} | type
+            {"hasPreviews":true}  | unknown-property
+            """)
+    @ParameterizedTest
+    void secondNamesAreKnown(String json, @Nullable String what) {
+        assertThat(TestApi.findings("VersionMetadata", Direction.RESPONSE, json))
+                .extracting(FindingSummary::label)
+                .containsExactlyElementsOf(what == null ? List.of() : List.of(what));
+    }
 }

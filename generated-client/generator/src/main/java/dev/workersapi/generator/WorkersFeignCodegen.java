@@ -2,6 +2,7 @@ package dev.workersapi.generator;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,8 +55,6 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
         typeMapping.put("ByteArray", "String");
         typeMapping.put("file", "Download");
         typeMapping.put("binary", "Download");
-        // Where an object says that one of two properties has to be there, it is one class all the same.
-        openapiNormalizer.put("REMOVE_ANYOF_ONEOF_AND_KEEP_PROPERTIES_ONLY", "true");
     }
 
     @Override
@@ -103,8 +102,16 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
     @Override
     public void preprocessOpenAPI(OpenAPI document) {
         super.preprocessOpenAPI(document);
+        document.getComponents().getSchemas().values().forEach(WorkersFeignCodegen::withoutClassOfList);
         Forms.prepare(document);
         schemaMapping.putAll(ResponseUnions.merge(document));
+    }
+
+    /** For other generators: here, the record of an alternative holds the list. */
+    private static void withoutClassOfList(Schema<?> schema) {
+        if (schema.getExtensions() != null) {
+            schema.getExtensions().remove("x-generate-alias-as-model");
+        }
     }
 
     @Override

@@ -39,12 +39,10 @@ class DescriptionsTest {
                             arguments(operation.id() + " " + response.getKey(), Bundled.resolve(response.getValue()))));
         }
         SchemaNodes.ALL.forEach((place, schema) -> {
-            if (!place.contains("/anyOf/")) { // Conditions on properties that are described elsewhere in the schema.
-                schema.path("properties")
-                        .properties()
-                        .forEach(property ->
-                                all.add(arguments(place + "." + property.getKey(), inherited(property.getValue()))));
-            }
+            schema.path("properties")
+                    .properties()
+                    .forEach(property ->
+                            all.add(arguments(place + "." + property.getKey(), inherited(property.getValue()))));
         });
         return all.stream();
     }
@@ -65,7 +63,7 @@ class DescriptionsTest {
             JsonNode target = Bundled.resolve(alternative);
             if (!target.has("oneOf")
                     && !List.of("object", "null").contains(target.path("type").asText())) {
-                all.add(arguments(place, alternative));
+                all.add(arguments(place, target));
             }
         }));
         return all.stream();

@@ -97,8 +97,10 @@ class MarksTest {
 
         assertThat(marks)
                 .containsExactlyInAnyOrder(
+                        "x-also-named",
                         "x-body-optional",
                         "x-documented-in",
+                        "x-generate-alias-as-model",
                         "x-named-by-caller",
                         "x-permissions",
                         "x-rules",

@@ -9,7 +9,8 @@ import java.util.function.BiConsumer;
 /** All schemas in the bundle, including nested ones, by their place. */
 final class SchemaNodes {
     private static final List<String> LISTED = List.of("allOf", "oneOf", "anyOf");
-    private static final List<String> SINGLE = List.of("items", "additionalProperties", "propertyNames", "not");
+    private static final List<String> SINGLE =
+            List.of("items", "additionalProperties", "propertyNames", "not", "if", "then");
 
     static final Map<String, JsonNode> ALL = collect();
 

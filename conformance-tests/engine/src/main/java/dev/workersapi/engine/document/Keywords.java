@@ -59,7 +59,7 @@ public final class Keywords {
             switch (field.getKey()) {
                 case "properties" -> field.getValue().forEach(property -> count(property, places));
                 case "oneOf", "anyOf", "allOf" -> field.getValue().forEach(member -> count(member, places));
-                case "items", "additionalProperties" -> count(field.getValue(), places);
+                case "items", "additionalProperties", "then" -> count(field.getValue(), places);
                 default -> {}
             }
         });

@@ -39,6 +39,9 @@ public final class SchemaCompiler {
     /** The value of {@link #MARK} for a secret. */
     public static final String SECRET = "secret";
 
+    /** A second name of a property. */
+    private static final String OTHER_NAME = "x-also-named";
+
     private static final Set<String> ANNOTATIONS = Set.of(
             "title",
             "description",
@@ -137,6 +140,11 @@ public final class SchemaCompiler {
                             ((ObjectNode) part.json()).put(MARK, SECRET);
                         }
                         compiled.set(property.getKey(), part.json());
+                        String otherName = property.getValue().path(OTHER_NAME).asText();
+                        if (!otherName.isEmpty()) {
+                            properties.put(otherName, part.shape());
+                            compiled.set(otherName, part.json());
+                        }
                     }
                 }
                 case "required" -> json.set("required", required(schema));

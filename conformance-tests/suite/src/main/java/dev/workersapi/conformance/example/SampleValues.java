@@ -75,8 +75,8 @@ public final class SampleValues {
     private ObjectNode object(JsonNode schema, boolean full, int depth) {
         ObjectNode object = NODES.objectNode();
         Set<String> required = Schemas.texts(schema.path("required"));
-        if (!full && schema.path("anyOf").size() > 0) {
-            required.addAll(Schemas.texts(schema.path("anyOf").get(0).path("required")));
+        if (!full) {
+            Schemas.alternatives(schema).stream().findFirst().ifPresent(required::add);
         }
         for (Map.Entry<String, JsonNode> property : Schemas.properties(schema).entrySet()) {
             if (required.contains(property.getKey()) || (full && depth < MAX_DEPTH)) {

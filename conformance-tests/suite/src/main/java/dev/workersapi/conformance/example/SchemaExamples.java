@@ -15,7 +15,6 @@ import dev.workersapi.engine.finding.Place;
 import dev.workersapi.engine.finding.Rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -218,12 +217,11 @@ final class SchemaExamples {
                 rejected(site, "without-" + name, without, Rule.REQUIRED);
             }
         }
-        Set<String> alternatives = new LinkedHashSet<>();
-        schema.path("anyOf").forEach(member -> alternatives.addAll(Schemas.texts(member.path("required"))));
+        Set<String> alternatives = Schemas.alternatives(schema);
         if (!alternatives.isEmpty()) {
             ObjectNode without = full.deepCopy();
             without.remove(alternatives);
-            rejected(site, "without-" + String.join("-and-", alternatives), without, Rule.ANY_OF);
+            rejected(site, "without-" + String.join("-and-", alternatives), without, Rule.REQUIRED);
             for (String name : alternatives) {
                 ObjectNode alone = full.deepCopy();
                 alternatives.stream().filter(other -> !other.equals(name)).forEach(alone::remove);
@@ -305,9 +303,7 @@ final class SchemaExamples {
     /** Visits the values of a variant of an untagged union; its property names identify it. */
     private void visitShape(Site site, JsonNode variant) {
         JsonNode schema = schemas.resolve(variant);
-        String label = ApiDocument.isReference(variant)
-                ? ApiDocument.name(variant)
-                : variant.path("title").asText("variant");
+        String label = schemas.label(variant);
         Site within = new Site(site.label() + label + ".", schema, site.place(), site.document());
         accepted(within, "minimal", samples.minimal(schema));
         accepted(within, "full", samples.full(schema));

@@ -51,6 +51,19 @@ public final class Schemas {
         return texts;
     }
 
+    /** The properties of which an object needs at least one; empty for none. */
+    static Set<String> alternatives(JsonNode schema) {
+        Set<String> alternatives = texts(schema.at("/then/required"));
+        alternatives.addAll(texts(schema.at("/if/not/required")));
+        return alternatives;
+    }
+
+    /** The name of a variant: its title, or else the name of its component. */
+    String label(JsonNode variant) {
+        String name = ApiDocument.isReference(variant) ? ApiDocument.name(variant) : "variant";
+        return document.resolve(variant).path("title").asText(name);
+    }
+
     /** The types of the schema; empty for any. */
     Set<String> types(JsonNode schema) {
         JsonNode type = resolve(schema).path("type");

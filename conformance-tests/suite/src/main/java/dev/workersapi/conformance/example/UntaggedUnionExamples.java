@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.finding.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +29,7 @@ final class UntaggedUnionExamples {
         this.schemas = schemas;
         this.samples = samples;
         for (JsonNode variant : schemas.variants(union)) {
-            String label = ApiDocument.isReference(variant)
-                    ? ApiDocument.name(variant)
-                    : variant.path("title").asText("variant");
-            variants.put(label, schemas.resolve(variant));
+            variants.put(schemas.label(variant), schemas.resolve(variant));
         }
     }
 

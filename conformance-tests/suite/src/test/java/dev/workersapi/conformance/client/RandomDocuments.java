@@ -127,7 +127,7 @@ final class RandomDocuments {
         Set<String> required = new TreeSet<>();
         schema.path("required").forEach(name -> required.add(name.textValue()));
         // Of several alternatives, the first is present.
-        schema.path("anyOf").path(0).path("required").forEach(name -> required.add(name.textValue()));
+        schema.path("then").path("required").forEach(name -> required.add(name.textValue()));
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
             if (json.chance(required.contains(property.getKey()) ? (wild ? 0.97 : 1) : 0.4)) {
                 object.set(property.getKey(), value(property.getValue()));

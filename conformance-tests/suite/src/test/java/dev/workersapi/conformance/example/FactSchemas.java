@@ -27,7 +27,7 @@ final class FactSchemas {
             Set.of("errors", "head_sampling_rate", "logs", "messages", "routes", "tags", "tail_consumers", "traces");
 
     /** The longest limit on any page. */
-    private static final Map<String, Integer> LENGTHS = Map.of("workers/message", 1000, "workers/tag", 100);
+    private static final Map<String, Integer> LENGTHS = Map.of("workers/tag", 100);
 
     /** Documented as required in responses, although never returned. */
     private static final Set<String> WRITE_ONLY = Set.of("key_base64", "key_jwk", "text");
@@ -79,7 +79,7 @@ final class FactSchemas {
             default -> schema.put("type", fact.path("type").asText());
         }
         for (String keyword : List.of("const", "enum", "format", "minimum", "maxLength")) {
-            if (fact.has(keyword)) {
+            if (fact.has(keyword) && !isTruncated(name, keyword)) {
                 schema.set(keyword, fact.get(keyword));
             }
         }
@@ -88,6 +88,11 @@ final class FactSchemas {
         }
         refine(name, schema);
         return NULLABLE.contains(name) ? nullable(schema) : schema;
+    }
+
+    /** The pages state a length for it, and that longer messages are truncated. */
+    private static boolean isTruncated(String name, String keyword) {
+        return name.equals("workers/message") && keyword.equals("maxLength");
     }
 
     /** Returns a schema from an example response whose values are type names, such as {@code "*string*"}. */
@@ -177,12 +182,12 @@ final class FactSchemas {
 
     /** Pages require either the older or the newer name of a database; one of them is enough. */
     private static void eitherName(ObjectNode schema, JsonNode fields) {
-        schema.putArray("required").add("name").add("type");
-        ArrayNode either = schema.putArray("anyOf");
-        for (String name : List.of("id", "database_id")) {
-            if (fields.has(name)) {
-                either.addObject().putArray("required").add(name);
-            }
+        ArrayNode required = schema.putArray("required").add("name").add("type");
+        if (fields.has("id") && fields.has("database_id")) {
+            schema.putObject("if").putObject("not").putArray("required").add("id");
+            schema.putObject("then").putArray("required").add("database_id");
+        } else {
+            required.add(fields.has("id") ? "id" : "database_id");
         }
     }
 

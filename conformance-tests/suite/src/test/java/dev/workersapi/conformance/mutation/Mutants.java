@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 final class Mutants {
     /** Keywords that a mutant removes. */
     private static final List<String> REMOVED =
-            List.of("enum", "const", "maxLength", "minimum", "minItems", "propertyNames", "anyOf", "not");
+            List.of("enum", "const", "maxLength", "minimum", "minItems", "propertyNames", "then", "not");
 
     /** Formats of encoded bytes, which a JSON validator does not check. */
     private static final Set<String> NOTES = Set.of("binary", "byte");
@@ -107,6 +107,7 @@ final class Mutants {
         }
         visitKeywords(pointer, schema);
         visitList(pointer, schema, "required", "required");
+        visitList(pointer + "/then", schema.path("then"), "required", "required");
         if (schema.path("x-named-by-caller").asBoolean()) {
             removed("x-named-by-caller", pointer, "x-named-by-caller");
         }

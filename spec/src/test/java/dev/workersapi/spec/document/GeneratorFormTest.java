@@ -1,0 +1,93 @@
+package dev.workersapi.spec.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The document has only forms that generators in use turn into code that compiles and that tells the variants of a
+ * union apart: openapi-typescript 7.13, and OpenAPI Generator 7.25 ({@code java}, library {@code native}).
+ */
+class GeneratorFormTest {
+    /**
+     * openapi-typescript makes an intersection of a union and an object, and TypeScript then does not narrow on
+     * {@code type}.
+     */
+    @Test
+    void variantsAreNotUnionsThemselves() {
+        SchemaNodes.ALL.forEach((place, schema) -> {
+            if (schema.has("discriminator")) {
+                schema.path("oneOf").forEach(member -> {
+                    JsonNode variant = Bundled.resolve(member);
+                    assertThat(variant.has("anyOf")).as(place + " " + member).isFalse();
+                    assertThat(variant.has("properties") && variant.has("oneOf"))
+                            .as(place + " " + member)
+                            .isFalse();
+                });
+            }
+        });
+        assertThat(SchemaNodes.ALL.values()).noneMatch(schema -> schema.has("anyOf"));
+    }
+
+    /** The generated unions contain {@code X.class} for the type X of each alternative; a generic type has none. */
+    @Test
+    void listsInUnionsHaveAClass() {
+        SchemaNodes.ALL.forEach((place, schema) -> schema.path("oneOf").forEach(member -> {
+            JsonNode target = Bundled.resolve(member);
+            if (target.path("type").asText().equals("array")) {
+                assertThat(member.has("$ref")).as(place).isTrue();
+                assertThat(target.path("x-generate-alias-as-model").asBoolean())
+                        .as(place)
+                        .isTrue();
+            }
+        }));
+    }
+
+    /** A type that is a list of types other than null has no form in Java. */
+    @Test
+    void valuesHaveOneTypeOrNull() {
+        SchemaNodes.ALL.forEach((place, schema) -> {
+            Set<String> types = Set.copyOf(Bundled.texts(schema.path("type")));
+            if (types.size() > 1) {
+                assertThat(types).as(place).hasSize(2).contains("null");
+            }
+        });
+    }
+
+    /** The condition accepts and refuses what {@code anyOf: [required: [database_id], required: [id]]} does. */
+    @Test
+    void conditionsAreThoseOfTheAlternatives() {
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode condition = mapper.createObjectNode()
+                .<ObjectNode>set("if", Bundled.schema("D1Binding").path("if"))
+                .set("then", Bundled.schema("D1Binding").path("then"));
+        ObjectNode alternatives = mapper.createObjectNode();
+        for (String name : new String[] {"database_id", "id"}) {
+            alternatives.withArray("anyOf").addObject().putArray("required").add(name);
+        }
+
+        assertThat(new String[] {
+                    "{}",
+                    "{\"id\":1}",
+                    "{\"database_id\":1}",
+                    "{\"id\":1,\"database_id\":1}",
+                    "{\"id\":null}",
+                    "{\"database_id\":null}",
+                    "{\"ID\":1}",
+                    "[]",
+                    "1",
+                    "\"id\"",
+                    "null"
+                })
+                .allSatisfy(value -> assertThat(Validation.plain()
+                                .errors(condition, mapper.readTree(value))
+                                .isEmpty())
+                        .isEqualTo(Validation.plain()
+                                .errors(alternatives, mapper.readTree(value))
+                                .isEmpty()));
+    }
+}
