@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tests that invalid requests are rejected with status, error code and place, and change nothing. */
@@ -36,7 +37,16 @@ class RefusalTest {
     }
 
     static Stream<Row> rows() {
-        return Stream.of(routes(), documents(), forms(), bindings(), settings(), versions(), others())
+        return Stream.of(
+                        routes(),
+                        documents(),
+                        forms(),
+                        bindings(),
+                        settings(),
+                        mainModules(),
+                        compatibilityDates(),
+                        versions(),
+                        others())
                 .flatMap(rows -> rows);
     }
 
@@ -404,8 +414,60 @@ class RefusalTest {
                 error);
     }
 
+    /** An ES module or Python, by its type (cloudflare-go issue 794, and the vendor's table of module types). */
+    private static Stream<Row> mainModules() {
+        return Stream.of(
+                        "application/javascript",
+                        "text/javascript",
+                        "application/wasm",
+                        "application/octet-stream",
+                        "application/source-map",
+                        "text/plain",
+                        "text/x-python-requirement")
+                .flatMap(type -> Stream.of(
+                        new Row("the main module of type " + type, module("PUT", NEW, type), 400, "10021 /main_module"),
+                        new Row(
+                                "content with the main module of type " + type,
+                                module("PUT", SCRIPT + "/content", type),
+                                400,
+                                "10021 /main_module"),
+                        new Row(
+                                "a version with the main module of type " + type,
+                                module("POST", SCRIPT + "/versions", type),
+                                400,
+                                "10021 /main_module")));
+    }
+
+    private static TestRequest module(String method, String path, String type) {
+        return TestRequest.form(method, path)
+                .part("metadata", "{\"main_module\":\"a\"}")
+                .file("a", type, "export default {};");
+    }
+
+    /** The tests run on 2026-03-01 in UTC (workers-sdk issues 5453 and 5966). */
+    private static Stream<Row> compatibilityDates() {
+        return Stream.of("2026-03-02", "2026-12-31", "9999-12-31")
+                .flatMap(date -> Stream.of(
+                        new Row(
+                                "the compatibility date " + date,
+                                TestRequest.upload(
+                                        NEW, "{\"main_module\":\"index.js\",\"compatibility_date\":\"" + date + "\"}"),
+                                400,
+                                "10021 /compatibility_date"),
+                        new Row(
+                                "a version with the compatibility date " + date,
+                                TestRequest.version(
+                                        SCRIPT,
+                                        "{\"main_module\":\"index.js\",\"compatibility_date\":\"" + date + "\"}"),
+                                400,
+                                "10021 /compatibility_date"),
+                        patch("compatibility_date", "\"" + date + "\"", "10021 /compatibility_date"),
+                        created("{\"compatibility_date\":\"" + date + "\"}", "10021 /compatibility_date")));
+    }
+
     private static Stream<Row> versions() {
-        String module = "{\"name\":\"a.js\",\"content_type\":\"text/plain\",\"content_base64\":\"%s\"}";
+        String module =
+                "{\"name\":\"a.js\",\"content_type\":\"application/javascript+module\",\"content_base64\":\"%s\"}";
         return Stream.of(
                 new Row(
                         "a version of nobody",
@@ -480,6 +542,12 @@ class RefusalTest {
                         manifest("\"a\":{\"hash\":\"08f1dfda4574284ab3c21666d1ee8c7d\",\"size\":1}"),
                         400,
                         "10304 /manifest/a"),
+                // As the API answers to a path that is not percent-encoded (workers-sdk issue 14461).
+                manifestPath("/100%.txt", "10304 /manifest/~1100%.txt"),
+                manifestPath("/50% off/index.html", "10304 /manifest/~150% off~1index.html"),
+                manifestPath("/a%2.txt", "10304 /manifest/~1a%2.txt"),
+                manifestPath("/a%zz.txt", "10304 /manifest/~1a%zz.txt"),
+                manifestPath("/%", "10304 /manifest/~1%"),
                 new Row(
                         "a file that is too large",
                         manifest("\"/a\":{\"hash\":\"08f1dfda4574284ab3c21666d1ee8c7d\",\"size\":26214401}"),
@@ -505,6 +573,14 @@ class RefusalTest {
                 "PUT",
                 script + "/secrets",
                 "{\"type\":\"secret_text\",\"name\":\"" + name + "\",\"text\":\"" + text + "\"}");
+    }
+
+    private static Row manifestPath(String path, String error) {
+        return new Row(
+                "the file " + path,
+                manifest("\"" + path + "\":{\"hash\":\"08f1dfda4574284ab3c21666d1ee8c7d\",\"size\":1}"),
+                400,
+                error);
     }
 
     private static TestRequest manifest(String files) {
@@ -553,6 +629,41 @@ class RefusalTest {
         assertThat(reply.json().at("/errors/0/message").asText())
                 .startsWith(
                         "the part 'files' has the Content-Type 'application/json'; expected application/javascript");
+    }
+
+    /** Today and earlier, and the types of main modules. */
+    @ParameterizedTest
+    @CsvSource({
+        "application/javascript+module, 2026-03-01",
+        "text/javascript+module, 2021-11-02",
+        "text/x-python, 2026-02-28",
+        "application/javascript+module; charset=utf-8, 2026-03-01",
+        "Application/JavaScript+Module, 2026-03-01"
+    })
+    void acceptsMainModulesAndDates(String type, String date) {
+        SERVER.ok(TestRequest.form("PUT", NEW)
+                .part("metadata", "{\"main_module\":\"a\",\"compatibility_date\":\"" + date + "\"}")
+                .file("a", type, "1"));
+    }
+
+    @Test
+    void acceptsEncodedPathsOfAssets() {
+        String file = ":{\"hash\":\"08f1dfda4574284ab3c21666d1ee8c7d\",\"size\":1}";
+
+        SERVER.ok(manifest("\"/100%25.txt\"" + file + ",\"/a%20b.txt\"" + file + ",\"/%C3%BC.txt\"" + file
+                + ",\"/ü.txt\"" + file));
+    }
+
+    /** One client takes a message that contains "ratelimit" for a rate limit, and repeats the request. */
+    @Test
+    void errorOfAnUnknownBindingIsShort() {
+        TestResponse reply = SERVER.send(TestRequest.upload(
+                NEW, "{\"main_module\":\"index.js\",\"bindings\":[{\"type\":\"kv\",\"name\":\"A\"}]}"));
+
+        assertThat(reply.errors()).containsExactly("100153 /bindings/0/type");
+        assertThat(reply.json().at("/errors/0/message").asText())
+                .hasSizeLessThan(100)
+                .doesNotContain("ratelimit", "kv_namespace");
     }
 
     @Test

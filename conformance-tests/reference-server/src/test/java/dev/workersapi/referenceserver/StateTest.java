@@ -194,12 +194,12 @@ class StateTest {
         IntStream.range(0, 256).forEach(i -> binary[i] = (byte) i);
         SERVER.ok(TestRequest.upload(SCRIPT)
                 .file("lib/ü \"a\".wasm".replace("\"", "%22"), "application/wasm", binary)
-                .file("trap.txt", "text/plain", "\r\n--modules-0\r\n"));
+                .file("trap.txt", "text/plain", "\r\n--modules\r\n"));
 
         TestResponse reply = SERVER.ok(TestRequest.get(SCRIPT));
 
-        assertThat(reply.type()).isEqualTo("multipart/form-data; boundary=modules-1");
-        assertThat(reply.text()).contains("filename=\"lib/ü %22a%22.wasm\"", "\r\n--modules-0\r\n");
+        assertThat(reply.type()).matches("multipart/form-data; boundary=modules-[0-9a-f]{32}");
+        assertThat(reply.text()).contains("filename=\"lib/ü %22a%22.wasm\"", "\r\n--modules\r\n");
         assertThat(new String(reply.body(), StandardCharsets.ISO_8859_1))
                 .contains(new String(binary, StandardCharsets.ISO_8859_1));
     }
@@ -208,7 +208,7 @@ class StateTest {
     void workerCanConsistOfOnlyAssets() {
         SERVER.ok(TestRequest.form("PUT", SCRIPT).part("metadata", "{\"compatibility_date\":\"2026-01-01\"}"));
 
-        assertThat(SERVER.ok(TestRequest.get(SCRIPT)).text()).isEqualTo("--modules-0--\r\n");
+        assertThat(SERVER.ok(TestRequest.get(SCRIPT)).text()).matches("--modules-[0-9a-f]{32}--\r\n");
         assertThat(SERVER.ok(TestRequest.get("/scripts"))
                         .result()
                         .at("/0/has_modules")
@@ -332,20 +332,127 @@ class StateTest {
                 .isTrue();
     }
 
+    /** A response has documented properties only, so that clients do not take an unknown one for supported. */
     @Test
-    void keepsUndocumentedProperties() {
-        upload(
-                ",\"cache_options\":{\"enabled\":true},\"bindings\":[{\"type\":\"queue\",\"name\":\"Q\",\"queue_name\":\"q\",\"delivery_delay\":5}]");
+    void returnsOnlyDocumentedProperties() {
+        JsonNode result = upload(
+                ",\"cache_options\":{\"enabled\":true},\"limits\":{\"cpu_ms\":50,\"gpu_ms\":1},\"annotations\":{\"a\":\"b\"},"
+                        + "\"observability\":{\"enabled\":true,\"logs\":{\"enabled\":true,\"invocation_logs\":true,\"color\":1}},"
+                        + "\"placement\":{\"mode\":\"smart\",\"hint\":\"weur\"},"
+                        + "\"bindings\":[{\"type\":\"queue\",\"name\":\"Q\",\"queue_name\":\"q\",\"delivery_delay\":5},"
+                        + "{\"type\":\"json\",\"name\":\"J\",\"json\":{\"any\":{\"thing\":1}}}]");
 
-        assertThat(settings().at("/cache_options/enabled").asBoolean()).isTrue();
-        assertThat(settings().at("/bindings/0/delivery_delay").asInt()).isEqualTo(5);
-        assertThat(patch("{\"exports\":{}}").has("exports")).isTrue();
+        assertThat(result.has("cache_options")).isFalse();
+        assertThat(settings().has("cache_options")).isFalse();
+        assertThat(settings().path("limits")).hasToString("{\"cpu_ms\":50}");
+        assertThat(settings().at("/observability/logs")).hasToString("{\"enabled\":true,\"invocation_logs\":true}");
+        assertThat(settings().path("placement")).hasToString("{\"mode\":\"smart\"}");
+        assertThat(settings().at("/bindings/0").has("delivery_delay")).isFalse();
+        assertThat(settings().at("/bindings/1/json")).hasToString("{\"any\":{\"thing\":1}}");
+        assertThat(patch("{\"exports\":{}}").has("exports")).isFalse();
         assertThat(SERVER.ok(TestRequest.json("PATCH", SCRIPT + "/script-settings", "{\"color\":\"red\"}"))
                         .result()
-                        .path("color")
-                        .asText())
-                .isEqualTo("red");
+                        .has("color"))
+                .isFalse();
         SERVER.ok(TestRequest.upload(SCRIPT + "?excludeScript=true"));
+    }
+
+    /** Read by the vendor's CLI, whose tests have them in responses. */
+    @Test
+    void reportsWhatTheCommandLineReads() {
+        JsonNode uploaded = SERVER.ok(TestRequest.upload(SCRIPT).with("User-Agent", "wrangler/4.164.0"))
+                .result();
+        SERVER.ok(TestRequest.json("POST", SCRIPT + "/subdomain", "{\"enabled\":true,\"previews_enabled\":true}"));
+        JsonNode version = SERVER.ok(TestRequest.version(
+                                SCRIPT, MAIN + ",\"annotations\":{\"workers/message\":\"m\",\"workers/tag\":\"t\"}}")
+                        .with("User-Agent", "Cloudflare/JS 7.3.0"))
+                .result();
+        JsonNode listed = SERVER.ok(TestRequest.get(SCRIPT + "/versions")).result();
+
+        assertThat(uploaded.path("deployment_id").asText()).matches("[0-9a-f]{32}");
+        assertThat(uploaded.path("last_deployed_from").asText()).isEqualTo("wrangler");
+        assertThat(version.at("/metadata/has_preview").asBoolean()).isTrue();
+        assertThat(version.at("/metadata/source").asText()).isEqualTo("api");
+        assertThat(version.path("annotations")).hasToString("""
+                        {"workers/message":"m","workers/tag":"t","workers/triggered_by":"upload"}""");
+        assertThat(listed.at("/items/0/annotations")).isEqualTo(version.path("annotations"));
+        assertThat(listed.at("/items/1/metadata/source").asText()).isEqualTo("wrangler");
+        assertThat(SERVER.ok(TestRequest.get("/scripts"))
+                        .result()
+                        .at("/0/last_deployed_from")
+                        .asText())
+                .isEqualTo("wrangler");
+    }
+
+    /** User-Agents as the clients send them. */
+    @CsvSource(delimiter = '|', textBlock = """
+            wrangler/4.164.0                                              | wrangler
+            wrangler/3.114.17                                             | wrangler
+            terraform/1.9.0 terraform-plugin-sdk/2.10.1 terraform-provider-cloudflare/5.22.0 | terraform
+            Cloudflare/JS 7.3.0                                           | api
+            workers-api-client/0.1.0                                      | api
+            not-wrangler/1                                                | api
+            """)
+    @ParameterizedTest
+    void namesTheClient(String userAgent, String source) {
+        JsonNode script = SERVER.ok(TestRequest.upload(SCRIPT).with("User-Agent", userAgent))
+                .result();
+
+        assertThat(script.path("last_deployed_from").asText()).isEqualTo(source);
+    }
+
+    /** The code that the vendor's CLI knows (10214), as for secrets (10215). */
+    @Test
+    void settingsChangeOnlyIfTheLatestVersionIsDeployed() {
+        upload("");
+        SERVER.ok(TestRequest.version(SCRIPT, MAIN + "}"));
+        JsonNode before = settings();
+
+        TestResponse refused = SERVER.send(
+                TestRequest.form("PATCH", SCRIPT + "/settings").part("settings", "{\"usage_model\":\"standard\"}"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.errors()).containsExactly("10214");
+        assertThat(settings()).isEqualTo(before);
+        upload("");
+        patch("{\"usage_model\":\"standard\"}");
+    }
+
+    /** Clients request pages up to the first empty one (workers-sdk issue 14160). */
+    @CsvSource({
+        "deployable=true, 3",
+        "deployable=true&page=1, 3",
+        "deployable=true&page=1&per_page=1, 3",
+        "deployable=true&page=2, 0",
+        "deployable=true&page=7, 0",
+        "deployable=true&page=2&per_page=1, 0",
+        "page=7, 0",
+        "deployable=false&page=2&per_page=2, 1"
+    })
+    @ParameterizedTest
+    void listOfVersionsEnds(String query, int count) {
+        for (int i = 0; i < 3; i++) {
+            upload("");
+        }
+
+        TestResponse page = SERVER.ok(TestRequest.get(SCRIPT + "/versions?" + query));
+
+        assertThat(page.result().path("items")).hasSize(count);
+        assertThat(page.json().at("/result_info/count").asInt()).isEqualTo(count);
+        assertThat(page.json().at("/result_info/total_count").asInt()).isEqualTo(3);
+    }
+
+    /** "Truncated to 1000 bytes if longer", says the page of the operation. */
+    @CsvSource({"x, 1500, 1000", "ü, 501, 500", "€, 400, 333", "😀, 300, 250", "x, 1000, 1000"})
+    @ParameterizedTest
+    void truncatesMessages(String character, int sent, int kept) {
+        upload(",\"annotations\":{\"workers/message\":\"" + character.repeat(sent) + "\"}");
+
+        assertThat(SERVER.ok(TestRequest.get(SCRIPT + "/versions"))
+                        .result()
+                        .at("/items/0/annotations/workers~1message")
+                        .asText())
+                .isEqualTo(character.repeat(kept));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.workersapi.engine.http;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -26,11 +27,17 @@ public final class Body {
     private final byte[] bytes;
     private final State state;
     private final @Nullable List<Multipart.Part> parts;
+    private final List<Body> pieces;
 
     private Body(byte[] bytes, State state, @Nullable List<Multipart.Part> parts) {
+        this(bytes, state, parts, List.of());
+    }
+
+    private Body(byte[] bytes, State state, @Nullable List<Multipart.Part> parts, List<Body> pieces) {
         this.bytes = bytes;
         this.state = state;
         this.parts = parts;
+        this.pieces = pieces;
     }
 
     private enum State {
@@ -60,14 +67,33 @@ public final class Body {
         return parts.isEmpty() ? EMPTY : new Body(new byte[0], State.COMPLETE, List.copyOf(parts));
     }
 
+    /** A body that consists of others, which are not copied until {@link #bytes} is called. */
+    public static Body joined(List<Body> pieces) {
+        List<Body> flat = pieces.stream()
+                .flatMap(piece -> piece.pieces().stream())
+                .filter(piece -> piece.size() > 0)
+                .toList();
+        return flat.isEmpty() ? EMPTY : flat.size() == 1 ? flat.get(0) : new Body(new byte[0], State.COMPLETE, null, flat);
+    }
+
+    /** The bodies that this one consists of, each with a single array of bytes; only itself if it was not joined. */
+    public List<Body> pieces() {
+        return pieces.isEmpty() ? List.of(this) : pieces;
+    }
+
     /** The parts of a {@link #form}; empty for a body of bytes, even if they are a form. */
     Optional<List<Multipart.Part>> parts() {
         return Optional.ofNullable(parts);
     }
 
-    /** The bytes, not a copy; empty for a {@link #form}. */
+    /** The bytes: not a copy, unless the body was {@link #joined}. Empty for a {@link #form}. */
     public byte[] bytes() {
-        return bytes;
+        if (pieces.isEmpty()) {
+            return bytes;
+        }
+        ByteBuffer joined = ByteBuffer.allocate(size());
+        pieces.forEach(piece -> joined.put(piece.bytes));
+        return joined.array();
     }
 
     /** False for {@link #NOT_RECORDED} and {@link #TOO_LARGE}. */
@@ -82,24 +108,26 @@ public final class Body {
 
     /** The number of bytes. */
     public int size() {
-        return bytes.length;
+        return pieces.isEmpty()
+                ? bytes.length
+                : pieces.stream().mapToInt(piece -> piece.bytes.length).reduce(0, Math::addExact);
     }
 
     public boolean isEmpty() {
-        return bytes.length == 0 && parts == null;
+        return size() == 0 && parts == null;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Body that
                 && state == that.state
-                && Arrays.equals(bytes, that.bytes)
+                && Arrays.equals(bytes(), that.bytes())
                 && Objects.equals(parts, that.parts);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(bytes) + Objects.hashCode(parts);
+        return 31 * Arrays.hashCode(bytes()) + Objects.hashCode(parts);
     }
 
     @Override
@@ -108,8 +136,8 @@ public final class Body {
             return parts.size() + (parts.size() == 1 ? " part" : " parts");
         }
         return switch (state) {
-            case COMPLETE -> bytes.length + " bytes";
-            case CUT_OFF -> bytes.length + " bytes of more";
+            case COMPLETE -> size() + " bytes";
+            case CUT_OFF -> size() + " bytes of more";
             case NOT_RECORDED -> "not recorded";
             case TOO_LARGE -> "too large";
         };

@@ -1,7 +1,7 @@
 package dev.workersapi.engine.http;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes a {@code multipart/form-data} body (RFC 7578). Not thread-safe. */
@@ -12,7 +12,7 @@ public final class FormWriter {
     public static final String CONTENT_TYPE = contentType(DEFAULT_BOUNDARY);
 
     private final String boundary;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final List<Body> pieces = new ArrayList<>();
 
     /** Creates a writer with the default boundary. */
     public FormWriter() {
@@ -40,12 +40,12 @@ public final class FormWriter {
         fileName.ifPresent(file -> write("; filename=\"" + FormNames.escape(file) + "\""));
         contentType.ifPresent(type -> write("\r\nContent-Type: " + type.replaceAll("[\r\n]", " ")));
         write("\r\n\r\n");
-        bytes.writeBytes(content.bytes());
+        pieces.add(content);
         write("\r\n");
         return this;
     }
 
-    /** Closes the form and returns the whole body. */
+    /** Closes the form and returns the whole body, which refers to the content of the parts. */
     public Body finish() {
         write("--" + boundary + "--\r\n");
         return unfinished();
@@ -53,10 +53,10 @@ public final class FormWriter {
 
     /** Returns the body without its closing boundary. */
     public Body unfinished() {
-        return Body.of(bytes.toByteArray());
+        return Body.joined(pieces);
     }
 
     private void write(String text) {
-        bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        pieces.add(Body.of(text));
     }
 }

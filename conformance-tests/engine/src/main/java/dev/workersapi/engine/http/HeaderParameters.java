@@ -6,11 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Parses the parameters of a header field, such as the boundary of a Content-Type (RFC 9110 §5.6.6). */
 final class HeaderParameters {
+    /** Only quotes and backslashes are escaped. */
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([\"\\\\])");
+
     private final String field;
     private int at;
+    private boolean escapes;
 
     private HeaderParameters(String field) {
         this.field = field;
@@ -25,6 +30,9 @@ final class HeaderParameters {
             reader.at++;
             String name = reader.until("=;").strip().toLowerCase(Locale.ROOT);
             parameters.putIfAbsent(name, reader.value());
+        }
+        if (reader.escapes) {
+            parameters.replaceAll((name, value) -> ESCAPED.matcher(value).replaceAll("$1"));
         }
         return parameters;
     }
@@ -57,16 +65,37 @@ final class HeaderParameters {
         return until(";").strip();
     }
 
-    /** Only quotes and backslashes can be escaped: some clients do not escape the backslashes of paths. */
+    /**
+     * Reads a quoted value. Browsers do not escape backslashes, and write quotes as {@code %22} (WHATWG HTML); others
+     * escape both with a backslash (RFC 9110 §5.6.4). A quote inside a value tells that the writer of the field is one
+     * of the others.
+     */
     private String quoted() {
-        StringBuilder value = new StringBuilder();
-        for (at++; at < field.length() && field.charAt(at) != '"'; at++) {
-            if (field.startsWith("\\\"", at) || field.startsWith("\\\\", at)) {
-                at++;
-            }
-            value.append(field.charAt(at));
+        int from = at + 1;
+        at = from;
+        while (at < field.length() && !(field.charAt(at) == '"' && (!isEscaped(from) || isEnd(at + 1)))) {
+            escapes |= field.charAt(at) == '"';
+            at++;
         }
-        return value.toString();
+        return field.substring(from, at);
+    }
+
+    /** Whether an odd number of backslashes is before the current character. */
+    private boolean isEscaped(int from) {
+        int before = at;
+        while (before > from && field.charAt(before - 1) == '\\') {
+            before--;
+        }
+        return (at - before) % 2 == 1;
+    }
+
+    /** Whether only white space is left, up to the next parameter. */
+    private boolean isEnd(int index) {
+        int next = index;
+        while (next < field.length() && Character.isWhitespace(field.charAt(next))) {
+            next++;
+        }
+        return next == field.length() || field.charAt(next) == ';';
     }
 
     /** Reads up to one of these characters, or to the end. */

@@ -57,7 +57,7 @@ public final class ExchangeHandler extends Handler.Abstract {
         Exchange.Request head = head(request);
         ReceivedRequest received = receive.apply(head);
         FaultEffects effects = faults.next(received.operationId(), received.accountId());
-        JettyResponse jetty = new JettyResponse(request, response, callback);
+        JettyResponse jetty = new JettyResponse(request, response, limits.idle(), callback);
         if (effects.resets(Fault.Moment.BEFORE_REQUEST)) {
             notifyListener(new Exchange(head, Optional.empty()));
             jetty.reset();

@@ -5,20 +5,24 @@ import dev.workersapi.engine.http.Headers;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** The response to one request in Jetty: a whole response, part of one, or a dropped connection. */
-record JettyResponse(Request request, Response response, Callback callback) {
+/**
+ * The response to one request in Jetty: a whole response, part of one, or a dropped connection.
+ *
+ * @param grace the time that a client may take to read a chunk
+ */
+record JettyResponse(Request request, Response response, Duration grace, Callback callback) {
 
     /** Runs a task when the request is over. */
     JettyResponse after(Runnable end) {
-        return new JettyResponse(request, response, Callback.from(callback, end));
+        return new JettyResponse(request, response, grace, Callback.from(callback, end));
     }
 
     /**
@@ -28,7 +32,6 @@ record JettyResponse(Request request, Response response, Callback callback) {
      * @param last whether to close the connection afterwards
      */
     void send(Exchange.Response message, boolean cut, boolean last) {
-        byte[] body = message.body().bytes();
         response.setStatus(message.status());
         for (Headers.Field field : message.headers().fields()) {
             response.getHeaders().add(field.name(), field.value());
@@ -36,13 +39,10 @@ record JettyResponse(Request request, Response response, Callback callback) {
         if (last) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
-        if (!cut) {
-            response.write(true, ByteBuffer.wrap(body), callback);
-            return;
-        }
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, Math.max(1, body.length));
-        ByteBuffer half = ByteBuffer.wrap(body, 0, body.length / 2);
-        response.write(false, half, Callback.from(this::close, failure -> close()));
+        int size = message.body().size();
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, cut ? Math.max(1, size) : size);
+        Callback end = cut ? Callback.from(this::close, failure -> close()) : callback;
+        new ResponseBody(this, message.body(), cut, end).iterate();
     }
 
     /** Resets the connection. */

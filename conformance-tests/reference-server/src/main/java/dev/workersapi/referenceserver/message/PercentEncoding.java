@@ -1,20 +1,42 @@
 package dev.workersapi.referenceserver.message;
 
-import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
-/** Decodes percent-encoded paths and queries (RFC 3986 §2.1). */
+/** Decodes percent-encoded paths and queries once (RFC 3986 §2.1). Returns what is malformed unchanged. */
 public final class PercentEncoding {
     private PercentEncoding() {}
 
-    /** Decodes a text in which {@code +} stands for a space. Returns a malformed text unchanged. */
-    public static String decoded(String encoded) {
-        if (encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0) {
-            return encoded;
+    /** Decodes a segment of a path. */
+    public static String segment(String encoded) {
+        return encoded.indexOf('%') < 0 ? encoded : decoded(encoded);
+    }
+
+    /** Decodes a name or value of a query, in which {@code +} stands for a space. */
+    public static String query(String encoded) {
+        return segment(encoded.replace('+', ' '));
+    }
+
+    private static String decoded(String encoded) {
+        byte[] bytes = encoded.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer decoded = ByteBuffer.allocate(bytes.length);
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] != '%') {
+                decoded.put(bytes[i]);
+            } else if (i + 2 < bytes.length
+                    && HexFormat.isHexDigit(bytes[i + 1])
+                    && HexFormat.isHexDigit(bytes[i + 2])) {
+                decoded.put((byte) (HexFormat.fromHexDigit(bytes[++i]) << 4 | HexFormat.fromHexDigit(bytes[++i])));
+            } else {
+                return encoded;
+            }
         }
         try {
-            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
+            // Unlike a String, a decoder does not replace bytes that are not UTF-8, which would make names equal.
+            return StandardCharsets.UTF_8.newDecoder().decode(decoded.flip()).toString();
+        } catch (CharacterCodingException e) {
             return encoded;
         }
     }

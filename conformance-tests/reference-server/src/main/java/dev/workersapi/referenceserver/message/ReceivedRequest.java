@@ -21,7 +21,7 @@ public final class ReceivedRequest {
 
     /** The account in the path, decoded; empty for none. */
     public Optional<String> accountId() {
-        return match.map(known -> known.pathParameters().get("account_id")).map(PercentEncoding::decoded);
+        return match.map(known -> known.pathParameters().get("account_id")).map(PercentEncoding::segment);
     }
 
     public Exchange.Request request() {

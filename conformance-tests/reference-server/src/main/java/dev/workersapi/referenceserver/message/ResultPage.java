@@ -27,11 +27,6 @@ public record ResultPage(long number, long size, int count, int total) {
         return new Cut<>(items, new ResultPage(number, size, items.size(), all.size()));
     }
 
-    /** Returns the whole list as one page. */
-    public static <T> Cut<T> whole(List<T> all) {
-        return new Cut<>(all, new ResultPage(1, Math.max(1, all.size()), all.size(), all.size()));
-    }
-
     ObjectNode info() {
         return JsonNodeFactory.instance
                 .objectNode()

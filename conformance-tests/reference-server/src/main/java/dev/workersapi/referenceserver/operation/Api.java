@@ -17,6 +17,7 @@ import dev.workersapi.referenceserver.state.AssetStore;
 import dev.workersapi.referenceserver.state.Credentials;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Responds to requests as the API does, independent of HTTP. Thread-safe. */
 public final class Api implements RequestHandler {
@@ -34,7 +35,7 @@ public final class Api implements RequestHandler {
 
     public Api(Credentials credentials, Context context) {
         this.router = Shared.ROUTER;
-        this.reader = new OperationCallReader(Shared.CHECKER);
+        this.reader = new OperationCallReader(Shared.CHECKER, new KnownProperties(Shared.DOCUMENT));
         this.credentials = credentials;
         this.assets = context.assets();
         this.operations = new OperationHandlers(context);
@@ -78,7 +79,7 @@ public final class Api implements RequestHandler {
         Operation operation = match.get().operation();
         if (operation.id().equals(UPLOAD_ASSETS)) {
             String account = match.get().pathParameters().getOrDefault("account_id", "");
-            assets.session(PercentEncoding.decoded(account), request.headers());
+            assets.session(PercentEncoding.segment(account), request.headers());
         } else {
             credentials.check(request.headers());
         }
@@ -90,7 +91,15 @@ public final class Api implements RequestHandler {
         return router.match(method, path)
                 .filter(match -> path.startsWith(PREFIX + "/"))
                 .filter(match ->
-                        segments(path) == segments(PREFIX + match.operation().path()));
+                        segments(path) == segments(PREFIX + match.operation().path()))
+                .filter(match -> !hasDotSegment(path));
+    }
+
+    /** Clients and proxies may remove such segments, encoded or not, and so reach another path (RFC 3986 §5.2.4). */
+    private static boolean hasDotSegment(String path) {
+        return Stream.of(path.split("/", -1))
+                .map(PercentEncoding::segment)
+                .anyMatch(segment -> segment.equals(".") || segment.equals(".."));
     }
 
     private static int segments(String path) {

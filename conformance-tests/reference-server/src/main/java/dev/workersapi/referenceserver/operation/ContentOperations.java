@@ -44,7 +44,7 @@ final class ContentOperations {
         Code code = version.code();
         return code.script()
                 .map(script -> Responses.content("application/javascript", script.content()))
-                .orElseGet(() -> withEntryPoint(ModuleForm.response(code.modules()), code));
+                .orElseGet(() -> withEntryPoint(ModuleForm.response(code), code));
     }
 
     /** The header names the main module, which the form does not. It is left out if the name is not ASCII. */
@@ -66,7 +66,7 @@ final class ContentOperations {
         context.rules().check(call.ruled(code), problems);
         Worker after = context.store().update(call.account(), call.script(), worker -> {
             problems.refuseIfAny();
-            return context.next(worker, worker.deployed().content().withCode(code), true);
+            return context.next(worker, worker.deployed().content().withCode(code), call.client(), true);
         });
         return Responses.success(ResultJson.script(after));
     }

@@ -24,20 +24,20 @@ public record Context(
     }
 
     /** Creates the first version of a Worker. */
-    WorkerVersion first(VersionContent content) {
-        return new WorkerVersion(ids.get(), 1, now(), content);
+    WorkerVersion first(VersionContent content, String client) {
+        return new WorkerVersion(ids.get(), 1, now(), client, content);
     }
 
     /** Adds a version to a Worker. */
-    Worker next(Worker worker, VersionContent content, boolean deploy) {
+    Worker next(Worker worker, VersionContent content, String client, boolean deploy) {
         Code latest = worker.latest().code();
         // The same code is stored only once.
         VersionContent stored = content.code().isSame(latest) ? content.withCode(latest) : content;
         int number = worker.latest().number() + 1;
-        return worker.with(new WorkerVersion(ids.get(), number, now(), stored), deploy, limits.versions());
+        return worker.with(new WorkerVersion(ids.get(), number, now(), client, stored), deploy, limits.versions());
     }
 
-    /** Returns an identifier for a new Worker. */
+    /** Returns an identifier of 32 hexadecimal digits, such as the tag of a new Worker. */
     String tag() {
         return ids.get().toString().replace("-", "");
     }

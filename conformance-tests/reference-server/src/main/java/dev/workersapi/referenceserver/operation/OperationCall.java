@@ -10,17 +10,19 @@ import dev.workersapi.engine.rule.RuleContext;
 import dev.workersapi.referenceserver.error.ErrorCode;
 import dev.workersapi.referenceserver.error.Problem;
 import dev.workersapi.referenceserver.error.Refusal;
+import dev.workersapi.referenceserver.message.PercentEncoding;
 import dev.workersapi.referenceserver.message.ResultPage;
 import dev.workersapi.referenceserver.rules.RuledRequest;
 import dev.workersapi.referenceserver.state.Code;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A valid request, parsed.
  *
- * @param path path parameters, decoded
+ * @param path path parameters, percent-encoded
  * @param query query parameters, decoded; the first if several have the same name
  * @param json the body, or the JSON part of a form; missing for none
  * @param jsonBytes the length of the JSON
@@ -35,6 +37,9 @@ record OperationCall(
         int jsonBytes,
         List<Multipart.Part> parts) {
     private static final long DEFAULT_PAGE_SIZE = 20;
+
+    /** Clients that begin their User-Agent with their name. */
+    private static final List<String> CLIENTS = List.of("wrangler", "terraform");
 
     /** What rules look at, of a request that brings no code. */
     RuledRequest ruled() {
@@ -58,16 +63,35 @@ record OperationCall(
         return switch (in) {
             case "header" -> headers.first(name);
             case "query" -> parameter(name);
-            default -> Optional.ofNullable(path.get(name));
+            default -> Optional.ofNullable(path.get(name)).map(PercentEncoding::segment);
         };
     }
 
     String account() {
-        return path.getOrDefault("account_id", "");
+        return inPath("account_id");
     }
 
     String script() {
-        return path.getOrDefault("script_name", "");
+        return inPath("script_name");
+    }
+
+    /** A path parameter, decoded; empty for none. */
+    String inPath(String name) {
+        return PercentEncoding.segment(path.getOrDefault(name, ""));
+    }
+
+    /**
+     * The name of a secret in the path. Without {@code url_encoded=true} the API takes it as it was sent (<a
+     * href="https://github.com/cloudflare/workers-sdk/issues/3069">report</a>).
+     */
+    String secretName() {
+        return flag("url_encoded") ? inPath("secret_name") : path.getOrDefault("secret_name", "");
+    }
+
+    /** The client that sent the request, as the API names it: {@code wrangler}, {@code terraform} or {@code api}. */
+    String client() {
+        String agent = headers.first("User-Agent").orElse("").toLowerCase(Locale.ROOT);
+        return CLIENTS.stream().filter(agent::startsWith).findFirst().orElse("api");
     }
 
     /** The JSON as an object; empty for none. */
@@ -106,5 +130,10 @@ record OperationCall(
      */
     <T> ResultPage.Cut<T> page(List<T> all) {
         return ResultPage.cut(number("page", 1), number("per_page", DEFAULT_PAGE_SIZE), all);
+    }
+
+    /** Returns the whole list as the first page. The pages after it are empty, or clients request pages forever. */
+    <T> ResultPage.Cut<T> wholeOnFirstPage(List<T> all) {
+        return ResultPage.cut(number("page", 1), Math.max(1, all.size()), all);
     }
 }

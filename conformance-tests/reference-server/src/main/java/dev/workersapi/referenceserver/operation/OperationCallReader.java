@@ -29,9 +29,11 @@ final class OperationCallReader {
     private static final CheckedRequest.Json NOTHING = new CheckedRequest.Json(MissingNode.getInstance(), 0);
 
     private final ExchangeChecker checker;
+    private final KnownProperties known;
 
-    OperationCallReader(ExchangeChecker checker) {
+    OperationCallReader(ExchangeChecker checker, KnownProperties known) {
         this.checker = checker;
+        this.known = known;
     }
 
     /** @throws Refusal with every violation of the document */
@@ -41,24 +43,30 @@ final class OperationCallReader {
                 match.operation().requestBody().map(body -> body.content().get(MediaType.FORM));
         if (!checked.violations().isEmpty()) {
             throw new Refusal(checked.violations().stream()
-                    .map(found -> new Problem(code(found, form.isPresent()), found.message(), pointer(found)))
+                    .map(found -> problem(found, form.isPresent()))
                     .toList());
         }
         Set<String> described = form.map(OperationCallReader::described).orElse(Set.of());
         CheckedRequest.Json json = checked.json().values().stream().findFirst().orElse(NOTHING);
-        Map<String, String> path = new HashMap<>();
-        match.pathParameters()
-                .forEach((name, value) -> path.put(name, PercentEncoding.decoded(value.replace("+", "%2B"))));
         return new OperationCall(
                 match.operation(),
-                path,
+                match.pathParameters(),
                 query(request.query()),
                 request.headers(),
-                json.value(),
+                known.only(match.operation(), json.value()),
                 json.bytes(),
                 checked.parts().stream()
                         .filter(part -> !described.contains(part.name()))
                         .toList());
+    }
+
+    private static Problem problem(Violation violation, boolean form) {
+        ErrorCode code = code(violation, form);
+        // A list of all types contains words such as "ratelimit", which clients look for in messages.
+        String message = code == ErrorCode.BINDING_TYPE
+                ? "the type of this binding is unknown: use one that the document lists"
+                : violation.message();
+        return new Problem(code, message, pointer(violation));
     }
 
     /** The names of the JSON parts; a form has at most one. */
@@ -78,8 +86,7 @@ final class OperationCallReader {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
             parameters.putIfAbsent(
-                    PercentEncoding.decoded(name),
-                    equals < 0 ? "" : PercentEncoding.decoded(pair.substring(equals + 1)));
+                    PercentEncoding.query(name), equals < 0 ? "" : PercentEncoding.query(pair.substring(equals + 1)));
         }
         return parameters;
     }

@@ -16,7 +16,6 @@ import java.util.Set;
 
 /** Writes Workers and versions as the response schemas of the document. */
 final class ResultJson {
-    private static final String CLIENT = "api";
     private static final String STANDARD = "standard";
     private static final int STARTUP_TIME_MS = 1;
 
@@ -44,7 +43,7 @@ final class ResultJson {
         view.put(
                 "has_modules",
                 !version.code().serviceWorker() && !version.code().modules().isEmpty());
-        view.put("last_deployed_from", CLIENT);
+        view.put("last_deployed_from", version.client());
         view.put("logpush", worker.shared().logpush());
         if (!worker.migrationTag().isEmpty()) {
             view.put("migration_tag", worker.migrationTag());
@@ -68,7 +67,7 @@ final class ResultJson {
                 .put("modified_on", worker.modified().toString());
     }
 
-    /** The document's {@code Settings}, plus the properties that it does not describe. */
+    /** The document's {@code Settings}. */
     static ObjectNode settings(Worker worker) {
         WorkerVersion version = worker.deployed();
         ObjectNode view = object();
@@ -86,7 +85,7 @@ final class ResultJson {
         return view;
     }
 
-    /** The document's {@code ScriptSettings}, plus the properties that it does not describe. */
+    /** The document's {@code ScriptSettings}. */
     static ObjectNode sharedSettings(SharedSettings settings) {
         ObjectNode view = object();
         view.set("observability", settings.orNull("observability"));
@@ -98,7 +97,7 @@ final class ResultJson {
     }
 
     /** The document's {@code VersionSummary}. */
-    static ObjectNode summary(WorkerVersion version) {
+    static ObjectNode summary(WorkerVersion version, Worker worker) {
         ObjectNode view = object();
         view.put("id", version.id().toString());
         view.put("number", version.number());
@@ -107,20 +106,22 @@ final class ResultJson {
                 .put("author_id", "408cbcdfd4dda4617efef40b04d168a1")
                 .put("created_on", version.created().toString())
                 .put("modified_on", version.created().toString())
-                .put("hasPreview", true)
-                .put("source", CLIENT);
+                .put("hasPreview", worker.subdomain().previews())
+                .put("has_preview", worker.subdomain().previews())
+                .put("source", version.client());
+        view.set("annotations", version.annotations());
         return view;
     }
 
     /** The document's {@code Version}. */
     static ObjectNode version(WorkerVersion version, Worker worker) {
-        ObjectNode view = summary(version);
+        ObjectNode view = summary(version, worker);
         ObjectNode resources = view.putObject("resources");
         resources.set("bindings", Bindings.array(version.bindings()));
         ObjectNode script = resources.putObject("script");
         script.put("etag", version.code().etag());
         handlers(script, version);
-        script.put("last_deployed_from", CLIENT);
+        script.put("last_deployed_from", version.client());
         ObjectNode runtime = resources.putObject("script_runtime");
         copy(version.settings(), runtime, RUNTIME);
         runtime.set("usage_model", usageModel(version));
@@ -162,7 +163,7 @@ final class ResultJson {
         if (!worker.migrationTag().isEmpty() && worker.deployed().id().equals(version.id())) {
             view.put("migration_tag", worker.migrationTag());
         }
-        view.put("source", CLIENT);
+        view.put("source", version.client());
         view.put("startup_time_ms", STARTUP_TIME_MS);
         return view;
     }

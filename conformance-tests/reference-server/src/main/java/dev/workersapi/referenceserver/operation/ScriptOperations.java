@@ -51,12 +51,13 @@ final class ScriptOperations {
                 context.rules().checkNewName(call.operation(), "script_name", call.script());
             }
             VersionContent content = uploads.content(upload, before);
-            Worker worker = before.map(known -> context.next(known, content, true))
-                    .orElseGet(() -> Worker.created(call.script(), context.tag(), context.first(content)));
+            Worker worker = before.map(known -> context.next(known, content, call.client(), true))
+                    .orElseGet(
+                            () -> Worker.created(call.script(), context.tag(), context.first(content, call.client())));
             return worker.with(SharedSettings.of(metadata, call.jsonBytes()), worker.modified())
                     .withMigrationTag(Migrations.newTag(metadata.path("migrations"), worker.migrationTag()));
         });
-        return Responses.success(ResultJson.script(after));
+        return Responses.success(ResultJson.script(after).put("deployment_id", context.tag()));
     }
 
     private Exchange.Response list(OperationCall call) {

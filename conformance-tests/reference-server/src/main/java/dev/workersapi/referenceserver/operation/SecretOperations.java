@@ -39,7 +39,7 @@ final class SecretOperations {
 
     private Exchange.Response get(OperationCall call) {
         Worker worker = context.store().get(call.account(), call.script());
-        return Responses.success(secret(worker.deployed(), name(call)));
+        return Responses.success(secret(worker.deployed(), call.secretName()));
     }
 
     private Exchange.Response put(OperationCall call) {
@@ -61,7 +61,8 @@ final class SecretOperations {
             problems.refuseIfAny();
             List<ObjectNode> bindings = without(worker.deployed(), name);
             bindings.add(stored);
-            return context.next(worker, withBindings(worker.deployed(), bindings, call.jsonBytes()), true);
+            return context.next(
+                    worker, withBindings(worker.deployed(), bindings, call.jsonBytes()), call.client(), true);
         });
         return Responses.success(stored);
     }
@@ -69,9 +70,9 @@ final class SecretOperations {
     private Exchange.Response delete(OperationCall call) {
         context.store().update(call.account(), call.script(), worker -> {
             refuseUnlessDeployed(worker);
-            secret(worker.deployed(), name(call));
-            List<ObjectNode> bindings = without(worker.deployed(), name(call));
-            return context.next(worker, withBindings(worker.deployed(), bindings, 0), true);
+            secret(worker.deployed(), call.secretName());
+            List<ObjectNode> bindings = without(worker.deployed(), call.secretName());
+            return context.next(worker, withBindings(worker.deployed(), bindings, 0), call.client(), true);
         });
         return Responses.deleted();
     }
@@ -84,10 +85,6 @@ final class SecretOperations {
                     "the latest version of the Worker is not deployed, and secrets are changed in that: deploy it"
                             + " first, or upload a version with the secret");
         }
-    }
-
-    private static String name(OperationCall call) {
-        return call.path().getOrDefault("secret_name", "");
     }
 
     private static ObjectNode secret(WorkerVersion version, String name) {

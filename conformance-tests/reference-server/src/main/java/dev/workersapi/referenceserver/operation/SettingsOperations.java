@@ -3,7 +3,9 @@ package dev.workersapi.referenceserver.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.referenceserver.error.ErrorCode;
 import dev.workersapi.referenceserver.error.Problems;
+import dev.workersapi.referenceserver.error.Refusal;
 import dev.workersapi.referenceserver.message.Responses;
 import dev.workersapi.referenceserver.state.Bindings;
 import dev.workersapi.referenceserver.state.Migrations;
@@ -46,8 +48,10 @@ final class SettingsOperations {
         ObjectNode patch = call.object();
         Problems problems = new Problems();
         Worker after = context.store().update(call.account(), call.script(), worker -> {
+            refuseUnlessDeployed(worker);
             WorkerVersion deployed = worker.deployed();
             context.rules().check(call.ruled(deployed.code()), problems);
+            CompatibilityDate.check(patch, context.now(), problems);
             BoundParts.check(patch.path("bindings"), deployed.code(), problems);
             Migrations.check(patch.path("migrations"), Optional.of(worker), problems);
             problems.refuseIfAny();
@@ -61,11 +65,20 @@ final class SettingsOperations {
                 content = content.withBindings(bindings, bytes);
             }
             ObjectNode shared = patch.deepCopy().retain(SharedSettings.NAMES);
-            Worker next = context.next(worker, content, true);
+            Worker next = context.next(worker, content, call.client(), true);
             return next.with(worker.shared().patched(shared, shared.isEmpty() ? 0 : call.jsonBytes()), next.modified())
                     .withMigrationTag(Migrations.newTag(patch.path("migrations"), worker.migrationTag()));
         });
         return Responses.success(ResultJson.settings(after));
+    }
+
+    /** A change of settings creates a version from the deployed one, so the latest version must be deployed. */
+    private static void refuseUnlessDeployed(Worker worker) {
+        if (!worker.isLatestDeployed()) {
+            throw new Refusal(
+                    ErrorCode.LATEST_NOT_DEPLOYED_FOR_SETTINGS,
+                    "the latest version of the Worker is not deployed: deploy it before you change settings");
+        }
     }
 
     private Exchange.Response getShared(OperationCall call) {
@@ -98,7 +111,7 @@ final class SettingsOperations {
             ObjectNode settings = deployed.settings().deepCopy();
             settings.set("usage_model", call.object().get("usage_model"));
             VersionContent content = deployed.content().withSettings(settings, deployed.describedBytes());
-            return context.next(worker, content, true);
+            return context.next(worker, content, call.client(), true);
         });
         return Responses.success(ResultJson.usage(after.deployed()));
     }

@@ -29,6 +29,8 @@ final class Uploads {
             "migrations",
             "modules");
 
+    private static final String TRIGGERED_BY = "workers/triggered_by";
+
     private final Context context;
 
     Uploads(Context context) {
@@ -54,6 +56,7 @@ final class Uploads {
     Code code(Optional<String> mainModule, Optional<String> bodyPart, List<Code.Module> modules, Problems problems) {
         Code code = Code.of(
                 mainModule.or(() -> bodyPart).orElse(""), mainModule.isEmpty() && bodyPart.isPresent(), modules);
+        MainModule.check(code, problems);
         int most = context.limits().workerBytes();
         if (code.size() > most) {
             problems.add(
@@ -72,6 +75,7 @@ final class Uploads {
         ObjectNode metadata = call.object();
         context.rules().check(call.ruled(code), problems);
         BoundParts.check(metadata.path("bindings"), code, problems);
+        CompatibilityDate.check(metadata, context.now(), problems);
         JsonNode assets = metadata.path("assets");
         Optional<ObjectNode> newAssets = Optional.empty();
         if (assets.has("jwt")) {
@@ -105,7 +109,9 @@ final class Uploads {
                 upload.code(),
                 bindings,
                 settings,
-                context.rules().truncated("Annotations", metadata.path("annotations")),
+                context.rules()
+                        .truncated("Annotations", metadata.path("annotations"))
+                        .put(TRIGGERED_BY, "upload"),
                 upload.newAssets().or(() -> keptAssets(metadata, before)),
                 upload.call().jsonBytes());
     }

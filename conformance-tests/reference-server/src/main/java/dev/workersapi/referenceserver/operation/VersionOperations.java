@@ -48,13 +48,14 @@ final class VersionOperations {
                 .update(
                         call.account(),
                         call.script(),
-                        worker -> context.next(worker, uploads.content(upload, Optional.of(worker)), false));
+                        worker -> context.next(
+                                worker, uploads.content(upload, Optional.of(worker)), call.client(), false));
         return Responses.success(ResultJson.version(after.latest(), after));
     }
 
     /** Creates a version from JSON, and deploys it if requested. */
     private Exchange.Response create(OperationCall call) {
-        String name = context.store().name(call.account(), call.path().getOrDefault("worker_id", ""));
+        String name = context.store().name(call.account(), call.inPath("worker_id"));
         ObjectNode version = call.object();
         Problems problems = new Problems();
         List<Code.Module> modules = modules(version.path("modules"), problems);
@@ -63,27 +64,27 @@ final class VersionOperations {
         JsonNode migrations = version.path("migrations");
         boolean deploy = call.flag("deploy");
         Worker after = context.store().update(call.account(), name, worker -> {
-            Worker next = context.next(worker, uploads.content(upload, Optional.of(worker)), deploy);
+            Worker next = context.next(worker, uploads.content(upload, Optional.of(worker)), call.client(), deploy);
             return deploy ? next.withMigrationTag(Migrations.newTag(migrations, next.migrationTag())) : next;
         });
         return Responses.success(ResultJson.created(after.latest(), after, migrations));
     }
 
     private Exchange.Response list(OperationCall call) {
-        List<WorkerVersion> versions = new ArrayList<>(
-                context.store().get(call.account(), call.script()).versions().all());
+        Worker worker = context.store().get(call.account(), call.script());
+        List<WorkerVersion> versions = new ArrayList<>(worker.versions().all());
         Collections.reverse(versions);
-        ResultPage.Cut<WorkerVersion> page = call.flag("deployable") ? ResultPage.whole(versions) : call.page(versions);
+        ResultPage.Cut<WorkerVersion> page =
+                call.flag("deployable") ? call.wholeOnFirstPage(versions) : call.page(versions);
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         ArrayNode items = result.putArray("items");
-        page.items().forEach(version -> items.add(ResultJson.summary(version)));
+        page.items().forEach(version -> items.add(ResultJson.summary(version, worker)));
         return Responses.page(result, page.page());
     }
 
     private Exchange.Response get(OperationCall call) {
         Worker worker = context.store().get(call.account(), call.script());
-        return Responses.success(
-                ResultJson.version(worker.existing(call.path().getOrDefault("version_id", "")), worker));
+        return Responses.success(ResultJson.version(worker.existing(call.inPath("version_id")), worker));
     }
 
     private static List<Code.Module> modules(JsonNode sent, Problems problems) {

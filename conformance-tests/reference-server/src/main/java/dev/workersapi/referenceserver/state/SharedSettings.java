@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * The settings that apply to every version of a Worker. Immutable.
  *
- * @param values the settings that are set, including properties that the document does not describe
+ * @param values the settings that are set
  */
 public record SharedSettings(ObjectNode values, long bytes) {
     /** The names of the document's {@code ScriptSettings}. */

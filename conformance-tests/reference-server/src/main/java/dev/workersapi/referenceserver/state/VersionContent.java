@@ -8,7 +8,7 @@ import java.util.Optional;
  * The code and settings of a version. Immutable; the JSON in it is never changed.
  *
  * @param bindings without {@code inherit}, and without the values of secrets, which nothing reads
- * @param settings the other settings as they were sent, including properties that the document does not describe
+ * @param settings the other settings as they were sent
  * @param assets the configuration of the assets; empty without assets
  * @param describedBytes approximate size of everything but the code
  */

@@ -10,8 +10,9 @@ import java.util.UUID;
  * A version of a Worker. Immutable.
  *
  * @param number counted from one
+ * @param client the client that created it, such as {@code wrangler} or {@code api}
  */
-public record WorkerVersion(UUID id, int number, Instant created, VersionContent content) {
+public record WorkerVersion(UUID id, int number, Instant created, String client, VersionContent content) {
     public Code code() {
         return content.code();
     }
