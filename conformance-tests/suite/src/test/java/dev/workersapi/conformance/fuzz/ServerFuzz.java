@@ -1,0 +1,137 @@
+package dev.workersapi.conformance.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.workersapi.engine.ExchangeChecker;
+import dev.workersapi.engine.document.BundledDocument;
+import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.finding.Finding;
+import dev.workersapi.engine.finding.Verdict;
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.Headers;
+import dev.workersapi.referenceserver.ReferenceServer;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Sends mutated requests to the reference server. It responds to each with less than 500 and as the document describes,
+ * and afterwards has exactly the Workers that its responses promised. Run with {@code -Pfuzz}.
+ */
+class ServerFuzz {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Headers TOKEN = new Headers(List.of(new Headers.Field("Authorization", "Bearer a-token")));
+
+    /** Of a path to a Worker, such as {@code /client/v4/accounts/ACCOUNT/workers/scripts/NAME}. */
+    private static final int SEGMENTS = 8;
+
+    private final ExchangeChecker checker = new ExchangeChecker(BundledDocument.get());
+    private final Map<String, TreeSet<String>> workers = new TreeMap<>();
+    private final Map<Integer, Integer> statuses = new TreeMap<>();
+
+    @Test
+    void stateIsWhatResponsesPromise() throws Exception {
+        FuzzRun run = FuzzRun.of(100_000);
+        List<Exchange> seeds = Seeds.all();
+        System.out.println("server: " + run + ", " + seeds.size() + " exchanges to mutate");
+        Mutator mutator = new Mutator(seeds, run.seed());
+        long started = System.nanoTime();
+        long sent = 0;
+        try (ReferenceServer server = ReferenceServer.start();
+                RawConnection connection = new RawConnection(server.port())) {
+            for (; sent < run.count() && !run.isOver(started); sent++) {
+                Exchange.Request request =
+                        RawConnection.sendable(mutator.next().request());
+                try {
+                    send(connection, request);
+                } catch (IOException | AssertionError e) {
+                    throw new AssertionError("seed " + run.seed() + ", request " + sent + ": " + request, e);
+                }
+            }
+            System.out.println("server: " + sent + " requests sent, responses by status: " + statuses);
+            assertThat(statuses.keySet()).contains(200);
+            assertState(connection);
+        }
+    }
+
+    private void send(RawConnection connection, Exchange.Request request) throws IOException {
+        Exchange.Response response = connection.send(request);
+        statuses.merge(response.status(), 1, Integer::sum);
+        assertThat(response.status())
+                .as(new String(response.body().bytes(), StandardCharsets.UTF_8))
+                .isBetween(200, 499);
+        Verdict verdict = checker.check(new Exchange(request, Optional.of(response)));
+        assertThat(Stream.concat(verdict.violations().stream(), verdict.drift().stream())
+                        .filter(finding -> finding.where().side() == Direction.RESPONSE)
+                        .map(Finding::toString))
+                .isEmpty();
+        remember(request, response);
+    }
+
+    private void remember(Exchange.Request request, Exchange.Response response) throws IOException {
+        String[] path = request.path().split("/", -1);
+        if (path.length != SEGMENTS || response.status() >= 300) {
+            return;
+        }
+        TreeSet<String> names = workers.computeIfAbsent(decoded(path[4]), account -> new TreeSet<>());
+        String name = decoded(path[SEGMENTS - 1]);
+        if (request.method().equals("PUT")) {
+            assertThat(json(response).at("/result/id").asText()).isEqualTo(name);
+            names.add(name);
+        } else if (request.method().equals("DELETE")) {
+            assertThat(names.remove(name)).isTrue();
+        }
+    }
+
+    private void assertState(RawConnection connection) throws IOException {
+        assertThat(workers).isNotEmpty();
+        for (Map.Entry<String, TreeSet<String>> account : workers.entrySet()) {
+            String scripts = "/client/v4/accounts/" + encoded(account.getKey()) + "/workers/scripts";
+            List<String> listed = new ArrayList<>();
+            json(get(connection, scripts))
+                    .path("result")
+                    .forEach(worker -> listed.add(worker.path("id").asText()));
+            assertThat(listed).as(account.getKey()).containsExactlyElementsOf(account.getValue());
+            for (String name : listed) {
+                for (String resource : List.of("", "/settings", "/versions", "/secrets", "/subdomain")) {
+                    assertThat(get(connection, scripts + "/" + encoded(name) + resource)
+                                    .status())
+                            .as(name + resource)
+                            .isEqualTo(200);
+                }
+            }
+        }
+    }
+
+    private static Exchange.Response get(RawConnection connection, String target) throws IOException {
+        return connection.send(new Exchange.Request("GET", target, TOKEN, Body.EMPTY));
+    }
+
+    private static JsonNode json(Exchange.Response response) throws IOException {
+        return MAPPER.readTree(response.body().bytes());
+    }
+
+    private static String decoded(String segment) {
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return segment;
+        }
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
