@@ -52,8 +52,7 @@ class ServerFuzz {
         try (ReferenceServer server = ReferenceServer.start();
                 RawConnection connection = new RawConnection(server.port())) {
             for (; sent < run.count() && !run.isOver(started); sent++) {
-                Exchange.Request request =
-                        RawConnection.sendable(mutator.next().request());
+                Exchange.Request request = RawConnection.sendable(mutator.next().request());
                 try {
                     send(connection, request);
                 } catch (IOException | AssertionError e) {
