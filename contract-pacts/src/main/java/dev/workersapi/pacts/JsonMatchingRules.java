@@ -1,5 +1,6 @@
 package dev.workersapi.pacts;
 
+import au.com.dius.pact.core.model.matchingrules.EachKeyMatcher;
 import au.com.dius.pact.core.model.matchingrules.EqualsMatcher;
 import au.com.dius.pact.core.model.matchingrules.MatchingRule;
 import au.com.dius.pact.core.model.matchingrules.MatchingRuleCategory;
@@ -9,6 +10,7 @@ import au.com.dius.pact.core.model.matchingrules.NumberTypeMatcher;
 import au.com.dius.pact.core.model.matchingrules.NumberTypeMatcher.NumberType;
 import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
 import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
+import au.com.dius.pact.core.model.matchingrules.expressions.MatchingRuleDefinition;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,14 @@ final class JsonMatchingRules {
     private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)";
     private static final Pattern IS_TIME = Pattern.compile(TIME);
     private static final String EACH = "[*]";
+
+    /** Types of bindings whose values are written and never returned. */
+    private static final String SECRET = "secret_";
+
+    /** Pact ignores unexpected properties, so the names of a secret's value are refused by a rule about all names. */
+    private static final MatchingRule ANY_KEY_BUT_VALUES = new EachKeyMatcher(new MatchingRuleDefinition(
+            "name", new RegexMatcher(OtherNames.than(Set.of("text", "key_base64", "key_jwk")), "name"), null, ""));
+
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final MatchingRuleCategory rules = new MatchingRuleCategory("body");
@@ -75,6 +85,12 @@ final class JsonMatchingRules {
         if (value.isObject()) {
             if (value.isEmpty() && lists == Lists.ANY) {
                 rules.addRule(path, TypeMatcher.INSTANCE);
+            }
+            if (lists == Lists.GROWING && value.path("type").asText().startsWith(SECRET)) {
+                String secret = path.replace(EACH, "[0]");
+                rules.addRule(secret, ANY_KEY_BUT_VALUES);
+                // Pact JVM would compare nothing but the names.
+                rules.addRule(secret, TypeMatcher.INSTANCE);
             }
             for (Map.Entry<String, JsonNode> property : value.properties()) {
                 visit(child(path, property.getKey()), property.getKey(), property.getValue());

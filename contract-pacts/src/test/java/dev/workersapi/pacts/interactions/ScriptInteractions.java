@@ -4,6 +4,8 @@ import static dev.workersapi.pacts.interactions.InteractionTemplate.GREETER;
 import static dev.workersapi.pacts.interactions.InteractionTemplate.WORKER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import au.com.dius.pact.core.model.ProviderState;
+import dev.workersapi.client.api.ScriptsApi.DeleteScriptOptions;
 import dev.workersapi.client.api.ScriptsApi.ListScriptsOptions;
 import dev.workersapi.client.api.ScriptsApi.SearchScriptsOptions;
 import dev.workersapi.client.model.Script;
@@ -55,6 +57,9 @@ final class ScriptInteractions {
             name -> Request.of("DELETE", "/workers/scripts/" + name),
             (client, name) -> client.scripts().deleteScript(name));
 
+    /** Without this body, a failure with status 200 would pass. */
+    static final Body DELETED = Body.response("{\"success\": true}");
+
     private ScriptInteractions() {}
 
     static Stream<ClientInteraction> all() {
@@ -67,12 +72,27 @@ final class ScriptInteractions {
                                    "created_on": "2026-01-05T05:15:11.602148Z",
                                    "modified_on": "2026-02-20T19:02:56.446492Z"}],
                                  "result_info": {"page": 1, "per_page": 10, "total_count": 1}}"""))),
-                DELETE.succeeds(Response.of(200, Body.none())),
+                DELETE.succeeds(Response.of(200, DELETED)),
+                DELETE.with(
+                                "a request to delete a Worker that another is bound to, by force",
+                                name -> Request.of("DELETE", "/workers/scripts/" + name)
+                                        .query("force", "true"),
+                                (client, name) -> client.scripts()
+                                        .deleteScript(
+                                                name,
+                                                DeleteScriptOptions.builder()
+                                                        .force(true)
+                                                        .build()))
+                        .forWorker("used-worker", ScriptInteractions::boundWorker)
+                        .succeeds(Response.of(200, DELETED)),
                 DELETE.described("a request to delete a Worker that another is bound to")
-                        .forWorker(
-                                "used-worker", name -> List.of(States.worker(name), States.boundWorker(name, "front")))
+                        .forWorker("used-worker", ScriptInteractions::boundWorker)
                         .fails(Outcome.CONFLICT, 10142, ""));
         return Stream.of(own, Stream.of(LIST, SEARCH).flatMap(InteractionTemplate::failures), DELETE.failuresOfWorker())
                 .flatMap(interactions -> interactions);
+    }
+
+    private static List<ProviderState> boundWorker(String name) {
+        return List.of(States.worker(name), States.boundWorker(name, "front"));
     }
 }

@@ -78,7 +78,7 @@ final class SecretInteractions {
                         .forWorker(
                                 "staged-worker", name -> List.of(States.worker(name), States.undeployedVersion(name)))
                         .fails(Outcome.CONFLICT, 10215, ""),
-                DELETE.succeeds(Response.of(200, Body.none())),
+                DELETE.succeeds(Response.of(200, ScriptInteractions.DELETED)),
                 DELETE.with(
                                 "a request to delete a secret that does not exist",
                                 name -> request("DELETE", name, "/NO_TOKEN"),

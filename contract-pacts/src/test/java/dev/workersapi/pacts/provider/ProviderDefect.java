@@ -1,5 +1,6 @@
 package dev.workersapi.pacts.provider;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.client.json.Json;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -40,7 +42,7 @@ record ProviderDefect(
         return List.of(
                 of(
                         "wrong status",
-                        responses("uploadScript", response -> with(response, 201)),
+                        responses("uploadScript", response -> with(response, 201, 200)),
                         UPLOAD,
                         "expected 200 but was 201"),
                 of(
@@ -118,12 +120,88 @@ record ProviderDefect(
                         json("deleteSecret", body -> body.put("success", true)),
                         "a request to delete a secret of a Worker that does not exist",
                         "$.success"),
+                of(
+                        "deletion that fails with status 200",
+                        json("deleteScript", body -> body.put("success", false)),
+                        "a request to delete a Worker",
+                        "$.success"),
+                of(
+                        "deletion of a secret that fails with status 200",
+                        json("deleteSecret", body -> body.put("success", false)),
+                        "a request to delete a secret of a Worker",
+                        "$.success"),
+                of(
+                        "deletion without a body",
+                        responses("deleteScript", ProviderDefect::withoutBody),
+                        "a request to delete a Worker",
+                        ""),
+                of(
+                        "deletion without the envelope",
+                        json("deleteSecret", ObjectNode::removeAll),
+                        "a request to delete a secret of a Worker",
+                        "success"),
+                of(
+                        "value of a secret",
+                        results("getSecret", result -> result.put("text", "not-a-real-secret")),
+                        "a request for a secret of a Worker",
+                        "text"),
+                of(
+                        "value of a secret that was set",
+                        results("putSecret", result -> result.put("text", "not-a-real-secret")),
+                        "a request to set a secret of a Worker",
+                        "text"),
+                of(
+                        "value of a listed secret",
+                        json("listSecrets", body -> ((ObjectNode) body.at("/result/0")).put("text", "not-a-real")),
+                        "a request for the secrets of a Worker",
+                        "text"),
+                of(
+                        "value of a bound secret",
+                        bindings("secret_text", "text", "not-a-real-secret"),
+                        "a request for the settings of a Worker with a binding of type secret_text",
+                        "text"),
+                of(
+                        "bytes of a bound key",
+                        bindings("secret_key", "key_base64", "bm90LWEtcmVhbC1rZXk="),
+                        "a request for the settings of a Worker with a binding of type secret_key",
+                        "key_base64"),
+                of(
+                        "bound key as a JWK",
+                        bindings("secret_key", "key_jwk", "{}"),
+                        "a request for the settings of a Worker with a binding of type secret_key",
+                        "key_jwk"),
+                of(
+                        "forced deletion that is only accepted",
+                        responses("deleteScript", response -> with(response, 202, 200)),
+                        "a request to delete a Worker that another is bound to, by force",
+                        "expected 200 but was 202"),
+                of(
+                        "last asset that is not the last",
+                        responses("uploadAssets", response -> with(response, 202, 201)),
+                        "an upload of the last asset of a session",
+                        "expected 201 but was 202"),
                 new ProviderDefect(
                         "no Retry-After",
                         UnaryOperator.identity(),
                         ThrottleWithoutRetryAfter::new,
                         "a request for the secrets of a Worker over the rate limit",
                         "Retry-After"));
+    }
+
+    /** A provider whose rate limit cannot be switched on. */
+    static ProviderDefect withoutSwitch() {
+        return new ProviderDefect("no switch", UnaryOperator.identity(), server -> Throttle.NONE, "", "");
+    }
+
+    /** A provider that refuses everything with a status, unless it is 0. */
+    static ProviderDefect refusingWith(AtomicInteger status) {
+        return of(
+                "refusal",
+                server -> incoming -> status.get() == 0
+                        ? server.response(incoming)
+                        : new Exchange.Response(status.get(), Headers.NONE, Body.of("")),
+                "",
+                "");
     }
 
     private static ProviderDefect of(
@@ -173,8 +251,24 @@ record ProviderDefect(
         }
     }
 
-    private static Exchange.Response with(Exchange.Response response, int status) {
-        return response.status() == 200 ? new Exchange.Response(status, response.headers(), response.body()) : response;
+    private static Exchange.Response with(Exchange.Response response, int status, int before) {
+        return response.status() == before
+                ? new Exchange.Response(status, response.headers(), response.body())
+                : response;
+    }
+
+    private static UnaryOperator<RequestHandler> bindings(String type, String property, String value) {
+        return results("getSettings", result -> {
+            for (JsonNode binding : result.path("bindings")) {
+                if (binding.path("type").asText().equals(type)) {
+                    ((ObjectNode) binding).put(property, value);
+                }
+            }
+        });
+    }
+
+    private static Exchange.Response withoutBody(Exchange.Response response) {
+        return new Exchange.Response(response.status(), response.headers(), Body.of(""));
     }
 
     private static Exchange.Response asHtml(Exchange.Response response) {
