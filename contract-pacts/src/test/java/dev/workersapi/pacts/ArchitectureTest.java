@@ -30,19 +30,31 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> SHIPPED = Map.ofEntries(
             entry(ROOT, Set.of(PACT, CLIENT + ".json", JACKSON)),
             entry(ROOT + ".document", Set.of(PACT, ENGINE)),
-            entry(ROOT + ".provider", Set.of(ROOT, CLIENT, ENGINE, SERVER, JACKSON, "com.sun.net.httpserver")),
-            entry(ROOT + ".broker", Set.of(CLIENT + ".json", JACKSON, "picocli")));
+            entry(ROOT + ".commandline", Set.of("picocli")),
+            entry(
+                    ROOT + ".provider",
+                    Set.of(
+                            ROOT,
+                            ROOT + ".commandline",
+                            CLIENT,
+                            ENGINE,
+                            SERVER,
+                            JACKSON,
+                            "picocli",
+                            "com.sun.net.httpserver")),
+            entry(ROOT + ".broker", Set.of(ROOT + ".commandline", CLIENT + ".json", JACKSON, "picocli")));
 
     /** By package, tests included: the packages of this module that it may import. */
     private static final Map<String, Set<String>> ALL = Map.ofEntries(
             entry(ROOT, Set.of()),
             entry(ROOT + ".document", Set.of(ROOT)),
+            entry(ROOT + ".commandline", Set.of()),
             entry(ROOT + ".pactcli", Set.of()),
-            entry(ROOT + ".provider", Set.of(ROOT, ROOT + ".pactcli")),
+            entry(ROOT + ".provider", Set.of(ROOT, ROOT + ".commandline", ROOT + ".pactcli")),
             entry(ROOT + ".interactions", Set.of(ROOT, ROOT + ".document", ROOT + ".provider")),
             entry(ROOT + ".proof", Set.of(ROOT, ROOT + ".document", ROOT + ".interactions", ROOT + ".pactcli")),
             entry(ROOT + ".fakebroker", Set.of(ROOT)),
-            entry(ROOT + ".broker", Set.of(ROOT, ROOT + ".fakebroker", ROOT + ".provider")),
+            entry(ROOT + ".broker", Set.of(ROOT, ROOT + ".commandline", ROOT + ".fakebroker", ROOT + ".provider")),
             entry(ROOT + ".recipes", Set.of(ROOT, ROOT + ".document")));
 
     /** Names suffice, so nothing outside of the module is read. */

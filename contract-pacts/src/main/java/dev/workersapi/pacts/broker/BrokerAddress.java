@@ -1,5 +1,6 @@
 package dev.workersapi.pacts.broker;
 
+import dev.workersapi.pacts.commandline.UsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package dev.workersapi.pacts.broker;
 
+import dev.workersapi.pacts.commandline.UsageException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.MissingParameterException;

@@ -1,5 +1,6 @@
 package dev.workersapi.pacts.broker;
 
+import dev.workersapi.pacts.commandline.UsageException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

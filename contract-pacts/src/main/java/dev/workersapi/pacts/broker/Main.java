@@ -1,9 +1,12 @@
 package dev.workersapi.pacts.broker;
 
 import dev.workersapi.pacts.broker.RecordPresence.Presence;
+import dev.workersapi.pacts.commandline.ErrorMessages;
+import dev.workersapi.pacts.commandline.HelpOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -17,7 +20,19 @@ public final class Main {
     /** The program as a user calls it. */
     static final String NAME = "java -cp CLASSPATH dev.workersapi.pacts.broker.Main";
 
+    private static final Map<String, String> EXIT_CODES = exitCodes();
+
     private Main() {}
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put("0", "success; for can-i-deploy, the version may be deployed");
+        codes.put(
+                Integer.toString(ErrorMessages.FAILED),
+                "the broker refused or could not be reached, or the version may not be deployed");
+        codes.put(Integer.toString(ErrorMessages.WRONG_USAGE), "wrong usage");
+        return codes;
+    }
 
     /** Runs a command; if it fails, ends the JVM with its exit code. */
     public static void main(String[] arguments) {
@@ -54,10 +69,7 @@ public final class Main {
                                 new RecordPresence(Presence.RELEASE, name, version, environment)));
         describe(program.getCommandSpec());
         program.getSubcommands().values().forEach(command -> describe(command.getCommandSpec()));
-        return program.setUsageHelpAutoWidth(true)
-                .setExecutionStrategy(Main::execute)
-                .setParameterExceptionHandler(ErrorMessages::usage)
-                .setExecutionExceptionHandler(ErrorMessages::failure);
+        return ErrorMessages.install(program.setUsageHelpAutoWidth(true).setExecutionStrategy(Main::execute));
     }
 
     private static void add(CommandLine program, String name, String header, VersionCommand command) {
@@ -86,14 +98,9 @@ public final class Main {
     }
 
     private static void describe(CommandSpec spec) {
-        spec.addOption(OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Show this help and exit.")
-                .build());
+        HelpOption.addTo(spec);
         spec.usageMessage()
-                .optionListHeading("%nOptions:%n")
-                .exitCodeListHeading("%nExit codes:%n")
-                .exitCodeList(ErrorMessages.EXIT_CODES)
+                .exitCodeList(EXIT_CODES)
                 .footerHeading("%nCredentials are read from the environment only: PACT_BROKER_TOKEN, or"
                         + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.%n");
     }

@@ -2,6 +2,7 @@ package dev.workersapi.pacts.broker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.client.json.Json;
+import dev.workersapi.pacts.commandline.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

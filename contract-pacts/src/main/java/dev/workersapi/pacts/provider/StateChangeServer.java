@@ -26,39 +26,54 @@ import java.util.UUID;
  *
  * <p>A verifier posts <code>{"state": "a Worker exists", "params": {"script_name": "greeter"}, "action":
  * "setup"}</code>; the action may be missing. The response has status 200 and, as a JSON object, the values that only
- * the provider knows. A failure is <code>{"error": "..."}</code>, with status 400 for a wrong request and 500 for a
- * provider that refuses a call. Errors contain no tokens and no values of secrets.
+ * the provider knows. A failure is <code>{"error": "..."}</code>, with status 400 for a wrong request, 422 for a state
+ * that the provider cannot be brought into, and 424 for a provider that refuses a call; never 500 or above, which Pact's
+ * verifier would repeat for two minutes. Errors contain no tokens and no values of secrets.
  *
- * <p>Anyone who knows the URL can read the provider's token, so its path is random. Changes are made one at a time.
+ * <p>Anyone who knows the URL can read the provider's token, so its path is random unless you choose one. Changes are
+ * made one at a time.
  */
 public final class StateChangeServer implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final TypeReference<Map<String, Object>> PARAMETERS = new TypeReference<>() {};
 
     private final StateChanges states;
-    private final String path = "/" + UUID.randomUUID();
+    private final String path;
     private final HttpServer server;
 
-    private StateChangeServer(StateChanges states) throws IOException {
+    private StateChangeServer(StateChanges states, int port, String path) throws IOException {
         this.states = states;
+        this.path = path;
         // Without an executor it has one thread, so changes are made one at a time.
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
         server.createContext(path, this::handle);
     }
 
     /**
-     * Starts a server on a free port.
+     * Starts a server on a free port, with a random path.
      *
      * @param states used by the server alone from now on
      * @throws UncheckedIOException if no port is free
      */
     public static StateChangeServer start(StateChanges states) {
+        return start(states, 0, "/" + UUID.randomUUID());
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param states used by the server alone from now on
+     * @param port the port; 0 for any free port
+     * @param path the path of the URL; begins with a slash
+     * @throws UncheckedIOException if the port is in use
+     */
+    public static StateChangeServer start(StateChanges states, int port, String path) {
         try {
-            StateChangeServer started = new StateChangeServer(states);
+            StateChangeServer started = new StateChangeServer(states, port, path);
             started.server.start();
             return started;
         } catch (IOException e) {
-            throw new UncheckedIOException("the server of state changes cannot listen on 127.0.0.1", e);
+            throw new UncheckedIOException("state changes cannot be served on 127.0.0.1:" + port, e);
         }
     }
 
@@ -95,8 +110,10 @@ public final class StateChangeServer implements AutoCloseable {
             return Response.error(400, "the state change is not JSON: expected {\"state\", \"params\", \"action\"}");
         } catch (IllegalArgumentException e) {
             return Response.error(400, String.valueOf(e.getMessage()));
+        } catch (UnsupportedOperationException e) {
+            return Response.error(422, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            return Response.error(500, String.valueOf(e.getMessage()));
+            return Response.error(424, String.valueOf(e.getMessage()));
         }
     }
 

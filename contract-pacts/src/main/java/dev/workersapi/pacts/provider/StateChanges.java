@@ -2,19 +2,24 @@ package dev.workersapi.pacts.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.client.api.ScriptsApi.DeleteScriptOptions;
 import dev.workersapi.client.error.NotFoundException;
 import dev.workersapi.client.error.WorkersException;
 import dev.workersapi.client.json.Json;
+import dev.workersapi.client.model.AssetsUpload;
 import dev.workersapi.client.model.AssetsUploadSession;
 import dev.workersapi.client.model.AssetsUploadSessionRequest;
 import dev.workersapi.client.model.VersionSummary;
 import dev.workersapi.client.model.WorkerUpload;
+import dev.workersapi.client.upload.Content;
+import dev.workersapi.client.upload.Part;
 import dev.workersapi.pacts.States;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Sets up {@link States} by calling the API, so that any provider with a spare account can be verified. Workers with
@@ -23,6 +28,11 @@ import java.util.Map;
 public final class StateChanges {
     /** Well-formed, since the API has another error for malformed tokens; accepted by no provider. */
     private static final String REFUSED = "refused-refused-refused-refused-refused-";
+
+    /** In Base64. */
+    private static final String NEW_FILE = "bmV3";
+
+    private static final int NEW_FILE_SIZE = 3;
 
     private final WorkersClient client;
     private final String token;
@@ -140,13 +150,30 @@ public final class StateChanges {
                 .orElseThrow(() -> new IllegalStateException("the provider lists no version of an existing Worker"));
     }
 
+    /**
+     * Opens a session that stays open even if the provider already has the assets: an earlier verification uploaded
+     * them, and no call of the API deletes them. A new file, uploaded here, makes the manifest incomplete at first.
+     */
     private String session(String script, JsonNode manifest) {
+        String newFile = UUID.randomUUID().toString().replace("-", "");
+        if (!manifest.isObject()) {
+            throw new IllegalArgumentException("the parameter 'manifest' of a provider state must be an object");
+        }
+        ObjectNode extended = manifest.deepCopy();
+        extended.putObject("/" + newFile).put("hash", newFile).put("size", NEW_FILE_SIZE);
         AssetsUploadSessionRequest request =
-                Json.mapper().convertValue(object("manifest", manifest), AssetsUploadSessionRequest.class);
-        return client.assets()
+                Json.mapper().convertValue(object("manifest", extended), AssetsUploadSessionRequest.class);
+        String session = client.assets()
                 .createAssetsUploadSession(script, request)
                 .flatMap(AssetsUploadSession::jwt)
                 .orElseThrow(() -> new IllegalStateException("the provider opened a session without a token"));
+        client.assets()
+                .uploadAssets(
+                        session,
+                        AssetsUpload.builder()
+                                .addFile(new Part(newFile, "text/plain", Content.of(NEW_FILE)))
+                                .build());
+        return session;
     }
 
     private static JsonNode service(String script) {

@@ -27,15 +27,37 @@ class PactCliVerification {
     }
 
     @Test
-    void everyInteractionHolds() throws IOException, InterruptedException {
-        Verification verification = verify(ProviderDefect.NONE);
+    void everyInteractionHoldsTwice() throws IOException, InterruptedException {
+        try (ProviderUnderTest provider = ProviderUnderTest.reference(ProviderDefect.NONE);
+                StateChangeServer states = StateChangeServer.start(provider.states())) {
+            for (String name : List.of("first verification", "second verification")) {
+                Verification verification = verify(name, provider, states);
 
-        assertThat(verification.status()).as(verification.lastLines()).isZero();
-        assertThat(verification.report().path("interactionResults"))
-                .as(verification.lastLines())
-                .isNotEmpty()
-                .hasSize(interactions())
-                .allMatch(result -> result.path("result").asText().equals("OK"));
+                assertThat(verification.status()).as(verification.lastLines()).isZero();
+                assertThat(verification.report().path("interactionResults"))
+                        .as(verification.lastLines())
+                        .isNotEmpty()
+                        .hasSize(interactions())
+                        .allMatch(result -> result.path("result").asText().equals("OK"));
+            }
+        }
+    }
+
+    /** The verifier repeats a state change for two minutes if the status is 500 or above. */
+    @Test
+    void stateThatCannotBeMadeEndsAtOnce() throws IOException, InterruptedException {
+        ProviderDefect withoutSwitch = ProviderDefect.withoutSwitch();
+        try (ProviderUnderTest provider = ProviderUnderTest.reference(withoutSwitch);
+                StateChangeServer states = StateChangeServer.start(provider.states())) {
+            Verification verification = verify("without a switch", provider, states);
+
+            assertThat(verification.status()).as(verification.lastLines()).isEqualTo(FAILED);
+            assertThat(verification.report().path("interactionResults"))
+                    .hasSize(interactions())
+                    .filteredOn(result -> !result.path("result").asText().equals("OK"))
+                    .isNotEmpty()
+                    .allMatch(result -> result.path("description").asText().endsWith(" over the rate limit"));
+        }
     }
 
     @ParameterizedTest(name = "{0}")
@@ -67,12 +89,17 @@ class PactCliVerification {
     }
 
     private static Verification verify(ProviderDefect defect) throws IOException, InterruptedException {
-        String name = "verifier, " + defect;
+        try (ProviderUnderTest provider = ProviderUnderTest.reference(defect);
+                StateChangeServer states = StateChangeServer.start(provider.states())) {
+            return verify("verifier, " + defect, provider, states);
+        }
+    }
+
+    private static Verification verify(String name, ProviderUnderTest provider, StateChangeServer states)
+            throws IOException, InterruptedException {
         Path report = PactCli.file(name + ".json");
         Files.deleteIfExists(report);
-        try (ProviderUnderTest provider = ProviderUnderTest.reference(defect);
-                StateChangeServer states = StateChangeServer.start(provider.states());
-                PactCli verifier = start(name, provider.baseUrl(), states.url(), report)) {
+        try (PactCli verifier = start(name, provider.baseUrl(), states.url(), report)) {
             int status = verifier.status();
             assertThat(report).as(verifier.lastLines()).exists();
             return new Verification(status, Json.mapper().readTree(report.toFile()), verifier.lastLines());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.client.json.Json;
 import dev.workersapi.pacts.ProviderValues;
-import dev.workersapi.referenceserver.fault.Fault;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +28,12 @@ class StateChangeServerTest {
     private ProviderUnderTest provider;
     private StateChangeServer server;
 
+    /** The status of every response; 0 for the real one. */
+    private final AtomicInteger refusal = new AtomicInteger();
+
     @BeforeEach
     void start() {
-        provider = ProviderUnderTest.start();
+        provider = ProviderUnderTest.reference(ProviderDefect.refusingWith(refusal));
         server = StateChangeServer.start(provider.states());
     }
 
@@ -106,17 +109,36 @@ class StateChangeServerTest {
         assertThat(response.body()).doesNotContain(SECRET).doesNotContain(ProviderValues.TOKEN);
     }
 
-    @Test
-    void refusalOfTheProviderIsExplained() throws Exception {
-        provider.server().orElseThrow().inject(Fault.of(new Fault.Status(403)));
+    /** Pact's verifier repeats a change for two minutes if the status is 500 or above. */
+    @ParameterizedTest
+    @CsvSource({"400, setup", "401, setup", "403, setup", "409, setup", "410, setup", "403, teardown"})
+    void refusalOfTheProviderIsExplained(int status, String action) throws Exception {
+        String change = "{'state': 'a Worker exists', 'params': {'script_name': 'greeter'}, 'action': '%s'}";
+        if (action.equals("teardown")) {
+            post(String.format(change, "setup"));
+        }
+        // Tearing down removes the faults of the server.
+        refusal.set(status);
 
-        HttpResponse<String> response =
-                post("{'state': 'a Worker exists', 'params': {'script_name': 'greeter'}, 'action': 'setup'}");
+        HttpResponse<String> response = post(String.format(change, action));
 
-        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.statusCode()).isEqualTo(424);
         assertThat(json(response).path("error").asText())
                 .contains("deleteScript")
                 .doesNotContain(ProviderValues.TOKEN);
+    }
+
+    @Test
+    void stateThatTheProviderCannotBeBroughtIntoIsExplained() throws Exception {
+        StateChanges withoutSwitch = new StateChanges(provider.client(), ProviderValues.TOKEN, Throttle.NONE);
+        server.close();
+        server = StateChangeServer.start(withoutSwitch);
+
+        HttpResponse<String> response = post(
+                "{'state': 'the rate limit is reached', 'params': {'operation': 'listScripts', 'retry_after': 1}}");
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(json(response).path("error").asText()).contains("cannot be switched on");
     }
 
     @Test

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import au.com.dius.pact.provider.junit5.HttpsTestTarget;
 import dev.workersapi.client.error.NotFoundException;
+import dev.workersapi.client.model.AssetsUpload;
+import dev.workersapi.client.model.AssetsUploadResult;
+import dev.workersapi.client.upload.Content;
+import dev.workersapi.client.upload.Part;
 import dev.workersapi.pacts.States;
 import java.net.URI;
 import java.util.Map;
@@ -53,6 +57,35 @@ class StateChangesTest {
         provider.states().tearDown();
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> provider.client().settings().getSettings("shop"));
+    }
+
+    /** No call of the API deletes an asset, so an earlier verification leaves those that it uploaded. */
+    @Test
+    void sessionIsOpenForAssetsThatTheProviderHas() {
+        String hash = "0123456789abcdef0123456789abcdef";
+        Map<String, Object> manifest = Map.of("/index.html", Map.of("hash", hash, "size", 3));
+        for (int verification = 1; verification <= 3; verification++) {
+            Object session = provider.states()
+                    .setUp(States.UPLOAD_SESSION, Map.of("script_name", "shop", "manifest", manifest))
+                    .get("session");
+            assertThat(provider.client()
+                            .assets()
+                            .uploadAssets(
+                                    String.valueOf(session),
+                                    AssetsUpload.of(new Part(hash, "text/html", Content.of("PGI+"))))
+                            .flatMap(AssetsUploadResult::jwt))
+                    .as("completion token of verification " + verification)
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void manifestMustBeAnObject() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> provider.states()
+                        .setUp(States.UPLOAD_SESSION, Map.of("script_name", "shop", "manifest", "not-a-real-secret")))
+                .withMessageContaining("'manifest'")
+                .withMessageNotContaining("not-a-real-secret");
     }
 
     @ParameterizedTest

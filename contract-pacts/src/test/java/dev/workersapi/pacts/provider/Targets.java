@@ -13,7 +13,7 @@ final class Targets {
     private static final CloseableHttpClient WITHOUT_RETRIES =
             HttpClients.custom().disableAutomaticRetries().build();
 
-    private static final IHttpClientFactory FACTORY = provider -> WITHOUT_RETRIES;
+    static final IHttpClientFactory CLIENTS = provider -> WITHOUT_RETRIES;
 
     private Targets() {}
 
@@ -21,8 +21,8 @@ final class Targets {
     static HttpTestTarget of(URI base) {
         String scheme = String.valueOf(base.getScheme());
         return switch (scheme) {
-            case "http" -> new HttpTestTarget(base.getHost(), port(base, 80), base.getPath(), () -> FACTORY);
-            case "https" -> new HttpsTestTarget(base.getHost(), port(base, 443), base.getPath(), false, () -> FACTORY);
+            case "http" -> new HttpTestTarget(base.getHost(), port(base, 80), base.getPath(), () -> CLIENTS);
+            case "https" -> new HttpsTestTarget(base.getHost(), port(base, 443), base.getPath(), false, () -> CLIENTS);
             default ->
                 throw new IllegalArgumentException(
                         "pact.provider.url is '" + base + "': expected http://... or https://...");

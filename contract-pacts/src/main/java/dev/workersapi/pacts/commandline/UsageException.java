@@ -1,10 +1,10 @@
-package dev.workersapi.pacts.broker;
+package dev.workersapi.pacts.commandline;
 
 /** A command cannot start with the values it was given. The message is one sentence without secrets. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UsageException(String message) {
+    public UsageException(String message) {
         super(message);
     }
 }

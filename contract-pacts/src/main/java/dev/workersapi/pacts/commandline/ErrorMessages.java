@@ -1,38 +1,33 @@
-package dev.workersapi.pacts.broker;
+package dev.workersapi.pacts.commandline;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns failures into one line for the user and an exit code, without stack traces. */
-final class ErrorMessages {
-    private static final int FAILED = 1;
-    private static final int WRONG_USAGE = 2;
+public final class ErrorMessages {
+    /** The exit code of a command that failed. */
+    public static final int FAILED = 1;
 
-    /** The exit codes and their meanings, for help texts. */
-    static final Map<String, String> EXIT_CODES = exitCodes();
+    /** The exit code of a command that was not understood. */
+    public static final int WRONG_USAGE = 2;
 
     private ErrorMessages() {}
 
-    private static Map<String, String> exitCodes() {
-        Map<String, String> codes = new LinkedHashMap<>();
-        codes.put("0", "success; for can-i-deploy, the version may be deployed");
-        codes.put(
-                Integer.toString(FAILED),
-                "the broker refused or could not be reached, or the version may not be deployed");
-        codes.put(Integer.toString(WRONG_USAGE), "wrong usage");
-        return codes;
+    /** Makes a program report its failures this way, those of its sub-commands included. */
+    public static CommandLine install(CommandLine program) {
+        return program.setParameterExceptionHandler(ErrorMessages::usage)
+                .setExecutionExceptionHandler(ErrorMessages::failure);
     }
 
-    /** Reports wrong usage. */
-    static int usage(ParameterException e, String[] arguments) {
+    private static int usage(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        String name = command.getCommandSpec().qualifiedName().replace(Main.NAME, "");
+        CommandSpec spec = command.getCommandSpec();
+        String name = spec.qualifiedName().substring(spec.root().name().length());
         print(command, reason(e) + "; see" + name + " --help.");
         return WRONG_USAGE;
     }
@@ -48,12 +43,11 @@ final class ErrorMessages {
                 + (suggestions.isEmpty() ? "" : " (did you mean " + String.join(" or ", suggestions) + "?)");
     }
 
-    /** Reports the failure of a command. */
-    static int failure(Exception e, CommandLine command, ParseResult parsed) {
+    private static int failure(Exception e, CommandLine command, ParseResult parsed) {
         if (e instanceof ParameterException wrongUsage) {
             return usage(wrongUsage, new String[0]);
         }
-        if (e instanceof UsageException || e instanceof BrokerException) {
+        if (e instanceof UsageException || e instanceof CommandFailedException) {
             print(command, String.valueOf(e.getMessage()));
             return e instanceof UsageException ? WRONG_USAGE : FAILED;
         }

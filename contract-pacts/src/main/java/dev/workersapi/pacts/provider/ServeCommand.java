@@ -1,0 +1,66 @@
+package dev.workersapi.pacts.provider;
+
+import dev.workersapi.client.WorkersClient;
+import dev.workersapi.pacts.ProviderValues;
+import dev.workersapi.referenceserver.ReferenceServer;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Serves the API with the state changes for it: {@code serve}. */
+@Command(
+        name = "serve",
+        header = "Serves the reference server, and the state changes for it.",
+        description = {
+            "",
+            "All states can be set up, the rate limit included. The server accepts the account "
+                    + ProviderValues.ACCOUNT_ID + " with the token " + ProviderValues.TOKEN + ", which the states"
+                    + " provide."
+        },
+        exitCodeList = {"0:interrupted", "1:a port is in use", "2:wrong usage"},
+        footer = {
+            "%nExample:",
+            "  " + Main.NAME + " serve",
+            "  pact verifier --file PACT --provider-name cloudflare-workers-api \\",
+            "      --hostname 127.0.0.1 --port 8787 --base-path /client/v4 \\",
+            "      --state-change-url http://127.0.0.1:8788/states --state-change-teardown"
+        })
+final class ServeCommand extends StateChangeCommand {
+    /** Not random as elsewhere, since the token is no secret. */
+    private static final String PATH = "/states";
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8787",
+            description = "The port of the API; 0 for any free port (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Override
+    public Integer call() {
+        try (ReferenceServer server = started();
+                WorkersClient client = WorkersClient.builder()
+                        .accountId(ProviderValues.ACCOUNT_ID)
+                        .apiToken(ProviderValues.TOKEN)
+                        .baseUrl(server.baseUrl().toString())
+                        .build()) {
+            serve(
+                    server.baseUrl(),
+                    new StateChanges(client, ProviderValues.TOKEN, new ReferenceThrottle(server)),
+                    PATH);
+        }
+        return 0;
+    }
+
+    private ReferenceServer started() {
+        try {
+            return ReferenceServer.builder()
+                    .port(checkedPort("--port", port))
+                    .tokens(Set.of(ProviderValues.TOKEN))
+                    .start();
+        } catch (UncheckedIOException e) {
+            throw inUse(e, "--port");
+        }
+    }
+}
