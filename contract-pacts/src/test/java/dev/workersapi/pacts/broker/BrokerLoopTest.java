@@ -131,6 +131,138 @@ class BrokerLoopTest {
                 .contains("500");
     }
 
+    /** A pact that the provider never kept is pending: another team cannot turn this branch red. */
+    @ParameterizedTest
+    @CsvSource({"'', 0", "true, 0", "false, 1"})
+    void pendingPactDoesNotFailTheVerification(String pending, int failures) {
+        commands.publish("1.0.0");
+        Map<String, String> settings = pending.isEmpty() ? Map.of() : Map.of("pact.pending", pending);
+
+        TestExecutionSummary verification =
+                VerificationLauncher.run(PublishedContract.class, broker.url(), "7.1.0", settings);
+
+        assertThat(verification.getTestsFoundCount()).isEqualTo(1);
+        assertThat(verification.getTestsFailedCount()).isEqualTo(failures);
+        assertThat(results()).containsExactly(false);
+        assertNo(BrokerCommands.CONSUMER, "1.0.0", "There is no verified pact between");
+    }
+
+    @Test
+    void pactThatWasKeptIsNotPending() {
+        commands.publish("1.0.0");
+        broker.verifyPacts("7.0.0", "main");
+        assertThat(VerificationLauncher.run(PublishedContract.class, broker.url(), "7.1.0")
+                        .getTestsFailedCount())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void settingsAreSentToTheBroker() {
+        commands.publish("1.0.0");
+        VerificationLauncher.run(
+                PublishedContract.class,
+                broker.url(),
+                "7.1.0",
+                Map.of(
+                        "pact.selectors",
+                        "[{\"branch\": \"feature-x\", \"fallbackBranch\": \"main\"}, {\"environment\": \"production\"}]",
+                        "pact.wip.since",
+                        "2026-01-31"));
+        assertThat(broker.requests())
+                .filteredOn(request -> request.path().endsWith("/for-verification"))
+                .singleElement()
+                .satisfies(request -> {
+                    assertThat(request.json().path("consumerVersionSelectors"))
+                            .hasToString("[{\"branch\":\"feature-x\",\"fallbackBranch\":\"main\"},"
+                                    + "{\"environment\":\"production\"}]");
+                    assertThat(request.json().path("includeWipPactsSince").asText())
+                            .isEqualTo("2026-01-31");
+                    assertThat(request.json().path("includePendingStatus").asBoolean())
+                            .isTrue();
+                    assertThat(request.json().path("providerVersionBranch").asText())
+                            .isEqualTo("main");
+                });
+    }
+
+    /** A webhook names the pact that changed. */
+    @Test
+    void onlyThePactOfAWebhookIsVerified() {
+        commands.publish("1.0.0");
+        commands.publish(CommittedPact.FOLDER, "2.0.0");
+        String sha = broker.contentOf("1.0.0");
+        String url = broker.url() + "/pacts/provider/cloudflare-workers-api/consumer/workers-api-client/pact-version/"
+                + sha + "/metadata/d2g9dHJ1ZQ";
+
+        TestExecutionSummary verification =
+                VerificationLauncher.run(PublishedContract.class, broker.url(), "7.1.0", Map.of("pact.url", url));
+
+        assertThat(verification.getTestsFoundCount()).isEqualTo(1);
+        assertThat(broker.requests()).noneMatch(request -> request.path().endsWith("/for-verification"));
+        assertThat(results()).containsExactly(false);
+    }
+
+    private List<Boolean> results() {
+        return broker.requests().stream()
+                .filter(request -> request.path().endsWith("/verification-results"))
+                .map(request -> request.json().path("success").asBoolean())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pact.pendng | true | an unknown setting",
+                "pact.selector | [] | an unknown setting",
+                "pactbroker.enablePending | true | an unknown setting",
+                "pact.broker.token | s3cr3t | an unknown setting",
+                "pact.pending | yes-s3cr3t | expected true or false for -Dpact.pending",
+                "pact.wip.since | 31.1.2026 | expected a date such as 2026-01-31 for -Dpact.wip.since",
+                "pact.selectors | mainBranch-s3cr3t | received text that is not JSON",
+                "pact.selectors | {\"mainBranch\": true} | received no list",
+                "pact.selectors | [] | received no list, or an empty one",
+                "pact.selectors | [true] | received an element that is no selector",
+                "pact.selectors | [{\"mainbranch\": true}] | received an unknown one, 'mainbranch'",
+                "pact.url | http://elsewhere.example/pacts/provider/cloudflare-workers-api/consumer/a/x | one elsewhere",
+                "pact.url | BROKER/pacts/provider/other/consumer/a/latest | received one of something else",
+                "pact.url | BROKER/pacts | received one of something else",
+                "pact.url | http://ann:s3cr3t@elsewhere.example/ | received one elsewhere",
+                "pact.url | no address | received text that is not an address"
+            })
+    void unusableSettingIsRefused(String setting, String value, String expected) {
+        Map<String, String> settings = Map.of(setting, value.replace("BROKER", broker.url()));
+        assertThat(failure(VerificationLauncher.run(PublishedContract.class, broker.url(), "7.1.0", settings)))
+                .startsWith("Cannot verify published contracts: ")
+                .contains(expected, "-D" + setting)
+                .endsWith("; see PUBLISHING.md.")
+                .doesNotContain("s3cr3t", "\n");
+        assertThat(broker.requests()).isEmpty();
+    }
+
+    @Test
+    void settingsComeFromTheEnvironmentToo() {
+        Map<String, String> environment = Map.of(
+                "PACT_BROKER_BASE_URL", "https://broker.example/pacts/",
+                "PACT_PENDING", "false",
+                "PACT_WIP_SINCE", "2026-01-31",
+                "PACT_SELECTORS", "[{\"matchingBranch\": true}]",
+                "PACT_URL",
+                        "https://broker.example/pacts/pacts/provider/cloudflare-workers-api/consumer/the%20shop/latest");
+        Map<String, String> properties =
+                Map.of("pact.provider.version", "7.1.0", "pact.provider.branch", "main", "pact.pending", "");
+
+        VerificationSettings settings = VerificationSettings.from(properties, environment);
+
+        assertThat(settings.brokerUrl()).hasToString("https://broker.example/pacts/");
+        assertThat(settings.pending()).isFalse();
+        assertThat(settings.wipSince()).isEqualTo("2026-01-31");
+        assertThat(settings.selectors()).containsExactly("{\"matchingBranch\":true}");
+        assertThat(settings.consumer()).isEqualTo("the shop");
+        Map<String, String> both = new HashMap<>(properties);
+        both.put("pact.pending", "true");
+        assertThat(VerificationSettings.from(both, environment).pending()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({"'',7.1.0,pact.broker.url", "http://127.0.0.1:1,'',version"})
     void verificationSaysWhatItNeeds(String url, String version, String missing) {

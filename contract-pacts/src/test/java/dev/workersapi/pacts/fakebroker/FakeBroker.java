@@ -95,6 +95,21 @@ public final class FakeBroker implements AutoCloseable {
         }
     }
 
+    /** Marks every pact as verified by a version of its provider on a branch. */
+    public synchronized void verifyPacts(String version, String branch) {
+        verifyPacts(version);
+        store.pacts.forEach(pact -> store.version(pact.provider(), version).addBranch(branch));
+    }
+
+    /** The hash of the pact that was published under a version of its consumer. */
+    public synchronized String contentOf(String version) {
+        return store.pacts.stream()
+                .filter(pact -> pact.consumer().number.equals(version))
+                .map(pact -> pact.content().sha())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The number of published pacts. */
     public int pacts() {
         return store.pacts.size();
