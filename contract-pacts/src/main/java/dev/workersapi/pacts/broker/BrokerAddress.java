@@ -58,9 +58,13 @@ record BrokerAddress(URI root) {
 
     /** An address without credentials, query and fragment, for messages. */
     static String printable(URI uri) {
+        return origin(uri) + (uri.getHost() == null ? "" : uri.getRawPath());
+    }
+
+    /** Scheme, host and port of an address elsewhere, whose path may contain secrets of others. */
+    static String origin(URI uri) {
         return uri.getHost() == null
                 ? "an address without a host"
-                : uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
-                        + uri.getRawPath();
+                : uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }
 }

@@ -90,7 +90,7 @@ final class BrokerClient {
             throw failure(purpose, from)
                     .exception(
                             "a link '" + relation + "' within the broker",
-                            "one to " + BrokerAddress.printable(target),
+                            "one to " + BrokerAddress.origin(target),
                             "use the address that the broker is configured with, or correct its PACT_BROKER_BASE_URL");
         }
         return new RequestFailure(purpose, target, credentials);

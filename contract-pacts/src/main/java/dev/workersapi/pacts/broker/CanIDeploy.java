@@ -7,6 +7,9 @@ import java.util.Map;
 record CanIDeploy(String pacticipant, String version, String environment) implements BrokerAction {
     private static final String RELATION = "pb:can-i-deploy-pacticipant-version-to-environment";
 
+    /** The beginning of the reason for a version that the broker does not have. */
+    private static final String UNKNOWN = "No pacts or verifications have been published for ";
+
     @Override
     public String purpose() {
         return "deploy " + pacticipant + " " + version + " to " + environment;
@@ -27,7 +30,10 @@ record CanIDeploy(String pacticipant, String version, String environment) implem
                     .exception(
                             "yes",
                             "no (" + reason + ")",
-                            "verify the pact with the version in " + environment + ", and publish the result");
+                            reason.startsWith(UNKNOWN)
+                                    ? "publish or verify this version first, or correct --version"
+                                    : "verify the pact with the version in " + environment
+                                            + ", and publish the result");
         }
         return "Yes, " + pacticipant + " " + version + " can be deployed to " + environment + ": " + reason;
     }

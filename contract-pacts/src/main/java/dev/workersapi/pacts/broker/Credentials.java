@@ -15,13 +15,12 @@ final class Credentials {
 
     private final Optional<String> header;
     private final String origin;
-    /** Never printed. Longest first, since one may be a part of another. */
-    private final List<String> secrets;
+    private final SecretText secrets;
 
     private Credentials(Optional<String> header, String origin, String... secrets) {
         this.header = header;
         this.origin = origin;
-        this.secrets = List.of(secrets);
+        this.secrets = new SecretText(List.of(secrets));
     }
 
     /**
@@ -73,13 +72,9 @@ final class Credentials {
                 : "set " + TOKEN + ", or " + USERNAME + " and " + PASSWORD + ", in the environment";
     }
 
-    /** Removes the secrets from a text, since a broker may repeat them in a response. */
+    /** Removes secrets from a text of the broker, which may repeat the credentials or show others. */
     String hideIn(String text) {
-        String hidden = text;
-        for (String secret : secrets) {
-            hidden = hidden.replace(secret, "…");
-        }
-        return hidden;
+        return secrets.hideIn(text);
     }
 
     @Override

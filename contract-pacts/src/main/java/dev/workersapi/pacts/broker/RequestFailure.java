@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Describes the failure of a request in one sentence: its purpose, the address, the expectation, the response, and what
@@ -15,12 +14,12 @@ import java.util.stream.Stream;
  * @param url the address of the request
  */
 record RequestFailure(String purpose, URI url, Credentials credentials) {
-    private static final int LONGEST_QUOTE = 300;
     private static final String HOW_TO_REACH = "check that the broker is running and that its URL is right";
 
     BrokerException exception(String expected, String received, String remedy) {
-        return new BrokerException(credentials.hideIn("Cannot " + purpose + " at " + BrokerAddress.printable(url)
-                + ": expected " + expected + ", received " + received + "; " + remedy + "."));
+        String address = BrokerAddress.printable(url);
+        return new BrokerException("Cannot " + purpose + " at " + credentials.hideIn(address) + ": expected " + expected
+                + ", received " + BrokerMessage.bounded(credentials.hideIn(received)) + "; " + remedy + ".");
     }
 
     /** @param doubt about what was stored; empty if there is none */
@@ -36,7 +35,10 @@ record RequestFailure(String purpose, URI url, Credentials credentials) {
     /** @param doubt see {@link #timedOut} */
     BrokerException disconnected(Throwable cause, String doubt) {
         String detail = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return exception("a response", "none (" + oneLine(detail) + ")", doubt + HOW_TO_REACH);
+        return exception(
+                "a response",
+                "none (" + BrokerMessage.oneLine(credentials.hideIn(detail)) + ")",
+                doubt + TlsFailure.remedy(cause).orElse(HOW_TO_REACH));
     }
 
     /** A web page instead of a document, often the login page of a proxy. */
@@ -50,12 +52,13 @@ record RequestFailure(String purpose, URI url, Credentials credentials) {
 
     BrokerException status(HttpResponse<?> response, JsonNode body) {
         int status = response.statusCode();
+        Optional<BrokerMessage> message = BrokerMessage.in(body, credentials::hideIn);
         String received = "status " + status
-                + Optional.of(quote(body))
-                        .filter(quote -> !quote.isEmpty())
-                        .map(quote -> " (" + quote + ")")
-                        .orElse("");
-        return exception("success", received + target(response), remedy(status));
+                + message.map(found -> " (" + found.text() + ")").orElse("");
+        return exception(
+                "success",
+                received + target(response),
+                message.flatMap(BrokerMessage::remedy).orElseGet(() -> remedy(status)));
     }
 
     private static String target(HttpResponse<?> response) {
@@ -65,7 +68,7 @@ record RequestFailure(String purpose, URI url, Credentials credentials) {
         return response.headers()
                 .firstValue("Location")
                 .map(response.uri()::resolve)
-                .map(target -> " to " + BrokerAddress.printable(target))
+                .map(target -> " to " + BrokerAddress.origin(target))
                 .orElse("");
     }
 
@@ -73,7 +76,10 @@ record RequestFailure(String purpose, URI url, Credentials credentials) {
         return switch (status) {
             case 401 -> credentials.remedy();
             case 403 -> "use credentials that may do this, and " + credentials.remedy();
-            case 404 -> "check that the URL is right and that the broker knows the pacticipant and the version";
+            case 404 ->
+                url.getPath().contains("/versions/")
+                        ? "publish or verify this version first, or correct --pacticipant and --version"
+                        : "check that the URL is right";
             case 409 -> "publish changed pacts under a new version, such as the commit";
             case 429, 502, 503, 504 -> "run the command again later";
             default ->
@@ -83,36 +89,5 @@ record RequestFailure(String purpose, URI url, Credentials credentials) {
                     default -> "see the broker's log, then run the command again";
                 };
         };
-    }
-
-    /** The first sentence of the broker's own error message, which has several forms. */
-    private static String quote(JsonNode body) {
-        return Stream.of(body.path("errors"), body.path("error"))
-                .map(RequestFailure::firstText)
-                .flatMap(Optional::stream)
-                .map(RequestFailure::oneLine)
-                .findFirst()
-                .orElse("");
-    }
-
-    private static Optional<String> firstText(JsonNode errors) {
-        if (errors.isTextual()) {
-            return Optional.of(errors.textValue());
-        }
-        if (errors.path("message").isTextual()) {
-            return Optional.of(errors.path("message").textValue());
-        }
-        for (JsonNode each : errors) {
-            Optional<String> text = firstText(each);
-            if (text.isPresent()) {
-                return text;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String oneLine(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip().replaceFirst("\\.( .*)?$", "");
-        return line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "…" : line;
     }
 }

@@ -59,7 +59,7 @@ class MainTest {
                         arguments(Fault.SILENCE, "expected a response within 300 ms, received none; "),
                         arguments(Fault.HALF_A_RESPONSE, "expected a response within 300 ms, received none"),
                         arguments(Fault.LOGIN_PAGE, "expected application/hal+json, received text/html; charset=utf-8"),
-                        arguments(Fault.REDIRECT_TO_LOGIN, "received status 302 to https://login.example/start; use"),
+                        arguments(Fault.REDIRECT_TO_LOGIN, "received status 302 to https://login.example; use"),
                         arguments(Fault.ECHO, "received status 400 (Cannot read the header Authorization: Bearer …)"))
                 .flatMap(row -> Stream.concat(
                         READING.stream().map(command -> with(row, command, false)),
@@ -71,18 +71,17 @@ class MainTest {
         String linkToThePact = "expected a link to the published pact for cloudflare-workers-api, received none";
         return Stream.concat(
                 READING.stream()
-                        .flatMap(
-                                command -> Stream.of(
-                                        arguments(
-                                                command,
-                                                Fault.EMPTY_OBJECT,
-                                                false,
-                                                "received a document without it; check that"),
-                                        arguments(
-                                                command,
-                                                Fault.FOREIGN_LINKS,
-                                                false,
-                                                "received one to http://elsewhere.example/contracts/publish; use the address"))),
+                        .flatMap(command -> Stream.of(
+                                arguments(
+                                        command,
+                                        Fault.EMPTY_OBJECT,
+                                        false,
+                                        "received a document without it; check that"),
+                                arguments(
+                                        command,
+                                        Fault.FOREIGN_LINKS,
+                                        false,
+                                        "received one to http://elsewhere.example; use the address"))),
                 Stream.of(
                         arguments("publish", Fault.EMPTY_OBJECT, true, linkToThePact),
                         arguments("publish", Fault.FOREIGN_LINKS, true, linkToThePact),
@@ -155,8 +154,12 @@ class MainTest {
             delimiter = '|',
             value = {
                 "can-i-deploy | 9.9.9 | production | received no (No pacts or verifications have been published for",
-                "can-i-deploy | 1.0.0 | nowhere | received status 400 (Environment with name 'nowhere' does not exist)",
-                "record-deployment | 9.9.9 | production | received status 404",
+                "can-i-deploy | 9.9.9 | production | ); publish or verify this version first, or correct --version.",
+                "can-i-deploy | 1.0.0 | nowhere | received status 400 (environment with name 'nowhere' does not exist)",
+                "can-i-deploy | 1.0.0 | nowhere | ); create the environment in the broker, or correct --environment.",
+                "record-deployment | 9.9.9 | production | received status 404 (The requested document was not found",
+                "record-deployment | 9.9.9 | production | ); publish or verify this version first, or correct --pacti",
+                "record-release | 9.9.9 | production | ); publish or verify this version first, or correct --pacticipa",
                 "record-release | 1.0.0 | nowhere | expected an environment 'nowhere', received [production]"
             })
     void unknownVersionOrEnvironment(String command, String version, String environment, String expected) {
@@ -165,6 +168,28 @@ class MainTest {
                 "--pacticipant=" + BrokerCommands.CONSUMER, "--version=" + version, "--environment=" + environment);
         assertFails(
                 broker.url() + "/", expected, () -> BrokerCommands.at(broker).run(command, options));
+    }
+
+    @Test
+    void unknownPacticipant() {
+        BrokerCommands.at(broker).publish("1.0.0");
+        assertFails(
+                broker.url() + "/can-i-deploy",
+                "received status 400 (pacticipant does not match an existing pacticipant); publish its pacts or"
+                        + " verification results first, or correct --pacticipant.",
+                () -> BrokerCommands.at(broker).run("can-i-deploy", "workers-api-cleint", "1.0.0"));
+    }
+
+    /** A new version, the usual advice for status 409, would not help. */
+    @Test
+    void similarConsumerName() {
+        broker.failWith(Fault.SIMILAR_NAME, FakeBroker.Request::writes);
+        assertFails(
+                broker.url() + "/contracts/publish",
+                "received status 409 (The name \"workers-api-client\" is very similar to the following existing"
+                        + " consumers/providers: * workers-api-clients); correct the name in the pact if one of those is"
+                        + " meant; if not, create the new pacticipant in the broker and run the command again.",
+                () -> BrokerCommands.at(broker).publish("1.0.0"));
     }
 
     static Stream<Arguments> credentials() {

@@ -80,7 +80,11 @@ public final class FakeBroker implements AutoCloseable {
 
     /** Requires this {@code Authorization} header from now on. */
     public void requireAuthorization(String value) {
-        authorization = Optional.of(value);
+        requireAuthorization(Optional.of(value));
+    }
+
+    void requireAuthorization(Optional<String> value) {
+        authorization = value;
     }
 
     /** Creates an environment. */

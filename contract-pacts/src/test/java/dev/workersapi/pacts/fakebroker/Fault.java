@@ -19,6 +19,8 @@ public enum Fault {
     REDIRECT_TO_LOGIN,
     /** JSON without the expected contents. */
     EMPTY_OBJECT,
+    /** A name is so similar to that of another pacticipant that it may be a mistake. */
+    SIMILAR_NAME,
     /** It refuses the request and repeats the credentials. */
     ECHO,
     /** It accepts the request and repeats the credentials. */

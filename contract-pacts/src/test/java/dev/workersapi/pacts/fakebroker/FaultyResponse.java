@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import dev.workersapi.pacts.Contracts;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /**
  * The response that a fault leads to; nothing is stored.
@@ -16,7 +18,7 @@ record FaultyResponse(HttpExchange exchange, FakeBroker.Request request, CountDo
     void send(Fault fault) throws IOException {
         switch (fault) {
             case UNAUTHORIZED -> {
-                exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"Restricted area\"");
+                exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"broker\"");
                 send(BrokerResponse.text(401, "text/plain", ""));
             }
             case FORBIDDEN -> send(error(403, "Forbidden"));
@@ -38,6 +40,7 @@ record FaultyResponse(HttpExchange exchange, FakeBroker.Request request, CountDo
                 send(BrokerResponse.text(302, "text/html", ""));
             }
             case EMPTY_OBJECT -> send(BrokerResponse.hal(200, Json.object()));
+            case SIMILAR_NAME -> send(similarName());
             case ECHO -> send(error(400, "Cannot read the header Authorization: " + request.authorization()));
             case ECHO_IN_SUCCESS -> {
                 String echo = request.authorization() + "\n::notice::";
@@ -62,6 +65,21 @@ record FaultyResponse(HttpExchange exchange, FakeBroker.Request request, CountDo
                 send(BrokerResponse.hal(200, Json.object("_links", links)));
             }
         }
+    }
+
+    /** The text is that of pact_broker/messages in the broker's source. */
+    private static BrokerResponse similarName() {
+        String text = """
+                This is the first time a pact has been published for "workers-api-client".
+                The name "workers-api-client" is very similar to the following existing consumers/providers:
+                * workers-api-clients
+                If you meant to specify one of the above names, please correct the pact configuration, and re-publish the pact.
+                If the pact is intended to be for a new consumer or provider, please manually create "workers-api-client" using the following command, and then re-publish the pact:
+                $ curl -v -XPOST -H "Content-Type: application/json" -d "{\\"name\\": \\"workers-api-client\\"}" http://broker.example/pacticipants
+                """;
+        JsonNode notices = Json.array(Stream.of(Json.object("type", "error", "text", text)));
+        JsonNode errors = Json.object("contracts", Json.strings(List.of(text)));
+        return new BrokerResponse(409, BrokerResponse.JSON, Json.object("notices", notices, "errors", errors));
     }
 
     private static BrokerResponse error(int status, String message) {

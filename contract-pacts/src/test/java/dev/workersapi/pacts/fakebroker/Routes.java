@@ -48,9 +48,7 @@ final class Routes {
                 route("GET /environments/*/deployed-versions/currently-deployed", this::currentlyDeployed),
                 route("PATCH /deployed-versions/*", this::changeDeployment),
                 route("GET /matrix", this::matrix),
-                // Not recorded: like the recorded deployments, with the names in the broker's links.
                 route("POST /pacticipants/*/versions/*/released-versions/environment/*", call -> add(call, true)),
-                // Not recorded: the index links to it, and it responds like /matrix.
                 route("GET /can-i-deploy", this::canIDeploy));
     }
 
@@ -97,9 +95,9 @@ final class Routes {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    /** Not recorded. */
     private static BrokerResponse notFound() {
-        return BrokerResponse.hal(404, Json.object("error", "The requested document was not found on this server."));
+        return new BrokerResponse(
+                404, BrokerResponse.JSON, Json.object("error", "The requested document was not found on this server."));
     }
 
     private JsonNode index() {
@@ -217,10 +215,19 @@ final class Routes {
     }
 
     private BrokerResponse canIDeploy(Call call) {
-        return matrix(
-                call.query(),
-                call.query().getOrDefault("pacticipant", ""),
-                call.query().getOrDefault("version", ""));
+        String pacticipant = call.query().getOrDefault("pacticipant", "");
+        if (!store.pacticipants.containsKey(pacticipant)) {
+            return invalid("pacticipant", "does not match an existing pacticipant");
+        }
+        String environment = call.query().getOrDefault("environment", "");
+        if (store.environment(environment).isEmpty()) {
+            return invalid("environment", "with name '" + environment + "' does not exist");
+        }
+        return matrix(call.query(), pacticipant, call.query().getOrDefault("version", ""));
+    }
+
+    private static BrokerResponse invalid(String field, String error) {
+        return BrokerResponse.hal(400, Json.object("errors", Json.object(field, Json.strings(List.of(error)))));
     }
 
     private BrokerResponse matrix(Map<String, String> query, String pacticipant, String version) {
