@@ -58,9 +58,8 @@ record Documents(Store store, Links links) {
                         link(self + "/versions"),
                         "pb:branches",
                         link(self + "/branches"),
-                        // Recorded without any; what they look like is not known.
                         "pb:deployed-environments",
-                        Json.MAPPER.createArrayNode(),
+                        deployments(pacticipant),
                         "pb:version",
                         template("Get, create or delete a pacticipant version", self + "/versions/{version}"),
                         "pb:version-tag",
@@ -152,6 +151,16 @@ record Documents(Store store, Links links) {
                         version.pacticipant.latestOf(branch).equals(Optional.of(version)),
                         "_links",
                         Json.object("self", link("Branch version", branch, links.of(version, branch))))));
+    }
+
+    private JsonNode deployments(Store.Pacticipant pacticipant) {
+        return Json.array(store.current(pacticipant)
+                .filter(each -> !each.release)
+                .map(each -> link(
+                                "Version deployed to " + displayName(each.environment.name()),
+                                displayName(each.environment.name()),
+                                links.of(each))
+                        .put("currently_deployed", true)));
     }
 
     private JsonNode presences(Store.Version version, boolean release) {

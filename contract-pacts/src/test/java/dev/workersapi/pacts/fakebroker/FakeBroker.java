@@ -89,7 +89,11 @@ public final class FakeBroker implements AutoCloseable {
 
     /** Creates an environment. */
     public void addEnvironment(String name) {
-        store.addEnvironment(name, true);
+        addEnvironment(name, true);
+    }
+
+    void addEnvironment(String name, boolean production) {
+        store.addEnvironment(name, production);
     }
 
     /** Marks every pact as verified by a version of its provider. */

@@ -124,12 +124,15 @@ record Publication(Store store, Links links, JsonNode request) {
         if (same) {
             return "";
         }
-        return ", contract_content_changed"
-                + tags.stream()
-                        .map(tag -> " (first time any pact published for this consumer with consumer version tagged "
-                                + tag + ")")
-                        .findFirst()
-                        .orElse("");
+        return ", contract_content_changed" + firstOf(tags);
+    }
+
+    /** The reason is repeated for each tag, with all of them. */
+    private static String firstOf(Set<String> tags) {
+        String reason = "first time any pact published for this consumer with consumer version tagged ";
+        return tags.isEmpty()
+                ? ""
+                : tags.stream().map(tag -> reason + tag).collect(Collectors.joining(", ", " (", ")"));
     }
 
     private ObjectNode document(

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 
 /** The recorded traffic of a real broker. */
 record Recording(String name, List<Exchange> exchanges) {
@@ -21,7 +22,8 @@ record Recording(String name, List<Exchange> exchanges) {
             String request,
             int status,
             String mediaType,
-            String response) {
+            String response,
+            Access access) {
 
         @Override
         public String toString() {
@@ -30,9 +32,20 @@ record Recording(String name, List<Exchange> exchanges) {
         }
     }
 
+    /**
+     * The way to the broker.
+     *
+     * @param via the proxy in front of the broker: {@code plain}, {@code https}, {@code basic}, {@code bearer},
+     *     {@code prefix}, which has a broker of its own, or {@code prefix-unknown-to-broker}
+     * @param authorization the header, without the secret; empty if there was none
+     * @param challenge the header {@code WWW-Authenticate} of the response; empty if there was none
+     */
+    record Access(String via, String authorization, String challenge) {}
+
     static Recording read(String name) {
-        try (InputStream in = Objects.requireNonNull(Recording.class.getResourceAsStream("/broker/" + name))) {
-            List<JsonNode> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+        try (InputStream in = Objects.requireNonNull(Recording.class.getResourceAsStream("/broker/" + name));
+                InputStream text = name.endsWith(".gz") ? new GZIPInputStream(in) : in) {
+            List<JsonNode> lines = new String(text.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(line -> Json.parse(line.getBytes(StandardCharsets.UTF_8)))
                     .toList();
@@ -55,6 +68,10 @@ record Recording(String name, List<Exchange> exchanges) {
                 line.path("req").asText(),
                 line.path("st").asInt(),
                 line.path("rct").asText(),
-                line.path("res").asText());
+                line.path("res").asText(),
+                new Access(
+                        line.path("via").asText("plain"),
+                        line.path("h").path("authorization").asText(),
+                        line.path("www-authenticate").asText()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +23,10 @@ import java.util.regex.Pattern;
  * </ul>
  */
 final class Replay {
-    static final String RECORDED_HOST = "http://127.0.0.1:9393";
+    /** The addresses of the recorded brokers, and of the proxies in front of them. */
+    private static final Pattern RECORDED_HOST = Pattern.compile(
+            "http://127\\.0\\.0\\.1:(?:9393|9300|9301|9302|9303(?:/pact-broker)?|9305)|https://localhost:9304");
+
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+00:00");
     private static final Pattern ID =
             Pattern.compile("\\b(?:[0-9a-f]{40}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\b");
@@ -36,7 +40,7 @@ final class Replay {
 
     /** Translates a recorded text for the fake broker. */
     String translate(String recorded) {
-        return ID.matcher(recorded.replace(RECORDED_HOST, host))
+        return ID.matcher(RECORDED_HOST.matcher(recorded).replaceAll(Matcher.quoteReplacement(host)))
                 .replaceAll(match -> ids.getOrDefault(match.group(), match.group()));
     }
 

@@ -146,9 +146,10 @@ final class Routes {
         String branch = call.path().get(1);
         Store.Version version =
                 store.version(store.pacticipant(call.path().get(0)), call.path().get(2));
+        boolean known = version.branches.contains(branch);
         version.addBranch(branch);
         version.updated = true;
-        return BrokerResponse.hal(201, documents.branchVersion(version, branch));
+        return BrokerResponse.hal(known ? 200 : 201, documents.branchVersion(version, branch));
     }
 
     private Optional<Store.Version> findVersion(Call call) {
@@ -179,6 +180,9 @@ final class Routes {
     private BrokerResponse addEnvironment(Call call) {
         String name = call.body().path("name").asText();
         boolean production = call.body().path("production").asBoolean();
+        if (store.environment(name).isPresent()) {
+            return invalid("name", "name '" + name + "' is already used by an existing environment.");
+        }
         return BrokerResponse.hal(201, documents.environment(store.addEnvironment(name, production), false));
     }
 
