@@ -28,6 +28,7 @@ final class UnrunCommands {
             Map.entry("pact verifier", PACT_CLI),
             Map.entry("mvn -q -pl contract-pacts -am test -Dtest=ProviderTest", "needs an account"),
             Map.entry("mvn -q -Pdocs ", "runs this list"),
+            Map.entry("mvn -q -pl contract-pacts -am compile -Dprovider=serve", "serves until it is stopped"),
             Map.entry("mvn -q -Pbench", BENCHMARK),
             Map.entry("mvn -q -Ppact-cli", PACT_CLI),
             Map.entry("mvn -q exec:java", OTHER_PROJECT),
