@@ -5,8 +5,8 @@ const [, , size, url] = process.argv;
 
 function module_() {
   const form = new FormData();
-  form.append('metadata', new Blob(['{"main_module":"module.wasm"}'], { type: 'application/json' }), 'metadata.json');
-  form.append('module.wasm', new Blob([fs.readFileSync('module.wasm')], { type: 'application/wasm' }), 'module.wasm');
+  form.append('metadata', new Blob(['{"main_module":"module.mjs"}'], { type: 'application/json' }), 'metadata.json');
+  form.append('module.mjs', new Blob([fs.readFileSync('module.mjs')], { type: 'application/javascript+module' }), 'module.mjs');
   return form;
 }
 

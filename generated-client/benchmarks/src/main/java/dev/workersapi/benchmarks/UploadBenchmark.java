@@ -91,15 +91,15 @@ final class UploadBenchmark {
         Random random = new Random(1);
         byte[] block = new byte[1024 * 1024];
         random.nextBytes(block);
-        try (OutputStream out = Files.newOutputStream(folder.resolve("module.wasm"))) {
+        try (OutputStream out = Files.newOutputStream(folder.resolve("module.mjs"))) {
             for (int written = 0; written < MODULE_BYTES; written += block.length) {
                 out.write(block);
             }
         }
-        Files.writeString(folder.resolve("metadata.json"), "{\"main_module\":\"module.wasm\"}");
+        Files.writeString(folder.resolve("metadata.json"), "{\"main_module\":\"module.mjs\"}");
         List<String> module = curl("module", "PUT");
         module.add("form = \"metadata=@metadata.json;type=application/json\"");
-        module.add("form = \"module.wasm=@module.wasm;type=application/wasm\"");
+        module.add("form = \"module.mjs=@module.mjs;type=application/javascript+module\"");
         Files.write(folder.resolve("module.curl"), module);
         Files.createDirectory(folder.resolve("assets"));
         Files.createDirectory(folder.resolve("base64"));

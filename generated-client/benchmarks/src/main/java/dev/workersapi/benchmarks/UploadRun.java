@@ -28,7 +28,7 @@ import java.util.Map;
 final class UploadRun {
     private static final int WARM_UP = 15;
     private static final int MEASURED = 10;
-    private static final byte[] METADATA = "{\"main_module\":\"module.wasm\"}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] METADATA = "{\"main_module\":\"module.mjs\"}".getBytes(StandardCharsets.UTF_8);
 
     private UploadRun() {}
 
@@ -43,7 +43,7 @@ final class UploadRun {
         Upload upload;
         if (arguments[0].equals("client")) {
             ClientPeer peer = new ClientPeer(arguments[1]);
-            upload = module ? () -> module(peer, folder.resolve("module.wasm")) : () -> assets(peer, folder);
+            upload = module ? () -> module(peer, folder.resolve("module.mjs")) : () -> assets(peer, folder);
         } else {
             Forms forms = Feign.builder()
                     .client(FeignPeer.client(arguments[0].substring("form-".length())))
@@ -55,7 +55,7 @@ final class UploadRun {
                             Peer.ACCOUNT,
                             "w",
                             metadata(),
-                            folder.resolve("module.wasm").toFile())
+                            folder.resolve("module.mjs").toFile())
                     : () -> forms.assets(Peer.ACCOUNT, encoded(folder));
         }
         for (int i = 0; i < WARM_UP; i++) {
@@ -72,7 +72,7 @@ final class UploadRun {
                         "w",
                         WorkerUpload.builder()
                                 .metadata(WorkerMetadata.builder()
-                                        .mainModule("module.wasm")
+                                        .mainModule("module.mjs")
                                         .build())
                                 .addFile(Part.of(file))
                                 .build());
@@ -135,7 +135,7 @@ final class UploadRun {
                 @Param("account_id") String account,
                 @Param("script_name") String script,
                 @Param("metadata") FormData metadata,
-                @Param("module.wasm") java.io.File module);
+                @Param("module.mjs") java.io.File module);
 
         @RequestLine("POST /accounts/{account_id}/workers/assets/upload?base64=true")
         @Headers("Content-Type: multipart/form-data")

@@ -41,8 +41,9 @@ final class UploadMain {
                         "big",
                         WorkerUpload.builder()
                                 .metadata(WorkerMetadata.builder()
-                                        .mainModule(module.name())
+                                        .mainModule("index.js")
                                         .build())
+                                .addFile(Part.of("index.js", "export default {};"))
                                 .addFile(module)
                                 .build());
     }

@@ -73,7 +73,9 @@ public final class Body {
                 .flatMap(piece -> piece.pieces().stream())
                 .filter(piece -> piece.size() > 0)
                 .toList();
-        return flat.isEmpty() ? EMPTY : flat.size() == 1 ? flat.get(0) : new Body(new byte[0], State.COMPLETE, null, flat);
+        return flat.isEmpty()
+                ? EMPTY
+                : flat.size() == 1 ? flat.get(0) : new Body(new byte[0], State.COMPLETE, null, flat);
     }
 
     /** The bodies that this one consists of, each with a single array of bytes; only itself if it was not joined. */
