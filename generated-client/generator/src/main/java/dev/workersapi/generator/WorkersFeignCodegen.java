@@ -2,7 +2,6 @@ package dev.workersapi.generator;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,16 +101,8 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
     @Override
     public void preprocessOpenAPI(OpenAPI document) {
         super.preprocessOpenAPI(document);
-        document.getComponents().getSchemas().values().forEach(WorkersFeignCodegen::withoutClassOfList);
         Forms.prepare(document);
         schemaMapping.putAll(ResponseUnions.merge(document));
-    }
-
-    /** For other generators: here, the record of an alternative holds the list. */
-    private static void withoutClassOfList(Schema<?> schema) {
-        if (schema.getExtensions() != null) {
-            schema.getExtensions().remove("x-generate-alias-as-model");
-        }
     }
 
     @Override

@@ -100,7 +100,7 @@ class MarksTest {
                         "x-also-named",
                         "x-body-optional",
                         "x-documented-in",
-                        "x-generate-alias-as-model",
+                        "x-duplicated-data-type",
                         "x-named-by-caller",
                         "x-permissions",
                         "x-rules",
