@@ -44,7 +44,7 @@ class ArchitectureTest {
                             "com.sun.net.httpserver")),
             entry(
                     ROOT + ".broker",
-                    Set.of(ROOT + ".commandline", CLIENT + ".json", JACKSON, "picocli", "javax.net.ssl")));
+                    Set.of(ROOT + ".commandline", CLIENT + ".json", ENGINE, JACKSON, "picocli", "javax.net.ssl")));
 
     /** By package, tests included: the packages of this module that it may import. */
     private static final Map<String, Set<String>> ALL = Map.ofEntries(

@@ -1,5 +1,6 @@
 package dev.workersapi.pacts.broker;
 
+import dev.workersapi.engine.text.Secrets;
 import dev.workersapi.pacts.commandline.UsageException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -15,12 +16,12 @@ final class Credentials {
 
     private final Optional<String> header;
     private final String origin;
-    private final SecretText secrets;
+    private final Secrets secrets;
 
-    private Credentials(Optional<String> header, String origin, String... secrets) {
+    private Credentials(Optional<String> header, String origin, List<String> secrets) {
         this.header = header;
         this.origin = origin;
-        this.secrets = new SecretText(List.of(secrets));
+        this.secrets = Secrets.of(() -> secrets, word -> false);
     }
 
     /**
@@ -32,12 +33,12 @@ final class Credentials {
     static Credentials from(Map<String, String> environment) {
         String token = environment.getOrDefault(TOKEN, "");
         if (!token.isBlank()) {
-            return new Credentials(Optional.of("Bearer " + checked(token.strip())), TOKEN, token.strip());
+            return new Credentials(Optional.of("Bearer " + checked(token.strip())), TOKEN, List.of(token.strip()));
         }
         String username = environment.getOrDefault(USERNAME, "");
         String password = environment.getOrDefault(PASSWORD, "");
         if (username.isEmpty() && password.isEmpty()) {
-            return new Credentials(Optional.empty(), "");
+            return new Credentials(Optional.empty(), "", List.of());
         }
         if (username.isEmpty() || password.isEmpty()) {
             throw new UsageException("Cannot log in to the broker: expected both " + USERNAME + " and " + PASSWORD
@@ -45,7 +46,7 @@ final class Credentials {
                     + " only; set the other one as well, or " + TOKEN + " instead.");
         }
         String pair = Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
-        return new Credentials(Optional.of("Basic " + pair), USERNAME + " and " + PASSWORD, pair, password);
+        return new Credentials(Optional.of("Basic " + pair), USERNAME + " and " + PASSWORD, List.of(pair, password));
     }
 
     /** Refuses a token that cannot be sent, since the HTTP client would repeat it in its message. */
@@ -74,7 +75,7 @@ final class Credentials {
 
     /** Removes secrets from a text of the broker, which may repeat the credentials or show others. */
     String hideIn(String text) {
-        return secrets.hideIn(text);
+        return secrets.maskTraffic(text);
     }
 
     @Override

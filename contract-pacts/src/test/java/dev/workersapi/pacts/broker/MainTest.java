@@ -60,7 +60,9 @@ class MainTest {
                         arguments(Fault.HALF_A_RESPONSE, "expected a response within 300 ms, received none"),
                         arguments(Fault.LOGIN_PAGE, "expected application/hal+json, received text/html; charset=utf-8"),
                         arguments(Fault.REDIRECT_TO_LOGIN, "received status 302 to https://login.example; use"),
-                        arguments(Fault.ECHO, "received status 400 (Cannot read the header Authorization: Bearer …)"))
+                        arguments(
+                                Fault.ECHO,
+                                "received status 400 (Cannot read the header Authorization: Bearer [redacted])"))
                 .flatMap(row -> Stream.concat(
                         READING.stream().map(command -> with(row, command, false)),
                         WRITING.stream().map(command -> with(row, command, true))));
@@ -257,7 +259,7 @@ class MainTest {
                 Map.of("PACT_BROKER_USERNAME", "ann", "PACT_BROKER_PASSWORD", TOKEN))) {
             assertThat(new BrokerCommands(broker.url(), environment).run(command, BrokerCommands.CONSUMER, "1.0.0"))
                     .startsWith(expected)
-                    .containsPattern("(Bearer|Basic) …")
+                    .contains("[redacted]")
                     .doesNotContain(
                             "\n",
                             TOKEN,

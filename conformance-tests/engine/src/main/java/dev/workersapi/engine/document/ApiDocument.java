@@ -1,6 +1,7 @@
 package dev.workersapi.engine.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.workersapi.engine.json.StrictJson;
@@ -150,6 +151,25 @@ public final class ApiDocument {
                 }
             });
         }
+    }
+
+    /**
+     * Replaces an {@code allOf} that has one member by that member: a form that some generators need for a list in a
+     * union. Other schemas are returned as they are.
+     */
+    public static JsonNode flat(JsonNode schema) {
+        JsonNode member = schema.path("allOf").path(0);
+        boolean replaceable = schema.path("allOf").size() == 1
+                && !isReference(member)
+                && member.properties().stream().noneMatch(keyword -> schema.has(keyword.getKey()));
+        if (!replaceable) {
+            return schema;
+        }
+        ObjectNode flat = JsonNodeFactory.instance.objectNode();
+        schema.properties().forEach(keyword -> flat.set(keyword.getKey(), keyword.getValue()));
+        flat.remove("allOf");
+        member.properties().forEach(keyword -> flat.set(keyword.getKey(), keyword.getValue()));
+        return flat;
     }
 
     /** Returns true if the node is a reference. */

@@ -90,7 +90,7 @@ public final class SchemaCompiler {
 
     private Part part(JsonNode schema, String place) {
         if (!ApiDocument.isReference(schema)) {
-            return schema.has("oneOf") ? new Part(rest(schema), union(schema, place)) : plain(flat(schema), place);
+            return schema.has("oneOf") ? new Part(rest(schema), union(schema, place)) : plain(ApiDocument.flat(schema), place);
         }
         String name = ApiDocument.name(schema);
         if (open.contains(name)) {
@@ -108,22 +108,6 @@ public final class SchemaCompiler {
         } finally {
             open.pop();
         }
-    }
-
-    /** Replaces an {@code allOf} that has one member by that member. */
-    private static JsonNode flat(JsonNode schema) {
-        JsonNode member = schema.path("allOf").path(0);
-        boolean replaceable = schema.path("allOf").size() == 1
-                && !ApiDocument.isReference(member)
-                && member.properties().stream().noneMatch(keyword -> schema.has(keyword.getKey()));
-        if (!replaceable) {
-            return schema;
-        }
-        ObjectNode flat = JsonNodeFactory.instance.objectNode();
-        schema.properties().forEach(keyword -> flat.set(keyword.getKey(), keyword.getValue()));
-        flat.remove("allOf");
-        member.properties().forEach(keyword -> flat.set(keyword.getKey(), keyword.getValue()));
-        return flat;
     }
 
     /** The keywords of a union other than its variants. */

@@ -40,6 +40,10 @@ public final class Redaction {
 
     private static final Pattern BASIC = Pattern.compile("(?i)\\bbasic((?:\\s|%20|\\+)+)([\\w+/-]{6,}+={0,2}+)");
 
+    /** A header with credentials, whatever their scheme. */
+    private static final Pattern AUTHORIZATION = Pattern.compile("(?i)(authorization(?:\\\\?[\"'])?\\s?[:=]\\s?"
+            + "(?:\\\\?[\"'])?[\\w-]{2,20}+(?:\\s|%20|\\+)++)((?!\\[redacted])[^\\s\"'&;,<>()\\\\]{4,}+)");
+
     private static final Pattern USER_INFO = Pattern.compile("://[^\\s/?#@\"'<>]++@");
 
     private static final Pattern ENCODED_USER_INFO = Pattern.compile("(?i)%3a%2f%2f(?:(?!%2f|%40)[^\\s/&\"'])++%40");
@@ -100,8 +104,9 @@ public final class Redaction {
      * messages of this program name parameters with examples.
      */
     public static String withoutSecrets(String text) {
+        String shown = AUTHORIZATION.matcher(withoutTokens(text)).replaceAll(Redaction::credentials);
         return ASSIGNMENT
-                .matcher(withoutTokens(text))
+                .matcher(shown)
                 .replaceAll(match -> Matcher.quoteReplacement(match.group(1) + match.group(2) + REDACTED));
     }
 
@@ -137,6 +142,11 @@ public final class Redaction {
         String whole = part.substring(0, end - end % 4);
         String json = new String(Base64.getUrlDecoder().decode(whole), StandardCharsets.ISO_8859_1);
         return json.startsWith("{") && json.substring(1).stripLeading().startsWith("\"");
+    }
+
+    private static String credentials(MatchResult match) {
+        boolean word = WORDS.contains(match.group(2).toLowerCase(Locale.ROOT));
+        return Matcher.quoteReplacement(word ? match.group() : match.group(1) + REDACTED);
     }
 
     private static String bearer(MatchResult match) {

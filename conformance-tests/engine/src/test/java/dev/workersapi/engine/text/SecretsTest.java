@@ -59,6 +59,18 @@ class SecretsTest {
         }
     }
 
+    /** Credentials in a header, also with a scheme that nobody knows. */
+    @CsvSource(delimiter = '|', textBlock = """
+            authorization: basic 0th3rcGFpcg==        | authorization: basic [redacted]
+            {"Authorization": "ApiKey 0th3r"}         | {"Authorization": "ApiKey [redacted]"}
+            Authorization=SSWS%20000th3r              | Authorization=[redacted]
+            authorization: missing credentials        | authorization: missing credentials
+            """)
+    @ParameterizedTest
+    void masksCredentialsOfAnyScheme(String text, String shown) {
+        assertThat(Secrets.NONE.maskTraffic(text)).isEqualTo(shown);
+    }
+
     @CsvSource(delimiter = '|', textBlock = """
             /a/correct horse~1battery/b | /a/[redacted]/b
             /a~1b/c~0d                  | /a~1b/c~0d

@@ -250,7 +250,7 @@ final class MessageExamples {
                 rejected(Place.RESPONSE_STATUS, "", Rule.UNDOCUMENTED_STATUS));
         add(
                 "response/500",
-                example.withResponse(500, "text/html", Body.of("<html>")),
+                example.withResponse(500, "text/plain", Body.of("unavailable")),
                 new ExpectedFindings.Drifts(Place.RESPONSE_STATUS, "", Drift.Kind.UNKNOWN_STATUS));
         add(
                 "response/304",

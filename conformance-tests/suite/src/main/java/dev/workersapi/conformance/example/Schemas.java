@@ -22,7 +22,7 @@ public final class Schemas {
 
     /** Follows a reference, and merges the {@code allOf} members of the schema. */
     public JsonNode resolve(JsonNode schema) {
-        JsonNode target = document.resolve(schema);
+        JsonNode target = ApiDocument.flat(document.resolve(schema));
         return target.has("allOf") ? merged(target) : target;
     }
 

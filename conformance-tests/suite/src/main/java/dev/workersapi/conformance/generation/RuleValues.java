@@ -35,7 +35,7 @@ final class RuleValues {
 
     /** Texts that match or do not match the patterns of the document. */
     private static final List<String> TEXTS =
-            List.of("/a", "!/a", "a", " ", "0123456789abcdef0123456789abcdef", "2026-02-28", "2026-02-30");
+            List.of("/a", "!/a", "a", " ", "0123456789abcdef0123456789abcdef", "2026-02-28", "2026-02-30", "/%");
 
     private static final List<String> NUMBERS = List.of("0", "1", "10", "60", "0.5");
 

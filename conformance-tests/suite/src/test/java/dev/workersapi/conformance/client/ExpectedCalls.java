@@ -41,12 +41,12 @@ import java.util.List;
 
 /** One expected call of each operation, with names that need encoding. */
 final class ExpectedCalls {
-    static final String ACCOUNT = "acc/one #1";
+    static final String ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
     static final String TOKEN = "api-token";
 
     private static final String SCRIPT = "my worker/ü?#%41";
     private static final String SECRET = "A/B c%d+é?#;&=";
-    private static final String SCRIPTS = "/client/v4/accounts/acc%2Fone%20%231/workers/scripts";
+    private static final String SCRIPTS = "/client/v4/accounts/023e105f4ecef8ad9ca31a8372d0c353/workers/scripts";
     private static final String ONE = SCRIPTS + "/my%20worker%2F%C3%BC%3F%23%2541";
     private static final String ONE_SECRET = ONE + "/secrets/A%2FB%20c%25d%2B%C3%A9%3F%23%3B%26%3D";
 
@@ -67,7 +67,7 @@ final class ExpectedCalls {
                                         .build(),
                                 "tags=a%20b%3Ayes%2C%C3%BC%2Bc%3Ano"),
                 ExpectedCall.of("searchScripts", WorkersClient::scripts)
-                        .sends("GET /client/v4/accounts/acc%2Fone%20%231/workers/scripts-search")
+                        .sends("GET /client/v4/accounts/023e105f4ecef8ad9ca31a8372d0c353/workers/scripts-search")
                         .with(
                                 SearchScriptsOptions.builder()
                                         .name("50% & more=?")
@@ -191,7 +191,7 @@ final class ExpectedCalls {
                 ExpectedCall.of("getVersion", WorkersClient::versions, SCRIPT, "18f97339-c287-4872-9bdd-e2135c07ec12")
                         .sends("GET " + ONE + "/versions/18f97339-c287-4872-9bdd-e2135c07ec12"),
                 ExpectedCall.of("createVersion", WorkersClient::versions, SCRIPT, version())
-                        .sends("POST /client/v4/accounts/acc%2Fone%20%231/workers/workers/"
+                        .sends("POST /client/v4/accounts/023e105f4ecef8ad9ca31a8372d0c353/workers/workers/"
                                 + "my%20worker%2F%C3%BC%3F%23%2541/versions")
                         .with(CreateVersionOptions.builder().deploy(true).build(), "deploy=true")
                         .withBody("""
@@ -215,7 +215,8 @@ final class ExpectedCalls {
                         .withBody("{\"manifest\": {\"/a b/ü.html\":"
                                 + " {\"hash\": \"08f1dfda4574284ab3c21666d1ee8c7d\", \"size\": 14}}}"),
                 ExpectedCall.of("uploadAssets", WorkersClient::assets, JWT, assets())
-                        .sends("POST /client/v4/accounts/acc%2Fone%20%231/workers/assets/upload?base64=true")
+                        .sends(
+                                "POST /client/v4/accounts/023e105f4ecef8ad9ca31a8372d0c353/workers/assets/upload?base64=true")
                         .with(CallOptions.none(), "")
                         .authorizedBy("Bearer " + JWT)
                         .withBody(

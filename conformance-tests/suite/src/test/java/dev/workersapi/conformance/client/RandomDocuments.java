@@ -49,7 +49,7 @@ final class RandomDocuments {
         if (wild && json.chance(0.04)) {
             return json.value();
         }
-        JsonNode schema = document.resolve(reference);
+        JsonNode schema = ApiDocument.flat(document.resolve(reference));
         if (schema.has("allOf")) {
             return object(merged(schema));
         }

@@ -176,7 +176,7 @@ class RedactionTest {
             WorkerMetadata | {"bindings":[{"type":"secret_text","name":"N","value":"S3CR3T"}]} | {"bindings":[{"type":"secret_text","name":"N","value":"*"}]}
             WorkerMetadata | {"bindings":[{"type":"secret_key","name":"N","key":"S3CR3T"}]}    | {"bindings":[{"type":"secret_key","name":"N","key":"*"}]}
             WorkerMetadata | {"bindings":[{"type":"new_kind","name":"N","secret":"S3CR3T"}]}   | {"bindings":[{"type":"new_kind","name":"N","secret":"*"}]}
-            WorkerMetadata | {"bindings":[{"type":7,"name":"N","secret":"S3CR3T"}]}            | {"bindings":[{"type":7,"name":"N","secret":"*"}]}
+            WorkerMetadata | {"bindings":[{"type":7,"name":"N","secret":"S3CR3T"}]}            | {"bindings":[{"type":"*","name":"N","secret":"*"}]}
             WorkerMetadata | {"bindings":[["S3CR3T"],"S3CR3T"]}                                | {"bindings":[["*"],"*"]}
             WorkerMetadata | {"bindings":{"N":"S3CR3T"}}                                       | {"bindings":{"N":"*"}}
             WorkerMetadata | {"bindings":"S3CR3T"}                                             | {"bindings":"*"}
