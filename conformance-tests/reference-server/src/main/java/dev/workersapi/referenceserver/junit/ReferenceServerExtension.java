@@ -45,8 +45,9 @@ final class ReferenceServerExtension implements BeforeEachCallback, ParameterRes
                 .server();
     }
 
-    /** Closed by JUnit after the class. */
-    private record Running(ReferenceServer server) implements AutoCloseable {
+    /** Closed by JUnit after the class; before 5.13, JUnit closes only the second type. */
+    @SuppressWarnings("deprecation")
+    private record Running(ReferenceServer server) implements AutoCloseable, ExtensionContext.Store.CloseableResource {
         @Override
         public void close() {
             server.close();
