@@ -31,6 +31,7 @@ final class UnrunCommands {
             Map.entry("mvn -q -pl contract-pacts -am compile -Dprovider=serve", "serves until it is stopped"),
             Map.entry("mvn -q -Pbench", BENCHMARK),
             Map.entry("mvn -q -Ppact-cli", PACT_CLI),
+            Map.entry("mvn -q -Pecosystem", "needs Node.js and Python; the workflow ecosystem.yml runs it"),
             Map.entry("mvn -q exec:java", OTHER_PROJECT),
             Map.entry("mvn -q test", OTHER_PROJECT));
 

@@ -1,0 +1,3 @@
+module com.example.deployer {
+    requires dev.workersapi.client;
+}

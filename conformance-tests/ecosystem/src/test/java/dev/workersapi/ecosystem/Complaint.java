@@ -1,0 +1,10 @@
+package dev.workersapi.ecosystem;
+
+/**
+ * What a program reports about the document.
+ *
+ * @param rule the program's name for it
+ * @param place a place in the document, or in a request or response of the contract
+ * @param message the text
+ */
+record Complaint(String rule, String place, String message) {}
