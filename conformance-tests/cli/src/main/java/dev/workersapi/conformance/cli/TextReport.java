@@ -1,7 +1,6 @@
 package dev.workersapi.conformance.cli;
 
 import dev.workersapi.conformance.cli.Palette.Tone;
-import dev.workersapi.conformance.report.format.UncheckedBodies;
 import dev.workersapi.conformance.report.result.Conclusion;
 import dev.workersapi.conformance.report.result.FindingGroup;
 import dev.workersapi.conformance.report.result.ReportEntry;
@@ -9,6 +8,7 @@ import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.Subject;
 import dev.workersapi.conformance.report.result.Tally;
 import dev.workersapi.conformance.report.result.Totals;
+import dev.workersapi.conformance.report.result.UncheckedBodies;
 import dev.workersapi.conformance.report.text.Numbers;
 import dev.workersapi.conformance.report.text.PlainText;
 import dev.workersapi.engine.finding.Drift;

@@ -1,9 +1,9 @@
 package dev.workersapi.engine.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.engine.json.StrictJson;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

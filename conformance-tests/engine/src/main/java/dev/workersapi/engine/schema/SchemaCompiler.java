@@ -90,7 +90,9 @@ public final class SchemaCompiler {
 
     private Part part(JsonNode schema, String place) {
         if (!ApiDocument.isReference(schema)) {
-            return schema.has("oneOf") ? new Part(rest(schema), union(schema, place)) : plain(ApiDocument.flat(schema), place);
+            return schema.has("oneOf")
+                    ? new Part(rest(schema), union(schema, place))
+                    : plain(ApiDocument.flat(schema), place);
         }
         String name = ApiDocument.name(schema);
         if (open.contains(name)) {

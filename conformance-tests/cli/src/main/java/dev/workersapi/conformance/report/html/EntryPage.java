@@ -1,11 +1,11 @@
 package dev.workersapi.conformance.report.html;
 
 import dev.workersapi.conformance.outcome.Mismatch;
-import dev.workersapi.conformance.report.format.UncheckedBodies;
 import dev.workersapi.conformance.report.result.CaseResult;
 import dev.workersapi.conformance.report.result.FailurePolicy;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.Subject;
+import dev.workersapi.conformance.report.result.UncheckedBodies;
 import dev.workersapi.conformance.report.text.PlainText;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.finding.Finding;

@@ -1,6 +1,5 @@
-package dev.workersapi.conformance.report.format;
+package dev.workersapi.conformance.report.result;
 
-import dev.workersapi.conformance.report.result.Tally;
 import dev.workersapi.conformance.report.text.Numbers;
 import dev.workersapi.engine.finding.Unchecked;
 import dev.workersapi.engine.recording.file.RecordingFiles;
