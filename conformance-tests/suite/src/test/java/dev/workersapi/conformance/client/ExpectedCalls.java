@@ -140,11 +140,11 @@ final class ExpectedCalls {
                             {"name": "A/B c%d+é?#;&=", "type": "secret_text", "text": "not a \\"real\\" secret\\n"}\
                             """),
                 ExpectedCall.of("getSecret", WorkersClient::secrets, SCRIPT, SECRET)
-                        .sends("GET " + ONE_SECRET)
-                        .with(GetSecretOptions.builder().urlEncoded(true).build(), "url_encoded=true"),
+                        .sends("GET " + ONE_SECRET + "?url_encoded=true")
+                        .with(GetSecretOptions.builder().urlEncoded(true).build(), ""),
                 ExpectedCall.of("deleteSecret", WorkersClient::secrets, SCRIPT, SECRET)
-                        .sends("DELETE " + ONE_SECRET)
-                        .with(DeleteSecretOptions.builder().urlEncoded(false).build(), "url_encoded=false"),
+                        .sends("DELETE " + ONE_SECRET + "?url_encoded=true")
+                        .with(DeleteSecretOptions.builder().urlEncoded(true).build(), ""),
                 ExpectedCall.of("getSubdomain", WorkersClient::subdomain, SCRIPT)
                         .sends("GET " + ONE + "/subdomain"),
                 ExpectedCall.of(
