@@ -6,8 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,23 +68,6 @@ class LengthsTest {
                         .contains("max-bytes");
             }
         });
-    }
-
-    /** The other lengths are those of identifiers, which are ASCII. */
-    @Test
-    void inCharactersAreOfIdentifiers() {
-        List<String> places = SchemaNodes.ALL.entrySet().stream()
-                .filter(schema -> schema.getValue().has("maxLength"))
-                .map(Map.Entry::getKey)
-                .toList();
-
-        assertThat(places)
-                .containsExactlyInAnyOrder(
-                        "Annotations.workers/tag",
-                        "DurableObjectNamespaceBinding.namespace_id",
-                        "FlagshipBinding.app_id",
-                        "KvNamespaceBinding.namespace_id",
-                        "parameters/AccountId");
     }
 
     private static boolean truncates(JsonNode schema) {
