@@ -24,8 +24,8 @@ public final class ResponseExceptions {
     /**
      * Creates the exception for an unsuccessful response.
      *
-     * <p>The HTTP status selects its class. A response with status 2xx fails if its body says so ({@code "success":
-     * false}); then the first known error code selects the class.
+     * <p>The HTTP status selects its class. With statuses that say little (2xx with {@code "success": false}, 400 and
+     * other general 4xx), the first known error code selects it.
      *
      * @param operation the name of the operation, such as {@code uploadScript}
      * @param headers the headers; the case of their names is ignored
