@@ -27,6 +27,9 @@ public final class WorkerStore {
 
     private final Limits limits;
     private final ConcurrentMap<Key, Stored> workers = new ConcurrentHashMap<>();
+    /** The number of Workers by account, so that uploads in parallel cannot exceed the limit together. */
+    private final ConcurrentMap<String, Integer> counts = new ConcurrentHashMap<>();
+
     private final AtomicLong bytes = new AtomicLong();
 
     public WorkerStore(Limits limits) {
@@ -98,11 +101,11 @@ public final class WorkerStore {
     public Worker put(String account, String name, Function<Optional<Worker>, Worker> change) {
         Stored after = workers.compute(new Key(account, name), (key, before) -> {
             Worker changed = change.apply(Optional.ofNullable(before).map(Stored::worker));
-            if (before == null) {
-                refuseTooMany(account);
-            }
             Stored stored = new Stored(changed, changed.bytes());
             reserve(stored.bytes() - (before == null ? 0 : before.bytes()));
+            if (before == null) {
+                count(account, stored.bytes());
+            }
             return stored;
         });
         if (after == null) {
@@ -122,7 +125,7 @@ public final class WorkerStore {
                 throw notFound();
             }
             check.accept(before.worker());
-            bytes.addAndGet(-before.bytes());
+            forget(key, before);
             return null;
         });
     }
@@ -130,16 +133,29 @@ public final class WorkerStore {
     public void clear() {
         workers.keySet()
                 .forEach(key -> workers.computeIfPresent(key, (same, worker) -> {
-                    bytes.addAndGet(-worker.bytes());
+                    forget(same, worker);
                     return null;
                 }));
     }
 
-    private void refuseTooMany(String account) {
-        if (workers.size() >= MOST_WORKERS || list(account).size() >= limits.workers()) {
+    private void forget(Key key, Stored worker) {
+        bytes.addAndGet(-worker.bytes());
+        uncount(key.account());
+    }
+
+    private void uncount(String account) {
+        counts.computeIfPresent(account, (same, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** @param reserved the bytes to give back if the Worker is refused */
+    private void count(String account, long reserved) {
+        int count = counts.merge(account, 1, Integer::sum);
+        if (workers.size() >= MOST_WORKERS || count > limits.workers()) {
+            uncount(account);
+            bytes.addAndGet(-reserved);
             throw new Refusal(
                     ErrorCode.TOO_MANY_WORKERS,
-                    "the account has " + list(account).size() + " Workers of at most " + limits.workers()
+                    "the account has " + (count - 1) + " Workers of at most " + limits.workers()
                             + ", all accounts together " + workers.size() + " of " + MOST_WORKERS
                             + ": delete unused Workers");
         }
