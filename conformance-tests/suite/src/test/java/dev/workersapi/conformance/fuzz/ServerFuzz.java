@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,8 +127,16 @@ class ServerFuzz {
 
     /** The name in a segment of a path; the segment itself if it is not percent-encoded UTF-8. */
     private static String decoded(String segment) {
+        StringBuilder ascii = new StringBuilder();
+        for (byte one : segment.getBytes(StandardCharsets.UTF_8)) {
+            if (one < 0 || one == '+') {
+                HexFormat.of().toHexDigits(ascii.append('%'), one);
+            } else {
+                ascii.append((char) one);
+            }
+        }
         try {
-            String bytes = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.ISO_8859_1);
+            String bytes = URLDecoder.decode(ascii.toString(), StandardCharsets.ISO_8859_1);
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
