@@ -112,7 +112,12 @@ public final class ExchangeChecker {
 
     /** A copy of the exchange for people, without secrets. */
     public RedactedExchange redact(Exchange exchange) {
-        return redactor.redact(exchange, operation(exchange.request()));
+        return redact(exchange, secrets(exchange));
+    }
+
+    /** A copy of the exchange for people, without its secrets, which a check has already found. */
+    public RedactedExchange redact(Exchange exchange, Secrets known) {
+        return redactor.redact(exchange, operation(exchange.request()), known);
     }
 
     private void checkRequest(Router.Match match, Exchange.Request request, Findings findings) {

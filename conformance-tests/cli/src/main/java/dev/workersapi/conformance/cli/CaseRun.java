@@ -18,6 +18,7 @@ import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.redaction.RedactedExchange;
+import dev.workersapi.engine.text.Secrets;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -135,14 +136,13 @@ final class CaseRun implements Closeable {
         List<CaseResult.Trace> trace = new ArrayList<>();
         for (int i = 0; i < outcome.exchanges().size(); i++) {
             Exchange exchange = outcome.exchanges().get(i);
+            Secrets secrets = checker.secrets(exchange);
             trace.add(new CaseResult.Trace(
                     outcome.phases().get(i),
                     Subject.Call.of(
-                            exchange,
-                            checker.operation(exchange.request()).map(Operation::id),
-                            checker.secrets(exchange)),
+                            exchange, checker.operation(exchange.request()).map(Operation::id), secrets),
                     outcome.failing().equals(OptionalInt.of(i)),
-                    () -> checker.redact(exchange)));
+                    () -> checker.redact(exchange, secrets)));
         }
         return trace;
     }

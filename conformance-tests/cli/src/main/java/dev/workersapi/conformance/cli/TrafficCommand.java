@@ -135,7 +135,7 @@ final class TrafficCommand implements Callable<Integer> {
                     verdict.violations(),
                     verdict.drift(),
                     verdict.unchecked(),
-                    () -> checker.redact(recorded.exchange())));
+                    () -> checker.redact(recorded.exchange(), secrets)));
         } catch (RuntimeException | StackOverflowError e) {
             run.error(place, ErrorMessages.of(e));
             return Optional.empty();

@@ -45,22 +45,21 @@ public final class ExchangeRedactor {
     private final CompiledSchemas requests;
     private final CompiledSchemas responses;
     private final Redactor redactor;
-    private final SecretCollector collector;
 
     public ExchangeRedactor(CompiledSchemas requests, CompiledSchemas responses, ApiDocument document) {
         this.requests = requests;
         this.responses = responses;
         this.redactor = new Redactor(document);
-        this.collector = new SecretCollector(document, requests, responses);
     }
 
     /**
      * Copies an exchange without its secrets.
      *
      * @param operation the operation of the exchange; empty if the document has none
+     * @param secrets the secrets of the exchange
      */
-    public RedactedExchange redact(Exchange exchange, Optional<Operation> operation) {
-        return new Copier(collector.of(exchange, operation, place -> Optional.empty())).copy(exchange, operation);
+    public RedactedExchange redact(Exchange exchange, Optional<Operation> operation, Secrets secrets) {
+        return new Copier(secrets).copy(exchange, operation);
     }
 
     private final class Copier {
@@ -88,7 +87,7 @@ public final class ExchangeRedactor {
                             contents(Direction.REQUEST, requests, requestContent, request.headers(), request.body())),
                     exchange.response().map(response -> {
                         Map<String, Operation.Content> responseContent = operation
-                                .<Operation.Response>flatMap(known -> known.response(Math.min(response.status(), 499)))
+                                .<Operation.Response>flatMap(known -> known.responseOrFailure(response.status()))
                                 .map(Operation.Response::content)
                                 .orElse(Map.of());
                         return new RedactedExchange.Message(

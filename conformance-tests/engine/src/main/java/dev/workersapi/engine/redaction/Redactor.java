@@ -9,7 +9,6 @@ import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.schema.LazySchema;
 import dev.workersapi.engine.schema.Shape;
 import dev.workersapi.engine.text.Redaction;
-import dev.workersapi.engine.text.SecretNames;
 import dev.workersapi.engine.text.Secrets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -108,9 +107,7 @@ public final class Redactor {
             if (guarded) {
                 return masked(value);
             }
-            return document.isSensitive(name) || SecretNames.speakOf(name)
-                    ? masked(value)
-                    : redact(Shape.LEAF, value, false);
+            return SecretValues.isSecret(document, name) ? masked(value) : redact(Shape.LEAF, value, false);
         }
 
         private ArrayNode array(Shape items, JsonNode value, boolean guarded) {

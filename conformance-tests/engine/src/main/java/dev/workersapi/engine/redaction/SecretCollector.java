@@ -15,7 +15,6 @@ import dev.workersapi.engine.json.StrictJson;
 import dev.workersapi.engine.schema.CompiledSchemas;
 import dev.workersapi.engine.schema.FormSchema;
 import dev.workersapi.engine.schema.Shape;
-import dev.workersapi.engine.text.SecretNames;
 import dev.workersapi.engine.text.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -80,7 +79,7 @@ public final class SecretCollector {
             body(Direction.REQUEST, sent, request.headers(), request.body());
             exchange.response().ifPresent(response -> {
                 Map<String, Operation.Content> returned = operation
-                        .<Operation.Response>flatMap(known -> known.response(Math.min(response.status(), 499)))
+                        .<Operation.Response>flatMap(known -> known.responseOrFailure(response.status()))
                         .map(Operation.Response::content)
                         .orElse(Map.of());
                 values.addHeaders(response.headers());
@@ -114,7 +113,7 @@ public final class SecretCollector {
                 Optional<Shape> shape = form.flatMap(known -> known.partSchema(part))
                         .filter(FormSchema.PartSchema::isJson)
                         .map(known -> shape(direction, known.schema(), part.name()));
-                if (SecretNames.speakOf(part.name()) || document.isSensitive(part.name())) {
+                if (SecretValues.isSecret(document, part.name())) {
                     values.add(text(part.body()));
                 } else {
                     json(Place.part(direction, part.name()), shape, part.body());

@@ -153,6 +153,11 @@ final class SecretValues {
     }
 
     private boolean isSecret(String name) {
+        return isSecret(document, name);
+    }
+
+    /** True if a value with this name is a secret, wherever it stands. */
+    static boolean isSecret(ApiDocument document, String name) {
         return document.isSensitive(name) || SecretNames.speakOf(name);
     }
 
