@@ -96,6 +96,13 @@ public final class FakeBroker implements AutoCloseable {
         store.addEnvironment(name, production);
     }
 
+    /** Creates the versions of an application that a real broker begins with. */
+    void addExamples(int versions) {
+        for (int i = 1; i <= versions; i++) {
+            store.version(store.pacticipant("Example App"), String.valueOf(i));
+        }
+    }
+
     /** Marks every pact as verified by a version of its provider. */
     public synchronized void verifyPacts(String version) {
         for (Store.Pact pact : store.pacts) {
@@ -137,7 +144,8 @@ public final class FakeBroker implements AutoCloseable {
             } else if (authorization
                     .filter(value -> !value.equals(request.authorization()))
                     .isPresent()) {
-                new FaultyResponse(exchange, request, closed).send(Fault.UNAUTHORIZED);
+                boolean bearer = authorization.orElse("").startsWith("Bearer");
+                new FaultyResponse(exchange, request, closed).challenge(bearer ? "Bearer" : "Basic realm=\"broker\"");
             } else {
                 send(exchange, respond(request));
             }

@@ -15,12 +15,15 @@ import java.util.stream.Stream;
  */
 record FaultyResponse(HttpExchange exchange, FakeBroker.Request request, CountDownLatch closed) {
 
+    /** Asks for credentials. */
+    void challenge(String challenge) throws IOException {
+        exchange.getResponseHeaders().set("WWW-Authenticate", challenge);
+        send(BrokerResponse.text(401, "text/plain", ""));
+    }
+
     void send(Fault fault) throws IOException {
         switch (fault) {
-            case UNAUTHORIZED -> {
-                exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"broker\"");
-                send(BrokerResponse.text(401, "text/plain", ""));
-            }
+            case UNAUTHORIZED -> challenge("Basic realm=\"broker\"");
             case FORBIDDEN -> send(error(403, "Forbidden"));
             case SERVER_ERROR ->
                 send(error(500, "An error has occurred. The details have been logged with the reference 1a2b3c"));

@@ -178,12 +178,15 @@ record Matrix(Store store, Documents documents) {
                         Store.NOW,
                         "_links",
                         Json.object("self", link(documents.links().of(pact)))));
-        document.set("verificationResult", row.verification().map(this::result).orElse(null));
+        document.set(
+                "verificationResult",
+                row.verification()
+                        .map(verification -> result(pact, verification))
+                        .orElse(null));
         return document;
     }
 
-    private ObjectNode result(Store.Verification verification) {
-        Store.Pact pact = verification.pact();
+    private ObjectNode result(Store.Pact pact, Store.Verification verification) {
         return Json.object(
                 "success",
                 verification.success(),

@@ -2,13 +2,15 @@ package dev.workersapi.pacts.fakebroker;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The reason for reading a pact, which the broker encodes in the pact's address. */
 final class Metadata {
     private Metadata() {}
 
-    static String ofSelection(Store.Version consumer, boolean pending) {
-        return encoded("s%5B%5D%5Bl%5D=true&s%5B%5D%5Bcv%5D=" + consumer.id + "&p=" + pending);
+    static String of(Stream<String> values) {
+        return encoded(values.collect(Collectors.joining("&")));
     }
 
     static String ofVersion(Store.Version consumer) {

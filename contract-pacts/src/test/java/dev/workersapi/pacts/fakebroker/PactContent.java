@@ -30,8 +30,11 @@ record PactContent(JsonNode pact, byte[] bytes) {
                         .sorted(Comparator.comparing(Json::canonical))));
     }
 
+    /** The broker's sum of all that affects a verification. */
     String sha() {
-        return sha(verifiable());
+        ObjectNode content = Json.object("interactions", verifiable().path("interactions"));
+        JsonNode version = pact.path("metadata").path("pactSpecification").path("version");
+        return sha(version.isMissingNode() ? content : content.set("pact_specification_version", version));
     }
 
     /** The pact with the broker's ids of the interactions. */

@@ -34,7 +34,8 @@ final class Routes {
                 route("GET /", call -> BrokerResponse.hal(200, index())),
                 route("POST /contracts/publish", call -> new Publication(store, links, call.body()).publish()),
                 route("GET /pacts/latest", call -> BrokerResponse.hal(200, pactDocuments.latestPacts())),
-                route("POST /pacts/provider/*/for-verification", this::pactsForVerification),
+                route("GET /pacts/provider/*/for-verification", call -> pactsForVerification(call, true)),
+                route("POST /pacts/provider/*/for-verification", call -> pactsForVerification(call, false)),
                 route("GET /pacts/provider/*/consumer/*/pact-version/*/metadata/*", this::pact),
                 route("POST /pacts/provider/*/consumer/*/pact-version/*/metadata/*/verification-results", this::verify),
                 route("GET /pacticipants/*", this::pacticipant),
@@ -109,9 +110,9 @@ final class Routes {
         }
     }
 
-    private BrokerResponse pactsForVerification(Call call) {
+    private BrokerResponse pactsForVerification(Call call, boolean beta) {
         return BrokerResponse.hal(
-                200, new PactsForVerification(store, links, call.path().get(0), call.body()).document());
+                200, new PactsForVerification(store, links, call.path().get(0), call.body(), beta).document());
     }
 
     private Optional<Store.Pact> findPact(Call call) {
