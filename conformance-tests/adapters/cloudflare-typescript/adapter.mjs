@@ -12,6 +12,7 @@ const folder = new URL(`./${process.argv[2]}/`, import.meta.url);
 const { default: Cloudflare, toFile } = createRequire(folder)('cloudflare');
 const { version } = JSON.parse(readFileSync(new URL('node_modules/cloudflare/package.json', folder), 'utf8'));
 const is4 = version.startsWith('4.');
+const isBefore7 = Number.parseInt(version) < 7;
 
 /** What a call is made of. Parameters that are not taken by name go into the query, as the README says of extra ones. */
 class Arguments {
@@ -125,7 +126,30 @@ function part(name, filename, type, content) {
 }
 
 const script = (a) => a.path('script_name');
+const zone = (a) => ({ zone_id: a.path('zone_id') });
 const when = (condition, names) => (condition ? names : []);
+
+/** What version 4 has no methods for. */
+const BETA = {
+  listWorkers: (c, a) =>
+    page(c.workers.beta.workers.list({ ...a.account, ...a.typed('order', 'order_by', 'page', 'per_page') }, a.options)),
+  createWorker: (c, a) => result(c.workers.beta.workers.create({ ...a.account, ...a.json }, a.options)),
+  getWorker: (c, a) => result(c.workers.beta.workers.get(a.path('worker_id'), a.account, a.options)),
+  updateWorker: (c, a) => result(c.workers.beta.workers.update(a.path('worker_id'), { ...a.account, ...a.json }, a.options)),
+  editWorker: (c, a) => result(c.workers.beta.workers.edit(a.path('worker_id'), { ...a.account, ...a.json }, a.options)),
+  deleteWorker: (c, a) =>
+    result(
+      c.workers.beta.workers.delete(a.path('worker_id'), { ...a.account, ...a.typed(...when(!isBefore7, ['force'])) }, a.options),
+    ),
+  listWorkerVersions: (c, a) =>
+    page(c.workers.beta.workers.versions.list(a.path('worker_id'), { ...a.account, ...a.typed('page', 'per_page') }, a.options)),
+  createVersion: (c, a) =>
+    result(
+      c.workers.beta.workers.versions.create(a.path('worker_id'), { ...a.account, ...a.typed('deploy'), ...a.json }, a.options),
+    ),
+  getWorkerVersion: (c, a) => nested(a, c.workers.beta.workers.versions, 'get', 'worker_id', 'version_id', 'include'),
+  deleteWorkerVersion: (c, a) => nested(a, c.workers.beta.workers.versions, 'delete', 'worker_id', 'version_id'),
+};
 
 const OPERATIONS = {
   listScripts: (c, a) => page(c.workers.scripts.list({ ...a.account, ...a.typed(...when(!is4, ['tags'])) }, a.options)),
@@ -164,8 +188,11 @@ const OPERATIONS = {
   patchScriptSettings: (c, a) => result(c.workers.scripts.settings.edit(script(a), { ...a.account, ...a.json }, a.options)),
   listSecrets: (c, a) => page(c.workers.scripts.secrets.list(script(a), a.account, a.options)),
   putSecret: (c, a) => result(c.workers.scripts.secrets.update(script(a), { ...a.account, ...a.json }, a.options)),
-  getSecret: (c, a) => secret(c, a, 'get'),
-  deleteSecret: (c, a) => secret(c, a, 'delete'),
+  getSecret: (c, a) => nested(a, c.workers.scripts.secrets, 'get', 'script_name', 'secret_name', ...when(!is4, ['url_encoded'])),
+  deleteSecret: (c, a) => nested(a, c.workers.scripts.secrets, 'delete', 'script_name', 'secret_name', ...when(!is4, ['url_encoded'])),
+  patchSecrets: is4
+    ? undefined
+    : (c, a) => result(c.workers.scripts.secrets.bulkUpdate(script(a), { ...a.account, ...a.json }, a.options)),
   getSubdomain: (c, a) => result(c.workers.scripts.subdomain.get(script(a), a.account, a.options)),
   updateSubdomain: (c, a) => result(c.workers.scripts.subdomain.create(script(a), { ...a.account, ...a.json }, a.options)),
   deleteSubdomain: (c, a) => result(c.workers.scripts.subdomain.delete(script(a), a.account, a.options)),
@@ -179,24 +206,53 @@ const OPERATIONS = {
         a.options,
       ),
     ),
-  getVersion: (c, a) => {
-    const [name, id] = [script(a), a.path('version_id')];
-    return result(
-      is4
-        ? c.workers.scripts.versions.get(name, id, a.account, a.options)
-        : c.workers.scripts.versions.get(id, { ...a.account, script_name: name }, a.options),
-    );
-  },
-  createVersion: is4
-    ? undefined
-    : (c, a) =>
-        result(
-          c.workers.beta.workers.versions.create(
-            a.path('worker_id'),
-            { ...a.account, ...a.typed('deploy'), ...a.json },
-            a.options,
+  getVersion: (c, a) => nested(a, c.workers.scripts.versions, 'get', 'script_name', 'version_id'),
+  listDeployments: (c, a) =>
+    is4
+      ? result(c.workers.scripts.deployments.get(script(a), a.account, a.options))
+      : isBefore7
+        ? result(c.workers.scripts.deployments.list(script(a), a.account, a.options))
+        : page(
+            c.workers.scripts.deployments.list(
+              script(a),
+              { ...a.account, ...a.typed('since', 'until', 'page', 'per_page') },
+              a.options,
+            ),
           ),
-        ),
+  createDeployment: (c, a) =>
+    result(c.workers.scripts.deployments.create(script(a), { ...a.account, ...a.typed('force'), ...a.json }, a.options)),
+  getDeployment: is4 ? undefined : (c, a) => nested(a, c.workers.scripts.deployments, 'get', 'script_name', 'deployment_id'),
+  deleteDeployment: is4
+    ? undefined
+    : (c, a) => nested(a, c.workers.scripts.deployments, 'delete', 'script_name', 'deployment_id'),
+  getSchedules: (c, a) => result(c.workers.scripts.schedules.get(script(a), a.account, a.options)),
+  updateSchedules: (c, a) => result(c.workers.scripts.schedules.update(script(a), { ...a.account, body: a.json }, a.options)),
+  listTails: (c, a) => result(c.workers.scripts.tail.get(script(a), a.account, a.options)),
+  createTail: (c, a) =>
+    result(c.workers.scripts.tail.create(script(a), { ...a.account, ...(is4 ? { body: a.json } : a.json) }, a.options)),
+  deleteTail: (c, a) => nested(a, c.workers.scripts.tail, 'delete', 'script_name', 'id'),
+  getAccountSubdomain: (c, a) => result(c.workers.subdomains.get(a.account, a.options)),
+  createAccountSubdomain: (c, a) => result(c.workers.subdomains.update({ ...a.account, ...a.json }, a.options)),
+  deleteAccountSubdomain: is4 ? undefined : (c, a) => result(c.workers.subdomains.delete(a.account, a.options)),
+  getAccountSettings: (c, a) => result(c.workers.accountSettings.get(a.account, a.options)),
+  updateAccountSettings: (c, a) => result(c.workers.accountSettings.update({ ...a.account, ...a.json }, a.options)),
+  listDomains: (c, a) =>
+    page(
+      c.workers.domains.list(
+        { ...a.account, ...a.typed('environment', 'hostname', 'service', 'zone_id', 'zone_name') },
+        a.options,
+      ),
+    ),
+  attachDomain: (c, a) => result(c.workers.domains.update({ ...a.account, ...a.json }, a.options)),
+  getDomain: (c, a) => result(c.workers.domains.get(a.path('domain_id'), a.account, a.options)),
+  detachDomain: (c, a) => result(c.workers.domains.delete(a.path('domain_id'), a.account, a.options)),
+  listRoutes: (c, a) => page(c.workers.routes.list(zone(a), a.options)),
+  createRoute: (c, a) => result(c.workers.routes.create({ ...zone(a), ...a.json }, a.options)),
+  getRoute: (c, a) => result(c.workers.routes.get(a.path('route_id'), zone(a), a.options)),
+  updateRoute: (c, a) => result(c.workers.routes.update(a.path('route_id'), { ...zone(a), ...a.json }, a.options)),
+  deleteRoute: (c, a) => result(c.workers.routes.delete(a.path('route_id'), zone(a), a.options)),
+  findZone: (c, a) => page(c.zones.list({ ...a.typed('name') }, a.options)),
+  ...(is4 ? {} : BETA),
   createAssetsUploadSession: (c, a) =>
     result(c.workers.scripts.assets.upload.create(script(a), { ...a.account, ...a.json }, a.options)),
   uploadAssets: (c, a) => {
@@ -205,12 +261,14 @@ const OPERATIONS = {
   },
 };
 
-function secret(c, a, method) {
-  const [name, key] = [script(a), a.path('secret_name')];
+/** Calls a method with two names in its path: version 7 takes the first one as a parameter. */
+function nested(a, resource, method, parent, child, ...typed) {
+  const [first, last] = [a.path(parent), a.path(child)];
+  const parameters = { ...a.account, ...a.typed(...typed) };
   return result(
-    is4
-      ? c.workers.scripts.secrets[method](name, key, a.account, a.options)
-      : c.workers.scripts.secrets[method](key, { ...a.account, script_name: name, ...a.typed('url_encoded') }, a.options),
+    isBefore7
+      ? resource[method](first, last, parameters, a.options)
+      : resource[method](last, { ...parameters, [parent]: first }, a.options),
   );
 }
 
