@@ -94,18 +94,13 @@ final class ServeCommand implements Callable<Integer> {
             builder.listener(logger(out));
         }
         try (ReferenceServer server = started(builder)) {
-            out.println(server.baseUrl());
-            out.println("Try: curl -H 'Authorization: Bearer " + (tokenVariable == null ? "TOKEN" : "$" + tokenVariable)
-                    + "' " + server.baseUrl() + "/accounts/ACCOUNT_ID/workers/scripts");
-            out.println("Press Ctrl-C to stop.");
-            out.flush();
-            waitForInterrupt(server);
+            serveUntilInterrupted(server, out);
         }
         return 0;
     }
 
-    /** Interruption is how this command ends, so it is not a failure. */
-    private static void waitForInterrupt(ReferenceServer server) {
+    /** Interruption is how this command ends, so it is not a failure, even right after the server is announced. */
+    private void serveUntilInterrupted(ReferenceServer server, PrintWriter out) {
         Runtime runtime = Runtime.getRuntime();
         Thread end = new Thread(() -> {
             server.close();
@@ -113,12 +108,21 @@ final class ServeCommand implements Callable<Integer> {
         });
         runtime.addShutdownHook(end);
         try {
+            announce(server, out);
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             // The usual end.
         } finally {
             runtime.removeShutdownHook(end);
         }
+    }
+
+    private void announce(ReferenceServer server, PrintWriter out) {
+        out.println(server.baseUrl());
+        out.println("Try: curl -H 'Authorization: Bearer " + (tokenVariable == null ? "TOKEN" : "$" + tokenVariable)
+                + "' " + server.baseUrl() + "/accounts/ACCOUNT_ID/workers/scripts");
+        out.println("Press Ctrl-C to stop.");
+        out.flush();
     }
 
     private static ReferenceServer started(ReferenceServer.Builder builder) {
