@@ -76,7 +76,7 @@ class Arguments {
 
 const bytes = (part) => ('base64' in part ? Buffer.from(part.base64, 'base64') : Buffer.from(part.text));
 
-/** The modules of an upload: 7 has an array of files, 4 an object for PUT scripts and parts by their names elsewhere. */
+/** The modules of an upload: 6 and 7 have an array of files, 4 an object for PUT scripts and parts by their names elsewhere. */
 async function modules(a, put) {
   const files = await a.files();
   if (files.length === 0) return {};
@@ -126,30 +126,7 @@ function part(name, filename, type, content) {
 }
 
 const script = (a) => a.path('script_name');
-const zone = (a) => ({ zone_id: a.path('zone_id') });
 const when = (condition, names) => (condition ? names : []);
-
-/** What version 4 has no methods for. */
-const BETA = {
-  listWorkers: (c, a) =>
-    page(c.workers.beta.workers.list({ ...a.account, ...a.typed('order', 'order_by', 'page', 'per_page') }, a.options)),
-  createWorker: (c, a) => result(c.workers.beta.workers.create({ ...a.account, ...a.json }, a.options)),
-  getWorker: (c, a) => result(c.workers.beta.workers.get(a.path('worker_id'), a.account, a.options)),
-  updateWorker: (c, a) => result(c.workers.beta.workers.update(a.path('worker_id'), { ...a.account, ...a.json }, a.options)),
-  editWorker: (c, a) => result(c.workers.beta.workers.edit(a.path('worker_id'), { ...a.account, ...a.json }, a.options)),
-  deleteWorker: (c, a) =>
-    result(
-      c.workers.beta.workers.delete(a.path('worker_id'), { ...a.account, ...a.typed(...when(!isBefore7, ['force'])) }, a.options),
-    ),
-  listWorkerVersions: (c, a) =>
-    page(c.workers.beta.workers.versions.list(a.path('worker_id'), { ...a.account, ...a.typed('page', 'per_page') }, a.options)),
-  createVersion: (c, a) =>
-    result(
-      c.workers.beta.workers.versions.create(a.path('worker_id'), { ...a.account, ...a.typed('deploy'), ...a.json }, a.options),
-    ),
-  getWorkerVersion: (c, a) => nested(a, c.workers.beta.workers.versions, 'get', 'worker_id', 'version_id', 'include'),
-  deleteWorkerVersion: (c, a) => nested(a, c.workers.beta.workers.versions, 'delete', 'worker_id', 'version_id'),
-};
 
 const OPERATIONS = {
   listScripts: (c, a) => page(c.workers.scripts.list({ ...a.account, ...a.typed(...when(!is4, ['tags'])) }, a.options)),
@@ -190,9 +167,6 @@ const OPERATIONS = {
   putSecret: (c, a) => result(c.workers.scripts.secrets.update(script(a), { ...a.account, ...a.json }, a.options)),
   getSecret: (c, a) => nested(a, c.workers.scripts.secrets, 'get', 'script_name', 'secret_name', ...when(!is4, ['url_encoded'])),
   deleteSecret: (c, a) => nested(a, c.workers.scripts.secrets, 'delete', 'script_name', 'secret_name', ...when(!is4, ['url_encoded'])),
-  patchSecrets: is4
-    ? undefined
-    : (c, a) => result(c.workers.scripts.secrets.bulkUpdate(script(a), { ...a.account, ...a.json }, a.options)),
   getSubdomain: (c, a) => result(c.workers.scripts.subdomain.get(script(a), a.account, a.options)),
   updateSubdomain: (c, a) => result(c.workers.scripts.subdomain.create(script(a), { ...a.account, ...a.json }, a.options)),
   deleteSubdomain: (c, a) => result(c.workers.scripts.subdomain.delete(script(a), a.account, a.options)),
@@ -207,52 +181,16 @@ const OPERATIONS = {
       ),
     ),
   getVersion: (c, a) => nested(a, c.workers.scripts.versions, 'get', 'script_name', 'version_id'),
-  listDeployments: (c, a) =>
-    is4
-      ? result(c.workers.scripts.deployments.get(script(a), a.account, a.options))
-      : isBefore7
-        ? result(c.workers.scripts.deployments.list(script(a), a.account, a.options))
-        : page(
-            c.workers.scripts.deployments.list(
-              script(a),
-              { ...a.account, ...a.typed('since', 'until', 'page', 'per_page') },
-              a.options,
-            ),
-          ),
-  createDeployment: (c, a) =>
-    result(c.workers.scripts.deployments.create(script(a), { ...a.account, ...a.typed('force'), ...a.json }, a.options)),
-  getDeployment: is4 ? undefined : (c, a) => nested(a, c.workers.scripts.deployments, 'get', 'script_name', 'deployment_id'),
-  deleteDeployment: is4
+  createVersion: is4
     ? undefined
-    : (c, a) => nested(a, c.workers.scripts.deployments, 'delete', 'script_name', 'deployment_id'),
-  getSchedules: (c, a) => result(c.workers.scripts.schedules.get(script(a), a.account, a.options)),
-  updateSchedules: (c, a) => result(c.workers.scripts.schedules.update(script(a), { ...a.account, body: a.json }, a.options)),
-  listTails: (c, a) => result(c.workers.scripts.tail.get(script(a), a.account, a.options)),
-  createTail: (c, a) =>
-    result(c.workers.scripts.tail.create(script(a), { ...a.account, ...(is4 ? { body: a.json } : a.json) }, a.options)),
-  deleteTail: (c, a) => nested(a, c.workers.scripts.tail, 'delete', 'script_name', 'id'),
-  getAccountSubdomain: (c, a) => result(c.workers.subdomains.get(a.account, a.options)),
-  createAccountSubdomain: (c, a) => result(c.workers.subdomains.update({ ...a.account, ...a.json }, a.options)),
-  deleteAccountSubdomain: is4 ? undefined : (c, a) => result(c.workers.subdomains.delete(a.account, a.options)),
-  getAccountSettings: (c, a) => result(c.workers.accountSettings.get(a.account, a.options)),
-  updateAccountSettings: (c, a) => result(c.workers.accountSettings.update({ ...a.account, ...a.json }, a.options)),
-  listDomains: (c, a) =>
-    page(
-      c.workers.domains.list(
-        { ...a.account, ...a.typed('environment', 'hostname', 'service', 'zone_id', 'zone_name') },
-        a.options,
-      ),
-    ),
-  attachDomain: (c, a) => result(c.workers.domains.update({ ...a.account, ...a.json }, a.options)),
-  getDomain: (c, a) => result(c.workers.domains.get(a.path('domain_id'), a.account, a.options)),
-  detachDomain: (c, a) => result(c.workers.domains.delete(a.path('domain_id'), a.account, a.options)),
-  listRoutes: (c, a) => page(c.workers.routes.list(zone(a), a.options)),
-  createRoute: (c, a) => result(c.workers.routes.create({ ...zone(a), ...a.json }, a.options)),
-  getRoute: (c, a) => result(c.workers.routes.get(a.path('route_id'), zone(a), a.options)),
-  updateRoute: (c, a) => result(c.workers.routes.update(a.path('route_id'), { ...zone(a), ...a.json }, a.options)),
-  deleteRoute: (c, a) => result(c.workers.routes.delete(a.path('route_id'), zone(a), a.options)),
-  findZone: (c, a) => page(c.zones.list({ ...a.typed('name') }, a.options)),
-  ...(is4 ? {} : BETA),
+    : (c, a) =>
+        result(
+          c.workers.beta.workers.versions.create(
+            a.path('worker_id'),
+            { ...a.account, ...a.typed('deploy'), ...a.json },
+            a.options,
+          ),
+        ),
   createAssetsUploadSession: (c, a) =>
     result(c.workers.scripts.assets.upload.create(script(a), { ...a.account, ...a.json }, a.options)),
   uploadAssets: (c, a) => {
