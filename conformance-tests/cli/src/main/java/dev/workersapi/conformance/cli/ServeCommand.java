@@ -101,20 +101,17 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Interruption is how this command ends, so it is not a failure, even right after the server is announced. */
     private void serveUntilInterrupted(ReferenceServer server, PrintWriter out) {
-        Runtime runtime = Runtime.getRuntime();
-        Thread end = new Thread(() -> {
-            server.close();
-            runtime.halt(0);
-        });
-        runtime.addShutdownHook(end);
-        try {
+        try (Interruption.Hook hook = Interruption.ofProcess().onInterrupt(() -> end(server))) {
             announce(server, out);
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             // The usual end.
-        } finally {
-            runtime.removeShutdownHook(end);
         }
+    }
+
+    private static void end(ReferenceServer server) {
+        server.close();
+        Runtime.getRuntime().halt(0);
     }
 
     private void announce(ReferenceServer server, PrintWriter out) {
