@@ -86,11 +86,6 @@ public record Operation(
                 .or(() -> Optional.ofNullable(responses.get(status / 100 + "XX")));
     }
 
-    /** The documented response for a status; for 5xx, of which the document has none, that for a failure ({@code 4XX}). */
-    public Optional<Response> responseOrFailure(int status) {
-        return response(Math.min(status, 499));
-    }
-
     static Operation read(ApiDocument document, String method, String path, JsonNode item, JsonNode node) {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
         for (JsonNode list : List.of(item.path("parameters"), node.path("parameters"))) {

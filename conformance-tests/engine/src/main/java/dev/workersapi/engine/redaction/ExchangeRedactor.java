@@ -76,20 +76,15 @@ public final class ExchangeRedactor {
                             .map(Operation.Parameter::name)
                             .collect(Collectors.toSet()))
                     .orElse(Set.of());
-            Map<String, Operation.Content> requestContent = operation
-                    .flatMap(Operation::requestBody)
-                    .map(Operation.RequestBody::content)
-                    .orElse(Map.of());
+            Map<String, Operation.Content> requestContent = DocumentedContent.ofRequest(operation);
             return new RedactedExchange(
                     new RedactedExchange.Message(
                             secrets.mask(request.method()) + " " + target(request, parameters),
                             listed(request.headers()),
                             contents(Direction.REQUEST, requests, requestContent, request.headers(), request.body())),
                     exchange.response().map(response -> {
-                        Map<String, Operation.Content> responseContent = operation
-                                .<Operation.Response>flatMap(known -> known.responseOrFailure(response.status()))
-                                .map(Operation.Response::content)
-                                .orElse(Map.of());
+                        Map<String, Operation.Content> responseContent =
+                                DocumentedContent.ofResponse(operation, response.status());
                         return new RedactedExchange.Message(
                                 "HTTP " + response.status(),
                                 listed(response.headers()),

@@ -72,16 +72,10 @@ public final class SecretCollector {
             Exchange.Request request = exchange.request();
             values.addHeaders(request.headers());
             values.addForm(request.query());
-            Map<String, Operation.Content> sent = operation
-                    .flatMap(Operation::requestBody)
-                    .map(Operation.RequestBody::content)
-                    .orElse(Map.of());
+            Map<String, Operation.Content> sent = DocumentedContent.ofRequest(operation);
             body(Direction.REQUEST, sent, request.headers(), request.body());
             exchange.response().ifPresent(response -> {
-                Map<String, Operation.Content> returned = operation
-                        .<Operation.Response>flatMap(known -> known.responseOrFailure(response.status()))
-                        .map(Operation.Response::content)
-                        .orElse(Map.of());
+                Map<String, Operation.Content> returned = DocumentedContent.ofResponse(operation, response.status());
                 values.addHeaders(response.headers());
                 body(Direction.RESPONSE, returned, response.headers(), response.body());
             });
