@@ -76,14 +76,13 @@ class FakeBrokerTest {
         String key = recording + (prefixed ? ", prefix" : "");
         FakeBroker broker = brokers.computeIfAbsent(key, FakeBrokerTest::broker);
         Replay replay = replays.computeIfAbsent(key, name -> new Replay(broker.url()));
-        boolean guarded = Set.of("basic", "bearer").contains(exchange.access().via());
+        String credentials = exchange.status() == 401 ? "other" : "***";
         broker.requireAuthorization(
-                guarded
-                        ? Optional.of(
-                                exchange.status() == 401
-                                        ? (exchange.access().via().equals("basic") ? "Basic other" : "Bearer other")
-                                        : exchange.access().via().equals("basic") ? "Basic ***" : "Bearer ***")
-                        : Optional.empty());
+                switch (exchange.access().via()) {
+                    case "basic" -> Optional.of("Basic " + credentials);
+                    case "bearer" -> Optional.of("Bearer " + credentials);
+                    default -> Optional.empty();
+                });
 
         HttpResponse<byte[]> response = http.send(request(broker, replay, exchange), BodyHandlers.ofByteArray());
 
