@@ -50,7 +50,7 @@ class StabilityTest {
         }
 
         assertThat(beta)
-                .contains("NewVersion", "VersionModule", "CreatedVersion")
+                .contains("NewVersion", "VersionModule", "WorkerVersion")
                 .doesNotContain("Binding", "Version");
     }
 }
