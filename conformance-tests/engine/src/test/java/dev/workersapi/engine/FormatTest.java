@@ -27,7 +27,7 @@ class FormatTest {
 
     private static List<FindingSummary> version(String property, String value) {
         return TestApi.findings(
-                "CreatedVersion",
+                "WorkerVersion",
                 Direction.RESPONSE,
                 JsonNodeFactory.instance
                         .objectNode()

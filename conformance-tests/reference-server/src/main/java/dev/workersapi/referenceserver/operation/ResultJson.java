@@ -132,7 +132,7 @@ final class ResultJson {
         return view;
     }
 
-    /** The document's {@code CreatedVersion}. */
+    /** The document's {@code WorkerVersion}. */
     static ObjectNode created(WorkerVersion version, Worker worker, JsonNode migrations) {
         ObjectNode view = object();
         view.put("id", version.id().toString());

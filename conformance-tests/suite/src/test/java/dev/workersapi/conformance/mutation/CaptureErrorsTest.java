@@ -105,7 +105,7 @@ class CaptureErrorsTest {
                         "logs.without-invocation_logs"),
                 error(
                         "a format is another's",
-                        "CreatedVersion/properties/created_on",
+                        "WorkerVersion/properties/created_on",
                         node -> object(node).put("format", "uuid"),
                         "Create-Version/200/Fact/response/full"),
                 error(
