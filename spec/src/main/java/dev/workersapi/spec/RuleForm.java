@@ -12,7 +12,7 @@ import java.util.regex.PatternSyntaxException;
 /** Checks the form of a rule: its kind, its fields and their values. */
 final class RuleForm {
     private static final List<String> LEVELS = List.of("must", "should");
-    private static final List<String> FORMATS = List.of("date");
+    private static final List<String> FORMATS = List.of("date", "cron");
     private static final Set<String> CONDITION = new TreeSet<>(Set.of("at", "is", "pattern"));
     private static final int LOWEST_CODE = 1000;
 
@@ -25,9 +25,10 @@ final class RuleForm {
             Map.entry("fix", new Expected(RuleForm::isPhrase, "words that start small, without a full stop")),
             Map.entry("min", new Expected(min -> min.isNumber() || min.isTextual(), "a number or a place")),
             Map.entry("max", new Expected(JsonNode::isNumber, "a number")),
+            Map.entry("total", new Expected(JsonNode::isNumber, "a number")),
             Map.entry("step", new Expected(step -> step.asDouble() > 0, "a number above 0")),
             Map.entry("as", new Expected(as -> as.asText().equals("json"), "json, or nothing")),
-            Map.entry("or", new Expected(JsonNode::isArray, "a list of values")),
+            Map.entry("or", new Expected(RuleForm::isListOfNumbers, "a list of numbers")),
             Map.entry("new", new Expected(JsonNode::asBoolean, "true, or nothing")),
             Map.entry("truncate", new Expected(JsonNode::asBoolean, "true, or nothing")),
             Map.entry("pattern", new Expected(RuleForm::isPattern, "a regular expression")),
@@ -81,6 +82,14 @@ final class RuleForm {
         boolean right = places.isArray() && !places.isEmpty();
         for (JsonNode place : places) {
             right &= place.isTextual() || (place.isArray() && isListOfPlaces(place));
+        }
+        return right;
+    }
+
+    private static boolean isListOfNumbers(JsonNode numbers) {
+        boolean right = numbers.isArray();
+        for (JsonNode number : numbers) {
+            right &= number.isNumber();
         }
         return right;
     }

@@ -44,9 +44,11 @@ record RuleKind(String name, Set<String> required, Set<String> optional, List<St
                     Set.of("of", "min", "max", "step", "or"),
                     List.of("min", "max", "step"),
                     List.of("number", "integer")),
+            new RuleKind("sum", Set.of("of", "total"), Set.of(), List.of(), List.of("number", "integer")),
             new RuleKind("format", Set.of("format"), OF, List.of(), TEXT));
 
     private static final Set<String> CHOICES = Set.of("exactly-one", "at-most-one", "at-least-one");
+    private static final Set<String> OF_SEVERAL = Set.of("unique", "sum");
     private static final Set<String> REPORTED_WITH_VALUE =
             Set.of("unique", "part-exists", "pattern", "range", "format");
 
@@ -77,6 +79,11 @@ record RuleKind(String name, Set<String> required, Set<String> optional, List<St
     /** Whether it chooses between places, of which there are two at least. */
     boolean isChoice() {
         return CHOICES.contains(name);
+    }
+
+    /** Whether it is about several values together. */
+    boolean isOfSeveral() {
+        return OF_SEVERAL.contains(name);
     }
 
     /** Whether the message about a broken rule holds the value. */

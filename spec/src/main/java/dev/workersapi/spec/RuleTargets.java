@@ -43,7 +43,7 @@ final class RuleTargets {
                 targets.addAll(found);
             }
         }
-        if (kind.name().equals("unique") && places(rule).stream().noneMatch(place -> place.contains("*"))) {
+        if (kind.isOfSeveral() && places(rule).stream().noneMatch(place -> place.contains("*"))) {
             throw new BundleException("'of' names one value; expected several, such as '/*/name'");
         }
         if (rule.path("min").isTextual()) {

@@ -16,7 +16,7 @@ import java.util.Set;
  * Completes {@code x-stability} of all operations, schemas and parameters in a bundle.
  *
  * <p>The default of an operation is {@code published}. The default of a schema or parameter is the stability of the
- * most stable operation or schema that uses it. Source files state only what differs.
+ * most stable operation, schema or property that uses it. Source files state only what differs.
  */
 final class Stability {
     private static final String KEY = "x-stability";
@@ -66,7 +66,7 @@ final class Stability {
     /** Reads the components used at a level. Levels are read in order, so the first use is the most stable. */
     private void readComponents(Level level, Deque<JsonNode> users) {
         while (!users.isEmpty()) {
-            for (String reference : references(users.remove())) {
+            for (String reference : references(users.remove(), level)) {
                 if (seen.add(reference) && document.at(reference.substring(1)) instanceof ObjectNode component) {
                     boolean hasStability = reference.matches("#/components/(schemas|parameters)/.*");
                     Level own = hasStability ? level(reference, component, level) : level;
@@ -76,8 +76,11 @@ final class Stability {
         }
     }
 
-    /** Returns all local references in a node, including those in discriminator mappings. */
-    private static Set<String> references(JsonNode node) {
+    /**
+     * Returns the local references in a node, including those in discriminator mappings. Parts of the node that are less
+     * stable than the node, such as properties, are queued instead.
+     */
+    private Set<String> references(JsonNode node, Level level) {
         Set<String> references = new HashSet<>();
         Deque<JsonNode> pending = new ArrayDeque<>(List.of(node));
         while (!pending.isEmpty()) {
@@ -85,7 +88,15 @@ final class Stability {
             if (next.isTextual() && next.asText().startsWith("#/components/")) {
                 references.add(next.asText());
             }
-            next.forEach(pending::add);
+            for (Map.Entry<String, JsonNode> field : next.properties()) {
+                Level own = field.getValue() instanceof ObjectNode part && part.has(KEY)
+                        ? level(field.getKey(), part, level)
+                        : level;
+                (own.compareTo(level) > 0 ? queue(own) : pending).add(field.getValue());
+            }
+            if (next.isArray()) {
+                next.forEach(pending::add);
+            }
         }
         return references;
     }

@@ -149,7 +149,11 @@ class BundlerTest {
                 .with("schemas/Pet.yaml", "discriminator: {mapping: {dog: ./Dog.yaml, cat: ./cats/Cat.yaml}}")
                 .with("schemas/cats/Cat.yaml", "{x-stability: undocumented, items: {$ref: ../Claw.yaml}}")
                 .with("schemas/Claw.yaml", "type: object")
-                .with("schemas/Fox.yaml", "type: object")
+                .with(
+                        "schemas/Fox.yaml",
+                        "properties: {den: {x-stability: undocumented, items: {$ref: ./Den.yaml}}, cub: {$ref: ./Cub.yaml}}")
+                .with("schemas/Den.yaml", "type: object")
+                .with("schemas/Cub.yaml", "type: object")
                 .bundle();
 
         Map<String, String> stabilities = new TreeMap<>();
@@ -163,7 +167,9 @@ class BundlerTest {
                         "Dog", "published",
                         "Cat", "undocumented",
                         "Claw", "undocumented",
-                        "Fox", "beta"));
+                        "Fox", "beta",
+                        "Den", "undocumented",
+                        "Cub", "beta"));
         assertThat(document.at("/components/parameters/Limit/x-stability").asText())
                 .isEqualTo("published");
         assertThat(document.at("/paths/~1pets/get/x-stability").asText()).isEqualTo("published");

@@ -56,7 +56,8 @@ class RuleCheckTest {
                 "[{kind: pattern, of: ['/toys/*#'], pattern: '^[a-z]+$', fix: use small letters, new: true}]",
                 "[{kind: range, of: [/age], min: 0, max: 30, step: 1, or: [99]}]",
                 "[{kind: range, of: [/toys/*/size], min: /age}]",
-                "[{kind: format, of: [/name], format: date}]"
+                "[{kind: sum, of: [/toys/*/size], total: 100}]",
+                "[{kind: format, of: [/name], format: date}, {kind: format, of: [/tags/*], format: cron}]"
             })
     void takesWhatTheVocabularyHas(String rules) {
         assertThatCode(() -> check("Pet", rules)).doesNotThrowAnyException();
@@ -80,10 +81,11 @@ class RuleCheckTest {
             [{kind: max-bytes, max: many}]                        | /0: 'max' is "many"; expected a number
             [{kind: range, of: [/age], step: 0}]                  | /0: 'step' is 0; expected a number above 0
             [{kind: range, of: [/age], min: true}]                | /0: 'min' is true; expected a number or a place
-            [{kind: range, of: [/age], min: 1, or: 0}]            | /0: 'or' is 0; expected a list of values
+            [{kind: range, of: [/age], min: 1, or: 0}]            | /0: 'or' is 0; expected a list of numbers
+            [{kind: range, of: [/age], min: 1, or: [none]}]       | /0: 'or' is ["none"]; expected a list of numbers
             [{kind: max-bytes, max: 1, truncate: false}]          | /0: 'truncate' is false; expected true, or nothing
             [{kind: max-bytes, max: 1, as: xml}]                  | /0: 'as' is "xml"; expected json, or nothing
-            [{kind: format, of: [/name], format: cron}]           | /0: 'format' is "cron"; expected one of [date]
+            [{kind: format, of: [/name], format: time}]           | /0: 'format' is "time"; expected one of [date, cron]
             [{kind: pattern, of: [/name], pattern: '(', fix: x y}] | /0: 'pattern' is "("; expected a regular expression
             [{kind: pattern, of: [/name], pattern: a}]            | /0: a rule of the kind pattern needs the field 'fix'
             [{kind: requires, of: [/name], when: {}}]             | /0: 'when' is {}; expected some of [at, is, pattern]
@@ -94,6 +96,11 @@ class RuleCheckTest {
             [{kind: requires, of: [/tags/name]}]                  | /0: '/tags/name' names nothing: there is no 'name'; expected one of *
             [{kind: requires, of: ['/tags/*#']}]                  | /0: '/tags/*#' names nothing: there is no '*#'; expected one of *
             [{kind: unique, of: [/name]}]                         | /0: 'of' names one value; expected several, such as '/*/name'
+            [{kind: sum, of: [/age], total: 1}]                   | /0: 'of' names one value; expected several, such as '/*/name'
+            [{kind: sum, of: [/toys/*/size]}]                     | /0: a rule of the kind sum needs the field 'total'
+            [{kind: sum, total: 1}]                               | /0: a rule of the kind sum needs the field 'of'
+            [{kind: sum, of: [/toys/*/size], total: all}]         | /0: 'total' is "all"; expected a number
+            [{kind: sum, of: [/tags/*], total: 1}]                | /0: '/tags/*' is of the type [string]; expected one of [number, integer] for the kind sum
             [{kind: count, of: [/name], max: 1}]                  | /0: '/name' is of the type [string]; expected one of [array, object] for the kind count
             [{kind: pattern, of: [/age], pattern: a, fix: x y}]   | /0: '/age' is of the type [integer]; expected one of [string] for the kind pattern
             [{kind: pattern, of: [/chip~1id], pattern: a, fix: x y}] | /0: '/chip~1id' is a secret, which messages about the kind pattern show

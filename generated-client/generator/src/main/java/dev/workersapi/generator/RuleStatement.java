@@ -90,6 +90,7 @@ final class RuleStatement {
             case "part-exists" -> List.of("partExists(" + places() + ")");
             case "count" -> limits("minCount", "maxCount");
             case "range" -> limits("min", "max");
+            case "sum" -> List.of("sum(" + rule.get("total").asText() + ", " + places() + ")");
             case "max-bytes" -> limits("", rule.has("as") ? "maxBytesOfJson" : "maxBytes");
             case "max-characters" -> limits("", "maxCharacters");
             case "pattern" -> List.of("matches(" + text(rule.get("pattern").asText()) + ", " + places() + ")");

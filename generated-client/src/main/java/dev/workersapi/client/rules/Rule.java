@@ -24,7 +24,7 @@ final class Rule {
     private boolean applies;
     private String circumstance = "";
     private Predicate<Value> counted = entry -> true;
-    private Set<String> allowed = Set.of();
+    private List<BigDecimal> allowed = List.of();
     private String code = "";
     private String fix = "";
 
@@ -63,9 +63,9 @@ final class Rule {
         return this;
     }
 
-    /** Allows these values whatever the check says. */
+    /** Allows these numbers whatever the check says. */
     Rule or(String... values) {
-        allowed = Set.of(values);
+        allowed = Arrays.stream(values).map(BigDecimal::new).toList();
         return this;
     }
 
@@ -182,6 +182,15 @@ final class Rule {
         check(places, JsonNode::isTextual, Rule::isDate, ", but must be a date", "write it as YYYY-MM-DD");
     }
 
+    void cron(Place... places) {
+        check(
+                places,
+                JsonNode::isTextual,
+                one -> CronExpression.isValid(one.json().asText()),
+                ", but must be a cron expression of Cloudflare",
+                "write five fields, such as `*/5 * * * *`; weekdays are 1 (Sunday) to 7");
+    }
+
     void maxCharacters(int max, Place... places) {
         limit(places, max, "characters", one ->
                 (int) one.json().asText().codePoints().count());
@@ -235,6 +244,23 @@ final class Rule {
         number(places, number -> isMultiple(number, step), "a multiple of " + Value.text(step));
     }
 
+    /** Sums decimals, so that 33.34, 33.33 and 33.33 are exactly 100. */
+    void sum(double total, Place... places) {
+        List<BigDecimal> numbers = found(places).stream()
+                .map(Value::json)
+                .filter(Rule::isFinite)
+                .map(JsonNode::decimalValue)
+                .toList();
+        BigDecimal sum = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (!numbers.isEmpty() && sum.compareTo(BigDecimal.valueOf(total)) != 0) {
+            String names = joined(List.of(places), " and ");
+            problem(
+                    names + " must sum to " + Value.text(total) + ", but sum to "
+                            + sum.stripTrailingZeros().toPlainString(),
+                    "change them");
+        }
+    }
+
     /** In decimals: 0.3 is a multiple of 0.1. */
     private static boolean isMultiple(double number, double step) {
         return !Double.isInfinite(number)
@@ -248,15 +274,24 @@ final class Rule {
         check(
                 places,
                 JsonNode::isNumber,
-                one -> test.test(one.json().asDouble()),
+                one -> isAllowed(one.json()) || test.test(one.json().asDouble()),
                 ", but must be " + expected,
                 "change it");
+    }
+
+    /** Compares values: 0.0 is 0. */
+    private boolean isAllowed(JsonNode number) {
+        return isFinite(number) && allowed.stream().anyMatch(one -> one.compareTo(number.decimalValue()) == 0);
+    }
+
+    private static boolean isFinite(JsonNode number) {
+        return number.isNumber() && Double.isFinite(number.asDouble());
     }
 
     private void check(
             Place[] places, Predicate<JsonNode> type, Predicate<Value> test, String expected, String advice) {
         for (Value one : found(places)) {
-            if (type.test(one.json()) && !allowed.contains(one.json().asText()) && !test.test(one)) {
+            if (type.test(one.json()) && !test.test(one)) {
                 problem(one.shown() + expected, advice);
             }
         }

@@ -24,6 +24,8 @@ class NewRuleTest {
     void itIsCheckedWhereverItsSchemaIsUsed(@TempDir Path directory) throws IOException {
         String checks = checks(directory, "TailConsumer", """
                 [{"kind": "pattern", "of": ["/service"], "pattern": "^[a-z]\\\\d", "code": 10021, "fix": "say \\"a1\\""},
+                 {"kind": "sum", "of": ["/shares/*/n"], "total": 100},
+                 {"kind": "format", "of": ["/cron"], "format": "cron"},
                  {"kind": "max-bytes", "of": ["/service"], "max": 63, "level": "should"}]
                 """);
 
@@ -33,6 +35,8 @@ class NewRuleTest {
                                 .code(10021)
                                 .fix("say \\"a1\\"")
                                 .matches("^[a-z]\\\\d", place("/service"));
+                        value.rule().sum(100, place("/shares/*/n"));
+                        value.rule().cron(place("/cron"));
                     }
                 """);
         assertThat(checks.split("each\\(\"tail_consumer\", one -> tailConsumer\\(one\\)\\);", -1))
@@ -42,7 +46,7 @@ class NewRuleTest {
 
     @Test
     void aKindThatTheGeneratorDoesNotKnowStopsIt(@TempDir Path directory) {
-        assertThatThrownBy(() -> checks(directory, "TailConsumer", "[{\"kind\": \"sum\", \"of\": [\"/service\"]}]"))
-                .hasStackTraceContaining("the kind of rule 'sum' is unknown to the generator");
+        assertThatThrownBy(() -> checks(directory, "TailConsumer", "[{\"kind\": \"product\", \"of\": [\"/service\"]}]"))
+                .hasStackTraceContaining("the kind of rule 'product' is unknown to the generator");
     }
 }

@@ -171,7 +171,38 @@ class RuleTest {
                         rule -> rule.or("10").multipleOf(60, A),
                         "{'a':10}",
                         "{'a':61}",
-                        "`a` is `61`, but must be a multiple of 60: change it"));
+                        "`a` is `61`, but must be a multiple of 60: change it"),
+                check(
+                        "or compares numbers",
+                        rule -> rule.or("0").min(0.01, A),
+                        "{'a':0.00}",
+                        "{'a':0.001}",
+                        "`a` is `0.001`, but must be at least 0.01: change it"),
+                check(
+                        "sum",
+                        rule -> rule.code(10210).sum(100, place("/a/*/n")),
+                        "{'a':[{'n':33.34},{'n':33.33},{'n':33.33}]}",
+                        "{'a':[{'n':33.33},{'n':66.66}]}",
+                        "`a.*.n` must sum to 100, but sum to 99.99 (error 10210): change them"),
+                check(
+                        "sum above",
+                        rule -> rule.sum(100, place("/a/*/n")),
+                        "{'a':[{'n':0},{'n':100.0}]}",
+                        "{'a':[{'n':0.01},{'n':100}]}",
+                        "`a.*.n` must sum to 100, but sum to 100.01: change them"),
+                check(
+                        "sum as decimals",
+                        rule -> rule.sum(0.3, place("/a/*")),
+                        "{'a':[0.1,0.2]}",
+                        "{'a':[0.1,0.2,'0.1',1e-9]}",
+                        "`a.*` must sum to 0.3, but sum to 0.300000001: change them"),
+                check(
+                        "cron",
+                        rule -> rule.cron(A),
+                        "{'a':'0 18 * * friL'}",
+                        "{'a':'0 18 * * 0'}",
+                        "`a` is `0 18 * * 0`, but must be a cron expression of Cloudflare:"
+                                + " write five fields, such as `*/5 * * * *`; weekdays are 1 (Sunday) to 7"));
     }
 
     private static Arguments check(String name, Consumer<Rule> check, String kept, String broken, String problem) {

@@ -12,7 +12,8 @@ public sealed interface Check
                 TextLength,
                 TextPattern,
                 TextFormat,
-                NumberRange {
+                NumberRange,
+                NumberSum {
 
     /** Finds everything in a value that breaks the requirement. */
     List<Fault> faults(LocatedValue value, RuleContext context);

@@ -3,11 +3,10 @@ package dev.workersapi.engine.rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.engine.rule.TextLength.Unit;
 import java.math.BigDecimal;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads checks from the document. */
@@ -40,6 +39,7 @@ final class Checks {
                         paths,
                         TextFormat.Format.valueOf(rule.path("format").asText().toUpperCase(Locale.ROOT)));
             case "range" -> range(paths, rule);
+            case "sum" -> new NumberSum(paths, rule.path("total").decimalValue());
             default ->
                 throw new IllegalArgumentException("the kind of rule '" + kind + "' is unknown: add it to this method");
         };
@@ -59,8 +59,8 @@ final class Checks {
         Optional<ValuePath> least = rule.path("min").isTextual()
                 ? Optional.of(new ValuePath(List.of(rule.get("min").asText())))
                 : Optional.empty();
-        Set<String> allowed = new HashSet<>();
-        rule.path("or").forEach(value -> allowed.add(value.asText()));
+        List<BigDecimal> allowed = new ArrayList<>();
+        rule.path("or").forEach(value -> allowed.add(value.decimalValue()));
         return new NumberRange(paths, number(rule, "min"), least, number(rule, "max"), number(rule, "step"), allowed);
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The range of numbers: kind {@code range}.
@@ -19,11 +19,11 @@ public record NumberRange(
         Optional<ValuePath> least,
         Optional<BigDecimal> max,
         Optional<BigDecimal> step,
-        Set<String> allowed)
+        List<BigDecimal> allowed)
         implements Check {
     public NumberRange {
         paths = List.copyOf(paths);
-        allowed = Set.copyOf(allowed);
+        allowed = List.copyOf(allowed);
     }
 
     @Override
@@ -35,10 +35,16 @@ public record NumberRange(
                 .map(JsonNode::decimalValue);
         Optional<BigDecimal> lowest = min.or(() -> other);
         return context.find(paths, value).stream()
-                .filter(one -> one.json().isNumber() && !allowed.contains(one.text()))
-                .filter(one -> !isWithin(one.json().decimalValue(), lowest))
+                .filter(one -> one.json().isNumber())
+                .filter(one -> !isAllowed(one.json().decimalValue())
+                        && !isWithin(one.json().decimalValue(), lowest))
                 .map(one -> new Fault(one.pointer(), expected(lowest) + ", received " + one.text(), "change it"))
                 .toList();
+    }
+
+    /** Compares values: 0.0 is 0. */
+    private boolean isAllowed(BigDecimal number) {
+        return allowed.stream().anyMatch(one -> one.compareTo(number) == 0);
     }
 
     private boolean isWithin(BigDecimal number, Optional<BigDecimal> lowest) {
@@ -57,7 +63,9 @@ public record NumberRange(
         max.ifPresent(
                 limit -> text.append("up to ").append(limit.toPlainString()).append(' '));
         if (!allowed.isEmpty()) {
-            text.append("or ").append(String.join(", ", allowed)).append(' ');
+            text.append("or ")
+                    .append(allowed.stream().map(BigDecimal::toPlainString).collect(Collectors.joining(", ")))
+                    .append(' ');
         }
         return text.toString().stripTrailing();
     }

@@ -4,12 +4,26 @@ import dev.workersapi.engine.text.MessageText;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The format of texts: kind {@code format}. */
 public record TextFormat(List<ValuePath> paths, Format format) implements Check {
     /** The known formats. */
     public enum Format {
-        DATE
+        /** A date of RFC 3339. */
+        DATE("a date", "write it as YYYY-MM-DD", TextFormat::isDate),
+        /** A cron expression as Cloudflare reads it. */
+        CRON("a cron expression", "write five fields, such as */5 * * * *", CronExpression::isValid);
+
+        private final String name;
+        private final String fix;
+        private final Predicate<String> test;
+
+        Format(String name, String fix, Predicate<String> test) {
+            this.name = name;
+            this.fix = fix;
+            this.test = test;
+        }
     }
 
     public TextFormat {
@@ -19,11 +33,11 @@ public record TextFormat(List<ValuePath> paths, Format format) implements Check 
     @Override
     public List<Fault> faults(LocatedValue value, RuleContext context) {
         return context.find(paths, value).stream()
-                .filter(one -> one.json().isTextual() && !isDate(one.text()))
+                .filter(one -> one.json().isTextual() && !format.test.test(one.text()))
                 .map(one -> new Fault(
                         one.pointer(),
-                        "expected a date, received " + MessageText.quoted(one.text()),
-                        "write it as YYYY-MM-DD"))
+                        "expected " + format.name + ", received " + MessageText.quoted(one.text()),
+                        format.fix))
                 .toList();
     }
 

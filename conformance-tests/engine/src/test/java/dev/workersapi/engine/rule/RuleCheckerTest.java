@@ -66,6 +66,13 @@ class RuleCheckerTest {
             {kind:'format',format:'date'}                      | '2026-02-28'          | '2026-02-30'          | ` expected a date, received '2026-02-30': write it as YYYY-MM-DD`
             {kind:'range',of:['/n'],min:0,max:1}               | {n:1}                 | {n:1.5}               | /n expected from 0 up to 1, received 1.5: change it
             {kind:'range',of:['/n'],step:60,or:[10]}           | {n:10}                | {n:61}                | /n expected a multiple of 60 or 10, received 61: change it
+            {kind:'range',of:['/n'],min:0.01,max:100,or:[0]}   | {n:0.0}               | {n:0.001}             | /n expected from 0.01 up to 100 or 0, received 0.001: change it
+            {kind:'range',of:['/n'],min:0.01,max:100,or:[0]}   | {n:100.00}            | {n:100.001}           | /n expected from 0.01 up to 100 or 0, received 100.001: change it
+            {kind:'sum',of:['/*/n'],total:100}                 | [{n:33.34},{n:33.33},{n:33.33}] | [{n:99.99}] | ` expected a sum of 100, received 99.99: change the numbers`
+            {kind:'sum',of:['/*/n'],total:100}                 | [{n:0},{n:100.0}]     | [{n:0.01},{n:100}]    | ` expected a sum of 100, received 100.01: change the numbers`
+            {kind:'sum',of:['/v/*/n'],total:0.3}               | {v:[{n:0.1},{n:0.2}]} | {v:[{n:0.1},{n:'x'}]} | ` expected a sum of 0.3, received 0.1: change the numbers`
+            {kind:'sum',of:['/v/*'],total:1}                   | {v:[]}                | {v:[1,1,-1e-20]}      | ` expected a sum of 1, received 1.99999999999999999999: change the numbers`
+            {kind:'format',format:'cron'}                      | '0 18 * * friL'       | '0 18 * * 0'          | ` expected a cron expression, received '0 18 * * 0': write five fields, such as */5 * * * *`
             {kind:'range',of:['/n'],min:'/m'}                  | {n:1,m:1}             | {n:1,m:2}             | /n expected from 2 (which is m), received 1: change it
             """)
     void findsWhatBreaksARule(String rule, String kept, String wrong, String message) {
@@ -94,9 +101,9 @@ class RuleCheckerTest {
 
     @Test
     void refusesAKindThatItDoesNotKnow() {
-        assertThatThrownBy(() -> broken("{kind:'sum'}", "{}"))
+        assertThatThrownBy(() -> broken("{kind:'product'}", "{}"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'sum'");
+                .hasMessageContaining("'product'");
     }
 
     @ParameterizedTest

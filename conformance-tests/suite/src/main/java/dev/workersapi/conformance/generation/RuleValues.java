@@ -13,12 +13,14 @@ import dev.workersapi.engine.rule.Condition;
 import dev.workersapi.engine.rule.DocumentRule;
 import dev.workersapi.engine.rule.EntryCount;
 import dev.workersapi.engine.rule.NumberRange;
+import dev.workersapi.engine.rule.NumberSum;
 import dev.workersapi.engine.rule.PartExists;
 import dev.workersapi.engine.rule.Presence;
 import dev.workersapi.engine.rule.TextLength;
 import dev.workersapi.engine.rule.UniqueValues;
 import dev.workersapi.engine.rule.ValuePath;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +36,21 @@ final class RuleValues {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** Texts that match or do not match the patterns of the document. */
-    private static final List<String> TEXTS =
-            List.of("/a", "!/a", "a", " ", "0123456789abcdef0123456789abcdef", "2026-02-28", "2026-02-30", "/%");
+    private static final List<String> TEXTS = List.of(
+            "/a",
+            "!/a",
+            "a",
+            " ",
+            "0123456789abcdef0123456789abcdef",
+            "2026-02-28",
+            "2026-02-30",
+            "/%",
+            "*/5 * * * *",
+            "60 * * * *",
+            "example.com/*",
+            "example.com/*.jpg");
 
-    private static final List<String> NUMBERS = List.of("0", "1", "10", "60", "0.5");
+    private static final List<String> NUMBERS = List.of("-1", "0", "1", "10", "60", "0.5");
 
     private final ApiDocument document;
     private final SampleValues samples;
@@ -69,6 +82,8 @@ final class RuleValues {
             length.paths().forEach(path -> lengths(length, path));
         } else if (check instanceof NumberRange range) {
             range.paths().forEach(path -> numbers(range, path));
+        } else if (check instanceof NumberSum sum) {
+            sum.paths().forEach(path -> sums(sum.total(), path));
         } else {
             check.paths().forEach(path -> TEXTS.forEach(text -> put(path, TextNode.valueOf(text))));
         }
@@ -184,11 +199,44 @@ final class RuleValues {
     }
 
     private void numbers(NumberRange range, ValuePath path) {
-        Stream.of(range.max(), range.min())
-                .flatMap(Optional::stream)
-                .flatMap(limit -> Stream.of(limit, limit.add(BigDecimal.ONE), limit.subtract(BigDecimal.ONE)))
-                .forEach(number -> put(path, NODES.numberNode(number)));
-        NUMBERS.stream().map(BigDecimal::new).forEach(number -> put(path, NODES.numberNode(number)));
+        List<BigDecimal> numbers = Stream.concat(
+                        Stream.of(range.max(), range.min())
+                                .flatMap(Optional::stream)
+                                .flatMap(limit ->
+                                        Stream.of(limit, limit.add(BigDecimal.ONE), limit.subtract(BigDecimal.ONE))),
+                        NUMBERS.stream().map(BigDecimal::new))
+                .toList();
+        numbers.forEach(number -> put(path, NODES.numberNode(number)));
+        if (path.pointer().contains("/*/")) {
+            // A pair can keep a rule about the sum.
+            numbers.forEach(one -> numbers.forEach(other -> entries(path, List.of(one, other))));
+        }
+    }
+
+    /** Adds one number that is the total, and several that miss it by little or only add up as decimals. */
+    private void sums(BigDecimal total, ValuePath path) {
+        BigDecimal little = new BigDecimal("0.01");
+        BigDecimal part = total.divide(BigDecimal.valueOf(3), 2, RoundingMode.DOWN);
+        BigDecimal rest = total.subtract(part);
+        entries(path, List.of(part, rest));
+        entries(path, List.of(total));
+        entries(path, List.of(part, rest.subtract(little)));
+        entries(path, List.of(part, rest.add(little)));
+    }
+
+    /** Adds a list whose entries are those of the example, each with a number at the end of the path. */
+    private void entries(ValuePath path, List<BigDecimal> numbers) {
+        String list = path.pointer().substring(0, path.pointer().indexOf("/*"));
+        String name = path.pointer().substring(list.length() + "/*/".length());
+        JsonNode known = site.value().at(list);
+        ArrayNode entries = NODES.arrayNode();
+        for (int i = 0; i < numbers.size(); i++) {
+            ObjectNode entry = known.path(Math.min(i, known.size() - 1)) instanceof ObjectNode object
+                    ? object.deepCopy()
+                    : NODES.objectNode();
+            entries.add(entry.put(name, numbers.get(i)));
+        }
+        put(new ValuePath(List.of(list)), entries);
     }
 
     private void change(ObjectNode owner, ValuePath path, boolean there) {
