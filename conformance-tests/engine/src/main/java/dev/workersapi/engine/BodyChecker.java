@@ -1,6 +1,7 @@
 package dev.workersapi.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.finding.Detail;
@@ -59,7 +60,7 @@ final class BodyChecker {
                     Detail.of(MessageText.text(type)),
                     "expected Content-Type " + String.join(" or ", content.keySet()) + ", received "
                             + (type.isEmpty() ? "none" : MessageText.quoted(type)) + message.hint());
-        } else if (message.type().essence().equals(MediaType.JSON)) {
+        } else if (message.type().isJson()) {
             checkJson(Place.body(direction), expected.schema(), message.body());
         } else if (message.type().essence().equals(MediaType.FORM)) {
             checkForm(expected, message);
@@ -89,6 +90,11 @@ final class BodyChecker {
             return;
         }
         FormSchema form = FormSchema.of(schemas.resolve(expected.schema()), expected.encoding());
+        form.named().forEach((name, part) -> {
+            if (ApiDocument.isUndocumented(part) || ApiDocument.isUndocumented(schemas.resolve(part))) {
+                findings.addUndocumented(Place.part(direction, name), "");
+            }
+        });
         List<Multipart.Part> parts = message.body().isCutOff()
                 ? result.parts().stream().map(BodyChecker::ofCutOffForm).toList()
                 : result.parts();

@@ -77,6 +77,9 @@ public final class ExchangeChecker {
             return new Verdict(Optional.empty(), List.of(), List.of(unknown), Set.of(), known);
         }
         Operation operation = match.get().operation();
+        if (operation.isUndocumented()) {
+            findings.addUndocumented();
+        }
         checkRequest(match.get(), request, findings);
         exchange.response().ifPresent(response -> checkResponse(operation, response, findings));
         return new Verdict(
@@ -167,8 +170,7 @@ public final class ExchangeChecker {
 
     private static boolean isJson(Exchange.Response response) {
         return MediaType.parse(response.headers().first("Content-Type").orElse(""))
-                .essence()
-                .equals(MediaType.JSON);
+                .isJson();
     }
 
     private void checkResponse(Operation.Response expected, Exchange.Response response, Findings findings) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** Collects findings, and counts equal ones instead of repeating them. Not thread-safe. */
 final class FindingCounter<T extends Finding> {
@@ -26,15 +27,20 @@ final class FindingCounter<T extends Finding> {
     /**
      * The findings in the order of their first occurrence.
      *
+     * @param wanted selects the findings to list
      * @param copy creates a copy with a suffix for the message
      */
-    List<T> list(BiFunction<T, String, T> copy) {
-        List<T> list = new ArrayList<>(counts.size());
-        counts.forEach((finding, count) -> {
-            String times = count == 1 ? "" : " (" + count + " times)";
-            boolean last = list.size() == counts.size() - 1;
-            list.add(copy.apply(finding, last && more > 0 ? times + "; and " + more + " more findings" : times));
-        });
+    <R> List<R> list(Predicate<T> wanted, BiFunction<T, String, R> copy) {
+        List<R> list = new ArrayList<>(counts.size());
+        int left = counts.size();
+        for (Map.Entry<T, Integer> counted : counts.entrySet()) {
+            left--;
+            if (wanted.test(counted.getKey())) {
+                String times = counted.getValue() == 1 ? "" : " (" + counted.getValue() + " times)";
+                String rest = left == 0 && more > 0 ? "; and " + more + " more findings" : "";
+                list.add(copy.apply(counted.getKey(), times + rest));
+            }
+        }
         return list;
     }
 }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.finding.Detail;
 import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Finding;
 import dev.workersapi.engine.finding.Place;
 import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.finding.Unchecked;
 import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Multipart;
+import dev.workersapi.engine.json.Pointers;
 import dev.workersapi.engine.text.Secrets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Collects the findings of one exchange. Names and values in them are chosen by the sender, so secrets are removed here,
@@ -27,7 +30,11 @@ class Findings {
     private final FindingCounter<Drift> drift = new FindingCounter<>();
     private final Map<Place, CheckedRequest.Json> json = new HashMap<>();
     private final Set<Unchecked> unchecked = new HashSet<>();
+    private final Set<Location> undocumented = new HashSet<>();
+    private boolean isUndocumented;
     private List<Multipart.Part> parts = List.of();
+
+    private record Location(Place where, String pointer) {}
 
     void violation(Place where, String pointer, Rule rule, String message) {
         violation(where, pointer, rule, Detail.NONE, message);
@@ -39,6 +46,30 @@ class Findings {
 
     void drift(Place where, String pointer, Drift.Kind kind, Detail detail, String message) {
         drift.add(new Drift(where, pointer, kind, detail, message));
+    }
+
+    /** Notes that the whole exchange is undocumented: whatever breaks the document in it is drift. */
+    void addUndocumented() {
+        isUndocumented = true;
+    }
+
+    /** Notes that a place is undocumented: whatever breaks the document there, or inside, is drift. */
+    void addUndocumented(Place where, String pointer) {
+        undocumented.add(new Location(where, pointer));
+    }
+
+    private boolean isPromised(Violation violation) {
+        return !isUndocumented
+                && undocumented.stream()
+                        .noneMatch(place -> place.where().equals(violation.where())
+                                && (pointer(violation) + "/").startsWith(place.pointer() + "/"));
+    }
+
+    /** The pointer to what is wrong; for something missing, to the place where it would be. */
+    private static String pointer(Violation violation) {
+        return violation.rule() == Rule.REQUIRED
+                ? Pointers.child(violation.pointer(), violation.detail().name())
+                : violation.pointer();
     }
 
     /** Notes that a value is checked against a schema. Values inside unions are noted one by one. */
@@ -73,25 +104,44 @@ class Findings {
     }
 
     CheckedRequest request(Secrets secrets) {
-        return new CheckedRequest(violations(secrets), json, parts);
+        return new CheckedRequest(violations(violation -> true, secrets), json, parts);
     }
 
     List<Violation> violations(Secrets secrets) {
-        return violations.list((finding, suffix) -> new Violation(
-                masked(finding.where(), secrets),
-                secrets.maskPointer(finding.pointer()),
-                finding.rule(),
-                masked(finding.detail(), secrets),
-                secrets.mask(finding.message()) + suffix));
+        return violations(this::isPromised, secrets);
+    }
+
+    private List<Violation> violations(Predicate<Violation> wanted, Secrets secrets) {
+        return violations.list(
+                wanted,
+                (finding, suffix) -> new Violation(
+                        masked(finding.where(), secrets),
+                        secrets.maskPointer(finding.pointer()),
+                        finding.rule(),
+                        masked(finding.detail(), secrets),
+                        secrets.mask(finding.message()) + suffix));
     }
 
     List<Drift> drift(Secrets secrets) {
-        return drift.list((finding, suffix) -> new Drift(
+        List<Drift> all =
+                drift.list(finding -> true, (finding, suffix) -> drift(finding, finding.kind(), secrets, suffix));
+        all.addAll(violations.list(
+                finding -> !isPromised(finding),
+                (finding, suffix) -> drift(
+                        finding,
+                        Drift.Kind.UNDOCUMENTED,
+                        secrets,
+                        "; the document marks this as undocumented" + suffix)));
+        return all;
+    }
+
+    private static Drift drift(Finding finding, Drift.Kind kind, Secrets secrets, String suffix) {
+        return new Drift(
                 masked(finding.where(), secrets),
                 secrets.maskPointer(finding.pointer()),
-                finding.kind(),
+                kind,
                 masked(finding.detail(), secrets),
-                secrets.mask(finding.message()) + suffix));
+                secrets.mask(finding.message()) + suffix);
     }
 
     private static Place masked(Place where, Secrets secrets) {

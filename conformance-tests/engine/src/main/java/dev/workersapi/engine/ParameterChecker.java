@@ -37,6 +37,11 @@ final class ParameterChecker {
 
     void check(Router.Match match, Exchange.Request request) {
         Operation operation = match.operation();
+        for (Operation.Parameter parameter : operation.parameters()) {
+            if (parameter.isUndocumented()) {
+                findings.addUndocumented(place(parameter), Pointers.child("", parameter.name()));
+            }
+        }
         for (Operation.Parameter parameter : operation.parameters("path")) {
             String encoded = match.pathParameters().getOrDefault(parameter.name(), "");
             if (encoded.isEmpty()) {
@@ -53,6 +58,14 @@ final class ParameterChecker {
                 missing(Place.REQUEST_HEADER, parameter);
             }
         }
+    }
+
+    private static Place place(Operation.Parameter parameter) {
+        return switch (parameter.in()) {
+            case "path" -> Place.REQUEST_PATH;
+            case "query" -> Place.REQUEST_QUERY;
+            default -> Place.REQUEST_HEADER;
+        };
     }
 
     private void checkQuery(Operation operation, String query) {

@@ -42,6 +42,9 @@ final class ValueChecker {
     }
 
     void check(CompiledSchema schema, JsonNode value, String pointer) {
+        if (schema.isUndocumented()) {
+            findings.addUndocumented(where, pointer);
+        }
         List<Error> errors = validate(schema, value);
         if (!errors.isEmpty()) {
             report(schema, errors, pointer);
@@ -56,6 +59,7 @@ final class ValueChecker {
 
     private void follow(Shape shape, JsonNode value, String pointer) {
         if (shape instanceof Shape.Properties properties && value.isObject()) {
+            properties.undocumented().forEach(name -> findings.addUndocumented(where, Pointers.child(pointer, name)));
             for (Map.Entry<String, JsonNode> field : value.properties()) {
                 String name = field.getKey();
                 Shape known = properties.properties().getOrDefault(name, properties.additional());

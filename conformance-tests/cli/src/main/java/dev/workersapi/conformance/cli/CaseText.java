@@ -74,6 +74,7 @@ record CaseText(Palette palette) {
         CaseTally cases = tally.cases();
         notOffered(out, cases.notOffered());
         List<List<String>> rows = new ArrayList<>();
+        int withoutCase = 0;
         for (Operation operation : run.operations()) {
             Tally.Row row = tally.row(operation.id()).orElse(null);
             int missing = cases.notOffered(operation.id());
@@ -83,10 +84,11 @@ record CaseText(Palette palette) {
                         Numbers.grouped(row == null ? 0 : row.passed()),
                         Numbers.grouped(row == null ? 0 : row.failed()),
                         Numbers.grouped(missing)));
+            } else if (!operation.isUndocumented()) {
+                withoutCase++;
             }
         }
         table(out, List.of("Operation", "passed", "failed", "not offered"), rows);
-        int withoutCase = run.operations().size() - rows.size();
         if (withoutCase > 0) {
             out.append("  ").append(Numbers.of(withoutCase, "operation")).append(" without a case\n");
         }

@@ -29,6 +29,7 @@ public final class ApiDocument {
     private final JsonNode root;
     private final byte @Nullable [] bytes;
     private volatile @Nullable List<Operation> operations;
+    private volatile @Nullable ApiDocument documented;
     private volatile @Nullable Set<String> sensitiveNames;
     private volatile @Nullable Set<String> words;
 
@@ -98,6 +99,22 @@ public final class ApiDocument {
             operations = read;
         }
         return read;
+    }
+
+    /** The document without the parts that it marks as undocumented, which nobody promises; this one if it has none. */
+    public ApiDocument documented() {
+        ApiDocument known = documented;
+        if (known == null) {
+            JsonNode promised = DocumentedParts.of(root);
+            known = promised.equals(root) ? this : of(promised);
+            documented = known;
+        }
+        return known;
+    }
+
+    /** Returns true if the document marks an operation, parameter, schema or property as undocumented. */
+    public static boolean isUndocumented(JsonNode part) {
+        return part.path("x-stability").asText().equals("undocumented");
     }
 
     /** The names of the component schemas. */
@@ -199,6 +216,10 @@ public final class ApiDocument {
     public static String name(JsonNode schema) {
         String target = schema.path("$ref").asText();
         return target.substring(target.lastIndexOf('/') + 1);
+    }
+
+    static boolean hasOperations(JsonNode path) {
+        return isReference(path) || METHODS.stream().anyMatch(path::has);
     }
 
     private List<Operation> operations(JsonNode paths) {

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param parameters the path, query and header parameters
  * @param requestBody empty if the operation has none
  * @param responses the responses by documented status, such as {@code 200} or {@code 4XX}
+ * @param isUndocumented true if the document marks the operation as undocumented
  */
 public record Operation(
         String id,
@@ -28,7 +29,8 @@ public record Operation(
         String summary,
         List<Parameter> parameters,
         Optional<RequestBody> requestBody,
-        Map<String, Response> responses) {
+        Map<String, Response> responses,
+        boolean isUndocumented) {
 
     private static final Pattern TEMPLATE = Pattern.compile("\\{([^}]+)}");
 
@@ -41,8 +43,10 @@ public record Operation(
      * A parameter.
      *
      * @param in {@code path}, {@code query} or {@code header}
+     * @param isUndocumented true if the document marks the parameter as undocumented
      */
-    public record Parameter(String name, String in, boolean required, JsonNode schema, JsonNode example) {}
+    public record Parameter(
+            String name, String in, boolean required, JsonNode schema, JsonNode example, boolean isUndocumented) {}
 
     /**
      * A request body.
@@ -100,7 +104,8 @@ public record Operation(
                                 in,
                                 parameter.path("required").asBoolean(),
                                 parameter.path("schema"),
-                                parameter.path("example")));
+                                parameter.path("example"),
+                                ApiDocument.isUndocumented(parameter)));
             }
         }
         requireDeclared(path, parameters);
@@ -122,7 +127,8 @@ public record Operation(
                         ? Optional.empty()
                         : Optional.of(
                                 new RequestBody(body.path("required").asBoolean(), content(body.path("content")))),
-                responses);
+                responses,
+                ApiDocument.isUndocumented(node));
     }
 
     private static void requireDeclared(String path, Map<String, Parameter> parameters) {

@@ -33,7 +33,9 @@ public record Drift(Place where, String pointer, Kind kind, Detail detail, Strin
         /** A method and path of the API. */
         UNKNOWN_OPERATION,
         /** A status outside 2xx and 4xx. */
-        UNKNOWN_STATUS;
+        UNKNOWN_STATUS,
+        /** Something that breaks a part of the document that is marked as undocumented, which nobody promises. */
+        UNDOCUMENTED;
 
         /** The text form, as in reports: {@code unknown-property}. */
         @Override

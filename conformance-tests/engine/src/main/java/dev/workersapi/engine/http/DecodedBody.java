@@ -28,9 +28,7 @@ public record DecodedBody(MediaType type, Body body, Optional<String> fault) {
         if (compressed && (coding.equals("gzip") || coding.equals("x-gzip"))) {
             return unzipped(type, bytes);
         }
-        return type.essence().equals(MediaType.JSON)
-                ? inUtf8(type, body)
-                : new DecodedBody(type, body, Optional.empty());
+        return type.isJson() ? inUtf8(type, body) : new DecodedBody(type, body, Optional.empty());
     }
 
     private static DecodedBody unzipped(MediaType type, byte[] bytes) {
@@ -50,7 +48,7 @@ public record DecodedBody(MediaType type, Body body, Optional<String> fault) {
         boolean utf8 = declared.equalsIgnoreCase(StandardCharsets.UTF_8.name())
                 || declared.equalsIgnoreCase(StandardCharsets.US_ASCII.name())
                 || declared.equalsIgnoreCase("utf8");
-        if (utf8 || !type.essence().equals(MediaType.JSON)) {
+        if (utf8 || !type.isJson()) {
             return new DecodedBody(type, body, Optional.empty());
         }
         return new DecodedBody(

@@ -21,6 +21,16 @@ public record MediaType(String essence, Map<String, String> parameters) {
         return new MediaType(essence.strip().toLowerCase(Locale.ROOT), HeaderParameters.of(header));
     }
 
+    /** Returns true if the content is JSON: for {@code application/json} and for types such as {@code a/b+json} (RFC 6839). */
+    public boolean isJson() {
+        return isJson(essence);
+    }
+
+    /** Returns true if the content of a media type, in lower case and without parameters, is JSON. */
+    public static boolean isJson(String essence) {
+        return essence.equals(JSON) || essence.endsWith("+json");
+    }
+
     /** The value of the parameter with this lower-case name. */
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));

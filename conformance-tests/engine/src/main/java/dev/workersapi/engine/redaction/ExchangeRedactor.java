@@ -130,8 +130,7 @@ public final class ExchangeRedactor {
             if (message.type().essence().equals(MediaType.FORM)) {
                 return parts(direction, schemas, content, message);
             }
-            Optional<JsonNode> json = content.filter(
-                            known -> message.type().essence().equals(MediaType.JSON))
+            Optional<JsonNode> json = content.filter(known -> message.type().isJson())
                     .flatMap(known -> json(
                             schemas.get(known.schema(), Place.body(direction).toString()), message.body()));
             return List.of(new RedactedExchange.Content(

@@ -28,7 +28,7 @@ import java.util.Set;
 public final class Redactor {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final TextNode REDACTED = TextNode.valueOf(Redaction.REDACTED);
-    static final Shape.Properties UNDESCRIBED = new Shape.Properties("", Map.of(), null, Set.of());
+    static final Shape.Properties UNDESCRIBED = new Shape.Properties("", Map.of(), null, Set.of(), Set.of());
 
     private final ApiDocument document;
     private final SecretShapes shapes = new SecretShapes();
@@ -144,7 +144,7 @@ public final class Redactor {
         variants.forEachRemaining(variant -> names.retainAll(plainNames(variant)));
         Map<String, Shape> known = new LinkedHashMap<>();
         names.forEach(name -> known.put(name, Shape.LEAF));
-        return new Shape.Properties(union.name(), known, null, Set.of());
+        return new Shape.Properties(union.name(), known, null, Set.of(), Set.of());
     }
 
     private static Set<String> plainNames(LazySchema variant) {

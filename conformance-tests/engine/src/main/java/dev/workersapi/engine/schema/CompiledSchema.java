@@ -10,5 +10,6 @@ import com.networknt.schema.Schema;
  * @param json the schema without references and unions, which the shape covers
  * @param validator the validator for {@code json}
  * @param shape the parts of the schema that the engine follows itself
+ * @param isUndocumented true if the document marks the schema as undocumented
  */
-public record CompiledSchema(String name, JsonNode json, Schema validator, Shape shape) {}
+public record CompiledSchema(String name, JsonNode json, Schema validator, Shape shape, boolean isUndocumented) {}

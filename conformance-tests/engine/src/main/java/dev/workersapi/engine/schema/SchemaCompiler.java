@@ -85,7 +85,25 @@ public final class SchemaCompiler {
     CompiledSchema compile(JsonNode schema, String place) {
         Part part = part(schema, place);
         String name = ApiDocument.isReference(schema) ? ApiDocument.name(schema) : place;
-        return new CompiledSchema(name, part.json(), REGISTRY.getSchema(part.json()), part.shape());
+        return new CompiledSchema(
+                name, part.json(), REGISTRY.getSchema(part.json()), part.shape(), isUndocumented(schema));
+    }
+
+    /** True if a schema, or the component that it refers to, is marked as undocumented. */
+    private boolean isUndocumented(JsonNode schema) {
+        return ApiDocument.isUndocumented(schema) || ApiDocument.isUndocumented(document.resolve(schema));
+    }
+
+    /** Compiles the schema of the entries of a list or map. An undocumented one is checked by itself, to be recognized. */
+    private Part entries(JsonNode schema, String place) {
+        return ApiDocument.isReference(schema) && isUndocumented(schema)
+                ? separate(ApiDocument.name(schema))
+                : part(schema, place);
+    }
+
+    private Part separate(String name) {
+        return new Part(
+                JsonNodeFactory.instance.objectNode(), new Shape.Recursive(new LazySchema(() -> named.apply(name))));
     }
 
     private Part part(JsonNode schema, String place) {
@@ -96,9 +114,7 @@ public final class SchemaCompiler {
         }
         String name = ApiDocument.name(schema);
         if (open.contains(name)) {
-            return new Part(
-                    JsonNodeFactory.instance.objectNode(),
-                    new Shape.Recursive(new LazySchema(() -> named.apply(name))));
+            return separate(name);
         }
         open.push(name);
         try {
@@ -127,6 +143,7 @@ public final class SchemaCompiler {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         Map<String, Shape> properties = new LinkedHashMap<>();
         Set<String> sensitive = new LinkedHashSet<>();
+        Set<String> undocumented = new LinkedHashSet<>();
         Shape additional = null;
         Shape items = null;
         for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
@@ -141,6 +158,9 @@ public final class SchemaCompiler {
                             sensitive.add(property.getKey());
                             ((ObjectNode) part.json()).put(MARK, SECRET);
                         }
+                        if (isUndocumented(property.getValue())) {
+                            undocumented.add(property.getKey());
+                        }
                         compiled.set(property.getKey(), part.json());
                         String otherName = property.getValue().path(OTHER_NAME).asText();
                         if (!otherName.isEmpty()) {
@@ -151,12 +171,12 @@ public final class SchemaCompiler {
                 }
                 case "required" -> json.set("required", required(schema));
                 case "items" -> {
-                    Part part = part(value, place + "[]");
+                    Part part = entries(value, place + "[]");
                     items = part.shape();
                     json.set("items", part.json());
                 }
                 case "additionalProperties" -> {
-                    Part part = value.isObject() ? part(value, place + ".*") : new Part(value, Shape.LEAF);
+                    Part part = value.isObject() ? entries(value, place + ".*") : new Part(value, Shape.LEAF);
                     additional = part.shape();
                     json.set("additionalProperties", part.json());
                 }
@@ -168,6 +188,7 @@ public final class SchemaCompiler {
                         if (part.shape() instanceof Shape.Properties shape) {
                             properties.putAll(shape.properties());
                             sensitive.addAll(shape.sensitive());
+                            undocumented.addAll(shape.undocumented());
                         }
                     }
                 }
@@ -178,19 +199,17 @@ public final class SchemaCompiler {
                 }
             }
         }
-        return new Part(json, shape(place, properties, additional, sensitive, items));
-    }
-
-    private static Shape shape(
-            String place,
-            Map<String, Shape> properties,
-            @Nullable Shape additional,
-            Set<String> sensitive,
-            @Nullable Shape items) {
         if (!properties.isEmpty() || additional != null) {
-            return new Shape.Properties(place, Map.copyOf(properties), additional, Set.copyOf(sensitive));
+            return new Part(
+                    json,
+                    new Shape.Properties(
+                            place,
+                            Map.copyOf(properties),
+                            additional,
+                            Set.copyOf(sensitive),
+                            Set.copyOf(undocumented)));
         }
-        return items == null ? Shape.LEAF : new Shape.Items(items);
+        return new Part(json, items == null ? Shape.LEAF : new Shape.Items(items));
     }
 
     private static boolean isAnnotation(String keyword) {

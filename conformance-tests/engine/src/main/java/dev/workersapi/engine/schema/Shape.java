@@ -33,12 +33,15 @@ public sealed interface Shape {
      * @param properties the shapes of known properties
      * @param additional the shape of all other properties; null if they are drift
      * @param sensitive the properties with secret values
+     * @param undocumented the properties that the document marks as undocumented
      */
     record Properties(
             String name,
             Map<String, Shape> properties,
             @Nullable Shape additional,
-            Set<String> sensitive) implements Shape {}
+            Set<String> sensitive,
+            Set<String> undocumented)
+            implements Shape {}
 
     /** A reference to a schema that contains it. */
     record Recursive(LazySchema schema) implements Shape {}

@@ -130,7 +130,8 @@ class RouterTest {
     void prefersLiterals(String first) {
         List<Operation> operations = Stream.concat(Stream.of(first), orders())
                 .distinct()
-                .map(path -> new Operation(path, "GET", path, "", List.of(), Optional.empty(), java.util.Map.of()))
+                .map(path ->
+                        new Operation(path, "GET", path, "", List.of(), Optional.empty(), java.util.Map.of(), false))
                 .toList();
         Router router = new Router(operations);
 

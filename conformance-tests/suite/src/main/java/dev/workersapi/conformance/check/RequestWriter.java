@@ -12,6 +12,7 @@ import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.FormWriter;
 import dev.workersapi.engine.http.Headers;
+import dev.workersapi.engine.http.MediaType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public final class RequestWriter {
                 .map(variables::fill)
                 .filter(token -> !token.isEmpty())
                 .ifPresent(token -> headers.add(new Headers.Field("Authorization", "Bearer " + token)));
-        Body body = body(request.content(), variables, headers);
+        Body body = body(operation, request.content(), variables, headers);
         return new Exchange.Request(
                 operation.method(), target(operation, request.parameters(), variables), new Headers(headers), body);
     }
@@ -85,9 +86,10 @@ public final class RequestWriter {
         return accountId;
     }
 
-    private static Body body(OperationRequest.Content content, Variables variables, List<Headers.Field> headers) {
+    private static Body body(
+            Operation operation, OperationRequest.Content content, Variables variables, List<Headers.Field> headers) {
         if (content instanceof OperationRequest.Content.Json json) {
-            headers.add(new Headers.Field("Content-Type", "application/json"));
+            headers.add(new Headers.Field("Content-Type", jsonType(operation)));
             return Body.of(variables.fill(json.value()).toString());
         }
         if (content instanceof OperationRequest.Content.Raw raw) {
@@ -106,6 +108,15 @@ public final class RequestWriter {
             return writer.finish();
         }
         return Body.EMPTY;
+    }
+
+    /** Returns the first media type of the operation that is JSON. */
+    private static String jsonType(Operation operation) {
+        return operation.requestBody().stream()
+                .flatMap(body -> body.content().keySet().stream())
+                .filter(MediaType::isJson)
+                .findFirst()
+                .orElse(MediaType.JSON);
     }
 
     /** Returns the content of a part. */

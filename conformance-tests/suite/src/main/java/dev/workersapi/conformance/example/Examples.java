@@ -13,13 +13,14 @@ public final class Examples {
     private Examples() {}
 
     /**
-     * Generates all examples of a document: for each schema in each direction and for each operation, examples that
-     * conform, and one that violates each constraint.
+     * Generates all examples of the documented parts of a document: for each schema in each direction and for each
+     * operation, examples that conform, and one that violates each constraint.
      *
      * @return in a fixed order, with unique identifiers
      * @throws IllegalStateException if two examples have the same identifier, or there are none
      */
-    public static List<Example> generate(ApiDocument document) {
+    public static List<Example> generate(ApiDocument api) {
+        ApiDocument document = api.documented();
         List<Example> examples = new ArrayList<>();
         for (Direction direction : Direction.values()) {
             for (String schema : ReachableSchemas.of(document, direction)) {

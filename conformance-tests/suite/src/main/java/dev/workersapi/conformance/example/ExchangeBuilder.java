@@ -6,6 +6,7 @@ import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.FormWriter;
 import dev.workersapi.engine.http.Headers;
+import dev.workersapi.engine.http.MediaType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -50,8 +51,9 @@ record ExchangeBuilder(
                 .map(body -> {
                     Map.Entry<String, Operation.Content> content =
                             body.content().entrySet().iterator().next();
-                    return content.getKey().equals(JSON)
-                            ? empty.withBody(JSON, json(content.getValue().example()))
+                    return MediaType.isJson(content.getKey())
+                            ? empty.withBody(
+                                    content.getKey(), json(content.getValue().example()))
                             : empty.withBody(
                                     FormWriter.CONTENT_TYPE,
                                     form(content.getValue(), List.of()).finish());

@@ -10,6 +10,7 @@ import dev.workersapi.engine.finding.Place;
 import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.FormWriter;
+import dev.workersapi.engine.http.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,14 +114,19 @@ final class MessageExamples {
                 example.withBody("application/x-unknown", example.body()),
                 rejected(Place.REQUEST_HEADER, "", Rule.MEDIA_TYPE));
         body.content().forEach((type, content) -> {
-            if (type.equals(JSON)) {
+            if (MediaType.isJson(type)) {
+                String suffix = type.equals(JSON) ? "" : "-" + type.replace('/', '-');
                 add(
-                        "request/not-json",
-                        example.withBody(JSON, Body.of("{\"a\":")),
+                        "request/json-example" + suffix,
+                        example.withBody(type, ExchangeBuilder.json(content.example())),
+                        ExpectedFindings.ACCEPTED);
+                add(
+                        "request/not-json" + suffix,
+                        example.withBody(type, Body.of("{\"a\":")),
                         rejected(Place.REQUEST_BODY, "", Rule.MALFORMED));
                 add(
-                        "request/mistyped-body",
-                        example.withBody(JSON, Body.of("7")),
+                        "request/mistyped-body" + suffix,
+                        example.withBody(type, Body.of("7")),
                         rejected(Place.REQUEST_BODY, "", Rule.TYPE));
             } else if (type.equals(FORM)) {
                 visitForm(content);
@@ -214,6 +220,11 @@ final class MessageExamples {
     private void visitResponses() {
         operation.responses().forEach((status, response) -> {
             Map<String, Operation.Content> content = response.content();
+            if (content.isEmpty()) {
+                int code = codes(status).get(0);
+                add("response/" + code, example.withResponse(code, "", Body.EMPTY), ExpectedFindings.ACCEPTED);
+                return;
+            }
             content.forEach((type, form) -> {
                 for (int code : codes(status)) {
                     add(

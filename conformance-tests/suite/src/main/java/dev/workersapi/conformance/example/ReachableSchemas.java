@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.Operation;
+import dev.workersapi.engine.http.MediaType;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +32,7 @@ final class ReachableSchemas {
 
     private void followContent(Map<String, Operation.Content> content) {
         content.forEach((type, form) -> {
-            if (type.equals("application/json")) {
+            if (MediaType.isJson(type)) {
                 follow(form.schema());
             } else {
                 // A form is not JSON; its encoding names the parts that are.

@@ -94,8 +94,11 @@ final class CaseBuilder {
     }
 
     static ObjectNode response(int status, JsonNode json) {
-        ObjectNode response = NODES.objectNode().put("status", status);
-        response.set("json", json);
-        return response;
+        return response(status).set("json", json);
+    }
+
+    /** A response without a body. */
+    static ObjectNode response(int status) {
+        return NODES.objectNode().put("status", status);
     }
 }

@@ -19,12 +19,14 @@ public final class GeneratedCases {
 
     /**
      * Generates cases for each operation from its example, responses and parameters; for each binding, placement and
-     * migration that is sent or returned; for each constraint on requests; and for each rule.
+     * migration that is sent or returned; for each constraint on requests; and for each rule. Undocumented parts of the
+     * document have none, since nobody promises them.
      *
      * @return in a fixed order
      * @throws InvalidCaseException if a generated case is invalid
      */
-    public static List<Case> of(ApiDocument document) {
+    public static List<Case> of(ApiDocument api) {
+        ApiDocument document = api.documented();
         RequestTemplates requests = new RequestTemplates(document);
         List<CaseBuilder> cases = new ArrayList<>();
         for (Operation operation : document.operations()) {

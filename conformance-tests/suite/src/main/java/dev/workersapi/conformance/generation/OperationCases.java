@@ -90,6 +90,9 @@ final class OperationCases {
         for (Map.Entry<String, Operation.Response> response :
                 operation.responses().entrySet()) {
             String status = response.getKey();
+            if (response.getValue().content().isEmpty()) {
+                withoutContent(Integer.parseInt(status));
+            }
             for (Map.Entry<String, Operation.Content> content :
                     response.getValue().content().entrySet()) {
                 if (status.endsWith("XX")) {
@@ -99,6 +102,16 @@ final class OperationCases {
                 }
             }
         }
+    }
+
+    private void withoutContent(int status) {
+        newCase(
+                        "answer/" + status,
+                        "reports a " + status + " response without a body",
+                        pointer + "/responses/" + status)
+                .request(requests.withoutGiven(operation))
+                .expect(CaseBuilder.clientReports(status, "result"))
+                .cannedResponse(CaseBuilder.response(status));
     }
 
     private void failure(String status, JsonNode example) {

@@ -72,8 +72,9 @@ public record PlannedCoverage(
      */
     public record Keyword(String keyword, int places, int requests, int responses) {}
 
-    /** Counts the cases. */
-    public static PlannedCoverage of(ApiDocument document, List<Case> cases) {
+    /** Counts the cases of the documented parts, which alone need cases. */
+    public static PlannedCoverage of(ApiDocument api, List<Case> cases) {
+        ApiDocument document = api.documented();
         List<Status> statuses = new ArrayList<>();
         List<Parameter> parameters = new ArrayList<>();
         for (Operation operation : document.operations()) {

@@ -117,7 +117,7 @@ final class RequestTemplates {
         operation.requestBody().ifPresent(body -> {
             Map.Entry<String, Operation.Content> content =
                     body.content().entrySet().iterator().next();
-            if (content.getKey().equals(MediaType.JSON)) {
+            if (MediaType.isJson(content.getKey())) {
                 request.set("json", content.getValue().example().deepCopy());
             } else {
                 request.set("parts", parts(content.getValue()));
@@ -174,7 +174,7 @@ final class RequestTemplates {
         return operation.requestBody().flatMap(body -> {
             Map.Entry<String, Operation.Content> content =
                     body.content().entrySet().iterator().next();
-            if (content.getKey().equals(MediaType.JSON)) {
+            if (MediaType.isJson(content.getKey())) {
                 return Optional.of(new JsonBody(
                         "", content.getValue().schema(), content.getValue().example()));
             }

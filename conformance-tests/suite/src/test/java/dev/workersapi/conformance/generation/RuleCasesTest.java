@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class RuleCasesTest {
-    private static final JsonNode ROOT = BundledDocument.get().root();
+    private static final JsonNode ROOT = BundledDocument.get().documented().root();
     private static final List<Case> CASES = GeneratedCases.of(BundledDocument.get()).stream()
             .filter(testCase -> testCase.id().contains("/rule/"))
             .toList();
