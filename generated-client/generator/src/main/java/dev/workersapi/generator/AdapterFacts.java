@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param options the class of the options, or null
  * @param parsed the options with the functions that parse them
  * @param constants the names of the parameters that are part of the request line
- * @param api the accessor of the client
+ * @param api the call of the accessor of the client
  * @param arguments the arguments of the method before its options
  * @param taken the method that extracts the result from the response
  */
@@ -46,7 +46,7 @@ public record AdapterFacts(
         }
     }
 
-    static AdapterFacts of(ApiFacts api, OperationFacts operation, Map<String, FormFacts> forms) {
+    static AdapterFacts of(ApiFacts api, boolean isOfClient, OperationFacts operation, Map<String, FormFacts> forms) {
         RequestFacts request = operation.request();
         List<String> arguments = new ArrayList<>();
         request.path().forEach(parameter -> arguments.add("arguments.path(\"" + parameter.wireName() + "\")"));
@@ -67,9 +67,16 @@ public record AdapterFacts(
                         .results()
                         .map(found -> found.group(1))
                         .toList(),
-                api.accessor(),
+                accessed(api, isOfClient),
                 arguments,
                 operation.result().none() ? ".optionalResult()" : operation.taken());
+    }
+
+    private static String accessed(ApiFacts api, boolean isOfClient) {
+        String accessor = api.accessor() + "()";
+        return isOfClient
+                ? accessor
+                : api.scope().name() + "(arguments.path(\"" + api.scope().wireName() + "\"))." + accessor;
     }
 
     private static String body(String type, Map<String, FormFacts> forms) {

@@ -3,7 +3,6 @@ package dev.workersapi.generator;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.model.OperationMap;
@@ -14,19 +13,31 @@ import org.openapitools.codegen.model.OperationMap;
  * @param name the name of the class
  * @param tag the name of the tag
  * @param description the description of the tag in the document
- * @param shared the parameters that every operation of the document has
+ * @param scope what every operation belongs to
+ * @param shared the parameter that identifies it; empty if the operations belong to nothing
  * @param operations the operations
  */
 public record ApiFacts(
-        String name, String tag, String description, List<Parameter> shared, List<OperationFacts> operations) {
+        String name,
+        String tag,
+        String description,
+        Scope scope,
+        List<Parameter> shared,
+        List<OperationFacts> operations) {
     private static final String SUFFIX = "Api";
 
-    static ApiFacts of(
-            OperationMap operations, List<Tag> tags, Set<String> sharedNames, Map<String, CodegenModel> models) {
-        List<OperationFacts> facts = operations.getOperation().stream()
-                .map(operation -> OperationFacts.of(operations.getClassname(), operation, sharedNames, models))
-                .toList();
+    static ApiFacts of(OperationMap operations, List<Tag> tags, Map<String, CodegenModel> models) {
         String tag = operations.getOperation().get(0).tags.get(0).getName();
+        List<Scope> scopes =
+                operations.getOperation().stream().map(Scope::of).distinct().toList();
+        if (scopes.size() > 1) {
+            throw new IllegalStateException("the operations of the tag '" + tag + "' belong to "
+                    + scopes.stream().map(Scope::name).collect(Collectors.joining("', '", "'", "'"))
+                    + ", but a class needs one of them; give them several tags");
+        }
+        List<OperationFacts> facts = operations.getOperation().stream()
+                .map(operation -> OperationFacts.of(operations.getClassname(), operation, scopes.get(0), models))
+                .toList();
         String description = tags.stream()
                 .filter(candidate -> candidate.getName().equals(tag))
                 .map(Tag::getDescription)
@@ -36,6 +47,7 @@ public record ApiFacts(
                 operations.getClassname(),
                 tag,
                 description,
+                scopes.get(0),
                 facts.get(0).request().shared(),
                 facts);
     }
@@ -59,6 +71,11 @@ public record ApiFacts(
     /** Returns the shared parameters as calls of their accessors, each after a comma. */
     public String sharedAccessed() {
         return shared.stream().map(parameter -> ", " + parameter.name() + "()").collect(Collectors.joining());
+    }
+
+    /** Returns the names of the shared parameters, each after a comma. */
+    public String sharedNames() {
+        return shared.stream().map(parameter -> ", " + parameter.name()).collect(Collectors.joining());
     }
 
     /** Returns the shared parameters as declarations, each after a comma. */

@@ -3,7 +3,6 @@ package dev.workersapi.generator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenOperation;
 
@@ -108,13 +107,15 @@ public record OperationFacts(
         return options == null ? "CallOptions" : options.name();
     }
 
-    static OperationFacts of(
-            String api, CodegenOperation operation, Set<String> sharedNames, Map<String, CodegenModel> models) {
-        RequestFacts request = RequestFacts.of(operation, sharedNames, models);
+    static OperationFacts of(String api, CodegenOperation operation, Scope scope, Map<String, CodegenModel> models) {
+        RequestFacts request = RequestFacts.of(operation, scope, models);
         ResultFacts result = ResultFacts.of(operation, models);
         Doc doc = Doc.of(
                 // The summary is the same again, as a heading.
                 operation.unescapedNotes == null ? operation.summary + "." : operation.unescapedNotes,
+                "beta".equals(operation.vendorExtensions.get("x-stability"))
+                        ? "This operation is in beta, and may change."
+                        : null,
                 "`" + operation.httpMethod + " " + Requests.path(operation) + "`",
                 request.token() == null ? Requests.permissions(operation) : null);
         return new OperationFacts(

@@ -3,7 +3,6 @@ package dev.workersapi.generator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +15,7 @@ import org.openapitools.codegen.CodegenParameter;
  *
  * @param line method and path, as Feign's request line
  * @param headers the headers of every request, each as name and value
- * @param shared the parameters that every operation of the document has
+ * @param shared the parameter that every operation of the class has; empty if there is none
  * @param path the other parameters in the path
  * @param token the parameter that authorizes the request instead of the client's credentials, or null
  * @param body the body, or null
@@ -28,11 +27,11 @@ public record RequestFacts(
         List<Parameter> path,
         Parameter token,
         Parameter body) {
-    static RequestFacts of(CodegenOperation operation, Set<String> sharedNames, Map<String, CodegenModel> models) {
+    static RequestFacts of(CodegenOperation operation, Scope scope, Map<String, CodegenModel> models) {
         List<Parameter> shared = new ArrayList<>();
         List<Parameter> path = new ArrayList<>();
         for (CodegenParameter parameter : operation.pathParams) {
-            (sharedNames.contains(parameter.baseName) ? shared : path).add(Parameter.of(parameter));
+            (scope.wireName().equals(parameter.baseName) ? shared : path).add(Parameter.of(parameter));
         }
         Parameter token = Requests.token(operation);
         return new RequestFacts(

@@ -83,9 +83,16 @@ final class Requests {
             return null;
         }
         String type = operation.bodyParam.dataType;
-        // The last word of the type says what it is: the `version` of NewVersion.
-        String name = type.replaceAll("^.*(?=[A-Z])", "").toLowerCase(Locale.ROOT);
-        return new Parameter("", name, type, sent(models.get(type)));
+        if (operation.bodyParam.isArray) {
+            String item = operation.bodyParam.items.dataType;
+            return new Parameter("", lastWord(item) + "s", type, "The list of {@link " + item + "}.");
+        }
+        return new Parameter("", lastWord(type), type, sent(models.get(type)));
+    }
+
+    /** Returns the last word of a type, which says what it is: the `version` of NewVersion. */
+    private static String lastWord(String type) {
+        return type.replaceAll("^.*(?=[A-Z])", "").toLowerCase(Locale.ROOT);
     }
 
     /** Returns the first sentence of the description of a body. */

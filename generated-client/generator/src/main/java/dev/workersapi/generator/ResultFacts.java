@@ -22,6 +22,9 @@ public record ResultFacts(String type, String doc, boolean none, boolean optiona
         if (successes.isEmpty()) {
             throw new IllegalStateException(operation.operationIdOriginal + " documents no success");
         }
+        if (operation.returnType == null) {
+            return new ResultFacts("Void", doc(successes, null), true, false);
+        }
         CodegenModel model = models.get(operation.returnType);
         if (model == null || !Envelopes.isEnvelope(model)) {
             return new ResultFacts(operation.returnType, doc(successes, model), false, false);
@@ -30,7 +33,7 @@ public record ResultFacts(String type, String doc, boolean none, boolean optiona
                 .filter(property -> property.baseName.equals("result"))
                 .findFirst()
                 .orElseThrow();
-        boolean none = result.isNull || result.isFreeFormObject || result.dataType.equals("JsonNode");
+        boolean none = result.isNull || result.dataType.equals("JsonNode");
         String doc = doc(successes, models.get(result.complexType));
         return new ResultFacts(
                 none ? "Void" : result.datatypeWithEnum,

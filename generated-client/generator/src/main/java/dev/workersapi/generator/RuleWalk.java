@@ -24,6 +24,9 @@ final class RuleWalk {
         Map<String, RuleFacts.Method> operations = new TreeMap<>();
         for (JsonNode path : document.path("paths")) {
             for (JsonNode operation : path) {
+                if (isUndocumented(operation)) {
+                    continue;
+                }
                 String id = operation.path("operationId").asText();
                 for (JsonNode content : operation.path("requestBody").path("content")) {
                     List<String> statements = new ArrayList<>(statements(content.path("schema"), "value", ""));
@@ -44,6 +47,9 @@ final class RuleWalk {
      * @param property the property that it is the value of, or of whose list it is
      */
     private List<String> statements(JsonNode schema, String value, String property) {
+        if (isUndocumented(schema)) {
+            return List.of();
+        }
         if (!schema.has("$ref")) {
             return schema.isObject() ? inPlace(schema, value, property) : List.of();
         }
@@ -110,6 +116,10 @@ final class RuleWalk {
                 "switch (value.text(" + text(discriminator.path("propertyName").asText()) + ")) {");
         for (Map.Entry<String, JsonNode> variant : discriminator.path("mapping").properties()) {
             JsonNode reference = JsonNodeFactory.instance.objectNode().set("$ref", variant.getValue());
+            if (isUndocumented(target(reference))) {
+                // The default is for it, as for all variants that the client does not know.
+                continue;
+            }
             List<String> own = statements(reference, "value", "");
             if (own.isEmpty()) {
                 others.add(text(variant.getKey()));
@@ -133,7 +143,7 @@ final class RuleWalk {
         if (node.has("$ref")) {
             return seen.add(component(node)) && hasRules(target(node), seen);
         }
-        if (!node.isObject()) {
+        if (!node.isObject() || isUndocumented(node)) {
             return false;
         }
         if (!rules(node, "", "").isEmpty() || (isForm(node) && node.has("required"))) {
@@ -165,6 +175,11 @@ final class RuleWalk {
 
     private JsonNode target(JsonNode reference) {
         return document.at(reference.path("$ref").asText().replaceFirst("^#", ""));
+    }
+
+    /** The client offers nothing undocumented, so it checks nothing of it. */
+    private static boolean isUndocumented(JsonNode node) {
+        return node.path("x-stability").asText().equals("undocumented");
     }
 
     private static String component(JsonNode reference) {

@@ -10,9 +10,11 @@ import org.openapitools.codegen.CodegenProperty;
  * @param constant the only allowed text, as a Java literal, or null
  * @param list the type of the items of a list, or null
  * @param map the type of the values of a map, or null
+ * @param nullableValues whether the values of a map may be null
  * @param overload another type that the setter accepts, or null
  */
-public record ValueFacts(String type, String constant, String list, String map, Overload overload) {
+public record ValueFacts(
+        String type, String constant, String list, String map, boolean nullableValues, Overload overload) {
     /**
      * Another type that a setter accepts.
      *
@@ -33,6 +35,7 @@ public record ValueFacts(String type, String constant, String list, String map, 
                 constant,
                 property.isArray ? property.items.datatypeWithEnum : null,
                 property.isMap ? property.additionalProperties.datatypeWithEnum : null,
+                property.isMap && property.additionalProperties.isNullable,
                 overload(property, type));
     }
 

@@ -8,9 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.openapitools.codegen.CodegenConstants;
 import org.openapitools.codegen.CodegenModel;
@@ -31,8 +28,6 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
     /** The root package of the client, the only one with the classes that rules and adapter use. */
     private static final String CLIENT = "dev.workersapi.client";
 
-    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
-
     private final Map<String, CodegenModel> models = new HashMap<>();
     private final List<ModelFacts> generated = new ArrayList<>();
     private final List<ApiFacts> apis = new ArrayList<>();
@@ -44,6 +39,7 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
         setLegacyDiscriminatorBehavior(false);
         embeddedTemplateDir = "workers-feign";
         templateDir = "workers-feign";
+        openapiNormalizer.put("NORMALIZER_CLASS", UndocumentedRemover.class.getName());
         typeMapping.put("AnyType", "JsonNode");
         typeMapping.put("object", "JsonNode");
         // An int loses sizes above 2 GiB and milliseconds since 1970.
@@ -141,8 +137,7 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
     @Override
     public OperationsMap postProcessOperationsWithModels(OperationsMap operations, List<ModelMap> allModels) {
         OperationsMap processed = super.postProcessOperationsWithModels(operations, allModels);
-        Set<String> shared = sharedParameters();
-        ApiFacts facts = ApiFacts.of(processed.getOperations(), openAPI.getTags(), shared, models);
+        ApiFacts facts = ApiFacts.of(processed.getOperations(), openAPI.getTags(), models);
         apis.add(facts);
         processed.put("facts", facts);
         return processed;
@@ -151,8 +146,9 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
     @Override
     public Map<String, Object> postProcessSupportingFileData(Map<String, Object> data) {
         Map<String, Object> processed = super.postProcessSupportingFileData(data);
-        processed.put("facts", ClientFacts.of(apis, openAPI.getTags()));
-        processed.put("adapted", adapted());
+        ClientFacts client = ClientFacts.of(apis, openAPI.getTags());
+        processed.put("facts", client);
+        processed.put("adapted", adapted(client));
         processed.put("reachable", ReachableClass.models(generated, modelPackage));
         processed.put("rules", RuleFacts.of(getInputSpec()));
         processed.put(
@@ -165,30 +161,13 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
         return processed;
     }
 
-    private List<AdapterFacts> adapted() {
+    private List<AdapterFacts> adapted(ClientFacts client) {
         Map<String, FormFacts> forms = generated.stream()
                 .filter(model -> model.form() != null)
                 .collect(Collectors.toMap(ModelFacts::name, ModelFacts::form));
         return apis.stream()
-                .flatMap(api -> api.operations().stream().map(operation -> AdapterFacts.of(api, operation, forms)))
+                .flatMap(api -> api.operations().stream()
+                        .map(operation -> AdapterFacts.of(api, client.apis().contains(api), operation, forms)))
                 .toList();
-    }
-
-    /** Returns the names of the parameters in every path. They belong to the client, not to a call. */
-    private Set<String> sharedParameters() {
-        Set<String> shared = null;
-        for (String path : openAPI.getPaths().keySet()) {
-            Set<String> names = new TreeSet<>();
-            Matcher name = PARAMETER.matcher(path);
-            while (name.find()) {
-                names.add(name.group(1));
-            }
-            if (shared == null) {
-                shared = names;
-            } else {
-                shared.retainAll(names);
-            }
-        }
-        return shared == null ? Set.of() : shared;
     }
 }

@@ -223,8 +223,14 @@ public abstract class Model {
         }
 
         protected static <T> Map<String, T> append(@Nullable Map<String, T> map, String name, T value) {
+            return appendNullable(map, name, Objects.requireNonNull(value));
+        }
+
+        /** Adds an entry whose value may be null, which is sent as null. */
+        protected static <T extends @Nullable Object> Map<String, T> appendNullable(
+                @Nullable Map<String, T> map, String name, T value) {
             Map<String, T> appended = map == null ? new LinkedHashMap<>() : map;
-            appended.put(name, Objects.requireNonNull(value));
+            appended.put(name, value);
             return appended;
         }
     }
