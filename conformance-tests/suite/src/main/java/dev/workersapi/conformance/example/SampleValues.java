@@ -103,6 +103,7 @@ public final class SampleValues {
             case "date-time" -> "2026-01-05T05:15:11.602148Z";
             case "uuid" -> "18f97339-c287-4872-9bdd-e2135c07ec12";
             case "email" -> "user@example.com";
+            case "uri" -> "https://example.com/";
             case "byte" -> "ZXhwb3J0IGRlZmF1bHQge30=";
             default -> "text".repeat(1 + schema.path("minLength").asInt(0) / 4);
         };

@@ -104,7 +104,8 @@ final class SchemaExamples {
         if (schema.has("minItems")) {
             rejected(site, "too-few", NODES.arrayNode(), Rule.MIN_ITEMS);
         }
-        if (Set.of("date-time", "uuid", "email").contains(schema.path("format").asText())) {
+        if (Set.of("date-time", "uuid", "email", "uri")
+                .contains(schema.path("format").asText())) {
             rejected(
                     site,
                     "wrong-format",

@@ -14,7 +14,11 @@ final class ClientTypes {
     static final Set<String> FORMS = Set.of("AssetsUpload", "ScriptContentUpload", "SettingsUpload", "WorkerUpload");
 
     /** Schemas that appear only in queries. */
-    static final Set<String> QUERY_VALUES = Set.of("BindingsInherit", "ScriptOrder");
+    static final Set<String> QUERY_VALUES =
+            Set.of("BindingsInherit", "ScriptOrder", "SortDirection", "VersionInclude", "WorkerOrder");
+
+    /** Bodies with undocumented properties only, which the client does not send. */
+    private static final Set<String> WITHOUT_CLASS = Set.of("NewTail");
 
     /** Response types with the class of the request type, which has a variant for unknown values. */
     private static final Map<String, String> RENAMED = Map.of(
@@ -24,9 +28,9 @@ final class ClientTypes {
 
     private ClientTypes() {}
 
-    /** Returns the class; empty for an envelope, which the client unwraps. */
+    /** Returns the class; empty for an envelope, which the client unwraps, and for a body that it does not send. */
     static Optional<Class<?>> of(String schema) {
-        if (isEnvelope(schema)) {
+        if (isEnvelope(schema) || WITHOUT_CLASS.contains(schema)) {
             return Optional.empty();
         }
         String name = "dev.workersapi.client.model." + RENAMED.getOrDefault(schema, schema);
@@ -48,7 +52,7 @@ final class ClientTypes {
     /** The JSON schemas that have a class, sorted by name. */
     static Set<String> schemas(ApiDocument document) {
         return document.schemaNames().stream()
-                .filter(schema -> !isEnvelope(schema) && !FORMS.contains(schema))
+                .filter(schema -> !isEnvelope(schema) && !FORMS.contains(schema) && !WITHOUT_CLASS.contains(schema))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }
