@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.workersapi.client.api.WorkersApis;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -137,9 +138,9 @@ class ArchitectureTest {
                         .map(JavaClass::getName)
                         .collect(Collectors.toCollection(TreeSet::new));
         Set<String> offered = new TreeSet<>();
-        for (var method : WorkersClient.class.getMethods()) {
-            offered.add(method.getReturnType().getName());
-        }
+        Stream.concat(Stream.of(WorkersClient.class), Stream.of(WorkersApis.class.getDeclaredClasses()))
+                .flatMap(type -> Stream.of(type.getMethods()))
+                .forEach(method -> offered.add(method.getReturnType().getName()));
 
         assertThat(apis).isNotEmpty();
         assertThat(offered).containsAll(apis);

@@ -47,6 +47,7 @@ final class RuleValues {
             "/%",
             "*/5 * * * *",
             "60 * * * *",
+            "a,b",
             "example.com/*",
             "example.com/*.jpg");
 
