@@ -47,6 +47,12 @@ final class MessageExamples {
 
     private void visitPath() {
         for (Operation.Parameter parameter : operation.parameters("path")) {
+            if (schemas.resolve(parameter.schema()).path("format").asText().equals("uuid")) {
+                add(
+                        "request/path-" + parameter.name() + "-wrong-format",
+                        example.withPath(parameter.name(), "not a uuid"),
+                        rejected(Place.REQUEST_PATH, "/" + parameter.name(), Rule.FORMAT));
+            }
             int longest = schemas.resolve(parameter.schema()).path("maxLength").asInt(0);
             if (longest > 0) {
                 String text = "a".repeat(longest);

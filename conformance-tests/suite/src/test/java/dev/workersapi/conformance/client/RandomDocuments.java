@@ -101,6 +101,7 @@ final class RandomDocuments {
                 switch (schema.path("format").asText()) {
                     case "date-time" -> json.oneOf(TIMES);
                     case "uuid" -> "18f97339-c287-4872-9bdd-e2135c07ec12";
+                    case "uri" -> "https://example.com/";
                     case "email" -> "user@example.com";
                     default -> json.text();
                 });
