@@ -358,7 +358,7 @@ class RefusalTest {
                         "{\"enabled\":true,\"traces\":{\"head_sampling_rate\":-1}}",
                         "10021 /observability/traces/head_sampling_rate"),
                 set("tags", "[\"" + "t".repeat(129) + "\"]", "100102 /tags/0"),
-                set("migrations", "{\"old_tag\":\"v1\"}", "10074 /migrations/old_tag"),
+                set("migrations", "{\"old_tag\":\"v1\"}", "10079 /migrations/old_tag"),
                 set("migrations", "{\"steps\":[],\"new_classes\":[]}", "10021 /migrations"),
                 set("annotations", "{\"workers/tag\":\"" + "t".repeat(101) + "\"}", "10021 /annotations/workers~1tag"),
                 set(
@@ -375,7 +375,7 @@ class RefusalTest {
                         "bindings",
                         "[{\"type\":\"ai\",\"name\":\"A\"},{\"type\":\"ai\",\"name\":\"A\"}]",
                         "10053 /bindings/1/name"),
-                patch("migrations", "{\"old_tag\":\"v1\"}", "10074 /migrations/old_tag"),
+                patch("migrations", "{\"old_tag\":\"v1\"}", "10079 /migrations/old_tag"),
                 patch("compatibility_date", "\"\"", "10021 /compatibility_date"),
                 new Row(
                         "script settings with a rate over 1",
@@ -401,8 +401,13 @@ class RefusalTest {
         return new Row(
                 property + " " + value,
                 TestRequest.upload(NEW, "{\"main_module\":\"index.js\",\"" + property + "\":" + value + "}"),
-                400,
+                status(error),
                 error);
+    }
+
+    /** A tag other than that of the Worker is a failed precondition. */
+    private static int status(String error) {
+        return error.startsWith("10079") ? 412 : 400;
     }
 
     private static Row patch(String property, String value, String error) {
@@ -410,7 +415,7 @@ class RefusalTest {
                 "a patch of " + property + " " + value,
                 TestRequest.form("PATCH", SCRIPT + "/settings")
                         .part("settings", "{\"" + property + "\":" + value + "}"),
-                400,
+                status(error),
                 error);
     }
 
@@ -501,14 +506,14 @@ class RefusalTest {
                 created(
                         "{\"main_module\":\"a.js\",\"modules\":[" + module.formatted("YQ==")
                                 + "],\"migrations\":{\"old_tag\":\"v0\"}}",
-                        "10074 /migrations/old_tag"));
+                        "10079 /migrations/old_tag"));
     }
 
     private static Row created(String version, String... errors) {
         return new Row(
                 "a version as JSON: " + version,
                 TestRequest.json("POST", "/workers/my-worker/versions", version),
-                400,
+                status(errors[0]),
                 errors);
     }
 

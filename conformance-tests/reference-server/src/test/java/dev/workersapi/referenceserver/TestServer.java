@@ -53,9 +53,15 @@ final class TestServer implements BeforeEachCallback, AfterEachCallback, AfterAl
     private TestServer(UnaryOperator<ReferenceServer.Builder> more) {
         server = more.apply(ReferenceServer.builder())
                 .clock(new Hands())
-                .ids(() -> new UUID(0x4000L, 0x8000000000000000L | ids.incrementAndGet()))
+                .ids(this::id)
                 .listener(exchanges::add)
                 .start();
+    }
+
+    /** Identifiers that differ in their first 8 characters. */
+    private UUID id() {
+        long id = ids.incrementAndGet();
+        return new UUID(id << 32 | 0x4000L, 0x8000000000000000L | id);
     }
 
     /** A clock that tests advance. */

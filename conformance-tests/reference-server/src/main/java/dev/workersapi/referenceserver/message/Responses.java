@@ -39,6 +39,13 @@ public final class Responses {
         return success(NullNode.getInstance());
     }
 
+    /** Returns the response to a deletion whose envelope has no result. */
+    public static Exchange.Response empty() {
+        ObjectNode envelope = envelope(NullNode.getInstance());
+        envelope.remove("result");
+        return json(200, envelope);
+    }
+
     public static Exchange.Response page(JsonNode result, ResultPage page) {
         ObjectNode envelope = envelope(result);
         envelope.set("result_info", page.info());

@@ -5,6 +5,7 @@ import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.referenceserver.error.Problems;
 import dev.workersapi.referenceserver.message.Responses;
 import dev.workersapi.referenceserver.state.Code;
+import dev.workersapi.referenceserver.state.VersionContent;
 import dev.workersapi.referenceserver.state.Worker;
 import dev.workersapi.referenceserver.state.WorkerVersion;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class ContentOperations {
     /** The vendor's CLI sends a {@code version} parameter, which the document does not describe. */
     private Exchange.Response get(OperationCall call) {
         Worker worker = context.store().get(call.account(), call.script());
-        return response(call.parameter("version").map(worker::existing).orElse(worker.deployed()));
+        return response(call.parameter("version").map(worker::existing).orElseGet(worker::deployed));
     }
 
     private static Exchange.Response response(WorkerVersion version) {
@@ -66,7 +67,8 @@ final class ContentOperations {
         context.rules().check(call.ruled(code), problems);
         Worker after = context.store().update(call.account(), call.script(), worker -> {
             problems.refuseIfAny();
-            return context.next(worker, worker.deployed().content().withCode(code), call.client(), true);
+            VersionContent content = worker.deployed().content().inherited().withCode(code);
+            return context.nextDeployed(worker, content, call.client(), Trigger.UPLOAD);
         });
         return Responses.success(ResultJson.script(after));
     }

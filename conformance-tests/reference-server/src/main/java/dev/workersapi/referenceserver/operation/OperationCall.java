@@ -14,6 +14,9 @@ import dev.workersapi.referenceserver.message.PercentEncoding;
 import dev.workersapi.referenceserver.message.ResultPage;
 import dev.workersapi.referenceserver.rules.RuledRequest;
 import dev.workersapi.referenceserver.state.Code;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -124,12 +127,41 @@ record OperationCall(
     }
 
     /**
+     * Returns a query parameter that is a time.
+     *
+     * @throws Refusal if it is not a time as in RFC 3339
+     */
+    Instant time(String name, Instant usual) {
+        try {
+            return parameter(name)
+                    .map(OffsetDateTime::parse)
+                    .map(OffsetDateTime::toInstant)
+                    .orElse(usual);
+        } catch (DateTimeParseException e) {
+            throw new Refusal(List.of(new Problem(
+                    ErrorCode.MALFORMED_PARAMETER,
+                    "the query parameter '" + name + "': expected a time such as 2026-01-01T00:00:00Z",
+                    "/" + name)));
+        }
+    }
+
+    /**
      * Returns the page of a list that the query requests. Default: the first 20 items.
      *
      * @throws Refusal if the page or its size is less than one
      */
     <T> ResultPage.Cut<T> page(List<T> all) {
-        return ResultPage.cut(number("page", 1), number("per_page", DEFAULT_PAGE_SIZE), all);
+        return page(all, DEFAULT_PAGE_SIZE);
+    }
+
+    /**
+     * Returns the page of a list that the query requests. Default: the first page.
+     *
+     * @param size items of a page if the query does not state it
+     * @throws Refusal if the page or its size is less than one
+     */
+    <T> ResultPage.Cut<T> page(List<T> all, long size) {
+        return ResultPage.cut(number("page", 1), number("per_page", size), all);
     }
 
     /** Returns the whole list as the first page. The pages after it are empty, or clients request pages forever. */

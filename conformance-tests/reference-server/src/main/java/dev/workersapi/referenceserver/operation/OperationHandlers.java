@@ -14,6 +14,10 @@ final class OperationHandlers {
         add(new ScriptOperations(context).handlers());
         add(new ContentOperations(context).handlers());
         add(new VersionOperations(context).handlers());
+        add(new DeploymentOperations(context).handlers());
+        add(new WorkerOperations(context).handlers());
+        add(new WorkerVersionOperations(context).handlers());
+        add(new ServiceOperations(context).handlers());
         add(new SettingsOperations(context).handlers());
         add(new SecretOperations(context).handlers());
         add(new SubdomainOperations(context).handlers());

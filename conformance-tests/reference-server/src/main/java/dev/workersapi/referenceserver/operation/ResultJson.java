@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.referenceserver.state.Bindings;
-import dev.workersapi.referenceserver.state.Code;
+import dev.workersapi.referenceserver.state.Deployment;
 import dev.workersapi.referenceserver.state.SharedSettings;
+import dev.workersapi.referenceserver.state.VersionShare;
 import dev.workersapi.referenceserver.state.Worker;
 import dev.workersapi.referenceserver.state.WorkerVersion;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,33 +17,42 @@ import java.util.Set;
 /** Writes Workers and versions as the response schemas of the document. */
 final class ResultJson {
     private static final String STANDARD = "standard";
+    private static final String AUTHOR = "user@example.com";
     private static final int STARTUP_TIME_MS = 1;
+
+    /** The workers.dev subdomain of every account. */
+    static final String SUBDOMAIN = "example.workers.dev";
 
     /** The runtime settings of a version. */
     private static final List<String> RUNTIME = List.of("compatibility_date", "compatibility_flags", "limits");
+
+    /** The settings of a version that the beta API describes. */
+    private static final List<String> VERSION_SETTINGS = List.of(
+            "cache_options",
+            "compatibility_date",
+            "compatibility_flags",
+            "containers",
+            "limits",
+            "placement",
+            "usage_model");
 
     /** Settings that the settings response omits. */
     private static final Set<String> NOT_SETTINGS = Set.of("containers");
 
     private ResultJson() {}
 
-    /** The document's {@code Script}. */
+    /** The document's {@code Script}. A Worker that is not deployed has no properties of a version. */
     static ObjectNode script(Worker worker) {
-        WorkerVersion version = worker.deployed();
         ObjectNode view = object();
         view.put("id", worker.name());
         view.put("tag", worker.tag());
-        view.put("etag", version.code().etag());
-        copy(version.settings(), view, List.of("compatibility_date", "compatibility_flags", "placement"));
+        worker.findDeployed().ifPresent(version -> deployed(view, version));
         view.put("created_on", worker.created().toString());
         view.put("modified_on", worker.modified().toString());
-        version.code().main().ifPresent(module -> view.put("entry_point", module.name()));
-        handlers(view, version);
-        view.put("has_assets", version.assets().isPresent());
-        view.put(
-                "has_modules",
-                !version.code().serviceWorker() && !version.code().modules().isEmpty());
-        view.put("last_deployed_from", version.client());
+        worker.deployments()
+                .active()
+                .map(Deployment::client)
+                .ifPresent(client -> view.put("last_deployed_from", client));
         view.put("logpush", worker.shared().logpush());
         if (!worker.migrationTag().isEmpty()) {
             view.put("migration_tag", worker.migrationTag());
@@ -51,9 +60,26 @@ final class ResultJson {
         copy(worker.shared().values(), view, List.of("observability"));
         view.set("tags", worker.shared().orNull("tags"));
         view.set("tail_consumers", worker.shared().orNull("tail_consumers"));
+        return view;
+    }
+
+    private static void deployed(ObjectNode view, WorkerVersion version) {
+        view.put("etag", version.code().etag());
+        copy(version.settings(), view, List.of("compatibility_date", "compatibility_flags", "placement"));
+        version.code().main().ifPresent(module -> view.put("entry_point", module.name()));
+        handlers(view, version);
+        view.put("has_assets", version.assets().isPresent());
+        view.put(
+                "has_modules",
+                !version.code().serviceWorker() && !version.code().modules().isEmpty());
         view.put("startup_time_ms", STARTUP_TIME_MS);
         view.set("usage_model", usageModel(version));
-        return view;
+    }
+
+    /** The document's {@code UploadedScript}. The vendor's CLI takes {@code deployment_id} for the version. */
+    static ObjectNode uploaded(Worker worker) {
+        return script(worker)
+                .put("deployment_id", worker.latest().id().toString().replace("-", ""));
     }
 
     /** The document's {@code ScriptSearchResult}. */
@@ -102,7 +128,7 @@ final class ResultJson {
         view.put("id", version.id().toString());
         view.put("number", version.number());
         view.putObject("metadata")
-                .put("author_email", "user@example.com")
+                .put("author_email", AUTHOR)
                 .put("author_id", "408cbcdfd4dda4617efef40b04d168a1")
                 .put("created_on", version.created().toString())
                 .put("modified_on", version.created().toString())
@@ -133,38 +159,45 @@ final class ResultJson {
     }
 
     /** The document's {@code WorkerVersion}. */
-    static ObjectNode created(WorkerVersion version, Worker worker, JsonNode migrations) {
+    static ObjectNode workerVersion(WorkerVersion version, Worker worker, boolean modules) {
         ObjectNode view = object();
         view.put("id", version.id().toString());
         view.put("number", version.number());
         view.put("created_on", version.created().toString());
         view.putArray("urls")
-                .add("https://" + version.id().toString().substring(0, 8) + "-" + worker.name()
-                        + ".example.workers.dev");
-        view.setAll(version.settings());
+                .add("https://" + version.id().toString().substring(0, 8) + "-" + worker.name() + "." + SUBDOMAIN);
+        copy(version.settings(), view, VERSION_SETTINGS);
         view.set("annotations", version.annotations());
         version.assets().ifPresent(config -> view.putObject("assets").set("config", config));
         view.set("bindings", Bindings.array(version.bindings()));
         if (!version.code().entry().isEmpty()) {
             view.put("main_module", version.code().entry());
         }
-        ArrayNode modules = view.putArray("modules");
-        for (Code.Module module : version.code().modules()) {
-            modules.addObject()
-                    .put("name", module.name())
-                    .put("content_type", module.contentType())
-                    .put(
-                            "content_base64",
-                            Base64.getEncoder().encodeToString(module.content().bytes()));
+        if (modules) {
+            view.set("modules", VersionModules.json(version.code()));
         }
-        if (!migrations.isMissingNode()) {
-            view.set("migrations", migrations);
-        }
-        if (!worker.migrationTag().isEmpty() && worker.deployed().id().equals(version.id())) {
+        version.content().migrations().ifPresent(migrations -> view.set("migrations", migrations));
+        if (!worker.migrationTag().isEmpty() && worker.isActive(version)) {
             view.put("migration_tag", worker.migrationTag());
         }
         view.put("source", version.client());
         view.put("startup_time_ms", STARTUP_TIME_MS);
+        return view;
+    }
+
+    /** The document's {@code Deployment}. */
+    static ObjectNode deployment(Deployment deployment) {
+        ObjectNode view = object();
+        view.put("id", deployment.id().toString());
+        view.put("source", deployment.client());
+        view.put("strategy", "percentage");
+        view.put("author_email", AUTHOR);
+        view.put("created_on", deployment.created().toString());
+        view.set("annotations", deployment.annotations());
+        ArrayNode versions = view.putArray("versions");
+        for (VersionShare share : deployment.shares()) {
+            versions.addObject().put("version_id", share.version().toString()).put("percentage", share.percentage());
+        }
         return view;
     }
 

@@ -4,14 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.engine.http.Exchange;
-import dev.workersapi.referenceserver.error.ErrorCode;
 import dev.workersapi.referenceserver.error.Problems;
-import dev.workersapi.referenceserver.error.Refusal;
 import dev.workersapi.referenceserver.message.Responses;
 import dev.workersapi.referenceserver.message.ResultPage;
 import dev.workersapi.referenceserver.state.Code;
-import dev.workersapi.referenceserver.state.Migrations;
-import dev.workersapi.referenceserver.state.SharedSettings;
 import dev.workersapi.referenceserver.state.TagFilter;
 import dev.workersapi.referenceserver.state.VersionContent;
 import dev.workersapi.referenceserver.state.Worker;
@@ -20,16 +16,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Uploads, lists, searches and deletes Workers. */
 final class ScriptOperations {
     private final Context context;
     private final Uploads uploads;
+    private final WorkerDeletion deletion;
 
     ScriptOperations(Context context) {
         this.context = context;
         this.uploads = new Uploads(context);
+        this.deletion = new WorkerDeletion(context);
     }
 
     /** Handlers by operation id. */
@@ -51,13 +48,11 @@ final class ScriptOperations {
                 context.rules().checkNewName(call.operation(), "script_name", call.script());
             }
             VersionContent content = uploads.content(upload, before);
-            Worker worker = before.map(known -> context.next(known, content, call.client(), true))
-                    .orElseGet(
-                            () -> Worker.created(call.script(), context.tag(), context.first(content, call.client())));
-            return worker.with(SharedSettings.of(metadata, call.jsonBytes()), worker.modified())
-                    .withMigrationTag(Migrations.newTag(metadata.path("migrations"), worker.migrationTag()));
+            Worker worker = before.orElseGet(() -> context.created(call.script()));
+            return context.nextDeployed(worker, content, call.client(), Trigger.UPLOAD)
+                    .with(worker.shared().replaced(metadata, call.jsonBytes()), context.now());
         });
-        return Responses.success(ResultJson.script(after).put("deployment_id", context.tag()));
+        return Responses.success(ResultJson.uploaded(after));
     }
 
     private Exchange.Response list(OperationCall call) {
@@ -89,21 +84,7 @@ final class ScriptOperations {
     }
 
     private Exchange.Response delete(OperationCall call) {
-        context.store().delete(call.account(), call.script(), worker -> {
-            if (!call.flag("force")) {
-                refuseIfBound(call.account(), worker.name());
-            }
-        });
+        deletion.delete(call.account(), call.script(), call.flag("force"));
         return Responses.deleted();
-    }
-
-    private void refuseIfBound(String account, String name) {
-        Set<String> bound = context.store().boundTo(account, name);
-        if (!bound.isEmpty()) {
-            throw new Refusal(
-                    ErrorCode.STILL_REFERENCED,
-                    "the Worker '" + name + "' is still bound by  " + String.join(", ", bound)
-                            + ": remove those bindings first, or delete with force=true");
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.workersapi.referenceserver.error.ErrorCode;
 import dev.workersapi.referenceserver.error.Problems;
 import dev.workersapi.referenceserver.error.Refusal;
 import dev.workersapi.referenceserver.message.Responses;
+import dev.workersapi.referenceserver.state.Binding;
 import dev.workersapi.referenceserver.state.Bindings;
 import dev.workersapi.referenceserver.state.Migrations;
 import dev.workersapi.referenceserver.state.SharedSettings;
@@ -58,16 +59,16 @@ final class SettingsOperations {
             long bytes = deployed.describedBytes() + call.jsonBytes();
             VersionContent content = deployed.content()
                     .withSettings(settings(deployed, patch), bytes)
-                    .withAnnotations(context.rules().truncated("Annotations", patch.path("annotations")));
+                    .withAnnotations(context.rules().truncated("Annotations", patch.path("annotations")))
+                    .withMigrations(Uploads.migrations(patch));
             if (patch.has("bindings")) {
-                List<ObjectNode> bindings =
+                List<Binding> bindings =
                         Bindings.resolved(patch.path("bindings"), Set.of(), Optional.of(worker), false, problems);
                 content = content.withBindings(bindings, bytes);
             }
             ObjectNode shared = patch.deepCopy().retain(SharedSettings.NAMES);
-            Worker next = context.next(worker, content, call.client(), true);
-            return next.with(worker.shared().patched(shared, shared.isEmpty() ? 0 : call.jsonBytes()), next.modified())
-                    .withMigrationTag(Migrations.newTag(patch.path("migrations"), worker.migrationTag()));
+            return context.nextDeployed(worker, content, call.client(), Trigger.UPLOAD)
+                    .with(worker.shared().patched(shared, shared.isEmpty() ? 0 : call.jsonBytes()), context.now());
         });
         return Responses.success(ResultJson.settings(after));
     }
@@ -110,8 +111,8 @@ final class SettingsOperations {
             }
             ObjectNode settings = deployed.settings().deepCopy();
             settings.set("usage_model", call.object().get("usage_model"));
-            VersionContent content = deployed.content().withSettings(settings, deployed.describedBytes());
-            return context.next(worker, content, call.client(), true);
+            VersionContent content = deployed.content().inherited().withSettings(settings, deployed.describedBytes());
+            return context.nextDeployed(worker, content, call.client(), Trigger.UPLOAD);
         });
         return Responses.success(ResultJson.usage(after.deployed()));
     }

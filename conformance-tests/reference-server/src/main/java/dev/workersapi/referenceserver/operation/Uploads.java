@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.referenceserver.error.ErrorCode;
 import dev.workersapi.referenceserver.error.Problems;
 import dev.workersapi.referenceserver.error.Refusal;
+import dev.workersapi.referenceserver.state.Binding;
 import dev.workersapi.referenceserver.state.Bindings;
 import dev.workersapi.referenceserver.state.Code;
 import dev.workersapi.referenceserver.state.Migrations;
 import dev.workersapi.referenceserver.state.SharedSettings;
 import dev.workersapi.referenceserver.state.VersionContent;
 import dev.workersapi.referenceserver.state.Worker;
+import dev.workersapi.referenceserver.state.WorkerVersion;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,12 +26,11 @@ final class Uploads {
             "bindings",
             "keep_bindings",
             "annotations",
+            "env",
             "assets",
             "keep_assets",
             "migrations",
             "modules");
-
-    private static final String TRIGGERED_BY = "workers/triggered_by";
 
     private final Context context;
 
@@ -94,7 +95,7 @@ final class Uploads {
      */
     VersionContent content(Checked upload, Optional<Worker> before) {
         ObjectNode metadata = upload.metadata();
-        List<ObjectNode> bindings = Bindings.resolved(
+        List<Binding> bindings = Bindings.resolved(
                 metadata.path("bindings"),
                 Bindings.kinds(metadata.path("keep_bindings")),
                 before,
@@ -102,28 +103,42 @@ final class Uploads {
                 upload.problems());
         Migrations.check(metadata.path("migrations"), before, upload.problems());
         upload.problems().refuseIfAny();
-        ObjectNode settings = JsonNodeFactory.instance.objectNode().setAll(metadata);
-        settings.remove(NOT_SETTINGS);
-        settings.remove(SharedSettings.NAMES);
         return new VersionContent(
                 upload.code(),
                 bindings,
-                settings,
-                context.rules()
-                        .truncated("Annotations", metadata.path("annotations"))
-                        .put(TRIGGERED_BY, "upload"),
+                settings(metadata),
+                context.rules().truncated("Annotations", metadata.path("annotations")),
                 upload.newAssets().or(() -> keptAssets(metadata, before)),
+                migrations(metadata),
                 upload.call().jsonBytes());
+    }
+
+    /** The runtime settings among the properties of an upload. */
+    static ObjectNode settings(ObjectNode metadata) {
+        ObjectNode settings = JsonNodeFactory.instance.objectNode().setAll(metadata);
+        settings.remove(NOT_SETTINGS);
+        settings.remove(SharedSettings.NAMES);
+        return settings;
+    }
+
+    static Optional<ObjectNode> migrations(ObjectNode metadata) {
+        return Optional.of(object(metadata.path("migrations"))).filter(migrations -> !migrations.isEmpty());
+    }
+
+    /** The JSON as an object; empty for anything else. */
+    static ObjectNode object(JsonNode json) {
+        return json instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
     }
 
     private static Optional<ObjectNode> keptAssets(ObjectNode metadata, Optional<Worker> before) {
         JsonNode assets = metadata.path("assets");
         return before.filter(worker -> metadata.path("keep_assets").asBoolean())
-                .flatMap(worker -> worker.latest().assets())
+                .flatMap(worker -> worker.versions().latest())
+                .flatMap(WorkerVersion::assets)
                 .map(config -> assets.has("config") ? config(assets) : config);
     }
 
     private static ObjectNode config(JsonNode assets) {
-        return assets.get("config") instanceof ObjectNode config ? config : JsonNodeFactory.instance.objectNode();
+        return object(assets.path("config"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.workersapi.referenceserver.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.referenceserver.error.ErrorCode;
@@ -8,6 +9,8 @@ import dev.workersapi.referenceserver.error.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,23 +18,9 @@ import java.util.stream.Collectors;
 
 /** Resolves the bindings of a request into the bindings of a version, without {@code inherit} and secret values. */
 public final class Bindings {
-    private static final Set<String> SECRETS = Set.of("secret_text", "secret_key");
-    private static final List<String> SECRET_VALUES = List.of("text", "key_base64", "key_jwk");
     private static final String LATEST = "latest";
 
     private Bindings() {}
-
-    public static boolean isSecret(JsonNode binding) {
-        return SECRETS.contains(binding.path("type").asText());
-    }
-
-    /** The binding as it is stored and returned, without the value of a secret. */
-    public static ObjectNode stored(ObjectNode binding) {
-        if (!isSecret(binding)) {
-            return binding;
-        }
-        return binding.deepCopy().without(SECRET_VALUES);
-    }
 
     /**
      * Returns the bindings of a new version.
@@ -41,18 +30,18 @@ public final class Bindings {
      * @param worker the existing Worker; empty for a new one
      * @param strict whether a binding that has nothing to inherit is an error; otherwise it is dropped
      */
-    public static List<ObjectNode> resolved(
+    public static List<Binding> resolved(
             JsonNode sent, Set<String> kept, Optional<Worker> worker, boolean strict, Problems problems) {
-        List<ObjectNode> resolved = new ArrayList<>();
+        List<Binding> resolved = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < sent.size(); i++) {
             ObjectNode binding = (ObjectNode) sent.get(i);
             names.add(binding.path("name").asText());
             if (!binding.path("type").asText().equals("inherit")) {
-                resolved.add(stored(binding));
+                resolved.add(Binding.of(binding));
                 continue;
             }
-            Optional<ObjectNode> inherited = worker.flatMap(known -> inherited(binding, known));
+            Optional<Binding> inherited = worker.flatMap(known -> inherited(binding, known));
             inherited.ifPresent(resolved::add);
             if (inherited.isEmpty() && strict) {
                 problems.add(
@@ -63,22 +52,20 @@ public final class Bindings {
                                 + "; send the whole binding, or leave it out");
             }
         }
-        worker.ifPresent(known -> known.latest().bindings().stream()
-                .filter(binding -> kept.contains(binding.path("type").asText()))
-                .filter(binding -> names.add(binding.path("name").asText()))
-                .forEach(resolved::add));
+        worker.flatMap(known -> known.versions().latest())
+                .ifPresent(latest -> latest.bindings().stream()
+                        .filter(binding -> kept.contains(binding.type()))
+                        .filter(binding -> names.add(binding.name()))
+                        .forEach(resolved::add));
         return resolved;
     }
 
-    private static Optional<ObjectNode> inherited(ObjectNode binding, Worker worker) {
+    private static Optional<Binding> inherited(ObjectNode binding, Worker worker) {
         String version = binding.path("version_id").asText(LATEST);
         Optional<WorkerVersion> source =
-                version.equals(LATEST) ? Optional.of(worker.latest()) : worker.version(version);
-        return source.flatMap(known -> known.binding(oldName(binding).asText())).map(old -> {
-            ObjectNode renamed = old.deepCopy();
-            renamed.set("name", binding.path("name"));
-            return renamed;
-        });
+                version.equals(LATEST) ? worker.versions().latest() : worker.version(version);
+        return source.flatMap(known -> known.binding(oldName(binding).asText()))
+                .map(old -> old.renamed(binding.path("name")));
     }
 
     private static JsonNode oldName(ObjectNode binding) {
@@ -91,8 +78,22 @@ public final class Bindings {
     }
 
     /** The secrets of a version. */
-    public static List<ObjectNode> secrets(WorkerVersion version) {
-        return version.bindings().stream().filter(Bindings::isSecret).toList();
+    public static List<Binding> secrets(WorkerVersion version) {
+        return version.bindings().stream().filter(Binding::isSecret).toList();
+    }
+
+    /** The names of the secrets that differ between two versions, sorted: changed, added or removed. */
+    public static Set<String> changedSecrets(WorkerVersion before, WorkerVersion after) {
+        Map<String, String> old = fingerprints(before);
+        Map<String, String> current = fingerprints(after);
+        Set<String> names = new TreeSet<>(old.keySet());
+        names.addAll(current.keySet());
+        names.removeIf(name -> Objects.equals(old.get(name), current.get(name)));
+        return names;
+    }
+
+    private static Map<String, String> fingerprints(WorkerVersion version) {
+        return secrets(version).stream().collect(Collectors.toMap(Binding::name, Binding::fingerprint));
     }
 
     public static Set<String> kinds(JsonNode list) {
@@ -101,27 +102,19 @@ public final class Bindings {
         return kinds;
     }
 
-    public static JsonNode array(List<ObjectNode> bindings) {
-        return JsonNodeFactory.instance.arrayNode().addAll(bindings);
+    public static ArrayNode array(List<Binding> bindings) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        bindings.forEach(binding -> array.add(binding.json()));
+        return array;
     }
 
     /** The Durable Object classes that the Worker exports, according to its bindings. */
     public static Set<String> classes(WorkerVersion version) {
         return version.bindings().stream()
-                .filter(binding -> binding.path("type").asText().equals("durable_object_namespace"))
+                .filter(binding -> binding.type().equals("durable_object_namespace"))
+                .map(Binding::json)
                 .filter(binding -> !binding.has("script_name") && binding.has("class_name"))
                 .map(binding -> binding.path("class_name").asText())
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** Whether the version has a binding to the Worker. */
-    static boolean refersTo(WorkerVersion version, String worker) {
-        return version.bindings().stream()
-                .anyMatch(binding -> switch (binding.path("type").asText()) {
-                    case "service" -> binding.path("service").asText().equals(worker);
-                    case "durable_object_namespace" ->
-                        binding.path("script_name").asText().equals(worker);
-                    default -> false;
-                });
     }
 }

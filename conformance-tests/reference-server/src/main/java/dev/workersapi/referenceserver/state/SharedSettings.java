@@ -10,22 +10,25 @@ import java.util.Set;
  * The settings that apply to every version of a Worker. Immutable.
  *
  * @param values the settings that are set
+ * @param previews the settings of new previews, without the values of secrets
  */
-public record SharedSettings(ObjectNode values, long bytes) {
+public record SharedSettings(ObjectNode values, ObjectNode previews, long bytes) {
     /** The names of the document's {@code ScriptSettings}. */
     public static final Set<String> NAMES = Set.of("logpush", "observability", "tags", "tail_consumers");
 
-    static final SharedSettings NONE = new SharedSettings(JsonNodeFactory.instance.objectNode(), 0);
+    public static final SharedSettings NONE =
+            new SharedSettings(JsonNodeFactory.instance.objectNode(), JsonNodeFactory.instance.objectNode(), 0);
 
-    /** Reads the settings of an upload, which replaces all settings. */
-    public static SharedSettings of(ObjectNode metadata, long bytes) {
-        ObjectNode values = JsonNodeFactory.instance.objectNode();
+    /** Replaces the settings with those of an upload, except the settings of previews. */
+    public SharedSettings replaced(ObjectNode metadata, long metadataBytes) {
+        ObjectNode replaced = JsonNodeFactory.instance.objectNode();
         NAMES.forEach(name -> {
             if (metadata.hasNonNull(name)) {
-                values.set(name, metadata.get(name));
+                replaced.set(name, metadata.get(name));
             }
         });
-        return new SharedSettings(values, values.isEmpty() ? 0 : bytes);
+        return new SharedSettings(
+                replaced, previews, previews.isEmpty() && replaced.isEmpty() ? 0 : bytes + metadataBytes);
     }
 
     /** Applies a patch: omitted settings stay, null restores the default. */
@@ -38,7 +41,7 @@ public record SharedSettings(ObjectNode values, long bytes) {
                 patched.set(change.getKey(), change.getValue());
             }
         }
-        return new SharedSettings(patched, bytes + patchBytes);
+        return new SharedSettings(patched, previews, bytes + patchBytes);
     }
 
     public boolean logpush() {

@@ -1,5 +1,6 @@
 package dev.workersapi.referenceserver.state;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -7,35 +8,50 @@ import java.util.Optional;
 /**
  * The code and settings of a version. Immutable; the JSON in it is never changed.
  *
- * @param bindings without {@code inherit}, and without the values of secrets, which nothing reads
+ * @param bindings without {@code inherit}
  * @param settings the other settings as they were sent
  * @param assets the configuration of the assets; empty without assets
+ * @param migrations the Durable Object migrations that its first deployment applies
  * @param describedBytes approximate size of everything but the code
  */
 public record VersionContent(
         Code code,
-        List<ObjectNode> bindings,
+        List<Binding> bindings,
         ObjectNode settings,
         ObjectNode annotations,
         Optional<ObjectNode> assets,
+        Optional<ObjectNode> migrations,
         long describedBytes) {
     public VersionContent {
         bindings = List.copyOf(bindings);
     }
 
-    public VersionContent withCode(Code newCode) {
-        return new VersionContent(newCode, bindings, settings, annotations, assets, describedBytes);
+    /** Returns what the next version inherits: annotations and migrations belong to one version. */
+    public VersionContent inherited() {
+        return withAnnotations(JsonNodeFactory.instance.objectNode()).withMigrations(Optional.empty());
     }
 
-    public VersionContent withBindings(List<ObjectNode> newBindings, long bytes) {
-        return new VersionContent(code, newBindings, settings, annotations, assets, bytes);
+    public VersionContent withCode(Code newCode) {
+        return new VersionContent(newCode, bindings, settings, annotations, assets, migrations, describedBytes);
+    }
+
+    public VersionContent withBindings(List<Binding> newBindings, long bytes) {
+        return new VersionContent(code, newBindings, settings, annotations, assets, migrations, bytes);
     }
 
     public VersionContent withSettings(ObjectNode newSettings, long bytes) {
-        return new VersionContent(code, bindings, newSettings, annotations, assets, bytes);
+        return new VersionContent(code, bindings, newSettings, annotations, assets, migrations, bytes);
     }
 
     public VersionContent withAnnotations(ObjectNode newAnnotations) {
-        return new VersionContent(code, bindings, settings, newAnnotations, assets, describedBytes);
+        return new VersionContent(code, bindings, settings, newAnnotations, assets, migrations, describedBytes);
+    }
+
+    public VersionContent withAssets(Optional<ObjectNode> newAssets) {
+        return new VersionContent(code, bindings, settings, annotations, newAssets, migrations, describedBytes);
+    }
+
+    public VersionContent withMigrations(Optional<ObjectNode> newMigrations) {
+        return new VersionContent(code, bindings, settings, annotations, assets, newMigrations, describedBytes);
     }
 }

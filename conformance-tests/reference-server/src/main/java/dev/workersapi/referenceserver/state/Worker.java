@@ -5,50 +5,102 @@ import dev.workersapi.referenceserver.error.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A Worker at one moment. Immutable: each change creates another.
  *
- * @param tag identifier, which never changes
  * @param shared settings of all versions
- * @param migrationTag empty before the first migration
  */
 public record Worker(
-        String name,
-        String tag,
-        Instant created,
+        WorkerIdentity identity,
         Instant modified,
         Versions versions,
+        Deployments deployments,
         SharedSettings shared,
         Subdomain subdomain,
-        String migrationTag) {
+        MigrationState migrations) {
+    private static final int SHORTEST_PREFIX = 8;
+
     /** The addresses on the workers.dev subdomain that serve the Worker. */
     public record Subdomain(boolean enabled, boolean previews) {
         public static final Subdomain OFF = new Subdomain(false, false);
     }
 
-    public static Worker created(String name, String tag, WorkerVersion first) {
+    /** Creates a Worker without versions. */
+    public static Worker empty(WorkerIdentity identity) {
         return new Worker(
-                name,
-                tag,
-                first.created(),
-                first.created(),
-                new Versions(List.of(first), first),
+                identity,
+                identity.created(),
+                Versions.NONE,
+                Deployments.NONE,
                 SharedSettings.NONE,
                 Subdomain.OFF,
-                "");
+                MigrationState.NONE);
     }
 
-    public WorkerVersion deployed() {
-        return versions.deployed();
+    public String name() {
+        return identity.name();
     }
 
+    public String tag() {
+        return identity.tag();
+    }
+
+    public Instant created() {
+        return identity.created();
+    }
+
+    public String migrationTag() {
+        return migrations.tag();
+    }
+
+    /**
+     * Returns the latest version.
+     *
+     * @throws Refusal if the Worker has no versions
+     */
     public WorkerVersion latest() {
-        return versions.latest();
+        return versions.latest()
+                .orElseThrow(() -> new Refusal(
+                        ErrorCode.NO_VERSIONS, "the Worker has no versions: upload one before you change or read it"));
     }
 
+    /**
+     * Returns the version that handles most requests.
+     *
+     * @throws Refusal if no version is deployed
+     */
+    public WorkerVersion deployed() {
+        return findDeployed()
+                .orElseThrow(() -> new Refusal(
+                        ErrorCode.NO_VERSIONS, "the Worker has no deployed version: create a deployment first"));
+    }
+
+    public Optional<WorkerVersion> findDeployed() {
+        return deployments.active().map(Deployment::mainVersion).flatMap(versions::find);
+    }
+
+    /** The versions of the active deployment; empty before the first. */
+    public List<WorkerVersion> active() {
+        return versions.all().stream().filter(this::isActive).toList();
+    }
+
+    public boolean isActive(WorkerVersion version) {
+        return deployments
+                .active()
+                .filter(active -> active.contains(version.id()))
+                .isPresent();
+    }
+
+    /**
+     * Returns whether the latest version handles all requests.
+     *
+     * @throws Refusal if the Worker has no versions
+     */
     public boolean isLatestDeployed() {
-        return versions.isLatestDeployed();
+        UUID latest = latest().id();
+        return deployments.active().filter(active -> active.isAllOf(latest)).isPresent();
     }
 
     public Optional<WorkerVersion> version(String id) {
@@ -61,43 +113,96 @@ public record Worker(
      * @throws Refusal if there is none
      */
     public WorkerVersion existing(String id) {
-        return version(id)
-                .orElseThrow(() -> new Refusal(
-                        ErrorCode.VERSION_NOT_FOUND,
-                        "the Worker has no version with this identifier: list its versions to see the existing ones"));
+        return version(id).orElseThrow(Worker::noSuchVersion);
+    }
+
+    static Refusal noSuchVersion() {
+        return new Refusal(
+                ErrorCode.VERSION_NOT_FOUND,
+                "the Worker has no version with this identifier: list its versions to see the existing ones");
     }
 
     /**
-     * Adds a version.
+     * Returns the version with this identifier, with an identifier that starts with these 8 characters or more, or the
+     * {@code latest} one.
      *
-     * @param limit the number of versions to keep
+     * @throws Refusal if there is none
      */
-    public Worker with(WorkerVersion version, boolean deploy, int limit) {
+    public WorkerVersion versionLike(String id) {
+        if (id.equals("latest")) {
+            return latest();
+        }
+        return Optional.of(id)
+                .filter(prefix -> prefix.length() >= SHORTEST_PREFIX)
+                .flatMap(versions::findByPrefix)
+                .orElseThrow(Worker::noSuchVersion);
+    }
+
+    /**
+     * Adds a version, which is not deployed.
+     *
+     * @param limit the number of versions to keep; the oldest that are not deployed are dropped
+     */
+    public Worker with(WorkerVersion version, int limit) {
         return new Worker(
-                name,
-                tag,
-                created,
+                identity,
                 version.created(),
-                versions.with(version, deploy, limit),
+                versions.with(version, this::isActive, limit),
+                deployments,
                 shared,
                 subdomain,
-                migrationTag);
+                migrations);
+    }
+
+    Worker with(Versions newVersions) {
+        return new Worker(identity, modified, newVersions, deployments, shared, subdomain, migrations);
+    }
+
+    Worker renamed(String name) {
+        WorkerIdentity renamed = new WorkerIdentity(name, tag(), created());
+        return new Worker(renamed, modified, versions, deployments, shared, subdomain, migrations);
+    }
+
+    public Worker without(WorkerVersion version) {
+        return with(versions.without(version));
+    }
+
+    /**
+     * Adds a deployment, which becomes the active one, and applies the migrations of its versions.
+     *
+     * @param limit the number of deployments to keep
+     */
+    public Worker with(Deployment deployment, int limit) {
+        MigrationState state = migrations;
+        for (WorkerVersion version : versions.all()) {
+            if (deployment.contains(version.id())) {
+                state = Migrations.applied(version, state);
+            }
+        }
+        return new Worker(
+                identity,
+                deployment.created(),
+                versions,
+                deployments.with(deployment, limit),
+                shared,
+                subdomain,
+                state);
+    }
+
+    public Worker without(Deployment deployment) {
+        return new Worker(identity, modified, versions, deployments.without(deployment), shared, subdomain, migrations);
     }
 
     public Worker with(SharedSettings settings, Instant now) {
-        return new Worker(name, tag, created, now, versions, settings, subdomain, migrationTag);
+        return new Worker(identity, now, versions, deployments, settings, subdomain, migrations);
     }
 
     public Worker with(Subdomain setting) {
-        return new Worker(name, tag, created, modified, versions, shared, setting, migrationTag);
-    }
-
-    public Worker withMigrationTag(String newTag) {
-        return new Worker(name, tag, created, modified, versions, shared, subdomain, newTag);
+        return new Worker(identity, modified, versions, deployments, shared, setting, migrations);
     }
 
     /** The approximate number of bytes stored. */
     long bytes() {
-        return shared.bytes() + versions.bytes();
+        return shared.bytes() + versions.bytes() + deployments.bytes();
     }
 }

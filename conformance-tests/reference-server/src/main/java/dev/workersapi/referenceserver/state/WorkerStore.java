@@ -6,20 +6,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * The Workers of all accounts. Every account exists.
  *
- * <p>Thread-safe: one thread at a time replaces a Worker as a whole, and a rejected change has no effect.
+ * <p>Thread-safe: one thread at a time replaces Workers as a whole, and a rejected change has no effect.
  */
 public final class WorkerStore {
     /** For all accounts together, since the number of accounts is unlimited. */
@@ -80,12 +77,9 @@ public final class WorkerStore {
         return found;
     }
 
-    /** The other Workers of the account that have a binding to this one. */
-    public Set<String> boundTo(String account, String name) {
-        return list(account).stream()
-                .filter(worker -> !worker.name().equals(name) && Bindings.refersTo(worker.deployed(), name))
-                .map(Worker::name)
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** Returns what uses the Worker, and what it uses. */
+    public References references(String account, Worker worker) {
+        return References.of(worker, list(account));
     }
 
     /**
@@ -98,7 +92,7 @@ public final class WorkerStore {
     }
 
     /** Creates or changes a Worker, otherwise like {@link #update}. */
-    public Worker put(String account, String name, Function<Optional<Worker>, Worker> change) {
+    public synchronized Worker put(String account, String name, Function<Optional<Worker>, Worker> change) {
         Stored after = workers.compute(new Key(account, name), (key, before) -> {
             Worker changed = change.apply(Optional.ofNullable(before).map(Stored::worker));
             Stored stored = new Stored(changed, changed.bytes());
@@ -115,11 +109,38 @@ public final class WorkerStore {
     }
 
     /**
+     * Changes a Worker and its name.
+     *
+     * @param change may throw a {@link Refusal}
+     * @throws Refusal if there is no such Worker, or the account has another one of the new name
+     */
+    public synchronized Worker rename(String account, String name, String newName, UnaryOperator<Worker> change) {
+        if (find(account, newName).isPresent()) {
+            throw new Refusal(
+                    ErrorCode.WORKER_NAME_TAKEN, "the account has a Worker of this name: choose another name");
+        }
+        Worker renamed = update(account, name, change).renamed(newName);
+        workers.remove(new Key(account, name));
+        workers.put(new Key(account, newName), new Stored(renamed, renamed.bytes()));
+        return renamed;
+    }
+
+    /** Removes the bindings of all other Workers to one that was deleted. */
+    public synchronized void removeBindingsTo(String account, String name) {
+        for (Worker worker : list(account)) {
+            Versions without = worker.versions().withoutBindings(binding -> binding.leadsTo(name));
+            if (!without.equals(worker.versions())) {
+                update(account, worker.name(), same -> same.with(without));
+            }
+        }
+    }
+
+    /**
      * Deletes a Worker.
      *
      * @param check may throw a {@link Refusal}
      */
-    public void delete(String account, String name, Consumer<Worker> check) {
+    public synchronized void delete(String account, String name, Consumer<Worker> check) {
         workers.compute(new Key(account, name), (key, before) -> {
             if (before == null) {
                 throw notFound();
@@ -130,7 +151,7 @@ public final class WorkerStore {
         });
     }
 
-    public void clear() {
+    public synchronized void clear() {
         workers.keySet()
                 .forEach(key -> workers.computeIfPresent(key, (same, worker) -> {
                     forget(same, worker);

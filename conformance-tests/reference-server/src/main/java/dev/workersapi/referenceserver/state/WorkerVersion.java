@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * A version of a Worker. Immutable.
@@ -17,7 +18,7 @@ public record WorkerVersion(UUID id, int number, Instant created, String client,
         return content.code();
     }
 
-    public List<ObjectNode> bindings() {
+    public List<Binding> bindings() {
         return content.bindings();
     }
 
@@ -37,9 +38,16 @@ public record WorkerVersion(UUID id, int number, Instant created, String client,
         return content.describedBytes();
     }
 
-    public Optional<ObjectNode> binding(String name) {
+    WorkerVersion withoutBindings(Predicate<Binding> removed) {
+        List<Binding> kept = bindings().stream().filter(removed.negate()).toList();
+        return kept.size() == bindings().size()
+                ? this
+                : new WorkerVersion(id, number, created, client, content.withBindings(kept, describedBytes()));
+    }
+
+    public Optional<Binding> binding(String name) {
         return bindings().stream()
-                .filter(binding -> binding.path("name").asText().equals(name))
+                .filter(binding -> binding.name().equals(name))
                 .findFirst();
     }
 }

@@ -1,0 +1,33 @@
+package dev.workersapi.referenceserver.operation;
+
+import dev.workersapi.referenceserver.error.ErrorCode;
+import dev.workersapi.referenceserver.error.Refusal;
+import java.util.Set;
+
+/**
+ * Deletes Workers with their versions and deployments. A Worker that others are bound to is deleted by {@code force}
+ * alone, which also removes those bindings (error 10142 of the vendor's list; parameter {@code force} of the API's
+ * schemas).
+ */
+final class WorkerDeletion {
+    private final Context context;
+
+    WorkerDeletion(Context context) {
+        this.context = context;
+    }
+
+    void delete(String account, String name, boolean force) {
+        context.store().delete(account, name, worker -> {
+            Set<String> dependents = context.store().references(account, worker).dependents();
+            if (!force && !dependents.isEmpty()) {
+                throw new Refusal(
+                        ErrorCode.STILL_REFERENCED,
+                        "the Worker '" + name + "' is still bound by " + String.join(", ", dependents)
+                                + ": remove those bindings first, or delete with force=true");
+            }
+        });
+        if (force) {
+            context.store().removeBindingsTo(account, name);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.workersapi.referenceserver.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.referenceserver.state.Binding;
+import dev.workersapi.referenceserver.state.Deployment;
+import dev.workersapi.referenceserver.state.References;
+import dev.workersapi.referenceserver.state.SharedSettings;
+import dev.workersapi.referenceserver.state.Worker;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads and writes Workers as the beta API describes them. */
+final class WorkerJson {
+    private static final String TAIL_CONSUMERS = "tail_consumers";
+
+    private WorkerJson() {}
+
+    /** The document's {@code Worker}. */
+    static ObjectNode worker(Worker worker, References references) {
+        SharedSettings shared = worker.shared();
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        view.put("id", worker.tag());
+        view.put("name", worker.name());
+        view.put("created_on", worker.created().toString());
+        view.put("updated_on", worker.modified().toString());
+        view.put(
+                "deployed_on",
+                worker.deployments()
+                        .active()
+                        .map(Deployment::created)
+                        .map(Object::toString)
+                        .orElse(null));
+        view.put("logpush", shared.logpush());
+        view.set(
+                "observability",
+                shared.values().hasNonNull("observability")
+                        ? shared.values().get("observability")
+                        : JsonNodeFactory.instance.objectNode().put("enabled", false));
+        if (!shared.previews().isEmpty()) {
+            view.set("previews_base_config", shared.previews());
+        }
+        view.set("references", references(references));
+        view.set("subdomain", subdomain(worker));
+        view.set(
+                "tags",
+                shared.values().hasNonNull("tags")
+                        ? shared.values().get("tags")
+                        : JsonNodeFactory.instance.arrayNode());
+        view.set(TAIL_CONSUMERS, renamed(shared.values().path(TAIL_CONSUMERS), "service", "name"));
+        return view;
+    }
+
+    /** Applies a request of the beta API to the settings of a Worker. */
+    static SharedSettings settings(SharedSettings before, ObjectNode sent, int bytes) {
+        ObjectNode patch = sent.deepCopy().retain(SharedSettings.NAMES);
+        if (patch.has(TAIL_CONSUMERS)) {
+            patch.set(TAIL_CONSUMERS, renamed(patch.path(TAIL_CONSUMERS), "name", "service"));
+        }
+        ObjectNode previews = MergePatch.object(before.previews(), Uploads.object(sent.path("previews_base_config")));
+        return new SharedSettings(
+                MergePatch.object(before.values(), patch), withoutSecrets(previews), before.bytes() + bytes);
+    }
+
+    private static ObjectNode withoutSecrets(ObjectNode previews) {
+        for (Map.Entry<String, JsonNode> binding : previews.path("env").properties()) {
+            binding.setValue(Binding.of(Uploads.object(binding.getValue())).json());
+        }
+        return previews;
+    }
+
+    /** Converts tail consumers, whose property with the name of the Worker has two names. */
+    private static ArrayNode renamed(JsonNode consumers, String from, String to) {
+        ArrayNode renamed = JsonNodeFactory.instance.arrayNode();
+        consumers.forEach(consumer -> renamed.addObject().set(to, consumer.path(from)));
+        return renamed;
+    }
+
+    private static ObjectNode subdomain(Worker worker) {
+        ObjectNode view = ResultJson.subdomain(worker.subdomain());
+        view.put("url", "https://" + worker.name() + "." + ResultJson.SUBDOMAIN);
+        view.put("preview_url_suffix", worker.name() + "." + ResultJson.SUBDOMAIN);
+        return view;
+    }
+
+    private static ObjectNode references(References references) {
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        ArrayNode outbounds = view.putArray("dispatch_namespace_outbounds");
+        for (References.Reference reference : references.outbounds()) {
+            String namespace = reference.binding().path("namespace").asText();
+            outbounds.add(namespace(namespace, reference));
+        }
+        view.putArray("domains");
+        ArrayNode durableObjects = view.putArray("durable_objects");
+        for (References.Reference reference : references.durableObjects()) {
+            durableObjects.add(namespace(ServiceJson.namespaceName(reference), reference));
+        }
+        view.putArray("queues");
+        Map<String, Worker> bound = new TreeMap<>();
+        references.incoming().forEach(reference -> bound.put(reference.from().name(), reference.from()));
+        ArrayNode workers = view.putArray("workers");
+        bound.values()
+                .forEach(worker -> workers.addObject().put("id", worker.tag()).put("name", worker.name()));
+        return view;
+    }
+
+    private static ObjectNode namespace(String name, References.Reference reference) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("namespace_id", ServiceJson.namespaceId(name))
+                .put("namespace_name", name)
+                .put("worker_id", reference.from().tag())
+                .put("worker_name", reference.from().name());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.workersapi.referenceserver.state;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A deployment of one version or two. Immutable; the JSON in it is never changed.
+ *
+ * @param client the client that created it, such as {@code wrangler} or {@code api}
+ * @param shares in the order of the request
+ */
+public record Deployment(UUID id, Instant created, String client, List<VersionShare> shares, ObjectNode annotations) {
+    private static final long OVERHEAD_BYTES = 256;
+
+    public Deployment {
+        shares = List.copyOf(shares);
+    }
+
+    boolean contains(UUID version) {
+        return shares.stream().anyMatch(share -> share.version().equals(version));
+    }
+
+    boolean isAllOf(UUID version) {
+        return shares.stream().anyMatch(share -> share.version().equals(version) && share.isAll());
+    }
+
+    /** The version that handles most requests; the first of two with the same share. */
+    UUID mainVersion() {
+        return shares.stream()
+                .max(Comparator.comparing(VersionShare::percentage))
+                .orElseThrow(() -> new IllegalStateException("a deployment has at least one version"))
+                .version();
+    }
+
+    long bytes() {
+        return OVERHEAD_BYTES + annotations.toString().length();
+    }
+}
