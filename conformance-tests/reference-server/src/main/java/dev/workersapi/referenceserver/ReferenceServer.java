@@ -1,6 +1,9 @@
 package dev.workersapi.referenceserver;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.referenceserver.account.AccountStore;
+import dev.workersapi.referenceserver.account.WorkerRef;
 import dev.workersapi.referenceserver.fault.Fault;
 import dev.workersapi.referenceserver.fault.Faults;
 import dev.workersapi.referenceserver.http.ExchangeHandler;
@@ -8,16 +11,24 @@ import dev.workersapi.referenceserver.http.JettyServer;
 import dev.workersapi.referenceserver.message.RequestHandler;
 import dev.workersapi.referenceserver.operation.Api;
 import dev.workersapi.referenceserver.operation.Context;
+import dev.workersapi.referenceserver.snapshot.ServerState;
+import dev.workersapi.referenceserver.snapshot.StateFileException;
+import dev.workersapi.referenceserver.snapshot.StateSaver;
 import dev.workersapi.referenceserver.state.AssetStore;
 import dev.workersapi.referenceserver.state.Credentials;
 import dev.workersapi.referenceserver.state.Limits;
 import dev.workersapi.referenceserver.state.UploadTokens;
 import dev.workersapi.referenceserver.state.WorkerStore;
+import dev.workersapi.referenceserver.tail.SampleEvent;
+import dev.workersapi.referenceserver.tail.TailEvents;
+import dev.workersapi.referenceserver.tail.TailStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -40,25 +51,56 @@ public final class ReferenceServer implements AutoCloseable {
     private final Context context;
     private final Faults faults;
     private final JettyServer http;
+    private final Optional<StateSaver> saver;
 
     private ReferenceServer(Builder builder) {
+        AccountStore accounts = new AccountStore();
+        TailStore tails = new TailStore(builder.clock, builder.tailEvents);
         context = new Context(
                 Api.rules(),
-                new WorkerStore(builder.limits),
+                new WorkerStore(builder.limits, (account, worker) -> {
+                    accounts.forget(new WorkerRef(account, worker.tag()));
+                    tails.forget(account, worker.tag());
+                }),
                 new AssetStore(new UploadTokens(builder.clock)),
+                accounts,
+                tails,
                 builder.limits,
                 builder.clock,
                 builder.ids);
         faults = new Faults(builder.faults);
+        saver = builder.stateFile.map(file -> saver(file, builder.stateFailures));
         Api api = new Api(new Credentials(builder.tokens), context);
         ExchangeHandler handler = new ExchangeHandler(
-                api::receive, builder.decorator.apply(api), faults, builder.listener, builder.limits);
+                api::receive, builder.decorator.apply(saving(api)), faults, builder.listener, builder.limits);
         try {
-            http = JettyServer.start(builder.port, builder.limits, handler);
+            http = JettyServer.start(builder.port, builder.limits, handler, tails);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the server cannot listen on 127.0.0.1:" + builder.port + ": " + e.getMessage(), e);
         }
+    }
+
+    private StateSaver saver(Path file, Consumer<IOException> failed) {
+        WorkerStore workers = context.store();
+        AssetStore assets = context.assets();
+        AccountStore accounts = context.accounts();
+        return StateSaver.open(
+                file,
+                state -> state.restore(workers, assets, accounts),
+                () -> ServerState.of(workers, assets, accounts),
+                failed);
+    }
+
+    private RequestHandler saving(RequestHandler api) {
+        return saver.<RequestHandler>map(state -> received -> {
+                    Exchange.Response response = api.response(received);
+                    if (!received.request().method().equals("GET")) {
+                        state.changed();
+                    }
+                    return response;
+                })
+                .orElse(api);
     }
 
     /** Starts a server with the defaults on a free port. */
@@ -83,6 +125,21 @@ public final class ReferenceServer implements AutoCloseable {
     public void reset() {
         context.store().clear();
         context.assets().clear();
+        context.accounts().clear();
+        context.tails().clear();
+    }
+
+    /**
+     * Sends an event to the clients that follow a Worker.
+     *
+     * @param event in the format of the subprotocol {@code trace-v1}, such as a {@link SampleEvent}
+     * @return the number of clients that are connected; 0 if there is no such Worker
+     */
+    public int sendTailEvent(String accountId, String scriptName, ObjectNode event) {
+        return context.store()
+                .find(accountId, scriptName)
+                .map(worker -> context.tails().send(accountId, worker.tag(), event))
+                .orElse(0);
     }
 
     /** Adds a fault. */
@@ -95,10 +152,11 @@ public final class ReferenceServer implements AutoCloseable {
         faults.clear();
     }
 
-    /** Stops the server and closes every connection. Later calls have no effect. */
+    /** Stops the server, closes every connection, and writes the state file, if any. Later calls have no effect. */
     @Override
     public void close() {
         http.stop();
+        saver.ifPresent(StateSaver::close);
     }
 
     /** Builds a server. Not thread-safe. */
@@ -110,6 +168,9 @@ public final class ReferenceServer implements AutoCloseable {
         private Limits limits = Limits.DEFAULT;
         private List<Fault> faults = List.of();
         private Consumer<Exchange> listener = exchange -> {};
+        private TailEvents tailEvents = TailEvents.NONE;
+        private Optional<Path> stateFile = Optional.empty();
+        private Consumer<IOException> stateFailures = failure -> {};
         private UnaryOperator<RequestHandler> decorator = UnaryOperator.identity();
 
         private Builder() {}
@@ -158,6 +219,27 @@ public final class ReferenceServer implements AutoCloseable {
             return this;
         }
 
+        /** Sets the source of events for tails. Default: none, so that only {@link ReferenceServer#sendTailEvent} sends events. */
+        public Builder tailEvents(TailEvents source) {
+            tailEvents = source;
+            return this;
+        }
+
+        /**
+         * Keeps the state in a file, so that it survives a restart: the Workers, their triggers, and the hashes of
+         * assets. A snapshot replaces the file soon after each change, and when the server stops. The file contains
+         * the code and the bindings of Workers; where the file system has permissions, only its owner can read it.
+         * Default: none, which keeps the state in memory.
+         *
+         * @param file a file of another run, or one that does not exist yet
+         * @param failed is told, on another thread, when a snapshot cannot be written; the next change tries again
+         */
+        public Builder state(Path file, Consumer<IOException> failed) {
+            stateFile = Optional.of(file);
+            stateFailures = failed;
+            return this;
+        }
+
         /** Wraps the handler of the API, for example to add a defect. */
         public Builder around(UnaryOperator<RequestHandler> wrapper) {
             decorator = wrapper;
@@ -167,6 +249,7 @@ public final class ReferenceServer implements AutoCloseable {
         /**
          * Starts the server.
          *
+         * @throws StateFileException if the state file cannot be used
          * @throws UncheckedIOException if the port is in use
          */
         public ReferenceServer start() {

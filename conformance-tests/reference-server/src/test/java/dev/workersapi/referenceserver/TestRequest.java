@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * A request to the server.
  *
- * @param path after {@code /client/v4/accounts/ACCOUNT/workers}
+ * @param path after {@code /client/v4/accounts/ACCOUNT/workers}; one that begins with {@code //} is outside the account
  */
 record TestRequest(String method, String path, Map<String, String> headers, Body content) {
     private static final String BOUNDARY = "a-boundary";
@@ -24,6 +24,10 @@ record TestRequest(String method, String path, Map<String, String> headers, Body
 
     static TestRequest delete(String path) {
         return new TestRequest("DELETE", path, Map.of(), Body.EMPTY);
+    }
+
+    TestRequest method(String other) {
+        return new TestRequest(other, path, headers, content);
     }
 
     static TestRequest json(String method, String path, String json) {
@@ -56,6 +60,11 @@ record TestRequest(String method, String path, Map<String, String> headers, Body
         Map<String, String> all = new TreeMap<>(headers);
         all.put(header, value);
         return new TestRequest(method, path, all, content);
+    }
+
+    /** The path after {@code /client/v4}. */
+    String pathFor(String account) {
+        return path.startsWith("//") ? path.substring(1) : "/accounts/" + account + "/workers" + path;
     }
 
     byte[] body() {

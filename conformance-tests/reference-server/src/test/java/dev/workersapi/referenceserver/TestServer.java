@@ -113,8 +113,7 @@ final class TestServer implements BeforeEachCallback, AfterEachCallback, AfterAl
 
     /** A call that may fail with the connection. */
     TestResponse attempt(String account, TestRequest request) throws IOException {
-        HttpRequest.Builder built = HttpRequest.newBuilder(
-                        URI.create(server.baseUrl() + "/accounts/" + account + "/workers" + request.path()))
+        HttpRequest.Builder built = HttpRequest.newBuilder(URI.create(server.baseUrl() + request.pathFor(account)))
                 .timeout(Duration.ofSeconds(30))
                 .method(request.method(), BodyPublishers.ofByteArray(request.body()));
         if (!request.headers().containsKey("Authorization")) {

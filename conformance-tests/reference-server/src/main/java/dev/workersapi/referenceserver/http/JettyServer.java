@@ -1,6 +1,7 @@
 package dev.workersapi.referenceserver.http;
 
 import dev.workersapi.referenceserver.state.Limits;
+import dev.workersapi.referenceserver.tail.TailStore;
 import java.io.IOException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -10,7 +11,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Serves HTTP/1.1 on the loopback interface. */
+/** Serves HTTP/1.1, and the WebSockets of tails, on the loopback interface. */
 public final class JettyServer {
     private static final int THREADS = 32;
     private static final int HEADER_BYTES = 32 * 1024;
@@ -26,7 +27,8 @@ public final class JettyServer {
         this.port = port;
     }
 
-    public static JettyServer start(int port, Limits limits, ExchangeHandler handler) throws IOException {
+    public static JettyServer start(int port, Limits limits, ExchangeHandler handler, TailStore tails)
+            throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("reference-server");
         threads.setDaemon(true);
@@ -34,7 +36,7 @@ public final class JettyServer {
         Server server = new Server(threads);
         server.setStopTimeout(0);
         server.setErrorHandler(new EnvelopeErrorHandler());
-        server.setHandler(handler);
+        server.setHandler(new TailHandler(handler, tails, limits.idle()));
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
         connector.setHost("127.0.0.1");
         connector.setPort(port);

@@ -17,6 +17,8 @@ import dev.workersapi.referenceserver.state.AssetStore;
 import dev.workersapi.referenceserver.state.Credentials;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Responds to requests as the API does, independent of HTTP. Thread-safe. */
@@ -28,25 +30,33 @@ public final class Api implements RequestHandler {
     private static final String UPLOAD_ASSETS = "uploadAssets";
 
     private final Router router;
-    private final OperationCallReader reader;
     private final Credentials credentials;
     private final AssetStore assets;
     private final OperationHandlers operations;
 
     public Api(Credentials credentials, Context context) {
         this.router = Shared.ROUTER;
-        this.reader = new OperationCallReader(Shared.CHECKER, new KnownProperties(Shared.DOCUMENT));
         this.credentials = credentials;
         this.assets = context.assets();
         this.operations = new OperationHandlers(context);
     }
 
-    /** The parsed document. Parsing is slow, so all servers share the result. */
+    /** The parsed documents. Parsing is slow, so all servers share the result. */
     private static final class Shared {
         static final ApiDocument DOCUMENT = BundledDocument.get();
-        static final Router ROUTER = new Router(DOCUMENT.operations());
-        static final ExchangeChecker CHECKER = new ExchangeChecker(DOCUMENT);
+        static final ApiDocument NEIGHBORS = NeighborDocument.load();
+        static final Router ROUTER = new Router(Stream.of(DOCUMENT, NEIGHBORS)
+                .flatMap(document -> document.operations().stream())
+                .toList());
+        static final OperationCallReader READER = reader(DOCUMENT);
+        static final OperationCallReader NEIGHBOR_READER = reader(NEIGHBORS);
+        static final Set<String> NEIGHBOR_IDS =
+                NEIGHBORS.operations().stream().map(Operation::id).collect(Collectors.toSet());
         static final RequestRules RULES = new RequestRules(DOCUMENT);
+
+        private static OperationCallReader reader(ApiDocument document) {
+            return new OperationCallReader(new ExchangeChecker(document), new KnownProperties(document));
+        }
     }
 
     /** The rules of the document that the API is made of. */
@@ -83,6 +93,8 @@ public final class Api implements RequestHandler {
         } else {
             credentials.check(request.headers());
         }
+        OperationCallReader reader =
+                Shared.NEIGHBOR_IDS.contains(operation.id()) ? Shared.NEIGHBOR_READER : Shared.READER;
         return operations.handler(operation.id()).handle(reader.read(match.get(), request));
     }
 

@@ -1,6 +1,7 @@
 package dev.workersapi.referenceserver.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.referenceserver.account.AccountStore;
 import dev.workersapi.referenceserver.rules.RequestRules;
 import dev.workersapi.referenceserver.state.AssetStore;
 import dev.workersapi.referenceserver.state.Deployment;
@@ -11,6 +12,7 @@ import dev.workersapi.referenceserver.state.Worker;
 import dev.workersapi.referenceserver.state.WorkerIdentity;
 import dev.workersapi.referenceserver.state.WorkerStore;
 import dev.workersapi.referenceserver.state.WorkerVersion;
+import dev.workersapi.referenceserver.tail.TailStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +23,14 @@ import java.util.function.Supplier;
 
 /** The rules, the state, and the sources of time and identifiers, that all operations share. */
 public record Context(
-        RequestRules rules, WorkerStore store, AssetStore assets, Limits limits, Clock clock, Supplier<UUID> ids) {
+        RequestRules rules,
+        WorkerStore store,
+        AssetStore assets,
+        AccountStore accounts,
+        TailStore tails,
+        Limits limits,
+        Clock clock,
+        Supplier<UUID> ids) {
 
     private static final String MESSAGE = "workers/message";
 

@@ -26,7 +26,7 @@ import java.util.Optional;
  * A valid request, parsed.
  *
  * @param path path parameters, percent-encoded
- * @param query query parameters, decoded; the first if several have the same name
+ * @param query query parameters by name, decoded
  * @param json the body, or the JSON part of a form; missing for none
  * @param jsonBytes the length of the JSON
  * @param parts the other parts of a form
@@ -34,7 +34,7 @@ import java.util.Optional;
 record OperationCall(
         Operation operation,
         Map<String, String> path,
-        Map<String, String> query,
+        Map<String, List<String>> query,
         Headers headers,
         JsonNode json,
         int jsonBytes,
@@ -103,11 +103,16 @@ record OperationCall(
     }
 
     Optional<String> parameter(String name) {
-        return Optional.ofNullable(query.get(name));
+        return parameters(name).stream().findFirst();
+    }
+
+    /** The values of a query parameter that a request may repeat. */
+    List<String> parameters(String name) {
+        return query.getOrDefault(name, List.of());
     }
 
     boolean flag(String name) {
-        return query.getOrDefault(name, "").equals("true");
+        return parameter(name).orElse("").equals("true");
     }
 
     /**

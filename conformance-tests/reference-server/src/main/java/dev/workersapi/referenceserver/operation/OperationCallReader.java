@@ -15,7 +15,9 @@ import dev.workersapi.referenceserver.error.ErrorCode;
 import dev.workersapi.referenceserver.error.Problem;
 import dev.workersapi.referenceserver.error.Refusal;
 import dev.workersapi.referenceserver.message.PercentEncoding;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,16 +79,17 @@ final class OperationCallReader {
                 .collect(Collectors.toSet());
     }
 
-    private static Map<String, String> query(String query) {
+    private static Map<String, List<String>> query(String query) {
         if (query.isEmpty()) {
             return Map.of();
         }
-        Map<String, String> parameters = new HashMap<>();
+        Map<String, List<String>> parameters = new HashMap<>();
         for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
-            parameters.putIfAbsent(
-                    PercentEncoding.query(name), equals < 0 ? "" : PercentEncoding.query(pair.substring(equals + 1)));
+            parameters
+                    .computeIfAbsent(PercentEncoding.query(name), first -> new ArrayList<>())
+                    .add(equals < 0 ? "" : PercentEncoding.query(pair.substring(equals + 1)));
         }
         return parameters;
     }

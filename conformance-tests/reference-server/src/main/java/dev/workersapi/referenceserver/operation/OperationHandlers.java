@@ -22,6 +22,16 @@ final class OperationHandlers {
         add(new SecretOperations(context).handlers());
         add(new SubdomainOperations(context).handlers());
         add(new AssetOperations(context).handlers());
+        add(new ScheduleOperations(context).handlers());
+        add(new TailOperations(context).handlers());
+        add(new AccountOperations(context).handlers());
+        add(new ZoneOperations(context).handlers());
+        add(new RouteOperations(context).handlers());
+        add(new DomainOperations(context).handlers());
+        add(new DomainRecordOperations(context).handlers());
+        add(new UserOperations(context).handlers());
+        add(new QueueOperations(context).handlers());
+        add(new WorkflowOperations(context).handlers());
     }
 
     private void add(Map<String, OperationHandler> more) {

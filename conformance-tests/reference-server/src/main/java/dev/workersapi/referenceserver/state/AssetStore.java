@@ -36,7 +36,8 @@ public final class AssetStore {
         this.tokens = tokens;
     }
 
-    private record Asset(String account, String hash) {}
+    /** A file that an account has uploaded. */
+    public record Asset(String account, String hash) {}
 
     /**
      * An upload session, open or finished.
@@ -119,6 +120,16 @@ public final class AssetStore {
                     pointer,
                     "the completion token belongs to no manifest of this Worker: start a new upload session");
         }
+    }
+
+    /** The files of all accounts, oldest first. */
+    public synchronized List<Asset> snapshot() {
+        return List.copyOf(known);
+    }
+
+    /** Adds files, without their upload sessions. */
+    public synchronized void restore(List<Asset> assets) {
+        known.addAll(assets);
     }
 
     public synchronized void clear() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -23,6 +24,7 @@ public final class WorkerStore {
     private static final int MOST_WORKERS = 10_000;
 
     private final Limits limits;
+    private final BiConsumer<String, Worker> deleted;
     private final ConcurrentMap<Key, Stored> workers = new ConcurrentHashMap<>();
     /** The number of Workers by account, so that uploads in parallel cannot exceed the limit together. */
     private final ConcurrentMap<String, Integer> counts = new ConcurrentHashMap<>();
@@ -30,10 +32,19 @@ public final class WorkerStore {
     private final AtomicLong bytes = new AtomicLong();
 
     public WorkerStore(Limits limits) {
+        this(limits, (account, worker) -> {});
+    }
+
+    /** @param deleted called with the account and the Worker, after a Worker was deleted */
+    public WorkerStore(Limits limits, BiConsumer<String, Worker> deleted) {
         this.limits = limits;
+        this.deleted = deleted;
     }
 
     private record Key(String account, String name) {}
+
+    /** A Worker of an account. */
+    public record Entry(String account, Worker worker) {}
 
     /** @param bytes approximate size in memory */
     private record Stored(Worker worker, long bytes) {}
@@ -63,6 +74,19 @@ public final class WorkerStore {
                         .findFirst())
                 .map(Worker::name)
                 .orElseThrow(WorkerStore::notFound);
+    }
+
+    /** The name of the Worker with this tag; empty if it does not exist. */
+    public Optional<String> nameOf(String account, String tag) {
+        return list(account).stream()
+                .filter(worker -> worker.tag().equals(tag))
+                .map(Worker::name)
+                .findFirst();
+    }
+
+    /** The accounts that have Workers, sorted. */
+    public List<String> accounts() {
+        return counts.keySet().stream().sorted().toList();
     }
 
     /** The Workers of an account, sorted by name. */
@@ -151,6 +175,18 @@ public final class WorkerStore {
         });
     }
 
+    /** The Workers of all accounts. */
+    public List<Entry> snapshot() {
+        List<Entry> entries = new ArrayList<>();
+        workers.forEach((key, stored) -> entries.add(new Entry(key.account(), stored.worker())));
+        return entries;
+    }
+
+    /** Adds Workers. */
+    public void restore(List<Entry> entries) {
+        entries.forEach(entry -> put(entry.account(), entry.worker().name(), before -> entry.worker()));
+    }
+
     public synchronized void clear() {
         workers.keySet()
                 .forEach(key -> workers.computeIfPresent(key, (same, worker) -> {
@@ -162,6 +198,7 @@ public final class WorkerStore {
     private void forget(Key key, Stored worker) {
         bytes.addAndGet(-worker.bytes());
         uncount(key.account());
+        deleted.accept(key.account(), worker.worker());
     }
 
     private void uncount(String account) {
