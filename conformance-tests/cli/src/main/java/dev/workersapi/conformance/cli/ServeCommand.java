@@ -6,8 +6,12 @@ import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.text.NearestNames;
 import dev.workersapi.referenceserver.ReferenceServer;
 import dev.workersapi.referenceserver.fault.Fault;
+import dev.workersapi.referenceserver.snapshot.StateFileException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +34,16 @@ import picocli.CommandLine.Spec;
         header = "Serves the API on this machine for programs under test.",
         description = {
             "",
-            "Implements every operation of the document, with the state in memory. Every account exists, and any"
-                    + " token is accepted. A request that violates the document is rejected with all of its errors.",
+            "Implements every operation of the document, with the state in memory. Every account and zone exists, and any"
+                    + " token is accepted. A request that violates the document is rejected with all of its errors."
+                    + " Wrangler uses this server if CLOUDFLARE_API_BASE_URL is the address that is printed.",
+            "",
+            "With --state, the Workers, their triggers and the hashes of their assets survive a restart. The file contains"
+                    + " the code and the settings of Workers, and may contain secrets, so only you can read it. It is"
+                    + " replaced as a whole soon after each change, and when the server stops.",
+            "",
+            "To send an event to the tails of a Worker, POST it to the path of the Worker followed by /tail-events. The"
+                    + " properties that you leave out are those of a sample event.",
             "",
             "A fault is OPERATION[@ACCOUNT]=EFFECT, where OPERATION is an operationId of the document, or any. Add"
                     + " *N for the first N requests, or #N for only the Nth; the default is all requests. EFFECT is one of",
@@ -45,10 +57,14 @@ import picocli.CommandLine.Spec;
             "  truncate        send half of the response body",
             "  gzip            compress the response body"
         },
-        exitCodeList = {"0:the server was interrupted", "2:incorrect usage, or the port is in use"},
+        exitCodeList = {
+            "0:the server was interrupted",
+            "2:incorrect usage, or the port is in use, or the state file cannot be used"
+        },
         footer = {
             "%nExamples:",
             "  " + Main.NAME + " serve --port 8787 --log",
+            "  " + Main.NAME + " serve --state demo.json --tail-events 5s",
             "  " + Main.NAME + " serve --fault 'uploadScript=503*2'",
             "  " + Main.NAME + " serve --fault 'any=429;Retry-After:1#3'"
         })
@@ -75,6 +91,16 @@ final class ServeCommand implements Callable<Integer> {
             description = "Accept only the token in this environment variable.")
     private @Nullable String tokenVariable;
 
+    @Option(names = "--state", paramLabel = "FILE", description = "Keep the state in this file.")
+    private @Nullable Path state;
+
+    @Option(
+            names = "--tail-events",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "Send a sample event to every open tail at this interval, such as 5s.")
+    private @Nullable Duration tailEvents;
+
     @Option(names = "--log", description = "Print a line for each request, without secrets.")
     private boolean log;
 
@@ -93,7 +119,15 @@ final class ServeCommand implements Callable<Integer> {
         if (log) {
             builder.listener(logger(out));
         }
-        try (ReferenceServer server = started(builder)) {
+        if (state != null) {
+            builder.state(state, this::reportUnsaved);
+        }
+        @Nullable SampleTailEvents samples = tailEvents == null ? null : new SampleTailEvents(tailEvents);
+        if (samples != null) {
+            builder.tailEvents(samples);
+        }
+        try (samples;
+                ReferenceServer server = started(builder)) {
             serveUntilInterrupted(server, out);
         }
         return 0;
@@ -125,9 +159,17 @@ final class ServeCommand implements Callable<Integer> {
     private static ReferenceServer started(ReferenceServer.Builder builder) {
         try {
             return builder.start();
+        } catch (StateFileException e) {
+            throw new CliException(String.valueOf(e.getMessage()), e);
         } catch (UncheckedIOException e) {
             throw new CliException(e.getMessage() + "; choose another with --port", e);
         }
+    }
+
+    private void reportUnsaved(IOException failure) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("warning: the state was not written, and the next change tries again: " + failure.getMessage());
+        err.flush();
     }
 
     private Consumer<Exchange> logger(PrintWriter out) {

@@ -12,12 +12,18 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -86,6 +92,76 @@ class ServeCommandTest {
         assertThat(command.get(30, TimeUnit.SECONDS)).isZero();
     }
 
+    @Test
+    void keepsTheStateAndSendsSampleEvents(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("state.json");
+        for (int run = 1; run <= 2; run++) {
+            Lines out = new Lines();
+            FutureTask<Integer> command = new FutureTask<>(() -> Main.run(
+                    Main.commandLine(Environment.ofProcess())
+                            .setOut(new PrintWriter(out))
+                            .setErr(new PrintWriter(out)),
+                    "serve",
+                    "--port=0",
+                    "--state=" + file,
+                    "--tail-events=50ms"));
+            Thread thread = new Thread(command);
+            thread.start();
+            String scripts = out.next() + "/accounts/a/workers/scripts";
+            if (run == 1) {
+                assertThat(post(scripts + "/w", "PUT", FORM, "multipart/form-data; boundary=b"))
+                        .contains("\"success\":true");
+            }
+            String tail = post(scripts + "/w/tails", "POST", "{}", "application/json");
+            CompletableFuture<String> event = new CompletableFuture<>();
+            HttpClient.newHttpClient()
+                    .newWebSocketBuilder()
+                    .subprotocols("trace-v1")
+                    .buildAsync(
+                            URI.create(tail.replaceAll(".*\"url\":\"([^\"]*)\".*", "$1")), new WebSocket.Listener() {
+                                @Override
+                                public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+                                    event.complete(data.toString());
+                                    return CompletableFuture.completedStage(data);
+                                }
+                            })
+                    .join();
+            assertThat(event.get(30, TimeUnit.SECONDS)).contains("\"scriptName\":\"w\"");
+            thread.interrupt();
+            assertThat(command.get(30, TimeUnit.SECONDS)).isZero();
+        }
+    }
+
+    private static final String FORM =
+            "--b\r\nContent-Disposition: form-data; name=\"metadata\"\r\nContent-Type: application/json\r\n\r\n"
+                    + "{\"main_module\":\"m.js\"}\r\n--b\r\nContent-Disposition: form-data; name=\"m.js\"; filename=\"m.js\""
+                    + "\r\nContent-Type: application/javascript+module\r\n\r\nexport default {};\r\n--b--\r\n";
+
+    private static String post(String url, String method, String body, String type)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", "Bearer t")
+                .header("Content-Type", type)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    @Test
+    void explainsAStateFileOfAnotherProgram(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("package.json"), "{}");
+
+        Program program = Program.run("serve", "--port=0", "--state=" + file);
+
+        assertThat(program.err())
+                .startsWith("error: the state file " + file.toRealPath() + " cannot be used, and was not changed: ")
+                .doesNotContain("--port");
+        assertThat(program.exitCode()).isEqualTo(2);
+        assertThat(Files.readString(file)).isEqualTo("{}");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -94,6 +170,7 @@ class ServeCommandTest {
                 "--port=http | Invalid value for option '--port'",
                 "--fault=uploadScript | --fault: 'uploadScript' is not a fault: expected OPERATION[@ACCOUNT]=EFFECT",
                 "--fault=uploadScrip=503 | the document has no operation 'uploadScrip'; did you mean uploadScript?",
+                "--tail-events=often | 'often' is not a time: expected a value such as 500ms, 30s or 2m",
                 "--fault=any=maybe | expected as the effect a status such as 503, delay:TIME, reset",
                 "--token-env=NOT_SET | --token-env: the environment variable NOT_SET is not set or is empty"
             })
