@@ -59,13 +59,18 @@ class DescriptionsTest {
 
     static Stream<Arguments> alternatives() {
         List<Arguments> all = new ArrayList<>();
-        SchemaNodes.ALL.forEach((place, schema) -> schema.path("oneOf").forEach(alternative -> {
-            JsonNode target = Bundled.resolve(alternative);
-            if (!target.has("oneOf")
-                    && !List.of("object", "null").contains(target.path("type").asText())) {
-                all.add(arguments(place, target));
+        SchemaNodes.ALL.forEach((place, schema) -> {
+            List<JsonNode> targets = new ArrayList<>();
+            schema.path("oneOf").forEach(alternative -> targets.add(Bundled.resolve(alternative)));
+            targets.removeIf(target -> target.path("type").asText().equals("null"));
+            // A value or null is no union.
+            if (targets.size() > 1) {
+                targets.stream()
+                        .filter(target -> !target.has("oneOf")
+                                && !target.path("type").asText().equals("object"))
+                        .forEach(target -> all.add(arguments(place, target)));
             }
-        }));
+        });
         return all.stream();
     }
 
