@@ -39,7 +39,7 @@ record RequestBodies(Operation operation, String type, Operation.Content content
     /** Returns the example of the document. */
     JsonNode example() {
         if (!isForm()) {
-            return content.example().deepCopy();
+            return ExampleBodies.repeatable(operation, content.example());
         }
         ObjectNode form = NODES.objectNode();
         for (Map.Entry<String, JsonNode> part : content.example().properties()) {

@@ -28,6 +28,7 @@ final class RequestTemplates {
             "script_name", "${script}",
             "worker_id", "${script}",
             "version_id", "${version}",
+            "deployment_id", "${deployment}",
             "secret_name", "API_TOKEN");
 
     /** The hashes in examples, and a hash that is new to every server. */
@@ -107,6 +108,24 @@ final class RequestTemplates {
         }
         if (operation.path().contains("{version_id}")) {
             given.add(CaseBuilder.fixture("second-version"));
+            if (operation.method().equals("DELETE")) {
+                // The latest version cannot be deleted.
+                given.add(CaseBuilder.fixture("third-version"));
+            }
+        }
+        boolean deploys = operation
+                .requestBody()
+                .flatMap(body -> jsonBody(operation))
+                .filter(body -> ExampleBodies.hasVersions(body.example()))
+                .isPresent();
+        boolean readsDeployment = operation.path().contains("{deployment_id}");
+        if (deploys || readsDeployment) {
+            given.add(CaseBuilder.fixture("deployed"));
+            given.add(CaseBuilder.fixture("second-version"));
+        }
+        if (readsDeployment) {
+            // The active deployment cannot be deleted.
+            given.add(CaseBuilder.fixture("split"));
         }
         return given;
     }
@@ -118,7 +137,9 @@ final class RequestTemplates {
             Map.Entry<String, Operation.Content> content =
                     body.content().entrySet().iterator().next();
             if (MediaType.isJson(content.getKey())) {
-                request.set("json", content.getValue().example().deepCopy());
+                request.set(
+                        "json",
+                        ExampleBodies.repeatable(operation, content.getValue().example()));
             } else {
                 request.set("parts", parts(content.getValue()));
             }
@@ -131,10 +152,13 @@ final class RequestTemplates {
         ObjectNode request = example(operation);
         ObjectNode parameters = (ObjectNode) request.path("parameters");
         operation.parameters("path").stream()
-                .filter(parameter -> parameter.name().equals("version_id"))
+                .filter(parameter -> Set.of("version_id", "deployment_id").contains(parameter.name()))
                 .forEach(parameter -> parameters.set(parameter.name(), parameter.example()));
         if (request.has("bearer")) {
             request.put("bearer", "session-token");
+        }
+        if (ExampleBodies.hasVersions(request.path("json"))) {
+            request.set("json", RequestBodies.of(operation).content().example());
         }
         return request;
     }
@@ -176,7 +200,9 @@ final class RequestTemplates {
                     body.content().entrySet().iterator().next();
             if (MediaType.isJson(content.getKey())) {
                 return Optional.of(new JsonBody(
-                        "", content.getValue().schema(), content.getValue().example()));
+                        "",
+                        content.getValue().schema(),
+                        ExampleBodies.repeatable(operation, content.getValue().example())));
             }
             return content.getValue().encoding().entrySet().stream()
                     .filter(part -> part.getValue().contains(MediaType.JSON))

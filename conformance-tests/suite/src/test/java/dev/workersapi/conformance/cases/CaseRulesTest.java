@@ -32,6 +32,7 @@ class CaseRulesTest {
     /** Public sources other than those of the document. */
     private static final List<String> PLACES = List.of(
             "https://developers.cloudflare.com/",
+            "https://github.com/alchemy-run/",
             "https://github.com/cloudflare/",
             "https://html.spec.whatwg.org/",
             "https://www.rfc-editor.org/rfc/");
@@ -74,7 +75,7 @@ class CaseRulesTest {
             assertThat(CHECKER.check(new Exchange(request, Optional.empty())).violations())
                     .as(step.operation())
                     .isEmpty();
-            step.save().keySet().forEach(name -> saved.put(name, "saved"));
+            step.save().keySet().forEach(name -> saved.put(name, "5f3b0a54-4a5f-4c5e-9d2e-7f5f0f1d1c11"));
         }
     }
 

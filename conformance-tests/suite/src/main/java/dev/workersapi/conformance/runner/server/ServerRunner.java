@@ -3,6 +3,7 @@ package dev.workersapi.conformance.runner.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.conformance.cases.Case;
 import dev.workersapi.conformance.cases.InvalidCaseException;
+import dev.workersapi.conformance.cases.OperationRequest;
 import dev.workersapi.conformance.cases.Phase;
 import dev.workersapi.conformance.cases.Step;
 import dev.workersapi.conformance.cases.Variables;
@@ -177,7 +178,10 @@ public final class ServerRunner {
         }
 
         private Exchange sendAndTrack(Step step, Exchange.Request request) {
-            Optional<String> name = worker(step).filter(this::isOwn).filter(created -> !isRead(request.method()));
+            Optional<String> name = worker(step)
+                    .or(() -> newWorker(step))
+                    .filter(this::isOwn)
+                    .filter(created -> !isRead(request.method()));
             boolean isNew =
                     name.filter(created -> !workers.isRemembered(created)).isPresent();
             name.ifPresent(created -> {
@@ -190,6 +194,14 @@ public final class ServerRunner {
                     .isPresent();
             if (isNew && refused) {
                 name.ifPresent(workers::forget);
+            }
+            if (exchange.response()
+                    .filter(response -> response.status() / 100 == 2)
+                    .isPresent()) {
+                newWorker(step).ifPresent(created -> {
+                    transcript.created(created);
+                    workers.remember(created);
+                });
             }
             return exchange;
         }
@@ -217,6 +229,14 @@ public final class ServerRunner {
             Map<String, String> parameters = step.request().parameters();
             return Optional.ofNullable(parameters.getOrDefault("script_name", parameters.get("worker_id")))
                     .map(variables::fill);
+        }
+
+        /** The Worker that a body names. The operation fails if the name exists, so a success means that it is new. */
+        private Optional<String> newWorker(Step step) {
+            return step.operation().equals("createWorker")
+                            && step.request().content() instanceof OperationRequest.Content.Json body
+                    ? Optional.of(variables.fill(body.value().path("name").asText()))
+                    : Optional.empty();
         }
 
         private boolean isOwn(String name) {
