@@ -26,7 +26,8 @@ class BetaVersionsTest {
     }
 
     private static JsonNode patch(String query, String patch) {
-        return SERVER.ok(TestRequest.json("PATCH", VERSIONS + "/latest" + query, patch))
+        return SERVER.ok(TestRequest.json("PATCH", VERSIONS + "/latest" + query, patch)
+                        .with("Content-Type", "application/merge-patch+json"))
                 .result();
     }
 

@@ -128,7 +128,7 @@ class DeploymentsTest {
                 second == null ? deployment("", "", old, first) : deployment("", "", old, first, current, second));
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.errors()).allMatch(error -> error.startsWith("10210 "));
+        assertThat(refused.errors()).allMatch(error -> error.startsWith("10210"));
         assertThat(refused.errors()).isNotEmpty();
         assertThat(list("")).isEqualTo(before);
     }

@@ -56,7 +56,8 @@ class SecretVersionsTest {
                 TestRequest.json("PUT", SCRIPT + "/secrets", PUT_A),
                 TestRequest.delete(SCRIPT + "/secrets/A"),
                 bulk("{\"A\":{\"type\":\"secret_text\",\"name\":\"A\",\"text\":\"x\"},\"B\":null}"),
-                bulk("{\"A\":{\"type\":\"secret_text\",\"name\":\"A\",\"text\":\"x\"}}"));
+                bulk("{\"A\":{\"type\":\"secret_text\",\"name\":\"A\",\"text\":\"x\"}}")
+                        .with("Content-Type", "application/merge-patch+json"));
     }
 
     @ParameterizedTest

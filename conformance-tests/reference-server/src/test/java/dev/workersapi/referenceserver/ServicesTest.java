@@ -159,4 +159,28 @@ class ServicesTest {
     void unknownWorkersCannotBeDeleted(String path, String code) {
         assertThat(SERVER.send(TestRequest.delete(path)).errors()).containsExactly(code);
     }
+
+    /** Error 10064 of the vendor's list. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/scripts/target", "/services/target", "/workers/target"})
+    void consumersOfQueuesNeedForce(String path) {
+        upload("target", "");
+        String queues = "//accounts/" + TestServer.ACCOUNT + "/queues";
+        String queue = SERVER.ok(TestRequest.json("POST", queues, "{\"queue_name\":\"jobs\"}"))
+                .result()
+                .path("queue_id")
+                .asText();
+        SERVER.ok(TestRequest.json(
+                "POST", queues + "/" + queue + "/consumers", "{\"type\":\"worker\",\"script_name\":\"target\"}"));
+
+        assertThat(SERVER.ok(TestRequest.get("/workers/target"))
+                        .result()
+                        .at("/references/queues/0/queue_name")
+                        .asText())
+                .isEqualTo("jobs");
+        TestResponse refused = SERVER.send(TestRequest.delete(path));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.errors()).containsExactly("10064");
+        SERVER.ok(TestRequest.delete(path + "?force=true"));
+    }
 }

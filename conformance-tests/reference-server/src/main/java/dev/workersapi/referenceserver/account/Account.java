@@ -3,6 +3,7 @@ package dev.workersapi.referenceserver.account;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,5 +151,14 @@ public record Account(
                 .mapToLong(workflow -> 128L + workflow.sent().toString().length())
                 .sum();
         return size;
+    }
+
+    /** The queues that a Worker consumes, by its tag. */
+    public List<Queue> consumedBy(String worker) {
+        return queues.values().stream()
+                .filter(queue -> queue.consumers().stream()
+                        .anyMatch(consumer -> consumer.worker().equals(worker)))
+                .sorted(Comparator.comparing(Queue::name))
+                .toList();
     }
 }

@@ -9,7 +9,6 @@ import dev.workersapi.referenceserver.state.Migrations;
 import dev.workersapi.referenceserver.state.VersionShare;
 import dev.workersapi.referenceserver.state.Worker;
 import dev.workersapi.referenceserver.state.WorkerVersion;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,7 +20,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Checks a new deployment against the versions of its Worker. Where no source names the error code of an invalid
+ * Checks a new deployment, whose percentages follow the rules of the document, against the versions of its Worker. Where no source names the error code of an invalid
  * deployment, it is 10210, whose documentation says that the message states the reason.
  */
 final class DeploymentCheck {
@@ -37,7 +36,7 @@ final class DeploymentCheck {
     /** @param force whether changed secrets are accepted */
     void run(boolean force, Problems problems) {
         worker.latest();
-        checkSum(problems);
+        checkDistinct(problems);
         find(problems);
         if (versions.size() < shares.size()) {
             return;
@@ -57,14 +56,7 @@ final class DeploymentCheck {
         return shares.size() == 1 && known && isEarlier(versions.get(0)) ? Trigger.ROLLBACK : Trigger.DEPLOYMENT;
     }
 
-    private void checkSum(Problems problems) {
-        BigDecimal sum = shares.stream().map(VersionShare::percentage).reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (sum.compareTo(BigDecimal.valueOf(100)) != 0) {
-            problems.add(
-                    ErrorCode.DEPLOYMENT,
-                    "/versions",
-                    "the percentages total " + sum.toPlainString() + ": they must total 100");
-        }
+    private void checkDistinct(Problems problems) {
         Set<UUID> distinct = new HashSet<>();
         if (!shares.stream().allMatch(share -> distinct.add(share.version()))) {
             problems.add(

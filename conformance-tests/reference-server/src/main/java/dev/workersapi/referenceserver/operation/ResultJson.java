@@ -24,7 +24,8 @@ final class ResultJson {
     static final String SUBDOMAIN = "example.workers.dev";
 
     /** The runtime settings of a version. */
-    private static final List<String> RUNTIME = List.of("compatibility_date", "compatibility_flags", "limits");
+    private static final List<String> RUNTIME =
+            List.of("compatibility_date", "compatibility_flags", "exports", "limits");
 
     /** The settings of a version that the beta API describes. */
     private static final List<String> VERSION_SETTINGS = List.of(
@@ -32,12 +33,15 @@ final class ResultJson {
             "compatibility_date",
             "compatibility_flags",
             "containers",
+            "exports",
             "limits",
+            "package_dependencies",
             "placement",
             "usage_model");
 
-    /** Settings that the settings response omits. */
-    private static final Set<String> NOT_SETTINGS = Set.of("containers");
+    /** The settings of a version that the settings response has. */
+    private static final Set<String> SETTINGS =
+            Set.of("cache_options", "compatibility_date", "compatibility_flags", "limits", "placement", "usage_model");
 
     private ResultJson() {}
 
@@ -65,7 +69,10 @@ final class ResultJson {
 
     private static void deployed(ObjectNode view, WorkerVersion version) {
         view.put("etag", version.code().etag());
-        copy(version.settings(), view, List.of("compatibility_date", "compatibility_flags", "placement"));
+        copy(
+                version.settings(),
+                view,
+                List.of("cache_options", "compatibility_date", "compatibility_flags", "exports", "placement"));
         version.code().main().ifPresent(module -> view.put("entry_point", module.name()));
         handlers(view, version);
         view.put("has_assets", version.assets().isPresent());
@@ -101,7 +108,7 @@ final class ResultJson {
         view.set("placement", object());
         view.putArray("compatibility_flags");
         for (Map.Entry<String, JsonNode> setting : version.settings().properties()) {
-            if (!NOT_SETTINGS.contains(setting.getKey())) {
+            if (SETTINGS.contains(setting.getKey())) {
                 view.set(setting.getKey(), setting.getValue());
             }
         }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.referenceserver.account.Account;
+import dev.workersapi.referenceserver.account.CustomDomain;
+import dev.workersapi.referenceserver.account.Queue;
 import dev.workersapi.referenceserver.state.Binding;
 import dev.workersapi.referenceserver.state.Deployment;
 import dev.workersapi.referenceserver.state.References;
@@ -19,7 +22,7 @@ final class WorkerJson {
     private WorkerJson() {}
 
     /** The document's {@code Worker}. */
-    static ObjectNode worker(Worker worker, References references) {
+    static ObjectNode worker(Worker worker, References references, Account account) {
         SharedSettings shared = worker.shared();
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         view.put("id", worker.tag());
@@ -42,7 +45,7 @@ final class WorkerJson {
         if (!shared.previews().isEmpty()) {
             view.set("previews_base_config", shared.previews());
         }
-        view.set("references", references(references));
+        view.set("references", references(worker, references, account));
         view.set("subdomain", subdomain(worker));
         view.set(
                 "tags",
@@ -85,25 +88,48 @@ final class WorkerJson {
         return view;
     }
 
-    private static ObjectNode references(References references) {
+    private static ObjectNode references(Worker worker, References references, Account account) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         ArrayNode outbounds = view.putArray("dispatch_namespace_outbounds");
         for (References.Reference reference : references.outbounds()) {
             String namespace = reference.binding().path("namespace").asText();
             outbounds.add(namespace(namespace, reference));
         }
-        view.putArray("domains");
+        ArrayNode domains = view.putArray("domains");
+        for (CustomDomain domain : account.domains()) {
+            if (domain.worker().equals(worker.tag())) {
+                domains.add(domain(domain));
+            }
+        }
         ArrayNode durableObjects = view.putArray("durable_objects");
         for (References.Reference reference : references.durableObjects()) {
             durableObjects.add(namespace(ServiceJson.namespaceName(reference), reference));
         }
-        view.putArray("queues");
+        ArrayNode queues = view.putArray("queues");
+        for (Queue queue : account.consumedBy(worker.tag())) {
+            queue.consumers().stream()
+                    .filter(consumer -> consumer.worker().equals(worker.tag()))
+                    .forEach(consumer -> queues.addObject()
+                            .put("queue_consumer_id", consumer.id())
+                            .put("queue_id", queue.id())
+                            .put("queue_name", queue.name()));
+        }
         Map<String, Worker> bound = new TreeMap<>();
         references.incoming().forEach(reference -> bound.put(reference.from().name(), reference.from()));
         ArrayNode workers = view.putArray("workers");
         bound.values()
-                .forEach(worker -> workers.addObject().put("id", worker.tag()).put("name", worker.name()));
+                .forEach(other -> workers.addObject().put("id", other.tag()).put("name", other.name()));
         return view;
+    }
+
+    private static ObjectNode domain(CustomDomain domain) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", domain.id())
+                .put("certificate_id", domain.certificate().toString())
+                .put("hostname", domain.hostname())
+                .put("zone_id", domain.zone().id())
+                .put("zone_name", domain.zone().name());
     }
 
     private static ObjectNode namespace(String name, References.Reference reference) {

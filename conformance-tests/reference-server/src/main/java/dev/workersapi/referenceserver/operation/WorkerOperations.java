@@ -127,7 +127,10 @@ final class WorkerOperations {
     }
 
     private ObjectNode json(OperationCall call, Worker worker) {
-        return WorkerJson.worker(worker, context.store().references(call.account(), worker));
+        return WorkerJson.worker(
+                worker,
+                context.store().references(call.account(), worker),
+                context.accounts().get(call.account()));
     }
 
     private String name(OperationCall call) {
