@@ -362,14 +362,53 @@ class DeploymentsTest {
                 .endsWith("got tag '" + shown + "' when expected tag is 'v1'");
     }
 
-    /** The base paths of the assets of a split are equal (TypeScript SDK). */
-    @Test
-    void splitsNeedTheSameBasePath() {
-        upload("");
+    /** The base paths of the assets of a split are equal (TypeScript SDK). A change is deployed to all traffic first. */
+    @ParameterizedTest
+    @CsvSource({"/docs, /docs, true", "/docs, /help, false", ", /docs, false", ",, true"})
+    void splitsNeedTheSameBasePath(String first, String second, boolean accepted) {
+        String hash = "08f1dfda4574284ab3c21666d1ee8c7d";
+        String session = SERVER.ok(TestRequest.json(
+                        "POST",
+                        SCRIPT + "/assets-upload-session",
+                        "{\"manifest\":{\"/index.html\":{\"hash\":\"" + hash + "\",\"size\":2}}}"))
+                .result()
+                .path("jwt")
+                .asText();
+        String completion = SERVER.ok(TestRequest.form("POST", "/assets/upload?base64=true")
+                        .with("Authorization", "Bearer " + session)
+                        .file(hash, "text/html", "aGk="))
+                .result()
+                .path("jwt")
+                .asText();
+        upload(",\"assets\":{\"jwt\":\"" + completion + "\"," + config(first) + "}");
         String old = latest();
-        String current = version("");
+        String current = version(",\"keep_assets\":true,\"assets\":{" + config(second) + "}");
 
-        deploy(old, "50", current, "50");
+        TestResponse split = SERVER.send(deployment("", "", old, "50", current, "50"));
+
+        assertThat(split.errors()).isEqualTo(accepted ? List.of() : List.of("10210 /versions"));
         deploy(current, "100");
+    }
+
+    private static String config(String basePath) {
+        return "\"config\":{" + (basePath == null ? "" : "\"base_path\":\"" + basePath + "\"") + "}";
+    }
+
+    /** The vendor's CLI knows the code for exports that differ between the versions of a split. */
+    @ParameterizedTest
+    @CsvSource({"A, A, true", "A, B, false", ", A, false"})
+    void splitsNeedTheSameExports(String first, String second, boolean accepted) {
+        upload(exports(first));
+        String old = latest();
+        String current = version(exports(second));
+
+        TestResponse split = SERVER.send(deployment("", "", old, "50", current, "50"));
+
+        assertThat(split.errors()).isEqualTo(accepted ? List.of() : List.of("100405 /versions"));
+        deploy(current, "100");
+    }
+
+    private static String exports(String name) {
+        return name == null ? "" : ",\"exports\":{\"" + name + "\":{\"type\":\"worker\"}}";
     }
 }
