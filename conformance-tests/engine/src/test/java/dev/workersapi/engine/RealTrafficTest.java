@@ -67,9 +67,6 @@ class RealTrafficTest {
                         "cloudflare updateScriptContent request.parts bracketed-part", 2,
                         "cloudflare patchSettings request.parts bracketed-part", 1,
                         "cloudflare uploadVersion request.parts bracketed-part", 1,
-                        "cloudflare uploadScript request.part:metadata unknown-variant", 2,
-                        "cloudflare patchSettings request.part:settings unknown-variant", 1,
-                        "cloudflare uploadVersion request.part:metadata unknown-variant", 1,
                         "cloudflare uploadScript request.header media-type", 1,
                         "wrangler patchSettings request.part:settings required", 1)));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Sends a sample event to every open tail at an interval. */
@@ -20,8 +21,11 @@ final class SampleTailEvents implements TailEvents, AutoCloseable {
         return thread;
     });
 
+    private final ScheduledFuture<?> sending;
+
     SampleTailEvents(Duration interval) {
-        executor.scheduleAtFixedRate(this::send, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        sending = executor.scheduleAtFixedRate(
+                this::send, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -36,6 +40,7 @@ final class SampleTailEvents implements TailEvents, AutoCloseable {
 
     @Override
     public void close() {
+        sending.cancel(false);
         executor.shutdownNow();
     }
 }

@@ -9,11 +9,14 @@ import dev.workersapi.conformance.outcome.Leftover;
 import dev.workersapi.conformance.report.text.Numbers;
 import dev.workersapi.conformance.report.text.PlainText;
 import dev.workersapi.conformance.runner.ServerConnection;
+import dev.workersapi.conformance.runner.TestAccount;
+import dev.workersapi.conformance.runner.server.CaseScope;
 import dev.workersapi.conformance.runner.server.RequestPlan;
 import dev.workersapi.conformance.runner.server.ServerAccessException;
 import dev.workersapi.conformance.runner.server.ServerRunner;
 import dev.workersapi.conformance.runner.server.Throttle;
 import dev.workersapi.conformance.runner.server.WorkerNames;
+import dev.workersapi.conformance.runner.server.ZoneLookup;
 import dev.workersapi.engine.document.ApiDocument;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,12 +25,14 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +49,9 @@ import picocli.CommandLine.Spec;
             "",
             "Each case creates Workers whose names start with the prefix, and deletes them afterwards, even if it"
                     + " fails or the run is interrupted. Other Workers are never changed.",
+            "",
+            "Cases that create routes or custom domains run only with --zone, and cases that change settings of the"
+                    + " whole account only with --account-wide.",
             "",
             "A failed case of the level must fails the run. The token is read from the environment and never"
                     + " printed."
@@ -97,6 +105,18 @@ final class ServerCommand implements Callable<Integer> {
             description = "The prefix of the names of all Workers (default: conformance-, 8 random characters, -).")
     private @Nullable String prefix;
 
+    @Option(
+            names = "--zone",
+            paramLabel = "NAME",
+            description = "Also run cases that create routes and custom domains, in this zone, such as example.com.")
+    private @Nullable String zoneName;
+
+    @Option(
+            names = "--account-wide",
+            description = "Also run cases that change settings of the whole account, such as its workers.dev"
+                    + " subdomain. They do not restore the settings.")
+    private boolean accountWide;
+
     @Option(names = "--read-only", description = "Run only cases that do not change anything.")
     private boolean readOnly;
 
@@ -146,12 +166,12 @@ final class ServerCommand implements Callable<Integer> {
         }
         ApiDocument document = environment.document().get();
         List<Case> all = cases.all(Target.SERVER, document);
-        List<Case> selected = selected(all, document);
+        List<Case> selected = inScope(selected(all, document), document);
         if (dryRun) {
             return printPlan(selected, document, names);
         }
         ServerConnection server = new ServerConnection(url, token(), timeout);
-        ServerRunner runner = new ServerRunner(document, server, accountId, names, throttle);
+        ServerRunner runner = new ServerRunner(document, server, account(server), names, throttle);
         try (CaseRun run =
                 new CaseRun("server", url.toString(), document, output, cases, all, selected, spec.commandLine())) {
             try {
@@ -170,6 +190,17 @@ final class ServerCommand implements Callable<Integer> {
             }
             left.forEach(run::add);
             return run.finish();
+        }
+    }
+
+    private TestAccount account(ServerConnection server) {
+        if (zoneName == null) {
+            return TestAccount.of(accountId);
+        }
+        try {
+            return TestAccount.of(accountId, ZoneLookup.find(server, accountId, zoneName));
+        } catch (ServerAccessException e) {
+            throw new CliException("--zone: " + e.getMessage(), e);
         }
     }
 
@@ -221,6 +252,32 @@ final class ServerCommand implements Callable<Integer> {
         return left;
     }
 
+    /** Leaves out the cases that change more of the account than the user allows, and says how many. */
+    private List<Case> inScope(List<Case> selected, ApiDocument document) {
+        Map<CaseScope, List<Case>> byScope =
+                selected.stream().collect(Collectors.groupingBy(one -> CaseScope.of(one, document)));
+        List<Case> left = new ArrayList<>();
+        if (zoneName == null) {
+            left.addAll(leftOut(byScope.getOrDefault(CaseScope.ZONE, List.of()), "a zone: name one with --zone"));
+        }
+        if (!accountWide) {
+            left.addAll(leftOut(
+                    byScope.getOrDefault(CaseScope.ACCOUNT, List.of()),
+                    "to change settings of the whole account: allow it with --account-wide"));
+        }
+        return selected.stream().filter(one -> !left.contains(one)).toList();
+    }
+
+    private List<Case> leftOut(List<Case> cases, String need) {
+        if (!cases.isEmpty()) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(Numbers.of(cases.size(), "case") + " left out, which "
+                    + (cases.size() == 1 ? "needs " : "need ") + need);
+            out.flush();
+        }
+        return cases;
+    }
+
     private List<Case> selected(List<Case> all, ApiDocument document) {
         List<Case> selected = cases.selected(all);
         return readOnly
@@ -262,10 +319,16 @@ final class ServerCommand implements Callable<Integer> {
 
     private RequestPlan plan(Case testCase, ApiDocument document, WorkerNames names) {
         try {
-            return RequestPlan.of(testCase, document, accountId, names);
+            return RequestPlan.of(testCase, document, plannedAccount(), names);
         } catch (InvalidCaseException e) {
             throw new CliException("the case " + testCase.id() + " cannot run: " + e.getMessage(), e);
         }
+    }
+
+    /** The account of a plan, which sends nothing and so does not know the identifier of the zone. */
+    private TestAccount plannedAccount() {
+        return TestAccount.of(
+                accountId, new TestAccount.Zone("{zone_id}", zoneName == null ? "{zone_name}" : zoneName));
     }
 
     private WorkerNames names() {

@@ -4,25 +4,29 @@ import dev.workersapi.engine.text.MessageText;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** The format of texts: kind {@code format}. */
 public record TextFormat(List<ValuePath> paths, Format format) implements Check {
     /** The known formats. */
     public enum Format {
         /** A date of RFC 3339. */
-        DATE("a date", "write it as YYYY-MM-DD", TextFormat::isDate),
+        DATE("a date", "write it as YYYY-MM-DD"),
         /** A cron expression as Cloudflare reads it. */
-        CRON("a cron expression", "write five fields, such as */5 * * * *", CronExpression::isValid);
+        CRON("a cron expression", "write five fields, such as */5 * * * *");
 
         private final String name;
         private final String fix;
-        private final Predicate<String> test;
 
-        Format(String name, String fix, Predicate<String> test) {
+        Format(String name, String fix) {
             this.name = name;
             this.fix = fix;
-            this.test = test;
+        }
+
+        private boolean matches(String text) {
+            return switch (this) {
+                case DATE -> isDate(text);
+                case CRON -> CronExpression.isValid(text);
+            };
         }
     }
 
@@ -33,7 +37,7 @@ public record TextFormat(List<ValuePath> paths, Format format) implements Check 
     @Override
     public List<Fault> faults(LocatedValue value, RuleContext context) {
         return context.find(paths, value).stream()
-                .filter(one -> one.json().isTextual() && !format.test.test(one.text()))
+                .filter(one -> one.json().isTextual() && !format.matches(one.text()))
                 .map(one -> new Fault(
                         one.pointer(),
                         "expected " + format.name + ", received " + MessageText.quoted(one.text()),

@@ -55,6 +55,7 @@ public final class Schemas {
     static Set<String> alternatives(JsonNode schema) {
         Set<String> alternatives = texts(schema.at("/then/required"));
         alternatives.addAll(texts(schema.at("/if/not/required")));
+        alternatives.retainAll(properties(schema).keySet());
         return alternatives;
     }
 

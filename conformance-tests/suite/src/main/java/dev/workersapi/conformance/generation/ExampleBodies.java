@@ -2,8 +2,10 @@ package dev.workersapi.conformance.generation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.conformance.cases.Variables;
 import dev.workersapi.engine.document.Operation;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Replaces names and identifiers in example bodies with those of resources that a case creates. */
@@ -14,6 +16,26 @@ final class ExampleBodies {
     /** The versions that the fixtures {@code deployed} and {@code second-version} save. */
     private static final List<String> VERSIONS = List.of("${deployed}", "${version}");
 
+    /** The properties of triggers that refer to a Worker or a zone, with the values to send instead. */
+    private static final Map<String, String> TRIGGERS = Map.of(
+            "script", "${script}",
+            "service", "${script}",
+            "zone_id", "${zone_id}",
+            "zone_name", "${zone_name}",
+            "hostname", "${unique}.${zone_name}",
+            "pattern", "${unique}.${zone_name}/*");
+
+    /** Operations whose body is a trigger: a route or a custom domain. */
+    private static final Set<String> TRIGGER_OPERATIONS = Set.of("createRoute", "updateRoute", "attachDomain");
+
+    /** Values of the variables in bodies that the document accepts. */
+    private static final Variables SAMPLES = new Variables(Map.of(
+            "script", "my-worker",
+            "zone_id", "593c9c94de529bbbfaac7c53ced0447d",
+            "zone_name", "example.com",
+            "deployed", "5f3b0a54-4a5f-4c5e-9d2e-7f5f0f1d1c11",
+            "version", "5f3b0a54-4a5f-4c5e-9d2e-7f5f0f1d1c12"));
+
     private ExampleBodies() {}
 
     /** Returns a copy of an example that can be sent more than once. */
@@ -22,11 +44,28 @@ final class ExampleBodies {
         if (NAMING_OPERATIONS.contains(operation.id())) {
             ((ObjectNode) body).put("name", "${script}");
         }
+        if (refersToWorker(operation)) {
+            TRIGGERS.forEach((name, value) -> {
+                if (body.has(name)) {
+                    ((ObjectNode) body).put(name, value);
+                }
+            });
+        }
         int next = 0;
         for (JsonNode owner : body.findParents("version_id")) {
             ((ObjectNode) owner).put("version_id", VERSIONS.get(next++));
         }
         return body;
+    }
+
+    /** Returns a body as a run would send it, to check it against the document. */
+    static JsonNode filled(JsonNode body) {
+        return SAMPLES.fill(body);
+    }
+
+    /** Whether the body names a Worker that must exist. */
+    static boolean refersToWorker(Operation operation) {
+        return TRIGGER_OPERATIONS.contains(operation.id());
     }
 
     /** Whether a request contains an identifier that a fixture saves. */

@@ -30,8 +30,11 @@ public record PlannedCoverage(
     private static final String SCHEMAS = "/components/schemas/";
 
     /** The unions of requests, and those of responses. */
-    private static final Map<String, String> UNIONS = new TreeMap<>(
-            Map.of("Binding", "ReturnedBinding", "Placement", "ReturnedPlacement", "Migrations", "Migrations"));
+    private static final Map<String, String> UNIONS = new TreeMap<>(Map.of(
+            "Binding", "ReturnedBinding",
+            "Placement", "ReturnedPlacement",
+            "Migrations", "Migrations",
+            "Export", "ReturnedExport"));
 
     public PlannedCoverage {
         statuses = List.copyOf(statuses);

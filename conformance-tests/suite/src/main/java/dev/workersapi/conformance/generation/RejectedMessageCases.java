@@ -49,7 +49,7 @@ final class RejectedMessageCases {
         return requests.rejectionCase(
                 operation,
                 label,
-                "a request: " + label.replace('-', ' '),
+                "a request: " + label.replace("-application-", "-").replace('-', ' '),
                 RequestTemplates.pointer(operation),
                 request(operation, one.exchange().request()));
     }

@@ -24,12 +24,26 @@ final class RequestTemplates {
     private static final String MODULE = "index.js";
 
     /** The values to send for path parameters instead of their examples. */
-    private static final Map<String, String> NAMES = Map.of(
-            "script_name", "${script}",
-            "worker_id", "${script}",
-            "version_id", "${version}",
-            "deployment_id", "${deployment}",
-            "secret_name", "API_TOKEN");
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("script_name", "${script}"),
+            Map.entry("worker_id", "${script}"),
+            Map.entry("version_id", "${version}"),
+            Map.entry("deployment_id", "${deployment}"),
+            Map.entry("secret_name", "API_TOKEN"),
+            Map.entry("zone_id", "${zone_id}"),
+            Map.entry("route_id", "${route}"),
+            Map.entry("domain_id", "${domain}"),
+            Map.entry("id", "${tail}"));
+
+    /** The fixtures that create what a path refers to, by a piece of the path. */
+    private static final Map<String, String> PATH_FIXTURES =
+            Map.of("{route_id}", "route", "{domain_id}", "domain", "/tails", "tail");
+
+    /** Path parameters that name a Worker. */
+    private static final Set<String> WORKER = Set.of("script_name", "worker_id");
+
+    /** Path parameters whose values a fixture saves. */
+    private static final Set<String> SAVED = Set.of("version_id", "deployment_id", "route_id", "domain_id", "id");
 
     /** The hashes in examples, and a hash that is new to every server. */
     private static final String HASH = "[0-9a-f]{32}";
@@ -88,9 +102,7 @@ final class RequestTemplates {
     /** Whether the operation needs an existing Worker. */
     static boolean needsWorker(Operation operation) {
         return !CREATING_OPERATIONS.contains(operation.id())
-                && operation.parameters("path").stream()
-                        .anyMatch(
-                                parameter -> Set.of("script_name", "worker_id").contains(parameter.name()));
+                && operation.parameters("path").stream().anyMatch(parameter -> WORKER.contains(parameter.name()));
     }
 
     /** Whether the operation creates the Worker in its path if it does not exist. */
@@ -103,9 +115,14 @@ final class RequestTemplates {
         List<JsonNode> given = new ArrayList<>();
         if (usesSession(operation)) {
             given.add(CaseBuilder.fixture("assets-session"));
-        } else if (operation.parameters("path").size() > 1) {
+        } else if (usesWorker(operation)) {
             given.add(CaseBuilder.fixture("worker-with-bindings"));
         }
+        PATH_FIXTURES.forEach((piece, fixture) -> {
+            if (operation.path().contains(piece) && !operation.method().equals("POST")) {
+                given.add(CaseBuilder.fixture(fixture));
+            }
+        });
         if (operation.path().contains("{version_id}")) {
             given.add(CaseBuilder.fixture("second-version"));
             if (operation.method().equals("DELETE")) {
@@ -152,7 +169,7 @@ final class RequestTemplates {
         ObjectNode request = example(operation);
         ObjectNode parameters = (ObjectNode) request.path("parameters");
         operation.parameters("path").stream()
-                .filter(parameter -> Set.of("version_id", "deployment_id").contains(parameter.name()))
+                .filter(parameter -> SAVED.contains(parameter.name()))
                 .forEach(parameter -> parameters.set(parameter.name(), parameter.example()));
         if (request.has("bearer")) {
             request.put("bearer", "session-token");
@@ -234,6 +251,14 @@ final class RequestTemplates {
             }
         }
         return request;
+    }
+
+    /** Whether the example needs an existing Worker: in its path, in its body, or as the target of what it names. */
+    private static boolean usesWorker(Operation operation) {
+        return operation.parameters("path").stream()
+                        .map(Operation.Parameter::name)
+                        .anyMatch(name -> WORKER.contains(name) || SAVED.contains(name))
+                || ExampleBodies.refersToWorker(operation);
     }
 
     private boolean usesSession(Operation operation) {

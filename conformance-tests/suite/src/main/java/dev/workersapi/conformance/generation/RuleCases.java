@@ -150,10 +150,13 @@ final class RuleCases {
 
     /** Finds the first body with such broken rules, preferably one that the schema accepts. */
     private Optional<JsonNode> find(RuleSite site, List<JsonNode> bodies, Predicate<List<BrokenRule>> wanted) {
+        String type = RequestBodies.of(site.operation()).type();
         return bodies.stream()
-                .sorted(Comparator.comparing(body -> !isValid(site.operation(), body)))
-                .filter(body -> wanted.test(checker.body(
-                        site.operation(), RequestBodies.of(site.operation()).type(), body, context(body))))
+                .sorted(Comparator.comparing(body -> !isValid(site.operation(), ExampleBodies.filled(body))))
+                .filter(body -> {
+                    JsonNode sent = ExampleBodies.filled(body);
+                    return wanted.test(checker.body(site.operation(), type, sent, context(sent)));
+                })
                 .findFirst();
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.workersapi.conformance.example.SampleValues;
 import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.json.Pointers;
 import dev.workersapi.engine.rule.Check;
 import dev.workersapi.engine.rule.Choice;
 import dev.workersapi.engine.rule.Condition;
@@ -22,8 +23,10 @@ import dev.workersapi.engine.rule.ValuePath;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -92,9 +95,11 @@ final class RuleValues {
         return values;
     }
 
-    /** Adds a value for every subset of the paths. */
+    /** Adds a value for every subset of the paths that are documented. */
     private void choices(Choice choice) {
-        List<ValuePath> paths = choice.paths();
+        List<ValuePath> paths = choice.paths().stream()
+                .filter(path -> !schemaOf(path).isMissingNode())
+                .toList();
         for (int set = (1 << paths.size()) - 1; set >= 0; set--) {
             int chosen = set;
             changed(owner -> IntStream.range(0, paths.size())
@@ -102,7 +107,7 @@ final class RuleValues {
         }
     }
 
-    /** Adds values with and without the value of each path, and with and without each property next to it. */
+    /** Adds values with and without the value of each path, and with one other property added or removed. */
     private void presence(Presence presence) {
         for (ValuePath path : presence.paths()) {
             for (boolean there : new boolean[] {true, false}) {
@@ -111,28 +116,38 @@ final class RuleValues {
                     change(owner, path, there);
                 });
                 for (String other : namesBeside(path)) {
+                    boolean known = parent((ObjectNode) site.value(), path).has(other);
                     changed(owner -> {
                         meetCondition(owner);
                         change(owner, path, there);
-                        parent(owner, path).remove(other);
+                        change(owner, sibling(path, other), !known);
                     });
                 }
             }
         }
     }
 
-    private List<String> namesBeside(ValuePath path) {
-        List<String> names = new ArrayList<>();
-        parent((ObjectNode) site.value().deepCopy(), path).fieldNames().forEachRemaining(names::add);
+    /** Returns the names of the other properties of the parent: those that it has, and those that it may have. */
+    private Set<String> namesBeside(ValuePath path) {
+        Set<String> names = new LinkedHashSet<>();
+        parent((ObjectNode) site.value(), path).fieldNames().forEachRemaining(names::add);
+        schemaOf(new ValuePath(List.of(parent(path))))
+                .path("properties")
+                .fieldNames()
+                .forEachRemaining(names::add);
         names.remove(path.name());
         return names;
     }
 
     private void meetCondition(ObjectNode owner) {
-        rule.when()
-                .filter(condition -> !condition.is().isEmpty())
-                .ifPresent(condition -> parent(owner, condition.at())
-                        .put(condition.at().name(), condition.is().get(0)));
+        rule.when().ifPresent(condition -> {
+            if (condition.is().isEmpty()) {
+                change(owner, condition.at(), true);
+            } else {
+                parent(owner, condition.at())
+                        .put(condition.at().name(), condition.is().get(0));
+            }
+        });
     }
 
     private void counts(EntryCount count, ValuePath path) {
@@ -148,16 +163,38 @@ final class RuleValues {
     }
 
     private void entries(Optional<Condition> where, ValuePath path, int size) {
-        JsonNode list = schemaOf(path);
+        JsonNode schema = schemaOf(path);
+        put(
+                path,
+                schema.path("type").asText().equals("object")
+                        ? map(site.value().at(path.pointer()), schema.path("additionalProperties"), size)
+                        : list(schema.path("items"), where, size));
+    }
+
+    private ArrayNode list(JsonNode items, Optional<Condition> where, int size) {
         ArrayNode entries = NODES.arrayNode();
         for (int i = 0; i < size; i++) {
-            JsonNode entry = entry(list.path("items"), where).deepCopy();
+            JsonNode entry = entry(items, where).deepCopy();
             if (entry instanceof ObjectNode object && object.has("name")) {
                 object.put("name", "NAME_" + i);
             }
             entries.add(entry);
         }
-        put(path, list.path("type").asText().equals("object") ? NODES.objectNode() : entries);
+        return entries;
+    }
+
+    /** Returns a map with the entries of the known one, as many as fit, and new ones. */
+    private ObjectNode map(JsonNode known, JsonNode schema, int size) {
+        ObjectNode entries = NODES.objectNode();
+        known.properties().stream().limit(size).forEach(entry -> entries.set(entry.getKey(), entry.getValue()));
+        JsonNode variant = document.resolve(schema).path("oneOf").path(0);
+        JsonNode example =
+                document.resolve(variant.isMissingNode() ? schema : variant).at("/examples/0");
+        JsonNode entry = example.isMissingNode() ? samples.minimal(schema) : example;
+        for (int i = entries.size(); i < size; i++) {
+            entries.set("Name" + i, entry);
+        }
+        return entries;
     }
 
     /** Returns an entry that counts. */
@@ -266,8 +303,15 @@ final class RuleValues {
     }
 
     private static ObjectNode parent(ObjectNode owner, ValuePath path) {
-        String pointer = path.pointer();
-        return (ObjectNode) owner.at(pointer.substring(0, pointer.lastIndexOf('/')));
+        return (ObjectNode) owner.at(parent(path));
+    }
+
+    private static String parent(ValuePath path) {
+        return path.pointer().substring(0, path.pointer().lastIndexOf('/'));
+    }
+
+    private static ValuePath sibling(ValuePath path, String name) {
+        return new ValuePath(List.of(Pointers.child(parent(path), name)));
     }
 
     /** Adds the value with another value at a path; in a list, in a new entry. */

@@ -8,11 +8,12 @@ import dev.workersapi.conformance.cases.Level;
 import dev.workersapi.conformance.example.SampleValues;
 import dev.workersapi.conformance.example.Schemas;
 import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.Operation;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Generates cases for each binding, placement and migration: an upload with it, which the settings return afterwards,
+ * Generates cases for each binding, placement, export and migration: an upload with it, which the settings return afterwards,
  * and a response with it, which a client reports unchanged. Not thread-safe.
  */
 final class VariantCases {
@@ -45,6 +46,8 @@ final class VariantCases {
         variants("ReturnedPlacement")
                 .forEach(name -> addReturned(
                         "placement/" + name, name, NODES.objectNode().set("placement", samples.full(schema(name)))));
+        variants("Export").forEach(this::addSentExport);
+        variants("ReturnedExport").forEach(this::addReturnedExport);
         variants("Migrations").forEach(this::addSentMigration);
         variants("Migrations")
                 .forEach(name -> addReturned(
@@ -141,6 +144,37 @@ final class VariantCases {
                 .expect(CaseBuilder.succeeds());
     }
 
+    private void addSentExport(String name) {
+        JsonNode export = example(name);
+        String exportName = tag(name).equals("worker") ? "default" : "Counter";
+        ObjectNode metadata = NODES.objectNode();
+        metadata.putObject("exports").set(exportName, export);
+        String code = "export class Counter {}\n";
+        newCase("uploadScript", "export/" + tag(name), "accepts an export of type " + tag(name), name)
+                .request(upload(metadata, code))
+                .expect(CaseBuilder.succeeds());
+    }
+
+    private void addReturnedExport(String name) {
+        Operation operation = operation("getVersion");
+        String place = RequestTemplates.pointer(operation) + "/responses/200/content/application~1json/example";
+        JsonNode version = document.root().at(place).deepCopy();
+        ((ObjectNode) version.at("/result/resources/script_runtime"))
+                .putObject("exports")
+                .set("Counter", samples.full(schema(name)));
+        newCase(operation.id(), "export/" + tag(name), "reports a " + name + " unchanged", name)
+                .request(requests.withoutGiven(operation))
+                .expect(CaseBuilder.clientReports(200, "result").put("exact", true))
+                .cannedResponse(CaseBuilder.response(200, version));
+    }
+
+    private Operation operation(String id) {
+        return document.operations().stream()
+                .filter(operation -> operation.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void addReturned(String id, String name, JsonNode settings) {
         ObjectNode envelope = NODES.objectNode().put("success", true);
         envelope.putArray("errors");
@@ -165,6 +199,15 @@ final class VariantCases {
         metadata.findValues("class_name")
                 .forEach(name ->
                         code.append("export class ").append(name.asText()).append(" {}\n"));
+        return upload(request, metadata, code.toString());
+    }
+
+    private static ObjectNode upload(ObjectNode metadata, String code) {
+        metadata.put("main_module", "index.js").put("compatibility_date", "2026-01-01");
+        return upload(named(), metadata, code);
+    }
+
+    private static ObjectNode upload(ObjectNode request, ObjectNode metadata, String code) {
         part(request, metadata).add(RequestTemplates.file("index.js", "application/javascript+module", code + MODULE));
         return request;
     }

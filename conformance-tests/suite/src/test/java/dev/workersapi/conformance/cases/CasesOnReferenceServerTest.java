@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.workersapi.conformance.generation.GeneratedCases;
 import dev.workersapi.conformance.outcome.CaseOutcome;
 import dev.workersapi.conformance.runner.ServerConnection;
+import dev.workersapi.conformance.runner.TestAccount;
 import dev.workersapi.conformance.runner.server.ServerRunner;
 import dev.workersapi.conformance.runner.server.WorkerNames;
 import dev.workersapi.engine.ExchangeChecker;
@@ -50,7 +51,7 @@ class CasesOnReferenceServerTest {
         runner = new ServerRunner(
                 document,
                 new ServerConnection(server.baseUrl(), TOKEN, Duration.ofSeconds(30)),
-                ACCOUNT,
+                TestAccount.of(ACCOUNT, TestAccount.Zone.EXAMPLE),
                 WorkerNames.with("case-"),
                 time -> {});
     }
@@ -69,10 +70,12 @@ class CasesOnReferenceServerTest {
     @ParameterizedTest
     @MethodSource("forServers")
     void passes(Case testCase) {
-        assertThat(runner.run(testCase)).isInstanceOfSatisfying(CaseOutcome.Checked.class, outcome -> {
-            assertThat(outcome.violations()).isEmpty();
-            assertThat(outcome.mismatches()).isEmpty();
-        });
+        assertThat(runner.run(testCase))
+                .as(testCase.id())
+                .isInstanceOfSatisfying(CaseOutcome.Checked.class, outcome -> {
+                    assertThat(outcome.violations()).isEmpty();
+                    assertThat(outcome.mismatches()).as(testCase.id()).isEmpty();
+                });
         assertThat(drift).isEmpty();
     }
 }

@@ -23,8 +23,10 @@ final class ClientTypes {
     /** Response types with the class of the request type, which has a variant for unknown values. */
     private static final Map<String, String> RENAMED = Map.of(
             "ReturnedBinding", "Binding",
+            "ReturnedExport", "Export",
             "ReturnedPlacement", "Placement",
-            "UnknownBinding", "Binding");
+            "UnknownBinding", "Binding",
+            "UnknownExport", "Export");
 
     private ClientTypes() {}
 

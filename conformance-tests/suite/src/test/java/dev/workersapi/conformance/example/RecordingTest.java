@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.BundledDocument;
 import dev.workersapi.engine.document.Operation;
+import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.Headers;
 import dev.workersapi.generator.build.CommittedFile;
@@ -52,12 +53,8 @@ class RecordingTest {
     private static ObjectNode entry(Operation operation) {
         Map.Entry<String, Operation.Response> success =
                 operation.responses().entrySet().iterator().next();
-        Map.Entry<String, Operation.Content> content =
-                success.getValue().content().entrySet().iterator().next();
         int status = Integer.parseInt(success.getKey());
-        Exchange exchange = MessageExamples.withExampleResponse(
-                        ExchangeBuilder.of(operation), status, content.getKey(), content.getValue())
-                .exchange();
+        Exchange exchange = exchange(operation, status, success.getValue());
         Exchange.Response response = exchange.response().orElseThrow();
 
         ObjectNode entry = JsonNodeFactory.instance.objectNode();
@@ -81,11 +78,23 @@ class RecordingTest {
         }
         ObjectNode received = entry.putObject("response").put("status", status).put("statusText", "");
         headers(received, response.headers());
-        received.putObject("content")
+        ObjectNode content = received.putObject("content")
                 .put("size", response.body().size())
-                .put("mimeType", response.headers().first("Content-Type").orElseThrow())
-                .put("text", new String(response.body().bytes(), StandardCharsets.UTF_8));
+                .put("mimeType", response.headers().first("Content-Type").orElse(""));
+        if (!response.body().isEmpty()) {
+            content.put("text", new String(response.body().bytes(), StandardCharsets.UTF_8));
+        }
         return entry;
+    }
+
+    private static Exchange exchange(Operation operation, int status, Operation.Response response) {
+        ExchangeBuilder example = ExchangeBuilder.of(operation);
+        return response.content().entrySet().stream()
+                .findFirst()
+                .map(content ->
+                        MessageExamples.withExampleResponse(example, status, content.getKey(), content.getValue()))
+                .orElseGet(() -> example.withResponse(status, "", Body.EMPTY))
+                .exchange();
     }
 
     private static void headers(ObjectNode message, Headers headers) {

@@ -4,6 +4,7 @@ import dev.workersapi.conformance.cases.StoredCases;
 import dev.workersapi.conformance.cases.Target;
 import dev.workersapi.conformance.generation.GeneratedCases;
 import dev.workersapi.conformance.runner.ServerConnection;
+import dev.workersapi.conformance.runner.TestAccount;
 import dev.workersapi.conformance.runner.server.ServerRunner;
 import dev.workersapi.conformance.runner.server.WorkerNames;
 import dev.workersapi.engine.document.ApiDocument;
@@ -51,7 +52,7 @@ final class Seeds {
             ServerRunner runner = new ServerRunner(
                     document,
                     new ServerConnection(server.baseUrl(), "a-token", Duration.ofSeconds(30)),
-                    ACCOUNT,
+                    TestAccount.of(ACCOUNT, TestAccount.Zone.EXAMPLE),
                     WorkerNames.with("fuzz-"),
                     time -> {});
             Stream.concat(StoredCases.stored().stream(), GeneratedCases.of(document).stream())

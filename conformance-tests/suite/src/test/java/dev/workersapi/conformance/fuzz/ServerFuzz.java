@@ -20,10 +20,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -40,8 +42,12 @@ class ServerFuzz {
     /** Of a path to a Worker, such as {@code /client/v4/accounts/ACCOUNT/workers/scripts/NAME}. */
     private static final int SEGMENTS = 8;
 
+    /** The segments after {@code workers} of operations that also create, rename or delete Workers. */
+    private static final Set<String> OTHER_PLACES = Set.of("workers", "services");
+
     private final ExchangeChecker checker = new ExchangeChecker(BundledDocument.get());
     private final Map<String, TreeSet<String>> workers = new TreeMap<>();
+    private final Set<String> uploaded = new HashSet<>();
     private final Map<Integer, Integer> statuses = new TreeMap<>();
 
     @Test
@@ -79,12 +85,23 @@ class ServerFuzz {
                         .filter(finding -> finding.where().side() == Direction.RESPONSE)
                         .map(Finding::toString))
                 .isEmpty();
-        remember(request, response);
+        remember(connection, request, response);
     }
 
-    private void remember(Exchange.Request request, Exchange.Response response) throws IOException {
+    private void remember(RawConnection connection, Exchange.Request request, Exchange.Response response)
+            throws IOException {
         String[] path = request.path().split("/", -1);
-        if (path.length != SEGMENTS || response.status() >= 300) {
+        if (path.length < SEGMENTS - 1
+                || response.status() >= 300
+                || request.method().equals("GET")) {
+            return;
+        }
+        if (OTHER_PLACES.contains(path[6])) {
+            // A Worker can have another name here, or be named in the body.
+            workers.put(decoded(path[4]), new TreeSet<>(listed(connection, decoded(path[4]))));
+            return;
+        }
+        if (path.length != SEGMENTS || !path[6].equals("scripts")) {
             return;
         }
         TreeSet<String> names = workers.computeIfAbsent(decoded(path[4]), account -> new TreeSet<>());
@@ -92,6 +109,7 @@ class ServerFuzz {
         if (request.method().equals("PUT")) {
             assertThat(json(response).at("/result/id").asText()).isEqualTo(name);
             names.add(name);
+            uploaded.add(name);
         } else if (request.method().equals("DELETE")) {
             assertThat(names.remove(name)).isTrue();
         }
@@ -100,21 +118,30 @@ class ServerFuzz {
     private void assertState(RawConnection connection) throws IOException {
         assertThat(workers).isNotEmpty();
         for (Map.Entry<String, TreeSet<String>> account : workers.entrySet()) {
-            String scripts = "/client/v4/accounts/" + encoded(account.getKey()) + "/workers/scripts";
-            List<String> listed = new ArrayList<>();
-            json(get(connection, scripts))
-                    .path("result")
-                    .forEach(worker -> listed.add(worker.path("id").asText()));
+            List<String> listed = listed(connection, account.getKey());
             assertThat(listed).as(account.getKey()).containsExactlyElementsOf(account.getValue());
+            listed.retainAll(uploaded);
             for (String name : listed) {
                 for (String resource : List.of("", "/settings", "/versions", "/secrets", "/subdomain")) {
-                    assertThat(get(connection, scripts + "/" + encoded(name) + resource)
+                    assertThat(get(connection, scripts(account.getKey()) + "/" + encoded(name) + resource)
                                     .status())
                             .as(name + resource)
                             .isEqualTo(200);
                 }
             }
         }
+    }
+
+    private static List<String> listed(RawConnection connection, String account) throws IOException {
+        List<String> names = new ArrayList<>();
+        json(get(connection, scripts(account)))
+                .path("result")
+                .forEach(worker -> names.add(worker.path("id").asText()));
+        return names;
+    }
+
+    private static String scripts(String account) {
+        return "/client/v4/accounts/" + encoded(account) + "/workers/scripts";
     }
 
     private static Exchange.Response get(RawConnection connection, String target) throws IOException {

@@ -22,6 +22,7 @@ import dev.workersapi.conformance.protocol.ClientCall;
 import dev.workersapi.conformance.protocol.ClientUnderTest;
 import dev.workersapi.conformance.protocol.ClientUnusableException;
 import dev.workersapi.conformance.runner.ServerConnection;
+import dev.workersapi.conformance.runner.TestAccount;
 import dev.workersapi.engine.ExchangeChecker;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.finding.Drift;
@@ -130,8 +131,9 @@ public final class ClientRunner implements AutoCloseable {
             this.testCase = testCase;
             this.account = account;
             this.writer = new RequestWriter(document, account);
-            this.variables = new Variables(
-                    Map.of("script", "conformance-script", "other", "conformance-other", "account", account));
+            this.variables = TestAccount.of(account, TestAccount.Zone.EXAMPLE)
+                    .addTo(new Variables(
+                            Map.of("script", "conformance-script", "other", "conformance-other", "account", account)));
         }
 
         CaseOutcome run() throws IOException {

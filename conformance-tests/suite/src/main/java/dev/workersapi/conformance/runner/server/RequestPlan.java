@@ -6,6 +6,7 @@ import dev.workersapi.conformance.cases.Phase;
 import dev.workersapi.conformance.cases.Step;
 import dev.workersapi.conformance.cases.Variables;
 import dev.workersapi.conformance.check.RequestWriter;
+import dev.workersapi.conformance.runner.TestAccount;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.http.Exchange;
 import java.net.URLDecoder;
@@ -31,8 +32,8 @@ public record RequestPlan(Case testCase, List<Line> lines) {
      *
      * @throws InvalidCaseException if the case cannot run
      */
-    public static RequestPlan of(Case testCase, ApiDocument document, String accountId, WorkerNames names) {
-        return new Planner(new RequestWriter(document, accountId), names.next()).plan(testCase);
+    public static RequestPlan of(Case testCase, ApiDocument document, TestAccount account, WorkerNames names) {
+        return new Planner(new RequestWriter(document, account.id()), account.addTo(names.next())).plan(testCase);
     }
 
     /** Whether the case only reads. */

@@ -14,6 +14,7 @@ import dev.workersapi.conformance.outcome.Leftover;
 import dev.workersapi.conformance.outcome.Mismatch;
 import dev.workersapi.conformance.runner.NoResponseException;
 import dev.workersapi.conformance.runner.ServerConnection;
+import dev.workersapi.conformance.runner.TestAccount;
 import dev.workersapi.engine.ExchangeChecker;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.Direction;
@@ -43,23 +44,23 @@ public final class ServerRunner {
     private final ResponseCheck responses;
     private final CreatedWorkers workers;
     private final Sender sender;
-    private final String accountId;
+    private final TestAccount account;
     private final StopSwitch stopSwitch = new StopSwitch();
 
     /**
-     * @param accountId the account in which Workers are created and deleted
+     * @param account the account in which Workers are created and deleted
      * @param throttle waits after status 429
      */
     public ServerRunner(
-            ApiDocument document, ServerConnection server, String accountId, WorkerNames names, Throttle throttle) {
+            ApiDocument document, ServerConnection server, TestAccount account, WorkerNames names, Throttle throttle) {
         this.server = server;
         this.names = names;
-        this.accountId = accountId;
+        this.account = account;
         this.sender = new Sender(server, stopSwitch, throttle);
-        this.writer = new RequestWriter(document, accountId);
+        this.writer = new RequestWriter(document, account.id());
         this.checker = new ExchangeChecker(document);
         this.responses = new ResponseCheck(document);
-        this.workers = new CreatedWorkers(server, accountId);
+        this.workers = new CreatedWorkers(server, account.id());
     }
 
     /**
@@ -68,12 +69,12 @@ public final class ServerRunner {
      * @throws ServerAccessException if the server cannot be reached, rejects the token, or is not the API
      */
     public void checkAccess() throws ServerAccessException {
-        AccessCheck.check(sender, accountId, checker);
+        AccessCheck.check(sender, account.id(), checker);
     }
 
     /** Runs one case. */
     public CaseOutcome run(Case testCase) {
-        Variables variables = names.next();
+        Variables variables = account.addTo(names.next());
         Execution execution = new Execution(testCase, variables);
         try {
             return execution.run();

@@ -335,11 +335,10 @@ record Defect(String name, Level level, UnaryOperator<RequestHandler> seed, List
                         "scripts/delete-removes-the-worker"),
                 of(
                         "migration tag is not checked",
-                        requests("uploadScript", instead("\"old_tag\"", "\"odd_tag\"")),
+                        requests("uploadScript", instead("\"v0\"", "\"v1\"")),
                         "migrations/other-tag-is-refused",
                         "migrations/refused-migration-changes-nothing",
-                        "migrations/steps-from-another-tag-are-refused",
-                        "versions/migrations-wait-for-the-deployment"),
+                        "migrations/steps-from-another-tag-are-refused"),
                 of(
                         "token of no upload session is accepted",
                         on("uploadAssets", (server, incoming) -> {

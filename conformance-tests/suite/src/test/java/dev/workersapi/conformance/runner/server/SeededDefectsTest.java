@@ -7,6 +7,7 @@ import dev.workersapi.conformance.cases.StoredCases;
 import dev.workersapi.conformance.cases.Target;
 import dev.workersapi.conformance.outcome.CaseOutcome;
 import dev.workersapi.conformance.runner.ServerConnection;
+import dev.workersapi.conformance.runner.TestAccount;
 import dev.workersapi.engine.document.BundledDocument;
 import dev.workersapi.referenceserver.ReferenceServer;
 import dev.workersapi.referenceserver.message.RequestHandler;
@@ -53,7 +54,7 @@ class SeededDefectsTest {
             ServerRunner runner = new ServerRunner(
                     BundledDocument.get(),
                     connection,
-                    "account",
+                    TestAccount.of("account", TestAccount.Zone.EXAMPLE),
                     WorkerNames.random(new Random(1)),
                     Throttle.sleeping());
             List<String> failing = cases.stream()
