@@ -21,6 +21,7 @@ import java.util.function.Function;
 /** Creates examples from facts that were extracted from the documentation, independent of the document. */
 final class FactExamples {
     private static final String JSON = "application/json";
+    private static final String DEPLOYMENT = "5f3b0a54-4a5f-4c5e-9d2e-7f5f0f1d1c11";
 
     private final List<Example> cases = new ArrayList<>();
     private final JsonNode documented;
@@ -58,6 +59,7 @@ final class FactExamples {
         /** Returns a target of the operation; the vendor's references require {@code base64} for uploads. */
         String target(String query) {
             String concrete = path.replace("{account_id}", "023e105f4ecef8ad9ca31a8372d0c353")
+                    .replace("{deployment_id}", DEPLOYMENT)
                     .replaceAll("\\{\\w+}", "name");
             String required = path.endsWith("/assets/upload") ? "base64=true" : "";
             String all = required.isEmpty() || query.isEmpty() ? required + query : required + "&" + query;
@@ -100,7 +102,7 @@ final class FactExamples {
         }
         if (operation.has("request_body_json")) {
             JsonNode body = operation.get("request_body_json");
-            JsonNode fact = body.has("type") ? body : fact("object").set("fields", body);
+            JsonNode fact = body.path("type").isTextual() ? body : fact("object").set("fields", body);
             visit(
                     page,
                     "body",
@@ -109,7 +111,10 @@ final class FactExamples {
                     Place.REQUEST_BODY,
                     json -> new Exchange(
                             new Exchange.Request(
-                                    page.method(), page.target(""), type(JSON), ExchangeBuilder.json(json)),
+                                    page.method(),
+                                    page.target(""),
+                                    type(operation.path("media_type").asText(JSON)),
+                                    ExchangeBuilder.json(json)),
                             Optional.empty()));
         }
         operation.path("request_body_form").properties().forEach(part -> {
@@ -145,7 +150,10 @@ final class FactExamples {
             if (longest > 0) {
                 String tooLong = page.path().replace("{" + parameter.getKey() + "}", "a".repeat(longest + 1));
                 Exchange.Request request = new Exchange.Request(
-                        page.method(), tooLong.replaceAll("\\{\\w+}", "name"), Headers.NONE, Body.NOT_RECORDED);
+                        page.method(),
+                        tooLong.replace("{deployment_id}", DEPLOYMENT).replaceAll("\\{\\w+}", "name"),
+                        Headers.NONE,
+                        Body.NOT_RECORDED);
                 add(
                         page,
                         "too-long-" + parameter.getKey(),

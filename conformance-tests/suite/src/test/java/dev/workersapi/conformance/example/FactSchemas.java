@@ -78,7 +78,7 @@ final class FactSchemas {
             case "number" -> schema.put("type", INTEGERS.contains(name) ? "integer" : "number");
             default -> schema.put("type", fact.path("type").asText());
         }
-        for (String keyword : List.of("const", "enum", "format", "minimum", "maxLength")) {
+        for (String keyword : List.of("const", "enum", "format", "minimum", "maximum", "minLength", "maxLength")) {
             if (fact.has(keyword) && !isTruncated(name, keyword)) {
                 schema.set(keyword, fact.get(keyword));
             }
@@ -87,7 +87,8 @@ final class FactSchemas {
             schema.put("maxLength", LENGTHS.get(name));
         }
         refine(name, schema);
-        return NULLABLE.contains(name) ? nullable(schema) : schema;
+        boolean deniesNull = fact.has("nullable") && !fact.path("nullable").asBoolean();
+        return NULLABLE.contains(name) && !deniesNull ? nullable(schema) : schema;
     }
 
     /** The pages state a length for it, and that longer messages are truncated. */
