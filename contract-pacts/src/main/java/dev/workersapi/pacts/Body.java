@@ -3,6 +3,9 @@ package dev.workersapi.pacts;
 import au.com.dius.pact.consumer.dsl.MultipartBuilder;
 import au.com.dius.pact.core.model.ContentType;
 import au.com.dius.pact.core.model.OptionalBody;
+import au.com.dius.pact.core.model.generators.Category;
+import au.com.dius.pact.core.model.generators.Generators;
+import au.com.dius.pact.core.model.generators.ProviderStateGenerator;
 import au.com.dius.pact.core.model.matchingrules.MatchingRuleCategory;
 import au.com.dius.pact.core.model.matchingrules.MatchingRules;
 import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
@@ -14,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The body of a request or a response, given as an example with the rules for comparing another body to it.
@@ -30,18 +34,27 @@ public final class Body {
     private static final String BOUNDARY = "workers-api-pacts";
 
     private static final String CONTENT_TYPE = "Content-Type";
-    private static final Body NONE = new Body("", "", new byte[0], new MatchingRuleCategory("body"));
+    private static final String JSON = "application/json";
+    private static final Body NONE = new Body("", "", new byte[0], new MatchingRuleCategory("body"), Map.of());
 
     private final String contentType;
     private final String contentTypePattern;
     private final byte[] bytes;
     private final MatchingRuleCategory rules;
+    private final Map<String, String> expressions;
 
-    private Body(String contentType, String pattern, byte[] bytes, MatchingRuleCategory rules) {
+    /** @param expressions texts with provider values, by the JSON path of their place */
+    private Body(
+            String contentType,
+            String pattern,
+            byte[] bytes,
+            MatchingRuleCategory rules,
+            Map<String, String> expressions) {
         this.contentType = contentType;
         this.contentTypePattern = pattern;
         this.bytes = bytes;
         this.rules = rules;
+        this.expressions = Map.copyOf(expressions);
     }
 
     /** No expectation about a body. */
@@ -60,7 +73,26 @@ public final class Body {
 
     /** A JSON request body. */
     public static Body request(JsonNode example) {
-        return json(example, JsonMatchingRules.ofRequest(example));
+        return request(JSON, example);
+    }
+
+    /**
+     * A JSON request body with another media type, such as {@code application/merge-patch+json}.
+     *
+     * @param mediaType without parameters
+     * @throws IllegalArgumentException if the example is not JSON
+     */
+    public static Body request(String mediaType, String example) {
+        return request(mediaType, read(example));
+    }
+
+    /**
+     * A JSON request body with another media type, such as {@code application/merge-patch+json}.
+     *
+     * @param mediaType without parameters
+     */
+    public static Body request(String mediaType, JsonNode example) {
+        return json(mediaType, example, JsonMatchingRules.ofRequest(example), JsonExpressions.of(example));
     }
 
     /**
@@ -80,7 +112,7 @@ public final class Body {
      * @throws IllegalArgumentException if the example contains an empty list
      */
     public static Body response(JsonNode example, String... exact) {
-        return json(example, JsonMatchingRules.ofResponse(example, Set.of(exact)));
+        return response(example, JsonMatchingRules.ofResponse(example, Set.of(exact)));
     }
 
     /**
@@ -90,7 +122,7 @@ public final class Body {
      * @throws IllegalArgumentException if the example contains an empty list
      */
     public static Body lenientResponse(JsonNode example) {
-        return json(example, JsonMatchingRules.ofLenientResponse(example));
+        return response(example, JsonMatchingRules.ofLenientResponse(example));
     }
 
     /** A text response body, compared byte for byte. */
@@ -99,7 +131,8 @@ public final class Body {
                 contentType,
                 contentType + "(;.*)?",
                 text.getBytes(StandardCharsets.UTF_8),
-                new MatchingRuleCategory("body"));
+                new MatchingRuleCategory("body"),
+                Map.of());
     }
 
     /** A {@code multipart/form-data} body with these parts in this order and any boundary. */
@@ -117,11 +150,19 @@ public final class Body {
                 "multipart/form-data; boundary=" + BOUNDARY,
                 "multipart/form-data;(\\s*charset=[^;]*;)?\\s*boundary=.*",
                 form.buildBody(),
-                rules);
+                rules,
+                Map.of());
     }
 
-    private static Body json(JsonNode example, MatchingRuleCategory rules) {
-        return new Body("application/json", "application/json(;.*)?", bytes(example), rules);
+    private static Body response(JsonNode example, MatchingRuleCategory rules) {
+        ProviderValues.refuseIn("the response", example.toString());
+        return json(JSON, example, rules, Map.of());
+    }
+
+    private static Body json(
+            String mediaType, JsonNode example, MatchingRuleCategory rules, Map<String, String> expressions) {
+        String pattern = mediaType.replace("+", "\\+") + "(;.*)?";
+        return new Body(mediaType, pattern, bytes(example), rules, expressions);
     }
 
     static JsonNode read(String json) {
@@ -134,6 +175,28 @@ public final class Body {
 
     static byte[] bytes(JsonNode json) {
         return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Replaces all provider values but these by their examples. */
+    Body withOnly(Set<String> provided, Map<String, String> examples) {
+        if (expressions.isEmpty()) {
+            return this;
+        }
+        Map<String, String> kept = new TreeMap<>();
+        expressions.forEach((path, text) -> {
+            String replaced = ProviderValues.replace(text, provided, examples);
+            if (ProviderValues.isIn(replaced)) {
+                kept.put(path, replaced);
+            }
+        });
+        String text = ProviderValues.replace(new String(bytes, StandardCharsets.UTF_8), provided, examples);
+        return new Body(contentType, contentTypePattern, text.getBytes(StandardCharsets.UTF_8), rules, kept);
+    }
+
+    /** Adds the replacement of provider values to a request. */
+    void addTo(Generators generators) {
+        expressions.forEach(
+                (path, text) -> generators.addGenerator(Category.BODY, path, new ProviderStateGenerator(text)));
     }
 
     /** The body in Pact's model; adds the media type to the headers and the comparison to the rules. */

@@ -37,6 +37,7 @@ public final class FormPart {
 
     /** A JSON part; see {@link #json(String, String)}. */
     public static FormPart json(String name, JsonNode example) {
+        ProviderValues.refuseIn("part " + name, example.toString());
         return new FormPart(
                 name, name + ".json", "application/json", Body.bytes(example), JsonMatchingRules.ofRequest(example));
     }

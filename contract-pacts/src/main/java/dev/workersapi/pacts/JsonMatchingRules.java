@@ -30,8 +30,6 @@ final class JsonMatchingRules {
     private static final MatchingRule ANY_KEY_BUT_VALUES = new EachKeyMatcher(new MatchingRuleDefinition(
             "name", new RegexMatcher(OtherNames.than(Set.of("text", "key_base64", "key_jwk")), "name"), null, ""));
 
-    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
     private final MatchingRuleCategory rules = new MatchingRuleCategory("body");
     private final Lists lists;
     private final Set<String> exact;
@@ -93,7 +91,7 @@ final class JsonMatchingRules {
                 rules.addRule(secret, TypeMatcher.INSTANCE);
             }
             for (Map.Entry<String, JsonNode> property : value.properties()) {
-                visit(child(path, property.getKey()), property.getKey(), property.getValue());
+                visit(JsonPath.child(path, property.getKey()), property.getKey(), property.getValue());
             }
         } else if (value.isArray()) {
             visitList(path, name, value);
@@ -122,7 +120,7 @@ final class JsonMatchingRules {
             }
         }
         for (int i = 0; i < list.size(); i++) {
-            visit(path + "[" + i + "]", name, list.get(i));
+            visit(JsonPath.element(path, i), name, list.get(i));
         }
     }
 
@@ -140,9 +138,5 @@ final class JsonMatchingRules {
             return new NumberTypeMatcher(value.isIntegralNumber() ? NumberType.INTEGER : NumberType.NUMBER);
         }
         return value.isNull() ? NullMatcher.INSTANCE : TypeMatcher.INSTANCE;
-    }
-
-    private static String child(String path, String name) {
-        return PLAIN_NAME.matcher(name).matches() ? path + "." + name : path + "['" + name + "']";
     }
 }

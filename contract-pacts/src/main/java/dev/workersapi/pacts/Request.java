@@ -9,42 +9,73 @@ import au.com.dius.pact.core.model.matchingrules.MatchingRulesImpl;
 import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * A request of a consumer. Path and token may refer to {@link ProviderValues}. Immutable.
+ * A request of a consumer. Path, query, token and JSON body may refer to {@link ProviderValues}. Immutable.
  *
- * @param path the path after the account, such as {@code /workers/scripts}
+ * @param path the path after the base URL, such as <code>/accounts/${account_id}/workers/scripts</code>
  * @param bearer the token; a contract accepts any other in its place, but not a request without one
+ * @param examples examples that replace those of {@link ProviderValues}, by name
  */
 public record Request(
-        String method, String path, Map<String, String> query, Map<String, String> headers, String bearer, Body body) {
+        String method,
+        String path,
+        Map<String, String> query,
+        Map<String, String> headers,
+        String bearer,
+        Body body,
+        Map<String, String> examples) {
     private static final String AUTHORIZATION = "Authorization";
 
     public Request {
         query = Map.copyOf(query);
         headers = Map.copyOf(headers);
-        query.forEach(ProviderValues::refuseIn);
+        examples = Map.copyOf(examples);
         headers.forEach(ProviderValues::refuseIn);
     }
 
-    /** A request without parameters or body. */
+    /**
+     * A request without parameters or body.
+     *
+     * @param path the path after the account, such as {@code /workers/scripts}
+     */
     public static Request of(String method, String path) {
-        return new Request(method, path, Map.of(), Map.of(), "${token}", Body.none());
+        return outside(method, "/accounts/${account_id}" + path);
+    }
+
+    /**
+     * A request about a zone, without parameters or body.
+     *
+     * @param path the path after the zone, such as {@code /workers/routes}
+     */
+    public static Request inZone(String method, String path) {
+        return outside(method, "/zones/${zone_id}" + path);
+    }
+
+    /**
+     * A request outside of accounts and zones, without parameters or body.
+     *
+     * @param path the path after the base URL, such as {@code /zones}
+     */
+    public static Request outside(String method, String path) {
+        return new Request(method, path, Map.of(), Map.of(), "${token}", Body.none(), Map.of());
     }
 
     /** Adds a query parameter. */
     public Request query(String name, String value) {
-        return new Request(method, path, Maps.with(query, name, value), headers, bearer, body);
+        return new Request(method, path, Maps.with(query, name, value), headers, bearer, body, examples);
     }
 
     /** Adds a header. */
     public Request header(String name, String value) {
-        return new Request(method, path, query, Maps.with(headers, name, value), bearer, body);
+        return new Request(method, path, query, Maps.with(headers, name, value), bearer, body, examples);
     }
 
     /** Replaces the token. */
     public Request bearer(String token) {
-        return new Request(method, path, query, headers, token, body);
+        return new Request(method, path, query, headers, token, body, examples);
     }
 
     /** Method and path, without the token. */
@@ -55,28 +86,60 @@ public record Request(
 
     /** Replaces the body. */
     public Request body(Body content) {
-        return new Request(method, path, query, headers, bearer, content);
+        return new Request(method, path, query, headers, bearer, content, examples);
+    }
+
+    /**
+     * Replaces the example of a provider value, so that a stub server can tell requests apart.
+     *
+     * @param name the name of the value, such as {@code account_id}
+     */
+    public Request example(String name, String value) {
+        return new Request(method, path, query, headers, bearer, body, Maps.with(examples, name, value));
+    }
+
+    /** Replaces all provider values but these by their examples, for states that do not provide them. */
+    public Request withOnly(Set<String> provided) {
+        Map<String, String> replaced = new TreeMap<>();
+        query.forEach((name, value) -> replaced.put(name, ProviderValues.replace(value, provided, examples)));
+        return new Request(
+                method,
+                ProviderValues.replace(path, provided, examples),
+                replaced,
+                headers,
+                ProviderValues.replace(bearer, provided, examples),
+                body.withOnly(provided, examples),
+                examples);
     }
 
     /** @param anyToken whether any other token is accepted in place of {@link #bearer} */
     HttpRequest toPact(boolean anyToken) {
         MatchingRules rules = new MatchingRulesImpl();
         Generators generators = new Generators();
-        String target = "/accounts/${account_id}" + path;
-        generators.addGenerator(Category.PATH, new ProviderStateGenerator(target));
+        if (ProviderValues.isIn(path)) {
+            generators.addGenerator(Category.PATH, new ProviderStateGenerator(path));
+        }
         String authorization = "Bearer " + bearer;
         generators.addGenerator(Category.HEADER, AUTHORIZATION, new ProviderStateGenerator(authorization));
+        Map<String, List<String>> parameters = Maps.ofLists(query);
+        query.forEach((name, value) -> {
+            if (ProviderValues.isIn(value)) {
+                generators.addGenerator(Category.QUERY, name, new ProviderStateGenerator(value));
+                parameters.put(name, List.of(ProviderValues.example(value, examples)));
+            }
+        });
         Map<String, List<String>> fields = Maps.ofLists(headers);
-        fields.put(AUTHORIZATION, List.of(ProviderValues.example(authorization)));
+        fields.put(AUTHORIZATION, List.of(ProviderValues.example(authorization, examples)));
         if (anyToken) {
             rules.addCategory("header").addRule(AUTHORIZATION, new RegexMatcher("Bearer .+"));
         }
+        body.addTo(generators);
         return new HttpRequest(
                 method,
-                ProviderValues.example(target),
-                Maps.ofLists(query),
+                ProviderValues.example(path, examples),
+                parameters,
                 fields,
-                body.addTo(fields, rules),
+                body.withOnly(Set.of(), examples).addTo(fields, rules),
                 rules,
                 generators);
     }

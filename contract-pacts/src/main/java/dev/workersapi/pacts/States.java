@@ -14,7 +14,10 @@ public final class States {
     /** Provides {@code account_id} and {@code token}. */
     public static final String ACCOUNT = "the token may edit the Workers of the account";
 
-    /** Provides {@code account_id}, and a {@code token} and a {@code session} that are not accepted. */
+    /**
+     * Provides {@code account_id}, {@code zone_id}, and a {@code token} and a {@code session} that are not accepted.
+     * The zone need not exist.
+     */
     public static final String REFUSED_TOKEN = "the token is not accepted";
 
     /** The source of {@code index.js}, the module of the Workers that states create. */
@@ -45,9 +48,52 @@ public final class States {
     /** Provides {@code version_id}, the deployed version. */
     public static final String WORKER_WITH_VERSION = "a Worker with a known version exists";
 
+    /**
+     * A Worker with two versions, each with a deployment of its own. The later version is deployed. Provides
+     * {@code version_id}, {@code previous_version_id}, {@code deployment_id} and {@code previous_deployment_id}.
+     */
+    public static final String PREVIOUS_VERSION = "a Worker with a previous version exists";
+
+    /**
+     * As {@link #PREVIOUS_VERSION}, with a third, active deployment that gives each version half of the traffic. Its
+     * identifier is {@code deployment_id}; that of the second one is {@code previous_deployment_id}.
+     */
+    public static final String DIVIDED_TRAFFIC = "the traffic of a Worker is divided between two versions";
+
+    /** As {@link #PREVIOUS_VERSION}; the versions have different values for a secret. */
+    public static final String CHANGED_SECRET = "a secret of the Worker has changed since its previous version";
+
+    /** As {@link #PREVIOUS_VERSION}; the later version has a migration, and the previous one has none. */
+    public static final String MIGRATED_SINCE = "the Worker has migrated since its previous version";
+
+    /** A Worker without code, as the beta operations create it. */
+    public static final String WORKER_WITHOUT_VERSIONS = "a Worker without versions exists";
+
     public static final String UNDEPLOYED_VERSION = "the latest version of the Worker is not deployed";
 
     public static final String BOUND_WORKER = "another Worker is bound to the Worker";
+
+    public static final String SCHEDULED_WORKER = "a Worker with a schedule exists";
+
+    /** A Worker takes all schedules that the account may have. */
+    public static final String ALL_SCHEDULES = "the account has as many schedules as it may have";
+
+    /** Provides {@code tail_id}. */
+    public static final String TAIL = "a tail of the Worker is open";
+
+    public static final String ACCOUNT_SUBDOMAIN = "the account has a subdomain";
+
+    /** Provides {@code subdomain}, a name that no account has. */
+    public static final String NO_ACCOUNT_SUBDOMAIN = "the account has no subdomain";
+
+    /** Provides {@code zone_id} and {@code zone_name}. */
+    public static final String ZONE = "the account has a zone";
+
+    /** A route to a Worker. Provides {@code zone_id}, {@code zone_name} and {@code route_id}. */
+    public static final String ROUTE = "a route to the Worker exists";
+
+    /** A custom domain of a Worker. Provides {@code zone_id}, {@code zone_name} and {@code domain_id}. */
+    public static final String CUSTOM_DOMAIN = "a custom domain of the Worker exists";
 
     /** Provides {@code session}. */
     public static final String UPLOAD_SESSION = "a session to upload assets is open";
@@ -113,6 +159,36 @@ public final class States {
         return of(WORKER_WITH_VERSION, name);
     }
 
+    public static ProviderState previousVersion(String name) {
+        return of(PREVIOUS_VERSION, name);
+    }
+
+    public static ProviderState dividedTraffic(String name) {
+        return of(DIVIDED_TRAFFIC, name);
+    }
+
+    /**
+     * {@link #CHANGED_SECRET}.
+     *
+     * @param secret the name of the secret
+     */
+    public static ProviderState changedSecret(String name, String secret) {
+        return of(CHANGED_SECRET, name, "secret_name", secret);
+    }
+
+    /**
+     * {@link #MIGRATED_SINCE}.
+     *
+     * @param tag the tag of the migration
+     */
+    public static ProviderState migratedSince(String name, String tag) {
+        return of(MIGRATED_SINCE, name, "migration_tag", tag);
+    }
+
+    public static ProviderState workerWithoutVersions(String name) {
+        return of(WORKER_WITHOUT_VERSIONS, name);
+    }
+
     public static ProviderState undeployedVersion(String name) {
         return of(UNDEPLOYED_VERSION, name);
     }
@@ -124,6 +200,60 @@ public final class States {
      */
     public static ProviderState boundWorker(String name, String other) {
         return of(BOUND_WORKER, name, "bound_worker", other);
+    }
+
+    /**
+     * {@link #SCHEDULED_WORKER}.
+     *
+     * @param cron the cron expression of the schedule
+     */
+    public static ProviderState scheduledWorker(String name, String cron) {
+        return of(SCHEDULED_WORKER, name, "cron", cron);
+    }
+
+    /**
+     * {@link #ALL_SCHEDULES}.
+     *
+     * @param name the Worker that has the schedules
+     */
+    public static ProviderState allSchedules(String name) {
+        return of(ALL_SCHEDULES, name);
+    }
+
+    public static ProviderState tail(String name) {
+        return of(TAIL, name);
+    }
+
+    public static ProviderState accountSubdomain() {
+        return new ProviderState(ACCOUNT_SUBDOMAIN);
+    }
+
+    public static ProviderState noAccountSubdomain() {
+        return new ProviderState(NO_ACCOUNT_SUBDOMAIN);
+    }
+
+    public static ProviderState zone() {
+        return new ProviderState(ZONE);
+    }
+
+    /**
+     * {@link #ROUTE}.
+     *
+     * @param name the Worker
+     * @param path the end of the route's pattern, after the name of the zone, such as {@code /shop/*}
+     */
+    public static ProviderState route(String name, String path) {
+        return of(ROUTE, name, "path", path);
+    }
+
+    /**
+     * {@link #CUSTOM_DOMAIN}.
+     *
+     * @param name the Worker
+     * @param label the start of the hostname, before the name of the zone, such as {@code shop}
+     */
+    public static ProviderState customDomain(String name, String label) {
+        return of(CUSTOM_DOMAIN, name, "label", label);
     }
 
     /**

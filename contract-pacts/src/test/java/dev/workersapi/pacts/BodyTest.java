@@ -9,8 +9,10 @@ import au.com.dius.pact.core.model.ContentType;
 import au.com.dius.pact.core.model.HttpResponse;
 import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.model.V4Interaction;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,13 +86,66 @@ class BodyTest {
     }
 
     @Test
-    void providerValuesAreForPathsAndTokensOnly() {
+    void providerValuesAreForRequestsOnly() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Request.of("GET", "/workers").query("name", "${account_id}"))
+                .isThrownBy(() -> Request.of("GET", "/workers").header("name", "${account_id}"))
                 .withMessageContaining("name is '${account_id}'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Body.response("{\"result\": {\"id\": \"${version_id}\"}}"))
+                .withMessageContaining("${version_id}");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FormPart.json("metadata", "{\"id\": \"${version_id}\"}"))
+                .withMessageContaining("${version_id}");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Request.of("GET", "/workers/${nobody}").toPact(true))
                 .withMessageContaining("${nobody}");
+    }
+
+    @Test
+    void providerValuesInQueryAndBodyAreGenerated() {
+        JsonNode request = request(Request.outside("POST", "/zones")
+                .query("name", "${zone_name}")
+                .body(Body.request("{\"routes\": [{\"a/b\": \"${zone_name}/*\"}], \"script\": \"greeter\"}")));
+
+        assertThat(request.at("/generators/query/name/expression").asText()).isEqualTo("${zone_name}");
+        assertThat(request.at("/query/name/0").asText()).isEqualTo("example.com");
+        assertThat(request.at("/generators/body/$.routes[0]['a~1b']/expression").asText())
+                .isEqualTo("${zone_name}/*");
+        assertThat(request.at("/generators/body")).hasSize(1);
+        assertThat(request.at("/body/content/routes/0/a~1b").asText()).isEqualTo("example.com/*");
+    }
+
+    @Test
+    void examplesAreReplaced() {
+        JsonNode request = request(Request.inZone("POST", "/workers/routes")
+                .body(Body.request("{\"pattern\": \"${zone_name}/*\"}"))
+                .example("zone_id", "busy-zone")
+                .example("zone_name", "busy.example"));
+
+        assertThat(request.path("path").asText()).isEqualTo("/zones/busy-zone/workers/routes");
+        assertThat(request.at("/generators/path/expression").asText()).isEqualTo("/zones/${zone_id}/workers/routes");
+        assertThat(request.at("/body/content/pattern").asText()).isEqualTo("busy.example/*");
+    }
+
+    @Test
+    void valuesThatStatesDoNotProvideBecomeExamples() {
+        JsonNode request = request(Request.inZone("POST", "/workers/routes/${route_id}")
+                .query("name", "${zone_name}")
+                .body(Body.request("{\"pattern\": \"${zone_name}/*\"}"))
+                .withOnly(Set.of("token", "zone_id")));
+
+        assertThat(request.at("/generators/path/expression").asText())
+                .isEqualTo("/zones/${zone_id}/workers/routes/" + ProviderValues.ROUTE_ID);
+        assertThat(request.path("generators").has("body")).isFalse();
+        assertThat(request.path("generators").has("query")).isFalse();
+        assertThat(request.at("/query/name/0").asText()).isEqualTo("example.com");
+        assertThat(request.at("/body/content/pattern").asText()).isEqualTo("example.com/*");
+    }
+
+    /** The request in a pact file. */
+    private static JsonNode request(Request request) {
+        Interaction interaction = new Interaction("a request", List.of(), request, Response.of(200, Body.none()));
+        return Body.read(Contracts.json("consumer", List.of(interaction))).at("/interactions/0/request");
     }
 
     private static List<Mismatch> mismatches(Body example, String received) {

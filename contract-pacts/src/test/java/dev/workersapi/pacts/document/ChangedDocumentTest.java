@@ -36,8 +36,11 @@ class ChangedDocumentTest {
             KvNamespaceBinding/namespace_id | integer | request.part:metadata /bindings/0/namespace_id, response.body /result/bindings/0/namespace_id
             AssetsManifestEntry/size        | string  | request.body /manifest/~1index.html/size
             RegionPlacement/region          | integer | request.part:settings /placement/region, response.body /result/placement/region
-            SecretTextBinding/text          | integer | request.part:metadata /bindings/0/text, request.body /text
-            VersionModule/content_type      | integer | request.body /modules/0/content_type
+            SecretTextBinding/text          | integer | request.part:metadata /bindings/0/text, request.body /text, request.body /secrets/NEW_TOKEN/text, request.body /secrets/API_TOKEN/text
+            VersionModule/content_type      | integer | request.body /modules/0/content_type, response.body /result/modules/0/content_type
+            Schedule/cron                   | integer | request.body /0/cron, response.body /result/schedules/0/cron
+            NewRoute/pattern                | integer | request.body /pattern
+            AccountSubdomain/subdomain      | integer | request.body /subdomain, response.body /result/subdomain
             """)
     void changeBreaksInteractionsWithTheField(String field, String type, String places) {
         ApiDocument changed = changed(field, type);

@@ -15,15 +15,19 @@ public final class ClientInteractions {
 
     private ClientInteractions() {}
 
-    /** The interactions written by hand, and an example for each operation without one. */
+    /** The interactions written by hand, and those derived from examples for each outcome without one. */
     public static List<ClientInteraction> all() {
         List<ClientInteraction> written = written().toList();
-        Set<String> covered =
-                written.stream().map(ClientInteraction::operationId).collect(Collectors.toSet());
+        Set<List<Object>> covered =
+                written.stream().map(ClientInteractions::operationAndOutcome).collect(Collectors.toSet());
         Stream<ClientInteraction> examples = SupportedApi.operations().stream()
-                .filter(operation -> !covered.contains(operation.id()))
-                .flatMap(operation -> ExampleInteraction.of(operation).stream());
+                .flatMap(ExampleInteraction::of)
+                .filter(example -> !covered.contains(operationAndOutcome(example)));
         return Stream.concat(written.stream(), examples).toList();
+    }
+
+    private static List<Object> operationAndOutcome(ClientInteraction interaction) {
+        return List.of(interaction.operationId(), interaction.outcome());
     }
 
     /** The interactions written by hand. */
@@ -38,6 +42,13 @@ public final class ClientInteractions {
                         UsageModelInteractions.all(),
                         VersionInteractions.all(),
                         AssetInteractions.all(),
+                        DeploymentInteractions.all(),
+                        ScheduleInteractions.all(),
+                        AccountInteractions.all(),
+                        WorkerInteractions.all(),
+                        DomainInteractions.all(),
+                        RouteInteractions.all(),
+                        ZoneInteractions.all(),
                         VariantInteractions.all())
                 .flatMap(interactions -> interactions);
     }

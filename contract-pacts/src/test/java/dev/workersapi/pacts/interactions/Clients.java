@@ -5,13 +5,13 @@ import dev.workersapi.client.http.RetryPolicy;
 import dev.workersapi.pacts.ProviderValues;
 import java.net.URI;
 
-/** Creates clients for the example account. */
+/** Creates clients that do not retry. */
 final class Clients {
     private Clients() {}
 
-    static WorkersClient of(URI api) {
+    static WorkersClient of(URI api, String account) {
         return WorkersClient.builder()
-                .accountId(ProviderValues.ACCOUNT_ID)
+                .accountId(account)
                 .apiToken(ProviderValues.TOKEN)
                 .baseUrl(api.toString())
                 .retries(RetryPolicy.NONE)

@@ -13,31 +13,37 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The example of a request body, for the contract and for the client.
+ * The example of a request body.
  *
- * @param json for the client: the JSON body, if it is one
+ * @param mediaType empty for no body
+ * @param json the JSON body, if it is one
+ * @param form the form in the contract; no body if it is not one
  * @param parts for the client: the parts of the form, if it is one
  */
-record ExampleBody(Body body, Optional<JsonNode> json, Optional<List<FilePart>> parts) {
+record ExampleBody(String mediaType, Optional<JsonNode> json, Body form, Optional<List<FilePart>> parts) {
 
     static ExampleBody of(Operation operation) {
         Optional<Map.Entry<String, Operation.Content>> content = operation
                 .requestBody()
                 .flatMap(body -> body.content().entrySet().stream().findFirst());
         if (content.isEmpty()) {
-            return new ExampleBody(Body.none(), Optional.empty(), Optional.empty());
+            return new ExampleBody("", Optional.empty(), Body.none(), Optional.empty());
         }
+        String mediaType = content.get().getKey();
         JsonNode example = content.get().getValue().example();
         if (example.isMissingNode()) {
             throw new IllegalStateException(
                     "the request of " + operation.id() + " has no example: add it to the document");
         }
-        return content.get().getKey().equals(MediaType.JSON)
-                ? new ExampleBody(Body.request(example), Optional.of(example), Optional.empty())
-                : form(content.get().getValue());
+        if (example.isEmpty() && !operation.requestBody().orElseThrow().required()) {
+            return new ExampleBody("", Optional.empty(), Body.none(), Optional.empty());
+        }
+        return mediaType.endsWith("json")
+                ? new ExampleBody(mediaType, Optional.of(example), Body.none(), Optional.empty())
+                : form(mediaType, content.get().getValue());
     }
 
-    private static ExampleBody form(Operation.Content content) {
+    private static ExampleBody form(String mediaType, Operation.Content content) {
         List<FormPart> expected = new ArrayList<>();
         List<FilePart> sent = new ArrayList<>();
         content.example().properties().forEach(property -> {
@@ -60,7 +66,8 @@ record ExampleBody(Body body, Optional<JsonNode> json, Optional<List<FilePart>> 
             expected.add(FormPart.module(file, type, text));
             sent.add(new FilePart(file, Optional.of(file), Optional.of(type), bytes(text)));
         });
-        return new ExampleBody(Body.form(expected.toArray(FormPart[]::new)), Optional.empty(), Optional.of(sent));
+        return new ExampleBody(
+                mediaType, Optional.empty(), Body.form(expected.toArray(FormPart[]::new)), Optional.of(sent));
     }
 
     private static FilePart.Value bytes(String text) {

@@ -12,26 +12,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reduces the example of a successful response to what every provider sends: the required properties. */
-final class ExampleResponse {
-    private ExampleResponse() {}
+/**
+ * The example of a successful response, reduced to what every provider sends: the required properties.
+ *
+ * @param body the JSON body, if it is one
+ */
+record ExampleResponse(int status, Optional<JsonNode> body) {
 
-    static Response of(Operation operation) {
+    static ExampleResponse of(Operation operation) {
         Map.Entry<String, Operation.Response> success = operation.responses().entrySet().stream()
                 .filter(response -> response.getKey().startsWith("2"))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         operation.id() + " has no successful response: add it to the document"));
-        return Response.of(Integer.parseInt(success.getKey()), body(success.getValue()));
+        return new ExampleResponse(Integer.parseInt(success.getKey()), body(success.getValue()));
     }
 
-    private static Body body(Operation.Response response) {
-        Optional<Operation.Content> json =
-                Optional.ofNullable(response.content().get(MediaType.JSON));
-        if (json.isEmpty() || response.bodyOptional()) {
-            return Body.none();
-        }
-        return Body.lenientResponse(envelope(json.get()));
+    private static Optional<JsonNode> body(Operation.Response response) {
+        return response.bodyOptional()
+                ? Optional.empty()
+                : Optional.ofNullable(response.content().get(MediaType.JSON)).map(ExampleResponse::envelope);
+    }
+
+    Response response() {
+        return Response.of(status, body.map(Body::lenientResponse).orElse(Body.none()));
+    }
+
+    /** The result in the envelope. */
+    Optional<JsonNode> result() {
+        return body.map(envelope -> envelope.path("result")).filter(result -> !result.isMissingNode());
     }
 
     /** An envelope always has a result, whatever the document requires of its contents. */
@@ -48,8 +57,8 @@ final class ExampleResponse {
         ObjectNode required = JsonNodeFactory.instance.objectNode();
         for (String name : requiredNames(schema)) {
             JsonNode value = example.path(name);
-            // An empty list shows nothing about its elements.
-            if (!value.isMissingNode() && !(value.isArray() && value.isEmpty())) {
+            // An empty list shows nothing about its elements, and null shows nothing about other values.
+            if (!value.isMissingNode() && !value.isNull() && !(value.isArray() && value.isEmpty())) {
                 required.set(name, reduced(property(schema, name), value));
             }
         }

@@ -6,25 +6,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.pacts.Body;
 import dev.workersapi.pacts.Interaction;
+import dev.workersapi.pacts.ProviderValues;
 import dev.workersapi.pacts.Request;
 import dev.workersapi.pacts.Response;
 import dev.workersapi.pacts.States;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A call of the client, from which interactions are made. It works for a Worker of any name: each outcome has its own,
+ * A call of the client, from which interactions are made. It works for a subject of any name: each outcome has its own,
  * so that a stub server can tell the requests apart.
  *
  * @param description the description of the request
- * @param name the name of the Worker
+ * @param name the name of the subject
  * @param given the states, besides that of the account, in which the call succeeds
  * @param call makes the call and checks its result
  */
 record InteractionTemplate(
+        Subject subject,
         String operationId,
         String description,
         String name,
@@ -32,15 +36,17 @@ record InteractionTemplate(
         Function<String, Request> request,
         BiConsumer<WorkersClient, String> call) {
     /** The Worker of calls that succeed. */
-    static final String GREETER = "greeter";
+    static final String GREETER = Subject.WORKER.usual();
 
     /** The state that a call about an existing Worker needs. */
     static final Function<String, List<ProviderState>> WORKER = name -> List.of(States.worker(name));
 
-    private static final String GUARDED = "guarded-worker";
-    private static final String BUSY = "busy-worker";
-    private static final String INVALID = "mistaken-worker";
-    private static final String MISSING = "missing-worker";
+    /** The provider values of the state in which a token is refused. */
+    private static final Set<String> OF_REFUSED_TOKEN = Set.of("account_id", "zone_id", "token", "session");
+
+    /** The provider values of the state in which the account is known, and nothing else. */
+    private static final Set<String> OF_ACCOUNT = Set.of("account_id", "token");
+
     private static final int RETRY_AFTER = 30;
     private static final int ANY_CODE = 1000;
 
@@ -51,7 +57,41 @@ record InteractionTemplate(
             Function<String, List<ProviderState>> given,
             Function<String, Request> request,
             BiConsumer<WorkersClient, String> call) {
-        this(operationId, description, GREETER, given, request, call);
+        this(Subject.WORKER, operationId, description, GREETER, given, request, call);
+    }
+
+    /** A call about an account. */
+    static InteractionTemplate ofAccount(
+            String operationId,
+            String description,
+            List<ProviderState> given,
+            Request request,
+            Consumer<WorkersClient> call) {
+        return new InteractionTemplate(
+                Subject.ACCOUNT,
+                operationId,
+                description,
+                Subject.ACCOUNT.usual(),
+                account -> given,
+                account -> request.example("account_id", account),
+                (client, account) -> call.accept(client));
+    }
+
+    /** A call about a zone. */
+    static InteractionTemplate ofZone(
+            String operationId,
+            String description,
+            List<ProviderState> given,
+            Request request,
+            BiConsumer<WorkersClient, String> call) {
+        return new InteractionTemplate(
+                Subject.ZONE,
+                operationId,
+                description,
+                Subject.ZONE.usual(),
+                zone -> given,
+                zone -> request.example("zone_id", zone),
+                call);
     }
 
     /** Replaces the request and the call. */
@@ -59,22 +99,31 @@ record InteractionTemplate(
             String otherDescription,
             Function<String, Request> otherRequest,
             BiConsumer<WorkersClient, String> otherCall) {
-        return new InteractionTemplate(operationId, otherDescription, name, given, otherRequest, otherCall);
+        return new InteractionTemplate(subject, operationId, otherDescription, name, given, otherRequest, otherCall);
     }
 
     /** Replaces the Worker and its states. */
     InteractionTemplate forWorker(String otherName, Function<String, List<ProviderState>> otherGiven) {
-        return new InteractionTemplate(operationId, description, otherName, otherGiven, request, call);
+        return new InteractionTemplate(subject, operationId, description, otherName, otherGiven, request, call);
+    }
+
+    /**
+     * Replaces the name of the subject, and the states.
+     *
+     * @param adjective the start of the name, such as {@code new} for {@code new-account}
+     */
+    InteractionTemplate about(String adjective, ProviderState... states) {
+        return forWorker(subject.named(adjective), other -> List.of(states));
     }
 
     /** Replaces the description. */
     InteractionTemplate described(String otherDescription) {
-        return new InteractionTemplate(operationId, otherDescription, name, given, request, call);
+        return new InteractionTemplate(subject, operationId, otherDescription, name, given, request, call);
     }
 
-    /** Replaces the Worker, so that a stub server can tell a request with an invalid value apart. */
-    InteractionTemplate forInvalidWorker() {
-        return forWorker(INVALID, given);
+    /** Replaces the subject, so that a stub server can tell a request with an invalid value apart. */
+    InteractionTemplate forInvalidSubject() {
+        return forWorker(subject.named("mistaken"), given);
     }
 
     /** Success with this result. */
@@ -97,9 +146,24 @@ record InteractionTemplate(
         return interaction(outcome, "", given.apply(name), name, pointer, failure(outcome, code, pointer, "code"));
     }
 
+    /** Failure with this error, and with another status than the outcome usually has. */
+    ClientInteraction failsWith(int status, Outcome outcome, int code) {
+        return withStatus(status, outcome, "", failure(outcome, code, "", "code"));
+    }
+
+    /** Failure with another status than the outcome usually has, and an error code that no public source states. */
+    ClientInteraction failsWith(int status, Outcome outcome, String pointer) {
+        return withStatus(status, outcome, pointer, failure(outcome, ANY_CODE, pointer));
+    }
+
     /** Failure with an error code that no public source states. */
     ClientInteraction fails(Outcome outcome, String pointer) {
         return interaction(outcome, "", given.apply(name), name, pointer, failure(outcome, ANY_CODE, pointer));
+    }
+
+    private ClientInteraction withStatus(int status, Outcome outcome, String pointer, Response usual) {
+        Response response = new Response(status, usual.headers(), usual.body());
+        return interaction(outcome, "", given.apply(name), name, pointer, response);
     }
 
     /** The failures of every call. */
@@ -112,36 +176,40 @@ record InteractionTemplate(
         return Stream.concat(failures(), Stream.of(missingWorker()));
     }
 
-    private ClientInteraction refusedToken() {
+    /** The failure of a call with a token that is not accepted. */
+    ClientInteraction refusedToken() {
+        String guarded = subject.named("guarded");
         Interaction interaction = new Interaction(
                 description + " with a token that is not accepted",
                 List.of(States.refusedToken()),
-                request.apply(GUARDED),
+                request.apply(guarded).withOnly(OF_REFUSED_TOKEN),
                 failure(Outcome.REFUSED_TOKEN, 10000, "", "code"));
-        return interaction(Outcome.REFUSED_TOKEN, interaction, "", GUARDED);
+        return interaction(Outcome.REFUSED_TOKEN, interaction, "", guarded);
     }
 
     private ClientInteraction rateLimit() {
-        List<ProviderState> states = new ArrayList<>(given.apply(BUSY));
+        String busy = subject.named("busy");
+        List<ProviderState> states = new ArrayList<>(given.apply(busy));
         states.add(States.rateLimit(operationId, RETRY_AFTER));
         Response response = failure(Outcome.RATE_LIMIT, ANY_CODE, "");
         return interaction(
                 Outcome.RATE_LIMIT,
                 " over the rate limit",
                 states,
-                BUSY,
+                busy,
                 "",
                 response.header("Retry-After", String.valueOf(RETRY_AFTER), "\\d+"));
     }
 
-    private ClientInteraction missingWorker() {
-        return interaction(
-                Outcome.NOT_FOUND,
-                " that does not exist",
-                List.of(States.noWorker(MISSING)),
-                MISSING,
-                "",
+    /** The failure of a call about a Worker that does not exist. */
+    ClientInteraction missingWorker() {
+        String missing = subject.named("missing");
+        Interaction interaction = new Interaction(
+                description + " that does not exist",
+                List.of(States.account(), States.noWorker(missing)),
+                request.apply(missing).withOnly(OF_ACCOUNT),
                 failure(Outcome.NOT_FOUND, 10007, "", "code"));
+        return interaction(Outcome.NOT_FOUND, interaction, "", missing);
     }
 
     private ClientInteraction interaction(
@@ -158,9 +226,11 @@ record InteractionTemplate(
     }
 
     private ClientInteraction interaction(Outcome outcome, Interaction interaction, String pointer, String name) {
+        String account = interaction.request().examples().getOrDefault("account_id", ProviderValues.ACCOUNT_ID);
         return new ClientInteraction(operationId, outcome, interaction, api -> {
-            try (WorkersClient client = Clients.of(api)) {
-                outcome.verify(() -> call.accept(client, name), pointer);
+            try (WorkersClient client = Clients.of(api, account)) {
+                outcome.verify(
+                        () -> call.accept(client, name), interaction.response().status(), pointer);
             }
         });
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import au.com.dius.pact.core.model.ProviderState;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.client.model.ReturnedSecret;
 import dev.workersapi.client.model.SecretTextBinding;
 import dev.workersapi.client.model.SecretType;
+import dev.workersapi.client.model.SecretsPatch;
 import dev.workersapi.pacts.Body;
 import dev.workersapi.pacts.Request;
 import dev.workersapi.pacts.Response;
@@ -53,6 +55,26 @@ final class SecretInteractions {
             name -> request("DELETE", name, "/API_TOKEN"),
             (client, name) -> client.secrets().deleteSecret(name, "API_TOKEN"));
 
+    private static final InteractionTemplate PATCH = new InteractionTemplate(
+            "patchSecrets",
+            "a request to set one secret of a Worker and to delete another",
+            SecretInteractions::withSecret,
+            name -> Request.of("PATCH", "/workers/scripts/" + name + "/secrets-bulk")
+                    .body(Body.request("application/merge-patch+json", patch())),
+            (client, name) -> assertThat(client.secrets()
+                            .patchSecrets(
+                                    name,
+                                    SecretsPatch.builder()
+                                            .putSecret(
+                                                    "NEW_TOKEN",
+                                                    SecretTextBinding.builder()
+                                                            .name("NEW_TOKEN")
+                                                            .text("not-a-real-secret")
+                                                            .build())
+                                            .putSecret("API_TOKEN", null)
+                                            .build()))
+                    .containsOnlyKeys("NEW_TOKEN"));
+
     private SecretInteractions() {}
 
     static Stream<ClientInteraction> all() {
@@ -69,10 +91,11 @@ final class SecretInteractions {
                                 "a request to set a secret with a name that is too long",
                                 name -> put(name, InvalidValues.BINDING_NAME),
                                 put(InvalidValues.BINDING_NAME))
-                        .forInvalidWorker()
+                        .forInvalidSubject()
                         .fails(Outcome.INVALID, InvalidValues.BINDING_NAME_TOO_LONG, "/name"),
                 PUT.described("a request to set a secret under the name of another binding")
-                        .forWorker("bound-worker", name -> List.of(States.workerWithBinding(name, plainText())))
+                        .forWorker(
+                                "bound-worker", name -> List.of(States.workerWithBinding(name, plainText("API_TOKEN"))))
                         .fails(Outcome.CONFLICT, 10053, "/name"),
                 PUT.described("a request to set a secret of a Worker whose latest version is not deployed")
                         .forWorker(
@@ -91,7 +114,32 @@ final class SecretInteractions {
                                         States.workerWithBinding(name, secret("API_TOKEN")),
                                         States.undeployedVersion(name)))
                         .fails(Outcome.CONFLICT, 10215, ""));
-        return Stream.concat(own, Stream.of(LIST, GET, PUT, DELETE).flatMap(InteractionTemplate::failuresOfWorker));
+        Stream<ClientInteraction> ofSeveral = Stream.of(
+                PATCH.succeeds(200, "{\"NEW_TOKEN\": {\"type\": \"secret_text\", \"name\": \"NEW_TOKEN\"}}"),
+                PATCH.described("a request to change secrets of a Worker whose latest version is not deployed")
+                        .forWorker(
+                                "staged-worker", name -> List.of(States.worker(name), States.undeployedVersion(name)))
+                        .fails(Outcome.CONFLICT, 10214, ""),
+                PATCH.described("a request to change secrets of a Worker without versions")
+                        .forWorker("empty-worker", name -> List.of(States.workerWithoutVersions(name)))
+                        .failsWith(404, Outcome.CONFLICT, 10222),
+                PATCH.described("a request to set several secrets, one under the name of another binding")
+                        .forWorker(
+                                "bound-worker", name -> List.of(States.workerWithBinding(name, plainText("NEW_TOKEN"))))
+                        .fails(Outcome.CONFLICT, 10053, ""));
+        return Stream.of(
+                        own,
+                        ofSeveral,
+                        Stream.of(LIST, GET, PUT, DELETE).flatMap(InteractionTemplate::failuresOfWorker))
+                .flatMap(interactions -> interactions);
+    }
+
+    private static JsonNode patch() {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        patch.putObject("secrets")
+                .<ObjectNode>set("NEW_TOKEN", secret("NEW_TOKEN"))
+                .putNull("API_TOKEN");
+        return patch;
     }
 
     private static Request request(String method, String name, String suffix) {
@@ -122,11 +170,11 @@ final class SecretInteractions {
                 .put("text", "not-a-real-secret");
     }
 
-    private static JsonNode plainText() {
+    private static JsonNode plainText(String name) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("type", "plain_text")
-                .put("name", "API_TOKEN")
+                .put("name", name)
                 .put("text", "hello");
     }
 

@@ -96,7 +96,7 @@ final class SettingsInteractions {
                                                         .build())
                                                 .build()))
                         .forWorker("migrated-worker", name -> List.of(States.migratedWorker(name, "v5")))
-                        .fails(Outcome.CONFLICT, "/migrations/old_tag"),
+                        .failsWith(412, Outcome.CONFLICT, "/migrations/old_tag"),
                 GET_SHARED.succeeds(200, "{\"logpush\": false}"),
                 PATCH_SHARED.succeeds(200, "{\"logpush\": true, \"tags\": [\"my-team\"]}"),
                 PATCH_SHARED

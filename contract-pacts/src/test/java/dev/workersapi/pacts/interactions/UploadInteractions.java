@@ -119,9 +119,9 @@ final class UploadInteractions {
                 UPLOAD.succeeds(200, UPLOADED),
                 OF_THREE_TYPES.succeeds(200, UPLOADED),
                 SERVICE_WORKER.succeeds(200, "{\"id\": \"greeter\", \"has_modules\": false, \"startup_time_ms\": 10}"),
-                INVALID.forInvalidWorker().fails(Outcome.INVALID, InvalidValues.TAG_TOO_LARGE, "/tags/0"),
+                INVALID.forInvalidSubject().fails(Outcome.INVALID, InvalidValues.TAG_TOO_LARGE, "/tags/0"),
                 STRICT.fails(Outcome.CONFLICT, "/bindings/0"),
-                MIGRATION.fails(Outcome.CONFLICT, "/migrations/old_tag"));
+                MIGRATION.failsWith(412, Outcome.CONFLICT, "/migrations/old_tag"));
         return Stream.concat(own, UPLOAD.failures());
     }
 

@@ -95,6 +95,20 @@ final class VersionInteractions {
                         200,
                         Body.response("{\"success\": true, \"result\": {\"items\": [{" + SUMMARY
                                 + "}]}, \"result_info\": {\"page\": 1, \"per_page\": 10, \"total_count\": 1}}"))),
+                LIST.with(
+                                "a request for the versions of a Worker that can be deployed",
+                                name -> versions("GET", name).query("deployable", "true"),
+                                (client, name) -> assertThat(client.versions()
+                                                .listVersionsWithResponse(
+                                                        name,
+                                                        ListVersionsOptions.builder()
+                                                                .deployable(true)
+                                                                .build())
+                                                .result()
+                                                .items())
+                                        .hasValueSatisfying(
+                                                versions -> assertThat(versions).hasSize(1)))
+                        .succeeds(200, "{\"items\": [{" + SUMMARY + "}]}"),
                 GET.succeeds(200, "{" + SUMMARY + ", " + RESOURCES + "}"),
                 GET.with(
                                 "a request for a version that does not exist",
@@ -155,7 +169,7 @@ final class VersionInteractions {
                                                 CreateVersionOptions.builder()
                                                         .deploy(true)
                                                         .build()))
-                        .forInvalidWorker()
+                        .forInvalidSubject()
                         .fails(Outcome.INVALID, InvalidValues.BINDING_NAME_TOO_LONG, "/bindings/0/name"));
         return Stream.concat(own, Stream.of(LIST, GET, UPLOAD, CREATE).flatMap(InteractionTemplate::failuresOfWorker));
     }

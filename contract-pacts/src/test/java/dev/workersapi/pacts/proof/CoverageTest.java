@@ -26,18 +26,13 @@ class CoverageTest {
     void everyOperationHasAnInteraction() {
         CoverageTable table = CoverageTable.of(INTERACTIONS);
         for (Operation operation : SupportedApi.operations()) {
-            assertThat(table.outcomes(operation.id()))
-                    .as(
-                            "%s has no interaction, and none can be derived because it is not about an account: write"
-                                    + " one in the package %s",
-                            operation.id(), ClientInteractions.class.getPackageName())
-                    .isNotEmpty();
+            assertThat(table.outcomes(operation.id())).as(operation.id()).isNotEmpty();
         }
     }
 
     @Test
     void everyOperationWrittenByHandSucceedsAndFails() {
-        CoverageTable table = CoverageTable.of(ClientInteractions.written().toList());
+        CoverageTable table = CoverageTable.of(INTERACTIONS);
         Set<String> written =
                 ClientInteractions.written().map(ClientInteraction::operationId).collect(Collectors.toSet());
         assertThat(written).isNotEmpty().allSatisfy(operation -> {

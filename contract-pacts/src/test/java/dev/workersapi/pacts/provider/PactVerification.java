@@ -102,6 +102,71 @@ public abstract class PactVerification {
         return provider.states().setUp(States.UNDEPLOYED_VERSION, parameters);
     }
 
+    @State(States.PREVIOUS_VERSION)
+    Map<String, Object> previousVersion(Map<String, Object> parameters) {
+        return provider.states().setUp(States.PREVIOUS_VERSION, parameters);
+    }
+
+    @State(States.DIVIDED_TRAFFIC)
+    Map<String, Object> dividedTraffic(Map<String, Object> parameters) {
+        return provider.states().setUp(States.DIVIDED_TRAFFIC, parameters);
+    }
+
+    @State(States.CHANGED_SECRET)
+    Map<String, Object> changedSecret(Map<String, Object> parameters) {
+        return provider.states().setUp(States.CHANGED_SECRET, parameters);
+    }
+
+    @State(States.MIGRATED_SINCE)
+    Map<String, Object> migratedSince(Map<String, Object> parameters) {
+        return provider.states().setUp(States.MIGRATED_SINCE, parameters);
+    }
+
+    @State(States.WORKER_WITHOUT_VERSIONS)
+    Map<String, Object> workerWithoutVersions(Map<String, Object> parameters) {
+        return provider.states().setUp(States.WORKER_WITHOUT_VERSIONS, parameters);
+    }
+
+    @State(States.SCHEDULED_WORKER)
+    Map<String, Object> scheduledWorker(Map<String, Object> parameters) {
+        return provider.states().setUp(States.SCHEDULED_WORKER, parameters);
+    }
+
+    @State(States.ALL_SCHEDULES)
+    Map<String, Object> allSchedules(Map<String, Object> parameters) {
+        return provider.states().setUp(States.ALL_SCHEDULES, parameters);
+    }
+
+    @State(States.TAIL)
+    Map<String, Object> tail(Map<String, Object> parameters) {
+        return provider.states().setUp(States.TAIL, parameters);
+    }
+
+    @State(States.ACCOUNT_SUBDOMAIN)
+    Map<String, Object> accountSubdomain(Map<String, Object> parameters) {
+        return provider.states().setUp(States.ACCOUNT_SUBDOMAIN, parameters);
+    }
+
+    @State(States.NO_ACCOUNT_SUBDOMAIN)
+    Map<String, Object> noAccountSubdomain(Map<String, Object> parameters) {
+        return provider.states().setUp(States.NO_ACCOUNT_SUBDOMAIN, parameters);
+    }
+
+    @State(States.ZONE)
+    Map<String, Object> zone(Map<String, Object> parameters) {
+        return provider.states().setUp(States.ZONE, parameters);
+    }
+
+    @State(States.ROUTE)
+    Map<String, Object> route(Map<String, Object> parameters) {
+        return provider.states().setUp(States.ROUTE, parameters);
+    }
+
+    @State(States.CUSTOM_DOMAIN)
+    Map<String, Object> customDomain(Map<String, Object> parameters) {
+        return provider.states().setUp(States.CUSTOM_DOMAIN, parameters);
+    }
+
     @State(States.BOUND_WORKER)
     Map<String, Object> boundWorker(Map<String, Object> parameters) {
         return provider.states().setUp(States.BOUND_WORKER, parameters);

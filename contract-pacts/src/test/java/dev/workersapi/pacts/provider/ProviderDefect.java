@@ -180,6 +180,105 @@ record ProviderDefect(
                         responses("uploadAssets", response -> with(response, 202, 201)),
                         "an upload of the last asset of a session",
                         "expected 201 but was 202"),
+                of(
+                        "percentages that total 99",
+                        results("createDeployment", result -> share(result, 0).put("percentage", 49)),
+                        "a request to divide the traffic of a Worker between two versions",
+                        "percentage"),
+                of(
+                        "percentage as text",
+                        results("createDeployment", result -> share(result, 0).put("percentage", "50")),
+                        "a request to divide the traffic of a Worker between two versions",
+                        "percentage"),
+                of(
+                        "deployment that lost a version",
+                        results("createDeployment", result -> ((ArrayNode) result.path("versions")).remove(1)),
+                        "a request to divide the traffic of a Worker between two versions",
+                        "versions"),
+                of(
+                        "wrong active deployment",
+                        results("listDeployments", ProviderDefect::oldestFirst),
+                        "a request for the deployments of a Worker whose traffic is divided",
+                        "deployments[0]"),
+                of(
+                        "share of the wrong deployment",
+                        results("getDeployment", result -> share(result, 0).put("percentage", 50)),
+                        "a request for the active deployment of a Worker",
+                        "percentage"),
+                of(
+                        "lost message of a deployment",
+                        results("createDeployment", result -> result.remove("annotations")),
+                        "a request to roll back to the previous version of a Worker",
+                        "annotations"),
+                of(
+                        "rollback that ignores changed secrets",
+                        responses("createDeployment", response -> with(response, 200, 400)),
+                        "a request to roll back to a version with another value of a secret",
+                        "expected 400 but was 200"),
+                of(
+                        "deleted active deployment",
+                        responses("deleteDeployment", response -> with(response, 200, 404)),
+                        "a request to delete the active deployment of a Worker",
+                        "expected 404 but was 200"),
+                of(
+                        "wrong code for a deployed version",
+                        failures("deleteWorkerVersion", error -> error.put("code", 10071)),
+                        "a request to delete the deployed version of a Worker",
+                        "$.errors[0].code"),
+                of(
+                        "value of one of several secrets",
+                        results(
+                                "patchSecrets",
+                                result -> ((ObjectNode) result.path("NEW_TOKEN")).put("text", "not-a-real-secret")),
+                        "a request to set one secret of a Worker and to delete another",
+                        "text"),
+                of(
+                        "schedules that were not replaced",
+                        results(
+                                "updateSchedules",
+                                result -> ((ObjectNode) result.at("/schedules/0")).put("cron", "0 17 * * *")),
+                        "a request to replace the schedules of a Worker",
+                        "cron"),
+                of(
+                        "schedules without their object",
+                        json("getSchedules", body -> body.set("result", body.at("/result/schedules"))),
+                        "a request for the schedules of a Worker",
+                        "$.result"),
+                of(
+                        "subdomain under another name",
+                        results("createAccountSubdomain", result -> result.set("name", result.remove("subdomain"))),
+                        "a request to register a subdomain for the account",
+                        "subdomain"),
+                of(
+                        "pattern that is taken with another status",
+                        responses("createRoute", response -> with(response, 400, 409)),
+                        "a request to create a route with a pattern that exists",
+                        "expected 409 but was 400"),
+                of(
+                        "route without its identifier",
+                        results("createRoute", result -> result.remove("id")),
+                        "a request to create a route to a Worker",
+                        "id"),
+                of(
+                        "custom domain without its zone",
+                        results("attachDomain", result -> result.remove("zone_id")),
+                        "a request to attach a custom domain to a Worker",
+                        "zone_id"),
+                of(
+                        "custom domain taken from another Worker",
+                        responses("attachDomain", response -> with(response, 200, 409)),
+                        "a request to attach a custom domain of another Worker",
+                        "expected 409 but was 200"),
+                of(
+                        "tail without its address",
+                        results("createTail", result -> result.remove("url")),
+                        "a call of createTail for a Worker",
+                        "url"),
+                of(
+                        "subdomain deleted with another status",
+                        responses("deleteAccountSubdomain", response -> with(response, 200, 204)),
+                        "a request to delete the subdomain of the account",
+                        "expected 204 but was 200"),
                 new ProviderDefect(
                         "no Retry-After",
                         UnaryOperator.identity(),
@@ -235,6 +334,18 @@ record ProviderDefect(
                 change.accept(result);
             }
         });
+    }
+
+    /** A version in a deployment; another object if there is none. */
+    private static ObjectNode share(ObjectNode deployment, int index) {
+        return deployment.path("versions").path(index) instanceof ObjectNode share ? share : deployment.objectNode();
+    }
+
+    private static void oldestFirst(ObjectNode result) {
+        ArrayNode newestFirst = (ArrayNode) result.path("deployments");
+        ArrayNode oldestFirst = result.arrayNode();
+        newestFirst.forEach(deployment -> oldestFirst.insert(0, deployment));
+        result.set("deployments", oldestFirst);
     }
 
     private static UnaryOperator<RequestHandler> failures(String operation, Consumer<ObjectNode> change) {

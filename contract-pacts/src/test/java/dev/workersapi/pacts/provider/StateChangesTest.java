@@ -3,15 +3,22 @@ package dev.workersapi.pacts.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import au.com.dius.pact.provider.junit5.HttpsTestTarget;
+import dev.workersapi.client.WorkersClient;
+import dev.workersapi.client.api.AccountApi;
+import dev.workersapi.client.api.RoutesApi;
 import dev.workersapi.client.error.NotFoundException;
+import dev.workersapi.client.model.AccountSubdomain;
 import dev.workersapi.client.model.AssetsUpload;
 import dev.workersapi.client.model.AssetsUploadResult;
 import dev.workersapi.client.upload.Content;
 import dev.workersapi.client.upload.Part;
 import dev.workersapi.pacts.States;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +64,51 @@ class StateChangesTest {
         provider.states().tearDown();
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> provider.client().settings().getSettings("shop"));
+    }
+
+    @Test
+    void tearDownRemovesRoutesAndDomains() {
+        provider.states().setUp(States.WORKER, Map.of("script_name", "shop"));
+        Object zone = provider.states()
+                .setUp(States.ROUTE, Map.of("script_name", "shop", "path", "/shop/*"))
+                .get("zone_id");
+        provider.states().setUp(States.CUSTOM_DOMAIN, Map.of("script_name", "shop", "label", "shop"));
+        WorkersClient client = provider.client();
+        RoutesApi routes = client.zone(String.valueOf(zone)).routes();
+        assertThat(routes.listRoutes()).hasSize(1);
+        assertThat(client.domains().listDomains()).hasSize(1);
+
+        provider.states().tearDown();
+
+        assertThat(routes.listRoutes()).isEmpty();
+        assertThat(client.domains().listDomains()).isEmpty();
+    }
+
+    @Test
+    void tearDownRestoresTheSubdomain() {
+        AccountApi account = provider.client().account();
+        account.createAccountSubdomain(
+                AccountSubdomain.builder().subdomain("my-company").build());
+
+        provider.states().setUp(States.NO_ACCOUNT_SUBDOMAIN, Map.of());
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(account::getAccountSubdomain);
+
+        provider.states().tearDown();
+        assertThat(account.getAccountSubdomain().subdomain()).isEqualTo("my-company");
+    }
+
+    @Test
+    void tearDownContinuesAfterAFailure() {
+        List<String> done = new ArrayList<>();
+        TearDown tearDown = new TearDown();
+        tearDown.add(() -> done.add("first state"));
+        tearDown.add(() -> {
+            throw new IllegalStateException("second state");
+        });
+        tearDown.add(() -> done.add("third state"));
+
+        assertThatIllegalStateException().isThrownBy(tearDown::run).withMessage("second state");
+        assertThat(done).containsExactly("third state", "first state");
     }
 
     /** No call of the API deletes an asset, so an earlier verification leaves those that it uploaded. */

@@ -55,15 +55,11 @@ public final class JavaClient implements ClientUnderTest {
 
     @Override
     public ClientReport call(ClientCall call) {
-        ClientOperations.Method method = ClientOperations.BY_ID.get(call.operation());
-        if (method == null) {
-            return new ClientReport.Unsupported("the client has no " + call.operation());
-        }
         if (call.token().isEmpty()) {
             return new ClientReport.Unsupported("the client requires credentials");
         }
         try {
-            return result(method.call(client(call), new Arguments(call)));
+            return call(client(call), call);
         } catch (Arguments.UnsupportedException e) {
             return new ClientReport.Unsupported(String.valueOf(e.getMessage()));
         } catch (WorkersException e) {
@@ -71,6 +67,21 @@ public final class JavaClient implements ClientUnderTest {
         } catch (IOException | UncheckedIOException e) {
             return new ClientReport.Failure(OptionalInt.empty(), List.of(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * Makes a call with a client, whose exceptions pass through.
+     *
+     * @param call its account and its token are those of the client
+     * @throws RuntimeException if the client does not support the call
+     * @throws IOException if a download cannot be read
+     */
+    public static ClientReport.Result call(WorkersClient client, ClientCall call) throws IOException {
+        ClientOperations.Method method = ClientOperations.BY_ID.get(call.operation());
+        if (method == null) {
+            throw new Arguments.UnsupportedException("the client has no " + call.operation());
+        }
+        return result(method.call(client, new Arguments(call)));
     }
 
     private WorkersClient client(ClientCall call) {
@@ -85,7 +96,7 @@ public final class JavaClient implements ClientUnderTest {
                 .account(call.accountId());
     }
 
-    private static ClientReport result(Object given) throws IOException {
+    private static ClientReport.Result result(Object given) throws IOException {
         Object result = given instanceof Optional<?> optional ? optional.orElse(null) : given;
         if (result instanceof Download download) {
             try (download) {

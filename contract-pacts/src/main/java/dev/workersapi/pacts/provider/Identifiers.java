@@ -1,0 +1,13 @@
+package dev.workersapi.pacts.provider;
+
+import java.util.Optional;
+
+/** Identifiers that a provider has to return. */
+final class Identifiers {
+    private Identifiers() {}
+
+    /** @throws IllegalStateException if the provider left it out */
+    static String of(String resource, Optional<String> id) {
+        return id.orElseThrow(() -> new IllegalStateException("the provider created a " + resource + " without an id"));
+    }
+}
