@@ -174,10 +174,13 @@ final class ReferenceWalk {
         value.ifPresent(found -> walk(place, fact, found));
     }
 
-    /** Finds the variants of the bundle with the constants of the fact. */
+    /** Finds the variants of the bundle with the constants of the fact or, if there are several, the same names. */
     private void variant(String place, JsonNode fact, BundleValue union) {
         List<BundleValue> fitting =
                 union.alternatives().stream().filter(one -> fits(fact, one)).toList();
+        if (fitting.size() > 1) {
+            fitting = fitting.stream().filter(one -> hasNames(fact, one)).toList();
+        }
         String label = place + "<" + label(fact) + ">";
         add(label, "variants", "1", Integer.toString(fitting.size()));
         if (fitting.size() == 1) {
@@ -200,6 +203,15 @@ final class ReferenceWalk {
         return (!fact.has("type")
                         || alternative.types().contains(fact.path("type").asText()))
                 && required.stream().allMatch(name -> alternative.property(name).isPresent());
+    }
+
+    /** Returns true if the alternative has every property of the fact, and requires no others. */
+    private static boolean hasNames(JsonNode fact, BundleValue alternative) {
+        Set<String> names = new TreeSet<>();
+        fact.path("properties").fieldNames().forEachRemaining(names::add);
+        return names.stream().allMatch(name -> alternative.property(name).isPresent())
+                && alternative.parts().stream()
+                        .allMatch(part -> names.containsAll(Bundled.texts(part.path("required"))));
     }
 
     private static String label(JsonNode fact) {
