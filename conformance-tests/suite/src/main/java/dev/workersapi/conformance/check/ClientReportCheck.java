@@ -2,6 +2,7 @@ package dev.workersapi.conformance.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.conformance.cases.ClientExpectation.Report;
 import dev.workersapi.conformance.cases.Expectation;
@@ -93,7 +94,7 @@ public final class ClientReportCheck {
                 .map(one -> new Mismatch(OUTCOME, one.pointer(), one.expected(), one.received()))
                 .forEach(mismatches::add);
         if (expect.client().exact() && response.isPresent()) {
-            JsonMatch.same(ResponseCheck.json(response.get()).path("result"), report.result())
+            JsonMatch.same(resultOf(response.get()), report.result())
                     .map(difference -> new Mismatch(
                             OUTCOME,
                             "/result" + difference.pointer(),
@@ -102,6 +103,12 @@ public final class ClientReportCheck {
                     .ifPresent(mismatches::add);
         }
         return mismatches;
+    }
+
+    /** Returns the result, or null if the envelope has none: clients report null for both. */
+    private static JsonNode resultOf(Exchange.Response response) {
+        JsonNode result = ResponseCheck.json(response).path("result");
+        return result.isMissingNode() ? NullNode.instance : result;
     }
 
     /** Clients report the result without its envelope. */

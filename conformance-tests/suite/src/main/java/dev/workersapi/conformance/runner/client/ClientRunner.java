@@ -192,8 +192,17 @@ public final class ClientRunner implements AutoCloseable {
                         ? new Fault.Reset(Fault.Moment.AFTER_REQUEST)
                         : new Fault.Status(response.status(), response.headers(), Optional.of(response.body()));
                 long times = i + 1 == canned.size() && mayBeRepeated() ? Long.MAX_VALUE : 1;
-                server.inject(new Fault(Optional.of(testCase.operation()), Optional.of(account), i + 1, times, effect));
+                server.inject(new Fault(Optional.of(testCase.operation()), ownAccount(), i + 1, times, effect));
             }
+        }
+
+        /** The account in the path of the operation; empty if it has none, as for operations on zones. */
+        private Optional<String> ownAccount() {
+            return document.operations().stream()
+                    .filter(operation -> operation.id().equals(testCase.operation()))
+                    .filter(operation -> operation.path().contains("{account_id}"))
+                    .map(operation -> account)
+                    .findFirst();
         }
 
         /** Whether the client may retry. The last canned response is then repeated. */
