@@ -2,6 +2,7 @@ package dev.workersapi.referenceserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,36 @@ class AccountTest {
         assertThat(deleted.text()).isEmpty();
         assertThat(SERVER.send(TestRequest.get("/subdomain")).errors()).containsExactly("10007");
         assertThat(SERVER.send(TestRequest.delete("/subdomain")).status()).isEqualTo(404);
+        SERVER.ok(put("my-company"));
+    }
+
+    @Test
+    void addressesOfWorkersContainTheSubdomain() {
+        SERVER.ok(TestRequest.upload("/scripts/my-worker"));
+        SERVER.ok(put("my-company"));
+
+        JsonNode worker = SERVER.ok(TestRequest.get("/workers/my-worker")).result();
+        JsonNode version =
+                SERVER.ok(TestRequest.get("/workers/my-worker/versions/latest")).result();
+
+        assertThat(worker.at("/subdomain/url").asText()).isEqualTo("https://my-worker.my-company.workers.dev");
+        assertThat(worker.at("/subdomain/preview_url_suffix").asText()).isEqualTo("my-worker.my-company.workers.dev");
+        assertThat(version.at("/urls/0").asText())
+                .isEqualTo(
+                        "https://" + version.path("id").asText().substring(0, 8) + "-my-worker.my-company.workers.dev");
+    }
+
+    @Test
+    void workersHaveNoAddressesWithoutASubdomain() {
+        SERVER.ok(TestRequest.upload("/scripts/my-worker"));
+        SERVER.ok(TestRequest.delete("/subdomain"));
+
+        assertThat(SERVER.ok(TestRequest.get("/workers/my-worker")).result().path("subdomain"))
+                .hasToString("{\"enabled\":false,\"previews_enabled\":false}");
+        assertThat(SERVER.ok(TestRequest.get("/workers/my-worker/versions/latest"))
+                        .result()
+                        .path("urls"))
+                .isEmpty();
         SERVER.ok(put("my-company"));
     }
 

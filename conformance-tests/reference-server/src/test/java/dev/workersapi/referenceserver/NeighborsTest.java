@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests what the vendor's CLI asks of other products. */
 class NeighborsTest {
@@ -30,6 +31,12 @@ class NeighborsTest {
             //memberships                           | /result/0/account/id   | 023e105f4ecef8ad9ca31a8372d0c353
             //accounts/abc                          | /result/id             | abc
             //accounts/abc/storage/kv/namespaces    | /result_info/total_count | 0
+            //accounts/abc/r2/buckets/files         | /result/name           | files
+            //accounts/abc/d1/database/data         | /result/name           | data
+            //accounts/abc/ai-search/namespaces/a   | /result/name           | a
+            //accounts/abc/agent-memory/namespaces/a | /result/name          | a
+            //accounts/abc/workers/dispatch/namespaces | /result_info/total_count | 0
+            //accounts/abc/workers/durable_objects/namespaces | /result_info/total_count | 0
             //accounts/abc/workflows                | /result_info/total_count | 0
             //accounts/abc/queues?name=jobs         | /result/0/queue_name   | jobs""")
     void answersTheClient(String path, String pointer, String value) {
@@ -41,6 +48,36 @@ class NeighborsTest {
     void needsCredentials(String path) {
         assertThat(SERVER.send(TestRequest.get(path).with("Authorization", "")).errors())
                 .containsExactly("10000");
+    }
+
+    @Test
+    void namespacesOfBindingsAreListed() {
+        SERVER.ok(TestRequest.upload("/scripts/bound", """
+                {"main_module": "index.js", "bindings": [
+                  {"type": "dispatch_namespace", "name": "D", "namespace": "customers"},
+                  {"type": "durable_object_namespace", "name": "O", "class_name": "Counter"}]}"""));
+
+        JsonNode dispatch =
+                SERVER.ok(TestRequest.get("/dispatch/namespaces")).result().path(0);
+        JsonNode objects = SERVER.ok(TestRequest.get("/durable_objects/namespaces?per_page=1000"))
+                .result()
+                .path(0);
+
+        assertThat(dispatch.path("namespace_name").asText()).isEqualTo("customers");
+        assertThat(objects.path("script").asText()).isEqualTo("bound");
+        assertThat(objects.path("class").asText()).isEqualTo("Counter");
+        SERVER.ok(TestRequest.delete("/scripts/bound?force=true"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /storage/kv/namespaces       | {"title": "data"}     | /title
+            /workers/dispatch/namespaces | {"name": "data"}      | /namespace_name
+            /queues                      | {"queue_name": "data"} | /queue_name""")
+    void createsResources(String path, String body, String pointer) {
+        TestResponse created = SERVER.ok(TestRequest.json("POST", "//accounts/" + TestServer.ACCOUNT + path, body));
+
+        assertThat(created.result().at(pointer).asText()).isEqualTo("data");
     }
 
     private static JsonNode queue(String name) {
@@ -80,6 +117,21 @@ class NeighborsTest {
                 .hasSize(1);
         SERVER.ok(TestRequest.delete(path + "/" + id));
         assertThat(queue("jobs").path("consumers")).isEmpty();
+    }
+
+    /** The vendor's CLI sends this JSON as a string, and states no media type. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain;charset=UTF-8", "text/plain", "Text/Plain; charset=utf-8"})
+    void consumerMayBePlainText(String type) {
+        String path = consumers("jobs");
+
+        String id = SERVER.ok(consumer("POST", path, "my-worker").with("Content-Type", type))
+                .result()
+                .path("consumer_id")
+                .asText();
+        SERVER.ok(consumer("PUT", path + "/" + id, "my-worker").with("Content-Type", type));
+
+        SERVER.ok(TestRequest.delete(path + "/" + id));
     }
 
     @Test

@@ -370,7 +370,7 @@ class RefusalTest {
                         "{\"config\":{\"run_worker_first\":[\"!/api/*\"]}}",
                         "10021 /assets/config/run_worker_first"),
                 set("assets", "{\"jwt\":\"no-token\"}", "10021 /assets/jwt"),
-                patch("bindings", "[{\"type\":\"secret_text\",\"name\":\"TOKEN\"}]", "10021 /bindings/0"),
+                patch("bindings", "[{\"type\":\"secret_text\",\"name\":\"OTHER\"}]", "10021 /bindings/0"),
                 patch(
                         "bindings",
                         "[{\"type\":\"ai\",\"name\":\"A\"},{\"type\":\"ai\",\"name\":\"A\"}]",

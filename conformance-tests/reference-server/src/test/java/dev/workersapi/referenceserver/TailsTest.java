@@ -57,6 +57,16 @@ class TailsTest {
         return SERVER.ok(TestRequest.json("POST", SCRIPT + "/tails", body)).result();
     }
 
+    /** The vendor's CLI sends this JSON as a string, and states no media type. */
+    @Test
+    void filtersMayBePlainText() {
+        JsonNode tail = SERVER.ok(TestRequest.json("POST", SCRIPT + "/tails", "{\"filters\":[]}")
+                        .with("Content-Type", "text/plain;charset=UTF-8"))
+                .result();
+
+        assertThat(tail.path("url").asText()).startsWith("ws://");
+    }
+
     private static TailListener connected(String body) {
         return new TailListener(tail(body).path("url").asText());
     }

@@ -56,6 +56,11 @@ public record Account(
         return domains.stream().filter(which).findFirst();
     }
 
+    /** The host name of a Worker on the account's workers.dev subdomain; empty if the account has no subdomain. */
+    public Optional<String> workersDevHost(String worker) {
+        return subdomain.map(name -> worker + "." + name + ".workers.dev");
+    }
+
     public Account withSubdomain(Optional<String> name) {
         return new Account(name, settings, schedules, domains, zones, queues, workflows);
     }

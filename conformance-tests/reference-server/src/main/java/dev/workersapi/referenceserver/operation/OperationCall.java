@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param json the body, or the JSON part of a form; missing for none
  * @param jsonBytes the length of the JSON
  * @param parts the other parts of a form
+ * @param deferred violations of the document that the state of the Worker may excuse
  */
 record OperationCall(
         Operation operation,
@@ -38,11 +39,16 @@ record OperationCall(
         Headers headers,
         JsonNode json,
         int jsonBytes,
-        List<Multipart.Part> parts) {
+        List<Multipart.Part> parts,
+        List<Problem> deferred) {
     private static final long DEFAULT_PAGE_SIZE = 20;
 
     /** Clients that begin their User-Agent with their name. */
     private static final List<String> CLIENTS = List.of("wrangler", "terraform");
+
+    OperationCall with(JsonNode otherJson) {
+        return new OperationCall(operation, path, query, headers, otherJson, jsonBytes, parts, deferred);
+    }
 
     /** What rules look at, of a request that brings no code. */
     RuledRequest ruled() {

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 final class OperationCallReader {
     private static final Pattern BINDING = Pattern.compile("/bindings/\\d+(/.*)?");
 
+    private static final String PATCH_SETTINGS = "patchSettings";
     private static final CheckedRequest.Json NOTHING = new CheckedRequest.Json(MissingNode.getInstance(), 0);
 
     private final ExchangeChecker checker;
@@ -38,18 +39,22 @@ final class OperationCallReader {
         this.known = known;
     }
 
-    /** @throws Refusal with every violation of the document */
-    OperationCall read(Router.Match match, Exchange.Request request) {
+    /** @throws Refusal with every violation of the document, unless the state of the Worker may excuse all of them */
+    OperationCall read(Router.Match match, Exchange.Request received) {
+        Exchange.Request request = PlainTextJson.labeled(match.operation(), received);
         CheckedRequest checked = checker.check(match, request);
         Optional<Operation.Content> form =
                 match.operation().requestBody().map(body -> body.content().get(MediaType.FORM));
-        if (!checked.violations().isEmpty()) {
-            throw new Refusal(checked.violations().stream()
-                    .map(found -> problem(found, form.isPresent()))
-                    .toList());
+        CheckedRequest.Json json = checked.json().values().stream().findFirst().orElse(NOTHING);
+        List<Problem> problems = checked.violations().stream()
+                .map(found -> problem(found, form.isPresent()))
+                .toList();
+        boolean deferred = match.operation().id().equals(PATCH_SETTINGS)
+                && checked.violations().stream().allMatch(found -> KeptBindings.mayExplain(found, json.value()));
+        if (!problems.isEmpty() && !deferred) {
+            throw new Refusal(problems);
         }
         Set<String> described = form.map(OperationCallReader::described).orElse(Set.of());
-        CheckedRequest.Json json = checked.json().values().stream().findFirst().orElse(NOTHING);
         return new OperationCall(
                 match.operation(),
                 match.pathParameters(),
@@ -59,7 +64,8 @@ final class OperationCallReader {
                 json.bytes(),
                 checked.parts().stream()
                         .filter(part -> !described.contains(part.name()))
-                        .toList());
+                        .toList(),
+                problems);
     }
 
     private static Problem problem(Violation violation, boolean form) {

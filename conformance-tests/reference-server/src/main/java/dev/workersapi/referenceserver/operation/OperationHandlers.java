@@ -30,6 +30,7 @@ final class OperationHandlers {
         add(new DomainOperations(context).handlers());
         add(new DomainRecordOperations(context).handlers());
         add(new UserOperations(context).handlers());
+        add(new ResourceOperations(context).handlers());
         add(new QueueOperations(context).handlers());
         add(new WorkflowOperations(context).handlers());
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.referenceserver.account.Account;
 import dev.workersapi.referenceserver.state.Bindings;
 import dev.workersapi.referenceserver.state.Deployment;
 import dev.workersapi.referenceserver.state.SharedSettings;
@@ -19,9 +20,6 @@ final class ResultJson {
     private static final String STANDARD = "standard";
     private static final String AUTHOR = "user@example.com";
     private static final int STARTUP_TIME_MS = 1;
-
-    /** The workers.dev subdomain of every account. */
-    static final String SUBDOMAIN = "example.workers.dev";
 
     /** The runtime settings of a version. */
     private static final List<String> RUNTIME =
@@ -166,13 +164,14 @@ final class ResultJson {
     }
 
     /** The document's {@code WorkerVersion}. */
-    static ObjectNode workerVersion(WorkerVersion version, Worker worker, boolean modules) {
+    static ObjectNode workerVersion(WorkerVersion version, Worker worker, Account account, boolean modules) {
         ObjectNode view = object();
         view.put("id", version.id().toString());
         view.put("number", version.number());
         view.put("created_on", version.created().toString());
-        view.putArray("urls")
-                .add("https://" + version.id().toString().substring(0, 8) + "-" + worker.name() + "." + SUBDOMAIN);
+        ArrayNode urls = view.putArray("urls");
+        account.workersDevHost(version.id().toString().substring(0, 8) + "-" + worker.name())
+                .ifPresent(host -> urls.add("https://" + host));
         copy(version.settings(), view, VERSION_SETTINGS);
         view.set("annotations", version.annotations());
         version.assets().ifPresent(config -> view.putObject("assets").set("config", config));

@@ -82,9 +82,12 @@ final class ServiceJson {
 
     /** An identifier of 32 hexadecimal digits, always the same for a name. */
     static String namespaceId(String name) {
-        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
-                .toString()
-                .replace("-", "");
+        return namespaceUuid(name).toString().replace("-", "");
+    }
+
+    /** An identifier that is always the same for a name. */
+    static UUID namespaceUuid(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     private static ArrayNode bindings(List<Reference> references) {

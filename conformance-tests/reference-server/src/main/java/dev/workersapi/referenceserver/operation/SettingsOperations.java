@@ -45,12 +45,13 @@ final class SettingsOperations {
     }
 
     /** Keeps the settings that the request omits, except the annotations. */
-    private Exchange.Response patch(OperationCall call) {
-        ObjectNode patch = call.object();
+    private Exchange.Response patch(OperationCall received) {
         Problems problems = new Problems();
-        Worker after = context.store().update(call.account(), call.script(), worker -> {
+        Worker after = context.store().update(received.account(), received.script(), worker -> {
             refuseUnlessDeployed(worker);
             WorkerVersion deployed = worker.deployed();
+            OperationCall call = KeptBindings.resolved(received, deployed);
+            ObjectNode patch = call.object();
             context.rules().check(call.ruled(deployed.code()), problems);
             CompatibilityDate.check(patch, context.now(), problems);
             BoundParts.check(patch.path("bindings"), deployed.code(), problems);

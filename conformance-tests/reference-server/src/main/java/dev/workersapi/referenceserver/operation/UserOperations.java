@@ -6,11 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.referenceserver.message.Responses;
 import dev.workersapi.referenceserver.message.ResultPage;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Tells clients who they are and which accounts they have, and that there are no KV namespaces. */
+/** Tells clients who they are and which accounts they have. */
 final class UserOperations {
     private static final String ID = "408cbcdfd4dda4617efef40b04d168a1";
 
@@ -27,11 +26,7 @@ final class UserOperations {
                 "verifyToken", call -> Responses.success(object().put("id", ID).put("status", "active")),
                 "listAccounts", call -> accounts(call, Accounts::json),
                 "listMemberships", call -> accounts(call, UserOperations::membership),
-                "getAccount", call -> Responses.success(Accounts.json(call.account())),
-                "listKvNamespaces",
-                        call -> Responses.page(
-                                JsonNodeFactory.instance.arrayNode(),
-                                ResultPage.cut(1, 20, List.of()).page()));
+                "getAccount", call -> Responses.success(Accounts.json(call.account())));
     }
 
     private Exchange.Response accounts(OperationCall call, Function<String, ObjectNode> json) {

@@ -46,7 +46,7 @@ final class WorkerJson {
             view.set("previews_base_config", shared.previews());
         }
         view.set("references", references(worker, references, account));
-        view.set("subdomain", subdomain(worker));
+        view.set("subdomain", subdomain(worker, account));
         view.set(
                 "tags",
                 shared.values().hasNonNull("tags")
@@ -81,10 +81,10 @@ final class WorkerJson {
         return renamed;
     }
 
-    private static ObjectNode subdomain(Worker worker) {
+    private static ObjectNode subdomain(Worker worker, Account account) {
         ObjectNode view = ResultJson.subdomain(worker.subdomain());
-        view.put("url", "https://" + worker.name() + "." + ResultJson.SUBDOMAIN);
-        view.put("preview_url_suffix", worker.name() + "." + ResultJson.SUBDOMAIN);
+        account.workersDevHost(worker.name())
+                .ifPresent(host -> view.put("url", "https://" + host).put("preview_url_suffix", host));
         return view;
     }
 

@@ -2,6 +2,7 @@ package dev.workersapi.referenceserver.operation;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.referenceserver.error.ErrorCode;
 import dev.workersapi.referenceserver.error.Problems;
@@ -51,14 +52,14 @@ final class WorkerVersionOperations {
                         call.account(),
                         name,
                         worker -> next(call, worker, uploads.content(upload, Optional.of(worker))));
-        return Responses.success(ResultJson.workerVersion(after.latest(), after, true));
+        return Responses.success(json(call, after.latest(), after, true));
     }
 
     private Exchange.Response patchLatest(OperationCall call) {
         String name = name(call);
         Worker after =
                 context.store().update(call.account(), name, worker -> next(call, worker, patch.content(call, worker)));
-        return Responses.success(ResultJson.workerVersion(after.latest(), after, false));
+        return Responses.success(json(call, after.latest(), after, false));
     }
 
     private Worker next(OperationCall call, Worker worker, VersionContent content) {
@@ -71,14 +72,14 @@ final class WorkerVersionOperations {
         Worker worker = context.store().get(call.account(), name(call));
         ResultPage.Cut<WorkerVersion> page = call.page(worker.versions().newestFirst(), DEFAULT_PAGE_SIZE);
         ArrayNode result = JsonNodeFactory.instance.arrayNode();
-        page.items().forEach(version -> result.add(ResultJson.workerVersion(version, worker, false)));
+        page.items().forEach(version -> result.add(json(call, version, worker, false)));
         return Responses.page(result, page.page());
     }
 
     private Exchange.Response get(OperationCall call) {
         Worker worker = context.store().get(call.account(), name(call));
         boolean modules = call.parameter("include").filter("modules"::equals).isPresent();
-        return Responses.success(ResultJson.workerVersion(version(call, worker), worker, modules));
+        return Responses.success(json(call, version(call, worker), worker, modules));
     }
 
     private Exchange.Response delete(OperationCall call) {
@@ -93,6 +94,10 @@ final class WorkerVersionOperations {
             return worker.without(version);
         });
         return Responses.empty();
+    }
+
+    private ObjectNode json(OperationCall call, WorkerVersion version, Worker worker, boolean modules) {
+        return ResultJson.workerVersion(version, worker, context.accounts().get(call.account()), modules);
     }
 
     private String name(OperationCall call) {
