@@ -1,0 +1,1 @@
+export default { scheduled: () => {}, fetch: () => new Response('crons') };
