@@ -87,6 +87,9 @@ async function modules(a, put) {
 const page = async (promise) => ({ result: (await promise).result });
 const result = async (promise) => ({ result: await promise });
 
+/** Most deletions hand on the whole envelope, which has no result. */
+const empty = async (promise) => ({ result: (await promise)?.result });
+
 /** scripts.get hands on the body of the answer as one text, whatever it is. */
 async function text(promise) {
   const { data, response } = await promise.withResponse();
@@ -126,7 +129,30 @@ function part(name, filename, type, content) {
 }
 
 const script = (a) => a.path('script_name');
+const zone = (a) => ({ zone_id: a.path('zone_id') });
 const when = (condition, names) => (condition ? names : []);
+
+/** What version 4 has no methods for. */
+const BETA = {
+  listWorkers: (c, a) =>
+    page(c.workers.beta.workers.list({ ...a.account, ...a.typed('order', 'order_by', 'page', 'per_page') }, a.options)),
+  createWorker: (c, a) => result(c.workers.beta.workers.create({ ...a.account, ...a.json }, a.options)),
+  getWorker: (c, a) => result(c.workers.beta.workers.get(a.path('worker_id'), a.account, a.options)),
+  updateWorker: (c, a) => result(c.workers.beta.workers.update(a.path('worker_id'), { ...a.account, ...a.json }, a.options)),
+  editWorker: (c, a) => result(c.workers.beta.workers.edit(a.path('worker_id'), { ...a.account, ...a.json }, a.options)),
+  deleteWorker: (c, a) =>
+    empty(
+      c.workers.beta.workers.delete(a.path('worker_id'), { ...a.account, ...a.typed(...when(!isBefore7, ['force'])) }, a.options),
+    ),
+  listWorkerVersions: (c, a) =>
+    page(c.workers.beta.workers.versions.list(a.path('worker_id'), { ...a.account, ...a.typed('page', 'per_page') }, a.options)),
+  createVersion: (c, a) =>
+    result(
+      c.workers.beta.workers.versions.create(a.path('worker_id'), { ...a.account, ...a.typed('deploy'), ...a.json }, a.options),
+    ),
+  getWorkerVersion: (c, a) => nested(a, c.workers.beta.workers.versions, 'get', 'worker_id', 'version_id', 'include'),
+  deleteWorkerVersion: (c, a) => deleted(a, c.workers.beta.workers.versions, 'worker_id', 'version_id'),
+};
 
 const OPERATIONS = {
   listScripts: (c, a) => page(c.workers.scripts.list({ ...a.account, ...a.typed(...when(!is4, ['tags'])) }, a.options)),
@@ -167,6 +193,9 @@ const OPERATIONS = {
   putSecret: (c, a) => result(c.workers.scripts.secrets.update(script(a), { ...a.account, ...a.json }, a.options)),
   getSecret: (c, a) => nested(a, c.workers.scripts.secrets, 'get', 'script_name', 'secret_name', ...when(!is4, ['url_encoded'])),
   deleteSecret: (c, a) => nested(a, c.workers.scripts.secrets, 'delete', 'script_name', 'secret_name', ...when(!is4, ['url_encoded'])),
+  patchSecrets: is4
+    ? undefined
+    : (c, a) => result(c.workers.scripts.secrets.bulkUpdate(script(a), { ...a.account, ...a.json }, a.options)),
   getSubdomain: (c, a) => result(c.workers.scripts.subdomain.get(script(a), a.account, a.options)),
   updateSubdomain: (c, a) => result(c.workers.scripts.subdomain.create(script(a), { ...a.account, ...a.json }, a.options)),
   deleteSubdomain: (c, a) => result(c.workers.scripts.subdomain.delete(script(a), a.account, a.options)),
@@ -181,16 +210,54 @@ const OPERATIONS = {
       ),
     ),
   getVersion: (c, a) => nested(a, c.workers.scripts.versions, 'get', 'script_name', 'version_id'),
-  createVersion: is4
-    ? undefined
-    : (c, a) =>
-        result(
-          c.workers.beta.workers.versions.create(
-            a.path('worker_id'),
-            { ...a.account, ...a.typed('deploy'), ...a.json },
-            a.options,
+  listDeployments: (c, a) =>
+    is4
+      ? result(c.workers.scripts.deployments.get(script(a), a.account, a.options))
+      : isBefore7
+        ? result(c.workers.scripts.deployments.list(script(a), a.account, a.options))
+        : page(
+            c.workers.scripts.deployments.list(
+              script(a),
+              { ...a.account, ...a.typed('since', 'until', 'page', 'per_page') },
+              a.options,
+            ),
           ),
-        ),
+  createDeployment: (c, a) =>
+    result(c.workers.scripts.deployments.create(script(a), { ...a.account, ...a.typed('force'), ...a.json }, a.options)),
+  getDeployment: is4 ? undefined : (c, a) => nested(a, c.workers.scripts.deployments, 'get', 'script_name', 'deployment_id'),
+  deleteDeployment: is4
+    ? undefined
+    : (c, a) => deleted(a, c.workers.scripts.deployments, 'script_name', 'deployment_id'),
+  getSchedules: (c, a) => result(c.workers.scripts.schedules.get(script(a), a.account, a.options)),
+  updateSchedules: (c, a) => result(c.workers.scripts.schedules.update(script(a), { ...a.account, body: a.json }, a.options)),
+  listTails: (c, a) => result(c.workers.scripts.tail.get(script(a), a.account, a.options)),
+  createTail: (c, a) =>
+    isBefore7
+      ? result(c.workers.scripts.tail.create(script(a), { ...a.account, body: a.json }, a.options))
+      : result(c.workers.scripts.tail.create(script(a), a.account, { ...a.options, body: a.json })),
+  deleteTail: (c, a) => deleted(a, c.workers.scripts.tail, 'script_name', 'id'),
+  getAccountSubdomain: (c, a) => result(c.workers.subdomains.get(a.account, a.options)),
+  createAccountSubdomain: (c, a) => result(c.workers.subdomains.update({ ...a.account, ...a.json }, a.options)),
+  deleteAccountSubdomain: is4 ? undefined : (c, a) => result(c.workers.subdomains.delete(a.account, a.options)),
+  getAccountSettings: (c, a) => result(c.workers.accountSettings.get(a.account, a.options)),
+  updateAccountSettings: (c, a) => result(c.workers.accountSettings.update({ ...a.account, ...a.json }, a.options)),
+  listDomains: (c, a) =>
+    page(
+      c.workers.domains.list(
+        { ...a.account, ...a.typed('environment', 'hostname', 'service', 'zone_id', 'zone_name') },
+        a.options,
+      ),
+    ),
+  attachDomain: (c, a) => result(c.workers.domains.update({ ...a.account, ...a.json }, a.options)),
+  getDomain: (c, a) => result(c.workers.domains.get(a.path('domain_id'), a.account, a.options)),
+  detachDomain: (c, a) => empty(c.workers.domains.delete(a.path('domain_id'), a.account, a.options)),
+  listRoutes: (c, a) => page(c.workers.routes.list(zone(a), a.options)),
+  createRoute: (c, a) => result(c.workers.routes.create({ ...zone(a), ...a.json }, a.options)),
+  getRoute: (c, a) => result(c.workers.routes.get(a.path('route_id'), zone(a), a.options)),
+  updateRoute: (c, a) => result(c.workers.routes.update(a.path('route_id'), { ...zone(a), ...a.json }, a.options)),
+  deleteRoute: (c, a) => result(c.workers.routes.delete(a.path('route_id'), zone(a), a.options)),
+  findZone: (c, a) => page(c.zones.list({ ...a.typed('name') }, a.options)),
+  ...(is4 ? {} : BETA),
   createAssetsUploadSession: (c, a) =>
     result(c.workers.scripts.assets.upload.create(script(a), { ...a.account, ...a.json }, a.options)),
   uploadAssets: (c, a) => {
@@ -208,6 +275,12 @@ function nested(a, resource, method, parent, child, ...typed) {
       ? resource[method](first, last, parameters, a.options)
       : resource[method](last, { ...parameters, [parent]: first }, a.options),
   );
+}
+
+/** Calls a deletion like nested. */
+async function deleted(a, resource, parent, child) {
+  const { result: envelope } = await nested(a, resource, 'delete', parent, child);
+  return { result: envelope?.result };
 }
 
 async function answer(call, baseUrl) {
