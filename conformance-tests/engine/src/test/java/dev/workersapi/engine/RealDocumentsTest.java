@@ -79,11 +79,11 @@ class RealDocumentsTest {
         assertThat(newer).hasSize(52);
         assertThat(newer.stream()
                         .filter(document -> violations(document).findAny().isEmpty()))
-                .hasSize(36);
+                .hasSize(41);
         assertThat(newer.stream()
                         .flatMap(document -> document.findings().stream())
                         .map(Finding::label))
-                .containsOnly("unknown-property", "unknown-variant", "required", "maxLength");
+                .containsOnly("unknown-property", "unknown-variant", "required", "maxLength", "undocumented");
     }
 
     private static Stream<Violation> violations(RealDocument document) {
@@ -94,12 +94,17 @@ class RealDocumentsTest {
         return violation.where() + " " + violation.pointer() + " " + violation.rule();
     }
 
-    /** Whether a problem such as {@code $.result…bindings[0].id: required, missing} is of this place or right below. */
+    /**
+     * Whether a problem such as {@code $.result…bindings[0].id: required, missing} is of this place, right below, or above
+     * it.
+     */
     private static boolean isAbout(String problem, String pointer) {
         String place = problem.substring(0, problem.indexOf(':'))
                 .replace("workers/", "workers~1")
                 .replaceAll("[.\\[…]", "/")
                 .replaceAll("[]$]", "");
-        return pointer.equals(place) || pointer.equals(place.substring(0, place.lastIndexOf('/')));
+        return pointer.equals(place)
+                || pointer.startsWith(place + "/")
+                || pointer.equals(place.substring(0, place.lastIndexOf('/')));
     }
 }

@@ -32,7 +32,7 @@ class RouterTest {
     void findsEachOperationBehindAnyPrefix(Operation operation) {
         String path = operation.path().replaceAll("\\{(\\w+)}", "$1%2F1");
 
-        for (String prefix : List.of("", "/client/v4", "/a/b/c", "/accounts/1/workers/scripts", "https://host")) {
+        for (String prefix : List.of("", "/client/v4", "/a/b/c", "/accounts/1/workers/scripts/a/b", "https://host")) {
             Optional<Router.Match> match = ROUTER.match(operation.method(), prefix + path);
             assertThat(match.map(Router.Match::operation)).contains(operation);
             assertThat(match.orElseThrow().pathParameters())
@@ -47,13 +47,13 @@ class RouterTest {
         "GET,    /accounts/a/workers/scripts/s/settings/extra",
         "GET,    /accounts/a/workers/dispatch/namespaces/n/scripts/s",
         "GET,    /client/v4/ACCOUNTS/a/workers/scripts",
-        "GET,    /client/v4/zones/z/workers/routes",
+        "GET,    /client/v4/zones/z/dns_records",
         "GET,    /other/accounts",
         "POST,   /accounts/a/workers/scripts",
         "HEAD,   /accounts/a/workers/scripts",
         "get,    /accounts/a/workers/scripts",
-        "PATCH,  /accounts/a/workers/workers/w/versions/latest",
-        "DELETE, /accounts/a/workers/services/s",
+        "GET,    /accounts/a/workers/workers/w/versions/latest/modules",
+        "PUT,    /accounts/a/workers/services/s",
     })
     @ParameterizedTest
     void knowsNoOtherPath(String method, String path) {

@@ -147,10 +147,10 @@ final class RequestTemplates {
         return given;
     }
 
-    /** Returns the example request of an operation with the required parameters. */
+    /** Returns the example request of an operation with the required parameters. It has no optional empty body. */
     ObjectNode example(Operation operation) {
         ObjectNode request = withoutBody(operation);
-        operation.requestBody().ifPresent(body -> {
+        operation.requestBody().filter(RequestTemplates::isSent).ifPresent(body -> {
             Map.Entry<String, Operation.Content> content =
                     body.content().entrySet().iterator().next();
             if (MediaType.isJson(content.getKey())) {
@@ -162,6 +162,12 @@ final class RequestTemplates {
             }
         });
         return request;
+    }
+
+    private static boolean isSent(Operation.RequestBody body) {
+        return body.required()
+                || body.content().values().stream()
+                        .anyMatch(content -> !content.example().isEmpty());
     }
 
     /** Returns the example request for a case without given steps, and so without saved variables. */

@@ -102,7 +102,8 @@ final class FactExamples {
         }
         if (operation.has("request_body_json")) {
             JsonNode body = operation.get("request_body_json");
-            JsonNode fact = body.path("type").isTextual() ? body : fact("object").set("fields", body);
+            JsonNode fact =
+                    body.path("type").isTextual() ? body : fact("object").set("fields", body);
             visit(
                     page,
                     "body",
