@@ -17,13 +17,13 @@ class DispatchTest {
     private static final String D1 = "{\"type\":\"d1\",\"name\":\"DB\",\"id\":\"1\"}";
 
     @CsvSource(delimiter = '|', textBlock = """
-            {"type":"kv_namspace","name":"N"}    | /bindings/0/type | unknown-variant | did you mean 'kv_namespace'? known: ai,
-            {"type":"worker_loader","name":"N"}  | /bindings/0/type | unknown-variant | has no type 'worker_loader'; known: ai,
+            {"type":"kv_namspace","name":"N"}    | /bindings/0/type | unknown-variant | did you mean 'kv_namespace'? known: agent_memory, ai,
+            {"type":"quantum_gate","name":"N"}   | /bindings/0/type | unknown-variant | has no type 'quantum_gate'; known: agent_memory, ai,
             {"type":"","name":"N"}               | /bindings/0/type | unknown-variant | has no type ''
             {"type":"D1","name":"N"}             | /bindings/0/type | unknown-variant | did you mean 'd1'?
             {"type":"d1 ","name":"N"}            | /bindings/0/type | unknown-variant | did you mean 'd1'?
             {"name":"N"}                         | /bindings/0      | required        | the property 'type', which selects the variant, is missing
-            {}                                   | /bindings/0      | required        | which selects the variant, is missing; known: ai,
+            {}                                   | /bindings/0      | required        | which selects the variant, is missing; known: agent_memory, ai,
             {"type":7,"name":"N"}                | /bindings/0/type | type            | expected string, received integer
             {"type":null,"name":"N"}             | /bindings/0/type | type            | expected string, received null
             {"type":["d1"],"name":"N"}           | /bindings/0/type | type            | expected string, received array

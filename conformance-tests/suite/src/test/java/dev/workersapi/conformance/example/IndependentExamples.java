@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -39,7 +40,11 @@ public final class IndependentExamples {
         List<Example> cases = new ArrayList<>(FactExamples.of(documented, documented, ids));
         cases.addAll(FactExamples.of(read("/independent/references.json"), documented, ids));
         read("/independent/bindings.json").forEach(binding -> cases.addAll(binding(binding)));
-        cases.addAll(unknownBinding());
+        read("/independent/schemas.json")
+                .properties()
+                .forEach(schema -> cases.addAll(schema(schema.getKey(), schema.getValue(), documented)));
+        cases.addAll(unknown("UnknownBinding", "ai"));
+        cases.addAll(unknown("UnknownExport", "worker"));
         cases.addAll(FormExamples.all());
         return List.copyOf(cases);
     }
@@ -70,23 +75,39 @@ public final class IndependentExamples {
         return cases;
     }
 
-    /** Adds an example of a response with an unknown type. */
-    private static List<Example> unknownBinding() {
-        ObjectNode known = NODES.objectNode().put("type", "ai");
+    /** Returns examples of a schema that is made from facts. */
+    private static List<Example> schema(String name, JsonNode facts, JsonNode documented) {
+        Direction direction = Direction.valueOf(facts.path("direction").asText().toUpperCase(Locale.ROOT));
+        ObjectNode root = NODES.objectNode();
+        root.withObject("/components/schemas")
+                .set("Fact", new FactSchemas(direction, documented).of("", facts.path("fact")));
+        return Examples.documents(ApiDocument.of(root), "Fact", direction).stream()
+                .<Example>map(one -> new Example.Document(
+                        "schemas/" + name + "/" + one.id(), name, direction, one.document(), one.expected()))
+                .toList();
+    }
+
+    /** Returns examples of the variant for unknown types. */
+    private static List<Example> unknown(String schema, String knownType) {
+        ObjectNode known = NODES.objectNode().put("type", knownType);
         return List.of(
-                unknown("minimal", NODES.objectNode().put("type", "x_new"), ExpectedFindings.ACCEPTED),
-                unknown("text", TextNode.valueOf("x"), new ExpectedFindings.Rejected(RESPONSE, "", Rule.TYPE)),
-                unknown("without-type", NODES.objectNode(), new ExpectedFindings.Rejected(RESPONSE, "", Rule.REQUIRED)),
+                unknown(schema, "minimal", NODES.objectNode().put("type", "x_new"), ExpectedFindings.ACCEPTED),
+                unknown(schema, "text", TextNode.valueOf("x"), new ExpectedFindings.Rejected(RESPONSE, "", Rule.TYPE)),
                 unknown(
+                        schema,
+                        "without-type",
+                        NODES.objectNode(),
+                        new ExpectedFindings.Rejected(RESPONSE, "", Rule.REQUIRED)),
+                unknown(
+                        schema,
                         "mistyped",
                         NODES.objectNode().put("type", 7),
                         new ExpectedFindings.Rejected(RESPONSE, "/type", Rule.TYPE)),
-                unknown("known", known, new ExpectedFindings.Rejected(RESPONSE, "/type", Rule.NOT)));
+                unknown(schema, "known", known, new ExpectedFindings.Rejected(RESPONSE, "/type", Rule.NOT)));
     }
 
-    private static Example unknown(String label, JsonNode document, ExpectedFindings expected) {
-        return new Example.Document(
-                "bindings/UnknownBinding/" + label, "UnknownBinding", Direction.RESPONSE, document, expected);
+    private static Example unknown(String schema, String label, JsonNode document, ExpectedFindings expected) {
+        return new Example.Document("unknown/" + schema + "/" + label, schema, Direction.RESPONSE, document, expected);
     }
 
     private static Example given(String schema, String label, JsonNode document, ExpectedFindings expected) {

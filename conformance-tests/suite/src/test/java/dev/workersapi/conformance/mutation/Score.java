@@ -14,26 +14,35 @@ import java.util.Optional;
 record Score(int mutants, List<Mutant> survivors) {
 
     static Score of(ApiDocument document, List<Mutant> mutants, List<Example> cases) {
+        return ofClosest(Integer.MAX_VALUE, document, mutants, cases);
+    }
+
+    /**
+     * Tries only the examples that are closest to a mutant: more could only raise the score.
+     *
+     * @param most the number of examples for each mutant
+     */
+    static Score ofClosest(int most, ApiDocument document, List<Mutant> mutants, List<Example> cases) {
         Relevance relevance = new Relevance(document, cases);
         List<Mutant> survivors = mutants.parallelStream()
-                .filter(mutant -> killer(document.root(), mutant, relevance).isEmpty())
+                .filter(mutant ->
+                        killer(document.root(), mutant, relevance, most).isEmpty())
                 .toList();
         return new Score(mutants.size(), survivors);
     }
 
-    private static Optional<String> killer(JsonNode root, Mutant mutant, Relevance relevance) {
+    private static Optional<String> killer(JsonNode root, Mutant mutant, Relevance relevance, int most) {
         Judge judge;
         try {
             judge = new Judge(ApiDocument.of(mutant.applyTo(root)));
         } catch (IllegalArgumentException e) {
             return Optional.of("the document is refused: " + e.getMessage());
         }
-        for (Example one : relevance.casesFor(mutant)) {
-            if (noticed(judge, one)) {
-                return Optional.of(one.id());
-            }
-        }
-        return Optional.empty();
+        return relevance.casesFor(mutant).stream()
+                .limit(most)
+                .filter(one -> noticed(judge, one))
+                .map(Example::id)
+                .findFirst();
     }
 
     private static boolean noticed(Judge judge, Example one) {
