@@ -34,6 +34,9 @@ import java.util.Set;
  * fails. Thread-safe.
  */
 public final class ServerRunner {
+    /** Operations whose body names a Worker. */
+    private static final Set<String> NAMING_OPERATIONS = Set.of("createWorker", "updateWorker", "editWorker");
+
     private static final Set<String> READ_METHODS = Set.of("GET", "HEAD");
     private static final long STOP_TIMEOUT_MILLIS = 5_000;
 
@@ -232,10 +235,14 @@ public final class ServerRunner {
                     .map(variables::fill);
         }
 
-        /** The Worker that a body names. The operation fails if the name exists, so a success means that it is new. */
+        /**
+         * The name that a body gives to a Worker. The operation fails if another Worker has the name, so after a success it
+         * is one of the case.
+         */
         private Optional<String> newWorker(Step step) {
-            return step.operation().equals("createWorker")
+            return NAMING_OPERATIONS.contains(step.operation())
                             && step.request().content() instanceof OperationRequest.Content.Json body
+                            && body.value().has("name")
                     ? Optional.of(variables.fill(body.value().path("name").asText()))
                     : Optional.empty();
         }
