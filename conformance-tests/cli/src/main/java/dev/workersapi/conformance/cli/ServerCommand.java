@@ -166,8 +166,10 @@ final class ServerCommand implements Callable<Integer> {
         }
         ApiDocument document = environment.document().get();
         List<Case> all = cases.all(Target.SERVER, document);
-        List<Case> selected = inScope(selected(all, document), document);
+        List<String> notes = new ArrayList<>();
+        List<Case> selected = inScope(selected(all, document), document, notes);
         if (dryRun) {
+            print(notes);
             return printPlan(selected, document, names);
         }
         ServerConnection server = new ServerConnection(url, token(), timeout);
@@ -179,6 +181,7 @@ final class ServerCommand implements Callable<Integer> {
             } catch (ServerAccessException e) {
                 throw new CliException(e.getMessage() + "; see --base-url, --account-id and --token-env", e);
             }
+            print(notes);
             List<Leftover> left;
             try (Interruption.Hook hook = interruption.onInterrupt(() -> interrupt(runner))) {
                 runCases(selected, runner, server, run);
@@ -252,30 +255,36 @@ final class ServerCommand implements Callable<Integer> {
         return left;
     }
 
-    /** Leaves out the cases that change more of the account than the user allows, and says how many. */
-    private List<Case> inScope(List<Case> selected, ApiDocument document) {
+    /** Leaves out the cases that change more of the account than the user allows, and notes how many. */
+    private List<Case> inScope(List<Case> selected, ApiDocument document, List<String> notes) {
         Map<CaseScope, List<Case>> byScope =
                 selected.stream().collect(Collectors.groupingBy(one -> CaseScope.of(one, document)));
         List<Case> left = new ArrayList<>();
         if (zoneName == null) {
-            left.addAll(leftOut(byScope.getOrDefault(CaseScope.ZONE, List.of()), "a zone: name one with --zone"));
+            left.addAll(
+                    leftOut(byScope.getOrDefault(CaseScope.ZONE, List.of()), "a zone: name one with --zone", notes));
         }
         if (!accountWide) {
             left.addAll(leftOut(
                     byScope.getOrDefault(CaseScope.ACCOUNT, List.of()),
-                    "to change settings of the whole account: allow it with --account-wide"));
+                    "to change settings of the whole account: allow it with --account-wide",
+                    notes));
         }
         return selected.stream().filter(one -> !left.contains(one)).toList();
     }
 
-    private List<Case> leftOut(List<Case> cases, String need) {
+    private static List<Case> leftOut(List<Case> cases, String need, List<String> notes) {
         if (!cases.isEmpty()) {
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(Numbers.of(cases.size(), "case") + " left out, which "
-                    + (cases.size() == 1 ? "needs " : "need ") + need);
-            out.flush();
+            notes.add(Numbers.of(cases.size(), "case") + " left out, which " + (cases.size() == 1 ? "needs " : "need ")
+                    + need);
         }
         return cases;
+    }
+
+    private void print(List<String> notes) {
+        PrintWriter out = spec.commandLine().getOut();
+        notes.forEach(out::println);
+        out.flush();
     }
 
     private List<Case> selected(List<Case> all, ApiDocument document) {
