@@ -13,8 +13,7 @@ import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.FormWriter;
 import dev.workersapi.engine.http.Headers;
 import dev.workersapi.engine.http.MediaType;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.workersapi.engine.text.PercentEncoding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,10 +70,11 @@ public final class RequestWriter {
         for (Operation.Parameter parameter : operation.parameters("path")) {
             String given = query.remove(parameter.name());
             String value = given != null ? variables.fill(given) : accountId(parameter.name());
-            path = path.replace("{" + parameter.name() + "}", encoded(value));
+            path = path.replace("{" + parameter.name() + "}", PercentEncoding.encode(value));
         }
         String pairs = query.entrySet().stream()
-                .map(pair -> encoded(pair.getKey()) + "=" + encoded(variables.fill(pair.getValue())))
+                .map(pair -> PercentEncoding.encode(pair.getKey()) + "="
+                        + PercentEncoding.encode(variables.fill(pair.getValue())))
                 .collect(Collectors.joining("&"));
         return pairs.isEmpty() ? path : path + "?" + pairs;
     }
@@ -128,9 +128,5 @@ public final class RequestWriter {
         return value instanceof FilePart.Value.Text text
                 ? Body.of(variables.fill(text.text()))
                 : ((FilePart.Value.Bytes) value).body();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

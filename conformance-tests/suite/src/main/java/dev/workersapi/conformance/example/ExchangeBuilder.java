@@ -7,8 +7,7 @@ import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.FormWriter;
 import dev.workersapi.engine.http.Headers;
 import dev.workersapi.engine.http.MediaType;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.workersapi.engine.text.PercentEncoding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,10 +117,11 @@ record ExchangeBuilder(
     Exchange exchange() {
         String target = operation.path();
         for (Map.Entry<String, String> parameter : path.entrySet()) {
-            target = target.replace("{" + parameter.getKey() + "}", encoded(parameter.getValue()));
+            target = target.replace("{" + parameter.getKey() + "}", PercentEncoding.encode(parameter.getValue()));
         }
         String pairs = query.entrySet().stream()
-                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .map(parameter ->
+                        PercentEncoding.encode(parameter.getKey()) + "=" + PercentEncoding.encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));
         Headers headers = contentType.isEmpty()
                 ? Headers.NONE
@@ -130,10 +130,6 @@ record ExchangeBuilder(
                 new Exchange.Request(
                         operation.method(), PREFIX + target + (pairs.isEmpty() ? "" : "?" + pairs), headers, body),
                 response);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static Map<String, String> with(Map<String, String> map, String name, String value) {

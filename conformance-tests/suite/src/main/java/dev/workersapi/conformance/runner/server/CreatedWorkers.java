@@ -6,8 +6,7 @@ import dev.workersapi.conformance.runner.ServerConnection;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.Headers;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.workersapi.engine.text.PercentEncoding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -65,17 +64,13 @@ final class CreatedWorkers {
     }
 
     private Exchange.Request removal(String name) {
-        String target = path(accountId) + "/" + encoded(name) + "?force=true";
+        String target = path(accountId) + "/" + PercentEncoding.encode(name) + "?force=true";
         return new Exchange.Request("DELETE", target, Headers.NONE, Body.EMPTY);
     }
 
     /** Returns the path of the Workers of an account. */
     static String path(String accountId) {
-        return "/accounts/" + encoded(accountId) + "/workers/scripts";
-    }
-
-    private static String encoded(String segment) {
-        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+        return "/accounts/" + PercentEncoding.encode(accountId) + "/workers/scripts";
     }
 
     /** Deletes all Workers. Returns those that still exist, with the reason. */

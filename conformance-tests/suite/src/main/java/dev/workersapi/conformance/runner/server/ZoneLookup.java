@@ -8,8 +8,7 @@ import dev.workersapi.conformance.runner.TestAccount;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.Headers;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.workersapi.engine.text.PercentEncoding;
 
 /** Finds the identifier of a zone. */
 public final class ZoneLookup {
@@ -24,7 +23,8 @@ public final class ZoneLookup {
      */
     public static TestAccount.Zone find(ServerConnection server, String accountId, String name)
             throws ServerAccessException {
-        String target = "/zones?name=" + encoded(name) + "&account.id=" + encoded(accountId);
+        String target =
+                "/zones?name=" + PercentEncoding.encode(name) + "&account.id=" + PercentEncoding.encode(accountId);
         Exchange.Response response;
         try {
             response = server.send(new Exchange.Request("GET", target, Headers.NONE, Body.EMPTY), false)
@@ -41,9 +41,5 @@ public final class ZoneLookup {
         throw new ServerAccessException("the zone '" + name + "' was not found: GET " + target + " returned status "
                 + response.status() + "; expected a zone of account " + accountId
                 + " that the token may read, named like its domain");
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }
