@@ -58,12 +58,15 @@ final class FactExamples {
 
         /** Returns a target of the operation; the vendor's references require {@code base64} for uploads. */
         String target(String query) {
-            String concrete = path.replace("{account_id}", "023e105f4ecef8ad9ca31a8372d0c353")
-                    .replace("{deployment_id}", DEPLOYMENT)
-                    .replaceAll("\\{\\w+}", "name");
+            String concrete = filled(path.replace("{account_id}", "023e105f4ecef8ad9ca31a8372d0c353"));
             String required = path.endsWith("/assets/upload") ? "base64=true" : "";
             String all = required.isEmpty() || query.isEmpty() ? required + query : required + "&" + query;
             return concrete + (all.isEmpty() ? "" : "?" + all);
+        }
+
+        /** Fills what is left of a path template with values that the document accepts. */
+        static String filled(String path) {
+            return path.replace("{deployment_id}", DEPLOYMENT).replaceAll("\\{\\w+}", "name");
         }
 
         /** Adds a request with only this query. */
@@ -150,11 +153,8 @@ final class FactExamples {
             int longest = parameter.getValue().path("maxLength").asInt(0);
             if (longest > 0) {
                 String tooLong = page.path().replace("{" + parameter.getKey() + "}", "a".repeat(longest + 1));
-                Exchange.Request request = new Exchange.Request(
-                        page.method(),
-                        tooLong.replace("{deployment_id}", DEPLOYMENT).replaceAll("\\{\\w+}", "name"),
-                        Headers.NONE,
-                        Body.NOT_RECORDED);
+                Exchange.Request request =
+                        new Exchange.Request(page.method(), Page.filled(tooLong), Headers.NONE, Body.NOT_RECORDED);
                 add(
                         page,
                         "too-long-" + parameter.getKey(),
