@@ -51,7 +51,7 @@ class ArchitectureTest {
             .whereLayer("protocol")
             .mayOnlyAccessLayers("cases", "check", "outcome")
             .whereLayer("runner")
-            .mayOnlyAccessLayers("cases")
+            .mayNotAccessAnyLayer()
             .whereLayer("runner.client")
             .mayOnlyAccessLayers("cases", "check", "outcome", "protocol", "runner")
             .whereLayer("runner.server")

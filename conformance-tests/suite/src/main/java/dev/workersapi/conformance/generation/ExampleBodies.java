@@ -2,6 +2,7 @@ package dev.workersapi.conformance.generation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.conformance.cases.TestAccount;
 import dev.workersapi.conformance.cases.Variables;
 import dev.workersapi.engine.document.Operation;
 import java.util.List;
@@ -29,12 +30,11 @@ final class ExampleBodies {
     private static final Set<String> TRIGGER_OPERATIONS = Set.of("createRoute", "updateRoute", "attachDomain");
 
     /** Values of the variables in bodies that the document accepts. */
-    private static final Variables SAMPLES = new Variables(Map.of(
-            "script", "my-worker",
-            "zone_id", "593c9c94de529bbbfaac7c53ced0447d",
-            "zone_name", "example.com",
-            "deployed", "5f3b0a54-4a5f-4c5e-9d2e-7f5f0f1d1c11",
-            "version", "5f3b0a54-4a5f-4c5e-9d2e-7f5f0f1d1c12"));
+    private static final Variables SAMPLES = TestAccount.of("account", TestAccount.Zone.EXAMPLE)
+            .addTo(new Variables(Map.of(
+                    "script", "my-worker",
+                    "deployed", "5f3b0a54-4a5f-4c5e-9d2e-7f5f0f1d1c11",
+                    "version", "5f3b0a54-4a5f-4c5e-9d2e-7f5f0f1d1c12")));
 
     private ExampleBodies() {}
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.conformance.check.RequestWriter;
 import dev.workersapi.conformance.generation.GeneratedCases;
 import dev.workersapi.conformance.generation.PlannedCoverage;
-import dev.workersapi.conformance.runner.TestAccount;
 import dev.workersapi.engine.ExchangeChecker;
 import dev.workersapi.engine.document.BundledDocument;
 import dev.workersapi.engine.http.Exchange;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.workersapi.conformance.generation.GeneratedCases;
 import dev.workersapi.conformance.outcome.CaseOutcome;
 import dev.workersapi.conformance.runner.ServerConnection;
-import dev.workersapi.conformance.runner.TestAccount;
 import dev.workersapi.conformance.runner.server.ServerRunner;
 import dev.workersapi.conformance.runner.server.WorkerNames;
 import dev.workersapi.engine.ExchangeChecker;

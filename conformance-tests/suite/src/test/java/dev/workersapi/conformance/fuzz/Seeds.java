@@ -2,9 +2,9 @@ package dev.workersapi.conformance.fuzz;
 
 import dev.workersapi.conformance.cases.StoredCases;
 import dev.workersapi.conformance.cases.Target;
+import dev.workersapi.conformance.cases.TestAccount;
 import dev.workersapi.conformance.generation.GeneratedCases;
 import dev.workersapi.conformance.runner.ServerConnection;
-import dev.workersapi.conformance.runner.TestAccount;
 import dev.workersapi.conformance.runner.server.ServerRunner;
 import dev.workersapi.conformance.runner.server.WorkerNames;
 import dev.workersapi.engine.document.ApiDocument;

@@ -1,10 +1,10 @@
 package dev.workersapi.conformance.runner.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.conformance.cases.TestAccount;
 import dev.workersapi.conformance.check.ResponseCheck;
 import dev.workersapi.conformance.runner.NoResponseException;
 import dev.workersapi.conformance.runner.ServerConnection;
-import dev.workersapi.conformance.runner.TestAccount;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.Headers;

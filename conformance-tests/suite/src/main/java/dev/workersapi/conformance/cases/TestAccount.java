@@ -1,6 +1,5 @@
-package dev.workersapi.conformance.runner;
+package dev.workersapi.conformance.cases;
 
-import dev.workersapi.conformance.cases.Variables;
 import java.util.Optional;
 
 /**
