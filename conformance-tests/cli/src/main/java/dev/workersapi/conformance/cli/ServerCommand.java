@@ -11,6 +11,7 @@ import dev.workersapi.conformance.report.text.Numbers;
 import dev.workersapi.conformance.report.text.PlainText;
 import dev.workersapi.conformance.runner.ServerConnection;
 import dev.workersapi.conformance.runner.server.CaseScope;
+import dev.workersapi.conformance.runner.server.CaseScopes;
 import dev.workersapi.conformance.runner.server.RequestPlan;
 import dev.workersapi.conformance.runner.server.ServerAccessException;
 import dev.workersapi.conformance.runner.server.ServerRunner;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,7 +34,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -257,28 +258,27 @@ final class ServerCommand implements Callable<Integer> {
 
     /** Leaves out the cases that change more of the account than the user allows, and notes how many. */
     private List<Case> inScope(List<Case> selected, ApiDocument document, List<String> notes) {
-        Map<CaseScope, List<Case>> byScope =
-                selected.stream().collect(Collectors.groupingBy(one -> CaseScope.of(one, document)));
-        List<Case> left = new ArrayList<>();
+        Map<CaseScope, String> needs = new EnumMap<>(CaseScope.class);
         if (zoneName == null) {
-            left.addAll(
-                    leftOut(byScope.getOrDefault(CaseScope.ZONE, List.of()), "a zone: name one with --zone", notes));
+            needs.put(CaseScope.ZONE, "a zone: name one with --zone");
         }
         if (!accountWide) {
-            left.addAll(leftOut(
-                    byScope.getOrDefault(CaseScope.ACCOUNT, List.of()),
-                    "to change settings of the whole account: allow it with --account-wide",
-                    notes));
+            needs.put(CaseScope.ACCOUNT, "to change settings of the whole account: allow it with --account-wide");
         }
-        return selected.stream().filter(one -> !left.contains(one)).toList();
-    }
-
-    private static List<Case> leftOut(List<Case> cases, String need, List<String> notes) {
-        if (!cases.isEmpty()) {
-            notes.add(Numbers.of(cases.size(), "case") + " left out, which " + (cases.size() == 1 ? "needs " : "need ")
-                    + need);
+        CaseScopes scopes = new CaseScopes(document);
+        Map<CaseScope, Integer> leftOut = new EnumMap<>(CaseScope.class);
+        List<Case> inScope = new ArrayList<>();
+        for (Case testCase : selected) {
+            CaseScope scope = scopes.of(testCase);
+            if (needs.containsKey(scope)) {
+                leftOut.merge(scope, 1, Integer::sum);
+            } else {
+                inScope.add(testCase);
+            }
         }
-        return cases;
+        leftOut.forEach((scope, count) -> notes.add(Numbers.of(count, "case") + " left out, which "
+                + (count == 1 ? "needs " : "need ") + needs.get(scope)));
+        return inScope;
     }
 
     private void print(List<String> notes) {

@@ -104,6 +104,45 @@ class ServerCommandTest {
         assertThat(run.out() + run.err()).doesNotContain(TOKEN);
     }
 
+    @CsvSource(delimiter = '|', textBlock = """
+            routes/*         | need a zone: name one with --zone
+            domains/attach-* | need a zone: name one with --zone
+            account/*        | need to change settings of the whole account: allow it with --account-wide
+            """)
+    @ParameterizedTest
+    void changesNothingBesideItsWorkersByDefault(String cases, String need) {
+        Program run = run("--case", cases);
+
+        assertThat(run.out()).contains(" left out, which " + need);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(exchanges).allMatch(exchange -> exchange.request().method().equals("GET"));
+    }
+
+    @Test
+    void changesTheZoneAndTheAccountOnRequest() {
+        Program run =
+                run("--zone=example.com", "--account-wide", "--case=routes/*", "--case=domains/*", "--case=account/*");
+
+        assertThat(run.out()).contains(" 0 failed", ": conformant").doesNotContain("left out");
+        assertThat(run.exitCode()).isZero();
+        assertThat(exchanges)
+                .extracting(exchange -> exchange.request().method() + " "
+                        + exchange.request().path().replaceAll(".*/client/v4|/[0-9a-f]{32}", ""))
+                .contains("POST /zones/workers/routes", "PUT /accounts/account/workers/domains")
+                .contains("DELETE /accounts/account/workers/subdomain");
+    }
+
+    @Test
+    void unknownZoneIsReportedBeforeAnythingChanges() {
+        Program run = run("--zone=nowhere");
+
+        assertThat(run.err())
+                .contains("--zone: the zone 'nowhere' was not found")
+                .hasLineCount(1);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(exchanges).allMatch(exchange -> exchange.request().method().equals("GET"));
+    }
+
     /** Masking is for showing: a token that is a word of responses changes no check. */
     @ParameterizedTest
     @ValueSource(strings = {"x", "text", "token", "id", "1", "success", "secret_text", "true", "name", "result"})
