@@ -276,7 +276,7 @@ final class ServerCommand implements Callable<Integer> {
                 inScope.add(testCase);
             }
         }
-        leftOut.forEach((scope, count) -> notes.add(Numbers.of(count, "case") + " left out, which "
+        leftOut.forEach((scope, count) -> notes.add("Left out " + Numbers.of(count, "case") + " that "
                 + (count == 1 ? "needs " : "need ") + needs.get(scope)));
         return inScope;
     }
