@@ -132,6 +132,35 @@ class ServerCommandTest {
                 .contains("DELETE /accounts/account/workers/subdomain");
     }
 
+    @CsvSource(delimiter = '|', textBlock = """
+            deleteScript | "parameters": { "script_name": "shop" }
+            editWorker   | "parameters": { "worker_id": "shop" }, "json": { "logpush": true }
+            createWorker | "json": { "name": "shop" }
+            editWorker   | "parameters": { "worker_id": "${script}" }, "json": { "name": "shop" }
+            """)
+    @ParameterizedTest
+    void changesNoWorkerOfOthers(String operation, String request) throws IOException {
+        Path cases = Files.createDirectories(directory.resolve("cases/own"));
+        Files.writeString(cases.resolve("foreign.json"), """
+                {
+                  "title": "A Worker of others is changed",
+                  "operation": "%s",
+                  "proves": "/components/schemas/Worker",
+                  "level": "must",
+                  "request": { %s },
+                  "expect": { "status": 200 },
+                  "source": "api-schemas"
+                }
+                """.formatted(operation, request));
+
+        Program run = run("--cases=" + directory.resolve("cases"), "--report=" + directory.resolve("report"));
+
+        assertThat(run.out() + run.err())
+                .contains(operation + ": the case changes 'shop', which may be someone else's");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(exchanges).allMatch(exchange -> exchange.request().method().equals("GET"));
+    }
+
     @Test
     void unknownZoneIsReportedBeforeAnythingChanges() {
         Program run = run("--zone=nowhere");

@@ -12,7 +12,9 @@ import java.util.Set;
 /** Replaces names and identifiers in example bodies with those of resources that a case creates. */
 final class ExampleBodies {
     /** Operations whose body names the Worker. */
-    private static final Set<String> NAMING_OPERATIONS = Set.of("createWorker", "updateWorker");
+    private static final Set<String> NAMING_OPERATIONS = Set.of("createWorker", "updateWorker", "editWorker");
+
+    private static final String OWN_NAME = "${script}";
 
     /** The versions that the fixtures {@code deployed} and {@code second-version} save. */
     private static final List<String> VERSIONS = List.of("${deployed}", "${version}");
@@ -41,8 +43,8 @@ final class ExampleBodies {
     /** Returns a copy of an example that can be sent more than once. */
     static JsonNode repeatable(Operation operation, JsonNode example) {
         JsonNode body = example.deepCopy();
-        if (NAMING_OPERATIONS.contains(operation.id())) {
-            ((ObjectNode) body).put("name", "${script}");
+        if (NAMING_OPERATIONS.contains(operation.id()) && body.has("name")) {
+            ((ObjectNode) body).put("name", OWN_NAME);
         }
         if (refersToWorker(operation)) {
             TRIGGERS.forEach((name, value) -> {
@@ -56,6 +58,14 @@ final class ExampleBodies {
             ((ObjectNode) owner).put("version_id", VERSIONS.get(next++));
         }
         return body;
+    }
+
+    /** Returns a body in which a name of a Worker starts with that of the case, since others may belong to someone. */
+    static JsonNode withOwnName(Operation operation, JsonNode body) {
+        String name = body.path("name").asText(OWN_NAME);
+        return NAMING_OPERATIONS.contains(operation.id()) && !name.startsWith(OWN_NAME)
+                ? ((ObjectNode) body.deepCopy()).put("name", OWN_NAME + name)
+                : body;
     }
 
     /** Returns a body as a run would send it, to check it against the document. */

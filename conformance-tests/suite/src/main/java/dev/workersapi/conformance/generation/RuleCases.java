@@ -181,7 +181,8 @@ final class RuleCases {
     }
 
     private JsonNode body(RuleSite site, DocumentRule rule, JsonNode value) {
-        JsonNode body = site.around().apply(value);
+        JsonNode body =
+                ExampleBodies.withOwnName(site.operation(), site.around().apply(value));
         boolean bindsPart = rule.check() instanceof PartExists && site.value().has("part");
         return bindsPart ? scripted(body, site.value().path("part").asText()) : body;
     }

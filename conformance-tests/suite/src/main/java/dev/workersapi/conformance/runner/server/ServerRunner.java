@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Runs cases against a server. Each case creates Workers with its own names, and deletes them afterwards, even if it
@@ -242,7 +243,7 @@ public final class ServerRunner {
         private Optional<String> newWorker(Step step) {
             return NAMING_OPERATIONS.contains(step.operation())
                             && step.request().content() instanceof OperationRequest.Content.Json body
-                            && body.value().has("name")
+                            && body.value().path("name").isTextual()
                     ? Optional.of(variables.fill(body.value().path("name").asText()))
                     : Optional.empty();
         }
@@ -253,13 +254,17 @@ public final class ServerRunner {
 
         /** Refuses to change Workers that the case did not create. */
         private void refuseForeignWorker(Step step, Exchange.Request request) {
-            Optional<String> name = worker(step);
-            boolean known =
-                    name.isEmpty() || isOwn(name.get()) || variables.values().containsValue(name.get());
-            if (!known && !isRead(request.method())) {
-                throw new InvalidCaseException(step.operation() + ": the case changes '" + name.get()
-                        + "', which may be someone else's; expected ${script}, ${other}, or what a step saved");
+            if (isRead(request.method())) {
+                return;
             }
+            Stream.of(worker(step), newWorker(step))
+                    .flatMap(Optional::stream)
+                    .filter(name -> !isOwn(name) && !variables.values().containsValue(name))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new InvalidCaseException(step.operation() + ": the case changes '" + name
+                                + "', which may be someone else's; expected ${script}, ${other}, or what a step saved");
+                    });
         }
     }
 
