@@ -10,7 +10,7 @@ import dev.workersapi.referenceserver.http.ExchangeHandler;
 import dev.workersapi.referenceserver.http.JettyServer;
 import dev.workersapi.referenceserver.message.RequestHandler;
 import dev.workersapi.referenceserver.operation.Api;
-import dev.workersapi.referenceserver.operation.Context;
+import dev.workersapi.referenceserver.operation.call.Context;
 import dev.workersapi.referenceserver.snapshot.ServerState;
 import dev.workersapi.referenceserver.snapshot.StateFileException;
 import dev.workersapi.referenceserver.snapshot.StateSaver;

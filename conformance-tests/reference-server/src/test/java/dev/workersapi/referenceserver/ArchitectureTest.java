@@ -37,6 +37,22 @@ class ArchitectureTest {
             .definedBy("dev.workersapi.referenceserver.message")
             .layer("operation")
             .definedBy("dev.workersapi.referenceserver.operation")
+            .layer("operation.account")
+            .definedBy("dev.workersapi.referenceserver.operation.account")
+            .layer("operation.call")
+            .definedBy("dev.workersapi.referenceserver.operation.call")
+            .layer("operation.neighbor")
+            .definedBy("dev.workersapi.referenceserver.operation.neighbor")
+            .layer("operation.result")
+            .definedBy("dev.workersapi.referenceserver.operation.result")
+            .layer("operation.script")
+            .definedBy("dev.workersapi.referenceserver.operation.script")
+            .layer("operation.upload")
+            .definedBy("dev.workersapi.referenceserver.operation.upload")
+            .layer("operation.worker")
+            .definedBy("dev.workersapi.referenceserver.operation.worker")
+            .layer("operation.zone")
+            .definedBy("dev.workersapi.referenceserver.operation.zone")
             .layer("rules")
             .definedBy("dev.workersapi.referenceserver.rules")
             .layer("snapshot")
@@ -46,7 +62,8 @@ class ArchitectureTest {
             .layer("tail")
             .definedBy("dev.workersapi.referenceserver.tail")
             .whereLayer("root")
-            .mayOnlyAccessLayers("account", "fault", "http", "message", "operation", "snapshot", "state", "tail")
+            .mayOnlyAccessLayers(
+                    "account", "fault", "http", "message", "operation", "operation.call", "snapshot", "state", "tail")
             .whereLayer("account")
             .mayOnlyAccessLayers("error")
             .whereLayer("error")
@@ -60,7 +77,51 @@ class ArchitectureTest {
             .whereLayer("message")
             .mayOnlyAccessLayers("error")
             .whereLayer("operation")
+            .mayOnlyAccessLayers(
+                    "error",
+                    "message",
+                    "operation.account",
+                    "operation.call",
+                    "operation.neighbor",
+                    "operation.script",
+                    "operation.worker",
+                    "operation.zone",
+                    "rules",
+                    "state")
+            .whereLayer("operation.account")
+            .mayOnlyAccessLayers("account", "error", "message", "operation.call", "rules", "state")
+            .whereLayer("operation.call")
             .mayOnlyAccessLayers("account", "error", "message", "rules", "state", "tail")
+            .whereLayer("operation.neighbor")
+            .mayOnlyAccessLayers("account", "error", "message", "operation.call", "operation.result", "rules", "state")
+            .whereLayer("operation.result")
+            .mayOnlyAccessLayers("account", "error", "state")
+            .whereLayer("operation.script")
+            .mayOnlyAccessLayers(
+                    "account",
+                    "error",
+                    "message",
+                    "operation.call",
+                    "operation.result",
+                    "operation.upload",
+                    "rules",
+                    "state",
+                    "tail")
+            .whereLayer("operation.upload")
+            .mayOnlyAccessLayers("error", "message", "operation.call", "rules", "state")
+            .whereLayer("operation.worker")
+            .mayOnlyAccessLayers(
+                    "account",
+                    "error",
+                    "message",
+                    "operation.call",
+                    "operation.result",
+                    "operation.script",
+                    "operation.upload",
+                    "rules",
+                    "state")
+            .whereLayer("operation.zone")
+            .mayOnlyAccessLayers("account", "error", "message", "operation.account", "operation.call", "rules", "state")
             .whereLayer("rules")
             .mayOnlyAccessLayers("error", "state")
             .whereLayer("snapshot")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.workersapi.engine.document.BundledDocument;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.referenceserver.account.AccountStore;
+import dev.workersapi.referenceserver.operation.call.Context;
 import dev.workersapi.referenceserver.state.AssetStore;
 import dev.workersapi.referenceserver.state.Limits;
 import dev.workersapi.referenceserver.state.UploadTokens;

@@ -1,0 +1,77 @@
+package dev.workersapi.referenceserver.operation.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.engine.finding.Rule;
+import dev.workersapi.engine.finding.Violation;
+import dev.workersapi.referenceserver.error.Problem;
+import dev.workersapi.referenceserver.error.Refusal;
+import dev.workersapi.referenceserver.state.Binding;
+import dev.workersapi.referenceserver.state.WorkerVersion;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Bindings in a change of settings that consist of the type and the name of an existing binding, and so keep it. The
+ * document does not describe them, but {@code secret bulk} of version 3 of the vendor's CLI sends every binding in this
+ * form.
+ */
+public final class KeptBindings {
+    private static final String BINDINGS = "bindings";
+    private static final Pattern BINDING = Pattern.compile("/bindings/(\\d+)");
+
+    private KeptBindings() {}
+
+    /** Whether a violation may be the form of a kept binding; that depends on the deployed version. */
+    static boolean mayExplain(Violation violation, JsonNode settings) {
+        Matcher binding = BINDING.matcher(violation.pointer());
+        return violation.rule() == Rule.REQUIRED
+                && binding.matches()
+                && isShort(settings.path(BINDINGS).path(Integer.parseInt(binding.group(1))));
+    }
+
+    /**
+     * Replaces the bindings that the request keeps with {@code inherit}.
+     *
+     * @throws Refusal if another binding lacks a property
+     */
+    public static OperationCall resolved(OperationCall call, WorkerVersion deployed) {
+        Set<String> kept = new HashSet<>();
+        ArrayNode bindings = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode binding : call.object().path(BINDINGS)) {
+            if (keeps(binding, deployed)) {
+                kept.add("/bindings/" + bindings.size());
+                bindings.addObject().put("type", "inherit").set("name", binding.path("name"));
+            } else {
+                bindings.add(binding);
+            }
+        }
+        List<Problem> problems = call.deferred().stream()
+                .filter(problem -> !kept.contains(problem.pointer()))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new Refusal(problems);
+        }
+        ObjectNode settings = call.object().deepCopy();
+        return kept.isEmpty() ? call : call.with(settings.set(BINDINGS, bindings));
+    }
+
+    private static boolean keeps(JsonNode binding, WorkerVersion deployed) {
+        return isShort(binding)
+                && deployed.binding(binding.path("name").asText())
+                        .map(Binding::type)
+                        .filter(binding.path("type").asText()::equals)
+                        .isPresent();
+    }
+
+    private static boolean isShort(JsonNode binding) {
+        return binding.size() == 2
+                && binding.path("type").isTextual()
+                && binding.path("name").isTextual();
+    }
+}

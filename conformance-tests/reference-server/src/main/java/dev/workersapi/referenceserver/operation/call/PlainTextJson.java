@@ -1,0 +1,35 @@
+package dev.workersapi.referenceserver.operation.call;
+
+import dev.workersapi.engine.document.Operation;
+import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.Headers;
+import dev.workersapi.engine.http.MediaType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * JSON with the media type that {@code fetch} gives a string: {@code text/plain}. The vendor's CLI sends it to these
+ * operations, so the API accepts it there.
+ */
+final class PlainTextJson {
+    private static final String CONTENT_TYPE = "Content-Type";
+    private static final Set<String> ACCEPTED_BY = Set.of("createTail", "createQueueConsumer", "updateQueueConsumer");
+
+    private PlainTextJson() {}
+
+    /** Returns the request with the media type of JSON if it is one of these. */
+    static Exchange.Request labeled(Operation operation, Exchange.Request request) {
+        boolean plainText = request.headers()
+                .first(CONTENT_TYPE)
+                .filter(type -> MediaType.parse(type).essence().equals("text/plain"))
+                .isPresent();
+        if (!plainText || !ACCEPTED_BY.contains(operation.id())) {
+            return request;
+        }
+        List<Headers.Field> fields = new ArrayList<>(request.headers().fields());
+        fields.removeIf(field -> field.name().equalsIgnoreCase(CONTENT_TYPE));
+        fields.add(new Headers.Field(CONTENT_TYPE, MediaType.JSON));
+        return new Exchange.Request(request.method(), request.target(), new Headers(fields), request.body());
+    }
+}
