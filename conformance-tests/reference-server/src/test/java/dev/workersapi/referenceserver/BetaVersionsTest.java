@@ -149,6 +149,7 @@ class BetaVersionsTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"main_module":"none.js"}                   | 400 | 10021 /main_module
             {"env":{"A":"text"}}                        | 400 | 10021 /env/A
+            {"env":{"A/B~C":"text"}}                    | 400 | 10021 /env/A~1B~0C
             {"env":{"A":{"text":"x"}}}                  | 400 | 10021 /env/A
             {"compatibility_date":"2999-01-01"}         | 400 | 10021 /compatibility_date
             {"migrations":{"old_tag":"v9"}}             | 412 | 10079 /migrations/old_tag

@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
  * Checks the cron expressions of Cloudflare: five fields, with names, and {@code L}, {@code W} and {@code #} for days.
  * Weekdays are numbered from 1 for Sunday, and ranges may run over the end, such as {@code FRI-MON}.
  *
- * <p>Accepts what Cloudflare's own <a href="https://github.com/cloudflare/saffron">parser</a> accepts.
+ * <p>Accepts what Cloudflare's own <a href="https://github.com/cloudflare/saffron">parser</a> accepts. The client has the
+ * same class, since neither module may depend on the other.
  */
 final class CronExpression {
     private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
