@@ -269,7 +269,7 @@ public class CallOptions extends Request.Options {
         /**
          * Sets the maximum size in bytes of a response that is read into memory, compressed or not. A larger one fails
          * with an {@link dev.workersapi.client.error.UnreadableResponseException}. Downloads are streamed, and not
-         * limited. Default: 64 MiB, or a quarter of the heap if that is less.
+         * limited. Default: 64 MiB, or an eighth of the heap if that is less.
          *
          * @throws IllegalArgumentException if it is not positive
          */

@@ -50,8 +50,8 @@ public final class RetryingClient implements Client, Closeable {
     static final CallOptions FALLBACK = CallOptions.builder()
             .connectTimeout(Duration.ofSeconds(10))
             .readTimeout(Duration.ofSeconds(60))
-            // Half of the heap may be needed to read that much.
-            .maxResponseBytes(Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 4))
+            // Reading may need three times as much: the bytes, their copy when the buffer grows, and the values.
+            .maxResponseBytes(Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8))
             .build();
 
     final Client delegate;
