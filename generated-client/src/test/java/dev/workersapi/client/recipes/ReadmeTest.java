@@ -94,7 +94,10 @@ class ReadmeTest {
                 .isEqualTo(new RetryPolicy(2, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofSeconds(60)));
         assertThat(section("retries"))
                 .contains(
-                        "retried up to twice", "up to 500 ms, then after up to 1 s", "up to 8 s", "obeyed up to 60 s");
+                        "retried up to twice",
+                        "up to 500 ms, then after up to 1 s",
+                        "up to 8 s",
+                        "`Retry-After` of up to 60 s");
     }
 
     @Test
