@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public final class ApiDocument {
 
     private final JsonNode root;
     private final byte @Nullable [] bytes;
+    private final Map<String, JsonNode> targets = new ConcurrentHashMap<>();
     private volatile @Nullable List<Operation> operations;
     private volatile @Nullable ApiDocument documented;
     private volatile @Nullable Set<String> sensitiveNames;
@@ -196,7 +198,9 @@ public final class ApiDocument {
 
     /** The target of a reference; any other node itself. */
     public JsonNode resolve(JsonNode node) {
-        return isReference(node) ? root.at(node.get("$ref").asText().substring(1)) : node;
+        return isReference(node)
+                ? targets.computeIfAbsent(node.get("$ref").asText(), reference -> root.at(reference.substring(1)))
+                : node;
     }
 
     /**

@@ -18,13 +18,15 @@ import java.util.Map;
  * that describes them, or each as a property if the form allows parts with any name.
  */
 public final class RuleChecker {
-    private static final String RULES = "x-rules";
+    static final String RULES = "x-rules";
 
     private final ApiDocument document;
     private final Map<JsonNode, List<DocumentRule>> rules = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final RuledSchemas ruled;
 
     public RuleChecker(ApiDocument document) {
         this.document = document;
+        ruled = new RuledSchemas(document);
     }
 
     /** Finds everything in a body that breaks the rules of an operation, in document order. */
@@ -51,6 +53,9 @@ public final class RuleChecker {
     }
 
     private void check(JsonNode reference, LocatedValue value, RuleContext context, List<BrokenRule> broken) {
+        if (!ruled.contains(reference)) {
+            return;
+        }
         JsonNode schema = document.resolve(reference);
         JsonNode mapping = schema.path("discriminator").path("mapping");
         if (mapping.isObject()) {
@@ -68,13 +73,12 @@ public final class RuleChecker {
         schema.path("allOf").forEach(member -> check(member, value, context, broken));
         rules(schema, value, context, broken);
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
-            LocatedValue child = value.property(property.getKey());
-            if (!child.json().isMissingNode()) {
-                check(property.getValue(), child, context, broken);
+            if (value.json().has(property.getKey()) && ruled.contains(property.getValue())) {
+                check(property.getValue(), value.property(property.getKey()), context, broken);
             }
         }
         JsonNode items = schema.path("items");
-        if (items.isObject() && value.json().isArray()) {
+        if (items.isObject() && value.json().isArray() && ruled.contains(items)) {
             value.entries().forEach(item -> check(items, item, context, broken));
         }
         JsonNode additional = schema.path("additionalProperties");

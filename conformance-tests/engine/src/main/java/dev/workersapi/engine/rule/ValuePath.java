@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  *     {@code $request.header.NAME}
  */
 public record ValuePath(List<String> pointers) {
+    private static final String[] NO_STEPS = {};
     private static final Pattern PARAMETER = Pattern.compile("\\$request\\.(header|query|path)\\.(.+)");
 
     public ValuePath {
@@ -56,27 +57,43 @@ public record ValuePath(List<String> pointers) {
 
     /** The values of the first alternative that has any. */
     List<LocatedValue> find(LocatedValue value, RuleContext context) {
-        return pointers.stream()
-                .map(pointer -> find(pointer, value, context))
-                .filter(found -> !found.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+        // Called for each rule of each request: loops are faster than streams.
+        for (String pointer : pointers) {
+            List<LocatedValue> found =
+                    pointer.startsWith("$") ? parameters(pointer, value, context) : values(pointer, value);
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
     }
 
-    private List<LocatedValue> find(String pointer, LocatedValue value, RuleContext context) {
+    private List<LocatedValue> parameters(String pointer, LocatedValue value, RuleContext context) {
         Matcher parameter = PARAMETER.matcher(pointer);
-        if (parameter.matches()) {
-            return context.parameters().get(parameter.group(1), parameter.group(2)).stream()
-                    .map(text -> new LocatedValue(pointerIn(value), TextNode.valueOf(text)))
-                    .toList();
-        }
+        return parameter.matches()
+                ? context.parameters().get(parameter.group(1), parameter.group(2)).stream()
+                        .map(text -> new LocatedValue(pointerIn(value), TextNode.valueOf(text)))
+                        .toList()
+                : List.of();
+    }
+
+    private static List<LocatedValue> values(String pointer, LocatedValue value) {
         List<LocatedValue> found = List.of(value);
-        for (String step : pointer.isEmpty()
-                ? List.<String>of()
-                : List.of(pointer.substring(1).split("/", -1))) {
-            found = found.stream().flatMap(one -> step(one, step).stream()).toList();
+        String[] steps = pointer.isEmpty() ? NO_STEPS : pointer.substring(1).split("/", -1);
+        for (String step : steps) {
+            List<LocatedValue> next = new ArrayList<>();
+            for (LocatedValue one : found) {
+                next.addAll(step(one, step));
+            }
+            found = next;
         }
-        return found.stream().filter(LocatedValue::exists).toList();
+        List<LocatedValue> existing = new ArrayList<>();
+        for (LocatedValue one : found) {
+            if (one.exists()) {
+                existing.add(one);
+            }
+        }
+        return existing;
     }
 
     private static List<LocatedValue> step(LocatedValue value, String step) {

@@ -30,7 +30,13 @@ public record Versions(List<WorkerVersion> all) {
     }
 
     Optional<WorkerVersion> find(UUID id) {
-        return all.stream().filter(version -> version.id().equals(id)).findFirst();
+        // Most calls look for one of the newest.
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (all.get(i).id().equals(id)) {
+                return Optional.of(all.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     Optional<WorkerVersion> find(String id) {
