@@ -3,6 +3,7 @@
 module dev.workersapi.client {
     requires transitive com.fasterxml.jackson.databind;
     requires transitive feign.core;
+    requires transitive java.net.http;
     requires transitive org.apache.httpcomponents.client5.httpclient5;
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.datatype.jsr310;
@@ -21,6 +22,7 @@ module dev.workersapi.client {
     exports dev.workersapi.client.json;
     exports dev.workersapi.client.model;
     exports dev.workersapi.client.response;
+    exports dev.workersapi.client.tail;
     exports dev.workersapi.client.upload;
 
     opens dev.workersapi.client.json to

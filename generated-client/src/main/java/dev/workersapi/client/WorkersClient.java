@@ -3,11 +3,15 @@ package dev.workersapi.client;
 import dev.workersapi.client.api.WorkersApis;
 import dev.workersapi.client.assets.AssetUploader;
 import dev.workersapi.client.http.RetryingClient;
+import dev.workersapi.client.http.Sleeper;
 import dev.workersapi.client.internal.ApiAssetCalls;
+import dev.workersapi.client.tail.TailOptions;
+import dev.workersapi.client.tail.TailPublisher;
 import feign.Feign;
 import feign.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -36,9 +40,21 @@ public final class WorkersClient implements WorkersApis, AutoCloseable {
             boolean closesTransport,
             Feign feign,
             UnaryOperator<AssetUploader> assetUploads,
+            Clock clock,
+            Sleeper sleeper,
             String baseUrl,
             String accountId) {
-        this(new Shared(calls, closesTransport, feign, assetUploads, baseUrl, new ConcurrentHashMap<>()), accountId);
+        this(
+                new Shared(
+                        calls,
+                        closesTransport,
+                        feign,
+                        assetUploads,
+                        clock,
+                        sleeper,
+                        baseUrl,
+                        new ConcurrentHashMap<>()),
+                accountId);
     }
 
     private WorkersClient(Shared shared, String accountId) {
@@ -80,6 +96,19 @@ public final class WorkersClient implements WorkersApis, AutoCloseable {
         return shared.assetUploads.apply(AssetUploader.of(new ApiAssetCalls(assets())));
     }
 
+    /** Returns the live logs of a Worker; see {@link #tail(String, TailOptions)}. */
+    public TailPublisher tail(String scriptName) {
+        return tail(scriptName, TailOptions.none());
+    }
+
+    /**
+     * Returns the live logs of a Worker. Every subscription starts a tail of its own with {@link #tails()}, and deletes
+     * it afterwards. Nothing is sent before the first subscription.
+     */
+    public TailPublisher tail(String scriptName, TailOptions options) {
+        return TailPublisher.of(tails(), scriptName, options, shared.clock, shared.sleeper);
+    }
+
     /**
      * Implements an interface such as {@link dev.workersapi.client.api.ScriptsApi.Calls}, with this client's
      * credentials, retries and errors. Interfaces generated into other packages work too.
@@ -113,6 +142,8 @@ public final class WorkersClient implements WorkersApis, AutoCloseable {
             boolean closesTransport,
             Feign feign,
             UnaryOperator<AssetUploader> assetUploads,
+            Clock clock,
+            Sleeper sleeper,
             String baseUrl,
             Map<Class<?>, Object> proxies) {
         <T> T calls(Class<T> type) {

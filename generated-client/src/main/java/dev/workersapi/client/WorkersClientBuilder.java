@@ -210,6 +210,8 @@ public final class WorkersClientBuilder {
                 uploader -> (once ? uploader.withRetries(0) : uploader)
                         .withClock(time)
                         .withSleeper(waits),
+                time,
+                waits,
                 baseUrl,
                 accountId);
     }

@@ -32,7 +32,7 @@ class ArchitectureTest {
 
     /** Every package, with the packages of the client that it may use; "." is the root. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
-            entry(".", "api", "assets", "http", "internal", "text"),
+            entry(".", "api", "assets", "http", "internal", "tail", "text"),
             entry("api", "http", "model", "response", "upload"),
             entry("assets", "error", "http", "upload"),
             entry("error", "text"),
@@ -42,6 +42,7 @@ class ArchitectureTest {
             entry("model", "json", "upload"),
             entry("response", "error", "http", "model"),
             entry("rules", "http", "json", "model", "text", "upload"),
+            entry("tail", "api", "error", "http", "model"),
             entry("text"),
             entry("upload", "http", "text"));
 

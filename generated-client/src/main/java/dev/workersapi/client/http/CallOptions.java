@@ -311,7 +311,7 @@ public class CallOptions extends Request.Options {
             return value == null ? self() : addHeader(name, String.valueOf(value));
         }
 
-        /** Sets a property of the JSON body, or of the JSON part of an upload. */
+        /** Sets a property of the JSON body, or of the JSON part of an upload. A POST without a body gets one. */
         public final B putBodyProperty(String name, JsonNode value) {
             bodyProperties.put(name, value);
             return self();

@@ -40,7 +40,7 @@ public record RetryPolicy(int maxRetries, Duration baseDelay, Duration maxDelay,
      * @param retry 1 for the first retry
      * @param random a number from 0 (inclusive) to 1 (exclusive)
      */
-    Duration delay(int retry, DoubleSupplier random) {
+    public Duration delay(int retry, DoubleSupplier random) {
         double doubled = baseDelay.toMillis() * Math.pow(2, retry - 1.0);
         return Duration.ofMillis((long) (Math.min(doubled, (double) maxDelay.toMillis()) * random.getAsDouble()));
     }

@@ -124,6 +124,11 @@ final class CallInterceptor implements MethodInterceptor {
 
     private void addToBody(Map<String, JsonNode> properties, RequestTemplate template, String operation) {
         byte[] body = template.body();
+        if (body == null && template.method().equals("POST")) {
+            // The document has no body, or only undocumented properties, which are not generated.
+            body = "{}".getBytes(StandardCharsets.UTF_8);
+            template.header("Content-Type", "application/json");
+        }
         Optional<StreamingBody> streamed = StreamingBody.ofToken(body);
         if (streamed.isPresent() && streamed.get() instanceof MultipartBody form) {
             template.body(StreamingBody.token(form.withJson(json -> with(properties, json, operation))), null);
