@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +39,15 @@ record BodySource(
      *
      * @param sizes the sizes that the recording states for the decoded body; a larger one means that something is missing
      */
-    Body read(Attachments attachments, int maxSize, LongStream sizes) throws UnusableEntryException {
+    Body read(Attachments attachments, int maxSize, BodySizes sizes) throws UnusableEntryException {
         if (text == null || text.isEmpty()) {
             return file == null ? Body.EMPTY : attached(attachments, file, maxSize);
         }
         if (text.isTooLarge()) {
             return Body.TOO_LARGE;
         }
-        byte[] bytes = text.decode(encoding, where);
-        return sizes.anyMatch(size -> size > bytes.length) ? Body.cutOff(bytes) : Body.of(bytes);
+        byte[] bytes = text.decode(encoding, where, sizes);
+        return sizes.exceed(bytes.length) ? Body.cutOff(bytes) : Body.of(bytes);
     }
 
     private static Body attached(Attachments attachments, String name, int maxSize) throws UnusableEntryException {

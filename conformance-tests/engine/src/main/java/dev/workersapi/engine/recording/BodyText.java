@@ -27,6 +27,8 @@ final class BodyText {
     static final String LIMIT = "limit";
 
     private static final int LONGEST_ESCAPE = 6;
+    /** The first byte in UTF-8 of the last characters of ISO-8859-1. */
+    private static final int LAST_LATIN1_LEAD = 0xC3;
 
     private final byte[] utf8;
     private final boolean tooLarge;
@@ -50,17 +52,79 @@ final class BodyText {
      *
      * @param encoding the {@code encoding} in the recording; null if it has none
      * @param where the path of the body in the entry, for messages
+     * @param sizes the sizes of the decoded body
      * @throws UnusableEntryException if the encoding is unknown or the text is not in that encoding
      */
-    byte[] decode(@Nullable String encoding, String where) throws UnusableEntryException {
+    byte[] decode(@Nullable String encoding, String where, BodySizes sizes) throws UnusableEntryException {
         String name = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
         return switch (name) {
-            case "", "utf-8", "utf8" -> utf8;
+            case "" -> withoutEncoding(sizes);
+            case "utf-8", "utf8" -> utf8;
             case "base64" -> base64(where);
             default ->
                 throw new UnusableEntryException(
                         where + ".encoding is unknown: expected \"base64\", or none for plain text");
         };
+    }
+
+    /**
+     * Decodes a text whose encoding is not stated. Safari and ProxyPin write bytes that are not UTF-8 as one character
+     * each, and extensions of Burp write them in Base64. The sizes tell which it is. Only Content-Length shows the first,
+     * since some recorders count characters.
+     */
+    private byte[] withoutEncoding(BodySizes sizes) {
+        if (sizes.sent() != utf8.length && sizes.sent() >= 0 && sizes.sent() == latin1Length()) {
+            return latin1();
+        }
+        return !sizes.include(utf8.length) && sizes.include(base64Length()) ? base64OrText() : utf8;
+    }
+
+    /** The number of characters; -1 if one of them is not in ISO-8859-1. */
+    private int latin1Length() {
+        int length = 0;
+        for (byte b : utf8) {
+            int unsigned = b & 0xFF;
+            if (unsigned > LAST_LATIN1_LEAD) {
+                return -1;
+            }
+            length += isContinuation(b) ? 0 : 1;
+        }
+        return length;
+    }
+
+    private byte[] latin1() {
+        byte[] result = new byte[latin1Length()];
+        int at = 0;
+        for (byte b : utf8) {
+            if (isContinuation(b)) {
+                result[at - 1] = (byte) (result[at - 1] << 6 | (b & 0x3F));
+            } else {
+                result[at++] = b;
+            }
+        }
+        return result;
+    }
+
+    private static boolean isContinuation(byte b) {
+        return (b & 0xC0) == 0x80;
+    }
+
+    /** The number of bytes if the text is in padded Base64; -1 if it cannot be. */
+    private int base64Length() {
+        int length = utf8.length;
+        if (length == 0 || length % 4 != 0) {
+            return -1;
+        }
+        int padding = utf8[length - 1] != '=' ? 0 : utf8[length - 2] != '=' ? 1 : 2;
+        return length / 4 * 3 - padding;
+    }
+
+    private byte[] base64OrText() {
+        try {
+            return Base64.getDecoder().decode(utf8);
+        } catch (IllegalArgumentException e) {
+            return utf8;
+        }
     }
 
     private byte[] base64(String where) throws UnusableEntryException {

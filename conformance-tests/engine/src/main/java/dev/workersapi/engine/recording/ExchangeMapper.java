@@ -21,6 +21,7 @@ final class ExchangeMapper {
     private static final String BOUNDARY = "boundary";
     private static final BodySource NO_BODY = new BodySource("", null, null, null);
     private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
+    private static final Pattern WITH_BODY = Pattern.compile("(?i)POST|PUT|PATCH");
 
     private final String file;
     private final Attachments attachments;
@@ -87,7 +88,7 @@ final class ExchangeMapper {
             return source.read(
                     attachments,
                     maxBodySize,
-                    isEncoded(headers) ? LongStream.empty() : sizes(contentLength(headers), size));
+                    isEncoded(headers) ? BodySizes.NONE : BodySizes.of(contentLength(headers), size));
         }
         if (data != null && data.params() != null && !data.params().isEmpty()) {
             Optional<Body> form = FormBody.of(headers.first(CONTENT_TYPE).orElse(""), data.params());
@@ -100,7 +101,21 @@ final class ExchangeMapper {
         // see the body.
         boolean unknown = size != null && size < 0;
         boolean empty = data == null ? !unknown : (data.text() != null && !unknown) || (size != null && size == 0);
-        return leftOut ? Body.NOT_RECORDED : missing(empty, headers, size);
+        return leftOut ? Body.NOT_RECORDED : missing(empty && !announcesBody(request, headers), headers, size);
+    }
+
+    /**
+     * True if the headers are those of a request with a body. Browsers and Puppeteer state a size of 0 for bodies that they
+     * cannot read, such as streams. Without a body, these methods have {@code Content-Length: 0} (RFC 9110 §8.6), and a
+     * form has at least its last boundary.
+     */
+    private static boolean announcesBody(HarJson.Request request, Headers headers) {
+        String type = MediaType.parse(headers.first(CONTENT_TYPE).orElse("")).essence();
+        return type.equals(MediaType.FORM)
+                || (request.postData() == null
+                        && !type.isEmpty()
+                        && request.method() != null
+                        && WITH_BODY.matcher(request.method().strip()).matches());
     }
 
     private static BodySource source(HarJson.PostData data) {
@@ -124,7 +139,10 @@ final class ExchangeMapper {
             // one.
             headers = with(headers, content.mimeType());
         }
-        return Optional.of(new Exchange.Response(response.status(), headers, responseBody(response, headers)));
+        Body body = responseBody(response, headers);
+        boolean cutOff = response.endedEarly() && body.isRecorded();
+        return Optional.of(
+                new Exchange.Response(response.status(), headers, cutOff ? Body.cutOff(body.bytes()) : body));
     }
 
     private Body responseBody(HarJson.Response response, Headers headers) throws UnusableEntryException {
@@ -137,7 +155,7 @@ final class ExchangeMapper {
             return source.read(
                     attachments,
                     maxBodySize,
-                    isEncoded(headers) ? sizes(content.size()) : sizes(content.size(), contentLength(headers)));
+                    BodySizes.of(isEncoded(headers) ? -1 : contentLength(headers), content.size()));
         }
         boolean unknown = content.size() != null && content.size() < 0;
         boolean empty = (content.text() != null && !unknown) || (content.size() != null && content.size() == 0);

@@ -39,19 +39,20 @@ final class FormBody {
     private static Multipart.Part part(Param param) {
         Optional<String> fileName = Optional.ofNullable(param.fileName());
         Optional<String> type = Optional.ofNullable(param.contentType()).filter(text -> !text.isBlank());
-        boolean leftOut = param.value() == null || (fileName.isPresent() && PLACEHOLDER.equals(param.value()));
+        String value = param.text();
+        boolean leftOut = value == null || PLACEHOLDER.equals(value);
         return new Multipart.Part(
                 orEmpty(param.name()),
                 fileName,
                 type,
-                leftOut ? Body.NOT_RECORDED : Body.of(orEmpty(param.value())),
+                leftOut ? Body.NOT_RECORDED : Body.of(orEmpty(value)),
                 fileName.isPresent() || type.isPresent());
     }
 
     private static String urlEncoded(List<@Nullable Param> params) {
         return params.stream()
                 .filter(Objects::nonNull)
-                .map(param -> encoded(param.name()) + "=" + encoded(param.value()))
+                .map(param -> encoded(param.name()) + "=" + encoded(param.text()))
                 .collect(Collectors.joining("&"));
     }
 

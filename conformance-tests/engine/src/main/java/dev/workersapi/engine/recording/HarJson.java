@@ -36,12 +36,31 @@ final class HarJson {
             @JsonProperty("_requestBodyStatus") @Nullable String bodyStatus,
             @Nullable JsonNode comment) {}
 
+    /**
+     * @param error the reason of Chrome and Safari why the response ended early
+     * @param failureText the same in recordings of Playwright
+     * @param charlesStatus {@code EXCEPTION} if the response ended early, in recordings of Charles
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Response(
             @Nullable Integer status,
             @Nullable List<@Nullable Pair> headers,
             @Nullable Content content,
-            @Nullable Long bodySize) {}
+            @Nullable Long bodySize,
+            @JsonProperty("_error") @Nullable JsonNode error,
+            @JsonProperty("_failureText") @Nullable JsonNode failureText,
+            @JsonProperty("_charlesStatus") @Nullable JsonNode charlesStatus) {
+        /** True if the recorder says that the response ended before its end. */
+        boolean endedEarly() {
+            return isText(error)
+                    || isText(failureText)
+                    || (charlesStatus != null && charlesStatus.asText().equals("EXCEPTION"));
+        }
+
+        private static boolean isText(@Nullable JsonNode node) {
+            return node != null && node.isTextual() && !node.asText().isBlank();
+        }
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Pair(@Nullable String name, @Nullable String value) {}
@@ -60,12 +79,19 @@ final class HarJson {
             @JsonProperty("_sha1") @Nullable String sha1,
             @Nullable JsonNode comment) {}
 
+    /** @param value any JSON: chrome-har lists the properties of a JSON body here */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Param(
             @Nullable String name,
-            @Nullable String value,
+            @Nullable JsonNode value,
             @Nullable String fileName,
-            @Nullable String contentType) {}
+            @Nullable String contentType) {
+        /** The value; null if it is missing or no text. */
+        @Nullable
+        String text() {
+            return value == null || value.isNull() || !value.isValueNode() ? null : value.asText();
+        }
+    }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Content(

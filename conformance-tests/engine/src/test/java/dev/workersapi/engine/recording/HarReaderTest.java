@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -194,6 +195,65 @@ class HarReaderTest {
                 "{\"request\":{" + GET + ",\"postData\":{\"text\":\"YQ==\",\"encoding\":\"" + encoding + "\"}}}");
 
         assertThat(text(exchange.request().body())).isEqualTo("YQ==");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the text, Content-Length, bodySize, the bytes in hexadecimal
+        "caf\u00e9, 4, , 636166e9",
+        "caf\u00e9, 5, 4, 636166c3a9",
+        "caf\u00e9, , 4, 636166c3a9",
+        "caf\u00e9, 3, 5, 636166c3a9",
+        "\u0080\u00bf\u00c0\u00ff, 4, 8, 80bfc0ff",
+        "\u0080\u0100, 2, , c280c480",
+        "\\u0000asm\u00ff, 5, , 0061736dff",
+        "wqU=, , 2, c2a5",
+        "wqU=, 2, , c2a5",
+        "wqU=, 4, , 7771553d",
+        "wqU=, , , 7771553d",
+        "wqU=, 3, , 7771553d",
+        "AP8N, , 3, 00ff0d",
+        "AA==, , 1, 00",
+        "a{b=, , 2, 617b623d",
+    })
+    void theSizesTellHowBytesWereWrittenAsText(String text, String length, String size, String hex) throws IOException {
+        Exchange exchange = exchange("{\"request\":{\"method\":\"PUT\",\"url\":\"https://h/a\","
+                + headers(length == null ? "" : length)
+                + (size == null ? "" : ",\"bodySize\":" + size)
+                + ",\"postData\":{\"text\":\"" + text + "\"}}}");
+
+        assertThat(HexFormat.of().formatHex(exchange.request().body().bytes())).isEqualTo(hex);
+    }
+
+    /** Requests with these methods state the length of an empty body. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "PUT, application/json, ``, false",
+                "post, application/json, ``, false",
+                "PATCH, application/merge-patch+json, ``, false",
+                "PUT, application/json, 0, true",
+                "PUT, ``, ``, true",
+                "DELETE, application/json, ``, true",
+                "GET, application/json, ``, true",
+                "PUT, multipart/form-data; boundary=b, ``, false",
+                "PUT, multipart/form-data; boundary=b, 0, true",
+            })
+    void aBodyThatTheHeadersAnnounceIsNotRecordedIfItIsMissing(
+            String method, String type, String length, boolean recorded) throws IOException {
+        String sent = headers(length);
+        Exchange exchange = exchange("{\"request\":{\"method\":\"" + method
+                + "\",\"url\":\"https://h/a\",\"bodySize\":0,"
+                + (type.isEmpty()
+                        ? sent
+                        : sent.replace(
+                                "[",
+                                "[{\"name\":\"content-type\",\"value\":\"" + type + "\"}"
+                                        + (length.isEmpty() ? "" : ",")))
+                + "}}");
+
+        assertThat(exchange.request().body()).isSameAs(recorded ? Body.EMPTY : Body.NOT_RECORDED);
     }
 
     @Test

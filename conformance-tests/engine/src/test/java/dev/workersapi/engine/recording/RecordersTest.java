@@ -27,6 +27,8 @@ class RecordersTest {
     private static final String RETURNED =
             "{\\\"success\\\":1,\\\"errors\\\":[],\\\"messages\\\":[],\\\"result\\\":{\\\"name\\\":\\\"A\\\",\\\"type\\\":\\\"secret_text\\\"}}";
     private static final String SENT_BASE64 = "eyJuYW1lIjo3LCJ0eXBlIjoic2VjcmV0X3RleHQiLCJ0ZXh0IjoieCJ9";
+    private static final String RETURNED_BASE64 =
+            "eyJzdWNjZXNzIjoxLCJlcnJvcnMiOltdLCJtZXNzYWdlcyI6W10sInJlc3VsdCI6eyJuYW1lIjoiQSIsInR5cGUiOiJzZWNyZXRfdGV4dCJ9fQ==";
     private static final String JSON_TYPE = "{\"name\":\"Content-Type\",\"value\":\"application/json\"}";
     private static final String FORM_TYPE = "{\"name\":\"Content-Type\",\"value\":\"multipart/form-data; boundary=b\"}";
     private static final String SECRETS = "https://api.cloudflare.com/client/v4/accounts/a/workers/scripts/w/secrets";
@@ -63,6 +65,33 @@ class RecordersTest {
                         "\"content\":{\"size\":95,\"mimeType\":\"application/json\"}",
                         RESPONSE),
                 row(
+                        "Chrome, response that is not text",
+                        "\"bodySize\":42," + post,
+                        "\"content\":{\"size\":82,\"mimeType\":\"application/json\",\"text\":\"" + RETURNED_BASE64
+                                + "\",\"encoding\":\"base64\"},\"bodySize\":-1",
+                        NONE),
+                row(
+                        "Chrome, cached",
+                        "\"bodySize\":42," + post,
+                        text + ",\"bodySize\":0,\"_transferSize\":0,\"_fetchedViaServiceWorker\":false",
+                        NONE),
+                row(
+                        "Chrome and Safari, response that failed",
+                        "\"bodySize\":42," + post,
+                        "\"_error\":\"net::ERR_HTTP2_PROTOCOL_ERROR\",\"content\":{\"size\":29,\"text\":\"{\\\"success\\\": true, \\\"errors\\\": [\"}",
+                        RESPONSE),
+                row(
+                        "Chrome, response that failed before its body",
+                        "\"bodySize\":42," + post,
+                        "\"_error\":\"net::ERR_ABORTED\",\"content\":{\"size\":0,\"mimeType\":\"application/json\"},\"bodySize\":0",
+                        RESPONSE),
+                row("Chrome, streamed request", "\"bodySize\":0", text + ",\"_error\":null", REQUEST),
+                row(
+                        "Chrome, evicted response",
+                        "\"bodySize\":42," + post,
+                        "\"content\":{\"size\":82,\"mimeType\":\"application/json\",\"compression\":4,\"text\":\"\"}",
+                        RESPONSE),
+                row(
                         "Firefox",
                         "\"bodySize\":46,\"postData\":{\"mimeType\":\"application/json\",\"params\":[],\"text\":\""
                                 + SENT + "\"}",
@@ -90,10 +119,27 @@ class RecordersTest {
                                 + RETURNED + "\"}",
                         NONE),
                 row(
+                        "Safari, without content",
+                        "\"bodySize\":42,\"postData\":{\"mimeType\":\"application/json\",\"text\":\"" + SENT
+                                + "\",\"params\":[]}",
+                        "\"content\":{\"size\":82,\"compression\":-18,\"mimeType\":\"application/json\"},\"bodySize\":100",
+                        RESPONSE),
+                row(
                         "Charles",
                         "\"bodySize\":46,\"postData\":{\"mimeType\":null,\"text\":\"" + SENT + "\"}",
                         "\"_charlesStatus\":\"COMPLETE\"," + text,
                         NONE),
+                row(
+                        "Charles, no media type",
+                        "\"bodySize\":42," + post,
+                        "\"_charlesStatus\":\"COMPLETE\",\"statusText\":null,\"redirectURL\":null,\"content\":{\"size\":82,\"mimeType\":null,\"text\":\""
+                                + RETURNED_BASE64 + "\",\"encoding\":\"base64\"},\"bodySize\":82",
+                        NONE),
+                row(
+                        "Charles, exception, size of what arrived",
+                        "\"bodySize\":42," + post,
+                        "\"_charlesStatus\":\"EXCEPTION\",\"content\":{\"size\":29,\"text\":\"{\\\"success\\\": true, \\\"errors\\\": [\"}",
+                        RESPONSE),
                 row(
                         "Charles, exception",
                         "\"bodySize\":46," + post,
@@ -108,7 +154,7 @@ class RecordersTest {
                 row(
                         "Proxyman",
                         "\"bodySize\":46," + post,
-                        "\"content\":{\"size\":95,\"encoding\":\"base64\",\"text\":\"eyJzdWNjZXNzIjoxLCJlcnJvcnMiOltdLCJtZXNzYWdlcyI6W10sInJlc3VsdCI6eyJuYW1lIjoiQSIsInR5cGUiOiJzZWNyZXRfdGV4dCJ9fQ==\"}",
+                        "\"content\":{\"size\":95,\"encoding\":\"base64\",\"text\":\"" + RETURNED_BASE64 + "\"}",
                         NONE),
                 row(
                         "mitmproxy",
@@ -150,13 +196,69 @@ class RecordersTest {
                         "\"bodySize\":-1,\"postData\":{\"text\":\"\",\"params\":[],\"_file\":\"a.json\"}",
                         "\"content\":{\"size\":-1,\"mimeType\":\"application/json\",\"_sha1\":\"b.json\"}",
                         BOTH),
-                row("Puppeteer", post, text, NONE),
-                row("Insomnia", "\"bodySize\":-1," + post, text, NONE),
-                row("k6 Studio", "\"bodySize\":-1," + post, text, NONE),
-                row("Postman", post, text, NONE),
                 row(
-                        "Burp",
-                        "\"bodySize\":46,\"postData\":{\"mimeType\":\"application/json\",\"encoding\":\"base64\",\"text\":\""
+                        "Playwright, response that failed",
+                        "\"bodySize\":42," + post,
+                        "\"_failureText\":\"net::ERR_FAILED\",\"content\":{\"size\":29,\"text\":\"{\\\"success\\\": true, \\\"errors\\\": [\"}",
+                        RESPONSE),
+                row("Proxyman, request that is not text", "\"bodySize\":42", text, REQUEST),
+                row(
+                        "Puppeteer, chrome-har",
+                        "\"bodySize\":42,\"postData\":{\"mimeType\":\"application/json\",\"params\":["
+                                + "{\"name\":\"name\",\"value\":7},{\"name\":\"more\",\"value\":{\"a\":[1]}},{\"name\":\"none\",\"value\":null}]}",
+                        // The size is that of the text and, once more, that of the data.
+                        "\"content\":{\"size\":164,\"mimeType\":\"application/json\",\"text\":\"" + RETURNED + "\"}",
+                        REQUEST),
+                row("Puppeteer, chrome-har, long request", "\"bodySize\":0", text, REQUEST),
+                row(
+                        "Puppeteer, chrome-har, without content",
+                        "\"bodySize\":0",
+                        "\"content\":{\"mimeType\":\"application/json\",\"size\":82},\"bodySize\":-1",
+                        BOTH),
+                row(
+                        "chrome-har-capturer",
+                        "\"bodySize\":42,\"postData\":{\"mimeType\":\"application/json\",\"params\":[],\"text\":\""
+                                + SENT + "\"}",
+                        text + ",\"bodySize\":-1",
+                        NONE),
+                row("Insomnia", "\"bodySize\":-1," + post, text, NONE),
+                row(
+                        "k6 Studio",
+                        "\"bodySize\":-1," + post,
+                        // The size is that of the compressed body.
+                        "\"content\":{\"size\":101,\"mimeType\":\"application/json\",\"text\":\"" + RETURNED_BASE64
+                                + "\",\"encoding\":\"base64\"},\"bodySize\":-1",
+                        NONE),
+                row(
+                        "k6 Studio, no content",
+                        "\"bodySize\":-1," + post,
+                        "\"content\":{\"size\":101,\"mimeType\":\"\",\"encoding\":\"base64\"},\"bodySize\":-1",
+                        RESPONSE),
+                row(
+                        "newman-reporter-har",
+                        "\"postData\":{\"mimeType\":\"application/json; charset=utf-8\",\"text\":\"" + SENT + "\"}",
+                        "\"content\":{\"mimeType\":\"application/json; charset=utf-8\",\"text\":\"" + RETURNED + "\"}",
+                        NONE),
+                row(
+                        "Burp, Logger++",
+                        "\"origin\":\"\",\"bodySize\":42",
+                        "\"redirectURL\":\"null\",\"bodySize\":82,\"content\":{\"size\":82,\"mimeType\":\"application/json\",\"text\":\""
+                                + RETURNED + "\"}",
+                        REQUEST),
+                row(
+                        "Burp, har-exporter-burp",
+                        "\"bodySize\":42,\"postData\":{\"mimeType\":\"\",\"text\":\"" + SENT_BASE64 + "\"}",
+                        "\"bodySize\":82,\"content\":{\"size\":82,\"mimeType\":\"JSON\",\"text\":\"" + RETURNED_BASE64
+                                + "\"}",
+                        NONE),
+                row(
+                        "Burp, BurpSuite-HAR-Exporter",
+                        "\"bodySize\":42",
+                        "\"bodySize\":82,\"content\":{\"size\":82,\"compression\":0,\"mimeType\":\"x-unknown\"}",
+                        BOTH),
+                row(
+                        "Reqable",
+                        "\"bodySize\":42,\"postData\":{\"mimeType\":\"application/json\",\"encoding\":\"base64\",\"text\":\""
                                 + SENT_BASE64 + "\"}",
                         text,
                         NONE),
@@ -173,6 +275,23 @@ class RecordersTest {
                                 + "{\"name\":\"metadata\",\"value\":\"(binary)\",\"fileName\":\"blob\",\"contentType\":\"application/json\"}]}",
                         BOTH,
                         null),
+                form(
+                        "Safari, contents of files left out",
+                        "\"bodySize\":1500482,\"postData\":{\"mimeType\":\"multipart/form-data; boundary=b\",\"params\":[],\"text\":\""
+                                + "--b\\r\\nContent-Disposition: form-data; name=\\\"metadata\\\"; filename=\\\"blob\\\"\\r\\nContent-Type: application/json\\r\\n\\r\\n\\r\\n--b--\\r\\n\"}",
+                        BOTH,
+                        null),
+                form(
+                        "newman-reporter-har, form",
+                        "\"postData\":{\"mimeType\":\"application/json; charset=utf-8\",\"text\":\"\"}",
+                        BOTH,
+                        null),
+                form(
+                        "Burp, Logger++, form",
+                        "\"bodySize\":112,\"postData\":{\"mimeType\":\"MULTIPART\",\"params\":[{\"name\":\"metadata\",\"value\":\"{}\"}],\"text\":\""
+                                + "--b\\r\\nContent-Disposition: form-data; name=\\\"metadata\\\"\\r\\nContent-Type: application/json\\r\\n\\r\\n{\\\"main_module\\\":7}\\r\\n--b--\\r\\n\"}",
+                        RESPONSE,
+                        "type"),
                 form(
                         "Firefox, form cut off within a module",
                         "\"bodySize\":1500482,\"postData\":{\"text\":\""
