@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Checks HTTP exchanges against an OpenAPI document.
@@ -50,20 +51,32 @@ public final class ExchangeChecker {
      * describe is drift; a request that is not an API call has no findings.
      */
     public Verdict check(Exchange exchange) {
-        return check(exchange, new Findings());
+        return check(exchange, new Findings(), List.of());
+    }
+
+    /**
+     * Checks an exchange.
+     *
+     * @param more the secrets of other exchanges that this one may contain
+     */
+    public Verdict check(Exchange exchange, Secrets more) {
+        return check(exchange, new Findings(), List.of(more));
     }
 
     /** The keywords of JSON Schema that constrain the values in the request and in the response. */
     public Map<Direction, Set<String>> keywords(Exchange exchange) {
         KeywordFindings findings = new KeywordFindings();
-        check(exchange, findings);
+        check(exchange, findings, List.of());
         return findings.keywords();
     }
 
-    private Verdict check(Exchange exchange, Findings findings) {
+    private Verdict check(Exchange exchange, Findings findings, List<Secrets> more) {
         Exchange.Request request = exchange.request();
         Optional<Router.Match> match = match(request);
-        Secrets known = secrets.of(exchange, match.map(Router.Match::operation), findings::json);
+        Secrets own = secrets.of(exchange, match.map(Router.Match::operation), findings::json);
+        Secrets known = more.isEmpty()
+                ? own
+                : Secrets.union(Stream.concat(Stream.of(own), more.stream()).toList());
         if (match.isEmpty() && !paths.match(request)) {
             return new Verdict(Optional.empty(), List.of(), List.of(), Set.of(), known);
         }

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Collects the outcomes of a run of cases, and reports the result. Not thread-safe. */
@@ -108,7 +109,8 @@ final class CaseRun implements Closeable {
 
     private ReportEntry entry(CaseOutcome.Checked outcome) {
         Case testCase = outcome.testCase();
-        List<CaseResult.Trace> trace = trace(outcome);
+        Secrets secrets = secrets(outcome);
+        List<CaseResult.Trace> trace = trace(outcome, secrets);
         CaseResult result = new CaseResult(
                 testCase.title(),
                 testCase.level(),
@@ -127,16 +129,23 @@ final class CaseRun implements Closeable {
                 outcome.drift(),
                 Set.of(),
                 () -> representative.isPresent()
-                        ? checker.redact(outcome.exchanges().get(representative.getAsInt()))
+                        ? checker.redact(outcome.exchanges().get(representative.getAsInt()), secrets)
                         : NOTHING,
                 Optional.of(result));
     }
 
-    private List<CaseResult.Trace> trace(CaseOutcome.Checked outcome) {
+    /** A target may send the secrets of one exchange in another. */
+    private Secrets secrets(CaseOutcome.Checked outcome) {
+        return Secrets.union(Stream.concat(
+                        Stream.of(outcome.secrets()),
+                        outcome.exchanges().stream().map(checker::secrets))
+                .toList());
+    }
+
+    private List<CaseResult.Trace> trace(CaseOutcome.Checked outcome, Secrets secrets) {
         List<CaseResult.Trace> trace = new ArrayList<>();
         for (int i = 0; i < outcome.exchanges().size(); i++) {
             Exchange exchange = outcome.exchanges().get(i);
-            Secrets secrets = checker.secrets(exchange);
             trace.add(new CaseResult.Trace(
                     outcome.phases().get(i),
                     Subject.Call.of(

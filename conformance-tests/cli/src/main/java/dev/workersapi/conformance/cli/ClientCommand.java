@@ -10,6 +10,7 @@ import dev.workersapi.conformance.protocol.ProgramLimits;
 import dev.workersapi.conformance.report.result.ResultsFile;
 import dev.workersapi.conformance.runner.client.ClientRunners;
 import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.text.Redaction;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -116,7 +117,7 @@ final class ClientCommand implements Callable<Integer> {
         ApiDocument document = environment.document().get();
         List<Case> all = cases.all(Target.CLIENT, document);
         List<Case> selected = cases.selected(all);
-        String target = java ? JavaClient.NAME : String.join(" ", command);
+        String target = java ? JavaClient.NAME : Redaction.withoutSecrets(String.join(" ", command));
         try (CaseRun run = new CaseRun("client", target, document, output, cases, all, selected, spec.commandLine());
                 ClientRunners runners = new ClientRunners(Math.min(jobs, selected.size()), document, clients())) {
             AtomicInteger finished = new AtomicInteger();

@@ -40,7 +40,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * it, in any spelling.
  */
 class PlantedSecretsTest {
-    private static final String VISIBLE = "an-ordinary-value";
+    static final String VISIBLE = "an-ordinary-value";
+    /** The beginning of all secrets. */
+    static final String PREFIX = "Zq";
+
     private static final int BEGINNING = 12;
 
     @TempDir
@@ -64,6 +67,13 @@ class PlantedSecretsTest {
                 "cookie", (entry, secret) -> entry.requestHeaders.put("Cookie", "a=b; session=" + secret + "; c=d"));
         sources.put(
                 "set-cookie", (entry, secret) -> entry.responseHeaders.put("Set-Cookie", "s=" + secret + "; Path=/"));
+        sources.put(
+                "several set-cookie in lines",
+                (entry, secret) -> entry.responseHeaders.put("Set-Cookie", "a=b; Path=/\ns=" + secret));
+        sources.put(
+                "several set-cookie with commas",
+                (entry, secret) -> entry.responseHeaders.put(
+                        "Set-Cookie", "a=b; Expires=Wed, 21 Oct 2026 07:28:00 GMT, s=" + secret + "; Path=/"));
         sources.put("proxy", (entry, secret) -> entry.requestHeaders.put("Proxy-Authorization", "Bearer " + secret));
         sources.put("access", (entry, secret) -> entry.requestHeaders.put("CF-Access-Client-Secret", secret));
         sources.put("unknown header", (entry, secret) -> entry.requestHeaders.put("X-My-Api-Key", secret));
@@ -238,8 +248,8 @@ class PlantedSecretsTest {
     }
 
     /** Secrets with everything that has to be escaped somewhere. */
-    private static String secret(int number) {
-        String unique = "Zq" + Long.toString(1_000_003L * (number + 7919), 36) + "Kx" + number + "q7W";
+    static String secret(int number) {
+        String unique = PREFIX + Long.toString(1_000_003L * (number + 7919), 36) + "Kx" + number + "q7W";
         return switch (number % 6) {
             case 0 -> unique;
             case 1 -> unique + "\"quoted\\" + unique;
@@ -404,7 +414,7 @@ class PlantedSecretsTest {
         }
     }
 
-    private static void assertHidden(Map<String, String> planted, String shown) {
+    static void assertHidden(Map<String, String> planted, String shown) {
         Set<String> leaks = new TreeSet<>();
         planted.forEach((place, secret) -> {
             for (String spelling : spellings(secret)) {
@@ -438,7 +448,7 @@ class PlantedSecretsTest {
     }
 
     /** What the program prints, and all files of its report. */
-    private static String everything(Program program, Path report) throws IOException {
+    static String everything(Program program, Path report) throws IOException {
         StringBuilder all = new StringBuilder(program.out()).append(program.err());
         if (Files.isDirectory(report)) {
             try (Stream<Path> files = Files.list(report)) {
@@ -464,7 +474,7 @@ class PlantedSecretsTest {
         return lines.toString();
     }
 
-    private static Program run(String... arguments) {
+    static Program run(String... arguments) {
         return run(Map.of(), arguments);
     }
 

@@ -74,7 +74,11 @@ class KnownFailuresTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{\"case\":{}} | expected an object `cases`", "{ | not JSON"})
+            value = {
+                "{\"case\":{}} | expected an object `cases`",
+                "{ | the text ends before the value does",
+                "x | it is not JSON"
+            })
     void rejectsJsonThatIsNotResults(String json, String message) throws IOException {
         Path file = Files.writeString(directory.resolve("results.json"), json);
 

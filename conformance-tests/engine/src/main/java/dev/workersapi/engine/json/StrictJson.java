@@ -72,7 +72,7 @@ public final class StrictJson {
         } catch (NumberFormatException e) {
             return new Malformed("it holds a number of more than 1000 digits");
         } catch (JsonProcessingException e) {
-            return new Malformed(reason(e));
+            return new Malformed(describe(e));
         } catch (IOException e) {
             return new Malformed("it is not valid UTF-8");
         }
@@ -121,8 +121,8 @@ public final class StrictJson {
         return open;
     }
 
-    /** Jackson's message may quote the text, so only its kind and position are kept. */
-    private static String reason(JsonProcessingException e) {
+    /** The fault and its position. Jackson's message may quote the text, which may contain a secret. */
+    public static String describe(JsonProcessingException e) {
         String message = e.getOriginalMessage().toLowerCase(Locale.ROOT);
         String kind;
         if (message.contains("duplicate")) {

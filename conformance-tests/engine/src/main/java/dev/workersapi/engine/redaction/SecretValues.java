@@ -21,6 +21,9 @@ final class SecretValues {
     /** Headers with credentials whose names do not say so. */
     private static final Set<String> HEADERS = Set.of("x-auth-key", "x-auth-user-service-key");
 
+    private static final Set<String> COOKIE_ATTRIBUTES =
+            Set.of("domain", "expires", "max-age", "path", "priority", "samesite");
+
     private static final int MAX_VALUES = 10_000;
     /** Parts of a key, such as its type, are shorter. */
     private static final int MIN_LENGTH_WITHIN_SECRET = 16;
@@ -58,12 +61,15 @@ final class SecretValues {
         }
     }
 
-    /** A list of cookies, or one with attributes. */
+    /** A list of cookies, or one with attributes. Browsers record several fields as one, with line breaks or commas. */
     private void addCookies(String header, String value) {
-        String[] pairs = value.split(";", -1);
-        int count = header.startsWith("set-") ? 1 : pairs.length;
-        for (int i = 0; i < count; i++) {
-            add(pairs[i].substring(pairs[i].indexOf('=') + 1).strip());
+        boolean withAttributes = header.startsWith("set-");
+        for (String pair : value.split(withAttributes ? "[;\n]|,(?=[^;,=]+=)" : ";", -1)) {
+            int equals = pair.indexOf('=');
+            String name = pair.substring(0, Math.max(0, equals)).strip().toLowerCase(Locale.ROOT);
+            if (!withAttributes || (equals >= 0 && !COOKIE_ATTRIBUTES.contains(name))) {
+                add(pair.substring(equals + 1).strip());
+            }
         }
     }
 

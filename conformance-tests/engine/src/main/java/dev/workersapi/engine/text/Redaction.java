@@ -32,6 +32,9 @@ public final class Redaction {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN[ +%\\w]*+-----(?s:.*?)(?:-----END[ +%\\w]*+-----|\\z)");
 
+    private static final String PEM_END = "-----END";
+    private static final int MIN_KEY = 16;
+
     private static final int MIN_ENCODED_TOKEN = 40;
     private static final int LONG = 10_000;
 
@@ -87,6 +90,9 @@ public final class Redaction {
         if (shown.contains("-----BEGIN")) {
             shown = PEM.matcher(shown).replaceAll(REDACTED);
         }
+        if (shown.contains(PEM_END)) {
+            shown = withoutEndsOfKeys(shown);
+        }
         if (shown.contains("://")) {
             shown = USER_INFO.matcher(shown).replaceAll("://" + REDACTED + "@");
         }
@@ -113,6 +119,28 @@ public final class Redaction {
     /** A quick check for long texts. */
     private static boolean mayContain(String text, String word) {
         return text.length() < LONG || text.contains(word) || text.contains(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** The text without keys whose beginning is cut off. */
+    private static String withoutEndsOfKeys(String text) {
+        StringBuilder shown = new StringBuilder();
+        int kept = 0;
+        for (int end = text.indexOf(PEM_END); end >= 0; end = text.indexOf(PEM_END, end + 1)) {
+            int start = end;
+            while (start > kept && isOfKey(text.charAt(start - 1))) {
+                start--;
+            }
+            if (end - start >= MIN_KEY) {
+                shown.append(text, kept, start).append(REDACTED);
+                kept = end;
+            }
+        }
+        return shown.append(text, kept, text.length()).toString();
+    }
+
+    /** Base64, with line breaks that may be escaped. */
+    private static boolean isOfKey(char c) {
+        return (c < 0x80 && Character.isLetterOrDigit(c)) || "+/=\\\n\r".indexOf(c) >= 0;
     }
 
     /** Base64 is masked if a token or a key is anywhere in it. */

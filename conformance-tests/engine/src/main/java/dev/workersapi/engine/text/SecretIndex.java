@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SecretIndex {
     private static final int KEY_LENGTH = 4;
     private static final int MIN_PREFIX = 8;
+    private static final char ELLIPSIS = '…';
 
     private final Collection<String> secrets;
     private volatile @Nullable Map<String, List<String>> spellings;
@@ -32,6 +33,9 @@ final class SecretIndex {
         for (int at = 0; at + KEY_LENGTH <= text.length(); at++) {
             List<String> candidates = index.get(text.substring(at, at + KEY_LENGTH));
             int length = candidates == null ? 0 : matched(candidates, text, at);
+            if (length == 0 && at > 0 && text.charAt(at - 1) == ELLIPSIS) {
+                length = ending(index, text, at);
+            }
             if (length > 0) {
                 masked = masked == null ? new StringBuilder() : masked;
                 masked.append(text, kept, at).append(Redaction.REDACTED);
@@ -57,6 +61,25 @@ final class SecretIndex {
             longest = whole || cut ? Math.max(longest, common) : longest;
         }
         return longest;
+    }
+
+    /** The length of the longest end of a spelling at a place where the beginning is cut off. */
+    private static int ending(Map<String, List<String>> index, String text, int at) {
+        return index.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(spelling -> ending(spelling, text, at))
+                .max()
+                .orElse(0);
+    }
+
+    private static int ending(String spelling, String text, int at) {
+        for (int from = 1; from <= spelling.length() - MIN_PREFIX; from++) {
+            int length = spelling.length() - from;
+            if (text.regionMatches(at, spelling, from, length)) {
+                return length;
+            }
+        }
+        return 0;
     }
 
     private static int common(String spelling, String text, int at) {

@@ -50,6 +50,13 @@ public final class Secrets {
         return new Secrets(source, isWordOfApi);
     }
 
+    /** The secrets of several exchanges, each of which may contain those of the others. */
+    public static Secrets union(Collection<Secrets> all) {
+        return new Secrets(
+                () -> all.stream().flatMap(one -> one.known().values().stream()).collect(Collectors.toSet()),
+                word -> all.stream().anyMatch(one -> one.isWordOfApi.test(word)));
+    }
+
     /** @param values as they are, unescaped */
     private record Known(Set<String> values, List<String> searched, SecretIndex index) {}
 

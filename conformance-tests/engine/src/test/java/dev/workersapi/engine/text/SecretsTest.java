@@ -28,12 +28,23 @@ class SecretsTest {
             'correct horse…'                         | '[redacted]…'
             correct horse...                         | [redacted]...
             correct hors                             | [redacted]
+            '…rse/battery is wrong'                  | '…[redacted] is wrong'
+            '…%20horse%2Fbattery'                    | '…[redacted]'
+            '…battery'                               | '…battery'
+            'a horse/battery'                        | 'a horse/battery'
             text of x                                | text of x
             a horse                                  | a horse
             """)
     @ParameterizedTest
     void masksKnownSecrets(String text, String shown) {
         assertThat(SECRETS.mask(text)).isEqualTo(shown);
+    }
+
+    @Test
+    void aUnionMasksTheSecretsOfAll() {
+        Secrets union = Secrets.union(List.of(SECRETS, Secrets.of(() -> Set.of("swordfish"), word -> false)));
+
+        assertThat(union.mask("hunter2 or swordfish")).isEqualTo("[redacted] or [redacted]");
     }
 
     /** Words of the API and very short secrets are masked only where they are the whole value. */
@@ -97,6 +108,8 @@ class SecretsTest {
             https://example.com/a@b                              | https://example.com/a@b
             -----BEGIN EC PRIVATE KEY-----abc-----END EC PRIVATE KEY----- z | [redacted] z
             -----BEGIN PRIVATE KEY-----\\nMIIE                    | [redacted]
+            kiG9w0BAQEFAASC\\nMIIE\\n-----END RSA PRIVATE KEY----- z | [redacted]-----END RSA PRIVATE KEY----- z
+            it has no line -----END PRIVATE KEY-----             | it has no line -----END PRIVATE KEY-----
             LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tCk1JSUU=         | [redacted]
             see eHh4eHhleUpoYkdjaU9pSklVekkxTmlKOS5leUp6ZFdJaU9pSXhJbjAuYWJjREVG | see [redacted]
             QSBsb25nIHRleHQgd2l0aG91dCBhbnkgc2VjcmV0IGluIGl0Lg== | QSBsb25nIHRleHQgd2l0aG91dCBhbnkgc2VjcmV0IGluIGl0Lg==

@@ -10,6 +10,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.workersapi.engine.json.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -77,10 +78,7 @@ public final class CaseFiles {
         try {
             return JSON.readTree(bytes);
         } catch (JsonProcessingException e) {
-            throw new InvalidCaseException(
-                    name + ": not JSON: " + e.getOriginalMessage() + " (line "
-                            + e.getLocation().getLineNr() + ")",
-                    e);
+            throw new InvalidCaseException(name + ": " + StrictJson.describe(e), e);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.workersapi.conformance.cases.Phase;
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.text.Secrets;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -23,6 +24,7 @@ public sealed interface CaseOutcome {
      * @param mismatches differences from the expectation of the case
      * @param phases the phase of each exchange
      * @param failing index of the exchange that failed, if known
+     * @param secrets the secrets of the case and its exchanges, for text about them; the findings contain none
      */
     record Checked(
             Case testCase,
@@ -31,7 +33,8 @@ public sealed interface CaseOutcome {
             List<Drift> drift,
             List<Mismatch> mismatches,
             List<Phase> phases,
-            OptionalInt failing)
+            OptionalInt failing,
+            Secrets secrets)
             implements CaseOutcome {
         /** Creates an outcome whose exchanges after the given steps all belong to the request. */
         public Checked(
@@ -49,7 +52,8 @@ public sealed interface CaseOutcome {
                     IntStream.range(0, exchanges.size())
                             .mapToObj(i -> i < testCase.given().size() ? Phase.GIVEN : Phase.STEP)
                             .toList(),
-                    OptionalInt.empty());
+                    OptionalInt.empty(),
+                    Secrets.NONE);
         }
 
         public Checked {
@@ -73,7 +77,7 @@ public sealed interface CaseOutcome {
     /**
      * The client says that it does not support the call.
      *
-     * @param reason in the words of the client
+     * @param reason in the words of the client, without secrets
      */
     record NotOffered(Case testCase, String reason) implements CaseOutcome {}
 

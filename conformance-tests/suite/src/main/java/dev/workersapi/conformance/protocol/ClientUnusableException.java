@@ -7,7 +7,8 @@ public final class ClientUnusableException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    ClientUnusableException(String message) {
+    /** @param message what the client did, without secrets */
+    public ClientUnusableException(String message) {
         super(message);
     }
 }

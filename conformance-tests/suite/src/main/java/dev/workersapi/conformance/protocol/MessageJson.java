@@ -17,6 +17,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.workersapi.conformance.cases.FilePart;
 import dev.workersapi.conformance.outcome.ClientReport;
 import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.json.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -164,7 +165,7 @@ final class MessageJson {
         try {
             return JSON.readTree(line);
         } catch (JsonProcessingException e) {
-            throw new InvalidMessageException("it is not JSON: " + e.getOriginalMessage());
+            throw new InvalidMessageException(StrictJson.describe(e));
         } catch (IOException e) {
             throw new InvalidMessageException("it is not UTF-8");
         }

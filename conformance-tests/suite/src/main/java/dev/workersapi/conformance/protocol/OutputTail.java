@@ -6,9 +6,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads a stream to its end, and keeps the last 2,000 bytes, without secrets. Thread-safe. */
+/** Reads a stream to its end, and keeps the last 16,000 bytes, without secrets. Thread-safe. */
 final class OutputTail implements Runnable {
-    private static final int KEPT = 2_000;
+    /** More than a key has, which cannot be recognized without its beginning. */
+    private static final int KEPT = 16_000;
 
     private final InputStream in;
     private byte[] last = {};

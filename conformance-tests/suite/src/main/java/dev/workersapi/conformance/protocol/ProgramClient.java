@@ -2,6 +2,7 @@ package dev.workersapi.conformance.protocol;
 
 import dev.workersapi.conformance.check.DisplayText;
 import dev.workersapi.conformance.outcome.ClientReport;
+import dev.workersapi.engine.text.Redaction;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * in which it violated the protocol. Not thread-safe.
  */
 public final class ProgramClient implements ClientUnderTest {
+    /** The number of characters of the standard error to show. */
+    private static final int SHOWN = 110;
+
     private final List<String> command;
     private final URI baseUrl;
     private final ProgramLimits limits;
@@ -82,7 +86,7 @@ public final class ProgramClient implements ClientUnderTest {
         if (!(message instanceof Message.Ready ready)) {
             throw new ProtocolViolationException("responded to a call before it reported \"ready\"");
         }
-        name = ready.name() + " " + ready.version();
+        name = Redaction.withoutSecrets(ready.name() + " " + ready.version());
         started.rememberDescendants();
         return started;
     }
@@ -147,7 +151,11 @@ public final class ProgramClient implements ClientUnderTest {
         String errors = running.lastErrors(longest);
         return errors.isEmpty()
                 ? "; it wrote nothing to its standard error"
-                : "; its standard error ends with: " + oneLine(errors.substring(Math.max(0, errors.length() - 110)));
+                : "; its standard error ends with: " + oneLine(end(errors));
+    }
+
+    private static String end(String text) {
+        return text.length() <= SHOWN ? text : "…" + text.substring(text.length() - SHOWN);
     }
 
     private static String oneLine(String text) {

@@ -12,6 +12,7 @@ import dev.workersapi.conformance.outcome.Mismatch;
 import dev.workersapi.conformance.report.file.AtomicFile;
 import dev.workersapi.conformance.report.text.PlainText;
 import dev.workersapi.engine.finding.Violation;
+import dev.workersapi.engine.json.StrictJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ public final class ResultsFile {
                 }
             }
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(file + ": not JSON (" + e.getOriginalMessage() + ")", e);
+            throw new IllegalArgumentException(file + ": " + StrictJson.describe(e), e);
         }
         return failed;
     }

@@ -13,6 +13,7 @@ import dev.workersapi.conformance.cases.Step;
 import dev.workersapi.conformance.cases.TestAccount;
 import dev.workersapi.conformance.cases.Variables;
 import dev.workersapi.conformance.check.ClientReportCheck;
+import dev.workersapi.conformance.check.DisplayText;
 import dev.workersapi.conformance.check.RequestCheck;
 import dev.workersapi.conformance.check.RequestWriter;
 import dev.workersapi.conformance.check.ResponseCheck;
@@ -30,6 +31,7 @@ import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.finding.Verdict;
 import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.text.Secrets;
 import dev.workersapi.referenceserver.ReferenceServer;
 import dev.workersapi.referenceserver.fault.Fault;
 import java.io.IOException;
@@ -46,6 +48,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Runs cases against one client, which calls a reference server that no other client uses. Each case has its own
@@ -146,17 +149,37 @@ public final class ClientRunner implements AutoCloseable {
                     return new CaseOutcome.NotRun(
                             testCase,
                             "a given step failed: " + step.operation() + ": "
-                                    + mismatches.get(0).message());
+                                    + mismatches
+                                            .get(0)
+                                            .without(secrets(received.all()))
+                                            .message());
                 }
             }
             int before = received.all().size();
             injectResponses();
-            ClientReport reported = client.call(ClientCall.of(testCase.step(), account, TOKEN, variables));
+            ClientReport reported = call();
             server.clearFaults();
             List<Exchange> all = received.all();
             return reported instanceof ClientReport.Unsupported unsupported && all.size() == before
-                    ? new CaseOutcome.NotOffered(testCase, unsupported.reason())
+                    ? new CaseOutcome.NotOffered(
+                            testCase, secrets(all).maskTraffic(DisplayText.text(unsupported.reason())))
                     : judge(all.subList(0, before), finished(all.subList(before, all.size()), reported), reported);
+        }
+
+        private ClientReport call() {
+            try {
+                return client.call(ClientCall.of(testCase.step(), account, TOKEN, variables));
+            } catch (ClientUnusableException e) {
+                throw new ClientUnusableException(secrets(received.all()).maskTraffic(String.valueOf(e.getMessage())));
+            }
+        }
+
+        /** The secrets of the call, whatever the client does with them, and of the exchanges. */
+        private Secrets secrets(List<Exchange> exchanges) {
+            Exchange call = new Exchange(writer.write(testCase.step(), variables), Optional.empty());
+            return Secrets.union(Stream.concat(Stream.of(call), exchanges.stream())
+                    .map(checker::secrets)
+                    .toList());
         }
 
         /** Drops the unfinished requests of a program that was killed. */
@@ -219,8 +242,9 @@ public final class ClientRunner implements AutoCloseable {
             List<Mismatch> mismatches = new ArrayList<>();
             List<Exchange> ofOperation = new ArrayList<>();
             RequestCheck requests = new RequestCheck(document, account);
+            Secrets known = secrets(Stream.concat(given.stream(), sent.stream()).toList());
             for (Exchange exchange : sent) {
-                Verdict verdict = checker.check(new Exchange(exchange.request(), Optional.empty()));
+                Verdict verdict = checker.check(new Exchange(exchange.request(), Optional.empty()), known);
                 verdict.violations().stream()
                         .filter(one -> !violations.contains(one))
                         .forEach(violations::add);
@@ -244,7 +268,7 @@ public final class ClientRunner implements AutoCloseable {
                     return new CaseOutcome.NotRun(
                             testCase,
                             "the reference server does not respond as the case expects: "
-                                    + server.get(0).message());
+                                    + server.get(0).without(known).message());
                 }
             }
             // If the request was wrong and was rejected, the client is right to report an error.
@@ -271,24 +295,16 @@ public final class ClientRunner implements AutoCloseable {
             List<Exchange> exchanges = new ArrayList<>(given);
             exchanges.addAll(sent);
             exchanges.addAll(all.subList(beforeAfterwards, all.size()));
+            Secrets secrets = secrets(exchanges);
             return new CaseOutcome.Checked(
                     testCase,
                     exchanges,
                     violations,
                     drift,
-                    mismatches.stream()
-                            .map(one -> withoutSecrets(one, exchanges))
-                            .toList(),
+                    mismatches.stream().map(one -> one.without(secrets)).toList(),
                     phases(given.size(), sent.size(), exchanges.size()),
-                    OptionalInt.empty());
-        }
-
-        private Mismatch withoutSecrets(Mismatch mismatch, List<Exchange> exchanges) {
-            Mismatch masked = mismatch;
-            for (Exchange exchange : exchanges) {
-                masked = masked.without(checker.secrets(exchange));
-            }
-            return masked;
+                    OptionalInt.empty(),
+                    secrets);
         }
 
         private static List<Phase> phases(int given, int sent, int all) {

@@ -7,6 +7,7 @@ import dev.workersapi.conformance.outcome.Mismatch;
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.text.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -55,6 +56,7 @@ final class Transcript {
     /** @param stopped whether the last exchange failed */
     CaseOutcome outcome(boolean stopped) {
         OptionalInt failing = stopped ? OptionalInt.of(exchanges.size() - 1) : OptionalInt.empty();
-        return new CaseOutcome.Checked(testCase, exchanges, violations, drift, mismatches, phases, failing);
+        return new CaseOutcome.Checked(
+                testCase, exchanges, violations, drift, mismatches, phases, failing, Secrets.NONE);
     }
 }
