@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
         packages = {
             "dev.workersapi.conformance.adapter",
             "dev.workersapi.conformance.cli",
+            "dev.workersapi.conformance.page",
             "dev.workersapi.conformance.report"
         },
         importOptions = ImportOption.DoNotIncludeTests.class)
@@ -30,6 +31,8 @@ class ArchitectureTest {
             .definedBy("dev.workersapi.conformance.adapter")
             .layer("cli")
             .definedBy("dev.workersapi.conformance.cli")
+            .layer("page")
+            .definedBy("dev.workersapi.conformance.page")
             .layer("report")
             .definedBy("dev.workersapi.conformance.report")
             .layer("report.badge")
@@ -53,7 +56,9 @@ class ArchitectureTest {
             .whereLayer("adapter")
             .mayNotAccessAnyLayer()
             .whereLayer("cli")
-            .mayOnlyAccessLayers("adapter", "report", "report.result", "report.text")
+            .mayOnlyAccessLayers("adapter", "page", "report", "report.result", "report.text")
+            .whereLayer("page")
+            .mayOnlyAccessLayers("report.text")
             .whereLayer("report")
             .mayOnlyAccessLayers(
                     "report.badge",

@@ -24,6 +24,9 @@ import dev.workersapi.referenceserver.tail.TailEvents;
 import dev.workersapi.referenceserver.tail.TailStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,7 +39,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * An in-memory implementation of the whole API on the loopback interface, for tests without an account or a network.
+ * An in-memory implementation of the whole API, by default on the loopback interface, for tests without an account or a network.
  *
  * <pre>{@code
  * try (ReferenceServer server = ReferenceServer.start()) {
@@ -48,9 +51,15 @@ import java.util.function.UnaryOperator;
  * <p>Every account exists. A request that violates the document changes nothing and is rejected with all of its errors. Thread-safe.
  */
 public final class ReferenceServer implements AutoCloseable {
+    /** The path of the API, which all its paths begin with. */
+    public static final String BASE_PATH = Api.prefix();
+
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final Context context;
     private final Faults faults;
     private final JettyServer http;
+    private final String host;
     private final Optional<StateSaver> saver;
 
     private ReferenceServer(Builder builder) {
@@ -74,21 +83,40 @@ public final class ReferenceServer implements AutoCloseable {
         ExchangeHandler handler = new ExchangeHandler(
                 api::receive, builder.decorator.apply(saving(api)), faults, builder.listener, builder.limits);
         try {
-            http = JettyServer.start(builder.port, builder.limits, handler, tails);
+            InetAddress address = InetAddress.getByName(builder.host);
+            host = urlHost(address);
+            http = JettyServer.start(
+                    new InetSocketAddress(address, builder.port),
+                    builder.limits,
+                    handler,
+                    tails,
+                    request -> builder.pages.page(request, this::state));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the server cannot listen on 127.0.0.1:" + builder.port + ": " + e.getMessage(), e);
+                    "the server cannot listen on " + builder.host + ":" + builder.port + ": " + e.getMessage(), e);
         }
     }
 
+    /** The host of a URL with which programs on this machine reach an address. */
+    private static String urlHost(InetAddress address) {
+        if (address.isAnyLocalAddress()) {
+            return LOOPBACK;
+        }
+        if (address instanceof Inet6Address) {
+            return address.isLoopbackAddress() ? "[::1]" : "[" + address.getHostAddress() + "]";
+        }
+        return address.getHostAddress();
+    }
+
+    private ServerState state() {
+        return ServerState.of(context.store(), context.assets(), context.accounts());
+    }
+
     private StateSaver saver(Path file, Consumer<IOException> failed) {
-        WorkerStore workers = context.store();
-        AssetStore assets = context.assets();
-        AccountStore accounts = context.accounts();
         return StateSaver.open(
                 file,
-                state -> state.restore(workers, assets, accounts),
-                () -> ServerState.of(workers, assets, accounts),
+                state -> state.restore(context.store(), context.assets(), context.accounts()),
+                this::state,
                 failed);
     }
 
@@ -112,9 +140,9 @@ public final class ReferenceServer implements AutoCloseable {
         return new Builder();
     }
 
-    /** The base URL of the API: {@code http://127.0.0.1:PORT/client/v4}. */
+    /** The base URL of the API, by default {@code http://127.0.0.1:PORT/client/v4}. */
     public URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + port() + Api.prefix());
+        return URI.create("http://" + host + ":" + port() + BASE_PATH);
     }
 
     public int port() {
@@ -161,6 +189,7 @@ public final class ReferenceServer implements AutoCloseable {
 
     /** Builds a server. Not thread-safe. */
     public static final class Builder {
+        private String host = LOOPBACK;
         private int port;
         private Clock clock = Clock.systemUTC();
         private Supplier<UUID> ids = UUID::randomUUID;
@@ -171,9 +200,19 @@ public final class ReferenceServer implements AutoCloseable {
         private TailEvents tailEvents = TailEvents.NONE;
         private Optional<Path> stateFile = Optional.empty();
         private Consumer<IOException> stateFailures = failure -> {};
+        private PageSource pages = PageSource.NONE;
         private UnaryOperator<RequestHandler> decorator = UnaryOperator.identity();
 
         private Builder() {}
+
+        /**
+         * Sets the address to listen on, such as {@code 0.0.0.0} for all interfaces. Everyone who can reach it can use
+         * the server. Default: 127.0.0.1.
+         */
+        public Builder host(String nameOrAddress) {
+            host = nameOrAddress;
+            return this;
+        }
 
         /** Sets the port. Default: 0, which is any free port. */
         public Builder port(int number) {
@@ -240,6 +279,15 @@ public final class ReferenceServer implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Sets the pages that the server serves beside the API. Faults do not apply to them, and the listener is not told
+         * of them. Default: none.
+         */
+        public Builder pages(PageSource source) {
+            pages = source;
+            return this;
+        }
+
         /** Wraps the handler of the API, for example to add a defect. */
         public Builder around(UnaryOperator<RequestHandler> wrapper) {
             decorator = wrapper;
@@ -250,7 +298,7 @@ public final class ReferenceServer implements AutoCloseable {
          * Starts the server.
          *
          * @throws StateFileException if the state file cannot be used
-         * @throws UncheckedIOException if the port is in use
+         * @throws UncheckedIOException if the port is in use, or the address is not of this machine
          */
         public ReferenceServer start() {
             return new ReferenceServer(this);

@@ -1,5 +1,6 @@
 package dev.workersapi.conformance.cli;
 
+import dev.workersapi.conformance.page.ServerPage;
 import dev.workersapi.engine.ExchangeChecker;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.http.Exchange;
@@ -10,11 +11,14 @@ import dev.workersapi.referenceserver.snapshot.StateFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -38,6 +42,11 @@ import picocli.CommandLine.Spec;
                     + " token is accepted. A request that violates the document is rejected with all of its errors."
                     + " Wrangler uses this server if CLOUDFLARE_API_BASE_URL is the address that is printed.",
             "",
+            "The page at / shows the Workers, their versions, deployments and bindings, and the last requests with their"
+                    + " violations and drift, without secrets. The reference of the API at /reference/ can send requests"
+                    + " to this server. Both respond only to the names localhost, 127.0.0.1 and [::1]; the API responds"
+                    + " to any name.",
+            "",
             "With --state, the Workers, their triggers and the hashes of their assets survive a restart. The file contains"
                     + " the code and the settings of Workers, and may contain secrets, so only you can read it. It is"
                     + " replaced as a whole soon after each change, and when the server stops.",
@@ -59,7 +68,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeList = {
             "0:the server was interrupted",
-            "2:incorrect usage, or the port is in use, or the state file cannot be used"
+            "2:incorrect usage, or the address cannot be used, or the state file cannot be used"
         },
         footer = {
             "%nExamples:",
@@ -69,6 +78,8 @@ import picocli.CommandLine.Spec;
             "  " + Main.NAME + " serve --fault 'any=429;Retry-After:1#3'"
         })
 final class ServeCommand implements Callable<Integer> {
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]");
+
     private final Map<String, String> variables;
 
     @Spec
@@ -81,6 +92,16 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "8787",
             description = "The port; 0 for any free port (default: ${DEFAULT-VALUE}).")
     private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "H",
+            defaultValue = "127.0.0.1",
+            description = {
+                "The name or address to listen on; 0.0.0.0 for all interfaces (default: ${DEFAULT-VALUE}).",
+                "Everyone who can reach it can use the server."
+            })
+    private String host = "127.0.0.1";
 
     @Option(names = "--fault", paramLabel = "SPEC", description = "Inject a fault. Repeatable.")
     private List<String> faults = List.of();
@@ -112,13 +133,14 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        ServerPage page = new ServerPage(Environment.bundledDocument(), ReferenceServer.BASE_PATH, Clock.systemUTC());
         ReferenceServer.Builder builder = ReferenceServer.builder()
+                .host(host)
                 .port(checkedPort())
                 .faults(parsedFaults())
-                .tokens(tokens());
-        if (log) {
-            builder.listener(logger(out));
-        }
+                .tokens(tokens())
+                .pages(page)
+                .listener(log ? page.listener().andThen(logger(out)) : page.listener());
         if (state != null) {
             builder.state(state, this::reportUnsaved);
         }
@@ -152,8 +174,15 @@ final class ServeCommand implements Callable<Integer> {
         out.println(server.baseUrl());
         out.println("Try: curl -H 'Authorization: Bearer " + (tokenVariable == null ? "TOKEN" : "$" + tokenVariable)
                 + "' " + server.baseUrl() + "/accounts/ACCOUNT_ID/workers/scripts");
+        page(server).ifPresent(page -> out.println("Page: " + page));
         out.println("Press Ctrl-C to stop.");
         out.flush();
+    }
+
+    /** The address of the page, which responds only to the names of this machine. */
+    private static Optional<URI> page(ReferenceServer server) {
+        URI page = server.baseUrl().resolve("/");
+        return LOOPBACK.contains(page.getHost()) ? Optional.of(page) : Optional.empty();
     }
 
     private static ReferenceServer started(ReferenceServer.Builder builder) {

@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,8 +111,14 @@ class ConformanceJarIT {
     void servesQuietlyUntilInterrupted() throws Exception {
         Process process = start(List.of(), "serve", "--port", "0");
         try (BufferedReader output = process.inputReader()) {
-            assertThat(output.readLine()).matches("http://127\\.0\\.0\\.1:\\d+/client/v4");
+            String baseUrl = output.readLine();
+            assertThat(baseUrl).matches("http://127\\.0\\.0\\.1:\\d+/client/v4");
             assertThat(output.readLine()).startsWith("Try: curl ");
+            String page = output.readLine().replace("Page: ", "");
+            assertThat(URI.create(page + "client/v4")).isEqualTo(URI.create(baseUrl));
+            for (String file : List.of("", "page/data.json", "reference/", "reference/swagger-ui-bundle.js")) {
+                assertThat(URI.create(page + file).toURL().openStream()).isNotEmpty();
+            }
             assertThat(output.readLine()).isEqualTo("Press Ctrl-C to stop.");
             // Process.destroy would also close the stream that is read here.
             process.toHandle().destroy();

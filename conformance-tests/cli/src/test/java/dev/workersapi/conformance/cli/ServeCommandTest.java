@@ -77,6 +77,7 @@ class ServeCommandTest {
         assertThat(out.next())
                 .isEqualTo("Try: curl -H 'Authorization: Bearer $SERVER_TOKEN' " + baseUrl
                         + "/accounts/ACCOUNT_ID/workers/scripts");
+        assertThat(out.next()).isEqualTo("Page: " + baseUrl.replace("client/v4", ""));
         assertThat(out.next()).isEqualTo("Press Ctrl-C to stop.");
         String token = "eyJhbGciOiJIUzI1NiJ9.e30.c2VjcmV0";
         assertThat(status(baseUrl + "/accounts/a/workers/scripts?x=" + token, token))
@@ -167,6 +168,7 @@ class ServeCommandTest {
             delimiter = '|',
             value = {
                 "--port=70000 | --port: expected a number from 0 to 65535, received 70000",
+                "--host=not-a-host.invalid | the server cannot listen on not-a-host.invalid:8787: ",
                 "--port=http | Invalid value for option '--port'",
                 "--fault=uploadScript | --fault: 'uploadScript' is not a fault: expected OPERATION[@ACCOUNT]=EFFECT",
                 "--fault=uploadScrip=503 | the document has no operation 'uploadScrip'; did you mean uploadScript?",

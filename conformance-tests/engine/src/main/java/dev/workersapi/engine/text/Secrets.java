@@ -1,5 +1,6 @@
 package dev.workersapi.engine.text;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -50,11 +51,15 @@ public final class Secrets {
         return new Secrets(source, isWordOfApi);
     }
 
-    /** The secrets of several exchanges, each of which may contain those of the others. */
+    /** The secrets of several exchanges, each of which may contain those of the others. Does not keep the exchanges. */
     public static Secrets union(Collection<Secrets> all) {
-        return new Secrets(
-                () -> all.stream().flatMap(one -> one.known().values().stream()).collect(Collectors.toSet()),
-                word -> all.stream().anyMatch(one -> one.isWordOfApi.test(word)));
+        Set<String> values = new LinkedHashSet<>();
+        List<Predicate<String>> words = new ArrayList<>();
+        for (Secrets one : all) {
+            values.addAll(one.known().values());
+            words.add(one.isWordOfApi);
+        }
+        return new Secrets(() -> values, word -> words.stream().anyMatch(known -> known.test(word)));
     }
 
     /** @param values as they are, unescaped */

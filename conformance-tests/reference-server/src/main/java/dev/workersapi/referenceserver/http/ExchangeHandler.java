@@ -161,7 +161,8 @@ public final class ExchangeHandler extends Handler.Abstract {
         return Responses.with(response, "CF-Ray", HexFormat.of().toHexDigits(rays.incrementAndGet()) + "-LAB");
     }
 
-    private static Exchange.Request head(Request request) {
+    /** A request without its body. */
+    static Exchange.Request head(Request request) {
         List<Headers.Field> fields = new ArrayList<>();
         for (HttpField field : request.getHeaders()) {
             String value = field.getValue();

@@ -1,8 +1,12 @@
 package dev.workersapi.referenceserver.http;
 
+import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.referenceserver.state.Limits;
 import dev.workersapi.referenceserver.tail.TailStore;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -11,7 +15,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Serves HTTP/1.1, and the WebSockets of tails, on the loopback interface. */
+/** Serves HTTP/1.1: pages, the API, and the WebSockets of tails. */
 public final class JettyServer {
     private static final int THREADS = 32;
     private static final int HEADER_BYTES = 32 * 1024;
@@ -27,7 +31,18 @@ public final class JettyServer {
         this.port = port;
     }
 
-    public static JettyServer start(int port, Limits limits, ExchangeHandler handler, TailStore tails)
+    /**
+     * Starts a server.
+     *
+     * @param pages returns a page for a request; empty for requests of the API
+     * @throws IOException if the port is in use, or the address is not of this machine
+     */
+    public static JettyServer start(
+            InetSocketAddress address,
+            Limits limits,
+            ExchangeHandler handler,
+            TailStore tails,
+            Function<Exchange.Request, Optional<Exchange.Response>> pages)
             throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("reference-server");
@@ -36,10 +51,10 @@ public final class JettyServer {
         Server server = new Server(threads);
         server.setStopTimeout(0);
         server.setErrorHandler(new EnvelopeErrorHandler());
-        server.setHandler(new TailHandler(handler, tails, limits.idle()));
+        server.setHandler(new PageHandler(new TailHandler(handler, tails, limits.idle()), pages, limits.idle()));
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
-        connector.setHost("127.0.0.1");
-        connector.setPort(port);
+        connector.setHost(address.getAddress().getHostAddress());
+        connector.setPort(address.getPort());
         connector.setIdleTimeout(limits.idle().toMillis());
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));

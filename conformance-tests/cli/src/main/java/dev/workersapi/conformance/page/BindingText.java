@@ -1,0 +1,50 @@
+package dev.workersapi.conformance.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.conformance.report.text.PlainText;
+import dev.workersapi.engine.JsonChecker;
+import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.text.Redaction;
+import dev.workersapi.engine.text.SecretNames;
+import dev.workersapi.referenceserver.state.Binding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Describes bindings in one line, without secrets. Thread-safe. */
+final class BindingText {
+    private static final int MOST_CHARACTERS = 200;
+    private static final Set<String> HEAD = Set.of("name", "type");
+    private static final Set<String> VARIABLES = Set.of("plain_text", "json");
+
+    private final JsonChecker checker;
+
+    BindingText(JsonChecker checker) {
+        this.checker = checker;
+    }
+
+    /** Returns the properties of a binding beside its name and type, such as the bucket that it leads to. */
+    String of(Binding binding) {
+        if (VARIABLES.contains(binding.type()) && SecretNames.speakOf(binding.name())) {
+            return Redaction.REDACTED;
+        }
+        JsonNode redacted = checker.redact(
+                        "Binding", Direction.RESPONSE, Body.of(binding.json().toString()))
+                .json()
+                .orElseThrow(() -> new IllegalStateException("a binding is JSON"));
+        ObjectNode properties = ((ObjectNode) redacted).deepCopy().without(HEAD);
+        List<String> texts = new ArrayList<>();
+        properties.properties().forEach(property -> {
+            String text = text(property.getValue());
+            texts.add(properties.size() == 1 ? text : property.getKey() + ": " + text);
+        });
+        String all = PlainText.line(String.join(", ", texts));
+        return all.length() <= MOST_CHARACTERS ? all : all.substring(0, MOST_CHARACTERS) + "…";
+    }
+
+    private static String text(JsonNode value) {
+        return value.isTextual() ? value.textValue() : value.toString();
+    }
+}

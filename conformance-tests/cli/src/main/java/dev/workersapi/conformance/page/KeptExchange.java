@@ -1,0 +1,74 @@
+package dev.workersapi.conformance.page;
+
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.Exchange;
+import java.time.Instant;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** One exchange, which is checked when somebody looks at it, and then forgotten but for its view. Thread-safe. */
+final class KeptExchange {
+    private final long id;
+    private final Instant time;
+    private @Nullable Exchange exchange;
+    private @Nullable ExchangeView view;
+
+    KeptExchange(long id, Instant time, Exchange exchange) {
+        this.id = id;
+        this.time = time;
+        this.exchange = exchange;
+    }
+
+    long id() {
+        return id;
+    }
+
+    Instant time() {
+        return time;
+    }
+
+    /** Returns the view, which is made by the first call. */
+    synchronized ExchangeView view(BiFunction<KeptExchange, Exchange, ExchangeView> viewer) {
+        ExchangeView known = view;
+        if (known == null) {
+            Exchange unchecked = exchange;
+            if (unchecked == null) {
+                throw new IllegalStateException("an exchange without a view is kept");
+            }
+            known = viewer.apply(this, unchecked);
+            view = known;
+            exchange = null;
+        }
+        return known;
+    }
+
+    /** The size of the bodies; 0 once the exchange was checked. */
+    synchronized long bodyBytes() {
+        Exchange unchecked = exchange;
+        return unchecked == null ? 0 : bodyBytes(unchecked);
+    }
+
+    /** Forgets the bodies, which are then not checked. */
+    synchronized void dropBodies() {
+        Exchange unchecked = exchange;
+        exchange = unchecked == null ? null : withoutBodies(unchecked);
+    }
+
+    static long bodyBytes(Exchange exchange) {
+        return (long) exchange.request().body().size()
+                + exchange.response().map(response -> response.body().size()).orElse(0);
+    }
+
+    private static Exchange withoutBodies(Exchange exchange) {
+        Exchange.Request request = exchange.request();
+        return new Exchange(
+                new Exchange.Request(request.method(), request.target(), request.headers(), dropped(request.body())),
+                exchange.response()
+                        .map(response -> new Exchange.Response(
+                                response.status(), response.headers(), dropped(response.body()))));
+    }
+
+    private static Body dropped(Body body) {
+        return body.isEmpty() ? body : Body.TOO_LARGE;
+    }
+}
