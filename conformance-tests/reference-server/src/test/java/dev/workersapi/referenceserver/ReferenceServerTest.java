@@ -16,6 +16,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the embedded server. */
 class ReferenceServerTest {
@@ -31,6 +34,39 @@ class ReferenceServerTest {
         try (ReferenceServer server = ReferenceServer.start()) {
             assertThat(server.baseUrl()).isEqualTo(URI.create("http://127.0.0.1:" + server.port() + "/client/v4"));
             assertThat(get(server, "/accounts/a/workers/scripts", "t").status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"localhost, 127.0.0.1", "0.0.0.0, 127.0.0.1", "127.0.0.1, 127.0.0.1"})
+    void listensOnTheConfiguredHost(String host, String reachedAt) throws Exception {
+        try (ReferenceServer server = ReferenceServer.builder().host(host).start()) {
+            assertThat(server.baseUrl().getHost()).isEqualTo(reachedAt);
+            assertThat(get(server, "/accounts/a/workers/scripts", "t").status()).isEqualTo(200);
+        }
+    }
+
+    /** Reserved names and addresses of documentation (RFC 2606, RFC 5737) are of no machine. */
+    @ParameterizedTest
+    @ValueSource(strings = {"not-a-host.invalid", "192.0.2.1", "256.0.0.1"})
+    void namesAHostThatIsNotOfThisMachine(String host) {
+        ReferenceServer.Builder builder = ReferenceServer.builder().host(host);
+
+        assertThatThrownBy(builder::start)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageStartingWith("the server cannot listen on " + host + ":0: ");
+    }
+
+    @Test
+    void servesPagesBesideTheApi() throws Exception {
+        PageSource pages = (request, state) -> request.target().equals("/client/v4/page")
+                ? Optional.of(new Exchange.Response(
+                        200, Headers.NONE, Body.of(state.get().workers().size() + " Workers")))
+                : Optional.empty();
+
+        try (ReferenceServer server = ReferenceServer.builder().pages(pages).start()) {
+            assertThat(get(server, "/page", "t").text()).isEqualTo("0 Workers");
+            assertThat(get(server, "/other", "t").status()).isEqualTo(404);
         }
     }
 

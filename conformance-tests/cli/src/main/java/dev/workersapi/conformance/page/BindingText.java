@@ -6,8 +6,6 @@ import dev.workersapi.conformance.report.text.PlainText;
 import dev.workersapi.engine.JsonChecker;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.http.Body;
-import dev.workersapi.engine.text.Redaction;
-import dev.workersapi.engine.text.SecretNames;
 import dev.workersapi.referenceserver.state.Binding;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +15,6 @@ import java.util.Set;
 final class BindingText {
     private static final int MOST_CHARACTERS = 200;
     private static final Set<String> HEAD = Set.of("name", "type");
-    private static final Set<String> VARIABLES = Set.of("plain_text", "json");
 
     private final JsonChecker checker;
 
@@ -27,14 +24,15 @@ final class BindingText {
 
     /** Returns the properties of a binding beside its name and type, such as the bucket that it leads to. */
     String of(Binding binding) {
-        if (VARIABLES.contains(binding.type()) && SecretNames.speakOf(binding.name())) {
-            return Redaction.REDACTED;
-        }
-        JsonNode redacted = checker.redact(
+        return checker.redact(
                         "Binding", Direction.RESPONSE, Body.of(binding.json().toString()))
                 .json()
-                .orElseThrow(() -> new IllegalStateException("a binding is JSON"));
-        ObjectNode properties = ((ObjectNode) redacted).deepCopy().without(HEAD);
+                .map(redacted -> of((ObjectNode) NamedVariables.masked(redacted)))
+                .orElse("");
+    }
+
+    private static String of(ObjectNode binding) {
+        ObjectNode properties = binding.without(HEAD);
         List<String> texts = new ArrayList<>();
         properties.properties().forEach(property -> {
             String text = text(property.getValue());

@@ -106,7 +106,7 @@ final class ExchangeViewer {
         message.contents().stream().limit(MOST_CONTENTS).forEach(content -> {
             ObjectNode one = contents.addObject();
             one.put("label", PlainText.line(content.label()));
-            content.json().ifPresent(body -> one.put("excerpt", excerpt(body)));
+            content.json().ifPresent(body -> one.put("excerpt", excerpt(NamedVariables.masked(body))));
         });
         json.put("moreContents", message.contents().size() - contents.size());
         return json;

@@ -13,10 +13,14 @@ final class KeptExchange {
     private @Nullable Exchange exchange;
     private @Nullable ExchangeView view;
 
+    /** Not behind the lock, which is held while the exchange is checked. */
+    private volatile long bodyBytes;
+
     KeptExchange(long id, Instant time, Exchange exchange) {
         this.id = id;
         this.time = time;
         this.exchange = exchange;
+        this.bodyBytes = bodyBytes(exchange);
     }
 
     long id() {
@@ -38,23 +42,24 @@ final class KeptExchange {
             known = viewer.apply(this, unchecked);
             view = known;
             exchange = null;
+            bodyBytes = 0;
         }
         return known;
     }
 
     /** The size of the bodies; 0 once the exchange was checked. */
-    synchronized long bodyBytes() {
-        Exchange unchecked = exchange;
-        return unchecked == null ? 0 : bodyBytes(unchecked);
+    long bodyBytes() {
+        return bodyBytes;
     }
 
     /** Forgets the bodies, which are then not checked. */
     synchronized void dropBodies() {
         Exchange unchecked = exchange;
         exchange = unchecked == null ? null : withoutBodies(unchecked);
+        bodyBytes = 0;
     }
 
-    static long bodyBytes(Exchange exchange) {
+    private static long bodyBytes(Exchange exchange) {
         return (long) exchange.request().body().size()
                 + exchange.response().map(response -> response.body().size()).orElse(0);
     }

@@ -46,8 +46,10 @@ final class RecentExchanges implements Consumer<Exchange> {
         Iterator<KeptExchange> oldest = kept.iterator();
         while (bytes > MOST_BYTES && oldest.hasNext()) {
             KeptExchange next = oldest.next();
-            bytes -= next.bodyBytes();
-            next.dropBodies();
+            if (next.bodyBytes() > 0) {
+                bytes -= next.bodyBytes();
+                next.dropBodies();
+            }
         }
     }
 

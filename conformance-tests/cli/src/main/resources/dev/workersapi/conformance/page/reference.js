@@ -1,5 +1,12 @@
 "use strict";
-if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.classList.add("dark-mode");
+let theme = "auto"; // that of the page, or of the system
+try {
+  theme = localStorage.getItem("theme") ?? theme;
+} catch {
+  // the browser may have no storage
+}
+const isDark = theme === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : theme === "dark";
+document.documentElement.classList.toggle("dark-mode", isDark);
 SwaggerUIBundle({
   url: "openapi.json",
   dom_id: "#reference",

@@ -7,7 +7,7 @@ const known = new Map();
 
 const shareName = (share) => (share.number ? `v${share.number}` : share.version.slice(0, 8));
 const tone = (index) => ["share-1", "share-2"][index] ?? "share-more";
-const percent = (share) => `${share.percentage} %`;
+const percent = (share) => `${share.percentage}%`;
 
 const traffic = (active) => {
   if (!active) return element("div", "traffic", element("span", "undeployed", "not deployed"));

@@ -54,6 +54,15 @@ class SecretsTest {
         assertThat(SECRETS.maskTraffic(value)).isEqualTo("[redacted]");
     }
 
+    @Test
+    void unionMasksTheSecretsOfAll() {
+        Secrets union = Secrets.union(List.of(SECRETS, Secrets.of(() -> List.of("swordfish"), word -> false)));
+
+        assertThat(union.mask("hunter2, swordfish and text")).isEqualTo("[redacted], [redacted] and text");
+        assertThat(union.maskTraffic("x")).isEqualTo("[redacted]");
+        assertThat(Secrets.union(List.of()).mask("swordfish")).isEqualTo("swordfish");
+    }
+
     /** Base64 of a text with a secret in it, at each offset within a group of three bytes. */
     @ValueSource(strings = {"", "a", "ab", "abc", "user:"})
     @ParameterizedTest
