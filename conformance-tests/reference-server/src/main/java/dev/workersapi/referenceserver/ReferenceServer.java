@@ -206,7 +206,7 @@ public final class ReferenceServer implements AutoCloseable {
         private Builder() {}
 
         /**
-         * Sets the address to listen on, such as {@code 0.0.0.0} for all interfaces. Everyone who can reach it can use
+         * Sets the address to listen on, such as {@code 0.0.0.0} for all interfaces. Anyone who can reach it can use
          * the server. Default: 127.0.0.1.
          */
         public Builder host(String nameOrAddress) {

@@ -98,8 +98,8 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "H",
             defaultValue = "127.0.0.1",
             description = {
-                "The name or address to listen on; 0.0.0.0 for all interfaces (default: ${DEFAULT-VALUE}).",
-                "Everyone who can reach it can use the server."
+                "The host to listen on; 0.0.0.0 for all interfaces (default: ${DEFAULT-VALUE}).",
+                "Anyone who can reach it can use the server."
             })
     private String host = "127.0.0.1";
 
