@@ -22,6 +22,7 @@ module dev.workersapi.client {
     exports dev.workersapi.client.json;
     exports dev.workersapi.client.model;
     exports dev.workersapi.client.response;
+    exports dev.workersapi.client.rollout;
     exports dev.workersapi.client.tail;
     exports dev.workersapi.client.upload;
 

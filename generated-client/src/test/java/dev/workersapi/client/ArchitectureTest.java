@@ -41,6 +41,7 @@ class ArchitectureTest {
             entry("json", "text"),
             entry("model", "json", "upload"),
             entry("response", "error", "http", "model"),
+            entry("rollout", "api", "error", "http", "model", "response"),
             entry("rules", "http", "json", "model", "text", "upload"),
             entry("tail", "api", "error", "http", "model"),
             entry("text"),

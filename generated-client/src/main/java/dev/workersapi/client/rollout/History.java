@@ -1,0 +1,46 @@
+package dev.workersapi.client.rollout;
+
+import dev.workersapi.client.model.Deployment;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The deployments of a Worker when they were read.
+ *
+ * @param newestFirst the first one is active
+ */
+record History(List<Deployment> newestFirst) {
+    Optional<Deployment> newest() {
+        return newestFirst.stream().findFirst();
+    }
+
+    boolean hasSameNewest(History other) {
+        return newest().flatMap(Deployment::id).equals(other.newest().flatMap(Deployment::id));
+    }
+
+    /** Returns true if the last step of a rollout of the version was replaced before it had all traffic. */
+    boolean hasUnfinishedRollout(String version) {
+        return newestFirst.stream()
+                .filter(deployment -> Marker.of(deployment, version).isPresent())
+                .limit(1)
+                .anyMatch(
+                        last -> Marker.of(last).flatMap(Marker::rollback).isEmpty() && !Traffic.isAllOf(last, version));
+    }
+
+    /**
+     * Returns the deployment that was created after an earlier reading, and that a new one replaced unseen.
+     *
+     * @param message the message of the new deployment, the newest one
+     */
+    Optional<Deployment> replacedUnseen(History before, String message) {
+        Optional<Deployment> replaced = Optional.empty();
+        for (Deployment deployment : newestFirst) {
+            if (before.newestFirst.stream().anyMatch(known -> known.id().equals(deployment.id()))) {
+                break;
+            }
+            boolean own = Marker.message(deployment).equals(Optional.of(message));
+            replaced = own ? Optional.empty() : replaced.or(() -> Optional.of(deployment));
+        }
+        return replaced;
+    }
+}
