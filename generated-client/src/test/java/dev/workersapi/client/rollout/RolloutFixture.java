@@ -4,22 +4,39 @@ import dev.workersapi.client.WorkersClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A Worker whose version A has all traffic, and a client that rolls out version B. */
 final class RolloutFixture {
     static final Duration INTERVAL = Duration.ofMinutes(10);
 
+    /** The Workers by account. */
+    private static final Map<String, FakeWorker> WORKERS = new ConcurrentHashMap<>();
+
+    /** One client for all, because it takes longer to build one than to run a rollout. */
+    private static final WorkersClient SHARED = WorkersClient.builder()
+            .accountId("0".repeat(32))
+            .apiToken("a-token")
+            .client((request, options) -> worker(request.url()).execute(request, options))
+            .sleeper((time, end) -> {})
+            .build();
+
     final FakeTime time = new FakeTime();
     final FakeWorker worker = new FakeWorker(time);
     final List<RolloutEvent> events = new ArrayList<>();
     final List<RolloutStep> checked = new ArrayList<>();
-    final WorkersClient client = WorkersClient.builder()
-            .accountId("0123456789abcdef0123456789abcdef")
-            .apiToken("a-token")
-            .client(worker)
-            .clock(time)
-            .sleeper(time)
-            .build();
+    final WorkersClient client;
+
+    RolloutFixture() {
+        String account = String.format("%032x", WORKERS.size() + 1);
+        WORKERS.put(account, worker);
+        client = SHARED.account(account);
+    }
+
+    private static FakeWorker worker(String url) {
+        return WORKERS.get(url.replaceFirst(".*/accounts/(\\w+)/.*", "$1"));
+    }
 
     /** Returns a rollout whose check fails at a percentage. */
     Rollout failingAt(int percentage) {
