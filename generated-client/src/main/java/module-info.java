@@ -17,6 +17,7 @@ module dev.workersapi.client {
     exports dev.workersapi.client;
     exports dev.workersapi.client.api;
     exports dev.workersapi.client.assets;
+    exports dev.workersapi.client.deployer;
     exports dev.workersapi.client.error;
     exports dev.workersapi.client.http;
     exports dev.workersapi.client.json;

@@ -2,6 +2,7 @@ package dev.workersapi.client;
 
 import dev.workersapi.client.api.WorkersApis;
 import dev.workersapi.client.assets.AssetUploader;
+import dev.workersapi.client.deployer.Deployer;
 import dev.workersapi.client.http.RetryingClient;
 import dev.workersapi.client.http.Sleeper;
 import dev.workersapi.client.internal.ApiAssetCalls;
@@ -107,6 +108,11 @@ public final class WorkersClient implements WorkersApis, AutoCloseable {
      */
     public TailPublisher tail(String scriptName, TailOptions options) {
         return TailPublisher.of(tails(), scriptName, options, shared.clock, shared.sleeper);
+    }
+
+    /** Returns a deployer, which brings the account to the state that you describe, and changes only what differs. */
+    public Deployer deployer() {
+        return Deployer.of(this, assetUploader());
     }
 
     /**

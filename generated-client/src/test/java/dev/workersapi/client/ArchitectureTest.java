@@ -32,9 +32,10 @@ class ArchitectureTest {
 
     /** Every package, with the packages of the client that it may use; "." is the root. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
-            entry(".", "api", "assets", "http", "internal", "tail", "text"),
+            entry(".", "api", "assets", "deployer", "http", "internal", "tail", "text"),
             entry("api", "http", "model", "response", "upload"),
             entry("assets", "error", "http", "upload"),
+            entry("deployer", "api", "assets", "error", "http", "json", "model", "rules", "text", "upload"),
             entry("error", "text"),
             entry("http", "error", "text"),
             entry("internal", "api", "assets", "error", "http", "json", "model", "response", "rules", "text", "upload"),

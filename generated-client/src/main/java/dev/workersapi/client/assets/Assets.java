@@ -1,5 +1,6 @@
 package dev.workersapi.client.assets;
 
+import dev.workersapi.client.http.Cancellation;
 import dev.workersapi.client.upload.Content;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,6 +93,20 @@ public final class Assets {
     /** Returns the text of {@code /_redirects}, for {@code assets.config._redirects}. */
     public Optional<String> redirectsFile() {
         return Optional.ofNullable(redirectsFile);
+    }
+
+    /**
+     * Returns a text that differs if any path, content, media type or rule differs. Reads every file.
+     *
+     * @throws dev.workersapi.client.error.AssetUploadException if a file cannot be read, or changes meanwhile
+     */
+    public String digest() {
+        StringBuilder text = new StringBuilder();
+        Manifest.of(this, new Cancellation())
+                .entries()
+                .forEach((path, file) ->
+                        text.append(file.hash()).append(' ').append(path).append('\n'));
+        return text.append(headersFile).append('\n').append(redirectsFile).toString();
     }
 
     @Override

@@ -13,6 +13,7 @@ public abstract sealed class WorkersException extends RuntimeException
                 AssetUploadException,
                 CancelledException,
                 ConnectionException,
+                DeployException,
                 InvalidRequestException,
                 RequestTimeoutException,
                 UnreadableResponseException {

@@ -1,0 +1,104 @@
+package dev.workersapi.conformance.deployer;
+
+import dev.workersapi.client.WorkersClient;
+import dev.workersapi.client.http.CallOptions;
+import dev.workersapi.client.http.RetryPolicy;
+import dev.workersapi.referenceserver.ReferenceServer;
+import dev.workersapi.referenceserver.message.ReceivedRequest;
+import dev.workersapi.referenceserver.message.RequestHandler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An account on a reference server, and a client that never retries, so that it feels each fault. */
+final class TestAccount implements AutoCloseable {
+    static final String ID = "0123456789abcdef0123456789abcdef";
+    static final String ZONE = "example.com";
+    static final String OTHER_ZONE = "example.org";
+
+    /** Long enough for a busy machine, because it must only end requests that are held back. */
+    private static final Duration IMPATIENT = Duration.ofMillis(400);
+
+    final ReferenceServer server;
+    final WorkersClient client;
+
+    /** A client that soon gives up a request without a response. */
+    final WorkersClient impatient;
+
+    private final List<String> requests = new ArrayList<>();
+    private int failing = -1;
+    private RequestFault fault = RequestFault.NONE;
+
+    TestAccount() {
+        server = ReferenceServer.builder().around(this::handler).start();
+        client = client(Duration.ofSeconds(60));
+        impatient = client(IMPATIENT);
+    }
+
+    private WorkersClient client(Duration readTimeout) {
+        return WorkersClient.builder()
+                .baseUrl(server.baseUrl().toString())
+                .accountId(ID)
+                .apiToken("a-token")
+                .retries(RetryPolicy.NONE)
+                .options(CallOptions.builder().readTimeout(readTimeout).build())
+                .build();
+    }
+
+    private RequestHandler handler(RequestHandler api) {
+        return received -> faultOf(received).response(api, received);
+    }
+
+    private synchronized RequestFault faultOf(ReceivedRequest received) {
+        requests.add(received.request().method() + " " + received.request().path());
+        return requests.size() == failing ? fault : RequestFault.NONE;
+    }
+
+    /** Lets one of the next requests fail, counted from 1. */
+    synchronized void fail(int request, RequestFault how) {
+        requests.clear();
+        failing = request;
+        fault = how;
+        how.inject(server, request);
+    }
+
+    /** Removes the fault, after the request that it delayed has ended. */
+    void recover() {
+        RequestFault past;
+        synchronized (this) {
+            past = requests.size() < failing ? RequestFault.NONE : fault;
+            failing = -1;
+        }
+        server.clearFaults();
+        past.end();
+        clearRequests();
+    }
+
+    /** Forgets the requests so far. */
+    synchronized void clearRequests() {
+        requests.clear();
+    }
+
+    synchronized List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Returns the requests that may have changed something. */
+    List<String> writes() {
+        return requests().stream()
+                .filter(request -> !request.startsWith("GET "))
+                .toList();
+    }
+
+    void reset() {
+        server.reset();
+        clearRequests();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        impatient.close();
+        server.close();
+    }
+}

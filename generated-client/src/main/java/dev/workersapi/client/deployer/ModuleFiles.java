@@ -1,0 +1,48 @@
+package dev.workersapi.client.deployer;
+
+import dev.workersapi.client.upload.Part;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads the modules in a folder. */
+final class ModuleFiles {
+    private ModuleFiles() {}
+
+    /**
+     * Returns a part for each file below a folder, sorted by name and named by its path in the folder. Hidden files and
+     * folders are skipped.
+     *
+     * @throws IllegalArgumentException if it is not a folder, or contains a symbolic link, which may lead elsewhere
+     */
+    static List<Part> in(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("`" + folder + "` is not a folder: name the folder with the modules");
+        }
+        List<Part> parts = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted().toList()) {
+                String name = folder.relativize(file)
+                        .toString()
+                        .replace(folder.getFileSystem().getSeparator(), "/");
+                if (name.startsWith(".") || name.contains("/.")) {
+                    continue;
+                }
+                if (Files.isSymbolicLink(file)) {
+                    throw new IllegalArgumentException("`" + file + "` is a symbolic link, which may lead out of the"
+                            + " folder: copy the file, or add it with part()");
+                }
+                if (Files.isRegularFile(file)) {
+                    parts.add(Part.of(name, file));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the folder `" + folder + "`", e);
+        }
+        return parts;
+    }
+}

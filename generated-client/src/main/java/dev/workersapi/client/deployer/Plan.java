@@ -1,0 +1,36 @@
+package dev.workersapi.client.deployer;
+
+import dev.workersapi.client.deployer.Change.Action;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The changes that a deployment would make. Immutable. Its text has one line for each change, warning and conflict.
+ *
+ * @param worker the name of the Worker
+ * @param changes the resources that the deployment looked at, also those that it keeps
+ * @param warnings consequences that may surprise; they do not stop a deployment
+ * @param conflicts reasons for which the deployment would fail before its first change
+ */
+public record Plan(String worker, List<Change> changes, List<String> warnings, List<String> conflicts) {
+    public Plan {
+        changes = List.copyOf(changes);
+        warnings = List.copyOf(warnings);
+        conflicts = List.copyOf(conflicts);
+    }
+
+    /** Returns true if the account is in the desired state already. */
+    public boolean isEmpty() {
+        return changes.stream().allMatch(change -> change.action() == Action.KEEP);
+    }
+
+    @Override
+    public String toString() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Worker `" + worker + "`:" + (isEmpty() ? " nothing to change" : ""));
+        changes.forEach(change -> lines.add("  " + change));
+        warnings.forEach(warning -> lines.add("  warning: " + warning));
+        conflicts.forEach(conflict -> lines.add("  conflict: " + conflict));
+        return String.join("\n", lines);
+    }
+}

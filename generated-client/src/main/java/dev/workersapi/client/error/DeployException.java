@@ -1,0 +1,69 @@
+package dev.workersapi.client.error;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when a deployment of a Worker stops before the account is in the desired state. The same deployment again goes
+ * on where this one stopped.
+ *
+ * <p>The cause is the failure of the change that comes first in {@link #left()}. If that change was sent, it may have
+ * taken effect. Without a cause, the plan had conflicts and nothing was changed.
+ */
+public final class DeployException extends WorkersException {
+    private static final long serialVersionUID = 1;
+
+    private final List<String> done;
+    private final List<String> left;
+    private final List<String> conflicts;
+
+    private DeployException(
+            String message, @Nullable Throwable cause, List<String> done, List<String> left, List<String> conflicts) {
+        super(
+                cause instanceof WorkersException call ? call.operation() : "deploy",
+                cause instanceof WorkersException call ? call.attempts() : 0,
+                message,
+                cause);
+        this.done = List.copyOf(done);
+        this.left = List.copyOf(left);
+        this.conflicts = List.copyOf(conflicts);
+    }
+
+    /** Creates an exception for a deployment that changed nothing. */
+    public static DeployException conflicts(String worker, List<String> conflicts) {
+        String message =
+                "Worker `" + worker + "` was not deployed, and nothing was changed: " + String.join("; ", conflicts);
+        return new DeployException(message, null, List.of(), List.of(), conflicts);
+    }
+
+    /**
+     * Creates an exception for a deployment that failed.
+     *
+     * @param done the changes that took effect
+     * @param left the other changes, of which the first one failed
+     */
+    public static DeployException incomplete(String worker, List<String> done, List<String> left, Throwable cause) {
+        String message = "Worker `" + worker + "` was not deployed completely. Done: " + listed(done) + ". Not done: "
+                + listed(left) + ". Deploy it again to go on. " + cause.getMessage();
+        return new DeployException(message, cause, done, left, List.of());
+    }
+
+    /** Returns the changes that took effect, in their order. */
+    public List<String> done() {
+        return done;
+    }
+
+    /** Returns the changes that were not made, in their order. The first one may have taken effect if it was sent. */
+    public List<String> left() {
+        return left;
+    }
+
+    /** Returns the reasons for which nothing was changed; empty if the deployment failed later. */
+    public List<String> conflicts() {
+        return conflicts;
+    }
+
+    private static String listed(List<String> changes) {
+        return changes.isEmpty() ? "nothing" : String.join(", ", changes);
+    }
+}
