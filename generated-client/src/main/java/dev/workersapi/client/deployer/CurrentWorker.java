@@ -69,10 +69,6 @@ record CurrentWorker(
                 .toList();
     }
 
-    boolean isSplit() {
-        return active.filter(deployment -> deployment.versions().size() > 1).isPresent();
-    }
-
     private static String mainVersion(Deployment deployment) {
         return deployment.versions().stream()
                 .max(Comparator.comparing(DeployedVersion::percentage))

@@ -69,7 +69,7 @@ public final class Deployer {
                 step.run();
                 done.add(left.remove(0));
             }
-            return DeployedWorkers.read(apis, desired, plan);
+            return DeployedWorker.read(apis, desired, plan);
         } catch (RuntimeException e) {
             throw DeployException.incomplete(desired.name(), done, left, e);
         }

@@ -2,7 +2,6 @@ package dev.workersapi.client.deployer;
 
 import dev.workersapi.client.assets.Assets;
 import dev.workersapi.client.model.Annotations;
-import dev.workersapi.client.model.Binding;
 import dev.workersapi.client.model.Secret;
 import dev.workersapi.client.model.SecretTextBinding;
 import dev.workersapi.client.model.WorkerAssets;
@@ -22,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The state that a Worker should have. Immutable and thread-safe. Holds the sources of modules and assets, not their
@@ -31,32 +29,71 @@ import org.jspecify.annotations.Nullable;
  * <p>It names what a deployment sets. What it does not name stays as it is: other bindings, secrets and settings of the
  * Worker, and its other cron triggers, routes and domains. {@link Builder#removeUnnamed} and
  * {@link Builder#removeSecrets} remove some of it.
+ *
+ * @param metadata the main module, the bindings and the settings
+ * @param assets the assets; empty to keep those of the deployed version
+ * @param secrets the secrets by name, also those among the bindings of the metadata
+ * @param removedSecrets names of secrets to remove
+ * @param removed the resources of which those that are not named are removed
  */
-public final class DesiredWorker {
-    private final String name;
-    private final WorkerMetadata metadata;
-    private final List<Part> modules;
-    private final @Nullable Assets assets;
-    private final Map<String, Secret> secrets;
-    private final Set<String> removedSecrets;
-    private final Set<Resource> removed;
-    private final Triggers triggers;
+public record DesiredWorker(
+        String name,
+        WorkerMetadata metadata,
+        List<Part> modules,
+        Optional<Assets> assets,
+        Map<String, Secret> secrets,
+        Set<String> removedSecrets,
+        Set<Resource> removed,
+        Triggers triggers) {
+    /**
+     * Checks the state.
+     *
+     * @throws IllegalArgumentException naming everything that is wrong
+     */
+    public DesiredWorker {
+        modules = List.copyOf(modules);
+        Map<String, Secret> allSecrets = new TreeMap<>(secrets);
+        metadata.bindings().orElse(List.of()).forEach(binding -> {
+            if (binding instanceof Secret secret) {
+                allSecrets.put(secret.name(), secret);
+            }
+        });
+        secrets = Collections.unmodifiableMap(allSecrets);
+        removedSecrets = Collections.unmodifiableSet(new TreeSet<>(removedSecrets));
+        removed = Set.copyOf(removed);
+        List<String> problems = new ArrayList<>();
+        addProblems(metadata, problems);
+        if (modules.isEmpty() && assets.isEmpty()) {
+            problems.add("it has neither modules nor assets: add one of them");
+        }
+        for (Part module : modules) {
+            if (!module.content().isRepeatable()) {
+                problems.add(
+                        "module `" + module.name() + "` can be read only once, but is read for its hash and again to"
+                                + " send it: use a file, bytes, or `Content.of(length, opener)`");
+            }
+        }
+        for (String secret : removedSecrets) {
+            if (secrets.containsKey(secret)) {
+                problems.add("secret `" + secret + "` is both set and removed: choose one");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Worker `" + name + "` cannot be deployed like this:\n  " + String.join("\n  ", problems));
+        }
+    }
 
-    private DesiredWorker(Builder builder, Map<String, Secret> secrets) {
-        this.name = builder.name;
-        this.metadata = builder.metadata;
-        this.modules = List.copyOf(builder.modules);
-        this.assets = builder.assets;
-        this.secrets = Collections.unmodifiableMap(secrets);
-        this.removedSecrets = Collections.unmodifiableSet(new TreeSet<>(builder.removedSecrets));
-        this.removed = Collections.unmodifiableSet(EnumSet.copyOf(builder.removed));
-        Map<String, List<String>> routes = new LinkedHashMap<>();
-        builder.routes.forEach((zone, patterns) -> routes.put(zone, List.copyOf(patterns)));
-        this.triggers = new Triggers(
-                List.copyOf(builder.crons),
-                Collections.unmodifiableMap(routes),
-                List.copyOf(builder.domains),
-                Optional.ofNullable(builder.workersDev));
+    private static void addProblems(WorkerMetadata metadata, List<String> problems) {
+        if (metadata.assets().flatMap(WorkerAssets::jwt).isPresent()) {
+            problems.add("`assets.jwt` is set by the deployer: pass the files to assets()");
+        }
+        if (metadata.keepBindings().isPresent() || metadata.keepAssets().isPresent()) {
+            problems.add("the deployer keeps what is not named: leave out `keep_bindings` and `keep_assets`");
+        }
+        if (metadata.annotations().flatMap(Annotations::workersTag).isPresent()) {
+            problems.add("the deployer recognizes its versions by `workers/tag`: use `workers/message`");
+        }
     }
 
     /** Starts describing a Worker. Modules or assets are required. */
@@ -64,41 +101,7 @@ public final class DesiredWorker {
         return new Builder(name);
     }
 
-    /** Returns the name of the Worker. */
-    public String name() {
-        return name;
-    }
-
-    WorkerMetadata metadata() {
-        return metadata;
-    }
-
-    List<Part> modules() {
-        return modules;
-    }
-
-    Optional<Assets> assets() {
-        return Optional.ofNullable(assets);
-    }
-
-    /** Returns the secrets by name, sorted. */
-    Map<String, Secret> secrets() {
-        return secrets;
-    }
-
-    Set<String> removedSecrets() {
-        return removedSecrets;
-    }
-
-    boolean removes(Resource unnamed) {
-        return removed.contains(unnamed);
-    }
-
-    Triggers triggers() {
-        return triggers;
-    }
-
-    /** Shows the name of the Worker. */
+    /** Shows the name of the Worker, because the rest may contain secrets. */
     @Override
     public String toString() {
         return "DesiredWorker{" + name + "}";
@@ -112,11 +115,11 @@ public final class DesiredWorker {
         private final Set<String> removedSecrets = new TreeSet<>();
         private final Set<Resource> removed = EnumSet.noneOf(Resource.class);
         private final Set<String> crons = new LinkedHashSet<>();
-        private final Map<String, Set<String>> routes = new LinkedHashMap<>();
+        private final Map<String, List<String>> routes = new LinkedHashMap<>();
         private final Set<String> domains = new LinkedHashSet<>();
         private WorkerMetadata metadata = WorkerMetadata.builder().build();
-        private @Nullable Assets assets;
-        private @Nullable Boolean workersDev;
+        private Optional<Assets> assets = Optional.empty();
+        private Optional<Boolean> workersDev = Optional.empty();
 
         private Builder(String name) {
             this.name = Objects.requireNonNull(name, "name");
@@ -157,9 +160,9 @@ public final class DesiredWorker {
             return assets(Assets.of(directory));
         }
 
-        /** Sets the assets. Without this call, the assets of the deployed version are kept. */
+        /** Sets the assets. Default: those of the deployed version. */
         public Builder assets(Assets files) {
-            assets = Objects.requireNonNull(files, "assets");
+            assets = Optional.of(files);
             return this;
         }
 
@@ -199,7 +202,7 @@ public final class DesiredWorker {
          * @param zone the name of a zone, such as {@code example.com}, or its identifier
          */
         public Builder routes(String zone, String... patterns) {
-            routes.computeIfAbsent(zone, unused -> new LinkedHashSet<>()).addAll(List.of(patterns));
+            routes.computeIfAbsent(zone, unused -> new ArrayList<>()).addAll(List.of(patterns));
             return this;
         }
 
@@ -211,7 +214,7 @@ public final class DesiredWorker {
 
         /** Sets whether workers.dev serves the Worker. Default: as it is, which is false for a new Worker. */
         public Builder workersDev(boolean enabled) {
-            workersDev = enabled;
+            workersDev = Optional.of(enabled);
             return this;
         }
 
@@ -222,49 +225,13 @@ public final class DesiredWorker {
         }
 
         /**
-         * Checks the description.
+         * Creates the state.
          *
          * @throws IllegalArgumentException naming everything that is wrong
          */
         public DesiredWorker build() {
-            Map<String, Secret> allSecrets = new TreeMap<>(secrets);
-            for (Binding binding : metadata.bindings().orElse(List.of())) {
-                if (binding instanceof Secret secret) {
-                    allSecrets.put(secret.name(), secret);
-                }
-            }
-            List<String> problems = problems(allSecrets.keySet());
-            if (!problems.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "Worker `" + name + "` cannot be deployed like this:\n  " + String.join("\n  ", problems));
-            }
-            return new DesiredWorker(this, allSecrets);
-        }
-
-        private List<String> problems(Set<String> secretNames) {
-            List<String> problems = new ArrayList<>();
-            if (modules.isEmpty() && assets == null) {
-                problems.add("it has neither modules nor assets: add one of them");
-            }
-            modules.stream()
-                    .filter(module -> !module.content().isRepeatable())
-                    .forEach(module -> problems.add(
-                            "module `" + module.name() + "` can be read only once, but is read for its hash"
-                                    + " and again to send it: use a file, bytes, or"
-                                    + " `Content.of(length, opener)`"));
-            if (metadata.assets().flatMap(WorkerAssets::jwt).isPresent()) {
-                problems.add("`assets.jwt` is set by the deployer: pass the files to assets()");
-            }
-            if (metadata.keepBindings().isPresent() || metadata.keepAssets().isPresent()) {
-                problems.add("the deployer keeps what is not named: leave out `keep_bindings` and `keep_assets`");
-            }
-            if (metadata.annotations().flatMap(Annotations::workersTag).isPresent()) {
-                problems.add("the deployer recognizes its versions by `workers/tag`: use `workers/message`");
-            }
-            removedSecrets.stream()
-                    .filter(secretNames::contains)
-                    .forEach(secret -> problems.add("secret `" + secret + "` is both set and removed: choose one"));
-            return problems;
+            Triggers triggers = new Triggers(List.copyOf(crons), routes, List.copyOf(domains), workersDev);
+            return new DesiredWorker(name, metadata, modules, assets, secrets, removedSecrets, removed, triggers);
         }
     }
 }

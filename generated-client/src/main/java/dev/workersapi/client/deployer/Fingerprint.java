@@ -2,7 +2,6 @@ package dev.workersapi.client.deployer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.client.assets.Assets;
-import dev.workersapi.client.json.Json;
 import dev.workersapi.client.upload.Part;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,8 +43,7 @@ final class Fingerprint {
                         text.append(module.name() + "\n" + module.contentType() + "\n" + digest(module) + "\n"));
         text.append(versionMetadata).append('\n');
         text.append(desired.assets().map(Assets::digest).orElse("")).append('\n');
-        text.append(Json.mapper().<JsonNode>valueToTree(desired.secrets())).append('\n');
-        text.append(desired.removedSecrets()).append(desired.removes(Resource.BINDINGS));
+        text.append(desired.removedSecrets()).append(desired.removed().contains(Resource.BINDINGS));
         int iterations = desired.secrets().isEmpty() ? 1 : SLOW;
         return new Fingerprint(hash(text.toString(), account + "/" + desired.name(), iterations));
     }

@@ -13,6 +13,10 @@ final class JsonValues {
         return Json.mapper().valueToTree(model);
     }
 
+    static <T extends Model> T to(Class<T> type, ObjectNode json) {
+        return Json.mapper().convertValue(json, type);
+    }
+
     /**
      * Returns true if a value of the API is as desired. It may have more properties, since the API adds defaults.
      * Numbers are compared by value.

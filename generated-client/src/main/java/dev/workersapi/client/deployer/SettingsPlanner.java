@@ -1,10 +1,9 @@
 package dev.workersapi.client.deployer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.client.api.WorkersApis;
 import dev.workersapi.client.deployer.Change.Action;
-import dev.workersapi.client.json.Json;
 import dev.workersapi.client.model.ScriptSettings;
 import java.util.Map;
 
@@ -24,7 +23,7 @@ final class SettingsPlanner {
         ObjectNode named = VersionMetadata.shared(desired);
         ObjectNode before = JsonValues.of(current.settings());
         ObjectNode patch = named.deepCopy();
-        for (Map.Entry<String, com.fasterxml.jackson.databind.JsonNode> setting : named.properties()) {
+        for (Map.Entry<String, JsonNode> setting : named.properties()) {
             boolean same = JsonValues.matches(setting.getValue(), before.path(setting.getKey()));
             Action action = same ? Action.KEEP : current.exists() ? Action.CHANGE : Action.CREATE;
             steps.line(action, "setting", setting.getKey(), setting.getValue().toString());
@@ -34,21 +33,13 @@ final class SettingsPlanner {
         }
         // The upload of a new Worker contains them.
         if (!patch.isEmpty() && current.exists()) {
-            ScriptSettings settings = settings(patch);
+            ScriptSettings settings = JsonValues.to(ScriptSettings.class, patch);
             steps.check("patchScriptSettings", settings);
             steps.write(
                     "settings",
                     () -> apis.settings().patchScriptSettings(desired.name(), settings),
                     () -> JsonValues.matches(
                             patch, JsonValues.of(apis.settings().getScriptSettings(desired.name()))));
-        }
-    }
-
-    private static ScriptSettings settings(ObjectNode patch) {
-        try {
-            return Json.mapper().treeToValue(patch, ScriptSettings.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("settings that were written can be read", e);
         }
     }
 }

@@ -4,20 +4,18 @@ import dev.workersapi.client.api.RoutesApi;
 import dev.workersapi.client.api.WorkersApis;
 import dev.workersapi.client.api.ZonesApi.FindZoneOptions;
 import dev.workersapi.client.deployer.Change.Action;
-import dev.workersapi.client.model.CustomDomain;
 import dev.workersapi.client.model.NewCustomDomain;
 import dev.workersapi.client.model.NewRoute;
 import dev.workersapi.client.model.Schedule;
 import dev.workersapi.client.model.Subdomain;
 import dev.workersapi.client.model.SubdomainUpdate;
 import dev.workersapi.client.model.Zone;
-import dev.workersapi.client.model.ZoneRoute;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Plans the triggers of a Worker: cron triggers, routes, custom domains, and its address on workers.dev. */
@@ -36,27 +34,34 @@ final class TriggerPlanner {
 
     void addTo(Steps steps) {
         Triggers triggers = desired.triggers();
-        if (!triggers.crons().isEmpty() || desired.removes(Resource.CRONS)) {
-            addCrons(steps, new LinkedHashSet<>(triggers.crons()));
+        if (!triggers.crons().isEmpty() || removes(Resource.CRONS)) {
+            addCrons(steps, triggers.crons());
         }
-        triggers.routes().forEach((zone, patterns) -> addRoutes(steps, zone, patterns));
-        if (!triggers.domains().isEmpty() || desired.removes(Resource.DOMAINS)) {
-            addDomains(steps, triggers.domains());
+        triggers.routes()
+                .forEach((zone, patterns) -> zoneId(zone)
+                        .ifPresentOrElse(
+                                id -> routes(id).addTo(steps, worker, patterns, removes(Resource.ROUTES)),
+                                () -> steps.conflict(
+                                        "there is no zone `" + zone + "` in this account: correct its name")));
+        if (!triggers.domains().isEmpty() || removes(Resource.DOMAINS)) {
+            domains().addTo(steps, worker, triggers.domains(), removes(Resource.DOMAINS));
         }
         triggers.workersDev().ifPresent(enabled -> addWorkersDev(steps, enabled));
     }
 
-    private void addCrons(Steps steps, Set<String> named) {
+    private boolean removes(Resource resource) {
+        return desired.removed().contains(resource);
+    }
+
+    private void addCrons(Steps steps, List<String> named) {
         Set<String> before = exists ? crons() : Set.of();
         Set<String> after = new LinkedHashSet<>(named);
         named.forEach(cron -> steps.line(before.contains(cron) ? Action.KEEP : Action.CREATE, "cron", cron));
         for (String cron : before) {
-            if (!named.contains(cron)) {
-                boolean removed = desired.removes(Resource.CRONS);
-                steps.line(removed ? Action.REMOVE : Action.KEEP, "cron", cron);
-                if (!removed) {
-                    after.add(cron);
-                }
+            if (!named.contains(cron) && removes(Resource.CRONS)) {
+                steps.line(Action.REMOVE, "cron", cron);
+            } else if (after.add(cron)) {
+                steps.line(Action.KEEP, "cron", cron);
             }
         }
         List<Schedule> schedules = after.stream()
@@ -77,56 +82,6 @@ final class TriggerPlanner {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private void addRoutes(Steps steps, String zone, List<String> patterns) {
-        Optional<String> zoneId = zoneId(zone);
-        if (zoneId.isEmpty()) {
-            steps.conflict("there is no zone `" + zone + "` in this account: correct its name, or use its identifier");
-            return;
-        }
-        RoutesApi routes = apis.zone(zoneId.get()).routes();
-        Map<String, ZoneRoute> before = byPattern(routes);
-        for (String pattern : patterns) {
-            NewRoute route = NewRoute.builder().pattern(pattern).script(worker).build();
-            ZoneRoute old = before.remove(pattern);
-            if (old == null) {
-                steps.line(Action.CREATE, "route", pattern);
-                steps.check("createRoute", route);
-                steps.write(
-                        "route `" + pattern + "`",
-                        () -> routes.createRoute(route),
-                        () -> Optional.ofNullable(byPattern(routes).get(pattern))
-                                .filter(this::isOurs)
-                                .isPresent());
-            } else if (isOurs(old)) {
-                steps.line(Action.KEEP, "route", pattern);
-            } else {
-                steps.conflict("route `" + pattern + "` leads to "
-                        + old.script().map(other -> "Worker `" + other + "`").orElse("no Worker")
-                        + ", and is not changed: use another pattern, or delete that route first");
-            }
-        }
-        if (desired.removes(Resource.ROUTES)) {
-            before.values().stream().filter(this::isOurs).forEach(route -> removeRoute(steps, routes, route));
-        }
-    }
-
-    private void removeRoute(Steps steps, RoutesApi routes, ZoneRoute route) {
-        String id = route.id().orElseThrow();
-        steps.line(Action.REMOVE, "route", route.pattern());
-        steps.write(
-                "removal of route `" + route.pattern() + "`",
-                () -> routes.deleteRoute(id),
-                () -> !byPattern(routes).containsKey(route.pattern()));
-    }
-
-    private boolean isOurs(ZoneRoute route) {
-        return route.script().filter(worker::equals).isPresent();
-    }
-
-    private static Map<String, ZoneRoute> byPattern(RoutesApi routes) {
-        return routes.listRoutes().stream().collect(Collectors.toMap(ZoneRoute::pattern, Function.identity()));
-    }
-
     private Optional<String> zoneId(String zone) {
         if (!zone.contains(".")) {
             return Optional.of(zone);
@@ -136,61 +91,53 @@ final class TriggerPlanner {
         return apis.zones().findZone(named).stream().map(Zone::id).findFirst();
     }
 
-    private void addDomains(Steps steps, List<String> named) {
-        Map<String, CustomDomain> before = domains();
-        for (String hostname : named) {
-            CustomDomain old = before.remove(hostname);
-            if (old == null) {
-                NewCustomDomain domain = NewCustomDomain.builder()
+    private OwnedResources<NewRoute> routes(String zoneId) {
+        RoutesApi routes = apis.zone(zoneId).routes();
+        return new OwnedResources<>(
+                "route",
+                "createRoute",
+                pattern -> NewRoute.builder().pattern(pattern).script(worker).build(),
+                routes::createRoute,
+                routes::deleteRoute,
+                () -> {
+                    Map<String, OwnedResources.Owned> owned = new LinkedHashMap<>();
+                    routes.listRoutes()
+                            .forEach(route -> owned.put(
+                                    route.pattern(),
+                                    new OwnedResources.Owned(route.id().orElse(""), route.script())));
+                    return owned;
+                });
+    }
+
+    private OwnedResources<NewCustomDomain> domains() {
+        return new OwnedResources<>(
+                "domain",
+                "attachDomain",
+                hostname -> NewCustomDomain.builder()
                         .hostname(hostname)
                         .service(worker)
-                        .build();
-                steps.line(Action.CREATE, "domain", hostname);
-                steps.check("attachDomain", domain);
-                steps.write(
-                        "domain `" + hostname + "`",
-                        () -> apis.domains().attachDomain(domain),
-                        () -> Optional.ofNullable(domains().get(hostname))
-                                .filter(this::isOurs)
-                                .isPresent());
-            } else if (isOurs(old)) {
-                steps.line(Action.KEEP, "domain", hostname);
-            } else {
-                steps.conflict("domain `" + hostname + "` belongs to Worker `" + old.service()
-                        + "`, and is not changed: use another hostname, or detach it first");
-            }
-        }
-        if (desired.removes(Resource.DOMAINS)) {
-            before.values().stream().filter(this::isOurs).forEach(domain -> removeDomain(steps, domain));
-        }
-    }
-
-    private void removeDomain(Steps steps, CustomDomain domain) {
-        String id = domain.id().orElseThrow();
-        steps.line(Action.REMOVE, "domain", domain.hostname());
-        steps.write(
-                "removal of domain `" + domain.hostname() + "`",
-                () -> apis.domains().detachDomain(id),
-                () -> !domains().containsKey(domain.hostname()));
-    }
-
-    private boolean isOurs(CustomDomain domain) {
-        return domain.service().equals(worker);
-    }
-
-    private Map<String, CustomDomain> domains() {
-        return apis.domains().listDomains().stream()
-                .collect(Collectors.toMap(CustomDomain::hostname, Function.identity()));
+                        .build(),
+                domain -> apis.domains().attachDomain(domain),
+                id -> apis.domains().detachDomain(id),
+                () -> {
+                    Map<String, OwnedResources.Owned> owned = new LinkedHashMap<>();
+                    apis.domains()
+                            .listDomains()
+                            .forEach(domain -> owned.put(
+                                    domain.hostname(),
+                                    new OwnedResources.Owned(domain.id().orElse(""), Optional.of(domain.service()))));
+                    return owned;
+                });
     }
 
     private void addWorkersDev(Steps steps, boolean enabled) {
         Subdomain before = exists
                 ? apis.subdomain().getSubdomain(worker)
                 : Subdomain.builder().build();
-        boolean was = before.enabled().orElse(false);
+        boolean same = before.enabled().orElse(false) == enabled;
         Action change = enabled ? Action.CREATE : Action.REMOVE;
-        steps.line(was == enabled ? Action.KEEP : change, "address", "workers.dev");
-        if (was != enabled) {
+        steps.line(same ? Action.KEEP : change, "address", "workers.dev");
+        if (!same) {
             SubdomainUpdate.Builder update = SubdomainUpdate.builder().enabled(enabled);
             before.previewsEnabled().ifPresent(update::previewsEnabled);
             steps.write(

@@ -1,5 +1,7 @@
 package dev.workersapi.client.deployer;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,8 +9,19 @@ import java.util.Optional;
 /**
  * The triggers that a deployment names. Immutable.
  *
+ * @param crons cron expressions
  * @param routes the patterns by zone, which is a name or an identifier
+ * @param domains hostnames
  * @param workersDev whether workers.dev serves the Worker; empty to leave it alone
  */
-record Triggers(
-        List<String> crons, Map<String, List<String>> routes, List<String> domains, Optional<Boolean> workersDev) {}
+public record Triggers(
+        List<String> crons, Map<String, List<String>> routes, List<String> domains, Optional<Boolean> workersDev) {
+    public Triggers {
+        crons = List.copyOf(crons);
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        routes.forEach(
+                (zone, patterns) -> copy.put(zone, patterns.stream().distinct().toList()));
+        routes = Collections.unmodifiableMap(copy);
+        domains = List.copyOf(domains);
+    }
+}

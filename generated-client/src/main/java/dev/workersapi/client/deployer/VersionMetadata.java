@@ -3,6 +3,7 @@ package dev.workersapi.client.deployer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.workersapi.client.json.Json;
 import dev.workersapi.client.model.PlacementAnalysis;
 import dev.workersapi.client.model.WorkerVersion;
 import java.util.List;
@@ -19,7 +20,7 @@ final class VersionMetadata {
 
     private VersionMetadata() {}
 
-    /** Returns what belongs to the content of a version, without secrets. */
+    /** Returns what belongs to the content of a version, with its secrets. */
     static ObjectNode content(DesiredWorker desired) {
         ObjectNode metadata = JsonValues.of(desired.metadata());
         metadata.remove(SHARED);
@@ -30,6 +31,7 @@ final class VersionMetadata {
                 bindings.add(binding);
             }
         }
+        desired.secrets().values().forEach(secret -> bindings.add(Json.mapper().<JsonNode>valueToTree(secret)));
         return metadata.set("bindings", bindings);
     }
 

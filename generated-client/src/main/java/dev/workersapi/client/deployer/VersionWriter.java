@@ -1,8 +1,11 @@
 package dev.workersapi.client.deployer;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.client.api.ScriptsApi.UploadScriptOptions;
 import dev.workersapi.client.api.VersionsApi.UploadVersionOptions;
 import dev.workersapi.client.api.WorkersApis;
+import dev.workersapi.client.assets.AssetUploader;
+import dev.workersapi.client.assets.UploadedAssets;
 import dev.workersapi.client.model.Annotations;
 import dev.workersapi.client.model.BindingsInherit;
 import dev.workersapi.client.model.DeployedVersion;
@@ -11,6 +14,8 @@ import dev.workersapi.client.model.DeploymentAnnotations;
 import dev.workersapi.client.model.DeploymentStrategy;
 import dev.workersapi.client.model.NewDeployment;
 import dev.workersapi.client.model.VersionSummary;
+import dev.workersapi.client.model.WorkerMetadata;
+import dev.workersapi.client.model.WorkerUpload;
 import dev.workersapi.client.model.WorkerVersion;
 import java.math.BigDecimal;
 import java.util.List;
@@ -18,72 +23,80 @@ import java.util.Optional;
 
 /** Uploads a version and deploys it. Not thread-safe. */
 final class VersionWriter {
-    private static final BigDecimal ALL = BigDecimal.valueOf(100);
+    /** A binding that cannot be kept is an error. */
+    private static final UploadVersionOptions VERSION = UploadVersionOptions.builder()
+            .bindingsInherit(BindingsInherit.STRICT)
+            .build();
+
+    private static final UploadScriptOptions SCRIPT = UploadScriptOptions.builder()
+            .bindingsInherit(BindingsInherit.STRICT)
+            .build();
 
     private final WorkersApis apis;
+    private final AssetUploader uploader;
     private final DesiredWorker desired;
     private final CurrentWorker current;
-    private String versionId;
+    private Optional<String> versionId = Optional.empty();
 
-    /** @param versionId the version to deploy; empty until it is uploaded */
-    VersionWriter(WorkersApis apis, DesiredWorker desired, CurrentWorker current, String versionId) {
+    VersionWriter(WorkersApis apis, AssetUploader uploader, DesiredWorker desired, CurrentWorker current) {
         this.apis = apis;
+        this.uploader = uploader;
         this.desired = desired;
         this.current = current;
-        this.versionId = versionId;
     }
 
-    String versionId() {
-        return versionId;
+    /** Sets the version to deploy, if it exists. */
+    VersionWriter withVersion(Optional<String> id) {
+        versionId = id;
+        return this;
     }
 
     /** Finds the version with a tag. */
     static Optional<String> withTag(String tag, List<VersionSummary> versions) {
         return versions.stream()
-                .filter(version -> version.annotations()
-                        .flatMap(Annotations::workersTag)
-                        .filter(tag::equals)
-                        .isPresent())
+                .filter(version ->
+                        version.annotations().flatMap(Annotations::workersTag).equals(Optional.of(tag)))
                 .findFirst()
                 .flatMap(VersionSummary::id);
     }
 
-    void upload(VersionUpload upload) {
-        UploadVersionOptions strict = UploadVersionOptions.builder()
-                .bindingsInherit(BindingsInherit.STRICT)
-                .build();
+    void upload(ObjectNode metadata) {
         versionId = apis.versions()
-                .uploadVersion(desired.name(), upload.withAssets(), strict)
-                .id()
-                .orElseThrow();
-    }
-
-    boolean isUploaded(String tag) {
-        Optional<String> id = current.base()
-                .map(WorkerVersion::id)
-                .map(base -> CurrentWorker.newerThan(base, apis, desired.name()))
-                .flatMap(versions -> withTag(tag, versions));
-        id.ifPresent(found -> versionId = found);
-        return id.isPresent();
+                .uploadVersion(desired.name(), form(metadata, uploadAssets()), VERSION)
+                .id();
     }
 
     /** Uploads a version that replaces the deployed one at once. */
-    void replace(VersionUpload upload) {
-        UploadScriptOptions strict = UploadScriptOptions.builder()
-                .bindingsInherit(BindingsInherit.STRICT)
-                .build();
-        dev.workersapi.client.model.WorkerUpload form = upload.withAssets();
+    void replace(ObjectNode metadata) {
+        WorkerUpload form = form(metadata, uploadAssets());
         requireSameDeployment();
-        apis.scripts().uploadScript(desired.name(), form, strict);
+        apis.scripts().uploadScript(desired.name(), form, SCRIPT);
     }
 
-    boolean isReplaced(String tag) {
-        return CurrentWorker.read(apis, desired.name())
-                .base()
-                .flatMap(WorkerVersion::annotations)
-                .flatMap(Annotations::workersTag)
-                .filter(tag::equals)
-                .isPresent();
+    private Optional<UploadedAssets> uploadAssets() {
+        return desired.assets().map(assets -> uploader.upload(desired.name(), assets));
+    }
+
+    WorkerUpload form(ObjectNode metadata, Optional<UploadedAssets> uploaded) {
+        ObjectNode complete = metadata.deepCopy();
+        uploaded.ifPresent(files -> {
+            ObjectNode assets = complete.withObjectProperty("assets").put("jwt", files.completionToken());
+            files.headers()
+                    .ifPresent(text -> assets.withObjectProperty("config").put("_headers", text));
+            files.redirects()
+                    .ifPresent(text -> assets.withObjectProperty("config").put("_redirects", text));
+        });
+        return WorkerUpload.builder()
+                .metadata(JsonValues.to(WorkerMetadata.class, complete))
+                .addFiles(desired.modules())
+                .build();
+    }
+
+    /** Reads whether the version was uploaded. */
+    boolean isUploaded(String tag) {
+        String base = current.base().map(WorkerVersion::id).orElse("");
+        versionId = withTag(tag, CurrentWorker.newerThan(base, apis, desired.name()));
+        return versionId.isPresent();
     }
 
     void deploy() {
@@ -91,35 +104,35 @@ final class VersionWriter {
         NewDeployment.Builder deployment = NewDeployment.builder()
                 .strategy(DeploymentStrategy.PERCENTAGE)
                 .addVersion(DeployedVersion.builder()
-                        .versionId(versionId)
-                        .percentage(ALL)
+                        .versionId(versionId.orElseThrow())
+                        .percentage(BigDecimal.valueOf(100))
                         .build());
         desired.metadata()
                 .annotations()
                 .flatMap(Annotations::workersMessage)
-                .ifPresent(message -> deployment.annotations(
-                        DeploymentAnnotations.builder().workersMessage(message).build()));
+                .map(message ->
+                        DeploymentAnnotations.builder().workersMessage(message).build())
+                .ifPresent(deployment::annotations);
         apis.deployments().createDeployment(desired.name(), deployment.build());
     }
 
     boolean isDeployed() {
-        return CurrentWorker.activeDeployment(apis, desired.name())
-                .filter(this::gives)
-                .isPresent();
+        return isDeployedBy(CurrentWorker.activeDeployment(apis, desired.name()));
     }
 
     /** Returns true if a deployment gives all requests to the version. */
-    boolean gives(Deployment deployment) {
-        return deployment.versions().size() == 1
-                && deployment.versions().get(0).versionId().equals(versionId);
+    boolean isDeployedBy(Optional<Deployment> deployment) {
+        return deployment
+                .map(Deployment::versions)
+                .filter(shares -> shares.size() == 1)
+                .map(shares -> shares.get(0).versionId())
+                .equals(versionId);
     }
 
-    /** Checks that nobody deployed since the plan: the version keeps what was deployed then. */
+    /** Checks that nobody deployed since the plan, because the version keeps what was deployed then. */
     private void requireSameDeployment() {
-        Optional<String> before = current.active().flatMap(Deployment::id);
-        Optional<String> now =
-                CurrentWorker.activeDeployment(apis, desired.name()).flatMap(Deployment::id);
-        if (!now.equals(before)) {
+        Optional<Deployment> now = CurrentWorker.activeDeployment(apis, desired.name());
+        if (!now.flatMap(Deployment::id).equals(current.active().flatMap(Deployment::id))) {
             throw new IllegalStateException("Worker `" + desired.name() + "` was deployed by someone else meanwhile");
         }
     }

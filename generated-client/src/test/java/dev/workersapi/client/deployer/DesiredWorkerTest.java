@@ -97,7 +97,9 @@ class DesiredWorkerTest {
 
         assertThat(desired.secrets()).containsOnlyKeys("A", "B");
         assertThat(VersionMetadata.content(desired))
-                .hasToString("{\"bindings\":[{\"name\":\"TEXT\",\"type\":\"plain_text\",\"text\":\"x\"}]}");
+                .hasToString("{\"bindings\":[{\"name\":\"TEXT\",\"type\":\"plain_text\",\"text\":\"x\"},"
+                        + "{\"name\":\"A\",\"type\":\"secret_text\",\"text\":\"one\"},"
+                        + "{\"name\":\"B\",\"type\":\"secret_text\",\"text\":\"two\"}]}");
         assertThat(desired).hasToString("DesiredWorker{shop}");
     }
 
@@ -115,6 +117,6 @@ class DesiredWorkerTest {
         assertThat(desired.secrets()).isEmpty();
         assertThat(desired.triggers().crons()).isEmpty();
         assertThat(desired.triggers().routes().get("example.com")).containsExactly("example.com/*");
-        assertThat(desired.removes(Resource.CRONS)).isFalse();
+        assertThat(desired.removed()).isEmpty();
     }
 }

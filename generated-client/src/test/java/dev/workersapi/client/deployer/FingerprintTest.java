@@ -111,10 +111,8 @@ class FingerprintTest {
     @Test
     void theTagDoesNotRevealSecrets() {
         String one = tag(shop().secret("KEY", "secret-value").build());
-        String other = Fingerprint.of(
-                        "another account",
-                        shop().secret("KEY", "secret-value").build(),
-                        VersionMetadata.content(shop().build()))
+        DesiredWorker same = shop().secret("KEY", "secret-value").build();
+        String other = Fingerprint.of("another account", same, VersionMetadata.content(same))
                 .tag("base");
 
         assertThat(one).doesNotContain("secret-value").isNotEqualTo(other);

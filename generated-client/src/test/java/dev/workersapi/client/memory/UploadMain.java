@@ -3,6 +3,7 @@ package dev.workersapi.client.memory;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.client.assets.Assets;
 import dev.workersapi.client.assets.UploadedAssets;
+import dev.workersapi.client.deployer.DesiredWorker;
 import dev.workersapi.client.model.WorkerMetadata;
 import dev.workersapi.client.model.WorkerUpload;
 import dev.workersapi.client.upload.Part;
@@ -30,6 +31,7 @@ final class UploadMain {
                 case "module" -> upload(client, Part.of("module.wasm", source));
                 case "module-in-memory" -> upload(client, Part.of("module.wasm", Files.readAllBytes(source)));
                 case "assets" -> upload(client, source);
+                case "deployment" -> deploy(client, source);
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
         }
@@ -53,5 +55,16 @@ final class UploadMain {
         if (!assets.completionToken().equals(UploadServer.COMPLETION)) {
             throw new IllegalStateException("the upload was not completed: " + assets);
         }
+    }
+
+    private static void deploy(WorkersClient client, Path project) {
+        client.deployer()
+                .apply(DesiredWorker.builder("site")
+                        .metadata(
+                                WorkerMetadata.builder().mainModule("index.js").build())
+                        .module(Part.of("index.js", "export default {};"))
+                        .modules(project.resolve("dist"))
+                        .assets(project.resolve("site"))
+                        .build());
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Uploads from a JVM with a heap of 16 MiB, which must not hold bodies. The server compares the bytes with
+ * Uploads from a JVM with a heap of 16 MiB, and deploys from one of 24 MiB, which must not hold bodies. The server compares the bytes with
  * {@code Content-Length} and digests each file.
  */
 class UploadMemoryIT {
@@ -53,33 +53,36 @@ class UploadMemoryIT {
 
     @Test
     void twoThousandAssetsAreStreamed() throws Exception {
-        Path site = Files.createDirectory(folder.resolve("site"));
         Map<String, String> expected = new HashMap<>();
-        Random random = new Random(2);
-        byte[] content = new byte[8 * 1024];
-        for (int i = 0; i < 2000; i++) {
-            random.nextBytes(content);
-            Path file = Files.write(site.resolve("page-" + i + ".html"), content);
-            expected.put("/" + file.getFileName(), UploadServer.digest(Files.newInputStream(file)));
-        }
+        Path site = site(expected);
 
         assertThat(run("assets", site)).as("exit code").isZero();
 
         assertThat(server.problems()).isEmpty();
-        Map<String, String> received = new HashMap<>();
-        server.manifest()
-                .forEach((path, hash) -> received.put(path, server.digests().get(hash)));
-        assertThat(received).isEqualTo(expected);
+        assertThat(receivedAssets()).isEqualTo(expected);
+    }
+
+    @Test
+    void aDeploymentOf2000AssetsAndAModuleOf64MiBIsStreamed() throws Exception {
+        Map<String, String> expected = new HashMap<>();
+        site(expected);
+        Path module = module(Files.createDirectory(folder.resolve("dist")), 64);
+
+        assertThat(run("-Xmx24m", "deployment", folder)).as("exit code").isZero();
+
+        assertThat(server.problems()).isEmpty();
+        assertThat(receivedAssets()).isEqualTo(expected);
+        assertThat(server.digests()).containsEntry("module.wasm", UploadServer.digest(Files.newInputStream(module)));
     }
 
     /** Proves that the other tests can fail. */
     @Test
     void aModuleInMemoryDoesNotFit() throws Exception {
-        assertThat(run("module-in-memory", module(64))).as("exit code").isEqualTo(OUT_OF_MEMORY);
+        assertThat(run("module-in-memory", module(folder, 64))).as("exit code").isEqualTo(OUT_OF_MEMORY);
     }
 
     private void uploadModule(int mebibytes) throws Exception {
-        Path module = module(mebibytes);
+        Path module = module(folder, mebibytes);
 
         assertThat(run("module", module)).as("exit code").isZero();
 
@@ -87,10 +90,29 @@ class UploadMemoryIT {
         assertThat(server.digests()).containsEntry("module.wasm", UploadServer.digest(Files.newInputStream(module)));
     }
 
-    private Path module(int mebibytes) throws IOException {
+    private Path site(Map<String, String> digests) throws IOException {
+        Path site = Files.createDirectory(folder.resolve("site"));
+        Random random = new Random(2);
+        byte[] content = new byte[8 * 1024];
+        for (int i = 0; i < 2000; i++) {
+            random.nextBytes(content);
+            Path file = Files.write(site.resolve("page-" + i + ".html"), content);
+            digests.put("/" + file.getFileName(), UploadServer.digest(Files.newInputStream(file)));
+        }
+        return site;
+    }
+
+    private Map<String, String> receivedAssets() {
+        Map<String, String> received = new HashMap<>();
+        server.manifest()
+                .forEach((path, hash) -> received.put(path, server.digests().get(hash)));
+        return received;
+    }
+
+    private Path module(Path directory, int mebibytes) throws IOException {
         Random random = new Random(1);
         byte[] block = new byte[MIB];
-        Path file = folder.resolve("module.wasm");
+        Path file = directory.resolve("module.wasm");
         try (OutputStream out = Files.newOutputStream(file)) {
             for (int i = 0; i < mebibytes; i++) {
                 random.nextBytes(block);
@@ -101,10 +123,14 @@ class UploadMemoryIT {
     }
 
     private int run(String what, Path source) throws IOException, InterruptedException {
+        return run("-Xmx16m", what, source);
+    }
+
+    private int run(String heap, String what, Path source) throws IOException, InterruptedException {
         Path output = folder.resolve("output.txt");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx16m",
+                        heap,
                         "-XX:MaxDirectMemorySize=4m",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-cp",

@@ -30,6 +30,15 @@ import org.apache.commons.fileupload2.core.MultipartInput;
 final class UploadServer implements AutoCloseable {
     static final String COMPLETION = "completion-token";
 
+    private static final String DEPLOYMENTS = """
+        {"deployments":[{"id":"5f3b0a54-4a5f-4c5e-9d2e-7f5f0f1d1c11","strategy":"percentage",\
+        "versions":[{"version_id":"18f97339-c287-4872-9bdd-e2135c07ec12","percentage":100}]}]}\
+        """;
+    private static final String WORKER = """
+        {"name":"site","logpush":false,"observability":{"enabled":false},"subdomain":{"enabled":false},\
+        "tags":[],"tail_consumers":[]}\
+        """;
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FILES_A_BUCKET = 150;
 
@@ -90,18 +99,20 @@ final class UploadServer implements AutoCloseable {
             InputStream in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
             for (String request = line(in); !request.isEmpty(); request = line(in)) {
                 Map<String, String> headers = headers(in);
-                if (!headers.containsKey("content-length")) {
+                if (!request.startsWith("GET ") && !headers.containsKey("content-length")) {
                     problems.add(request + ": no Content-Length");
                     return;
                 }
-                SizedBody body = new SizedBody(in, Long.parseLong(headers.get("content-length")));
+                SizedBody body = new SizedBody(in, Long.parseLong(headers.getOrDefault("content-length", "0")));
+                boolean missing = request.contains("/deployments") && !digests.containsKey("metadata");
                 byte[] result = JSON.writeValueAsBytes(result(request, headers, body));
                 body.transferTo(java.io.OutputStream.nullOutputStream());
                 if (body.missing() > 0) {
                     problems.add(request + ": " + body.missing() + " bytes less than Content-Length says");
                 }
                 socket.getOutputStream()
-                        .write(("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + result.length
+                        .write(("HTTP/1.1 " + (missing ? "404 Not Found" : "200 OK")
+                                        + "\r\nContent-Type: application/json\r\nContent-Length: " + result.length
                                         + "\r\n\r\n")
                                 .getBytes(StandardCharsets.US_ASCII));
                 socket.getOutputStream().write(result);
@@ -128,6 +139,10 @@ final class UploadServer implements AutoCloseable {
         } else if (request.contains("/assets/upload?base64=true ")) {
             readParts(headers, body, true);
             result.put("jwt", digests.keySet().containsAll(manifest.values()) ? COMPLETION : null);
+        } else if (request.contains("/deployments")) {
+            envelope.set("result", JSON.readTree(DEPLOYMENTS));
+        } else if (request.startsWith("GET ")) {
+            envelope.set("result", JSON.readTree(WORKER));
         } else {
             readParts(headers, body, false);
             result.put("id", "big").put("startup_time_ms", 1);

@@ -1,0 +1,67 @@
+package dev.workersapi.client.deployer;
+
+import dev.workersapi.client.deployer.Change.Action;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Plans named resources that lead to one Worker each: routes or custom domains. Those of other Workers are never
+ * changed.
+ *
+ * @param kind the word for them in the plan
+ * @param operation the operation that creates one
+ * @param body returns the body of that operation for a name
+ * @param read returns all existing ones by name
+ */
+record OwnedResources<T>(
+        String kind,
+        String operation,
+        Function<String, T> body,
+        Consumer<T> create,
+        Consumer<String> remove,
+        Supplier<Map<String, Owned>> read) {
+    /** An existing one. A route without a Worker excludes its pattern from wider routes. */
+    record Owned(String id, Optional<String> worker) {
+        boolean isOf(String name) {
+            return worker.equals(Optional.of(name));
+        }
+    }
+
+    void addTo(Steps steps, String worker, List<String> named, boolean removesUnnamed) {
+        Map<String, Owned> before = read.get();
+        for (String name : named) {
+            Owned old = before.remove(name);
+            if (old == null) {
+                T sent = body.apply(name);
+                steps.line(Action.CREATE, kind, name);
+                steps.check(operation, sent);
+                steps.write(title(name), () -> create.accept(sent), () -> isOf(worker, name));
+            } else if (old.isOf(worker)) {
+                steps.line(Action.KEEP, kind, name);
+            } else {
+                steps.conflict(title(name) + " leads to "
+                        + old.worker().map(other -> "Worker `" + other + "`").orElse("no Worker")
+                        + " and is not changed: choose another name, or remove it first");
+            }
+        }
+        before.forEach((name, old) -> {
+            if (removesUnnamed && old.isOf(worker)) {
+                steps.line(Action.REMOVE, kind, name);
+                steps.write("removal of " + title(name), () -> remove.accept(old.id()), () -> !isOf(worker, name));
+            }
+        });
+    }
+
+    private String title(String name) {
+        return kind + " `" + name + "`";
+    }
+
+    private boolean isOf(String worker, String name) {
+        Owned now = read.get().get(name);
+        return now != null && now.isOf(worker);
+    }
+}
