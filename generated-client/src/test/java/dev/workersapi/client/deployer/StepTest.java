@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StepTest {
-    private static final WorkersException FAILURE = new AssetUploadException(Reason.CALL_FAILED, "failed", null, 1);
+    private static WorkersException failure() {
+        return new AssetUploadException(Reason.CALL_FAILED, "failed", null, 1);
+    }
 
     private static Step step(RuntimeException failure, boolean done) {
         return new Step(
@@ -30,12 +32,14 @@ class StepTest {
 
     @Test
     void aWriteThatTookEffectInSpiteOfItsFailureIsDone() {
-        assertThatCode(step(FAILURE, true)::run).doesNotThrowAnyException();
+        assertThatCode(step(failure(), true)::run).doesNotThrowAnyException();
     }
 
     @Test
     void aWriteWithoutEffectFails() {
-        assertThatThrownBy(step(FAILURE, false)::run).isSameAs(FAILURE);
+        WorkersException failure = failure();
+
+        assertThatThrownBy(step(failure, false)::run).isSameAs(failure);
     }
 
     static Stream<RuntimeException> failuresThatAreKnown() {

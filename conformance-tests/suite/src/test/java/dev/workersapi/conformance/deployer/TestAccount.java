@@ -6,9 +6,11 @@ import dev.workersapi.client.http.RetryPolicy;
 import dev.workersapi.referenceserver.ReferenceServer;
 import dev.workersapi.referenceserver.message.ReceivedRequest;
 import dev.workersapi.referenceserver.message.RequestHandler;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An account on a reference server, and a client that never retries, so that it feels each fault. */
 final class TestAccount implements AutoCloseable {
@@ -26,11 +28,17 @@ final class TestAccount implements AutoCloseable {
     final WorkersClient impatient;
 
     private final List<String> requests = new ArrayList<>();
+    private Optional<Runnable> interruption = Optional.empty();
+    private String interrupted = "";
     private int failing = -1;
     private RequestFault fault = RequestFault.NONE;
 
     TestAccount() {
-        server = ReferenceServer.builder().around(this::handler).start();
+        this(Clock.systemUTC());
+    }
+
+    TestAccount(Clock clock) {
+        server = ReferenceServer.builder().clock(clock).around(this::handler).start();
         client = client(Duration.ofSeconds(60));
         impatient = client(IMPATIENT);
     }
@@ -46,12 +54,33 @@ final class TestAccount implements AutoCloseable {
     }
 
     private RequestHandler handler(RequestHandler api) {
-        return received -> faultOf(received).response(api, received);
+        return received -> {
+            interrupt(received);
+            return faultOf(received).response(api, received);
+        };
     }
 
     private synchronized RequestFault faultOf(ReceivedRequest received) {
         requests.add(received.request().method() + " " + received.request().path());
         return requests.size() == failing ? fault : RequestFault.NONE;
+    }
+
+    /** Does something else before the next POST to a path that ends in a text takes effect. */
+    synchronized void beforePost(String end, Runnable work) {
+        interruption = Optional.of(work);
+        interrupted = end;
+    }
+
+    private void interrupt(ReceivedRequest received) {
+        Optional<Runnable> work = Optional.empty();
+        synchronized (this) {
+            if (received.request().method().equals("POST")
+                    && received.request().path().endsWith(interrupted)) {
+                work = interruption;
+                interruption = Optional.empty();
+            }
+        }
+        work.ifPresent(Runnable::run);
     }
 
     /** Lets one of the next requests fail, counted from 1. */
