@@ -35,7 +35,7 @@ class ArchitectureTest {
             entry(".", "api", "assets", "deployer", "http", "internal", "tail", "text"),
             entry("api", "http", "model", "response", "upload"),
             entry("assets", "error", "http", "upload"),
-            entry("deployer", "api", "assets", "error", "http", "json", "model", "rules", "text", "upload"),
+            entry("deployer", "api", "assets", "error", "http", "json", "model", "response", "rules", "text", "upload"),
             entry("error", "text"),
             entry("http", "error", "text"),
             entry("internal", "api", "assets", "error", "http", "json", "model", "response", "rules", "text", "upload"),

@@ -51,25 +51,11 @@ final class BindingPlanner {
         return all;
     }
 
-    /** Returns the types of bindings to keep even if they are created after the plan. */
-    ArrayNode keptTypes() {
-        ArrayNode types = JsonNodeFactory.instance.arrayNode();
-        boolean removes = desired.removedSecrets().stream().anyMatch(before::containsKey);
-        // The API keeps those of the latest version, which is not the base if there is a newer one.
-        if (!removes && current.newer().isEmpty()) {
-            SECRETS.forEach(types::add);
-        }
-        return types;
-    }
-
     private void addNamed(Steps steps, JsonNode binding, boolean same) {
         JsonNode old = before.get(name(binding));
         boolean kept = same || (old != null && JsonValues.matches(binding, old));
         Action action = kept ? Action.KEEP : old == null ? Action.CREATE : Action.CHANGE;
         steps.line(action, kind(binding), name(binding), type(binding));
-        if (!same && old != null && isSecret(old) && !isSecret(binding)) {
-            steps.warn("secret `" + name(binding) + "` would be replaced by a binding of type `" + type(binding) + "`");
-        }
     }
 
     private boolean keeps(Steps steps, JsonNode binding) {

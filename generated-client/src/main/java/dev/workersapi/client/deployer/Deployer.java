@@ -82,7 +82,7 @@ public final class Deployer {
             steps.line(Action.CREATE, "Worker", desired.name());
         }
         new VersionPlanner(apis, uploader, desired, current).addTo(steps);
-        new SettingsPlanner(apis, desired, current).addTo(steps);
+        SettingsPlanner.addTo(steps, apis, desired, current);
         new TriggerPlanner(apis, desired, current.exists()).addTo(steps);
         return steps;
     }

@@ -61,30 +61,15 @@ public record DesiredWorker(
         secrets = Collections.unmodifiableMap(allSecrets);
         removedSecrets = Collections.unmodifiableSet(new TreeSet<>(removedSecrets));
         removed = Set.copyOf(removed);
+        Map<String, Secret> named = secrets;
         List<String> problems = new ArrayList<>();
-        addProblems(metadata, problems);
         if (modules.isEmpty() && assets.isEmpty()) {
             problems.add("it has neither modules nor assets: add one of them");
         }
-        for (Part module : modules) {
-            if (!module.content().isRepeatable()) {
-                problems.add(
-                        "module `" + module.name() + "` can be read only once, but is read for its hash and again to"
-                                + " send it: use a file, bytes, or `Content.of(length, opener)`");
-            }
-        }
-        for (String secret : removedSecrets) {
-            if (secrets.containsKey(secret)) {
-                problems.add("secret `" + secret + "` is both set and removed: choose one");
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Worker `" + name + "` cannot be deployed like this:\n  " + String.join("\n  ", problems));
-        }
-    }
-
-    private static void addProblems(WorkerMetadata metadata, List<String> problems) {
+        modules.stream()
+                .filter(module -> !module.content().isRepeatable())
+                .forEach(module -> problems.add("module `" + module.name() + "` can be read only once, but is read for"
+                        + " its hash and again to send it: use a file, bytes, or `Content.of(length, opener)`"));
         if (metadata.assets().flatMap(WorkerAssets::jwt).isPresent()) {
             problems.add("`assets.jwt` is set by the deployer: pass the files to assets()");
         }
@@ -93,6 +78,13 @@ public record DesiredWorker(
         }
         if (metadata.annotations().flatMap(Annotations::workersTag).isPresent()) {
             problems.add("the deployer recognizes its versions by `workers/tag`: use `workers/message`");
+        }
+        removedSecrets.stream()
+                .filter(named::containsKey)
+                .forEach(secret -> problems.add("secret `" + secret + "` is both set and removed: choose one"));
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Worker `" + name + "` cannot be deployed like this:\n  " + String.join("\n  ", problems));
         }
     }
 

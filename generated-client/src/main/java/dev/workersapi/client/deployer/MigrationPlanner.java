@@ -2,38 +2,30 @@ package dev.workersapi.client.deployer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.client.deployer.Change.Action;
-import dev.workersapi.client.model.WorkerVersion;
 
 /** Plans the Durable Object migrations of a deployment, which lead from one tag of the Worker to another. */
 final class MigrationPlanner {
-    private final DesiredWorker desired;
-    private final CurrentWorker current;
+    private MigrationPlanner() {}
 
-    MigrationPlanner(DesiredWorker desired, CurrentWorker current) {
-        this.desired = desired;
-        this.current = current;
-    }
-
-    /** Plans the migrations, and returns true if they must be applied. */
-    boolean addTo(Steps steps) {
-        JsonNode migrations = JsonValues.of(desired.metadata()).path("migrations");
-        if (migrations.isEmpty()) {
-            return false;
-        }
+    /**
+     * Plans migrations.
+     *
+     * @param tag the tag of the Worker; empty without one
+     * @return true if they must be applied
+     */
+    static boolean addTo(Steps steps, JsonNode migrations, String tag) {
         String from = migrations.path("old_tag").asText("");
         String to = migrations.path("new_tag").asText("");
-        String tag = current.base().flatMap(WorkerVersion::migrationTag).orElse("");
-        if (to.isEmpty()) {
+        if (migrations.isEmpty()) {
+            return false;
+        } else if (to.isEmpty()) {
             steps.conflict("`migrations` has no `new_tag`, by which applied migrations are recognized: add one");
-        } else if (tag.equals(to)) {
-            steps.line(Action.KEEP, "migration", to);
-        } else if (tag.equals(from)) {
-            steps.line(Action.CREATE, "migration", to, "from `" + from + "`");
-            return true;
+        } else if (!tag.equals(to) && !tag.equals(from)) {
+            steps.conflict("the migration starts from the tag `" + from + "`, but the Worker has the tag `" + tag
+                    + "`: start from that tag");
         } else {
-            steps.conflict("the migration starts from the tag `" + from + "`, but Worker `" + desired.name()
-                    + "` has the tag `" + tag + "`: start from that tag");
+            steps.line(tag.equals(to) ? Action.KEEP : Action.CREATE, "migration", to);
         }
-        return false;
+        return !tag.equals(to) && tag.equals(from);
     }
 }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plans named resources that lead to one Worker each: routes or custom domains. Those of other Workers are never
@@ -15,7 +17,7 @@ import java.util.function.Supplier;
  * @param kind the word for them in the plan
  * @param operation the operation that creates one
  * @param body returns the body of that operation for a name
- * @param read returns all existing ones by name
+ * @param read returns all existing ones
  */
 record OwnedResources<T>(
         String kind,
@@ -23,16 +25,16 @@ record OwnedResources<T>(
         Function<String, T> body,
         Consumer<T> create,
         Consumer<String> remove,
-        Supplier<Map<String, Owned>> read) {
+        Supplier<Stream<Owned>> read) {
     /** An existing one. A route without a Worker excludes its pattern from wider routes. */
-    record Owned(String id, Optional<String> worker) {
-        boolean isOf(String name) {
-            return worker.equals(Optional.of(name));
+    record Owned(String name, String id, Optional<String> worker) {
+        boolean isOf(String other) {
+            return worker.equals(Optional.of(other));
         }
     }
 
     void addTo(Steps steps, String worker, List<String> named, boolean removesUnnamed) {
-        Map<String, Owned> before = read.get();
+        Map<String, Owned> before = byName();
         for (String name : named) {
             Owned old = before.remove(name);
             if (old == null) {
@@ -61,7 +63,11 @@ record OwnedResources<T>(
     }
 
     private boolean isOf(String worker, String name) {
-        Owned now = read.get().get(name);
+        Owned now = byName().get(name);
         return now != null && now.isOf(worker);
+    }
+
+    private Map<String, Owned> byName() {
+        return read.get().collect(Collectors.toMap(Owned::name, Function.identity()));
     }
 }

@@ -4,16 +4,15 @@ import dev.workersapi.client.api.RoutesApi;
 import dev.workersapi.client.api.WorkersApis;
 import dev.workersapi.client.api.ZonesApi.FindZoneOptions;
 import dev.workersapi.client.deployer.Change.Action;
+import dev.workersapi.client.deployer.OwnedResources.Owned;
 import dev.workersapi.client.model.NewCustomDomain;
 import dev.workersapi.client.model.NewRoute;
 import dev.workersapi.client.model.Schedule;
 import dev.workersapi.client.model.Subdomain;
 import dev.workersapi.client.model.SubdomainUpdate;
 import dev.workersapi.client.model.Zone;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -99,35 +98,20 @@ final class TriggerPlanner {
                 pattern -> NewRoute.builder().pattern(pattern).script(worker).build(),
                 routes::createRoute,
                 routes::deleteRoute,
-                () -> {
-                    Map<String, OwnedResources.Owned> owned = new LinkedHashMap<>();
-                    routes.listRoutes()
-                            .forEach(route -> owned.put(
-                                    route.pattern(),
-                                    new OwnedResources.Owned(route.id().orElse(""), route.script())));
-                    return owned;
-                });
+                () -> routes.listRoutes().stream()
+                        .map(route -> new Owned(route.pattern(), route.id().orElse(""), route.script())));
     }
 
     private OwnedResources<NewCustomDomain> domains() {
         return new OwnedResources<>(
                 "domain",
                 "attachDomain",
-                hostname -> NewCustomDomain.builder()
-                        .hostname(hostname)
-                        .service(worker)
-                        .build(),
+                host -> NewCustomDomain.builder().hostname(host).service(worker).build(),
                 domain -> apis.domains().attachDomain(domain),
                 id -> apis.domains().detachDomain(id),
-                () -> {
-                    Map<String, OwnedResources.Owned> owned = new LinkedHashMap<>();
-                    apis.domains()
-                            .listDomains()
-                            .forEach(domain -> owned.put(
-                                    domain.hostname(),
-                                    new OwnedResources.Owned(domain.id().orElse(""), Optional.of(domain.service()))));
-                    return owned;
-                });
+                () -> apis.domains().listDomains().stream()
+                        .map(domain ->
+                                new Owned(domain.hostname(), domain.id().orElse(""), Optional.of(domain.service()))));
     }
 
     private void addWorkersDev(Steps steps, boolean enabled) {

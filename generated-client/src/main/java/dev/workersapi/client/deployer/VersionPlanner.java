@@ -30,16 +30,17 @@ final class VersionPlanner {
         ObjectNode settings = current.base().map(VersionMetadata::settings).orElseGet(metadata::objectNode);
         Fingerprint fingerprint = Fingerprint.of(apis.accountId(), desired, metadata);
         String tag = fingerprint.tag(current.base().map(WorkerVersion::id).orElse("new"));
-        boolean migrates = new MigrationPlanner(desired, current).addTo(steps);
+        JsonNode migrations = JsonValues.of(desired.metadata()).path("migrations");
+        String migrated = current.base().flatMap(WorkerVersion::migrationTag).orElse("");
+        boolean migrates = MigrationPlanner.addTo(steps, migrations, migrated);
         boolean deployed = current.active().isPresent() && !migrates && fingerprint.isIn(baseTag());
         // An earlier deployment may have failed after it had uploaded the version.
         Optional<String> uploaded = VersionWriter.withTag(tag, current.newer()).filter(id -> !migrates);
         Optional<String> known = deployed ? current.base().map(WorkerVersion::id) : uploaded;
 
         addLines(steps, metadata, settings, known.isPresent());
-        BindingPlanner bindings = new BindingPlanner(desired, current);
-        metadata.set("bindings", bindings.addTo(steps, metadata.path("bindings"), deployed));
-        metadata.set("keep_bindings", bindings.keptTypes());
+        JsonNode named = metadata.path("bindings");
+        metadata.set("bindings", new BindingPlanner(desired, current).addTo(steps, named, deployed));
         addWarnings(steps, known.isPresent());
         if (known.isPresent()) {
             writer.withVersion(known);

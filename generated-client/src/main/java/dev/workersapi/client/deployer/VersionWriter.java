@@ -23,15 +23,6 @@ import java.util.Optional;
 
 /** Uploads a version and deploys it. Not thread-safe. */
 final class VersionWriter {
-    /** A binding that cannot be kept is an error. */
-    private static final UploadVersionOptions VERSION = UploadVersionOptions.builder()
-            .bindingsInherit(BindingsInherit.STRICT)
-            .build();
-
-    private static final UploadScriptOptions SCRIPT = UploadScriptOptions.builder()
-            .bindingsInherit(BindingsInherit.STRICT)
-            .build();
-
     private final WorkersApis apis;
     private final AssetUploader uploader;
     private final DesiredWorker desired;
@@ -62,7 +53,12 @@ final class VersionWriter {
 
     void upload(ObjectNode metadata) {
         versionId = apis.versions()
-                .uploadVersion(desired.name(), form(metadata, uploadAssets()), VERSION)
+                .uploadVersion(
+                        desired.name(),
+                        form(metadata, uploadAssets()),
+                        UploadVersionOptions.builder()
+                                .bindingsInherit(BindingsInherit.STRICT)
+                                .build())
                 .id();
     }
 
@@ -70,7 +66,13 @@ final class VersionWriter {
     void replace(ObjectNode metadata) {
         WorkerUpload form = form(metadata, uploadAssets());
         requireSameDeployment();
-        apis.scripts().uploadScript(desired.name(), form, SCRIPT);
+        apis.scripts()
+                .uploadScript(
+                        desired.name(),
+                        form,
+                        UploadScriptOptions.builder()
+                                .bindingsInherit(BindingsInherit.STRICT)
+                                .build());
     }
 
     private Optional<UploadedAssets> uploadAssets() {

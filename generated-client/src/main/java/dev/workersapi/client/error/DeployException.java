@@ -15,10 +15,8 @@ public final class DeployException extends WorkersException {
 
     private final List<String> done;
     private final List<String> left;
-    private final List<String> conflicts;
 
-    private DeployException(
-            String message, @Nullable Throwable cause, List<String> done, List<String> left, List<String> conflicts) {
+    private DeployException(String message, @Nullable Throwable cause, List<String> done, List<String> left) {
         super(
                 cause instanceof WorkersException call ? call.operation() : "deploy",
                 cause instanceof WorkersException call ? call.attempts() : 0,
@@ -26,14 +24,13 @@ public final class DeployException extends WorkersException {
                 cause);
         this.done = List.copyOf(done);
         this.left = List.copyOf(left);
-        this.conflicts = List.copyOf(conflicts);
     }
 
     /** Creates an exception for a deployment that changed nothing. */
     public static DeployException conflicts(String worker, List<String> conflicts) {
         String message =
                 "Worker `" + worker + "` was not deployed, and nothing was changed: " + String.join("; ", conflicts);
-        return new DeployException(message, null, List.of(), List.of(), conflicts);
+        return new DeployException(message, null, List.of(), List.of());
     }
 
     /**
@@ -45,7 +42,7 @@ public final class DeployException extends WorkersException {
     public static DeployException incomplete(String worker, List<String> done, List<String> left, Throwable cause) {
         String message = "Worker `" + worker + "` was not deployed completely. Done: " + listed(done) + ". Not done: "
                 + listed(left) + ". Deploy it again to go on. " + cause.getMessage();
-        return new DeployException(message, cause, done, left, List.of());
+        return new DeployException(message, cause, done, left);
     }
 
     /** Returns the changes that took effect, in their order. */
@@ -56,11 +53,6 @@ public final class DeployException extends WorkersException {
     /** Returns the changes that were not made, in their order. The first one may have taken effect if it was sent. */
     public List<String> left() {
         return left;
-    }
-
-    /** Returns the reasons for which nothing was changed; empty if the deployment failed later. */
-    public List<String> conflicts() {
-        return conflicts;
     }
 
     private static String listed(List<String> changes) {

@@ -13,7 +13,6 @@ import dev.workersapi.client.error.DeployException;
 import dev.workersapi.client.model.DeployedVersion;
 import dev.workersapi.client.model.DeploymentStrategy;
 import dev.workersapi.client.model.NewDeployment;
-import dev.workersapi.client.model.PlainTextBinding;
 import dev.workersapi.client.model.SecretTextBinding;
 import dev.workersapi.client.model.SingleStepMigration;
 import dev.workersapi.client.model.VersionSummary;
@@ -91,12 +90,12 @@ class ConflictsTest {
                         "a migration from no tag",
                         shop -> shop.metadata(
                                 metadata().migrations(migration("", "v2")).build()),
-                        "starts from the tag ``, but Worker `shop` has the tag `v1`"),
+                        "starts from the tag ``, but the Worker has the tag `v1`"),
                 conflict(
                         "a migration from another tag",
                         shop -> shop.metadata(
                                 metadata().migrations(migration("v7", "v8")).build()),
-                        "starts from the tag `v7`, but Worker `shop` has the tag `v1`"),
+                        "starts from the tag `v7`, but the Worker has the tag `v1`"),
                 conflict(
                         "a migration without a tag",
                         shop -> shop.metadata(metadata()
@@ -164,16 +163,6 @@ class ConflictsTest {
                         Before.Shape.DEPLOYED,
                         change(shop -> shop.removeUnnamed(Resource.BINDINGS)),
                         "binding `TEXT` would vanish"),
-                argumentSet(
-                        "a secret that becomes public",
-                        Before.Shape.DEPLOYED,
-                        change(shop -> shop.metadata(metadata()
-                                .addBinding(PlainTextBinding.builder()
-                                        .name("TOKEN")
-                                        .text("public")
-                                        .build())
-                                .build())),
-                        "secret `TOKEN` would be replaced by a binding of type `plain_text`"),
                 argumentSet(
                         "divided traffic", Before.Shape.SPLIT, change(shop -> shop), "the division would be replaced"));
     }
