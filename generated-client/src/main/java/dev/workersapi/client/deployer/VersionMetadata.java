@@ -15,8 +15,14 @@ final class VersionMetadata {
     static final Set<String> SHARED = Set.of("logpush", "observability", "tags", "tail_consumers");
 
     /** The settings of a version that stay if the metadata leaves them out. */
-    private static final List<String> KEPT =
-            List.of("compatibility_date", "compatibility_flags", "limits", "placement", "usage_model", "cache_options");
+    private static final List<String> KEPT = List.of(
+            "compatibility_date",
+            "compatibility_flags",
+            "limits",
+            "placement",
+            "usage_model",
+            "cache_options",
+            "exports");
 
     private VersionMetadata() {}
 

@@ -12,6 +12,9 @@ import dev.workersapi.client.deployer.Resource;
 import dev.workersapi.client.error.DeployException;
 import dev.workersapi.client.model.DeployedVersion;
 import dev.workersapi.client.model.DeploymentStrategy;
+import dev.workersapi.client.model.DurableObjectExport;
+import dev.workersapi.client.model.DurableObjectStorage;
+import dev.workersapi.client.model.Export;
 import dev.workersapi.client.model.NewDeployment;
 import dev.workersapi.client.model.SecretTextBinding;
 import dev.workersapi.client.model.SingleStepMigration;
@@ -202,6 +205,25 @@ class ConflictsTest {
         account.clearRequests();
         deployer.apply(desired);
         assertThat(account.writes()).isEmpty();
+    }
+
+    @Test
+    void exportsAreKept() {
+        Map<String, Export> exports = Map.of(
+                "Room",
+                DurableObjectExport.builder()
+                        .storage(DurableObjectStorage.SQLITE)
+                        .build());
+        Deployer deployer = account.client.deployer();
+        deployer.apply(shop().metadata(metadata().exports(exports).build()).build());
+
+        String version = deployer.apply(shop().build()).versionId();
+
+        assertThat(account.client
+                        .workers()
+                        .getWorkerVersion(Before.WORKER, version)
+                        .exports())
+                .contains(exports);
     }
 
     @Test
