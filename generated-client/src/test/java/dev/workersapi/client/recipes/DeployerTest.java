@@ -86,8 +86,8 @@ class DeployerTest extends RecipeTest {
         assertThat(plan).hasToString("""
             Worker `shop`:
               create Worker `shop`
-              create version `shop`: 1 modules
-              change assets `shop`: 1 assets
+              create version `shop`: modules: 1
+              create assets `shop`: 1 assets
               create binding `CARTS`: kv_namespace
               create secret `API_KEY`: secret_text
               create cron `*/30 * * * *`
