@@ -1,6 +1,7 @@
 package dev.workersapi.client.deployer;
 
 import dev.workersapi.client.text.MessageText;
+import java.util.Locale;
 
 /**
  * A line of a {@link Plan}: what happens to one resource.
@@ -31,7 +32,7 @@ public record Change(Action action, String kind, String name, String detail) {
     /** Returns the line, such as {@code create cron `0 * * * *`}. */
     @Override
     public String toString() {
-        String line = action.name().toLowerCase(java.util.Locale.ROOT) + " " + kind + " `" + MessageText.of(name) + "`";
+        String line = action.name().toLowerCase(Locale.ROOT) + " " + kind + " `" + MessageText.of(name) + "`";
         return detail.isEmpty() ? line : line + ": " + detail;
     }
 }

@@ -90,7 +90,7 @@ final class VersionPlanner {
         if (desired.modules().isEmpty()
                 && current.base().flatMap(WorkerVersion::mainModule).isPresent()) {
             steps.conflict("Worker `" + desired.name()
-                    + "` has modules, which would vanish: name modules, or delete the" + " Worker first");
+                    + "` has modules, which would vanish: name modules, or delete the Worker first");
         }
     }
 
