@@ -55,10 +55,10 @@ import org.slf4j.LoggerFactory;
  *       rollout, so the next run continues it.
  *   <li>The rollback fails too: it is tried up to three times, each time after the deployments were read. Then the
  *       split stays, and {@link RolloutResult.Stopped} describes it. The next run continues it.
- *   <li>Another deployment becomes the newest: the rollout stops and leaves it as it is. The deployments are read before
- *       and after each step, so only a deployment that is created between a reading and the step that follows can be
- *       replaced. The API has no conditional requests that would close this window. The next reading finds such a
- *       deployment, the rollout creates it again with the same versions and message, and stops.
+ *   <li>Another deployment becomes the newest: the rollout stops and leaves it as it is. The deployments are read
+ *       before and after each step, so only a deployment that is created between a reading and the step that follows
+ *       can be replaced. The API has no conditional requests that would close this window. The next reading finds such
+ *       a deployment, the rollout creates it again with the same versions and message, and stops.
  *   <li>Two runs of the same rollout meet: at most one goes on, and the other one stops.
  * </ul>
  *
@@ -198,9 +198,7 @@ public final class Rollout {
         paused = true;
     }
 
-    /**
-     * Resumes the rollout after a pause, within a second. The check runs again if it ran before the pause.
-     */
+    /** Resumes the rollout after a pause, within a second. The check runs again if it ran before the pause. */
     public void resume() {
         paused = false;
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A Worker whose version A has all traffic, and a client that rolls out version B. */
@@ -35,7 +36,7 @@ final class RolloutFixture {
     }
 
     private static FakeWorker worker(String url) {
-        return WORKERS.get(url.replaceFirst(".*/accounts/(\\w+)/.*", "$1"));
+        return Objects.requireNonNull(WORKERS.get(url.replaceFirst(".*/accounts/(\\w+)/.*", "$1")));
     }
 
     /** Returns a rollout whose check fails at a percentage. */
