@@ -124,7 +124,7 @@ record Before(Shape shape, Resources resources) {
                 .build();
     }
 
-    private static void createOther(WorkersClient client) {
+    static void createOther(WorkersClient client) {
         client.scripts()
                 .uploadScript(
                         OTHER,

@@ -23,9 +23,14 @@ class StatePairsTest {
 
     private static TestAccount account;
 
+    /** The state of another Worker, which is the same before each deployment. */
+    private static Optional<WorkerState> other = Optional.empty();
+
     @BeforeAll
     static void start() {
         account = new TestAccount();
+        Before.createOther(account.client);
+        other = WorkerState.read(account.client, Before.OTHER);
     }
 
     @AfterAll
@@ -47,7 +52,6 @@ class StatePairsTest {
     void theDesiredStateIsReachedOnceAndNothingElseIsLost(StatePair pair) {
         pair.before().create(account.client);
         Optional<WorkerState> before = WorkerState.read(account.client, Before.WORKER);
-        Optional<WorkerState> other = WorkerState.read(account.client, Before.OTHER);
         DesiredWorker desired = pair.desired();
         Deployer deployer = account.client.deployer();
 

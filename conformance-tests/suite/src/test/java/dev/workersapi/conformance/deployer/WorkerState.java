@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +39,9 @@ record WorkerState(
         int traffic) {
     static final List<String> SETTINGS = List.of(
             "compatibility_date", "compatibility_flags", "limits", "placement", "logpush", "tags", "observability");
+
+    /** The identifiers of zones, which are the same on every reference server. */
+    private static final Map<String, String> ZONES = new ConcurrentHashMap<>();
 
     static Optional<WorkerState> read(WorkersClient client, String name) {
         try {
@@ -96,9 +100,11 @@ record WorkerState(
     }
 
     static String zoneId(WorkersClient client, String zone) {
-        return client.zones()
-                .findZone(FindZoneOptions.builder().name(zone).build())
-                .get(0)
-                .id();
+        return ZONES.computeIfAbsent(
+                zone,
+                name -> client.zones()
+                        .findZone(FindZoneOptions.builder().name(name).build())
+                        .get(0)
+                        .id());
     }
 }
