@@ -94,6 +94,7 @@ class DeployerTest extends RecipeTest {
               create route `example.com/shop/*`
               create address `workers.dev`\
             """);
+        assertThat(plan.toString()).doesNotContain(apiKey);
         assertThat(deployed.plan()).isEqualTo(plan);
         assertThat(deployed.urls()).containsExactly("https://shop.example.workers.dev", "https://example.com/shop/*");
         assertThat(server.received().stream().map(Object::toString).filter(request -> !request.startsWith("GET ")))
