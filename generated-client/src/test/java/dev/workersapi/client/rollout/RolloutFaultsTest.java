@@ -166,6 +166,17 @@ class RolloutFaultsTest {
     }
 
     @Test
+    void aLastStepWhoseEffectIsFoundLateIsNotRolledBack() {
+        RolloutFixture fixture = new RolloutFixture();
+        FakeWorker worker = fixture.worker.deploy("A", 100);
+        Fault[] last = {Fault.TIMEOUT_AFTER_EFFECT, Fault.HTTP_500, Fault.HTTP_500, Fault.HTTP_500};
+        worker.faults = call -> call >= 12 && call < 16 ? last[call - 12] : null;
+
+        assertThat(fixture.run()).isInstanceOf(RolledOut.class);
+        assertThat(worker.traffic()).isEqualTo("B 100");
+    }
+
+    @Test
     void aFirstStepThatIsRefusedChangesNothing() {
         RolloutFixture fixture = new RolloutFixture();
         FakeWorker worker = fixture.worker.deploy("A", 100);
