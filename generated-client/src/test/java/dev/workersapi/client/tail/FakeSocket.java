@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 final class FakeSocket implements WebSocket {
     final WebSocket.Listener listener;
     final List<String> sent = new CopyOnWriteArrayList<>();
+    /** Completed by the first message, which the client sends from its own thread. */
+    final CompletableFuture<String> first = new CompletableFuture<>();
+
     private final Semaphore requested = new Semaphore(0);
     private volatile boolean answersPings = true;
 
@@ -104,6 +107,7 @@ final class FakeSocket implements WebSocket {
 
     private CompletableFuture<WebSocket> sent(String what) {
         sent.add(what);
+        first.complete(what);
         return CompletableFuture.completedFuture(this);
     }
 
