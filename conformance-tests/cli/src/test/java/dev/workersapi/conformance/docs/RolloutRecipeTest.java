@@ -23,7 +23,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example of the README that deploys a Worker, rolls out its next version, and goes back. */
+/** The example of the page on deploying: deploys a Worker, rolls out its next version, and goes back. */
 class RolloutRecipeTest {
     @FunctionalInterface
     private interface Metrics {
