@@ -21,15 +21,18 @@ final class PageFiles {
             "svg", "image/svg+xml",
             "png", "image/png");
 
+    /** The page looks like the report. */
+    private static final String REPORT = "/dev/workersapi/conformance/report/html/";
+
     /** Resources by path. */
     private static final Map<String, String> RESOURCES = Map.of(
             "/", "page.html",
             "/page/page.css", "page.css",
-            "/page/report.css", "/dev/workersapi/conformance/report/html/page.css",
+            "/page/report.css", REPORT + "page.css",
             "/page/page.js", "page.js",
             "/page/elements.js", "elements.js",
             "/page/requests.js", "requests.js",
-            "/page/theme.js", "theme.js",
+            "/page/theme.js", REPORT + "theme.js",
             "/page/workers.js", "workers.js",
             "/page/icon.svg", "icon.svg");
 

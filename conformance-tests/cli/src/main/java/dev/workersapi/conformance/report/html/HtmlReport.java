@@ -35,7 +35,7 @@ public final class HtmlReport implements ReportFile {
     private static final PebbleTemplate PAGE = ENGINE.getTemplate("page.peb");
     private static final PebbleTemplate ENTRY = ENGINE.getTemplate("entry.peb");
     private static final String STYLE = resource("page.css");
-    private static final String SCRIPT = resource("page.js");
+    private static final String SCRIPT = resource("theme.js") + resource("page.js");
 
     private final Path target;
     private final RunInfo run;

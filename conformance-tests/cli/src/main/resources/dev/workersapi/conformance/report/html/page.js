@@ -1,37 +1,10 @@
-"use strict";
 (() => {
-  const root = document.documentElement;
   const form = document.getElementById("filter");
   const entries = [...document.querySelectorAll(".entry")];
   const count = document.getElementById("count");
   const nothing = document.getElementById("nothing");
   const toggle = document.getElementById("toggle");
   const texts = new Map();
-
-  // The theme: that of the system by default. "#theme=dark" selects one for a single visit.
-  const theme = document.getElementById("theme");
-  const themes = ["auto", "light", "dark"];
-  const stored = (value) => {
-    try {
-      if (value) localStorage.setItem("theme", value);
-      return localStorage.getItem("theme");
-    } catch {
-      return null; // local files may have no storage
-    }
-  };
-  const show = (name) => {
-    const chosen = themes.includes(name) ? name : "auto";
-    if (chosen === "auto") delete root.dataset.theme;
-    else root.dataset.theme = chosen;
-    theme.querySelector("span").textContent = chosen;
-    return chosen;
-  };
-  let current = show(stored());
-  theme.hidden = false;
-  theme.addEventListener("click", () => {
-    current = show(themes[(themes.indexOf(current) + 1) % themes.length]);
-    stored(current);
-  });
 
   // The filter. Its state is in the URL, so that a view can be shared.
   const textOf = (entry) => {
@@ -90,7 +63,6 @@
       return;
     }
     const params = new URLSearchParams(hash);
-    if (params.has("theme")) current = show(params.get("theme"));
     const names = ["verdict", "op", "level", "text"].filter((name) => form.elements[name]);
     if (names.some((name) => params.has(name))) {
       for (const name of names) form.elements[name].value = params.get(name) ?? "";
