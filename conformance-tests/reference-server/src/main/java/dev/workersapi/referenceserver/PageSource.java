@@ -8,9 +8,6 @@ import java.util.function.Supplier;
 /** The pages that a server serves beside the API. Must be thread-safe. */
 @FunctionalInterface
 public interface PageSource {
-    /** No pages. */
-    PageSource NONE = (request, state) -> Optional.empty();
-
     /**
      * Returns a page.
      *

@@ -90,7 +90,7 @@ public final class ReferenceServer implements AutoCloseable {
                     builder.limits,
                     handler,
                     tails,
-                    request -> builder.pages.page(request, this::state));
+                    builder.pages.map(pages -> request -> pages.page(request, this::state)));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the server cannot listen on " + builder.host + ":" + builder.port + ": " + e.getMessage(), e);
@@ -200,7 +200,7 @@ public final class ReferenceServer implements AutoCloseable {
         private TailEvents tailEvents = TailEvents.NONE;
         private Optional<Path> stateFile = Optional.empty();
         private Consumer<IOException> stateFailures = failure -> {};
-        private PageSource pages = PageSource.NONE;
+        private Optional<PageSource> pages = Optional.empty();
         private UnaryOperator<RequestHandler> decorator = UnaryOperator.identity();
 
         private Builder() {}
@@ -284,7 +284,7 @@ public final class ReferenceServer implements AutoCloseable {
          * of them. Default: none.
          */
         public Builder pages(PageSource source) {
-            pages = source;
+            pages = Optional.of(source);
             return this;
         }
 

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -34,7 +35,7 @@ public final class JettyServer {
     /**
      * Starts a server.
      *
-     * @param pages returns a page for a request; empty for requests of the API
+     * @param pages returns a page for a request, or nothing for requests of the API; empty without pages
      * @throws IOException if the port is in use, or the address is not of this machine
      */
     public static JettyServer start(
@@ -42,7 +43,7 @@ public final class JettyServer {
             Limits limits,
             ExchangeHandler handler,
             TailStore tails,
-            Function<Exchange.Request, Optional<Exchange.Response>> pages)
+            Optional<Function<Exchange.Request, Optional<Exchange.Response>>> pages)
             throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("reference-server");
@@ -51,7 +52,9 @@ public final class JettyServer {
         Server server = new Server(threads);
         server.setStopTimeout(0);
         server.setErrorHandler(new EnvelopeErrorHandler());
-        server.setHandler(new PageHandler(new TailHandler(handler, tails, limits.idle()), pages, limits.idle()));
+        Handler api = new TailHandler(handler, tails, limits.idle());
+        server.setHandler(pages.<Handler>map(source -> new PageHandler(api, source, limits.idle()))
+                .orElse(api));
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
         connector.setHost(address.getAddress().getHostAddress());
         connector.setPort(address.getPort());
