@@ -11,12 +11,14 @@ final class SettingsPlanner {
 
     static void addTo(Steps steps, WorkersApis apis, DesiredWorker desired, CurrentWorker current) {
         ObjectNode before = JsonValues.of(current.settings());
-        ObjectNode patch = VersionMetadata.shared(desired);
+        ObjectNode patch = before.objectNode();
         VersionMetadata.shared(desired).properties().forEach(setting -> {
             boolean same = JsonValues.matches(setting.getValue(), before.path(setting.getKey()));
             Action action = same ? Action.KEEP : current.exists() ? Action.CHANGE : Action.CREATE;
             steps.line(action, "setting", setting.getKey(), setting.getValue().toString());
-            patch.remove(same ? setting.getKey() : "");
+            if (!same) {
+                patch.set(setting.getKey(), setting.getValue());
+            }
         });
         // The upload of a new Worker contains them.
         if (!patch.isEmpty() && current.exists()) {

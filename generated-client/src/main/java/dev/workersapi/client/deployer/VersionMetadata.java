@@ -48,8 +48,7 @@ final class VersionMetadata {
 
     /** Returns the settings of a version, without its bindings, as a request can contain them. */
     static ObjectNode settings(WorkerVersion version) {
-        ObjectNode json = JsonValues.of(version);
-        ObjectNode settings = json.deepCopy().retain(KEPT);
+        ObjectNode settings = JsonValues.of(version).retain(KEPT);
         if (version.placement().filter(PlacementAnalysis.class::isInstance).isPresent()) {
             settings.remove("placement");
         } else if (settings.get("placement") instanceof ObjectNode placement) {

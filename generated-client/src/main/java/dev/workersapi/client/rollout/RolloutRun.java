@@ -14,13 +14,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** One run of a rollout, from the state that it finds to its result. Used once, by one thread. */
 final class RolloutRun {
-    /** A rollback is tried three times, with 1 s and 2 s between the attempts. */
-    private static final int LONGEST_WAIT_SECONDS = 2;
+    /** The pauses before the attempts at a rollback. */
+    private static final List<Duration> PAUSES = List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2));
 
     private final Rollout rollout;
     private final RolloutCheck check;
@@ -143,7 +144,11 @@ final class RolloutRun {
     private RolloutResult rollBack(RolloutException failure, String back) {
         RolloutException last = failure;
         String message = new Marker("Rollback", version, run, failure.reason.name()).text();
-        for (int wait = 1; last.reason != FOREIGN_DEPLOYMENT && wait <= 2 * LONGEST_WAIT_SECONDS; wait *= 2) {
+        for (Duration pause : PAUSES) {
+            if (last.reason == FOREIGN_DEPLOYMENT) {
+                break;
+            }
+            rollout.sleep(pause, null);
             try {
                 Deployment active = deployments.read().newest().orElseThrow();
                 if (Traffic.isAllOf(active, version)) {
@@ -159,7 +164,6 @@ final class RolloutRun {
                 return new RolledBack(failure.reason, Optional.ofNullable(failure.getCause()), active);
             } catch (RolloutException e) {
                 last = e;
-                rollout.sleep(Duration.ofSeconds(wait), null);
             }
         }
         return stopped(last);
