@@ -24,7 +24,8 @@ public sealed interface CaseOutcome {
      * @param mismatches differences from the expectation of the case
      * @param phases the phase of each exchange
      * @param failing index of the exchange that failed, if known
-     * @param secrets the secrets of the case and its exchanges, for text about them; the findings contain none
+     * @param secrets secrets that the exchanges may contain beside their own, such as those of the call; the findings
+     *     contain none
      */
     record Checked(
             Case testCase,

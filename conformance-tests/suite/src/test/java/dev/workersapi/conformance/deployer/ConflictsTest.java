@@ -26,8 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,17 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConflictsTest {
     private static final Part MODULE = Part.of("index.js", "export default {} // new");
 
-    private static TestAccount account;
-
-    @BeforeAll
-    static void start() {
-        account = new TestAccount();
-    }
-
-    @AfterAll
-    static void stop() {
-        account.close();
-    }
+    @AutoClose
+    private static final TestAccount account = new TestAccount();
 
     @BeforeEach
     void reset() {

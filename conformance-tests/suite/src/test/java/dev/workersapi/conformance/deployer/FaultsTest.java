@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,17 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultsTest {
     private static final List<Kind> READS = List.of(Kind.ERROR_BEFORE_EFFECT, Kind.RATE_LIMIT, Kind.RESET_AFTER_EFFECT);
 
-    private static TestAccount account;
-
-    @BeforeAll
-    static void start() {
-        account = new TestAccount();
-    }
-
-    @AfterAll
-    static void stop() {
-        account.close();
-    }
+    @AutoClose
+    private static final TestAccount account = new TestAccount();
 
     /** One pair for each shape of the Worker before, and one that migrates a Worker without migrations. */
     static Stream<StatePair> pairs() {

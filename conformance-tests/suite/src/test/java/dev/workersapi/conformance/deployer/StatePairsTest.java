@@ -11,7 +11,7 @@ import dev.workersapi.client.error.DeployException;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,21 +21,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StatePairsTest {
     private static final int PAIRS = 220;
 
-    private static TestAccount account;
+    @AutoClose
+    private static final TestAccount account = new TestAccount();
 
     /** The state of another Worker, which is the same before each deployment. */
     private static Optional<WorkerState> other = Optional.empty();
 
     @BeforeAll
     static void start() {
-        account = new TestAccount();
         Before.createOther(account.client);
         other = WorkerState.read(account.client, Before.OTHER);
-    }
-
-    @AfterAll
-    static void stop() {
-        account.close();
     }
 
     @BeforeEach
