@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests which versions are deployed. The expected values are those of the vendor's documentation, schemas and CLI. */
 class DeploymentsTest {
@@ -344,6 +345,29 @@ class DeploymentsTest {
                         .at("/default_environment/script/migration_tag")
                         .asText())
                 .isEqualTo("v1");
+    }
+
+    /** Workers-sdk issue 8210 has the message and the code; the class of another Worker counts too (alchemy 799). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"inherit\",\"name\":\"ROOM\"}",
+                "{\"type\":\"inherit\",\"name\":\"LOBBY\",\"old_name\":\"ROOM\"}",
+                "{\"type\":\"durable_object_namespace\",\"name\":\"R\",\"class_name\":\"Room\"}",
+                "{\"type\":\"durable_object_namespace\",\"name\":\"R\",\"class_name\":\"Room\",\"script_name\":\"other\"}"
+            })
+    void aClassWithABindingIsNotDeleted(String binding) {
+        upload(",\"migrations\":{\"new_tag\":\"v1\",\"new_sqlite_classes\":[\"Room\"]},\"bindings\":["
+                + "{\"type\":\"durable_object_namespace\",\"name\":\"ROOM\",\"class_name\":\"Room\"}]");
+        String deletion = ",\"migrations\":{\"old_tag\":\"v1\",\"new_tag\":\"v2\",\"deleted_classes\":[\"Room\"]}";
+
+        TestResponse refused = SERVER.send(TestRequest.upload(
+                SCRIPT, "{\"main_module\":\"index.js\"" + deletion + ",\"bindings\":[" + binding + "]}"));
+
+        assertThat(refused.errors()).containsExactly("10061 /migrations");
+        assertThat(refused.json().at("/errors/0/message").asText())
+                .startsWith("Cannot apply --delete-class migration to class 'Room'");
+        upload(deletion);
     }
 
     /** The message has the form that clients parse, and the status that alchemy waits for. */

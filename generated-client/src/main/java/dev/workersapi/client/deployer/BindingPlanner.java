@@ -9,6 +9,7 @@ import dev.workersapi.client.model.WorkerVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** Plans the bindings of a version: those that are named, and those that it inherits because they are not. */
 final class BindingPlanner {
@@ -49,6 +50,15 @@ final class BindingPlanner {
             }
         });
         return all;
+    }
+
+    /** Returns bindings of the version with those that they inherit in place of `inherit`. */
+    List<JsonNode> resolved(ArrayNode bindings) {
+        return StreamSupport.stream(bindings.spliterator(), false)
+                .map(binding -> type(binding).equals("inherit")
+                        ? before.getOrDefault(binding.path("old_name").asText(name(binding)), binding)
+                        : binding)
+                .toList();
     }
 
     private void addNamed(Steps steps, JsonNode binding, boolean same) {

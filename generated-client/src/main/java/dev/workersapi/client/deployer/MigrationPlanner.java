@@ -2,6 +2,10 @@ package dev.workersapi.client.deployer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.client.deployer.Change.Action;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** Plans the Durable Object migrations of a deployment, which lead from one tag of the Worker to another. */
 final class MigrationPlanner {
@@ -27,5 +31,19 @@ final class MigrationPlanner {
             steps.line(tag.equals(to) ? Action.KEEP : Action.CREATE, "migration", to);
         }
         return !tag.equals(to) && tag.equals(from);
+    }
+
+    /** Adds a conflict for each binding to a class that the migrations delete, which the API refuses (error 10061). */
+    static void addConflicts(Steps steps, JsonNode migrations, List<JsonNode> bindings) {
+        Set<String> deleted = migrations.findValues("deleted_classes").stream()
+                .flatMap(names -> StreamSupport.stream(names.spliterator(), false))
+                .map(JsonNode::asText)
+                .collect(Collectors.toSet());
+        bindings.stream()
+                .filter(binding -> deleted.contains(binding.path("class_name").asText()))
+                .forEach(binding -> steps.conflict("the migration deletes the class `"
+                        + binding.path("class_name").asText() + "`, which the binding `"
+                        + binding.path("name").asText()
+                        + "` uses: name that binding with another class, or remove unnamed bindings"));
     }
 }

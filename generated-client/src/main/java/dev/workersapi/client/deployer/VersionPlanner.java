@@ -1,6 +1,7 @@
 package dev.workersapi.client.deployer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.client.api.WorkersApis;
 import dev.workersapi.client.assets.AssetUploader;
@@ -40,7 +41,12 @@ final class VersionPlanner {
 
         addLines(steps, metadata, settings, known.isPresent());
         JsonNode named = metadata.path("bindings");
-        metadata.set("bindings", new BindingPlanner(desired, current).addTo(steps, named, deployed));
+        BindingPlanner planner = new BindingPlanner(desired, current);
+        ArrayNode bindings = planner.addTo(steps, named, deployed);
+        metadata.set("bindings", bindings);
+        if (migrates) {
+            MigrationPlanner.addConflicts(steps, migrations, planner.resolved(bindings));
+        }
         addWarnings(steps, known.isPresent());
         if (known.isPresent()) {
             writer.withVersion(known);

@@ -3,9 +3,12 @@ package dev.workersapi.referenceserver.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.referenceserver.error.ErrorCode;
 import dev.workersapi.referenceserver.error.Problems;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Checks and applies Durable Object migrations. Only their tags are evaluated. */
+/** Checks and applies Durable Object migrations: their tags, and that no binding leads to a class that they delete. */
 public final class Migrations {
     private Migrations() {}
 
@@ -32,6 +35,32 @@ public final class Migrations {
                     "/migrations/old_tag",
                     "Actor migration tag precondition failed, got tag '" + sent + "' when expected tag is '" + tag
                             + "'");
+        }
+    }
+
+    /**
+     * Checks that no binding leads to a deleted class, not even to a class of the same name in another Worker (<a
+     * href="https://github.com/cloudflare/workers-sdk/issues/8210">wrangler</a>, <a
+     * href="https://github.com/alchemy-run/alchemy/issues/799">alchemy</a>).
+     *
+     * @param bindings those of the new version, including inherited ones
+     */
+    public static void checkDeleted(JsonNode migrations, List<Binding> bindings, Problems problems) {
+        Set<String> bound = bindings.stream()
+                .filter(binding -> binding.type().equals("durable_object_namespace"))
+                .map(binding -> binding.json().path("class_name").asText())
+                .collect(Collectors.toSet());
+        // In the properties of a single step, and in each of several steps.
+        for (JsonNode deleted : migrations.findValues("deleted_classes")) {
+            for (JsonNode name : deleted) {
+                if (bound.contains(name.asText())) {
+                    problems.add(
+                            ErrorCode.DELETED_CLASS_BOUND,
+                            "/migrations",
+                            "Cannot apply --delete-class migration to class '" + name.asText()
+                                    + "' without also removing the binding that references it.");
+                }
+            }
         }
     }
 }

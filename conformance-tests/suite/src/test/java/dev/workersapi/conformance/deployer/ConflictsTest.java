@@ -13,8 +13,12 @@ import dev.workersapi.client.error.DeployException;
 import dev.workersapi.client.model.DeployedVersion;
 import dev.workersapi.client.model.DeploymentStrategy;
 import dev.workersapi.client.model.DurableObjectExport;
+import dev.workersapi.client.model.DurableObjectNamespaceBinding;
 import dev.workersapi.client.model.DurableObjectStorage;
 import dev.workersapi.client.model.Export;
+import dev.workersapi.client.model.InheritBinding;
+import dev.workersapi.client.model.MigrationStep;
+import dev.workersapi.client.model.MultipleStepMigrations;
 import dev.workersapi.client.model.NewDeployment;
 import dev.workersapi.client.model.SecretTextBinding;
 import dev.workersapi.client.model.SingleStepMigration;
@@ -173,6 +177,106 @@ class ConflictsTest {
 
         assertThat(plan.warnings()).singleElement().asString().contains(warning);
         assertThat(plan.conflicts()).isEmpty();
+    }
+
+    /** No client can deploy as the dashboard does. */
+    @Test
+    void aWarningSaysThatTheWorkerWasLastDeployedFromTheDashboard() {
+        before(Before.Shape.DEPLOYED).create(account.client);
+        account.showDeployedFrom("dash");
+
+        Plan plan = account.client.deployer().plan(shop().build());
+
+        assertThat(plan.warnings()).singleElement().asString().contains("last deployed from the dashboard");
+    }
+
+    static Stream<Arguments> deletedClasses() {
+        return Stream.of(
+                argumentSet(
+                        "inherited",
+                        change(shop ->
+                                shop.metadata(metadata().migrations(deletion()).build()))),
+                argumentSet(
+                        "inherited under another name",
+                        change(shop -> shop.metadata(metadata()
+                                .migrations(deletion())
+                                .addBinding(InheritBinding.builder()
+                                        .name("LOBBY")
+                                        .oldName("ROOM")
+                                        .build())
+                                .build()))),
+                argumentSet(
+                        "named",
+                        change(shop -> shop.metadata(metadata()
+                                .migrations(deletion())
+                                .addBinding(room("ROOM"))
+                                .build()))),
+                argumentSet(
+                        "in several steps",
+                        change(shop -> shop.metadata(metadata()
+                                .migrations(MultipleStepMigrations.builder()
+                                        .oldTag("v1")
+                                        .newTag("v3")
+                                        .addStep(MigrationStep.builder()
+                                                .addNewSqliteClass("Hall")
+                                                .build())
+                                        .addStep(MigrationStep.builder()
+                                                .addDeletedClass("Room")
+                                                .build())
+                                        .build())
+                                .build()))));
+    }
+
+    private static SingleStepMigration deletion() {
+        return SingleStepMigration.builder()
+                .oldTag("v1")
+                .newTag("v2")
+                .addDeletedClass("Room")
+                .build();
+    }
+
+    private static DurableObjectNamespaceBinding room(String name) {
+        return DurableObjectNamespaceBinding.builder()
+                .name(name)
+                .className("Room")
+                .build();
+    }
+
+    @ParameterizedTest
+    @MethodSource("deletedClasses")
+    void aClassWithABindingIsNotDeleted(UnaryOperator<DesiredWorker.Builder> change) {
+        deployRoom();
+        account.clearRequests();
+
+        assertThatThrownBy(() ->
+                        account.client.deployer().apply(change.apply(shop()).build()))
+                .isInstanceOf(DeployException.class)
+                .hasMessageContaining("nothing was changed")
+                .hasMessageContaining("the migration deletes the class `Room`");
+        assertThat(account.writes()).isEmpty();
+    }
+
+    @Test
+    void aClassWithoutItsBindingIsDeleted() {
+        deployRoom();
+
+        account.client
+                .deployer()
+                .apply(shop().metadata(metadata().migrations(deletion()).build())
+                        .removeUnnamed(Resource.BINDINGS)
+                        .build());
+
+        assertThat(bindings()).isEmpty();
+    }
+
+    private static void deployRoom() {
+        account.client
+                .deployer()
+                .apply(shop().metadata(metadata()
+                                .migrations(migration("", "v1"))
+                                .addBinding(room("ROOM"))
+                                .build())
+                        .build());
     }
 
     @Test

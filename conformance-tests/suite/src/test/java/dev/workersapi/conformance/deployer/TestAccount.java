@@ -3,9 +3,12 @@ package dev.workersapi.conformance.deployer;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.http.RetryPolicy;
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.referenceserver.ReferenceServer;
 import dev.workersapi.referenceserver.message.ReceivedRequest;
 import dev.workersapi.referenceserver.message.RequestHandler;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +33,7 @@ final class TestAccount implements AutoCloseable {
     private final List<String> requests = new ArrayList<>();
     private Optional<Runnable> interruption = Optional.empty();
     private String interrupted = "";
+    private Optional<String> deployedFrom = Optional.empty();
     private int failing = -1;
     private RequestFault fault = RequestFault.NONE;
 
@@ -56,8 +60,21 @@ final class TestAccount implements AutoCloseable {
     private RequestHandler handler(RequestHandler api) {
         return received -> {
             interrupt(received);
-            return faultOf(received).response(api, received);
+            return shown(faultOf(received).response(api, received));
         };
+    }
+
+    /** Shows deployments as made from another program than this client, such as the dashboard. */
+    synchronized void showDeployedFrom(String source) {
+        deployedFrom = Optional.of(source);
+    }
+
+    private synchronized Exchange.Response shown(Exchange.Response response) {
+        return deployedFrom
+                .map(source -> new String(response.body().bytes(), StandardCharsets.UTF_8)
+                        .replace("\"source\":\"api\"", "\"source\":\"" + source + "\""))
+                .map(body -> new Exchange.Response(response.status(), response.headers(), Body.of(body)))
+                .orElse(response);
     }
 
     private synchronized RequestFault faultOf(ReceivedRequest received) {
@@ -122,6 +139,9 @@ final class TestAccount implements AutoCloseable {
     void reset() {
         server.reset();
         clearRequests();
+        synchronized (this) {
+            deployedFrom = Optional.empty();
+        }
     }
 
     @Override
