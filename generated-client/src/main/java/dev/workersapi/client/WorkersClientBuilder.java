@@ -143,7 +143,7 @@ public final class WorkersClientBuilder {
     }
 
     /**
-     * Sets the Apache HttpClient to send with, including its proxy, TLS, client certificates and pool. The caller
+     * Sets the Apache HttpClient that sends the requests, with its own proxy, TLS, client certificates and pool. The caller
      * closes it.
      */
     public WorkersClientBuilder httpClient(CloseableHttpClient value) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Finds the assets of a directory, as {@link Assets.Builder#addDirectory} describes. */
+/** Finds the assets in a directory, as {@link Assets.Builder#addDirectory} describes. */
 final class AssetDirectory extends SimpleFileVisitor<Path> {
     private static final String IGNORE_FILE = ".assetsignore";
 

@@ -62,7 +62,8 @@ public final class Assets {
     /**
      * Reads all files of a directory; see {@link Builder#addDirectory}.
      *
-     * @throws IllegalArgumentException naming every file that cannot be uploaded, or if there is no file
+     * @throws IllegalArgumentException if a file cannot be uploaded, or if there is no file; the message names every
+     *     such file
      * @throws UncheckedIOException if {@code .assetsignore}, {@code _headers} or {@code _redirects} cannot be read
      */
     public static Assets of(Path directory) {
@@ -199,7 +200,8 @@ public final class Assets {
         /**
          * Checks all files and creates the assets.
          *
-         * @throws IllegalArgumentException naming every file that cannot be uploaded, or if there is no file
+         * @throws IllegalArgumentException if a file cannot be uploaded, or if there is no file; the message names every
+         *     such file
          * @throws UncheckedIOException if {@code _headers} or {@code _redirects} cannot be read as UTF-8
          */
         public Assets build() {

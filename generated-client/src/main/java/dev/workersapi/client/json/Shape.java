@@ -56,7 +56,7 @@ public record Shape<T>(
                                 .equals(value.path(constant.getKey()).textValue()));
     }
 
-    /** Counts the properties of a value that this variant knows, minus those that it does not. */
+    /** Returns the number of properties of a value that this variant knows, minus the number of those that it does not. */
     int score(JsonNode value) {
         int score = 0;
         for (Map.Entry<String, JsonNode> property : value.properties()) {

@@ -29,7 +29,7 @@ public final class RequestRules {
 
     private RequestRules() {}
 
-    /** The problems of a body, each with what to do about it; empty if it has none. */
+    /** Returns the problems of a body, each with its remedy; empty if the body follows all rules. */
     public static List<String> problems(String operation, @Nullable Object sent, CallOptions options) {
         if (sent == null) {
             return List.of();
