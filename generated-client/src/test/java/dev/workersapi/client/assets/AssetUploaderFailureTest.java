@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(20)
+@Timeout(60)
 class AssetUploaderFailureTest {
     /** Requests one after the other, where their order matters. */
     private static final Executor ALONE = helper -> {};

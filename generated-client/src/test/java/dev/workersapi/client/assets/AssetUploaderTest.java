@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class AssetUploaderTest {
     private final FakeApi api = new FakeApi();
     private final FakeTime time = new FakeTime();

