@@ -278,6 +278,23 @@ class BrokerLoopTest {
     }
 
     @Test
+    void brokerMayHaveAPath() {
+        try (FakeBroker behindProxy = new FakeBroker("/pact-broker")) {
+            behindProxy.addEnvironment("production");
+            BrokerCommands there = BrokerCommands.at(behindProxy);
+            assertThat(there.publish("1.0.0")).contains(": " + behindProxy.url() + "/pacts/provider/");
+            assertThat(VerificationLauncher.run(TrivialProvider.Good.class, behindProxy.url(), "7.1.0")
+                            .getTestsSucceededCount())
+                    .isEqualTo(1);
+            there.run("record-deployment", BrokerCommands.PROVIDER, "7.1.0");
+            assertThat(there.run("can-i-deploy", BrokerCommands.CONSUMER, "1.0.0"))
+                    .startsWith("Yes, ");
+            assertThat(there.run("record-release", BrokerCommands.CONSUMER, "1.0.0"))
+                    .isEqualTo("Recorded the release of workers-api-client 1.0.0 to production");
+        }
+    }
+
+    @Test
     void releaseDoesNotReplaceThePreviousOne() {
         commands.publish("1.0.0");
         VerificationLauncher.run(TrivialProvider.Good.class, broker.url(), "7.1.0");

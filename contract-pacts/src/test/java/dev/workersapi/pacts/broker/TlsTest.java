@@ -3,12 +3,9 @@ package dev.workersapi.pacts.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
+import dev.workersapi.pacts.fakebroker.FakeBroker;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -17,7 +14,6 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -26,25 +22,43 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Checks the advice for TLS connections that cannot be established. */
+/** Checks the advice for TLS connections that cannot be established, and that following it establishes one. */
 class TlsTest {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     @Test
     void privateAuthority(@TempDir Path folder) throws Exception {
-        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(selfSigned(folder.resolve("broker.p12"))));
-        server.start();
-        try {
-            String url = "https://localhost:" + server.getAddress().getPort();
-            assertThatThrownBy(() -> new BrokerCommands(url, Map.of()).publish("1.0.0"))
+        Path store = folder.resolve("broker.p12");
+        try (FakeBroker broker = new FakeBroker(selfSigned(store))) {
+            assertThatThrownBy(() -> BrokerCommands.at(broker).publish("1.0.0"))
                     .hasMessageContaining("expected a response, received none (")
                     .hasMessageContaining(
                             "if it has a certificate of a private authority, add the authority to a"
                                     + " trust store and name that with -Djavax.net.ssl.trustStore=FILE, with Maven in MAVEN_OPTS.")
                     .hasMessageNotContaining("check that the broker is running");
-        } finally {
-            server.stop(0);
+
+            Path output = folder.resolve("output.txt");
+            Process program = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Djavax.net.ssl.trustStore=" + store,
+                            "-Djavax.net.ssl.trustStorePassword=" + new String(PASSWORD),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Main.class.getName(),
+                            "publish",
+                            "--broker-url=" + broker.url(),
+                            "--pacts=" + BrokerCommands.PACTS,
+                            "--branch=main",
+                            "--version=1.0.0")
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            assertThat(program.waitFor()).as(Files.readString(output)).isZero();
+            assertThat(output)
+                    .content()
+                    .startsWith("Published workers-api-client 1.0.0 (branch main): " + broker.url());
+            assertThat(broker.pacts()).isEqualTo(1);
         }
     }
 

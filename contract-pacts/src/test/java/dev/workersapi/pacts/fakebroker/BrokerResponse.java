@@ -2,6 +2,7 @@ package dev.workersapi.pacts.fakebroker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A response of the fake broker. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -15,6 +16,10 @@ record BrokerResponse(int status, String mediaType, byte[] body) {
 
     static BrokerResponse hal(int status, JsonNode body) {
         return new BrokerResponse(status, HAL, body);
+    }
+
+    static BrokerResponse invalid(String field, String error) {
+        return hal(400, Json.object("errors", Json.object(field, Json.strings(List.of(error)))));
     }
 
     static BrokerResponse text(int status, String mediaType, String body) {

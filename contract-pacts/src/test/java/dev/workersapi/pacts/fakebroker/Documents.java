@@ -111,7 +111,7 @@ record Documents(Store store, Links links) {
                 "_links",
                 Json.object(
                         "self",
-                        link("Version", version.number, self),
+                        link("Version", version.number, links.self(self)),
                         "pb:pacticipant",
                         link("Pacticipant", pacticipant.name, links.of(pacticipant)),
                         "pb:tag",

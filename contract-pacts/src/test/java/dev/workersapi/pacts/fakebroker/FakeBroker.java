@@ -3,17 +3,21 @@ package dev.workersapi.pacts.fakebroker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeBroker implements AutoCloseable {
     private final HttpServer server;
+    private final String origin;
+    private final String prefix;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Store store = new Store();
@@ -33,7 +39,7 @@ public final class FakeBroker implements AutoCloseable {
     /**
      * A request to the broker.
      *
-     * @param path path and query, as sent
+     * @param path path and query, as sent, without the prefix
      * @param authorization the header; null if there was none
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -52,19 +58,48 @@ public final class FakeBroker implements AutoCloseable {
 
     /** Starts an empty broker. */
     public FakeBroker() {
+        this("", Optional.empty());
+    }
+
+    /** Starts an empty broker that is reached over HTTPS. */
+    public FakeBroker(SSLContext tls) {
+        this("", Optional.of(tls));
+    }
+
+    /**
+     * Starts an empty broker behind a proxy that adds a prefix to its paths. The broker knows its address, but the proxy
+     * changes the requests: those links for which the broker takes the address of the request are without port and prefix.
+     *
+     * @param prefix for example {@code /pact-broker}
+     */
+    public FakeBroker(String prefix) {
+        this(prefix, Optional.empty());
+    }
+
+    private FakeBroker(String prefix, Optional<SSLContext> tls) {
+        this.prefix = prefix;
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            if (tls.isPresent()) {
+                HttpsServer https = HttpsServer.create(address, 0);
+                https.setHttpsConfigurator(new HttpsConfigurator(tls.get()));
+                server = https;
+            } else {
+                server = HttpServer.create(address, 0);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        origin = (tls.isPresent() ? "https://localhost:" : "http://127.0.0.1:")
+                + server.getAddress().getPort();
         server.setExecutor(threads);
-        server.createContext("/", this::handle);
+        server.createContext(prefix + "/", this::handle);
         server.start();
     }
 
     /** The address, without a slash at the end. */
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return origin + prefix;
     }
 
     /** All requests so far, including those that failed. */
@@ -94,6 +129,10 @@ public final class FakeBroker implements AutoCloseable {
 
     void addEnvironment(String name, boolean production) {
         store.addEnvironment(name, production);
+    }
+
+    void allowWebhooksOverHttp() {
+        store.webhookSchemes = Set.of("http", "https");
     }
 
     /** Creates the versions of an application that a real broker begins with. */
@@ -134,7 +173,7 @@ public final class FakeBroker implements AutoCloseable {
         try (exchange) {
             Request request = new Request(
                     exchange.getRequestMethod(),
-                    exchange.getRequestURI().toString(),
+                    exchange.getRequestURI().toString().substring(prefix.length()),
                     exchange.getRequestHeaders().getFirst("Authorization"),
                     exchange.getRequestBody().readAllBytes());
             requests.add(request);
@@ -153,7 +192,8 @@ public final class FakeBroker implements AutoCloseable {
     }
 
     private synchronized BrokerResponse respond(Request request) {
-        return new Routes(store, new Links(url())).respond(request);
+        Links links = new Links(url(), prefix.isEmpty() ? url() : "http://127.0.0.1");
+        return new Routes(store, links).respond(request);
     }
 
     static void send(HttpExchange exchange, BrokerResponse response) throws IOException {

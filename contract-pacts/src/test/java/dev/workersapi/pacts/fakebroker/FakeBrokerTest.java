@@ -1,9 +1,9 @@
 package dev.workersapi.pacts.fakebroker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Replays recorded traffic of Pact Broker 2.120.0 to the fake broker and expects the same status, media type and JSON.
- * {@link Replay} lists the permitted differences.
+ * {@link Replay} lists the permitted differences, and {@link Recording.Exchange#comparableResponse()} corrects a fault of
+ * the recorded broker.
  *
  * <p>One recording is of Pact JVM and its Maven plugin, one of Pact's Rust command line, and one of the broker commands,
  * which is reduced to a few interactions of the client's contract.
@@ -38,14 +38,6 @@ class FakeBrokerTest {
             Recording.read("real-broker-2.120.0.jsonl"),
             Recording.read("real-broker-2.120.0-full-loop.jsonl"),
             Recording.read("real-broker-2.120.0-second.jsonl.gz"));
-
-    /**
-     * Exchanges of the last recording with another response than that of the fake broker: webhooks, the events of a
-     * publication, versions that are updated, and links without the prefix.
-     */
-    private static final Set<Integer> DIFFERENT = Set.of(
-            13, 39, 42, 45, 49, 53, 56, 63, 65, 67, 77, 79, 94, 96, 98, 99, 103, 105, 106, 110, 111, 113, 114, 116, 121,
-            131, 143, 161, 167);
 
     private final HttpClient http = HttpClient.newHttpClient();
     /** By recording: its exchanges build on each other. */
@@ -62,16 +54,6 @@ class FakeBrokerTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("exchanges")
     void respondsAsRecorded(String recording, Recording.Exchange exchange) throws IOException, InterruptedException {
-        if (recording.endsWith(".gz") && DIFFERENT.contains(exchange.number())) {
-            assertThatThrownBy(() -> compare(recording, exchange))
-                    .as("no longer different: remove %d from the list", exchange.number())
-                    .isInstanceOf(AssertionError.class);
-        } else {
-            compare(recording, exchange);
-        }
-    }
-
-    private void compare(String recording, Recording.Exchange exchange) throws IOException, InterruptedException {
         boolean prefixed = exchange.access().via().equals("prefix");
         String key = recording + (prefixed ? ", prefix" : "");
         FakeBroker broker = brokers.computeIfAbsent(key, FakeBrokerTest::broker);
@@ -83,6 +65,10 @@ class FakeBrokerTest {
                     case "bearer" -> Optional.of("Bearer " + credentials);
                     default -> Optional.empty();
                 });
+        // The recorded broker was restarted with this setting after the same request had failed.
+        if (exchange.path().equals("/webhooks") && exchange.status() == 201) {
+            broker.allowWebhooksOverHttp();
+        }
 
         HttpResponse<byte[]> response = http.send(request(broker, replay, exchange), BodyHandlers.ofByteArray());
 
@@ -94,21 +80,34 @@ class FakeBrokerTest {
             assertThat(response.body()).isEmpty();
             return;
         }
+        JsonNode recorded = exchange.comparableResponse();
         JsonNode actual = Json.parse(response.body());
-        JsonNode recorded = Json.parse(exchange.response().getBytes(StandardCharsets.UTF_8));
+        if (exchange.status() == 409 && reduced(recording)) {
+            withoutDifference(actual.path("notices"));
+        }
         JsonNode expected = replay.expected(recorded, actual);
         assertThat(pretty(actual)).isEqualTo(pretty(expected));
     }
 
     /** The last recording began with the examples and environments of a new broker. */
     private static FakeBroker broker(String recording) {
-        FakeBroker broker = new FakeBroker();
-        if (recording.startsWith("real-broker-2.120.0-second")) {
+        FakeBroker broker = new FakeBroker(recording.endsWith(", prefix") ? "/pact-broker" : "");
+        if (reduced(recording)) {
             broker.addExamples(8);
             broker.addEnvironment("production", true);
             broker.addEnvironment("test", false);
         }
         return broker;
+    }
+
+    private static boolean reduced(String recording) {
+        return recording.startsWith("real-broker-2.120.0-second");
+    }
+
+    /** The difference of the whole contracts is not in the recording with reduced ones. */
+    private static void withoutDifference(JsonNode notices) {
+        notices.forEach(notice -> assertThat(notice.path("type").asText()).isIn("error", "info"));
+        ((ArrayNode) notices).removeIf(notice -> notice.path("type").asText().equals("info"));
     }
 
     @Test

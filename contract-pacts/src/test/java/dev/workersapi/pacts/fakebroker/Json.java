@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Helpers for JSON. */
@@ -55,5 +58,18 @@ final class Json {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A copy with other texts. */
+    static JsonNode map(JsonNode node, UnaryOperator<String> change) {
+        if (node.isObject()) {
+            ObjectNode object = MAPPER.createObjectNode();
+            node.properties().forEach(property -> object.set(property.getKey(), map(property.getValue(), change)));
+            return object;
+        }
+        if (node.isArray()) {
+            return array(StreamSupport.stream(node.spliterator(), false).map(item -> map(item, change)));
+        }
+        return node.isTextual() ? TextNode.valueOf(change.apply(node.textValue())) : node;
     }
 }

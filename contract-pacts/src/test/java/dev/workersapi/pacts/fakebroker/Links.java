@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
  * Links of the fake broker.
  *
  * @param base the address of the fake broker, without a slash at the end
+ * @param requested the address that requests name, which a proxy may have changed
  */
-record Links(String base) {
+record Links(String base, String requested) {
 
     /** The address with these path segments. */
     String at(String... segments) {
@@ -56,6 +57,11 @@ record Links(String base) {
 
     String of(Store.Presence presence) {
         return at(presence.release ? "released-versions" : "deployed-versions", presence.uuid);
+    }
+
+    /** The link of a document to itself, for which the broker takes the address of the request. */
+    String self(String link) {
+        return requested + link.substring(base.length());
     }
 
     static ObjectNode link(String href) {

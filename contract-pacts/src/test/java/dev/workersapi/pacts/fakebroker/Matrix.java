@@ -5,6 +5,7 @@ import static dev.workersapi.pacts.fakebroker.Links.link;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ record Matrix(Store store, Documents documents) {
     }
 
     /**
-     * A pact, and the version of the provider if there is one.
+     * A pact, and the version of the provider that has verified it or that is asked for.
      *
      * @param sides the two versions, in words
      */
@@ -103,10 +104,11 @@ record Matrix(Store store, Documents documents) {
                 store.pacts.stream().filter(pact -> pact.consumer() == version).toList()) {
             List<Store.Version> providers = versions(pact.provider(), target);
             for (Store.Version provider : providers) {
+                Optional<Store.Verification> verification = store.verification(pact, provider);
                 rows.add(new Row(
                         pact,
-                        provider,
-                        store.verification(pact, provider),
+                        verification.map(Store.Verification::provider).orElse(null),
+                        verification,
                         own(version) + " and " + other(provider, target)));
             }
             if (providers.isEmpty()) {
@@ -120,6 +122,7 @@ record Matrix(Store store, Documents documents) {
     /** Without consumers there is no row: a provider can be deployed where it is not used. */
     private List<Row> asProvider(Store.Version version, Target target) {
         return store.pacticipants.values().stream()
+                .sorted(Comparator.comparing(consumer -> consumer.name))
                 .flatMap(consumer -> versions(consumer, target).stream())
                 .flatMap(consumer -> store.pact(consumer, version.pacticipant.name).stream())
                 .map(pact -> new Row(

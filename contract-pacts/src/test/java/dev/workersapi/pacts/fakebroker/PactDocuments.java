@@ -148,7 +148,7 @@ record PactDocuments(Store store, Links links, Documents documents) {
                 "testResults",
                 request.get("testResults"),
                 "verifiedBy",
-                request.get("verifiedBy"),
+                verifiedBy(request.path("verifiedBy")),
                 "_links",
                 Json.object(
                         "self",
@@ -165,5 +165,21 @@ record PactDocuments(Store store, Links links, Documents documents) {
                         link(
                                 "Webhooks triggered by the publication of this verification result",
                                 self + "/triggered-webhooks")));
+    }
+
+    /** The properties of the client's language are beside those of its library. */
+    private static JsonNode verifiedBy(JsonNode request) {
+        JsonNode language = request.path("clientLanguage");
+        return Json.object(
+                "implementation",
+                request.get("implementation"),
+                "version",
+                request.get("version"),
+                "client_implementation",
+                language.get("name"),
+                "client_test_framework",
+                language.get("testFramework"),
+                "client_version",
+                language.get("version"));
     }
 }

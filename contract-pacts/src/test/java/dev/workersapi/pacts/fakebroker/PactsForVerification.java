@@ -36,7 +36,9 @@ record PactsForVerification(Store store, Links links, String provider, JsonNode 
                 "_links",
                 Json.object(
                         "self",
-                        link("Pacts to be verified", links.at("pacts", "provider", provider, "for-verification"))));
+                        link(
+                                "Pacts to be verified",
+                                links.self(links.at("pacts", "provider", provider, "for-verification")))));
     }
 
     private Stream<Selection> selections(Store.Pacticipant consumer) {

@@ -59,7 +59,7 @@ record Publication(Store store, Links links, JsonNode request) {
 
     private ObjectNode accept(boolean created, Map<String, PactContent> contents) {
         Store.Pacticipant consumer = store.pacticipant(consumer());
-        Store.Version version = store.version(consumer, number());
+        Store.Version version = store.createOrUpdate(consumer, number());
         String branch = request.path("branch").asText();
         Set<String> tags = new LinkedHashSet<>();
         request.path("tags").forEach(tag -> tags.add(tag.asText()));
@@ -68,20 +68,20 @@ record Publication(Store store, Links links, JsonNode request) {
                 "debug",
                 (created ? "Created " : "Updated ") + consumer.name + " version " + version.number
                         + with(branch, tags)));
+        if (!branch.isEmpty()) {
+            version.addBranch(branch);
+        }
+        version.tags.addAll(tags);
         List<Store.Pact> published = new ArrayList<>();
         contents.forEach((provider, content) -> {
             Optional<Store.Pact> before = store.pact(version, provider);
             Store.Pact pact = before.orElseGet(() -> new Store.Pact(version, store.pacticipant(provider), content));
-            notices.addAll(told(pact, before.isPresent(), tags));
+            notices.addAll(told(pact, before.isPresent()));
             if (before.isEmpty()) {
                 store.pacts.add(pact);
             }
             published.add(pact);
         });
-        if (!branch.isEmpty()) {
-            version.addBranch(branch);
-        }
-        version.tags.addAll(tags);
         return document(version, tags, notices, published);
     }
 
@@ -94,45 +94,40 @@ record Publication(Store store, Links links, JsonNode request) {
                         Collectors.joining(" and "), parts -> parts.isEmpty() ? "" : " with " + parts));
     }
 
-    private List<ObjectNode> told(Store.Pact pact, boolean again, Set<String> tags) {
+    private List<ObjectNode> told(Store.Pact pact, boolean again) {
+        String of = "for " + consumer() + " version " + number() + " and provider " + pact.provider().name;
+        List<ObjectNode> notices = new ArrayList<>();
+        notices.add(notice(
+                "success",
+                again
+                        ? "Pact successfully republished " + of + " with no content changes."
+                        : "Pact successfully published " + of + "."));
+        notices.add(notice("debug", "  View the published pact at " + links.of(pact)));
+        notices.addAll(new ContractEvents(store, links, pact).notices(again));
+        notices.addAll(nextSteps(pact));
+        return notices;
+    }
+
+    private List<ObjectNode> nextSteps(Store.Pact pact) {
         String provider = pact.provider().name;
-        String of = "for " + consumer() + " version " + number() + " and provider " + provider;
-        return List.of(
-                notice(
-                        "success",
-                        again
-                                ? "Pact successfully republished " + of + " with no content changes."
-                                : "Pact successfully published " + of + "."),
-                notice("debug", "  View the published pact at " + links.of(pact)),
-                notice("debug", "  Events detected: contract_published" + (again ? "" : changed(pact, tags))),
-                notice("prompt", "  Next steps:"),
-                notice(
-                        "prompt",
-                        "    * Add Pact verification tests to the " + provider
-                                + " build. See https://docs.pact.io/go/provider_verification"),
-                notice(
-                        "prompt",
-                        "    * Configure separate " + provider
-                                + " pact verification build and webhook to trigger it when the pact content changes. See https://docs.pact.io/go/webhooks"));
-    }
-
-    /** Recorded for the first pact of a consumer, with a tag. */
-    private String changed(Store.Pact pact, Set<String> tags) {
-        boolean same = store.pact(
-                        consumer(), pact.provider().name, pact.content().sha())
-                .isPresent();
-        if (same) {
-            return "";
+        List<ObjectNode> steps = new ArrayList<>();
+        if (store.pacts(pact).flatMap(store::verifications).findAny().isEmpty()) {
+            steps.add(notice(
+                    "prompt",
+                    "    * Add Pact verification tests to the " + provider
+                            + " build. See https://docs.pact.io/go/provider_verification"));
         }
-        return ", contract_content_changed" + firstOf(tags);
-    }
-
-    /** The reason is repeated for each tag, with all of them. */
-    private static String firstOf(Set<String> tags) {
-        String reason = "first time any pact published for this consumer with consumer version tagged ";
-        return tags.isEmpty()
-                ? ""
-                : tags.stream().map(tag -> reason + tag).collect(Collectors.joining(", ", " (", ")"));
+        if (store.webhooks(pact).findAny().isEmpty()) {
+            steps.add(
+                    notice(
+                            "prompt",
+                            "    * Configure separate " + provider
+                                    + " pact verification build and webhook to trigger it when the pact content changes. See https://docs.pact.io/go/webhooks"));
+        }
+        if (!steps.isEmpty()) {
+            steps.add(0, notice("prompt", "  Next steps:"));
+        }
+        return steps;
     }
 
     private ObjectNode document(
@@ -173,7 +168,7 @@ record Publication(Store store, Links links, JsonNode request) {
         return request.path("pacticipantVersionNumber").asText();
     }
 
-    private static ObjectNode notice(String type, String text) {
+    static ObjectNode notice(String type, String text) {
         return Json.object("type", type, "text", text);
     }
 }

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
@@ -24,6 +27,28 @@ record Recording(String name, List<Exchange> exchanges) {
             String mediaType,
             String response,
             Access access) {
+
+        /**
+         * The response, with the version that was published. After a republication the recorded broker names any
+         * version: that with the id of the last row inserted into any table, because an upsert in SQLite inserts none.
+         */
+        JsonNode comparableResponse() {
+            JsonNode recorded = Json.parse(response.getBytes(StandardCharsets.UTF_8));
+            if (!recorded.path("notices").path(0).path("text").asText().startsWith("Updated")) {
+                return recorded;
+            }
+            JsonNode publication = Json.parse(request.getBytes(StandardCharsets.UTF_8));
+            Map<String, String> names = Map.of(
+                    recorded.at("/_embedded/pacticipant/name").asText(),
+                    publication.path("pacticipantName").asText(),
+                    recorded.at("/_embedded/version/number").asText(),
+                    publication.path("pacticipantVersionNumber").asText());
+            return Json.map(
+                    recorded,
+                    text -> Arrays.stream(text.split("/", -1))
+                            .map(segment -> names.getOrDefault(segment.replace("%20", " "), segment))
+                            .collect(Collectors.joining("/")));
+        }
 
         @Override
         public String toString() {

@@ -1,9 +1,6 @@
 package dev.workersapi.pacts.fakebroker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -18,7 +15,7 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>the host;
  *   <li>times, whose form alone is compared;
- *   <li>UUIDs and SHA-1 sums that a broker generates. Those of the fake broker are mapped one to one to those of the
+ *   <li>UUIDs, their short form in Base64, and SHA-1 sums that a broker generates. Those of the fake broker are mapped one to one to those of the
  *       recording when they first appear; the mapping then applies to all requests and responses.
  * </ul>
  */
@@ -29,7 +26,7 @@ final class Replay {
 
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+00:00");
     private static final Pattern ID =
-            Pattern.compile("\\b(?:[0-9a-f]{40}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\b");
+            Pattern.compile("\\b(?:[0-9a-f]{40}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\\w-]{21}[AQgw])\\b");
 
     private final String host;
     private final Map<String, String> ids = new HashMap<>();
@@ -47,12 +44,12 @@ final class Replay {
     /** The expected response of the fake broker, with the identifiers that it has generated. */
     JsonNode expected(JsonNode recorded, JsonNode actual) {
         learn(recorded, actual);
-        return map(recorded, this::translate);
+        return Json.map(recorded, this::translate);
     }
 
     /** Replaces times by a placeholder. */
     static JsonNode withoutTimes(JsonNode document) {
-        return map(document, text -> TIME.matcher(text).matches() ? "<time>" : text);
+        return Json.map(document, text -> TIME.matcher(text).matches() ? "<time>" : text);
     }
 
     private void learn(JsonNode recorded, JsonNode actual) {
@@ -78,23 +75,5 @@ final class Replay {
 
     private static List<String> idsIn(String text) {
         return ID.matcher(text).results().map(MatchResult::group).toList();
-    }
-
-    private interface Change {
-        String of(String text);
-    }
-
-    private static JsonNode map(JsonNode node, Change change) {
-        if (node.isObject()) {
-            ObjectNode object = JsonNodeFactory.instance.objectNode();
-            node.properties().forEach(property -> object.set(property.getKey(), map(property.getValue(), change)));
-            return object;
-        }
-        if (node.isArray()) {
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            node.forEach(item -> array.add(map(item, change)));
-            return array;
-        }
-        return node.isTextual() ? JsonNodeFactory.instance.textNode(change.of(node.textValue())) : node;
     }
 }

@@ -50,7 +50,8 @@ final class Routes {
                 route("PATCH /deployed-versions/*", this::changeDeployment),
                 route("GET /matrix", this::matrix),
                 route("POST /pacticipants/*/versions/*/released-versions/environment/*", call -> add(call, true)),
-                route("GET /can-i-deploy", this::canIDeploy));
+                route("GET /can-i-deploy", this::canIDeploy),
+                route("POST /webhooks", call -> new Webhooks(store, links).create(call.body())));
     }
 
     /** @param path the segments that stand for the stars of the route */
@@ -182,7 +183,7 @@ final class Routes {
         String name = call.body().path("name").asText();
         boolean production = call.body().path("production").asBoolean();
         if (store.environment(name).isPresent()) {
-            return invalid("name", "name '" + name + "' is already used by an existing environment.");
+            return BrokerResponse.invalid("name", "name '" + name + "' is already used by an existing environment.");
         }
         return BrokerResponse.hal(201, documents.environment(store.addEnvironment(name, production), false));
     }
@@ -222,17 +223,13 @@ final class Routes {
     private BrokerResponse canIDeploy(Call call) {
         String pacticipant = call.query().getOrDefault("pacticipant", "");
         if (!store.pacticipants.containsKey(pacticipant)) {
-            return invalid("pacticipant", "does not match an existing pacticipant");
+            return BrokerResponse.invalid("pacticipant", "does not match an existing pacticipant");
         }
         String environment = call.query().getOrDefault("environment", "");
         if (store.environment(environment).isEmpty()) {
-            return invalid("environment", "with name '" + environment + "' does not exist");
+            return BrokerResponse.invalid("environment", "with name '" + environment + "' does not exist");
         }
         return matrix(call.query(), pacticipant, call.query().getOrDefault("version", ""));
-    }
-
-    private static BrokerResponse invalid(String field, String error) {
-        return BrokerResponse.hal(400, Json.object("errors", Json.object(field, Json.strings(List.of(error)))));
     }
 
     private BrokerResponse matrix(Map<String, String> query, String pacticipant, String version) {

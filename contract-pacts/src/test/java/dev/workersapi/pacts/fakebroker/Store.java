@@ -1,7 +1,9 @@
 package dev.workersapi.pacts.fakebroker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The data of the fake broker, in the order of its arrival. */
@@ -22,6 +25,10 @@ final class Store {
     final List<Verification> verifications = new ArrayList<>();
     final List<Environment> environments = new ArrayList<>();
     final List<Presence> presences = new ArrayList<>();
+    /** The schemes that a webhook may have, a setting of the broker. */
+    Set<String> webhookSchemes = Set.of("https");
+
+    private final List<Webhook> webhooks = new ArrayList<>();
     private int versions;
     private int uuids;
 
@@ -102,6 +109,23 @@ final class Store {
         }
     }
 
+    record Webhook(String id, JsonNode request) {
+        boolean isFor(String event) {
+            return StreamSupport.stream(request.path("events").spliterator(), false)
+                    .anyMatch(each -> each.path("name").asText().equals(event));
+        }
+
+        /** A webhook without a consumer or provider is for all of them. */
+        private boolean isFor(Pact pact) {
+            return isOrAbsent("consumer", pact.consumer().pacticipant.name)
+                    && isOrAbsent("provider", pact.provider().name);
+        }
+
+        private boolean isOrAbsent(String side, String name) {
+            return request.path(side).path("name").asText(name).equals(name);
+        }
+    }
+
     Pacticipant pacticipant(String name) {
         return pacticipants.computeIfAbsent(name, Pacticipant::new);
     }
@@ -111,7 +135,14 @@ final class Store {
     }
 
     Version version(Pacticipant pacticipant, String number) {
-        return pacticipant.versions.computeIfAbsent(number, n -> new Version(++versions, pacticipant, n));
+        Version known = pacticipant.versions.get(number);
+        return known == null ? createOrUpdate(pacticipant, number) : known;
+    }
+
+    /** Creates a version unless there is one. An update uses up an id too, as an upsert in SQLite does. */
+    Version createOrUpdate(Pacticipant pacticipant, String number) {
+        int id = ++versions;
+        return pacticipant.versions.computeIfAbsent(number, n -> new Version(id, pacticipant, n));
     }
 
     Optional<Pact> pact(Version consumer, String provider) {
@@ -119,6 +150,13 @@ final class Store {
                 .filter(pact ->
                         pact.consumer() == consumer && pact.provider().name.equals(provider))
                 .findFirst();
+    }
+
+    /** All pacts between the same applications. */
+    Stream<Pact> pacts(Pact pact) {
+        return pacts.stream()
+                .filter(each -> each.provider() == pact.provider()
+                        && each.consumer().pacticipant == pact.consumer().pacticipant);
     }
 
     /** The latest pact with this content. */
@@ -175,11 +213,22 @@ final class Store {
         return presence;
     }
 
+    Webhook addWebhook(JsonNode request) {
+        byte[] id = ByteBuffer.allocate(16).putInt(12, ++uuids).array();
+        Webhook webhook = new Webhook(Base64.getUrlEncoder().withoutPadding().encodeToString(id), request);
+        webhooks.add(webhook);
+        return webhook;
+    }
+
+    Stream<Webhook> webhooks(Pact pact) {
+        return webhooks.stream().filter(webhook -> webhook.isFor(pact));
+    }
+
     Stream<Presence> current(Pacticipant pacticipant) {
         return presences.stream().filter(each -> each.current && each.version.pacticipant == pacticipant);
     }
 
-    private String uuid() {
+    String uuid() {
         return new UUID(0, ++uuids).toString();
     }
 }
