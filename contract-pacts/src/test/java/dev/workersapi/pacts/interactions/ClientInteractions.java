@@ -43,6 +43,7 @@ public final class ClientInteractions {
                         VersionInteractions.all(),
                         AssetInteractions.all(),
                         DeploymentInteractions.all(),
+                        DeployerInteractions.all(),
                         ScheduleInteractions.all(),
                         AccountInteractions.all(),
                         WorkerInteractions.all(),

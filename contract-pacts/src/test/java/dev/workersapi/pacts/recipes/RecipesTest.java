@@ -21,8 +21,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,15 +67,8 @@ class RecipesTest {
     @ParameterizedTest
     @ValueSource(strings = {"contract", "stub"})
     void readmeContainsTheRecipe(String recipe) throws IOException {
-        Path source = Path.of("src/test/java/dev/workersapi/pacts/recipes/RecipesTest.java");
-        Matcher tested = Pattern.compile("( +)// recipe: " + recipe + "\n(.*?) +// end\n", Pattern.DOTALL)
-                .matcher(Files.readString(source));
-        assertThat(tested.find()).isTrue();
-        CommittedFile.checkPart(
-                Path.of("README.md"),
-                "<!-- recipe: " + recipe + " -->\n```java\n",
-                "```",
-                tested.group(2).replaceAll("(?m)^" + tested.group(1), ""));
+        Recipe tested = new Recipe(RecipesTest.class, recipe);
+        CommittedFile.checkPart(Path.of("README.md"), tested.heading(), "```", tested.code());
     }
 
     /** The service in the recipe. */
