@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
         packages = {
             "dev.workersapi.conformance.adapter",
             "dev.workersapi.conformance.cli",
+            "dev.workersapi.conformance.document",
             "dev.workersapi.conformance.page",
             "dev.workersapi.conformance.report"
         },
@@ -31,6 +32,8 @@ class ArchitectureTest {
             .definedBy("dev.workersapi.conformance.adapter")
             .layer("cli")
             .definedBy("dev.workersapi.conformance.cli")
+            .layer("document")
+            .definedBy("dev.workersapi.conformance.document")
             .layer("page")
             .definedBy("dev.workersapi.conformance.page")
             .layer("report")
@@ -56,7 +59,9 @@ class ArchitectureTest {
             .whereLayer("adapter")
             .mayNotAccessAnyLayer()
             .whereLayer("cli")
-            .mayOnlyAccessLayers("adapter", "page", "report", "report.result", "report.text")
+            .mayOnlyAccessLayers("adapter", "document", "page", "report", "report.result", "report.text")
+            .whereLayer("document")
+            .mayNotAccessAnyLayer()
             .whereLayer("page")
             .mayOnlyAccessLayers("report.text")
             .whereLayer("report")

@@ -10,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An error in a value, explained to the person who has to fix it.
@@ -17,10 +19,11 @@ import java.util.Set;
  * @param pointer into the validated value
  */
 record SchemaError(String pointer, Rule rule, Detail detail, String message) {
+    private static final Pattern ALTERNATIVES = Pattern.compile("^.*?(/anyOf|/oneOf)(/|$)");
 
     /**
      * Reads the errors of the validator, each once: a value of the wrong type is reported for its type only, and the
-     * failed alternatives of an {@code anyOf} as one error.
+     * failed alternatives of an {@code anyOf} or {@code oneOf} as one error.
      */
     static List<SchemaError> distinct(CompiledSchema schema, List<Error> errors) {
         Set<String> mistyped = new LinkedHashSet<>();
@@ -34,10 +37,10 @@ record SchemaError(String pointer, Rule rule, Detail detail, String message) {
         for (Error error : errors) {
             String path = error.getEvaluationPath().toString();
             String pointer = error.getInstanceLocation().toString();
-            int anyOf = path.indexOf("/anyOf/");
-            if (anyOf >= 0) {
+            Matcher alternative = ALTERNATIVES.matcher(path);
+            if (alternative.find()) {
                 alternatives
-                        .computeIfAbsent(path.substring(0, anyOf), key -> new ArrayList<>())
+                        .computeIfAbsent(path.substring(0, alternative.end(1)), key -> new ArrayList<>())
                         .add(error);
             } else if (isType(error) || !mistyped.contains(pointer)) {
                 String key = pointer + " " + error.getKeyword() + " " + error.getProperty();
@@ -47,7 +50,7 @@ record SchemaError(String pointer, Rule rule, Detail detail, String message) {
             }
         }
         List<SchemaError> all = new ArrayList<>(distinct.values());
-        alternatives.forEach((path, failed) -> all.add(anyOf(schema, path, failed)));
+        alternatives.forEach((path, failed) -> all.add(alternatives(schema, path, failed)));
         return all;
     }
 
@@ -55,19 +58,26 @@ record SchemaError(String pointer, Rule rule, Detail detail, String message) {
         return Rule.of(error.getKeyword()) == Rule.TYPE;
     }
 
-    private static SchemaError anyOf(CompiledSchema schema, String path, List<Error> failed) {
+    private static SchemaError alternatives(CompiledSchema schema, String path, List<Error> failed) {
+        Rule rule = Rule.of(path.substring(path.lastIndexOf('/') + 1));
         Set<String> missing = new LinkedHashSet<>();
         String pointer = failed.get(0).getInstanceLocation().toString();
         for (Error error : failed) {
             String at = error.getInstanceLocation().toString();
             pointer = at.length() < pointer.length() ? at : pointer;
-            if (error.getProperty() != null) {
+            if (Rule.of(error.getKeyword()) == Rule.REQUIRED) {
                 missing.add(error.getProperty());
             }
         }
-        String reason = missing.isEmpty()
-                ? "matches none of its alternatives"
-                : "needs at least one of the properties " + String.join(", ", missing);
-        return new SchemaError(pointer, Rule.ANY_OF, Detail.NONE, SchemaErrorReader.owner(schema, path) + " " + reason);
+        String reason;
+        if (rule == Rule.ONE_OF && failed.size() == 1) {
+            reason = "matches several of its alternatives; expected exactly one";
+        } else if (missing.size() == failed.size()) {
+            reason = "needs at least one of the properties " + String.join(", ", missing);
+        } else {
+            reason = "matches none of its alternatives";
+        }
+        String owner = SchemaErrorReader.owner(schema, path.substring(0, path.lastIndexOf('/')));
+        return new SchemaError(pointer, rule, Detail.NONE, owner + " " + reason);
     }
 }

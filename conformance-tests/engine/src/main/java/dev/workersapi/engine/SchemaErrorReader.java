@@ -23,6 +23,7 @@ final class SchemaErrorReader {
     private final String path;
     private final String pointer;
     private final JsonNode value;
+    private final JsonNode keyword;
 
     /** The schema that contains the failed keyword. */
     private final JsonNode definition;
@@ -34,6 +35,7 @@ final class SchemaErrorReader {
         this.path = error.getEvaluationPath().toString();
         this.pointer = error.getInstanceLocation().toString();
         this.value = error.getInstanceNode();
+        this.keyword = error.getSchemaNode();
         this.definition = schema.json().at(JsonPointer.valueOf(path).head());
     }
 
@@ -52,21 +54,20 @@ final class SchemaErrorReader {
     }
 
     private String message() {
-        JsonNode keyword = schema.json().at(path);
         return switch (rule) {
             case REQUIRED -> owner(schema, path) + ": the property '" + error.getProperty() + "' is missing; add it";
-            case TYPE -> expected(types(definition.path("type")), MessageText.type(value));
+            case TYPE -> expected(types(keyword), MessageText.type(value));
             case ENUM ->
                 label() + ": the document does not know " + received() + "; "
-                        + MessageText.suggestion(texts(definition.path("enum")), value.asText());
-            case CONST -> expected(definition.path("const").toString(), received());
+                        + MessageText.suggestion(texts(keyword), value.asText());
+            case CONST -> expected(keyword.toString(), received());
             case MAX_LENGTH -> {
                 String text = value.asText();
                 yield expected("at most " + keyword + " characters", text.codePointCount(0, text.length()));
             }
             case MINIMUM -> expected(keyword + " or more", received());
             case MIN_ITEMS -> expected(keyword + " or more items", value.size());
-            case FORMAT -> expected("the format " + definition.path("format").asText(), received());
+            case FORMAT -> expected("the format " + keyword.asText(), received());
             default -> label() + ": " + (isSecret() ? "the value breaks '" + rule + "'" : error.getMessage());
         };
     }
@@ -140,7 +141,7 @@ final class SchemaErrorReader {
         return type.isArray() ? String.join(" or ", texts(type)) : type.asText();
     }
 
-    private static List<String> texts(JsonNode list) {
+    static List<String> texts(JsonNode list) {
         List<String> texts = new ArrayList<>();
         list.forEach(item -> texts.add(item.asText()));
         return texts;

@@ -147,23 +147,37 @@ final class ValueChecker {
             check(selected.get(0), value, pointer);
         } else if (selected.isEmpty()) {
             noVariant(union, value, pointer);
-        } else {
-            findings.violation(
-                    where,
-                    pointer,
-                    Rule.ONE_OF,
-                    union.name() + ": expected one variant, received properties of several, "
-                            + selected.stream().map(CompiledSchema::name).collect(Collectors.joining(" and "))
-                            + "; keep the properties of one of them");
+        } else if (!union.whole().get().validator().validate(value).isEmpty()) {
+            severalVariants(union, selected, value, pointer);
         }
+    }
+
+    private void severalVariants(Shape.Untagged union, List<CompiledSchema> selected, JsonNode value, String pointer) {
+        String names = selected.stream().map(CompiledSchema::name).collect(Collectors.joining(" and "));
+        long guards = union.variants().stream()
+                .map(variant -> variant.guard().getSchemaNode())
+                .distinct()
+                .count();
+        boolean mixes = value.isObject() && guards == union.variants().size();
+        findings.violation(
+                where,
+                pointer,
+                Rule.ONE_OF,
+                union.name()
+                        + (mixes
+                                ? ": expected one variant, received properties of several, " + names
+                                        + "; keep the properties of one of them"
+                                : ": expected a value of exactly one variant, received one of several or none of "
+                                        + names));
     }
 
     private void noVariant(Shape.Untagged union, JsonNode value, String pointer) {
         Set<String> types = new TreeSet<>();
-        union.variants()
-                .forEach(variant ->
-                        types.add(variant.schema().json().path("type").asText()));
-        if (!types.contains(MessageText.type(value))) {
+        for (Shape.Variant variant : union.variants()) {
+            JsonNode type = variant.schema().json().path("type");
+            types.addAll(type.isArray() ? SchemaErrorReader.texts(type) : List.of(type.asText()));
+        }
+        if (!isOneOf(types, MessageText.type(value))) {
             wrongType(pointer, union.name(), union.name(), String.join(" or ", types), value);
             return;
         }
@@ -178,6 +192,11 @@ final class ValueChecker {
                 union.name() + ": the properties {" + String.join(", ", names) + "} match none of the "
                         + variants.size() + " variants, or mix several; use exactly one of "
                         + String.join(", ", variants));
+    }
+
+    /** True if a variant has this type, or any type. */
+    private static boolean isOneOf(Set<String> types, String type) {
+        return types.contains(type) || types.contains("") || (type.equals("integer") && types.contains("number"));
     }
 
     /** The value of a property that distinguishes variants. Others are not shown, since they may be secrets. */

@@ -43,6 +43,8 @@ class ArchitectureTest {
             .definedBy("dev.workersapi.engine.rule")
             .layer("schema")
             .definedBy("dev.workersapi.engine.schema")
+            .layer("source")
+            .definedBy("dev.workersapi.engine.source")
             .layer("text")
             .definedBy("dev.workersapi.engine.text")
             .whereLayer("root")
@@ -65,6 +67,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("document", "json", "text")
             .whereLayer("schema")
             .mayOnlyAccessLayers("document", "http")
+            .whereLayer("source")
+            .mayOnlyAccessLayers("document", "json", "text")
             .whereLayer("text")
             .mayNotAccessAnyLayer();
 

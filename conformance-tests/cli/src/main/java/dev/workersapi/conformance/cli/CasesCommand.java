@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 /** Lists the cases: {@code cases}. */
 @Command(
         name = "cases",
-        header = "Lists the cases that servers and clients are checked against.",
+        header = "Lists the cases of the Workers API that servers and clients are checked against.",
         description = {
             "",
             "Each case has a level: must (a failure means not conformant), should (a failure may surprise"

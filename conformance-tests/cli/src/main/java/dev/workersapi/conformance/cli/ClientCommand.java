@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
 /** Runs cases against a client: {@code client}. */
 @Command(
         name = "client",
-        header = "Runs cases against a client, and checks its requests and its reports of the responses.",
+        header = "Runs cases of the Workers API against a client, and checks its requests and its reports of the"
+                + " responses.",
         description = {
             "",
             "The client is a program that reads calls from its standard input and writes reports to its standard"
@@ -62,7 +63,8 @@ final class ClientCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "COMMAND",
             description =
-                    "The program and its arguments. Put -- before it, so that its options are not taken for options of this command.")
+                    "The program and its arguments. Put -- before it, so that its options are not taken for options of"
+                            + " this command.")
     private List<String> command = List.of();
 
     @Option(names = "--java", description = "Run the Java client of this project within this program.")

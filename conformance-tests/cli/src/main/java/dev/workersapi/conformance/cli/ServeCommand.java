@@ -35,11 +35,11 @@ import picocli.CommandLine.Spec;
 /** Runs the reference server until it is interrupted: {@code serve}. */
 @Command(
         name = "serve",
-        header = "Serves the API on this machine for programs under test.",
+        header = "Serves the Workers API on this machine for programs under test.",
         description = {
             "",
-            "Implements every operation of the document, with the state in memory. Every account and zone exists, and any"
-                    + " token is accepted. A request that violates the document is rejected with all of its errors."
+            "Implements every operation of the document, with the state in memory. Every account and zone exists, and"
+                    + " any token is accepted. A request that violates the document is rejected with all of its errors."
                     + " Wrangler uses this server if CLOUDFLARE_API_BASE_URL is the address that is printed.",
             "",
             "The page at / shows the Workers, their versions, deployments and bindings, and the last requests with their"
@@ -54,8 +54,8 @@ import picocli.CommandLine.Spec;
             "To send an event to the tails of a Worker, POST it to the path of the Worker followed by /tail-events. The"
                     + " properties that you leave out are those of a sample event.",
             "",
-            "A fault is OPERATION[@ACCOUNT]=EFFECT, where OPERATION is an operationId of the document, or any. Add"
-                    + " *N for the first N requests, or #N for only the Nth; the default is all requests. EFFECT is one of",
+            "A fault is OPERATION[@ACCOUNT]=EFFECT, where OPERATION is an operationId of the document, or any. Add *N"
+                + " for the first N requests, or #N for only the Nth; the default is all requests. EFFECT is one of",
             "",
             "  STATUS[;HEADER:VALUE]...[;body:TEXT]",
             "                  this response instead of the real one",

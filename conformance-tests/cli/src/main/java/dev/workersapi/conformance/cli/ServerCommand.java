@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
 /** Runs cases against a server: {@code server}. */
 @Command(
         name = "server",
-        header = "Runs cases against a server, and checks its responses.",
+        header = "Runs cases of the Workers API against a server, and checks its responses.",
         description = {
             "",
             "Each case creates Workers whose names start with the prefix, and deletes them afterwards, even if it"
@@ -370,9 +370,9 @@ final class ServerCommand implements Callable<Integer> {
             throw usageError("the environment variable " + tokenVariable + " is not set: expected an API token in it");
         }
         if (!token.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw usageError(
-                    "the environment variable " + tokenVariable
-                            + " contains characters that are invalid in a token: expected visible ASCII characters without spaces");
+            throw usageError("the environment variable " + tokenVariable
+                    + " contains characters that are invalid in a token: expected visible ASCII characters"
+                    + " without spaces");
         }
         return token;
     }

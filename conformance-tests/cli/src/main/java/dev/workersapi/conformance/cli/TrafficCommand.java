@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,16 +29,16 @@ import picocli.CommandLine.Spec;
 /** Checks recordings: {@code traffic}. */
 @Command(
         name = "traffic",
-        header = "Checks recordings against the document.",
+        header = "Checks recordings against an OpenAPI document.",
         description = {
             "",
             "Exchanges are matched by method and path; any prefix before the path is ignored. Requests and responses"
                     + " are checked, including JSON and multipart bodies. Secrets are masked in all output.",
             "",
             "A violation is anything that the document forbids. Drift is anything that the document does not describe"
-                    + " but does not forbid; it does not fail the run unless requested. Exchanges that match no operation"
-                    + " are unmatched: unknown operations of the API, which are listed, and requests that are not API"
-                    + " calls, which are otherwise ignored.",
+                + " but does not forbid; it does not fail the run unless requested. Exchanges that match no operation"
+                + " are unmatched: unknown operations of the API, which are listed, and requests that are not API"
+                + " calls, which are otherwise ignored.",
             "",
             "What a recording does not contain is not checked, and counted: bodies that the recorder left out or cut"
                     + " off. So are pages of the edge and of proxies. An entry that cannot be used is a note."
@@ -51,7 +52,9 @@ import picocli.CommandLine.Spec;
             "%nExamples:",
             "  " + Main.NAME + " traffic recording.har",
             "  " + Main.NAME + " traffic --report report --fail-on-drift *.har",
-            "  " + Main.NAME + " traffic recording.har.gz --quiet"
+            "  " + Main.NAME + " traffic recording.har.gz --quiet",
+            "  " + Main.NAME + " traffic --document openapi.yaml \\",
+            "    recording.har"
         })
 final class TrafficCommand implements Callable<Integer> {
     private final Environment environment;
@@ -64,14 +67,17 @@ final class TrafficCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILE",
             description =
-                    "HAR 1.2 files from browsers, proxies or test tools, also compressed with gzip or zlib (.zhar) or in a"
-                            + " zip archive. Bodies that Playwright stores next to a file are read.")
+                    "HAR 1.2 files from browsers, proxies or test tools, also compressed with gzip or zlib (.zhar) or"
+                            + " in a zip archive. Bodies that Playwright stores next to a file are read.")
     @SuppressWarnings("NullAway.Init") // required
     private List<Path> files;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private OutputOptions output;
+
+    @Option(names = "--document", paramLabel = "FILE", description = DocumentOption.DESCRIPTION)
+    private @Nullable Path documentFile;
 
     @Option(names = "--fail-on-unmatched", description = "Fail on exchanges that match no operation of the document.")
     private boolean failOnUnmatched;
@@ -82,7 +88,7 @@ final class TrafficCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ApiDocument document = environment.document().get();
+        ApiDocument document = DocumentOption.document(documentFile, environment);
         ExchangeChecker checker = new ExchangeChecker(document);
         RunInfo info = new RunInfo("traffic", Version.ofProgram(), document, output.policy(failOnUnmatched));
         try (Run run = new Run(info, output, spec.commandLine())) {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 /** Checks JSON documents against a schema: {@code validate}. */
 @Command(
         name = "validate",
-        header = "Checks JSON documents against a schema of the document.",
+        header = "Checks JSON documents against a schema of an OpenAPI document.",
         description = {
             "",
             "The rules for requests and responses differ: a response may omit properties that are only sent, such as"
@@ -52,7 +52,9 @@ import picocli.CommandLine.Spec;
             "    --direction response *.json",
             "  curl ... | " + Main.NAME + " validate --schema Envelope \\",
             "    --direction response -",
-            "  " + Main.NAME + " validate --list"
+            "  " + Main.NAME + " validate --list",
+            "  " + Main.NAME + " validate --document openapi.yaml \\",
+            "    --schema Pet pet.json"
         })
 final class ValidateCommand implements Callable<Integer> {
     private static final String STDIN = "-";
@@ -78,6 +80,9 @@ final class ValidateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // has a default
     private Direction direction;
 
+    @Option(names = "--document", paramLabel = "FILE", description = DocumentOption.DESCRIPTION)
+    private @Nullable Path documentFile;
+
     @Option(names = "--list", description = "Print the names of all schemas.")
     private boolean list;
 
@@ -91,7 +96,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ApiDocument document = environment.document().get();
+        ApiDocument document = DocumentOption.document(documentFile, environment);
         if (list) {
             document.schemaNames().forEach(spec.commandLine().getOut()::println);
             return 0;

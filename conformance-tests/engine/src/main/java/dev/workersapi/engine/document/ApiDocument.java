@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable as long as callers do not change the returned nodes. Thread-safe.
  */
 public final class ApiDocument {
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "patch", "head", "options", "trace");
     private static final String SCHEMAS = "#/components/schemas/";
 
     private final JsonNode root;
@@ -72,6 +73,18 @@ public final class ApiDocument {
     /** A document from a tree, for example one changed by a test. Its {@link #sha256} is empty. */
     public static ApiDocument of(JsonNode root) {
         return new ApiDocument(root, null);
+    }
+
+    /**
+     * A document from a tree of OpenAPI 3.1 whose references are local.
+     *
+     * @param bytes the source of the document, for its {@link #sha256}; kept, and must not be changed
+     * @throws IllegalArgumentException if the path of an operation has an undeclared parameter
+     */
+    public static ApiDocument of(JsonNode root, byte[] bytes) {
+        ApiDocument document = new ApiDocument(root, bytes);
+        document.operations();
+        return document;
     }
 
     /** The root of the document; must not be changed. */
@@ -179,6 +192,7 @@ public final class ApiDocument {
     public static JsonNode flat(JsonNode schema) {
         JsonNode member = schema.path("allOf").path(0);
         boolean replaceable = schema.path("allOf").size() == 1
+                && member.isObject()
                 && !isReference(member)
                 && member.properties().stream().noneMatch(keyword -> schema.has(keyword.getKey()));
         if (!replaceable) {
@@ -196,11 +210,18 @@ public final class ApiDocument {
         return node.path("$ref").isTextual();
     }
 
-    /** The target of a reference; any other node itself. */
+    /** The target of a reference, even through other references; any other node itself. */
     public JsonNode resolve(JsonNode node) {
-        return isReference(node)
-                ? targets.computeIfAbsent(node.get("$ref").asText(), reference -> root.at(reference.substring(1)))
-                : node;
+        JsonNode target = node;
+        while (isReference(target)) {
+            target = target(target);
+        }
+        return target;
+    }
+
+    /** The node that a reference names, which may be a reference itself. */
+    public JsonNode target(JsonNode reference) {
+        return targets.computeIfAbsent(reference.get("$ref").asText(), pointer -> root.at(pointer.substring(1)));
     }
 
     /**
@@ -220,6 +241,11 @@ public final class ApiDocument {
     public static String name(JsonNode schema) {
         String target = schema.path("$ref").asText();
         return target.substring(target.lastIndexOf('/') + 1);
+    }
+
+    /** Returns true for the fields of a path that are operations, such as {@code get}. */
+    public static boolean isMethod(String field) {
+        return METHODS.contains(field);
     }
 
     static boolean hasOperations(JsonNode path) {

@@ -14,13 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class CompiledSchemas {
     private final ApiDocument document;
-    private final Direction direction;
+    private final PlainSchemas plain;
     private final Map<String, CompiledSchema> byReference = new ConcurrentHashMap<>();
     private final Map<Inline, CompiledSchema> inline = new ConcurrentHashMap<>();
 
     public CompiledSchemas(ApiDocument document, Direction direction) {
         this.document = document;
-        this.direction = direction;
+        this.plain = new PlainSchemas(document, direction);
     }
 
     /** @param place the name used in messages */
@@ -45,7 +45,7 @@ public final class CompiledSchemas {
     }
 
     private CompiledSchema compile(JsonNode schema, String place) {
-        return new SchemaCompiler(document, direction, this::named).compile(schema, place);
+        return new SchemaCompiler(document, plain, reference -> get(reference, "")).compile(schema, place);
     }
 
     /**

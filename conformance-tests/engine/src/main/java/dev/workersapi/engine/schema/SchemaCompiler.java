@@ -4,30 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.path.PathType;
 import dev.workersapi.engine.document.ApiDocument;
-import dev.workersapi.engine.document.Direction;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles schemas of the document for one direction.
  *
- * <p>References are replaced by their targets. Unions are left out, and the {@link Shape} covers them: a union with 35
- * variants costs the validator nothing, and only the selected variant is validated. Not thread-safe.
+ * <p>References are replaced by their targets. Unions are left out if values select their variants, and the {@link Shape}
+ * covers them: a union with 35 variants costs the validator nothing, and only the selected variant is validated. Everything
+ * else is left to the validator as it is. Not thread-safe.
  */
 public final class SchemaCompiler {
     /** The keyword of compiled schemas that keeps the name of the original component. */
@@ -42,39 +31,32 @@ public final class SchemaCompiler {
     /** A second name of a property. */
     private static final String OTHER_NAME = "x-also-named";
 
-    private static final Set<String> ANNOTATIONS = Set.of(
-            "title",
-            "description",
-            "example",
-            "examples",
-            "default",
-            "deprecated",
-            "readOnly",
-            "writeOnly",
-            "discriminator");
+    /** Larger schemas refer to their components instead of containing them: a few components can contain each other often. */
+    private static final int MAX_PARTS = 5_000;
 
-    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(
-            Formats.DIALECT,
-            builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                    .locale(Locale.ENGLISH)
-                    .formatAssertionsEnabled(true)
-                    .pathType(PathType.JSON_POINTER)
-                    .build()));
+    /** Keywords that depend on what all other keywords of a schema accept. */
+    private static final Set<String> WHOLE =
+            Set.of("unevaluatedProperties", "unevaluatedItems", "$dynamicRef", "$recursiveRef");
+
+    /** Keywords that describe more properties than those beside them. */
+    private static final Set<String> COMPOSITION =
+            Set.of("allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas", "patternProperties");
 
     private final ApiDocument document;
-    private final Direction direction;
-    private final Function<String, CompiledSchema> named;
+    private final PlainSchemas plain;
+    private final Function<JsonNode, CompiledSchema> referenced;
     private final Deque<String> open = new ArrayDeque<>();
+    private int parts;
 
-    /** @param named returns the compiled schema with a name; called only while values are checked */
-    SchemaCompiler(ApiDocument document, Direction direction, Function<String, CompiledSchema> named) {
+    /** @param referenced returns the compiled target of a reference; called only while values are checked */
+    SchemaCompiler(ApiDocument document, PlainSchemas plain, Function<JsonNode, CompiledSchema> referenced) {
         this.document = document;
-        this.direction = direction;
-        this.named = named;
+        this.plain = plain;
+        this.referenced = referenced;
     }
 
     /** A compiled schema, without its validator. */
-    private record Part(JsonNode json, Shape shape) {}
+    record Part(JsonNode json, Shape shape) {}
 
     /**
      * Compiles a schema.
@@ -86,7 +68,34 @@ public final class SchemaCompiler {
         Part part = part(schema, place);
         String name = ApiDocument.isReference(schema) ? ApiDocument.name(schema) : place;
         return new CompiledSchema(
-                name, part.json(), REGISTRY.getSchema(part.json()), part.shape(), isUndocumented(schema));
+                name, part.json(), plain.validator(part.json()), part.shape(), isUndocumented(schema));
+    }
+
+    /** Compiles a schema as it is, without following any part of it. */
+    CompiledSchema compileWhole(JsonNode schema, String place) {
+        JsonNode json = plain.copy(schema);
+        return new CompiledSchema(place, json, plain.validator(json), Shape.LEAF, false);
+    }
+
+    /**
+     * Compiles something inside the target of a reference.
+     *
+     * @return false if that target is being compiled already, and so would contain itself
+     */
+    boolean inside(JsonNode reference, Runnable compilation) {
+        String target = reference.path("$ref").asText();
+        if (open.contains(target)) {
+            return false;
+        }
+        open.push(target);
+        compilation.run();
+        open.pop();
+        return true;
+    }
+
+    /** The target of a reference, compiled on first use. */
+    LazySchema lazy(JsonNode reference) {
+        return new LazySchema(() -> referenced.apply(reference));
     }
 
     /** True if a schema, or the component that it refers to, is marked as undocumented. */
@@ -96,211 +105,146 @@ public final class SchemaCompiler {
 
     /** Compiles the schema of the entries of a list or map. An undocumented one is checked by itself, to be recognized. */
     private Part entries(JsonNode schema, String place) {
-        return ApiDocument.isReference(schema) && isUndocumented(schema)
-                ? separate(ApiDocument.name(schema))
-                : part(schema, place);
+        return ApiDocument.isReference(schema) && isUndocumented(schema) ? separate(schema) : part(schema, place);
     }
 
-    private Part separate(String name) {
-        return new Part(
-                JsonNodeFactory.instance.objectNode(), new Shape.Recursive(new LazySchema(() -> named.apply(name))));
+    private Part separate(JsonNode reference) {
+        return new Part(JsonNodeFactory.instance.objectNode(), new Shape.Recursive(lazy(reference)));
     }
 
     private Part part(JsonNode schema, String place) {
-        if (!ApiDocument.isReference(schema)) {
-            return schema.has("oneOf")
-                    ? new Part(rest(schema), union(schema, place))
-                    : plain(ApiDocument.flat(schema), place);
+        parts++;
+        if (schema.isBoolean()) {
+            return new Part(schema, Shape.LEAF);
         }
-        String name = ApiDocument.name(schema);
-        if (open.contains(name)) {
-            return separate(name);
+        if (WHOLE.stream().anyMatch(schema::has)) {
+            return whole(schema, place);
         }
-        open.push(name);
+        if (ApiDocument.isReference(schema)) {
+            return isOnly("$ref", schema) ? reference(schema) : object(withMember(schema), place);
+        }
+        return new UnionCompiler(document, plain, this)
+                .union(schema, place)
+                .orElseGet(() -> object(isOnly("allOf", schema) ? ApiDocument.flat(schema) : schema, place));
+    }
+
+    /** Leaves a schema to the validator. */
+    private Part whole(JsonNode schema, String place) {
+        PropertyShapes shapes = new PropertyShapes();
+        shapes.add(new KnownNames(document).add(schema));
+        return new Part(plain.copy(schema), shapes.isEmpty() ? Shape.LEAF : shapes.shape(place));
+    }
+
+    private Part reference(JsonNode reference) {
+        String target = reference.get("$ref").asText();
+        if (open.contains(target) || parts > MAX_PARTS) {
+            return separate(reference);
+        }
+        String name = ApiDocument.name(reference);
+        open.push(target);
         try {
-            Part target = part(document.resolve(schema), name);
-            if (target.json() instanceof ObjectNode json && !json.has(NAME)) {
+            Part part = part(document.target(reference), name);
+            if (part.json() instanceof ObjectNode json && !json.has(NAME)) {
                 json.put(NAME, name);
             }
-            return target;
+            return part;
         } finally {
             open.pop();
         }
     }
 
-    /** The keywords of a union other than its variants. */
-    private static ObjectNode rest(JsonNode schema) {
-        ObjectNode rest = JsonNodeFactory.instance.objectNode();
-        for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
-            if (!isAnnotation(keyword.getKey()) && !keyword.getKey().equals("oneOf")) {
-                rest.set(keyword.getKey(), keyword.getValue());
-            }
-        }
-        return rest;
+    /** True if no other keyword constrains the value. */
+    static boolean isOnly(String keyword, JsonNode schema) {
+        return schema.properties().stream()
+                .allMatch(other -> other.getKey().equals(keyword) || PlainSchemas.isAnnotation(other.getKey()));
     }
 
-    private Part plain(JsonNode schema, String place) {
+    /** The schema with its reference as a member of {@code allOf}, which means the same. */
+    private static ObjectNode withMember(JsonNode schema) {
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        schema.properties().forEach(keyword -> all.set(keyword.getKey(), keyword.getValue()));
+        ArrayNode members = JsonNodeFactory.instance.arrayNode();
+        members.addObject().set("$ref", all.remove("$ref"));
+        schema.path("allOf").forEach(members::add);
+        return all.set("allOf", members);
+    }
+
+    private Part object(JsonNode schema, String place) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        Map<String, Shape> properties = new LinkedHashMap<>();
-        Set<String> sensitive = new LinkedHashSet<>();
-        Set<String> undocumented = new LinkedHashSet<>();
-        Shape additional = null;
-        Shape items = null;
+        PropertyShapes shapes = new PropertyShapes();
         for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
             JsonNode value = keyword.getValue();
             switch (keyword.getKey()) {
-                case "properties" -> {
-                    ObjectNode compiled = json.putObject("properties");
-                    for (Map.Entry<String, JsonNode> property : value.properties()) {
-                        Part part = part(property.getValue(), place + "." + property.getKey());
-                        properties.put(property.getKey(), part.shape());
-                        if (property.getValue().path("x-sensitive").asBoolean()) {
-                            sensitive.add(property.getKey());
-                            ((ObjectNode) part.json()).put(MARK, SECRET);
-                        }
-                        if (isUndocumented(property.getValue())) {
-                            undocumented.add(property.getKey());
-                        }
-                        compiled.set(property.getKey(), part.json());
-                        String otherName = property.getValue().path(OTHER_NAME).asText();
-                        if (!otherName.isEmpty()) {
-                            properties.put(otherName, part.shape());
-                            compiled.set(otherName, part.json());
-                        }
-                    }
-                }
-                case "required" -> json.set("required", required(schema));
-                case "items" -> {
-                    Part part = entries(value, place + "[]");
-                    items = part.shape();
-                    json.set("items", part.json());
-                }
+                case "properties" -> properties(value, place, json.putObject("properties"), shapes);
+                case "required" -> json.set("required", plain.required(schema));
                 case "additionalProperties" -> {
-                    Part part = value.isObject() ? entries(value, place + ".*") : new Part(value, Shape.LEAF);
-                    additional = part.shape();
+                    Part part = isComposed(schema) ? whole(value, place + ".*") : entries(value, place + ".*");
+                    shapes.setAdditional(isComposed(schema) ? Shape.LEAF : part.shape());
                     json.set("additionalProperties", part.json());
                 }
-                case "allOf" -> {
-                    ArrayNode compiled = json.putArray("allOf");
-                    for (JsonNode member : value) {
-                        Part part = part(member, place);
-                        compiled.add(part.json());
-                        if (part.shape() instanceof Shape.Properties shape) {
-                            properties.putAll(shape.properties());
-                            sensitive.addAll(shape.sensitive());
-                            undocumented.addAll(shape.undocumented());
-                        }
-                    }
-                }
+                case "allOf", "items" -> json.set(keyword.getKey(), value);
+                case "$defs", "definitions" -> {}
                 default -> {
-                    if (!isAnnotation(keyword.getKey())) {
-                        json.set(keyword.getKey(), value);
+                    if (!PlainSchemas.isAnnotation(keyword.getKey())) {
+                        json.set(keyword.getKey(), plain.copy(keyword.getKey(), value));
                     }
                 }
             }
         }
-        if (!properties.isEmpty() || additional != null) {
-            return new Part(
-                    json,
-                    new Shape.Properties(
-                            place,
-                            Map.copyOf(properties),
-                            additional,
-                            Set.copyOf(sensitive),
-                            Set.copyOf(undocumented)));
+        // These depend on the properties.
+        if (json.has("allOf")) {
+            json.set("allOf", members(schema.get("allOf"), place, shapes));
         }
-        return new Part(json, items == null ? Shape.LEAF : new Shape.Items(items));
+        if (isComposed(schema)) {
+            shapes.add(new KnownNames(document).add(schema));
+        }
+        Shape shape = Shape.LEAF;
+        if (json.has("items")) {
+            boolean follows = shapes.isEmpty() && !schema.has("prefixItems");
+            Part part = follows ? entries(schema.get("items"), place + "[]") : whole(schema.get("items"), place + "[]");
+            shape = new Shape.Items(follows ? part.shape() : Shape.LEAF);
+            json.set("items", part.json());
+        }
+        return new Part(json, shapes.isEmpty() ? shape : shapes.shape(place));
     }
 
-    private static boolean isAnnotation(String keyword) {
-        return ANNOTATIONS.contains(keyword) || keyword.startsWith("x-");
+    private static boolean isComposed(JsonNode schema) {
+        return COMPOSITION.stream().anyMatch(schema::has);
     }
 
-    /** The properties that are required in this direction. */
-    private ArrayNode required(JsonNode schema) {
-        String excluded = direction == Direction.REQUEST ? "readOnly" : "writeOnly";
-        ArrayNode names = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode name : schema.path("required")) {
-            if (!schema.path("properties").path(name.asText()).path(excluded).asBoolean()) {
-                names.add(name);
+    private void properties(JsonNode properties, String place, ObjectNode compiled, PropertyShapes shapes) {
+        for (Map.Entry<String, JsonNode> property : properties.properties()) {
+            String name = property.getKey();
+            JsonNode schema = property.getValue();
+            Part part = part(schema, place + "." + name);
+            shapes.put(name, part.shape());
+            if (schema.path("x-sensitive").asBoolean()) {
+                shapes.addSensitive(name);
+                ((ObjectNode) part.json()).put(MARK, SECRET);
+            }
+            if (isUndocumented(schema)) {
+                shapes.addUndocumented(name);
+            }
+            compiled.set(name, part.json());
+            String otherName = schema.path(OTHER_NAME).asText();
+            if (!otherName.isEmpty()) {
+                shapes.put(otherName, part.shape());
+                compiled.set(otherName, part.json());
             }
         }
-        return names;
     }
 
-    private Shape union(JsonNode schema, String place) {
-        boolean nullable = false;
-        List<CompiledSchema> variants = new ArrayList<>();
-        boolean hasTag = schema.has("discriminator");
-        Shape.@Nullable Tagged tagged = hasTag ? tagged(schema, place) : null;
-        for (JsonNode member : schema.path("oneOf")) {
-            JsonNode target = document.resolve(member);
-            if (target.path("type").asText().equals("null")) {
-                nullable = true;
-            } else if (target.has("discriminator")) {
-                tagged = tagged(target, ApiDocument.name(member));
-            } else if (target.has("oneOf")) {
-                target.path("oneOf").forEach(nested -> variants.add(compile(nested, place)));
-            } else if (!hasTag) {
-                variants.add(compile(member, member.path("title").asText(place)));
+    private ArrayNode members(JsonNode members, String place, PropertyShapes shapes) {
+        ArrayNode compiled = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode member : members) {
+            Part part = part(member, place);
+            if (shapes.add(part.shape())) {
+                compiled.add(part.json());
+            } else {
+                shapes.add(new KnownNames(document).add(member));
+                compiled.add(plain.copy(member));
             }
         }
-        if (tagged != null) {
-            return new Shape.Tagged(
-                    place,
-                    nullable,
-                    tagged.property(),
-                    tagged.variants(),
-                    variants.isEmpty() ? Optional.empty() : Optional.of(variants.get(0)));
-        }
-        return new Shape.Untagged(
-                place,
-                nullable,
-                variants.stream()
-                        .map(variant -> new Shape.Variant(variant, guard(variant.json())))
-                        .toList());
-    }
-
-    private Shape.Tagged tagged(JsonNode schema, String place) {
-        Map<String, LazySchema> variants = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry :
-                schema.path("discriminator").path("mapping").properties()) {
-            ObjectNode reference = JsonNodeFactory.instance.objectNode();
-            reference.set("$ref", entry.getValue());
-            if (contains(schema.path("oneOf"), reference)) {
-                String name = ApiDocument.name(reference);
-                variants.put(entry.getKey(), new LazySchema(() -> named.apply(name)));
-            }
-        }
-        return new Shape.Tagged(
-                place, false, schema.path("discriminator").path("propertyName").asText(), variants, Optional.empty());
-    }
-
-    private static boolean contains(JsonNode list, JsonNode reference) {
-        for (JsonNode member : list) {
-            if (member.path("$ref").equals(reference.path("$ref"))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The part of a variant that distinguishes it from the others: its type, property names and constants. */
-    private static Schema guard(JsonNode variant) {
-        ObjectNode guard = JsonNodeFactory.instance.objectNode();
-        for (String keyword : List.of("type", "required", "propertyNames")) {
-            if (variant.has(keyword)) {
-                guard.set(keyword, variant.get(keyword));
-            }
-        }
-        ObjectNode constants = guard.putObject("properties");
-        for (Map.Entry<String, JsonNode> property : variant.path("properties").properties()) {
-            if (property.getValue().has("const")) {
-                constants
-                        .putObject(property.getKey())
-                        .set("const", property.getValue().get("const"));
-            }
-        }
-        return REGISTRY.getSchema(guard);
+        return compiled;
     }
 }

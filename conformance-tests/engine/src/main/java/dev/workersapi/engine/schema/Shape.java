@@ -70,13 +70,17 @@ public sealed interface Shape {
             Optional<CompiledSchema> fallback)
             implements Union {}
 
-    /** A union without a discriminator: types, property names and constants select the variant. */
-    record Untagged(String name, boolean nullable, List<Variant> variants) implements Union {}
+    /**
+     * A union without a discriminator: types, property names and constants select the variant.
+     *
+     * @param whole the union as the document describes it, for values that select several variants
+     */
+    record Untagged(String name, boolean nullable, List<Variant> variants, LazySchema whole) implements Union {}
 
     /**
      * A variant of a union without a discriminator.
      *
-     * @param guard accepts exactly the values that select this variant
+     * @param guard accepts the values that select this variant, and with them all that are valid
      */
     record Variant(CompiledSchema schema, com.networknt.schema.Schema guard) {
         public boolean isSelectedBy(JsonNode value) {

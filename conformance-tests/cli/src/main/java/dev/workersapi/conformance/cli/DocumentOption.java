@@ -1,0 +1,28 @@
+package dev.workersapi.conformance.cli;
+
+import dev.workersapi.conformance.document.LocalDocument;
+import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.source.DocumentException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The option {@code --document} of the commands that check against any document. */
+final class DocumentOption {
+    static final String DESCRIPTION =
+            "Check against this OpenAPI 3.0 or 3.1 document, in YAML or JSON (default: the document of the Workers"
+                    + " API). References to other local files are followed; nothing is downloaded.";
+
+    private DocumentOption() {}
+
+    /** @param file the value of the option; null for the document of this program */
+    static ApiDocument document(@Nullable Path file, Environment environment) {
+        if (file == null) {
+            return environment.document().get();
+        }
+        try {
+            return LocalDocument.read(file);
+        } catch (DocumentException e) {
+            throw new CliException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.workersapi.engine.schema;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the shape of an object from the schemas that apply to it. */
+final class PropertyShapes {
+    private final Map<String, Shape> properties = new LinkedHashMap<>();
+    private final Set<String> sensitive = new LinkedHashSet<>();
+    private final Set<String> undocumented = new LinkedHashSet<>();
+    private @Nullable Shape additional;
+
+    void put(String name, Shape shape) {
+        properties.put(name, shape);
+    }
+
+    void addSensitive(String name) {
+        sensitive.add(name);
+    }
+
+    void addUndocumented(String name) {
+        undocumented.add(name);
+    }
+
+    void setAdditional(Shape shape) {
+        additional = shape;
+    }
+
+    /** Adds a schema that the validator checks as a whole. */
+    void add(KnownNames names) {
+        names.shapes().forEach(properties::putIfAbsent);
+        sensitive.addAll(names.sensitive());
+        if (additional == null && names.isOpen()) {
+            additional = Shape.LEAF;
+        }
+    }
+
+    /**
+     * Adds the shape of another schema for the same object.
+     *
+     * @return false if both follow the same property, or if the other one follows properties that this one knows by name
+     */
+    boolean add(Shape other) {
+        if (other == Shape.LEAF || (other instanceof Shape.Items list && list.items() == Shape.LEAF)) {
+            return true;
+        }
+        if (!(other instanceof Shape.Properties added)
+                || (added.additional() != null && added.additional() != Shape.LEAF)
+                || added.properties().entrySet().stream().anyMatch(this::isFollowedTwice)) {
+            return false;
+        }
+        added.properties().forEach((name, shape) -> {
+            if (shape == Shape.LEAF) {
+                properties.putIfAbsent(name, shape);
+            } else {
+                properties.put(name, shape);
+            }
+        });
+        sensitive.addAll(added.sensitive());
+        undocumented.addAll(added.undocumented());
+        if (additional == null) {
+            additional = added.additional();
+        }
+        return true;
+    }
+
+    private boolean isFollowedTwice(Map.Entry<String, Shape> property) {
+        return property.getValue() != Shape.LEAF
+                && properties.getOrDefault(property.getKey(), Shape.LEAF) != Shape.LEAF;
+    }
+
+    boolean isEmpty() {
+        return properties.isEmpty() && additional == null;
+    }
+
+    Shape.Properties shape(String name) {
+        return new Shape.Properties(
+                name, Map.copyOf(properties), additional, Set.copyOf(sensitive), Set.copyOf(undocumented));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.workersapi.engine.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import dev.workersapi.engine.JsonChecker;
+import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Finding;
+import dev.workersapi.engine.finding.Violation;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The engine accepts the same values as the validator alone does with the untouched schema, whatever the schema. */
+class AnySchemaTest {
+    private static final int DOCUMENTS = Integer.getInteger("documents", 600);
+    private static final int VALUES = 30;
+
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(
+            Formats.DIALECT,
+            builder -> builder.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+
+    @EnumSource
+    @ParameterizedTest
+    void agreesWithTheValidator(Direction direction) {
+        int accepted = 0;
+        for (int seed = 0; seed < DOCUMENTS; seed++) {
+            RandomSchemas random = new RandomSchemas(seed);
+            ObjectNode document = random.document();
+            JsonChecker checker = new JsonChecker(ApiDocument.of(document));
+            for (int i = 0; i < VALUES; i++) {
+                String schema = RandomSchemas.name(i);
+                JsonNode value = random.value(4);
+                List<Finding> findings = checker.check(schema, direction, value);
+
+                boolean accepts = findings.stream().noneMatch(AnySchemaTest::isRefused);
+                assertThat(accepts)
+                        .as("seed %s, %s: %s of %s, %s", seed, value, schema, document, findings)
+                        .isEqualTo(plain(document, schema).validate(value).isEmpty());
+                accepted += accepts ? 1 : 0;
+            }
+        }
+        // Excludes agreement because both accept everything or nothing.
+        assertThat(accepted).isBetween(DOCUMENTS * VALUES / 4, DOCUMENTS * VALUES * 3 / 4);
+    }
+
+    /** An unknown value of an enumeration is drift in a response, and invalid to the validator. */
+    private static boolean isRefused(Finding finding) {
+        return finding instanceof Violation
+                || (finding instanceof Drift drift && drift.kind() == Drift.Kind.UNKNOWN_ENUM_VALUE);
+    }
+
+    private static Schema plain(ObjectNode document, String schema) {
+        ObjectNode root = document.objectNode();
+        root.put("$ref", "#/components/schemas/" + schema);
+        root.set("components", document.get("components"));
+        return REGISTRY.getSchema(root);
+    }
+}
