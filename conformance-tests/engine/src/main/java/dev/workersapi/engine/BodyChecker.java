@@ -1,9 +1,16 @@
 package dev.workersapi.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.ContentTypes;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.Operation;
+import dev.workersapi.engine.document.ParameterSchema;
+import dev.workersapi.engine.document.ParameterStyle;
 import dev.workersapi.engine.finding.Detail;
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Place;
@@ -17,7 +24,9 @@ import dev.workersapi.engine.json.StrictJson;
 import dev.workersapi.engine.schema.CompiledSchemas;
 import dev.workersapi.engine.schema.FormSchema;
 import dev.workersapi.engine.text.MessageText;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +36,9 @@ import java.util.stream.Collectors;
 
 /** Checks one body: its media type, then its JSON or its parts. */
 final class BodyChecker {
+    /** How a field of a URL-encoded form is written by default. */
+    private static final ParameterStyle FIELD = new ParameterStyle(ParameterStyle.Kind.FORM, true);
+
     private final CompiledSchemas schemas;
     private final Direction direction;
     private final Findings findings;
@@ -50,8 +62,8 @@ final class BodyChecker {
                     "the body cannot be read: " + message.fault().get());
             return;
         }
-        Operation.Content expected = content.get(message.type().essence());
-        if (expected == null) {
+        Optional<Operation.Content> found = ContentTypes.find(content, message.type());
+        if (found.isEmpty()) {
             String type = message.type().essence();
             findings.violation(
                     Place.header(direction),
@@ -60,11 +72,81 @@ final class BodyChecker {
                     Detail.of(MessageText.text(type)),
                     "expected Content-Type " + String.join(" or ", content.keySet()) + ", received "
                             + (type.isEmpty() ? "none" : MessageText.quoted(type)) + message.hint());
-        } else if (message.type().isJson()) {
-            checkJson(Place.body(direction), expected.schema(), message.body());
-        } else if (message.type().essence().equals(MediaType.FORM)) {
-            checkForm(expected, message);
+            return;
         }
+        Operation.Content expected = found.get();
+        String type = message.type().essence();
+        if (message.type().isJson()) {
+            checkJson(Place.body(direction), expected.schema(), message.body());
+        } else if (type.equals(MediaType.FORM)) {
+            checkForm(expected, message);
+        } else if (type.equals(MediaType.URL_ENCODED)) {
+            checkFields(expected, message.body());
+        } else if (type.startsWith("text/") && !message.body().isCutOff()) {
+            checkText(Place.body(direction), expected.schema(), message.body());
+        }
+    }
+
+    /** Checks a text that is neither a list nor an object, such as a number in a {@code text/plain} body. */
+    private void checkText(Place where, JsonNode schema, Body body) {
+        ParameterSchema text = schemas.forText(schema);
+        Set<String> types = text.types();
+        if (types.isEmpty()
+                || ParameterReader.isComposite(types)
+                || (types.equals(Set.of("string")) && schema.size() == 1)) {
+            return;
+        }
+        JsonNode value = reader(where).scalar(text, new String(body.bytes(), StandardCharsets.UTF_8));
+        new ValueChecker(direction, where, findings).check(schemas.get(schema, where.toString()), value, "");
+    }
+
+    private ParameterReader reader(Place where) {
+        return new ParameterReader(
+                text -> ParameterChecker.decoded(text).orElse(text),
+                (schema, value) -> ValueChecker.accepts(schemas.get(schema, ""), value, where));
+    }
+
+    /** Checks a URL-encoded form as the object that it stands for. */
+    private void checkFields(Operation.Content expected, Body body) {
+        Place where = Place.body(direction);
+        if (body.isCutOff()) {
+            findings.addUnchecked(direction, body);
+            return;
+        }
+        Map<String, List<ParameterReader.Field>> fields = new LinkedHashMap<>();
+        ParameterSchema schema = schemas.forText(expected.schema());
+        for (ParameterReader.Field field : ParameterChecker.fields(new String(body.bytes(), StandardCharsets.UTF_8))) {
+            if (ParameterChecker.decoded(field.value()).isEmpty()) {
+                violation(where, Rule.MALFORMED, "the form has a '%' without two hexadecimal digits after it");
+                return;
+            }
+            int bracket = field.name().indexOf('[');
+            String outer = bracket > 0 ? field.name().substring(0, bracket) : field.name();
+            boolean isOuter = schema.property(field.name()).isMissing()
+                    && !schema.property(outer).isMissing();
+            fields.computeIfAbsent(isOuter ? outer : field.name(), name -> new ArrayList<>())
+                    .add(field);
+        }
+        ObjectNode form = JsonNodeFactory.instance.objectNode();
+        fields.forEach((name, values) -> form.set(name, property(expected, schema, name, values)));
+        new ValueChecker(direction, where, findings).check(schemas.get(expected.schema(), where.toString()), form, "");
+    }
+
+    private JsonNode property(
+            Operation.Content form, ParameterSchema schema, String name, List<ParameterReader.Field> fields) {
+        ParameterReader reader = reader(Place.body(direction));
+        ParameterStyle style = form.styles().getOrDefault(name, FIELD);
+        List<String> values = fields.stream().map(ParameterReader.Field::value).toList();
+        if (style.kind() == ParameterStyle.Kind.JSON) {
+            String text = ParameterChecker.decoded(values.get(0)).orElse("");
+            return StrictJson.parse(text.getBytes(StandardCharsets.UTF_8)) instanceof StrictJson.Parsed parsed
+                    ? parsed.value()
+                    : TextNode.valueOf(text);
+        }
+        boolean isNested = fields.stream().anyMatch(field -> !field.name().equals(name));
+        return isNested
+                ? reader.nested(schema.property(name), name, fields)
+                : reader.texts(schema.property(name), style, name, values);
     }
 
     private void checkJson(Place where, JsonNode schema, Body body) {
@@ -89,7 +171,7 @@ final class BodyChecker {
             violation(Place.body(direction), Rule.MALFORMED, "the form cannot be read: " + malformed.reason());
             return;
         }
-        FormSchema form = FormSchema.of(schemas.resolve(expected.schema()), expected.encoding());
+        FormSchema form = schemas.form(expected);
         form.named().forEach((name, part) -> {
             if (ApiDocument.isUndocumented(part) || ApiDocument.isUndocumented(schemas.resolve(part))) {
                 findings.addUndocumented(Place.part(direction, name), "");
@@ -138,13 +220,21 @@ final class BodyChecker {
     private void reportRepeated(FormSchema form, List<Multipart.Part> parts) {
         for (String name : form.named().keySet()) {
             long times = parts.stream().filter(part -> part.name().equals(name)).count();
-            if (times > 1) {
+            if (times > 1 && !isRepeatable(form, name)) {
                 violation(
                         Place.parts(direction),
                         Rule.MALFORMED,
                         "the part '" + name + "' occurs " + times + " times; send it once");
             }
         }
+    }
+
+    /** True for a list whose items are parts. */
+    private boolean isRepeatable(FormSchema form, String name) {
+        return !form.isJson(name)
+                && schemas.forText(form.named().getOrDefault(name, MissingNode.getInstance()))
+                        .types()
+                        .contains("array");
     }
 
     private void reportBracketed(List<Multipart.Part> parts, FormSchema form, Set<String> bracketed) {
@@ -189,6 +279,16 @@ final class BodyChecker {
             findings.addUnchecked(direction, part.body());
         } else if (known.get().isJson()) {
             checkJson(where, known.get().schema(), part.body());
+        } else if (!allowed.isEmpty()
+                || known.get().property().isEmpty()
+                || !part.isField()
+                || !part.body().isRecorded()) {
+            return;
+        } else if (isRepeatable(form, part.name())) {
+            JsonNode items = schemas.forText(known.get().schema()).items().json();
+            checkText(where, items, part.body());
+        } else {
+            checkText(where, known.get().schema(), part.body());
         }
     }
 

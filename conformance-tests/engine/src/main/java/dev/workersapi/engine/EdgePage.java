@@ -1,5 +1,6 @@
 package dev.workersapi.engine;
 
+import dev.workersapi.engine.document.ContentTypes;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.http.DecodedBody;
 import dev.workersapi.engine.http.Exchange;
@@ -27,7 +28,7 @@ final class EdgePage {
         String type = message.type().essence();
         Map<String, Operation.Content> documented =
                 expected.map(Operation.Response::content).orElse(Map.of());
-        if (documented.containsKey(type) || documented.containsKey("*/*")) {
+        if (ContentTypes.find(documented, message.type()).isPresent()) {
             return false;
         }
         if (type.equals(HTML)

@@ -1,31 +1,38 @@
 package dev.workersapi.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.Operation;
+import dev.workersapi.engine.document.ParameterSchema;
+import dev.workersapi.engine.document.ParameterStyle;
 import dev.workersapi.engine.document.Router;
 import dev.workersapi.engine.finding.Detail;
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Place;
 import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.Headers;
 import dev.workersapi.engine.json.Pointers;
-import dev.workersapi.engine.schema.CompiledSchema;
+import dev.workersapi.engine.json.StrictJson;
 import dev.workersapi.engine.schema.CompiledSchemas;
 import dev.workersapi.engine.text.MessageText;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** Checks the parameters of a request: path, query and header. */
+/** Checks the parameters of a request: path, query, header and cookie. */
 final class ParameterChecker {
-    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
+    /** Header parameters that other parts of the document describe (OpenAPI 3.1.1 §4.8.12.2.1). */
+    private static final Set<String> OTHER_HEADERS = Set.of("accept", "content-type", "authorization");
 
     private final CompiledSchemas schemas;
     private final Findings findings;
@@ -47,16 +54,15 @@ final class ParameterChecker {
             if (encoded.isEmpty()) {
                 empty(parameter);
             } else {
-                checkEncoded(Place.REQUEST_PATH, parameter, encoded);
+                checkEncoded(Place.REQUEST_PATH, parameter, List.of(encoded.replace("+", "%2B")));
             }
         }
         checkQuery(operation, request.query());
         for (Operation.Parameter parameter : operation.parameters("header")) {
-            Optional<String> value = request.headers().first(parameter.name());
-            value.ifPresent(text -> checkValue(Place.REQUEST_HEADER, parameter, text));
-            if (value.isEmpty() && parameter.required()) {
-                missing(Place.REQUEST_HEADER, parameter);
-            }
+            checkHeader(parameter, request.headers());
+        }
+        for (Operation.Parameter parameter : operation.parameters("cookie")) {
+            checkCookie(parameter, request.headers());
         }
     }
 
@@ -69,33 +75,139 @@ final class ParameterChecker {
     }
 
     private void checkQuery(Operation operation, String query) {
+        List<Operation.Parameter> parameters = operation.parameters("query");
         Set<String> sent = new HashSet<>();
-        for (String pair : query.split("&", -1)) {
-            if (pair.isEmpty()) {
-                continue;
-            }
-            int equals = pair.indexOf('=');
-            String encodedName = equals < 0 ? pair : pair.substring(0, equals);
-            String name = decoded(encodedName).orElse(encodedName);
-            sent.add(name);
-            Optional<Operation.Parameter> known = operation.parameters("query").stream()
-                    .filter(parameter -> parameter.name().equals(name))
-                    .findFirst();
-            if (known.isPresent()) {
-                checkEncoded(Place.REQUEST_QUERY, known.get(), equals < 0 ? "" : pair.substring(equals + 1));
+        Map<Operation.Parameter, List<ParameterReader.Field>> composites = new LinkedHashMap<>();
+        for (ParameterReader.Field field : fields(query)) {
+            Optional<Operation.Parameter> known = known(parameters, field.name());
+            if (known.isEmpty()) {
+                sent.add(field.name());
+                unknown(operation, field.name());
             } else {
-                findings.drift(
-                        Place.REQUEST_QUERY,
-                        Pointers.child("", name),
-                        Drift.Kind.UNKNOWN_QUERY,
-                        Detail.of(MessageText.text(name)),
-                        operation.id() + " has no query parameter " + MessageText.quoted(name) + " in the document");
+                sent.add(known.get().name());
+                if (isComposite(known.get())) {
+                    composites
+                            .computeIfAbsent(known.get(), parameter -> new ArrayList<>())
+                            .add(field);
+                } else {
+                    checkEncoded(Place.REQUEST_QUERY, known.get(), List.of(field.value()));
+                }
             }
         }
-        for (Operation.Parameter parameter : operation.parameters("query")) {
+        composites.forEach(this::checkComposite);
+        for (Operation.Parameter parameter : parameters) {
             if (parameter.required() && !sent.contains(parameter.name())) {
                 missing(Place.REQUEST_QUERY, parameter);
             }
+        }
+    }
+
+    /** The fields of a query or of a URL-encoded form. */
+    static List<ParameterReader.Field> fields(String query) {
+        List<ParameterReader.Field> fields = new ArrayList<>();
+        for (String pair : query.split("&", -1)) {
+            if (!pair.isEmpty()) {
+                int equals = pair.indexOf('=');
+                String name = equals < 0 ? pair : pair.substring(0, equals);
+                fields.add(new ParameterReader.Field(
+                        decoded(name).orElse(name), equals < 0 ? "" : pair.substring(equals + 1)));
+            }
+        }
+        return fields;
+    }
+
+    /** The parameter that a field belongs to: by its name, or as a property of an object. */
+    private Optional<Operation.Parameter> known(List<Operation.Parameter> parameters, String name) {
+        for (Operation.Parameter parameter : parameters) {
+            if (parameter.name().equals(name)) {
+                return Optional.of(parameter);
+            }
+        }
+        for (Operation.Parameter parameter : parameters) {
+            boolean isProperty = isSpread(parameter)
+                    ? !schema(parameter).property(name).isMissing()
+                    : name.startsWith(parameter.name() + "[") && isComposite(parameter);
+            if (isProperty) {
+                return Optional.of(parameter);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private ParameterSchema schema(Operation.Parameter parameter) {
+        return schemas.forText(parameter.schema());
+    }
+
+    private boolean isComposite(Operation.Parameter parameter) {
+        return !acceptsAnyText(parameter)
+                && ParameterReader.isComposite(schema(parameter).types());
+    }
+
+    /** True for an object whose properties are fields of the query themselves. */
+    private boolean isSpread(Operation.Parameter parameter) {
+        ParameterStyle style = parameter.style();
+        return style.kind() == ParameterStyle.Kind.FORM
+                && style.explode()
+                && !acceptsAnyText(parameter)
+                && schema(parameter).types().contains("object");
+    }
+
+    private void checkComposite(Operation.Parameter parameter, List<ParameterReader.Field> fields) {
+        List<String> values = fields.stream().map(ParameterReader.Field::value).toList();
+        boolean isWhole = fields.stream().allMatch(field -> field.name().equals(parameter.name()));
+        if (isWhole) {
+            checkEncoded(Place.REQUEST_QUERY, parameter, values);
+        } else if (canBeDecoded(Place.REQUEST_QUERY, parameter, values)) {
+            ParameterReader reader = reader(Place.REQUEST_QUERY, ParameterChecker::decodedText);
+            List<ParameterReader.Field> nested = isSpread(parameter)
+                    ? fields.stream()
+                            .map(field -> new ParameterReader.Field("[" + field.name() + "]", field.value()))
+                            .toList()
+                    : fields;
+            String prefix = isSpread(parameter) ? "" : parameter.name();
+            check(Place.REQUEST_QUERY, parameter, reader.nested(schema(parameter), prefix, nested));
+        }
+    }
+
+    private void unknown(Operation operation, String name) {
+        findings.drift(
+                Place.REQUEST_QUERY,
+                Pointers.child("", name),
+                Drift.Kind.UNKNOWN_QUERY,
+                Detail.of(MessageText.text(name)),
+                operation.id() + " has no query parameter " + MessageText.quoted(name) + " in the document");
+    }
+
+    private void checkHeader(Operation.Parameter parameter, Headers headers) {
+        List<String> values = headers.fields().stream()
+                .filter(field -> field.name().equalsIgnoreCase(parameter.name()))
+                .map(Headers.Field::value)
+                .toList();
+        if (!values.isEmpty()) {
+            String text = isComposite(parameter) ? String.join(",", values) : values.get(0);
+            checkText(Place.REQUEST_HEADER, parameter, List.of(text), String::strip);
+        } else if (parameter.required()
+                && !OTHER_HEADERS.contains(parameter.name().toLowerCase(Locale.ROOT))) {
+            missing(Place.REQUEST_HEADER, parameter);
+        }
+    }
+
+    private void checkCookie(Operation.Parameter parameter, Headers headers) {
+        List<String> values = new ArrayList<>();
+        headers.fields().stream()
+                .filter(field -> field.name().equalsIgnoreCase("Cookie"))
+                .flatMap(field -> Stream.of(field.value().split(";", -1)))
+                .map(String::strip)
+                .filter(pair -> pair.startsWith(parameter.name() + "="))
+                .forEach(pair -> values.add(pair.substring(parameter.name().length() + 1)));
+        if (!values.isEmpty()) {
+            checkText(
+                    Place.REQUEST_HEADER,
+                    parameter,
+                    values,
+                    text -> decoded(text.replace("+", "%2B")).orElse(text));
+        } else if (parameter.required()) {
+            missing(Place.REQUEST_HEADER, parameter);
         }
     }
 
@@ -120,46 +232,74 @@ final class ParameterChecker {
                         + parameter.name() + "=" + parameter.example().asText());
     }
 
-    private void checkEncoded(Place where, Operation.Parameter parameter, String encoded) {
-        Optional<String> text = decoded(where.kind() == Place.Kind.PATH ? encoded.replace("+", "%2B") : encoded);
-        if (text.isPresent()) {
-            checkValue(where, parameter, text.get());
-        } else {
-            findings.violation(
-                    where,
-                    Pointers.child("", parameter.name()),
-                    Rule.MALFORMED,
-                    "the value of '" + parameter.name() + "' has a '%' without two hexadecimal digits after it");
+    private void checkEncoded(Place where, Operation.Parameter parameter, List<String> encoded) {
+        if (canBeDecoded(where, parameter, encoded)) {
+            checkText(where, parameter, encoded, ParameterChecker::decodedText);
         }
     }
 
-    private void checkValue(Place where, Operation.Parameter parameter, String text) {
-        if (acceptsAnyText(parameter.schema())) {
+    private boolean canBeDecoded(Place where, Operation.Parameter parameter, List<String> encoded) {
+        if (encoded.stream().allMatch(text -> decoded(text).isPresent())) {
+            return true;
+        }
+        malformed(
+                where,
+                parameter,
+                "the value of '" + parameter.name() + "' has a '%' without two hexadecimal digits after it");
+        return false;
+    }
+
+    private void malformed(Place where, Operation.Parameter parameter, String message) {
+        findings.violation(where, Pointers.child("", parameter.name()), Rule.MALFORMED, message);
+    }
+
+    private void checkText(
+            Place where, Operation.Parameter parameter, List<String> raw, UnaryOperator<String> decoder) {
+        if (acceptsAnyText(parameter) || parameter.style().kind() == ParameterStyle.Kind.OTHER) {
             return;
         }
-        CompiledSchema schema = schemas.get(parameter.schema(), parameter.name());
+        if (parameter.style().kind() == ParameterStyle.Kind.JSON) {
+            checkJson(where, parameter, decoder.apply(raw.get(0)));
+            return;
+        }
+        check(
+                where,
+                parameter,
+                reader(where, decoder).texts(schema(parameter), parameter.style(), parameter.name(), raw));
+    }
+
+    private void checkJson(Place where, Operation.Parameter parameter, String text) {
+        StrictJson.Result result = StrictJson.parse(text.getBytes(StandardCharsets.UTF_8));
+        if (result instanceof StrictJson.Parsed parsed) {
+            check(where, parameter, parsed.value());
+        } else if (result instanceof StrictJson.Malformed malformed) {
+            malformed(where, parameter, "the JSON of '" + parameter.name() + "' cannot be read: " + malformed.reason());
+        }
+    }
+
+    private void check(Place where, Operation.Parameter parameter, JsonNode value) {
         new ValueChecker(Direction.REQUEST, where, findings)
-                .check(schema, typed(schema.json(), text), Pointers.child("", parameter.name()));
+                .check(schemas.get(parameter.schema(), parameter.name()), value, Pointers.child("", parameter.name()));
+    }
+
+    private ParameterReader reader(Place where, UnaryOperator<String> decoder) {
+        return new ParameterReader(
+                decoder, (schema, value) -> ValueChecker.accepts(schemas.get(schema, ""), value, where));
     }
 
     /** True for most parameters. Every value sent is text, so there is nothing to check. */
-    private static boolean acceptsAnyText(JsonNode schema) {
-        return schema.size() == 1 && schema.path("type").asText().equals("string");
+    private static boolean acceptsAnyText(Operation.Parameter parameter) {
+        JsonNode schema = parameter.schema();
+        return schema.size() == 1
+                && schema.path("type").asText().equals("string")
+                && parameter.style().kind() != ParameterStyle.Kind.JSON;
     }
 
-    /** The text as a boolean or integer if the schema has that type and the text can be read as one. */
-    private static JsonNode typed(JsonNode schema, String text) {
-        String type = schema.path("type").asText();
-        if (type.equals("boolean") && (text.equals("true") || text.equals("false"))) {
-            return BooleanNode.valueOf(text.equals("true"));
-        }
-        if (type.equals("integer") && INTEGER.matcher(text).matches()) {
-            return JsonNodeFactory.instance.numberNode(Long.parseLong(text));
-        }
-        return TextNode.valueOf(text);
+    private static String decodedText(String encoded) {
+        return decoded(encoded).orElse(encoded);
     }
 
-    private static Optional<String> decoded(String encoded) {
+    static Optional<String> decoded(String encoded) {
         try {
             return Optional.of(URLDecoder.decode(encoded, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {

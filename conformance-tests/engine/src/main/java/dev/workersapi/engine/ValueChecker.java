@@ -15,6 +15,7 @@ import dev.workersapi.engine.schema.LazySchema;
 import dev.workersapi.engine.schema.Shape;
 import dev.workersapi.engine.text.MessageText;
 import dev.workersapi.engine.text.Redaction;
+import dev.workersapi.engine.text.Secrets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,13 @@ final class ValueChecker {
         this.direction = direction;
         this.where = where;
         this.findings = findings;
+    }
+
+    /** Returns true if a schema accepts a value of a request. */
+    static boolean accepts(CompiledSchema schema, JsonNode value, Place where) {
+        Findings findings = new Findings();
+        new ValueChecker(Direction.REQUEST, where, findings).check(schema, value, "");
+        return findings.violations(Secrets.NONE).isEmpty();
     }
 
     void check(CompiledSchema schema, JsonNode value, String pointer) {

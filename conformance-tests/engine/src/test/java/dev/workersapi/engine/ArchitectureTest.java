@@ -50,7 +50,7 @@ class ArchitectureTest {
             .whereLayer("root")
             .mayOnlyAccessLayers("document", "finding", "http", "json", "redaction", "schema", "text")
             .whereLayer("document")
-            .mayOnlyAccessLayers("http", "json")
+            .mayOnlyAccessLayers("http", "json", "text")
             .whereLayer("finding")
             .mayOnlyAccessLayers("document", "text")
             .whereLayer("http")

@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 /**
  * An operation of the document.
  *
- * @param id the {@code operationId}
+ * @param id the {@code operationId}; method and path if there is none
  * @param method in upper case
  * @param path the path template, such as {@code /accounts/{account_id}/workers/scripts}
- * @param parameters the path, query and header parameters
+ * @param parameters the path, query, header and cookie parameters
  * @param requestBody empty if the operation has none
  * @param responses the responses by documented status, such as {@code 200} or {@code 4XX}
  * @param isUndocumented true if the document marks the operation as undocumented
@@ -42,11 +42,17 @@ public record Operation(
     /**
      * A parameter.
      *
-     * @param in {@code path}, {@code query} or {@code header}
+     * @param in {@code path}, {@code query}, {@code header} or {@code cookie}
      * @param isUndocumented true if the document marks the parameter as undocumented
      */
     public record Parameter(
-            String name, String in, boolean required, JsonNode schema, JsonNode example, boolean isUndocumented) {}
+            String name,
+            String in,
+            boolean required,
+            JsonNode schema,
+            JsonNode example,
+            boolean isUndocumented,
+            ParameterStyle style) {}
 
     /**
      * A request body.
@@ -68,11 +74,16 @@ public record Operation(
      *
      * @param schema a schema or a reference to one
      * @param encoding the allowed media types of form parts, by property
+     * @param styles how the properties of a URL-encoded form are written, where this is not as in a query
      * @param example a missing node if there is none
      */
-    public record Content(JsonNode schema, Map<String, List<String>> encoding, JsonNode example) {}
+    public record Content(
+            JsonNode schema,
+            Map<String, List<String>> encoding,
+            Map<String, ParameterStyle> styles,
+            JsonNode example) {}
 
-    /** The parameters in {@code path}, {@code query} or {@code header}. */
+    /** The parameters in {@code path}, {@code query}, {@code header} or {@code cookie}. */
     public List<Parameter> parameters(String in) {
         // Called several times for each request: a loop is faster than a stream.
         List<Parameter> found = new ArrayList<>();
@@ -84,10 +95,11 @@ public record Operation(
         return Collections.unmodifiableList(found);
     }
 
-    /** The documented response for a status: that of the status itself, else that of its class ({@code 4XX}). */
+    /** The documented response for a status: that of the status itself, of its class ({@code 4XX}), or of all others. */
     public Optional<Response> response(int status) {
         return Optional.ofNullable(responses.get(Integer.toString(status)))
-                .or(() -> Optional.ofNullable(responses.get(status / 100 + "XX")));
+                .or(() -> Optional.ofNullable(responses.get(status / 100 + "XX")))
+                .or(() -> Optional.ofNullable(responses.get("default")));
     }
 
     static Operation read(ApiDocument document, String method, String path, JsonNode item, JsonNode node) {
@@ -103,9 +115,10 @@ public record Operation(
                                 name,
                                 in,
                                 parameter.path("required").asBoolean(),
-                                parameter.path("schema"),
+                                ParameterStyle.schema(parameter),
                                 parameter.path("example"),
-                                ApiDocument.isUndocumented(parameter)));
+                                ApiDocument.isUndocumented(parameter),
+                                ParameterStyle.of(parameter, in)));
             }
         }
         requireDeclared(path, parameters);
@@ -117,9 +130,10 @@ public record Operation(
                     new Response(response.path("x-body-optional").asBoolean(), content(response.path("content"))));
         }
         JsonNode body = document.resolve(node.path("requestBody"));
+        String upperMethod = method.toUpperCase(Locale.ROOT);
         return new Operation(
-                node.path("operationId").asText(),
-                method.toUpperCase(Locale.ROOT),
+                node.path("operationId").asText(upperMethod + " " + path),
+                upperMethod,
                 path,
                 node.path("summary").asText(),
                 new ArrayList<>(parameters.values()),
@@ -145,16 +159,21 @@ public record Operation(
         Map<String, Content> content = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> media : node.properties()) {
             Map<String, List<String>> encoding = new LinkedHashMap<>();
+            Map<String, ParameterStyle> styles = new LinkedHashMap<>();
             for (Map.Entry<String, JsonNode> part :
                     media.getValue().path("encoding").properties()) {
                 String types = part.getValue().path("contentType").asText();
-                encoding.put(part.getKey(), List.of(types.split("\\s*,\\s*")));
+                if (!types.isEmpty()) {
+                    encoding.put(part.getKey(), List.of(types.split("\\s*,\\s*")));
+                }
+                styles.put(part.getKey(), ParameterStyle.of(part.getValue(), "query"));
             }
             content.put(
                     media.getKey(),
                     new Content(
                             media.getValue().path("schema"),
                             encoding,
+                            styles,
                             media.getValue().path("example")));
         }
         return content;

@@ -1,20 +1,37 @@
 package dev.workersapi.engine.document;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Finds the operation of a request by method and path. The path may have any prefix. */
+/** Finds the operation of a request by method and path. The path may have any prefix; that of a server goes first. */
 public final class Router {
     private final List<Route> routes = new ArrayList<>();
+    private final List<Pattern> servers;
 
     public Router(List<Operation> operations) {
+        this(operations, List.of());
+    }
+
+    /** Creates a router for the operations and the servers of a document. */
+    public Router(ApiDocument document) {
+        this(document.operations(), ServerPaths.of(document));
+    }
+
+    private Router(List<Operation> operations, List<Pattern> servers) {
         operations.forEach(operation -> routes.add(Route.of(operation)));
-        // A literal segment is more specific than a parameter: /secrets comes before /{name}.
-        routes.sort(Comparator.comparing(Route::literals).reversed());
+        // A literal segment is more specific than a parameter: /secrets comes before /{name}, and /{name}.zip too.
+        routes.sort(Comparator.comparing(Route::literals)
+                .thenComparing(Route::literalText)
+                .reversed());
+        this.servers = servers;
     }
 
     /**
@@ -36,25 +53,46 @@ public final class Router {
 
     private Optional<Match> match(String method, String path, boolean allowEmpty) {
         String[] segments = path.split("/", -1);
+        Optional<Match> found = Optional.empty();
         for (Route route : routes) {
-            if (route.operation().method().equals(method) && route.fits(segments, allowEmpty)) {
+            if (!route.operation().method().equals(method) || !route.fits(segments, allowEmpty)) {
+                continue;
+            }
+            String prefix = prefix(segments, route.template().size());
+            if (isOfServer(prefix)) {
                 return Optional.of(new Match(route.operation(), route.parameters(segments)));
             }
+            // Without any literal segment, a path with another prefix says nothing.
+            if (found.isEmpty() && route.literals() > 0) {
+                found = Optional.of(new Match(route.operation(), route.parameters(segments)));
+            }
         }
-        return Optional.empty();
+        return found;
     }
 
-    private record Route(Operation operation, List<String> template, long literals) {
+    private static String prefix(String[] segments, int length) {
+        int count = segments.length - length;
+        return count == 1 ? "" : String.join("/", Arrays.asList(segments).subList(0, count));
+    }
+
+    private boolean isOfServer(String prefix) {
+        return prefix.isEmpty()
+                || servers.stream().anyMatch(server -> server.matcher(prefix).matches());
+    }
+
+    private record Route(Operation operation, List<Segment> template, long literals, long literalText) {
         static Route of(Operation operation) {
-            List<String> template = List.of(operation.path().substring(1).split("/"));
+            List<Segment> template = Stream.of(operation.path().substring(1).split("/", -1))
+                    .map(Segment::of)
+                    .toList();
             return new Route(
                     operation,
                     template,
-                    template.stream().filter(segment -> !isParameter(segment)).count());
-        }
-
-        private static boolean isParameter(String segment) {
-            return segment.startsWith("{");
+                    template.stream()
+                            .filter(segment ->
+                                    segment.isLiteral() && !segment.text().isEmpty())
+                            .count(),
+                    template.stream().mapToLong(Segment::literalText).sum());
         }
 
         /** Returns true if the last segments of a path match the template. */
@@ -64,9 +102,7 @@ public final class Router {
                 return false;
             }
             for (int i = template.size() - 1; i >= 0; i--) {
-                String expected = template.get(i);
-                String actual = segments[offset + i];
-                if (isParameter(expected) ? actual.isEmpty() && !allowEmpty : !expected.equals(actual)) {
+                if (!template.get(i).fits(segments[offset + i], allowEmpty)) {
                     return false;
                 }
             }
@@ -77,12 +113,69 @@ public final class Router {
             int offset = segments.length - template.size();
             Map<String, String> parameters = new LinkedHashMap<>();
             for (int i = 0; i < template.size(); i++) {
-                String name = template.get(i);
-                if (isParameter(name)) {
-                    parameters.put(name.substring(1, name.length() - 1), segments[offset + i]);
-                }
+                template.get(i).addParameters(segments[offset + i], parameters);
             }
             return parameters;
+        }
+    }
+
+    /**
+     * A segment of a path template.
+     *
+     * @param text the segment in the document
+     * @param names the parameters in it
+     * @param pattern the values of the parameters in a segment with other text beside them; empty for all others
+     */
+    private record Segment(String text, List<String> names, Optional<Pattern> pattern) {
+        private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
+
+        static Segment of(String text) {
+            List<String> names = new ArrayList<>();
+            StringBuilder pattern = new StringBuilder();
+            Matcher parameters = PARAMETER.matcher(text);
+            int end = 0;
+            while (parameters.find()) {
+                names.add(parameters.group(1));
+                pattern.append(Pattern.quote(text.substring(end, parameters.start())))
+                        .append("(.+?)");
+                end = parameters.end();
+            }
+            pattern.append(Pattern.quote(text.substring(end)));
+            boolean isMixed = !names.isEmpty() && text.length() != names.get(0).length() + 2;
+            return new Segment(
+                    text,
+                    names,
+                    isMixed ? Optional.of(Pattern.compile(pattern.toString(), Pattern.DOTALL)) : Optional.empty());
+        }
+
+        boolean isLiteral() {
+            return names.isEmpty();
+        }
+
+        long literalText() {
+            return pattern.isEmpty()
+                    ? 0
+                    : text.length() - String.join("{}", names).length();
+        }
+
+        boolean fits(String actual, boolean allowEmpty) {
+            if (pattern.isPresent()) {
+                return pattern.get().matcher(actual).matches();
+            }
+            return isLiteral() ? text.equals(actual) : allowEmpty || !actual.isEmpty();
+        }
+
+        void addParameters(String actual, Map<String, String> parameters) {
+            if (pattern.isPresent()) {
+                Matcher values = pattern.get().matcher(actual);
+                if (values.matches()) {
+                    for (int i = 0; i < names.size(); i++) {
+                        parameters.put(names.get(i), values.group(i + 1));
+                    }
+                }
+            } else if (!isLiteral()) {
+                parameters.put(names.get(0), actual);
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 public record MediaType(String essence, Map<String, String> parameters) {
     public static final String JSON = "application/json";
     public static final String FORM = "multipart/form-data";
+    public static final String URL_ENCODED = "application/x-www-form-urlencoded";
 
     /** Parses a media type. Empty text gives an empty essence. */
     public static MediaType parse(String header) {

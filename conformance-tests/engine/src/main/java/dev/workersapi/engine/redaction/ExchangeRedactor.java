@@ -2,6 +2,7 @@ package dev.workersapi.engine.redaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.ContentTypes;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.finding.Place;
@@ -125,8 +126,7 @@ public final class ExchangeRedactor {
                 return List.of();
             }
             DecodedBody message = DecodedBody.read(headers, body);
-            Optional<Operation.Content> content =
-                    Optional.ofNullable(documented.get(message.type().essence()));
+            Optional<Operation.Content> content = ContentTypes.find(documented, message.type());
             if (message.type().essence().equals(MediaType.FORM)) {
                 return parts(direction, schemas, content, message);
             }
@@ -143,8 +143,7 @@ public final class ExchangeRedactor {
                 Optional<Operation.Content> content,
                 DecodedBody message) {
             Multipart.Result result = Multipart.parse(message.type(), message.body());
-            Optional<FormSchema> form =
-                    content.map(known -> FormSchema.of(schemas.resolve(known.schema()), known.encoding()));
+            Optional<FormSchema> form = content.map(schemas::form);
             List<RedactedExchange.Content> contents = new ArrayList<>();
             for (Multipart.Part part : result.parts()) {
                 Optional<JsonNode> json = form.flatMap(known -> known.partSchema(part))

@@ -2,6 +2,7 @@ package dev.workersapi.engine.redaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.ContentTypes;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.finding.Place;
@@ -88,10 +89,10 @@ public final class SecretCollector {
             }
             DecodedBody message = DecodedBody.read(headers, body);
             String type = message.type().essence();
-            Optional<Operation.Content> content = Optional.ofNullable(documented.get(type));
+            Optional<Operation.Content> content = ContentTypes.find(documented, message.type());
             if (type.equals(MediaType.FORM)) {
                 parts(direction, content, message);
-            } else if (type.equals("application/x-www-form-urlencoded")) {
+            } else if (type.equals(MediaType.URL_ENCODED)) {
                 values.addForm(text(message.body()));
             } else {
                 Place place = Place.body(direction);
@@ -101,8 +102,7 @@ public final class SecretCollector {
 
         private void parts(Direction direction, Optional<Operation.Content> content, DecodedBody message) {
             Multipart.Result result = Multipart.parse(message.type(), message.body());
-            Optional<FormSchema> form =
-                    content.map(known -> FormSchema.of(schemas(direction).resolve(known.schema()), known.encoding()));
+            Optional<FormSchema> form = content.map(schemas(direction)::form);
             for (Multipart.Part part : result.parts()) {
                 Optional<Shape> shape = form.flatMap(known -> known.partSchema(part))
                         .filter(FormSchema.PartSchema::isJson)

@@ -49,8 +49,8 @@ public record FormSchema(
         Set<String> required = new LinkedHashSet<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
         // A form that the document describes as bytes may have parts with any name.
-        JsonNode additional =
-                schema.path("type").asText().equals("object") ? schema.path("additionalProperties") : schema;
+        boolean isObject = schema.path("type").asText().equals("object") || schema.has("properties");
+        JsonNode additional = isObject ? schema.path("additionalProperties") : schema;
         return new FormSchema(
                 named, files, additional.isObject() ? Optional.of(additional) : Optional.empty(), required, encoding);
     }
@@ -59,8 +59,10 @@ public record FormSchema(
     public Optional<PartSchema> partSchema(Multipart.Part part) {
         JsonNode property = named.get(part.name());
         if (property != null) {
-            return Optional.of(new PartSchema(
-                    part.name(), property, mediaTypes(part.name()).contains(MediaType.JSON)));
+            boolean isJson = mediaTypes(part.name()).isEmpty()
+                    ? MediaType.parse(part.contentType().orElse("")).isJson()
+                    : isJson(part.name());
+            return Optional.of(new PartSchema(part.name(), property, isJson));
         }
         if (files.isPresent() && !part.isField()) {
             return files.map(name -> new PartSchema(name, MissingNode.getInstance(), false));
@@ -71,9 +73,14 @@ public record FormSchema(
     /** The property that a part such as {@code metadata[main_module]} belongs to; empty for all others and for files. */
     public Optional<String> bracketedProperty(Multipart.Part part) {
         int bracket = part.fileName().isEmpty() ? part.name().indexOf('[') : -1;
-        return bracket > 0 && named.containsKey(part.name().substring(0, bracket))
+        return bracket > 0 && isJson(part.name().substring(0, bracket))
                 ? Optional.of(part.name().substring(0, bracket))
                 : Optional.empty();
+    }
+
+    /** True if the document describes a part with this name, and it contains JSON. */
+    public boolean isJson(String property) {
+        return named.containsKey(property) && mediaTypes(property).contains(MediaType.JSON);
     }
 
     /** The media types that the document allows for a part; empty if it allows any. */
