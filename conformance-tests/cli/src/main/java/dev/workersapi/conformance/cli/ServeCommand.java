@@ -55,7 +55,7 @@ import picocli.CommandLine.Spec;
                     + " properties that you leave out are those of a sample event.",
             "",
             "A fault is OPERATION[@ACCOUNT]=EFFECT, where OPERATION is an operationId of the document, or any. Add *N"
-                + " for the first N requests, or #N for only the Nth; the default is all requests. EFFECT is one of",
+                    + " for the first N requests, or #N for only the Nth; the default is all requests. EFFECT is one of",
             "",
             "  STATUS[;HEADER:VALUE]...[;body:TEXT]",
             "                  this response instead of the real one",
