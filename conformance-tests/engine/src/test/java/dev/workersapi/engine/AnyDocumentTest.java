@@ -224,8 +224,8 @@ class AnyDocumentTest {
         String operation = "{requestBody:{content:{'multipart/form-data':{schema:{allOf:[{type:'object',properties:{"
                 + "n:{type:'integer'},t:{type:'array',items:{type:'string'}}}}]}}}}}";
         StringBuilder body = new StringBuilder();
-        for (String part : parts.split(" ")) {
-            String[] field = part.split(":");
+        for (String part : parts.split(" ", -1)) {
+            String[] field = part.split(":", -1);
             body.append("--b\r\nContent-Disposition: form-data; name=\"" + field[0] + "\"\r\n\r\n" + field[1] + "\r\n");
         }
 
@@ -249,7 +249,7 @@ class AnyDocumentTest {
             })
     void readsResponses(String statuses, int status, String body, String finding) throws IOException {
         StringBuilder responses = new StringBuilder();
-        for (String documented : statuses.split(",")) {
+        for (String documented : statuses.split(",", -1)) {
             responses.append(documented + ":{content:{'application/json':{schema:{type:'integer'}}}},");
         }
         Exchange exchange = new Exchange(

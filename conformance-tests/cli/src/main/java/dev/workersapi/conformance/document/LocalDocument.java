@@ -53,11 +53,12 @@ public final class LocalDocument implements DocumentFiles {
         if (!isJson(content)) {
             return Yaml.parse(file, content);
         }
-        if (StrictJson.parse(content) instanceof StrictJson.Malformed malformed) {
+        StrictJson.Result result = StrictJson.parse(content);
+        if (result instanceof StrictJson.Malformed malformed) {
             throw new DocumentException(
                     file + " cannot be read as JSON: " + malformed.reason() + "; correct it, or write it as YAML");
         }
-        return ((StrictJson.Parsed) StrictJson.parse(content)).value();
+        return ((StrictJson.Parsed) result).value();
     }
 
     private byte[] content(String file) {

@@ -25,7 +25,18 @@ final class Workspace {
             "binding.json", "{\"name\": \"GREETING\", \"type\": \"plain_text\", \"text\": \"Hello\"}",
             "metadata.json", "{\"main_module\": \"index.js\"}",
             "fixtures/metadata.json", "{\"main_module\": \"index.js\"}",
-            "known.txt", "# None.\n");
+            "known.txt", "# None.\n",
+            "pet.json", "{\"name\": \"Rex\"}",
+            "openapi.yaml", """
+                    openapi: 3.1.0
+                    info: {title: Pets and Workers, version: 1.0.0}
+                    paths:
+                      /accounts/{account}/workers/scripts/{name}:
+                        put: {responses: {default: {description: Any}}}
+                    components:
+                      schemas:
+                        Pet: {type: object, required: [name]}
+                    """);
 
     private static final Map<String, String> PROGRAMS = Map.of(
             "adapter", "exec java -cp conformance.jar dev.workersapi.conformance.adapter.JavaAdapter",
