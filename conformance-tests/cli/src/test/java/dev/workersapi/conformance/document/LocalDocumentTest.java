@@ -31,14 +31,16 @@ class LocalDocumentTest {
     @ValueSource(
             strings = {
                 "openapi: 3.1.0\npaths: {/pets: {get: {operationId: listPets, responses: {200: {description: ok}}}}}",
-                "# a comment\n"
-                        + "%YAML 1.2\n"
-                        + "---\n"
-                        + "openapi: '3.0.3'\n"
-                        + "paths:\n"
-                        + "  /pets:\n"
-                        + "    get:\n"
-                        + "      operationId: listPets\n",
+                """
+                # a comment
+                %YAML 1.2
+                ---
+                openapi: '3.0.3'
+                paths:
+                  /pets:
+                    get:
+                      operationId: listPets
+                """,
                 "{\"openapi\":\"3.1.0\",\"paths\":{\"/pets\":{\"get\":{\"operationId\":\"listPets\"}}}}",
                 " \n{\"openapi\":\"3.0.0\",\"paths\":{\"/pets\":{\"get\":{\"operationId\":\"listPets\"}}}}",
                 "openapi: 3.1.0\nx-get: &get {operationId: listPets}\npaths: {/pets: {get: *get}}"
@@ -58,10 +60,13 @@ class LocalDocumentTest {
 
     @Test
     void followsReferencesToOtherFiles() throws IOException {
-        write(
-                "paths/pets.yaml",
-                "get:\n  operationId: listPets\n  parameters:\n"
-                        + "    - $ref: ../common.json#/parameters/Limit\n  responses: {}\n");
+        write("paths/pets.yaml", """
+            get:
+              operationId: listPets
+              parameters:
+                - $ref: ../common.json#/parameters/Limit
+              responses: {}
+            """);
         write("common.json", "{\"parameters\":{\"Limit\":{\"name\":\"limit\",\"in\":\"query\"}}}");
         write(
                 "schemas/Pet.yaml",
@@ -122,6 +127,54 @@ class LocalDocumentTest {
                 + " Text: {type: string, $anchor: text}, A: " + schema + "}}");
 
         assertThat(accepts(document, "A", value)).isEqualTo(accepted);
+    }
+
+    /** OpenAPI 3.1.1 §4.8.25: a mapping names schemas or refers to them, and other variants go by their names. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{cat: '#/components/schemas/Cat'} | {\"kind\":\"cat\",\"lives\":9} | true",
+                "{cat: '#/components/schemas/Cat'} | {\"kind\":\"cat\",\"lives\":\"nine\"} | false",
+                "{cat: Cat} | {\"kind\":\"cat\",\"lives\":9} | true",
+                "{cat: Cat} | {\"kind\":\"cat\",\"lives\":\"nine\"} | false",
+                "{cat: Cat, tiger: Cat} | {\"kind\":\"tiger\",\"lives\":\"nine\"} | false",
+                "{cat: Cat} | {\"kind\":\"Dog\"} | false",
+                "{cat: Cat} | {\"kind\":\"Dog\",\"bark\":true} | true",
+                "{cat: Cat} | {\"kind\":\"dog\",\"bark\":true} | false",
+                "{cat: ./Fish.yaml} | {\"kind\":\"cat\",\"fins\":2} | true",
+                "{fish: ./Fish.yaml} | {\"kind\":\"fish\",\"fins\":\"two\"} | false",
+                "{fish: Fish.yaml#} | {\"kind\":\"fish\",\"fins\":2} | true",
+                "{cat: Dog} | {\"kind\":\"cat\",\"lives\":9} | false",
+                "{cat: Dog, dog: Cat} | {\"kind\":\"dog\",\"lives\":9} | true",
+                "{cat: Cat} | null | true",
+                "{cat: Cat} | 1 | false",
+                "{cat: Lion} | {\"kind\":\"cat\",\"lives\":9} | true",
+                "{cat: Lion.yaml} | {\"kind\":\"cat\",\"lives\":\"nine\"} | false",
+                "{cat: 'https://example.com/Cat.yaml'} | {\"kind\":\"cat\",\"lives\":9} | true",
+                "{cat: null} | {\"kind\":\"cat\",\"lives\":9} | true",
+            })
+    void followsMappings(String mapping, String value, boolean accepted) throws IOException {
+        write("Fish.yaml", "type: object\nrequired: [kind, fins]\nproperties: {fins: {type: integer}}");
+        ApiDocument document = read("openapi: 3.1.0\ncomponents: {schemas: {"
+                + "Cat: {type: object, required: [kind, lives], properties: {lives: {type: integer}}},"
+                + "Dog: {type: object, required: [kind, bark], properties: {bark: {type: boolean}}},"
+                + "A: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'},"
+                + " {$ref: Fish.yaml}, {type: 'null'}], discriminator: {propertyName: kind, mapping: " + mapping
+                + "}}}}");
+
+        assertThat(accepts(document, "A", value)).isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"first, true", "other, false"})
+    void readsKeywordsBesideAReference(String schema, boolean accepted) throws IOException {
+        ApiDocument document = read("openapi: 3.1.0\ncomponents: {schemas: {Text: {type: string},"
+                + " first: {items: {$ref: '#/components/schemas/Text'}},"
+                + " other: {items: {$ref: '#/components/schemas/Text', maxLength: 1}}}}");
+
+        assertThat(accepts(document, "first", "[\"long\"]")).isTrue();
+        assertThat(accepts(document, schema, "[\"long\"]")).isEqualTo(accepted);
     }
 
     @ParameterizedTest

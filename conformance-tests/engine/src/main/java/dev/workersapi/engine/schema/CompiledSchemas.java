@@ -83,8 +83,9 @@ public final class CompiledSchemas {
      * @param place the name of a schema that is not a reference
      */
     public CompiledSchema get(JsonNode schema, String place) {
-        // A referenced schema has its own name, whatever the place.
-        return ApiDocument.isReference(schema)
+        // A referenced schema has its own name, whatever the place. Keywords beside the reference make it another
+        // schema.
+        return ApiDocument.isReference(schema) && schema.size() == 1
                 ? byReference.computeIfAbsent(schema.get("$ref").asText(), reference -> compile(schema, place))
                 : inline.computeIfAbsent(new Inline(schema, place), key -> compile(schema, place));
     }

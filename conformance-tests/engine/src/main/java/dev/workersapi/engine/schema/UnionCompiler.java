@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compiles unions: schemas that are an {@code oneOf} of variants, or an {@code anyOf} of null and one other. A tag selects
- * the variant only if no other variant accepts a value with it.
+ * Compiles unions: schemas that are an {@code oneOf} of variants, or an {@code anyOf} of null and one other. The mapping of
+ * a discriminator selects the variant. Without a mapping, a tag does so only if no other variant accepts a value with it.
  */
 final class UnionCompiler {
     private static final int MAX_DEPTH = 20;
@@ -66,7 +66,7 @@ final class UnionCompiler {
         Map<String, LazySchema> tags = tags(schema);
         Shape.Union union = tags.isEmpty()
                 ? variants(schema, schema.path(keyword), place)
-                : new Shape.Tagged(place, false, tagProperty(schema), tags, Optional.empty());
+                : new Shape.Tagged(place, hasNull(schema.path("oneOf")), tagProperty(schema), tags, Optional.empty());
         return Optional.of(new SchemaCompiler.Part(rest, union));
     }
 
@@ -152,8 +152,9 @@ final class UnionCompiler {
             if (!tags.isEmpty() && closed.properties().stream().allMatch(UnionCompiler::isOfUnion)) {
                 CompiledSchema other = compiler.compile(members.get(1 - i), place);
                 if (isForOtherTags(other.json(), tagProperty(closed), tags.keySet())) {
+                    boolean nullable = nulls.size() == 1 || hasNull(closed.path("oneOf"));
                     return Optional.of(
-                            new Shape.Tagged(place, nulls.size() == 1, tagProperty(closed), tags, Optional.of(other)));
+                            new Shape.Tagged(place, nullable, tagProperty(closed), tags, Optional.of(other)));
                 }
             }
         }
@@ -191,14 +192,46 @@ final class UnionCompiler {
         return union.path("discriminator").path("propertyName").asText();
     }
 
-    /** The variants by tag; empty if a value can match a variant with another tag, or two of them. */
+    /** The variants by tag; empty if the tag does not select a variant. */
     private Map<String, LazySchema> tags(JsonNode union) {
-        String property = tagProperty(union);
-        Map<String, LazySchema> variants = new LinkedHashMap<>();
-        if (property.isEmpty()) {
-            return variants;
+        JsonNode discriminator = union.path("discriminator");
+        if (tagProperty(union).isEmpty()) {
+            return Map.of();
         }
-        for (JsonNode member : union.path("oneOf")) {
+        return discriminator.path("mapping").isEmpty()
+                ? constants(union.path("oneOf"), tagProperty(union))
+                : mapped(union.path("oneOf"), discriminator.get("mapping"));
+    }
+
+    /** The variants that a mapping selects, whatever tags they accept. The tag of a variant outside it is its name. */
+    private Map<String, LazySchema> mapped(JsonNode members, JsonNode mapping) {
+        Map<String, JsonNode> unmapped = new LinkedHashMap<>();
+        for (JsonNode member : members) {
+            if (ApiDocument.isReference(member)) {
+                unmapped.put(member.get("$ref").asText(), member);
+            } else if (!isNull(member)) {
+                // No mapping can name it.
+                return Map.of();
+            }
+        }
+        Map<String, JsonNode> variants = Map.copyOf(unmapped);
+        Map<String, LazySchema> tags = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : mapping.properties()) {
+            String target = entry.getValue().asText();
+            JsonNode variant = variants.get(target);
+            if (variant != null) {
+                tags.put(entry.getKey(), compiler.lazy(variant));
+                unmapped.remove(target);
+            }
+        }
+        unmapped.values().forEach(variant -> tags.putIfAbsent(ApiDocument.name(variant), compiler.lazy(variant)));
+        return tags;
+    }
+
+    /** The variants by the constants that they require; empty if a value can match a variant with another tag, or two. */
+    private Map<String, LazySchema> constants(JsonNode members, String property) {
+        Map<String, LazySchema> variants = new LinkedHashMap<>();
+        for (JsonNode member : members) {
             Tag tag = new Tag(property);
             tag.read(member, 0);
             if (!tag.selects() || !ApiDocument.isReference(member)) {
@@ -267,6 +300,15 @@ final class UnionCompiler {
     /** The schema that a member refers to; the member itself if it is more than a reference. */
     private JsonNode target(JsonNode member) {
         return SchemaCompiler.isOnly("$ref", member) ? document.resolve(member) : member;
+    }
+
+    private boolean hasNull(JsonNode members) {
+        for (JsonNode member : members) {
+            if (isNull(member)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isNull(JsonNode member) {

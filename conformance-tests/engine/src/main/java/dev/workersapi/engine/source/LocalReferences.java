@@ -31,12 +31,17 @@ final class LocalReferences {
     private final Deque<SourceFile> pending = new ArrayDeque<>();
     private final Set<String> names = new HashSet<>();
 
+    private final List<Mapping> mappings = new ArrayList<>();
+
     /** Each target, and the first place that refers to it. */
     private final Map<String, String> targets = new LinkedHashMap<>();
 
     LocalReferences(DocumentFiles files) {
         this.files = files;
     }
+
+    /** The mapping of a discriminator. */
+    private record Mapping(ObjectNode entries, SourceFile file, DocumentWalk.Position position) {}
 
     /** @throws DocumentException if a reference has no target */
     ObjectNode bundle(String name, JsonNode tree) {
@@ -52,6 +57,7 @@ final class LocalReferences {
         if (!added.isEmpty()) {
             document.set(DocumentWalk.FILES, added);
         }
+        mappings.forEach(mapping -> localize(mapping, document));
         targets.forEach((target, place) -> requireTarget(document, target, place));
         return document;
     }
@@ -64,6 +70,9 @@ final class LocalReferences {
             if (object.path("$dynamicRef").isTextual()) {
                 replace(object, "$dynamicRef", file, position);
             }
+            if (object.path("propertyName").isTextual() && object.path("mapping") instanceof ObjectNode mapping) {
+                mappings.add(new Mapping(mapping, file, position));
+            }
             object.remove(List.of("$id", "$anchor", "$dynamicAnchor", "$schema"));
             return object;
         });
@@ -71,11 +80,45 @@ final class LocalReferences {
 
     private void replace(ObjectNode object, String keyword, SourceFile file, DocumentWalk.Position position) {
         String reference = object.get(keyword).asText();
-        String place = file.name() + ": the reference '" + MessageText.text(reference) + "' at #" + position.pointer();
+        String place = place(file, reference, position);
         String target = target(reference, file, position, place);
         targets.putIfAbsent(target, place);
         object.remove(keyword);
         object.put("$ref", "#" + target);
+    }
+
+    private static String place(SourceFile file, String reference, DocumentWalk.Position position) {
+        return file.name() + ": the reference '" + MessageText.text(reference) + "' at #" + position.pointer();
+    }
+
+    /** Adds no files: the union refers to its variants as well. Removes entries that select nothing. */
+    private void localize(Mapping mapping, JsonNode document) {
+        Map<String, JsonNode> entries = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : mapping.entries().properties()) {
+            String reference = entry.getValue().asText();
+            String path = reference.replaceFirst("#.*", "");
+            String target = "/components/schemas/" + reference;
+            if (path.isEmpty() || isRead(mapping.file(), path)) {
+                target = target(
+                        reference,
+                        mapping.file(),
+                        mapping.position(),
+                        place(mapping.file(), reference, mapping.position()));
+            }
+            if (entry.getValue().isTextual() && !document.at(target).isMissingNode()) {
+                entries.put(entry.getKey(), JsonNodeFactory.instance.textNode("#" + target));
+            }
+        }
+        mapping.entries().removeAll();
+        mapping.entries().setAll(entries);
+    }
+
+    private boolean isRead(SourceFile from, String path) {
+        return from.ids().containsKey(path) || (!isRemote(path) && read.containsKey(files.resolve(from.name(), path)));
+    }
+
+    private static boolean isRemote(String path) {
+        return path.matches("[A-Za-z][A-Za-z0-9+.-]+:.*") || path.startsWith("//");
     }
 
     private String target(String reference, SourceFile file, DocumentWalk.Position position, String place) {
@@ -102,7 +145,7 @@ final class LocalReferences {
     }
 
     private SourceFile file(SourceFile from, String path, String place) {
-        if (path.matches("[A-Za-z][A-Za-z0-9+.-]+:.*") || path.startsWith("//")) {
+        if (isRemote(path)) {
             throw new DocumentException(place + " is remote, and nothing is downloaded: save its target next to "
                     + from.name() + ", and refer to it by its relative path");
         }
