@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.workersapi.engine.finding.Verdict;
 import dev.workersapi.engine.http.Exchange;
-import dev.workersapi.engine.recording.HarEntry;
 import dev.workersapi.engine.recording.HarReader;
 import dev.workersapi.engine.recording.RecordedExchange;
+import dev.workersapi.engine.recording.RecordingEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -63,7 +63,7 @@ public final class RealTraffic {
     static List<Recorded> recorded(String file) {
         List<Recorded> recorded = new ArrayList<>();
         try (HarReader har = HarReader.open(resource(file + ".har"), file)) {
-            for (Optional<HarEntry> entry = har.next(); entry.isPresent(); entry = har.next()) {
+            for (Optional<RecordingEntry> entry = har.next(); entry.isPresent(); entry = har.next()) {
                 RecordedExchange exchange = (RecordedExchange) entry.get();
                 recorded.add(new Recorded(file, exchange.id(), exchange.exchange()));
             }

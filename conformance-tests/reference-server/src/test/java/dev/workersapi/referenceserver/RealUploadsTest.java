@@ -6,9 +6,9 @@ import dev.workersapi.engine.ExchangeChecker;
 import dev.workersapi.engine.document.BundledDocument;
 import dev.workersapi.engine.finding.Verdict;
 import dev.workersapi.engine.http.Exchange;
-import dev.workersapi.engine.recording.HarEntry;
 import dev.workersapi.engine.recording.HarReader;
 import dev.workersapi.engine.recording.RecordedExchange;
+import dev.workersapi.engine.recording.RecordingEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -78,7 +78,7 @@ class RealUploadsTest {
         InputStream har = Objects.requireNonNull(RealUploadsTest.class.getResourceAsStream("/real/" + file), file);
         List<Exchange.Request> requests = new ArrayList<>();
         try (HarReader reader = HarReader.open(har, file)) {
-            for (Optional<HarEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
+            for (Optional<RecordingEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
                 requests.add(((RecordedExchange) entry.get()).exchange().request());
             }
         } catch (IOException e) {

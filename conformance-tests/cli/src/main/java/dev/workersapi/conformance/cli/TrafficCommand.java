@@ -6,9 +6,9 @@ import dev.workersapi.conformance.report.result.Subject;
 import dev.workersapi.engine.ExchangeChecker;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.finding.Verdict;
-import dev.workersapi.engine.recording.HarEntry;
 import dev.workersapi.engine.recording.HarReader;
 import dev.workersapi.engine.recording.RecordedExchange;
+import dev.workersapi.engine.recording.RecordingEntry;
 import dev.workersapi.engine.recording.UnusableEntry;
 import dev.workersapi.engine.recording.file.RecordingFiles;
 import dev.workersapi.engine.text.Secrets;
@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
                     + " are checked, including JSON and multipart bodies. Secrets are masked in all output.",
             "",
             "A violation is anything that the document forbids. Drift is anything that the document does not describe"
-                    + " but does not forbid; it does not fail the run unless requested. Exchanges that match no operation"
-                    + " are unmatched: unknown operations of the API, which are listed, and requests that are not API"
-                    + " calls, which are otherwise ignored.",
+                + " but does not forbid; it does not fail the run unless requested. Exchanges that match no operation"
+                + " are unmatched: unknown operations of the API, which are listed, and requests that are not API"
+                + " calls, which are otherwise ignored.",
             "",
             "What a recording does not contain is not checked, and counted: bodies that the recorder left out or cut"
                     + " off. So are pages of the edge and of proxies. An entry that cannot be used is a note."
@@ -109,7 +109,7 @@ final class TrafficCommand implements Callable<Integer> {
             return;
         }
         try (HarReader har = RecordingFiles.open(file, progress::watch)) {
-            Optional<HarEntry> entry = har.next();
+            Optional<RecordingEntry> entry = har.next();
             while (entry.isPresent()) {
                 check(file, entry.get(), checker, run);
                 entry = har.next();
@@ -119,7 +119,7 @@ final class TrafficCommand implements Callable<Integer> {
         }
     }
 
-    private static void check(Path file, HarEntry entry, ExchangeChecker checker, Run run) {
+    private static void check(Path file, RecordingEntry entry, ExchangeChecker checker, Run run) {
         String place = file + ", log.entries[" + entry.index() + "]";
         if (entry instanceof UnusableEntry unusable) {
             run.note(place, "unusable entry: " + unusable.problem());

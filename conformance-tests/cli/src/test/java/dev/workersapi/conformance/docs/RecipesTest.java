@@ -10,9 +10,9 @@ import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.Headers;
-import dev.workersapi.engine.recording.HarEntry;
 import dev.workersapi.engine.recording.HarReader;
 import dev.workersapi.engine.recording.RecordedExchange;
+import dev.workersapi.engine.recording.RecordingEntry;
 import dev.workersapi.engine.recording.file.RecordingFiles;
 import dev.workersapi.referenceserver.ReferenceServer;
 import java.io.ByteArrayOutputStream;
@@ -64,7 +64,7 @@ class RecipesTest {
         // recipe: check-recording
         ExchangeChecker checker = new ExchangeChecker(BundledDocument.get());
         try (HarReader har = RecordingFiles.open(recording)) {
-            for (Optional<HarEntry> entry = har.next(); entry.isPresent(); entry = har.next()) {
+            for (Optional<RecordingEntry> entry = har.next(); entry.isPresent(); entry = har.next()) {
                 if (entry.get() instanceof RecordedExchange recorded) {
                     assertThat(checker.check(recorded.exchange()).violations()).isEmpty();
                 }

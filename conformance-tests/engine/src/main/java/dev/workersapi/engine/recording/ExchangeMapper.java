@@ -34,7 +34,7 @@ final class ExchangeMapper {
         this.maxBodySize = maxBodySize;
     }
 
-    HarEntry map(int index, HarJson.Entry entry) {
+    RecordingEntry map(int index, HarJson.Entry entry) {
         String id = id(index, entry);
         try {
             Exchange exchange = new Exchange(request(entry.request()), response(entry.response()));

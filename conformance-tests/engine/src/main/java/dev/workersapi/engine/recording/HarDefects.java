@@ -26,29 +26,30 @@ final class HarDefects {
      * @param current the position of the parser, for exceptions without one
      */
     static IOException describe(IOException e, JsonLocation current) {
-        if (e instanceof HarException) {
+        if (e instanceof RecordingException) {
             return e;
         }
         Throwable cause = fatalCause(e);
         if (cause instanceof JsonEOFException eof) {
-            return new HarException("it ends too early, " + position(eof, current) + ": was the recording cut off?", e);
+            return new RecordingException(
+                    "it ends too early, " + position(eof, current) + ": was the recording cut off?", e);
         }
         if (cause instanceof StreamConstraintsException limit) {
             String which = limit.getOriginalMessage().replaceAll(", from `.*`", "");
-            return new HarException("it exceeds a limit, " + position(limit, current) + ": " + which, e);
+            return new RecordingException("it exceeds a limit, " + position(limit, current) + ": " + which, e);
         }
         if (cause instanceof JacksonException broken) {
-            return new HarException(
+            return new RecordingException(
                     "it is not JSON, " + position(broken, current) + why(broken) + ": expected a HAR 1.2 file", e);
         }
         if (cause instanceof CharConversionException) {
-            return new HarException("it is not text in UTF-8, UTF-16 or UTF-32: expected a HAR 1.2 file", e);
+            return new RecordingException("it is not text in UTF-8, UTF-16 or UTF-32: expected a HAR 1.2 file", e);
         }
         if (cause instanceof EOFException) {
-            return new HarException("its compressed data ends too early: was the file cut off?", e);
+            return new RecordingException("its compressed data ends too early: was the file cut off?", e);
         }
         if (cause instanceof ZipException) {
-            return new HarException("its compressed data is broken", e);
+            return new RecordingException("its compressed data is broken", e);
         }
         return e;
     }

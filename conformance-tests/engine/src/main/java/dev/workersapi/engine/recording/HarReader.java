@@ -25,7 +25,7 @@ import java.util.zip.InflaterInputStream;
  *
  * <pre>{@code
  * try (HarReader har = HarReader.open(Files.newInputStream(path), path.toString())) {
- *     for (Optional<HarEntry> entry = har.next(); entry.isPresent(); entry = har.next()) {
+ *     for (Optional<RecordingEntry> entry = har.next(); entry.isPresent(); entry = har.next()) {
  *         ...
  *     }
  * }
@@ -74,7 +74,7 @@ public final class HarReader implements Closeable {
      *
      * @param in closed with the reader, or at once if this method throws
      * @param file the name of the file, for entries without an id
-     * @throws HarException if the file is compressed and the compression is broken
+     * @throws RecordingException if the file is compressed and the compression is broken
      */
     public static HarReader open(InputStream in, String file) throws IOException {
         return open(in, file, Attachments.NONE, MAX_BODY_SIZE);
@@ -88,7 +88,7 @@ public final class HarReader implements Closeable {
      * @param attachments the files next to this one
      * @param maxBodySize the size in bytes of the longest body to read; a longer one is {@link
      *     dev.workersapi.engine.http.Body#TOO_LARGE}
-     * @throws HarException if the file is compressed and the compression is broken
+     * @throws RecordingException if the file is compressed and the compression is broken
      */
     public static HarReader open(InputStream in, String file, Attachments attachments, int maxBodySize)
             throws IOException {
@@ -107,10 +107,10 @@ public final class HarReader implements Closeable {
     /**
      * Reads the next entry; empty at the end.
      *
-     * @throws HarException if the file is not HAR, or the rest of it is broken or cut off
+     * @throws RecordingException if the file is not HAR, or the rest of it is broken or cut off
      * @throws IOException if the file cannot be read
      */
-    public Optional<HarEntry> next() throws IOException {
+    public Optional<RecordingEntry> next() throws IOException {
         try {
             while (state != State.DONE) {
                 if (state == State.BEFORE_ENTRIES) {
@@ -135,7 +135,7 @@ public final class HarReader implements Closeable {
         parser.close();
     }
 
-    private HarEntry read(int at) throws IOException {
+    private RecordingEntry read(int at) throws IOException {
         if (!parser.hasToken(JsonToken.START_OBJECT)) {
             parser.skipChildren();
             return new UnusableEntry(at, mapper.id(at), "it is not an object");
@@ -162,14 +162,14 @@ public final class HarReader implements Closeable {
             return false;
         }
         if (first == null) {
-            throw new HarException("it is empty: expected a HAR 1.2 file, a JSON object with log.entries");
+            throw new RecordingException("it is empty: expected a HAR 1.2 file, a JSON object with log.entries");
         }
         String subject = anyRead ? "the text after its HAR" : "it";
         if (first != JsonToken.START_OBJECT || !seek("log", JsonToken.START_OBJECT)) {
-            throw new HarException(subject + " is JSON but not HAR: expected an object with log.entries");
+            throw new RecordingException(subject + " is JSON but not HAR: expected an object with log.entries");
         }
         if (!seek("entries", JsonToken.START_ARRAY)) {
-            throw new HarException(
+            throw new RecordingException(
                     subject + " has a log without an array of entries: expected log.entries as in HAR 1.2");
         }
         return true;

@@ -8,4 +8,4 @@ import dev.workersapi.engine.http.Exchange;
  * @param exchange the exchange; a missing body that may not have been empty is
  *     {@link dev.workersapi.engine.http.Body#NOT_RECORDED}, since browsers omit large and binary bodies
  */
-public record RecordedExchange(int index, String id, Exchange exchange) implements HarEntry {}
+public record RecordedExchange(int index, String id, Exchange exchange) implements RecordingEntry {}

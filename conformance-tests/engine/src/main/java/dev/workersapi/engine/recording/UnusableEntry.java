@@ -5,4 +5,4 @@ package dev.workersapi.engine.recording;
  *
  * @param problem the fault and what was expected, without any content of the entry
  */
-public record UnusableEntry(int index, String id, String problem) implements HarEntry {}
+public record UnusableEntry(int index, String id, String problem) implements RecordingEntry {}

@@ -43,12 +43,13 @@ class HarDefectsTest {
                 "`{\"log\":{\"entries\":[]}} s3cret`, `it is not JSON, at line 1`",
                 "`{\"log\":{\"entries\":[]}} 1`, the text after its HAR is JSON but not HAR",
                 "`{\"log\":{\"entries\":[]}}{\"s3cret\":1}`, the text after its HAR is JSON but not HAR",
-                "`{\"log\":{\"entries\":[]}}{\"log\":{}}`, the text after its HAR has a log without an array of entries",
+                "`{\"log\":{\"entries\":[]}}{\"log\":{}}`, the text after its HAR has a log without an array of"
+                        + " entries",
                 "`{\"log\":{\"entries\":[]}}{\"log\":{\"entries\":[`, `it ends too early, at line 1`",
             })
     void aFileThatIsNoHarIsNamedAsWhatItIs(String file, String message) {
         assertThatThrownBy(() -> HarReaderTest.read(file.getBytes(UTF_8)))
-                .isInstanceOf(HarException.class)
+                .isInstanceOf(RecordingException.class)
                 .hasMessageStartingWith(message)
                 .hasMessageNotContaining("s3cret");
     }
@@ -62,7 +63,7 @@ class HarDefectsTest {
             assertThat(reader.next()).isPresent();
             assertThat(reader.next()).isPresent();
             assertThatThrownBy(reader::next)
-                    .isInstanceOf(HarException.class)
+                    .isInstanceOf(RecordingException.class)
                     .hasMessageStartingWith("it ends too early, at line 3, column ")
                     .hasMessageContaining("(byte " + half.length + ")");
             assertThat(reader.next()).as("nothing after the fault").isEmpty();
@@ -78,7 +79,7 @@ class HarDefectsTest {
                 : ("{" + deep + ",\"log\":{\"entries\":[]}}").getBytes(UTF_8);
 
         assertThatThrownBy(() -> HarReaderTest.read(file))
-                .isInstanceOf(HarException.class)
+                .isInstanceOf(RecordingException.class)
                 .hasMessageStartingWith("it exceeds a limit, at line 1")
                 .hasMessageContaining("nesting depth (1001) exceeds the maximum allowed (1000)");
     }
@@ -91,7 +92,7 @@ class HarDefectsTest {
         System.arraycopy(broken, 0, file, new String(file, UTF_8).indexOf("----"), broken.length);
 
         assertThatThrownBy(() -> HarReaderTest.read(file))
-                .isInstanceOf(HarException.class)
+                .isInstanceOf(RecordingException.class)
                 .hasMessageStartingWith("it is not JSON, at line 1")
                 .hasMessageContaining(", where a byte is not UTF-8: expected");
     }
@@ -118,7 +119,7 @@ class HarDefectsTest {
     @MethodSource("brokenCompression")
     void brokenCompressionIsNamed(String name, byte[] file, String message) {
         assertThatThrownBy(() -> HarReaderTest.read(file))
-                .isInstanceOf(HarException.class)
+                .isInstanceOf(RecordingException.class)
                 .hasMessageStartingWith(message);
     }
 
@@ -135,23 +136,28 @@ class HarDefectsTest {
                 "`{\"request\":{\"method\":\"GET\",\"url\":\"https://\"}}`, request.url is not a URL",
                 "`{\"request\":{\"method\":\"GET\",\"url\":\"https://h/s3cret x\"}}`, request.url is not a URL",
                 "`{\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\",\"postData\":{\"text\":\"s3cret!\",\"encoding\":\"base64\"}}}`,"
-                        + " request.postData.text is not valid Base64",
+                    + " request.postData.text is not valid Base64",
                 "`{\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\"},\"response\":{\"status\":200,\"content\":"
                         + "{\"text\":\"YQ=\",\"encoding\":\"base64\"}}}`, response.content.text is not valid Base64",
                 "`{\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\",\"postData\":{\"text\":\"x\",\"encoding\":\"rot13\"}}}`,"
-                        + " request.postData.encoding is unknown",
+                    + " request.postData.encoding is unknown",
                 "`{\"request\":\"s3cret\"}`, request has a value of a type that HAR 1.2 does not allow there",
-                "`{\"request\":{\"method\":\"GET\",\"headers\":{\"s3cret\":1},\"url\":\"https://h/a\"}}`, request.headers has a value",
-                "`{\"request\":{\"method\":\"GET\",\"headers\":[{\"name\":[]}],\"url\":\"https://h/a\"}}`, request.headers[0].name has a value",
-                "`{\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\",\"postData\":{\"text\":5}}}`, request.postData.text has a value",
-                "`{\"response\":{\"status\":\"s3cret\"},\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\"}}`, response.status has a value",
-                "`{\"response\":{\"status\":99999999999},\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\"}}`, response.status has a value",
+                "`{\"request\":{\"method\":\"GET\",\"headers\":{\"s3cret\":1},\"url\":\"https://h/a\"}}`,"
+                        + " request.headers has a value",
+                "`{\"request\":{\"method\":\"GET\",\"headers\":[{\"name\":[]}],\"url\":\"https://h/a\"}}`,"
+                        + " request.headers[0].name has a value",
+                "`{\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\",\"postData\":{\"text\":5}}}`,"
+                        + " request.postData.text has a value",
+                "`{\"response\":{\"status\":\"s3cret\"},\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\"}}`,"
+                        + " response.status has a value",
+                "`{\"response\":{\"status\":99999999999},\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\"}}`,"
+                        + " response.status has a value",
                 "`5`, it is not an object",
                 "`null`, it is not an object",
                 "`[[{}]]`, it is not an object",
             })
     void anEntryThatCannotBeUsedIsNamedAndTheNextIsRead(String entry, String problem) throws IOException {
-        List<HarEntry> entries = HarReaderTest.read(HarReaderTest.har(GOOD + "," + entry + "," + GOOD));
+        List<RecordingEntry> entries = HarReaderTest.read(HarReaderTest.har(GOOD + "," + entry + "," + GOOD));
 
         assertThat(entries).hasSize(3);
         assertThat(entries.get(1)).isInstanceOf(UnusableEntry.class);
@@ -166,9 +172,9 @@ class HarDefectsTest {
 
     @Test
     void anUnusableEntryKeepsItsOwnId() throws IOException {
-        List<HarEntry> entries = HarReaderTest.read(HarReaderTest.har("{\"_id\":\"mine\",\"request\":{}}"));
+        List<RecordingEntry> entries = HarReaderTest.read(HarReaderTest.har("{\"_id\":\"mine\",\"request\":{}}"));
 
-        assertThat(entries).singleElement().extracting(HarEntry::id).isEqualTo("mine");
+        assertThat(entries).singleElement().extracting(RecordingEntry::id).isEqualTo("mine");
     }
 
     @Test

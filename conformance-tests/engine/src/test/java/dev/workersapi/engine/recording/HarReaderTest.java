@@ -29,11 +29,12 @@ class HarReaderTest {
     @Test
     void anEntryBecomesAnExchange() throws IOException {
         Exchange exchange = exchange("""
-                {"request":{"method":"put","url":"https://api.example.com/client/v4/a%20b?x=1&y=%2F#part",
-                  "headers":[{"name":"Content-Type","value":"application/json"},{"name":"X","value":"1"}],
-                  "postData":{"mimeType":"application/json","text":"{\\"a\\":1}"}},
-                 "response":{"status":201,"headers":[{"name":"cf-ray","value":"r"}],
-                  "content":{"size":4,"mimeType":"application/json","text":"true"}}}""");
+            {"request":{"method":"put","url":"https://api.example.com/client/v4/a%20b?x=1&y=%2F#part",
+              "headers":[{"name":"Content-Type","value":"application/json"},{"name":"X","value":"1"}],
+              "postData":{"mimeType":"application/json","text":"{\\"a\\":1}"}},
+             "response":{"status":201,"headers":[{"name":"cf-ray","value":"r"}],
+              "content":{"size":4,"mimeType":"application/json","text":"true"}}}\
+            """);
 
         assertThat(exchange.request().method()).isEqualTo("PUT");
         assertThat(exchange.request().target()).isEqualTo("/client/v4/a%20b?x=1&y=%2F");
@@ -61,7 +62,7 @@ class HarReaderTest {
     void anEntryIsKnownByItsIdOrCommentOrPlace(String fields, String id) throws IOException {
         assertThat(entries("{" + fields + "\"request\":{" + GET + "}}"))
                 .singleElement()
-                .extracting(HarEntry::id)
+                .extracting(RecordingEntry::id)
                 .isEqualTo(id);
     }
 
@@ -69,7 +70,9 @@ class HarReaderTest {
     void thePlaceOfAnEntryCountsFrom0() throws IOException {
         String entry = "{\"request\":{" + GET + "}}";
 
-        assertThat(entries(entry + "," + entry)).extracting(HarEntry::id).containsExactly("dir/x.har#0", "dir/x.har#1");
+        assertThat(entries(entry + "," + entry))
+                .extracting(RecordingEntry::id)
+                .containsExactly("dir/x.har#0", "dir/x.har#1");
     }
 
     @ParameterizedTest
@@ -347,12 +350,12 @@ class HarReaderTest {
     @ValueSource(strings = {"multipart/form-data; boundary=\\\"b 1\\\"", "multipart/form-data"})
     void aMultipartFormIsMadeAgainFromItsParams(String type) throws IOException {
         Exchange exchange = exchange("""
-                {"request":{"method":"PUT","url":"https://h/a",
-                  "postData":{"mimeType":"TYPE","params":[
-                    {"name":"metadata","value":"{\\"a\\":\\"ü\\"}"}, null,
-                    {"name":"empty","value":"","fileName":"","contentType":" "},
-                    {"name":"x\\"y","fileName":"lib/x.mjs","contentType":"application/javascript+module"}]}}}
-                """.replace("TYPE", type));
+            {"request":{"method":"PUT","url":"https://h/a",
+              "postData":{"mimeType":"TYPE","params":[
+                {"name":"metadata","value":"{\\"a\\":\\"ü\\"}"}, null,
+                {"name":"empty","value":"","fileName":"","contentType":" "},
+                {"name":"x\\"y","fileName":"lib/x.mjs","contentType":"application/javascript+module"}]}}}
+            """.replace("TYPE", type));
 
         assertThat(exchange.request().body())
                 .isEqualTo(Body.form(List.of(
@@ -419,7 +422,7 @@ class HarReaderTest {
         String none = "{\"log\":{\"entries\":[],\"pages\":[{}]},\"x\":[{}]}";
 
         assertThat(read((one + between + none + between + one + between).getBytes(UTF_8)))
-                .extracting(HarEntry::id)
+                .extracting(RecordingEntry::id)
                 .containsExactly("dir/x.har#0", "dir/x.har#1");
     }
 
@@ -428,10 +431,10 @@ class HarReaderTest {
         assertThat(entries("")).isEmpty();
     }
 
-    static List<HarEntry> read(byte[] file) throws IOException {
-        List<HarEntry> entries = new ArrayList<>();
+    static List<RecordingEntry> read(byte[] file) throws IOException {
+        List<RecordingEntry> entries = new ArrayList<>();
         try (HarReader reader = HarReader.open(new ByteArrayInputStream(file), "dir/x.har")) {
-            for (Optional<HarEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
+            for (Optional<RecordingEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
                 entries.add(entry.get());
             }
         }
@@ -442,12 +445,12 @@ class HarReaderTest {
         return ("{\"log\":{\"version\":\"1.2\",\"entries\":[" + entries + "]}}").getBytes(UTF_8);
     }
 
-    private static List<HarEntry> entries(String entries) throws IOException {
+    private static List<RecordingEntry> entries(String entries) throws IOException {
         return read(har(entries));
     }
 
     private static Exchange exchange(String entry) throws IOException {
-        List<HarEntry> entries = entries(entry);
+        List<RecordingEntry> entries = entries(entry);
         assertThat(entries).singleElement().isInstanceOf(RecordedExchange.class);
         return ((RecordedExchange) entries.get(0)).exchange();
     }

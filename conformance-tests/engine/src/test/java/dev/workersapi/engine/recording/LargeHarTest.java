@@ -56,7 +56,7 @@ class LargeHarTest {
                 Stream.of("\",\"encoding\":\"base64\"}}}]}}")));
 
         try (HarReader reader = HarReader.open(file, "x.har")) {
-            Optional<HarEntry> entry = reader.next();
+            Optional<RecordingEntry> entry = reader.next();
             Body body = ((RecordedExchange) entry.orElseThrow())
                     .exchange()
                     .request()

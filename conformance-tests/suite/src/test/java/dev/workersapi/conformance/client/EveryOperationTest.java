@@ -12,9 +12,9 @@ import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.finding.Verdict;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.Headers;
-import dev.workersapi.engine.recording.HarEntry;
 import dev.workersapi.engine.recording.HarReader;
 import dev.workersapi.engine.recording.RecordedExchange;
+import dev.workersapi.engine.recording.RecordingEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -173,7 +173,7 @@ class EveryOperationTest {
 
         List<Exchange> read = new ArrayList<>();
         try (HarReader har = HarReader.open(Files.newInputStream(file), file.toString())) {
-            for (Optional<HarEntry> entry = har.next(); entry.isPresent(); entry = har.next()) {
+            for (Optional<RecordingEntry> entry = har.next(); entry.isPresent(); entry = har.next()) {
                 assertThat(entry).get().isInstanceOf(RecordedExchange.class);
                 read.add(((RecordedExchange) entry.get()).exchange());
             }

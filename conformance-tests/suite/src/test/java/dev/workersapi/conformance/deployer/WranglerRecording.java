@@ -12,9 +12,9 @@ import dev.workersapi.client.upload.Part;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.MediaType;
 import dev.workersapi.engine.http.Multipart;
-import dev.workersapi.engine.recording.HarEntry;
 import dev.workersapi.engine.recording.HarReader;
 import dev.workersapi.engine.recording.RecordedExchange;
+import dev.workersapi.engine.recording.RecordingEntry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,7 +49,7 @@ record WranglerRecording(String name, String worker, List<Exchange.Request> requ
         List<WranglerRecording> recordings = new ArrayList<>();
         Map<String, Integer> counts = new HashMap<>();
         try (HarReader reader = HarReader.open(Files.newInputStream(RECORDING), RECORDING.toString())) {
-            for (Optional<HarEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
+            for (Optional<RecordingEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
                 Exchange.Request request =
                         ((RecordedExchange) entry.get()).exchange().request();
                 if (request.path().contains(FIRST)) {

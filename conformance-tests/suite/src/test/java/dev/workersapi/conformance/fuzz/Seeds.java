@@ -10,9 +10,9 @@ import dev.workersapi.conformance.runner.server.WorkerNames;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.BundledDocument;
 import dev.workersapi.engine.http.Exchange;
-import dev.workersapi.engine.recording.HarEntry;
 import dev.workersapi.engine.recording.HarReader;
 import dev.workersapi.engine.recording.RecordedExchange;
+import dev.workersapi.engine.recording.RecordingEntry;
 import dev.workersapi.referenceserver.ReferenceServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ final class Seeds {
         List<Exchange> exchanges = new ArrayList<>();
         try (HarReader reader =
                 HarReader.open(Files.newInputStream(file), file.getFileName().toString())) {
-            for (Optional<HarEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
+            for (Optional<RecordingEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
                 if (entry.get() instanceof RecordedExchange recorded) {
                     exchanges.add(recorded.exchange());
                 }

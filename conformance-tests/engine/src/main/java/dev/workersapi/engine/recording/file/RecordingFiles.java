@@ -1,7 +1,7 @@
 package dev.workersapi.engine.recording.file;
 
-import dev.workersapi.engine.recording.HarException;
 import dev.workersapi.engine.recording.HarReader;
+import dev.workersapi.engine.recording.RecordingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ public final class RecordingFiles {
     /**
      * Opens a file, with the bodies that are stored next to it or in the same archive.
      *
-     * @throws HarException if the file is an archive without a HAR, or is damaged
+     * @throws RecordingException if the file is an archive without a HAR, or is damaged
      * @throws IOException if the file cannot be read
      */
     public static HarReader open(Path file) throws IOException {
@@ -44,7 +44,7 @@ public final class RecordingFiles {
             ZipRecording zip = ZipRecording.open(file);
             return HarReader.open(watch.apply(zip.content()), file.toString(), zip, maxBodySize());
         } catch (ZipException e) {
-            throw new HarException("it is a damaged zip archive: was the file cut off?", e);
+            throw new RecordingException("it is a damaged zip archive: was the file cut off?", e);
         }
     }
 

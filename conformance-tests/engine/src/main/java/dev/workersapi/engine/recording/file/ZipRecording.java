@@ -1,7 +1,7 @@
 package dev.workersapi.engine.recording.file;
 
 import dev.workersapi.engine.recording.Attachments;
-import dev.workersapi.engine.recording.HarException;
+import dev.workersapi.engine.recording.RecordingException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +36,7 @@ final class ZipRecording implements Attachments {
                 .toList();
         if (hars.isEmpty()) {
             zip.close();
-            throw new HarException("it is a zip archive without a .har file: expected one such as har.har in it");
+            throw new RecordingException("it is a zip archive without a .har file: expected one such as har.har in it");
         }
         return new ZipRecording(zip, hars);
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.workersapi.engine.http.Body;
-import dev.workersapi.engine.recording.HarEntry;
-import dev.workersapi.engine.recording.HarException;
 import dev.workersapi.engine.recording.HarReader;
 import dev.workersapi.engine.recording.RecordedExchange;
+import dev.workersapi.engine.recording.RecordingEntry;
+import dev.workersapi.engine.recording.RecordingException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,10 +35,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Containers of recordings, and the bodies that recorders store outside of a HAR. */
 class RecordingFilesTest {
     private static final String ENTRY = """
-            {"request":{"method":"PUT","url":"https://h/a","headers":[],"bodySize":-1,
-              "postData":{"mimeType":"application/json","text":"","params":[],"_file":"REQUEST"}},
-             "response":{"status":200,"headers":[],"content":{"size":-1,"mimeType":"a/b","_sha1":"RESPONSE"}}}
-            """;
+        {"request":{"method":"PUT","url":"https://h/a","headers":[],"bodySize":-1,
+          "postData":{"mimeType":"application/json","text":"","params":[],"_file":"REQUEST"}},
+         "response":{"status":200,"headers":[],"content":{"size":-1,"mimeType":"a/b","_sha1":"RESPONSE"}}}
+        """;
 
     @TempDir
     private Path directory;
@@ -123,10 +123,10 @@ class RecordingFilesTest {
         Path damaged = Files.write(directory.resolve("damaged"), Arrays.copyOf(whole, whole.length - 30));
 
         assertThatThrownBy(() -> RecordingFiles.open(without))
-                .isInstanceOf(HarException.class)
+                .isInstanceOf(RecordingException.class)
                 .hasMessage("it is a zip archive without a .har file: expected one such as har.har in it");
         assertThatThrownBy(() -> RecordingFiles.open(damaged))
-                .isInstanceOf(HarException.class)
+                .isInstanceOf(RecordingException.class)
                 .hasMessage("it is a damaged zip archive: was the file cut off?");
     }
 
@@ -137,10 +137,10 @@ class RecordingFilesTest {
         Files.write(directory.resolve("large"), new byte[limit + 1]);
         Files.write(directory.resolve("fits"), new byte[limit]);
         String entry = """
-                {"request":{"method":"POST","url":"https://h/a","headers":[],
-                  "postData":{"mimeType":"a/b","text":"TEXT"}},"response":{"status":200,"headers":[],
-                  "content":{"size":1,"_file":"FILE"}}}
-                """;
+            {"request":{"method":"POST","url":"https://h/a","headers":[],
+              "postData":{"mimeType":"a/b","text":"TEXT"}},"response":{"status":200,"headers":[],
+              "content":{"size":1,"_file":"FILE"}}}
+            """;
         String har = "{\"log\":{\"entries\":["
                 + entry.replace("TEXT", "x".repeat(300_000)).replace("FILE", "large") + ","
                 + entry.replace("TEXT", "\\n".repeat(5_000)).replace("FILE", "fits") + ","
@@ -235,7 +235,7 @@ class RecordingFilesTest {
     }
 
     private static void read(HarReader reader, List<Body> bodies) throws IOException {
-        for (Optional<HarEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
+        for (Optional<RecordingEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
             RecordedExchange recorded = (RecordedExchange) entry.get();
             bodies.add(recorded.exchange().request().body());
             recorded.exchange().response().ifPresent(response -> bodies.add(response.body()));

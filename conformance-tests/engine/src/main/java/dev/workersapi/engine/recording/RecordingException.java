@@ -7,15 +7,15 @@ import java.io.Serial;
  * Thrown if a file, or the rest of one, cannot be read as HAR. The message explains the fault and its position, and
  * contains nothing from the file, which may contain secrets.
  */
-public final class HarException extends IOException {
+public final class RecordingException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    public HarException(String message, Throwable cause) {
+    public RecordingException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    public HarException(String message) {
+    public RecordingException(String message) {
         super(message);
     }
 }

@@ -1,7 +1,7 @@
 package dev.workersapi.engine.recording;
 
 /** An entry of a HAR file. */
-public sealed interface HarEntry permits RecordedExchange, UnusableEntry {
+public sealed interface RecordingEntry permits RecordedExchange, UnusableEntry {
     /** The index in the file, from 0. */
     int index();
 
