@@ -38,6 +38,7 @@ final class Run implements Closeable {
     private final @Nullable ReportDirectory report;
     private final List<RunError> errors = new ArrayList<>();
     private long moreErrors;
+    private boolean printsAtOnce;
 
     /**
      * Starts a run.
@@ -63,9 +64,19 @@ final class Run implements Closeable {
         }
     }
 
+    /** Prints entries that fail or have new findings when they are added, and not only at the end. */
+    void printAtOnce() {
+        printsAtOnce = !options.quiet();
+    }
+
     void add(ReportEntry entry) {
         Tally.NewFindings newFindings = tally.add(entry);
-        text.add(entry);
+        if (printsAtOnce) {
+            out.print(text.atOnce(entry, newFindings));
+            out.flush();
+        } else {
+            text.add(entry);
+        }
         if (report != null) {
             try {
                 report.add(entry, newFindings);
@@ -96,8 +107,12 @@ final class Run implements Closeable {
     }
 
     void error(String file, String message) {
+        RunError error = new RunError(Redaction.withoutTokens(file), Redaction.withoutTokens(message));
+        if (printsAtOnce) {
+            printError(error.file() + ": " + error.message());
+        }
         if (errors.size() < MAX_ERRORS) {
-            errors.add(new RunError(Redaction.withoutTokens(file), Redaction.withoutTokens(message)));
+            errors.add(error);
         } else {
             moreErrors++;
         }
@@ -135,7 +150,9 @@ final class Run implements Closeable {
         out.flush();
         tally.cases().stale().forEach(stale -> printError(stale.place() + ": " + stale.message()));
         tally.notes().forEach(note -> print(Tone.NEW, "note:", note.file() + ": " + note.message()));
-        errors.forEach(error -> printError(error.file() + ": " + error.message()));
+        if (!printsAtOnce) {
+            errors.forEach(error -> printError(error.file() + ": " + error.message()));
+        }
         if (conclusion == Conclusion.NOTHING_MATCHED) {
             printError(nothingMatched(noun));
         }

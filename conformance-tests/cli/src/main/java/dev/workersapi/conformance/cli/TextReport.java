@@ -39,6 +39,7 @@ final class TextReport {
     private final int maxFailures;
     private final List<String> failures = new ArrayList<>();
     private long hidden;
+    private long shownAtOnce;
 
     TextReport(RunInfo run, Palette palette, int maxFailures) {
         this.run = run;
@@ -57,12 +58,26 @@ final class TextReport {
         failures.add(failure(entry));
     }
 
-    private String failure(ReportEntry entry) {
-        if (entry.caseResult().isPresent()) {
-            return new CaseText(palette).failure(entry, entry.caseResult().get());
+    /** Returns the entry if it fails, or is the first with a finding; else an empty text. */
+    String atOnce(ReportEntry entry, Tally.NewFindings newFindings) {
+        if (run.policy().fails(entry)) {
+            boolean shown = shownAtOnce < maxFailures || newFindings.violation();
+            shownAtOnce += shown ? 1 : 0;
+            hidden += shown ? 0 : 1;
+            return shown ? failure(entry) : "";
         }
+        return newFindings.drift() || newFindings.operation() ? findings(Tone.NEW, "NEW ", entry) : "";
+    }
+
+    private String failure(ReportEntry entry) {
+        return entry.caseResult().isPresent()
+                ? new CaseText(palette).failure(entry, entry.caseResult().get())
+                : findings(Tone.BAD, "FAIL", entry);
+    }
+
+    private String findings(Tone tone, String verdict, ReportEntry entry) {
         StringBuilder out = new StringBuilder();
-        out.append(palette.paint(Tone.BAD, "FAIL"))
+        out.append(palette.paint(tone, verdict))
                 .append("  ")
                 .append(palette.paint(Tone.STRONG, title(entry)))
                 .append("\n      ")
@@ -76,7 +91,7 @@ final class TextReport {
             out.append("      ")
                     .append(padded(place(finding), placeWidth))
                     .append("  ")
-                    .append(palette.paint(Tone.BAD, padded(finding.label(), labelWidth)))
+                    .append(palette.paint(tone, padded(finding.label(), labelWidth)))
                     .append("  ")
                     .append(PlainText.line(finding.message()))
                     .append('\n');

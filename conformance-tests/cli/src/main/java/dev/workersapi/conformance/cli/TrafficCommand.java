@@ -1,28 +1,20 @@
 package dev.workersapi.conformance.cli;
 
-import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.RunInfo;
-import dev.workersapi.conformance.report.result.Subject;
 import dev.workersapi.engine.ExchangeChecker;
 import dev.workersapi.engine.document.ApiDocument;
-import dev.workersapi.engine.finding.Verdict;
-import dev.workersapi.engine.recording.HarReader;
-import dev.workersapi.engine.recording.RecordedExchange;
-import dev.workersapi.engine.recording.RecordingEntry;
-import dev.workersapi.engine.recording.UnusableEntry;
-import dev.workersapi.engine.recording.file.RecordingFiles;
-import dev.workersapi.engine.text.Secrets;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,23 +33,30 @@ import picocli.CommandLine.Spec;
                 + " calls, which are otherwise ignored.",
             "",
             "What a recording does not contain is not checked, and counted: bodies that the recorder left out or cut"
-                    + " off. So are pages of the edge and of proxies. An entry that cannot be used is a note."
+                + " off. So are pages of the edge and of proxies. An entry that cannot be used is a note; a line that"
+                + " is not JSON is an error, and the other lines are checked.",
+            "",
+            "Findings in standard input are printed at once, and the summary at its end or after Ctrl-C."
         },
         exitCodeList = {
             "0:every matched exchange conforms",
             "1:an exchange does not conform, or --fail-on-drift or --fail-on-unmatched applies",
-            "2:incorrect usage, a file could not be read to its end, or no exchange matched"
+            "2:incorrect usage, a file or line could not be read, or no exchange matched"
         },
         footer = {
             "%nExamples:",
             "  " + Main.NAME + " traffic recording.har",
             "  " + Main.NAME + " traffic --report report --fail-on-drift *.har",
             "  " + Main.NAME + " traffic recording.har.gz --quiet",
+            "  tail -f exchanges.ndjson | " + Main.NAME + " traffic -",
             "  " + Main.NAME + " traffic --document openapi.yaml \\",
             "    recording.har"
         })
 final class TrafficCommand implements Callable<Integer> {
+    private static final int MAX_SECONDS_TO_FINISH = 5;
+
     private final Environment environment;
+    private final Interruption interruption;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -67,8 +66,10 @@ final class TrafficCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILE",
             description =
-                    "HAR 1.2 files from browsers, proxies or test tools, also compressed with gzip or zlib (.zhar) or"
-                            + " in a zip archive. Bodies that Playwright stores next to a file are read.")
+                    "HAR 1.2 files from browsers, proxies or test tools, and NDJSON files with one exchange a line;"
+                            + " also compressed with gzip or zlib (.zhar) or in a zip archive. Bodies that Playwright"
+                            + " stores next to a file are read. - is standard input, which is checked while it is"
+                            + " written.")
     @SuppressWarnings("NullAway.Init") // required
     private List<Path> files;
 
@@ -79,72 +80,69 @@ final class TrafficCommand implements Callable<Integer> {
     @Option(names = "--document", paramLabel = "FILE", description = DocumentOption.DESCRIPTION)
     private @Nullable Path documentFile;
 
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Check on N threads (default: the number of processors). The output does not depend on it.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
     @Option(names = "--fail-on-unmatched", description = "Fail on exchanges that match no operation of the document.")
     private boolean failOnUnmatched;
 
     TrafficCommand(Environment environment) {
+        this(environment, Interruption.ofProcess());
+    }
+
+    TrafficCommand(Environment environment, Interruption interruption) {
         this.environment = environment;
+        this.interruption = interruption;
     }
 
     @Override
     public Integer call() throws IOException {
+        if (threads < 1) {
+            throw new ParameterException(spec.commandLine(), "--threads " + threads + ": expected 1 or more");
+        }
         ApiDocument document = DocumentOption.document(documentFile, environment);
-        ExchangeChecker checker = new ExchangeChecker(document);
         RunInfo info = new RunInfo("traffic", Version.ofProgram(), document, output.policy(failOnUnmatched));
+        boolean live = files.contains(TrafficFiles.STDIN);
         try (Run run = new Run(info, output, spec.commandLine())) {
-            try (Progress progress = Progress.of(files, environment.interactive())) {
-                files.forEach(file -> check(file, checker, run, progress));
+            if (live) {
+                run.printAtOnce();
             }
+            try (Progress progress = Progress.of(files, environment.interactive() && !live)) {
+                TrafficFiles traffic =
+                        new TrafficFiles(files, new ExchangeChecker(document), environment.stdin(), progress);
+                if (threads == 1 && !live) {
+                    traffic.read((size, check) -> check.get().addTo(run));
+                    return run.finish("exchange");
+                }
+                return checkInParallel(traffic, run);
+            }
+        }
+    }
+
+    /** Standard input may never end: an interruption ends it, and the result is that of what was read. */
+    private int checkInParallel(TrafficFiles traffic, Run run) {
+        CountDownLatch finished = new CountDownLatch(1);
+        try (ParallelChecks checks = new ParallelChecks(threads);
+                Interruption.Hook hook = interruption.onInterrupt(() -> {
+                    checks.stop();
+                    await(finished);
+                })) {
+            checks.run(traffic::read, run);
             return run.finish("exchange");
+        } finally {
+            finished.countDown();
         }
     }
 
-    /**
-     * Reports an unreadable file as an error. Earlier entries of the file count, and reading goes on with the next
-     * file.
-     */
-    private static void check(Path file, ExchangeChecker checker, Run run, Progress progress) {
-        if (Files.isDirectory(file)) {
-            run.error(file.toString(), "a directory, expected a HAR file");
-            return;
-        }
-        try (HarReader har = RecordingFiles.open(file, progress::watch)) {
-            Optional<RecordingEntry> entry = har.next();
-            while (entry.isPresent()) {
-                check(file, entry.get(), checker, run);
-                entry = har.next();
-            }
-        } catch (IOException | OutOfMemoryError e) {
-            run.error(file.toString(), ErrorMessages.of(e));
-        }
-    }
-
-    private static void check(Path file, RecordingEntry entry, ExchangeChecker checker, Run run) {
-        String place = file + ", log.entries[" + entry.index() + "]";
-        if (entry instanceof UnusableEntry unusable) {
-            run.note(place, "unusable entry: " + unusable.problem());
-        } else if (entry instanceof RecordedExchange recorded) {
-            Optional<ReportEntry> checked = check(file, place, recorded, checker, run);
-            checked.ifPresent(run::add);
-        }
-    }
-
-    private static Optional<ReportEntry> check(
-            Path file, String place, RecordedExchange recorded, ExchangeChecker checker, Run run) {
+    @SuppressWarnings("ReturnValueIgnored") // the process ends in any case
+    private static void await(CountDownLatch finished) {
         try {
-            Verdict verdict = checker.check(recorded.exchange());
-            Secrets secrets = verdict.secrets();
-            return Optional.of(new ReportEntry(
-                    secrets.maskTraffic(recorded.id()),
-                    secrets.mask(file.toString()),
-                    Subject.Call.of(recorded.exchange(), verdict.operationId(), secrets),
-                    verdict.violations(),
-                    verdict.drift(),
-                    verdict.unchecked(),
-                    () -> checker.redact(recorded.exchange(), secrets)));
-        } catch (RuntimeException | StackOverflowError e) {
-            run.error(place, ErrorMessages.of(e));
-            return Optional.empty();
+            finished.await(MAX_SECONDS_TO_FINISH, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -37,7 +37,7 @@ record Program(int exitCode, String out, String err) {
         return new Program(exitCode, out.toString(), err.toString());
     }
 
-    private static ApiDocument document() {
+    static ApiDocument document() {
         try (InputStream in = Objects.requireNonNull(Program.class.getResourceAsStream("openapi.json"))) {
             return ApiDocument.parse(in.readAllBytes());
         } catch (IOException e) {

@@ -192,7 +192,7 @@ class TrafficCommandTest {
         assertThat(program.err().lines())
                 .containsExactly(
                         "error: " + missing + ": no such file",
-                        "error: " + directory + ": a directory, expected a HAR file");
+                        "error: " + directory + ": a directory, expected a HAR or NDJSON file");
         assertThat(program.out()).contains("1 exchange: 1 passed").contains(": incomplete");
         assertThat(program.exitCode()).isEqualTo(2);
     }
@@ -290,7 +290,8 @@ class TrafficCommandTest {
 
         assertThat(program.out())
                 .contains(
-                        "3 exchanges: 3 passed, 0 failed; 0 violations, drift 0 (2 pages of the edge, not of the API): conformant");
+                        "3 exchanges: 3 passed, 0 failed; 0 violations, drift 0 (2 pages of the edge, not of the API):"
+                                + " conformant");
         assertThat(content(report.resolve("report.json"))).contains("\"responseNotChecked\":\"edge-page\"");
         assertThat(content(report.resolve("summary.md"))).contains("2 pages of the edge, not of the API.");
     }
@@ -325,7 +326,7 @@ class TrafficCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"incorrect usage", "a file could not be read to its end", "no exchange matched"})
+    @ValueSource(strings = {"incorrect usage", "a file or line could not be read", "no exchange matched"})
     void helpListsTheReasonsForExitCode2(String cause) {
         String help = traffic("--help").out().replaceAll("\\s+", " ");
 

@@ -24,7 +24,8 @@ import org.xml.sax.InputSource;
 
 /** Checks the code blocks of all documents. Shell commands are checked in {@link CommandsTest}. */
 class BlocksTest {
-    private static final Set<String> LANGUAGES = Set.of("", "console", "java", "json", "mermaid", "sh", "xml", "yaml");
+    private static final Set<String> LANGUAGES =
+            Set.of("", "console", "java", "jq", "json", "mermaid", "sh", "xml", "yaml");
     private static final JsonMapper JSON = new JsonMapper();
     private static final YAMLMapper YAML = new YAMLMapper();
 

@@ -10,9 +10,9 @@ import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.Headers;
-import dev.workersapi.engine.recording.HarReader;
 import dev.workersapi.engine.recording.RecordedExchange;
 import dev.workersapi.engine.recording.RecordingEntry;
+import dev.workersapi.engine.recording.RecordingReader;
 import dev.workersapi.engine.recording.file.RecordingFiles;
 import dev.workersapi.referenceserver.ReferenceServer;
 import java.io.ByteArrayOutputStream;
@@ -63,8 +63,8 @@ class RecipesTest {
         Path recording = Path.of("..", "recordings", "every-operation.har");
         // recipe: check-recording
         ExchangeChecker checker = new ExchangeChecker(BundledDocument.get());
-        try (HarReader har = RecordingFiles.open(recording)) {
-            for (Optional<RecordingEntry> entry = har.next(); entry.isPresent(); entry = har.next()) {
+        try (RecordingReader reader = RecordingFiles.open(recording)) {
+            for (Optional<RecordingEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
                 if (entry.get() instanceof RecordedExchange recorded) {
                     assertThat(checker.check(recorded.exchange()).violations()).isEmpty();
                 }

@@ -19,6 +19,10 @@ final class Workspace {
     private static final String ENVELOPE =
             "{\"success\": true, \"errors\": [], \"messages\": [], \"result\": [{\"id\": \"my-worker\"}]}";
 
+    private static final String LINE =
+            "{\"request\": {\"method\": \"GET\", \"url\": \"/accounts/a/workers/scripts\"}, \"response\": {\"status\":"
+                    + " 200}}";
+
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private static final Map<String, String> FILES = Map.of(
@@ -26,23 +30,28 @@ final class Workspace {
             "metadata.json", "{\"main_module\": \"index.js\"}",
             "fixtures/metadata.json", "{\"main_module\": \"index.js\"}",
             "known.txt", "# None.\n",
+            "exchanges.ndjson", LINE,
+            "kong.log", LINE,
+            "access.log", LINE,
             "pet.json", "{\"name\": \"Rex\"}",
             "openapi.yaml", """
-                    openapi: 3.1.0
-                    info: {title: Pets and Workers, version: 1.0.0}
-                    paths:
-                      /accounts/{account}/workers/scripts/{name}:
-                        put: {responses: {default: {description: Any}}}
-                    components:
-                      schemas:
-                        Pet: {type: object, required: [name]}
-                    """);
+            openapi: 3.1.0
+            info: {title: Pets and Workers, version: 1.0.0}
+            paths:
+              /accounts/{account}/workers/scripts/{name}:
+                put: {responses: {default: {description: Any}}}
+            components:
+              schemas:
+                Pet: {type: object, required: [name]}
+            """);
 
     private static final Map<String, String> PROGRAMS = Map.of(
             "adapter", "exec java -cp conformance.jar dev.workersapi.conformance.adapter.JavaAdapter",
             "bin/java", "exec '" + JAVA + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \"$@\"",
             "bin/node", "exec ./adapter",
             "bin/curl", "echo '" + ENVELOPE + "'",
+            "bin/tail", "exec cat \"$2\"",
+            "bin/jq", "exec cat",
             "my-server", "exit 0");
 
     private final Path folder;

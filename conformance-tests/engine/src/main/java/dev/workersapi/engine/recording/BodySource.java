@@ -46,7 +46,7 @@ record BodySource(
         if (text.isTooLarge()) {
             return Body.TOO_LARGE;
         }
-        byte[] bytes = text.decode(encoding, where, sizes);
+        byte[] bytes = text.decode(encoding, where, "text", sizes);
         return sizes.exceed(bytes.length) ? Body.cutOff(bytes) : Body.of(bytes);
     }
 

@@ -51,16 +51,18 @@ final class BodyText {
      * Decodes the text to the bytes sent.
      *
      * @param encoding the {@code encoding} in the recording; null if it has none
-     * @param where the path of the body in the entry, for messages
+     * @param where the path in the entry of the object with the body, for messages
+     * @param field the field with the body
      * @param sizes the sizes of the decoded body
      * @throws UnusableEntryException if the encoding is unknown or the text is not in that encoding
      */
-    byte[] decode(@Nullable String encoding, String where, BodySizes sizes) throws UnusableEntryException {
+    byte[] decode(@Nullable String encoding, String where, String field, BodySizes sizes)
+            throws UnusableEntryException {
         String name = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
         return switch (name) {
             case "" -> withoutEncoding(sizes);
             case "utf-8", "utf8" -> utf8;
-            case "base64" -> base64(where);
+            case "base64" -> base64(where, field);
             default ->
                 throw new UnusableEntryException(
                         where + ".encoding is unknown: expected \"base64\", or none for plain text");
@@ -127,12 +129,12 @@ final class BodyText {
         }
     }
 
-    private byte[] base64(String where) throws UnusableEntryException {
+    private byte[] base64(String where, String field) throws UnusableEntryException {
         try {
             return Base64.getDecoder().decode(withoutLineBreaks());
         } catch (IllegalArgumentException e) {
             throw new UnusableEntryException(
-                    where + ".text is not valid Base64, which " + where + ".encoding says it is");
+                    where + "." + field + " is not valid Base64, which " + where + ".encoding says it is");
         }
     }
 

@@ -52,7 +52,7 @@ final class ExchangeMapper {
         return named(entry.id()).or(() -> named(entry.comment())).orElseGet(() -> id(index));
     }
 
-    private static Optional<String> named(@Nullable JsonNode node) {
+    static Optional<String> named(@Nullable JsonNode node) {
         return Optional.ofNullable(node)
                 .filter(value -> value.isTextual() || value.isNumber())
                 .map(JsonNode::asText)
@@ -215,14 +215,14 @@ final class ExchangeMapper {
     }
 
     /** True if the sizes on the wire are not those of the content. */
-    private static boolean isEncoded(Headers headers) {
+    static boolean isEncoded(Headers headers) {
         return headers.first("Content-Encoding")
                 .filter(coding -> !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity"))
                 .isPresent();
     }
 
     /** The value of Content-Length, or -1. */
-    private static long contentLength(Headers headers) {
+    static long contentLength(Headers headers) {
         return headers.first("Content-Length")
                 .map(String::strip)
                 .filter(text -> LENGTH.matcher(text).matches())

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
 /**
- * Explains the faults of a HAR file. The parser's messages quote the input, which may contain secrets, so only those about
+ * Explains the faults of a recording. The parser's messages quote the input, which may contain secrets, so only those about
  * limits are passed on.
  */
 final class HarDefects {
@@ -35,8 +35,8 @@ final class HarDefects {
                     "it ends too early, " + position(eof, current) + ": was the recording cut off?", e);
         }
         if (cause instanceof StreamConstraintsException limit) {
-            String which = limit.getOriginalMessage().replaceAll(", from `.*`", "");
-            return new RecordingException("it exceeds a limit, " + position(limit, current) + ": " + which, e);
+            return new RecordingException(
+                    "it exceeds a limit, " + position(limit, current) + ": " + limitText(limit), e);
         }
         if (cause instanceof JacksonException broken) {
             return new RecordingException(
@@ -59,12 +59,31 @@ final class HarDefects {
         return fatalCause(e) != e;
     }
 
+    /** Explains a line that is not a JSON object. */
+    static String ofLine(IOException e) {
+        Throwable cause = fatalCause(e);
+        String column = cause instanceof JacksonException broken && broken.getLocation() != null
+                ? ", at column " + broken.getLocation().getColumnNr()
+                : "";
+        if (cause instanceof JsonEOFException) {
+            return "it ends too early" + column + ": was the line cut off?";
+        }
+        return cause instanceof StreamConstraintsException limit
+                ? "it exceeds a limit" + column + ": " + limitText(limit)
+                : "it is not JSON" + column + ": expected one exchange as a JSON object";
+    }
+
+    private static String limitText(StreamConstraintsException e) {
+        return e.getOriginalMessage().replaceAll(", from `.*`", "");
+    }
+
     /** Explains a value of the wrong type, which makes one entry unusable. */
-    static String wrongType(JsonMappingException e) {
+    static String wrongType(JsonMappingException e, String format) {
         String path = e.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
                 .collect(Collectors.joining());
-        return (path.isEmpty() ? "it" : path.substring(1)) + " has a value of a type that HAR 1.2 does not allow there";
+        return (path.isEmpty() ? "it" : path.substring(1)) + " has a value of a type that " + format
+                + " does not allow there";
     }
 
     /** The cause that makes the stream unreadable. A number that is too large for its field does not. */

@@ -9,13 +9,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedInputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.InflaterInputStream;
 
 /**
  * Reads the entries of a HAR 1.2 file in order. Keeps one entry at a time in memory, so files may have any size. Supports
@@ -33,13 +29,11 @@ import java.util.zip.InflaterInputStream;
  *
  * <p>Not thread-safe.
  */
-public final class HarReader implements Closeable {
+public final class HarReader implements RecordingReader {
     /** The maximum size in bytes of a body in a HAR. Jackson's default is 20 million characters. */
     public static final int MAX_BODY_SIZE = 1 << 30;
 
     private static final int MAX_NESTING_DEPTH = 1000;
-    private static final int MAGIC_LENGTH = 4;
-    private static final int ZLIB = 0x78;
 
     private static final ObjectReader ENTRIES = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -51,14 +45,16 @@ public final class HarReader implements Closeable {
             .readerFor(HarJson.Entry.class);
 
     private final ObjectReader entries;
+    private final RereadableStream stream;
     private final JsonParser parser;
     private final ExchangeMapper mapper;
     private State state = State.BEFORE_ENTRIES;
     private boolean anyRead;
     private int index;
 
-    private HarReader(ObjectReader entries, JsonParser parser, ExchangeMapper mapper) {
+    private HarReader(ObjectReader entries, RereadableStream stream, JsonParser parser, ExchangeMapper mapper) {
         this.entries = entries;
+        this.stream = stream;
         this.parser = parser;
         this.mapper = mapper;
     }
@@ -93,30 +89,30 @@ public final class HarReader implements Closeable {
     public static HarReader open(InputStream in, String file, Attachments attachments, int maxBodySize)
             throws IOException {
         try {
-            ObjectReader entries = ENTRIES.withAttribute(BodyText.LIMIT, maxBodySize);
-            return new HarReader(
-                    entries,
-                    entries.createParser(bounded(plain(in), maxBodySize)),
-                    new ExchangeMapper(file, attachments, maxBodySize));
+            return ofPlain(RecordingStreams.plain(in), file, attachments, maxBodySize);
         } catch (IOException e) {
             in.close();
             throw HarDefects.describe(e, JsonLocation.NA);
         }
     }
 
-    /**
-     * Reads the next entry; empty at the end.
-     *
-     * @throws RecordingException if the file is not HAR, or the rest of it is broken or cut off
-     * @throws IOException if the file cannot be read
-     */
-    public Optional<RecordingEntry> next() throws IOException {
+    static HarReader ofPlain(InputStream in, String file, Attachments attachments, int maxBodySize) throws IOException {
+        // Only UTF-8 can be filtered by bytes: a recording in UTF-16 or UTF-32 is read as it is.
+        boolean unfiltered = maxBodySize >= MAX_BODY_SIZE || RecordingStreams.isWide(in);
+        RereadableStream stream = new RereadableStream(unfiltered ? in : new LongStrings(in, maxBodySize));
+        ObjectReader entries = ENTRIES.withAttribute(BodyText.LIMIT, maxBodySize);
+        return new HarReader(
+                entries, stream, entries.createParser(stream), new ExchangeMapper(file, attachments, maxBodySize));
+    }
+
+    @Override
+    public Optional<UnreadEntry> nextUnread() throws IOException {
         try {
             while (state != State.DONE) {
                 if (state == State.BEFORE_ENTRIES) {
                     state = seekEntries() ? State.IN_ENTRIES : State.DONE;
                 } else if (parser.nextToken() != JsonToken.END_ARRAY) {
-                    return Optional.of(read(index++));
+                    return Optional.of(find(index++));
                 } else {
                     readToEnd();
                     anyRead = true;
@@ -135,23 +131,49 @@ public final class HarReader implements Closeable {
         parser.close();
     }
 
-    private RecordingEntry read(int at) throws IOException {
+    private UnreadEntry find(int at) throws IOException {
+        String place = "log.entries[" + at + "]";
         if (!parser.hasToken(JsonToken.START_OBJECT)) {
             parser.skipChildren();
-            return new UnusableEntry(at, mapper.id(at), "it is not an object");
+            RecordingEntry unusable = new UnusableEntry(at, mapper.id(at), "it is not an object");
+            return new UnreadEntry(place, 0, () -> unusable);
         }
-        JsonStreamContext context = parser.getParsingContext().getParent();
+        long start = parser.currentTokenLocation().getByteOffset();
+        if (start < 0) {
+            RecordingEntry read = read(at, parser);
+            return new UnreadEntry(place, 0, () -> read);
+        }
+        stream.keepFrom(start);
+        parser.skipChildren();
+        RereadableStream.Part part = stream.keptUntil(parser.currentLocation().getByteOffset());
+        return new UnreadEntry(place, part.size(), () -> read(at, part));
+    }
+
+    /** Its syntax was checked when the entry was found. */
+    private RecordingEntry read(int at, RereadableStream.Part part) {
+        try (JsonParser entry = entries.createParser(part)) {
+            return read(at, entry);
+        } catch (IOException e) {
+            return new UnusableEntry(
+                    at,
+                    mapper.id(at),
+                    String.valueOf(HarDefects.describe(e, JsonLocation.NA).getMessage()));
+        }
+    }
+
+    private RecordingEntry read(int at, JsonParser entry) throws IOException {
+        JsonStreamContext context = entry.getParsingContext().getParent();
         try {
-            HarJson.Entry entry = entries.readValue(parser);
-            return mapper.map(at, entry);
+            HarJson.Entry fields = entries.readValue(entry);
+            return mapper.map(at, fields);
         } catch (JsonMappingException e) {
             if (HarDefects.isFatal(e)) {
                 throw e;
             }
-            while (parser.getParsingContext() != context) {
-                parser.nextToken();
+            while (context != null && entry.getParsingContext() != context) {
+                entry.nextToken();
             }
-            return new UnusableEntry(at, mapper.id(at), HarDefects.wrongType(e));
+            return new UnusableEntry(at, mapper.id(at), HarDefects.wrongType(e, "HAR 1.2"));
         }
     }
 
@@ -193,36 +215,5 @@ public final class HarReader implements Closeable {
             parser.nextToken();
             parser.skipChildren();
         }
-    }
-
-    private static InputStream plain(InputStream in) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
-        byte[] magic = magic(buffered);
-        if (magic.length < 2) {
-            return buffered;
-        }
-        if (magic[0] == (byte) 0x1f && magic[1] == (byte) 0x8b) {
-            return new BufferedInputStream(new GZIPInputStream(buffered, 1 << 16), 1 << 16);
-        }
-        // The header of zlib (RFC 1950 §2.2), which no JSON begins with.
-        boolean zlib = magic[0] == ZLIB && ((magic[0] << Byte.SIZE) + (magic[1] & 0xFF)) % 31 == 0;
-        return zlib ? new BufferedInputStream(new InflaterInputStream(buffered), 1 << 16) : buffered;
-    }
-
-    /** Only UTF-8 can be filtered by bytes: a recording in UTF-16 or UTF-32 is read as it is. */
-    private static InputStream bounded(InputStream in, int maxBodySize) throws IOException {
-        if (maxBodySize >= MAX_BODY_SIZE) {
-            return in;
-        }
-        byte[] magic = magic(in);
-        boolean wide = magic.length > 1 && (magic[0] == 0 || magic[1] == 0 || (magic[0] & 0xFE) == 0xFE);
-        return wide ? in : new LongStrings(in, maxBodySize);
-    }
-
-    private static byte[] magic(InputStream in) throws IOException {
-        in.mark(MAGIC_LENGTH);
-        byte[] magic = in.readNBytes(MAGIC_LENGTH);
-        in.reset();
-        return magic;
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Serial;
 
 /**
- * Thrown if a file, or the rest of one, cannot be read as HAR. The message explains the fault and its position, and
+ * Thrown if a file, or the rest of one, cannot be read as a recording. The message explains the fault and its position, and
  * contains nothing from the file, which may contain secrets.
  */
 public final class RecordingException extends IOException {

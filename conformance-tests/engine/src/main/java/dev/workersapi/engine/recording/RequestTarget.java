@@ -33,6 +33,14 @@ final class RequestTarget {
         return target.startsWith("/") ? target : "/" + target;
     }
 
+    /** The path and query of a URL, or of a path: that is all that the logs of servers have. */
+    static String ofUrlOrPath(@Nullable String url) throws UnusableEntryException {
+        if (url == null || !url.startsWith("/") || url.chars().anyMatch(RequestTarget::cannotBeSent)) {
+            return of(url);
+        }
+        return url.replaceFirst("#.*", "");
+    }
+
     private static boolean cannotBeSent(int c) {
         return c <= ' ' || c == 0x7f;
     }

@@ -1,7 +1,10 @@
 package dev.workersapi.engine.recording.file;
 
+import dev.workersapi.engine.recording.Attachments;
 import dev.workersapi.engine.recording.HarReader;
 import dev.workersapi.engine.recording.RecordingException;
+import dev.workersapi.engine.recording.RecordingFormat;
+import dev.workersapi.engine.recording.RecordingReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,7 +13,7 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipException;
 
-/** Opens files with recordings: HAR, plain or compressed with gzip or zlib, or in a zip archive. */
+/** Opens recordings in HAR and NDJSON: plain or compressed with gzip or zlib, or in a zip archive. */
 public final class RecordingFiles {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] EMPTY_ZIP = {'P', 'K', 5, 6};
@@ -23,10 +26,10 @@ public final class RecordingFiles {
     /**
      * Opens a file, with the bodies that are stored next to it or in the same archive.
      *
-     * @throws RecordingException if the file is an archive without a HAR, or is damaged
+     * @throws RecordingException if the file is an archive without a recording, or is damaged
      * @throws IOException if the file cannot be read
      */
-    public static HarReader open(Path file) throws IOException {
+    public static RecordingReader open(Path file) throws IOException {
         return open(file, UnaryOperator.identity());
     }
 
@@ -35,17 +38,25 @@ public final class RecordingFiles {
      *
      * @param watch wraps the stream of the file, to observe how much is read
      */
-    public static HarReader open(Path file, UnaryOperator<InputStream> watch) throws IOException {
+    public static RecordingReader open(Path file, UnaryOperator<InputStream> watch) throws IOException {
         if (!isZip(file)) {
-            return HarReader.open(
-                    watch.apply(Files.newInputStream(file)), file.toString(), new Directory(file), maxBodySize());
+            return RecordingFormat.ofName(file.toString())
+                    .open(watch.apply(Files.newInputStream(file)), file.toString(), new Directory(file), maxBodySize());
         }
         try {
-            ZipRecording zip = ZipRecording.open(file);
-            return HarReader.open(watch.apply(zip.content()), file.toString(), zip, maxBodySize());
+            return ZipRecording.open(file).reader(file.toString(), watch, maxBodySize());
         } catch (ZipException e) {
             throw new RecordingException("it is a damaged zip archive: was the file cut off?", e);
         }
+    }
+
+    /**
+     * Opens a stream, such as standard input, which may still be written: NDJSON, unless it begins like a HAR file.
+     *
+     * @param name the name of the recording, for entries without an id
+     */
+    public static RecordingReader open(InputStream in, String name) throws IOException {
+        return RecordingFormat.NDJSON.open(in, name, Attachments.NONE, maxBodySize());
     }
 
     /** The size in bytes above which bodies are not checked: an eighth of the maximum heap, 16 MiB to 1 GiB. */

@@ -1,8 +1,11 @@
 package dev.workersapi.engine.recording.file;
 
 import dev.workersapi.engine.recording.Attachments;
+import dev.workersapi.engine.recording.HarReader;
+import dev.workersapi.engine.recording.JoinedReader;
 import dev.workersapi.engine.recording.RecordingException;
-import java.io.FilterInputStream;
+import dev.workersapi.engine.recording.RecordingFormat;
+import dev.workersapi.engine.recording.RecordingReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -12,47 +15,62 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** A zip archive with HAR files, and the bodies that belong to them. */
+/** A zip archive with recordings, and the bodies that belong to its HAR files. */
 final class ZipRecording implements Attachments {
     private static final String EXTENSION = ".har";
 
     private final ZipFile zip;
     private final List<ZipEntry> hars;
+    private final List<ZipEntry> logs;
 
-    private ZipRecording(ZipFile zip, List<ZipEntry> hars) {
+    private ZipRecording(ZipFile zip) {
         this.zip = zip;
-        this.hars = hars;
+        this.hars = entries(zip, name -> name.toLowerCase(Locale.ROOT).endsWith(EXTENSION));
+        this.logs = entries(zip, name -> RecordingFormat.ofName(name) == RecordingFormat.NDJSON);
+    }
+
+    private static List<ZipEntry> entries(ZipFile zip, Predicate<String> isWanted) {
+        return zip.stream()
+                .filter(entry -> !entry.isDirectory() && isWanted.test(entry.getName()))
+                .map(ZipEntry.class::cast)
+                .toList();
     }
 
     static ZipRecording open(Path file) throws IOException {
         ZipFile zip = new ZipFile(file.toFile());
-        List<ZipEntry> hars = zip.stream()
-                .filter(entry -> !entry.isDirectory())
-                .filter(entry -> entry.getName().toLowerCase(Locale.ROOT).endsWith(EXTENSION))
-                .map(ZipEntry.class::cast)
-                .toList();
-        if (hars.isEmpty()) {
+        ZipRecording recording = new ZipRecording(zip);
+        if (recording.hars.isEmpty() && recording.logs.isEmpty()) {
             zip.close();
-            throw new RecordingException("it is a zip archive without a .har file: expected one such as har.har in it");
+            throw new RecordingException("it is a zip archive without a recording: expected a file such as har.har or"
+                    + " log.ndjson in it");
         }
-        return new ZipRecording(zip, hars);
+        return recording;
     }
 
-    /** The HAR files, one after the other. Closing the stream closes the archive. */
-    InputStream content() throws IOException {
+    /** Reads the HAR files as one, then each file of NDJSON. Closing the reader closes the archive. */
+    RecordingReader reader(String name, UnaryOperator<InputStream> watch, int maxBodySize) {
+        List<JoinedReader.Source> sources = new ArrayList<>();
+        if (!hars.isEmpty()) {
+            sources.add(() -> HarReader.open(watch.apply(content()), name, this, maxBodySize));
+        }
+        for (ZipEntry log : logs) {
+            sources.add(() -> RecordingFormat.NDJSON.open(
+                    watch.apply(zip.getInputStream(log)), name + "/" + log.getName(), NONE, maxBodySize));
+        }
+        return new JoinedReader(sources, zip);
+    }
+
+    private InputStream content() throws IOException {
         List<InputStream> streams = new ArrayList<>();
         for (ZipEntry har : hars) {
             streams.add(zip.getInputStream(har));
         }
-        return new FilterInputStream(new SequenceInputStream(Collections.enumeration(streams))) {
-            @Override
-            public void close() throws IOException {
-                zip.close();
-            }
-        };
+        return new SequenceInputStream(Collections.enumeration(streams));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.workersapi.engine.recording.HarReader;
 import dev.workersapi.engine.recording.RecordedExchange;
 import dev.workersapi.engine.recording.RecordingEntry;
 import dev.workersapi.engine.recording.RecordingException;
+import dev.workersapi.engine.recording.RecordingReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -88,6 +91,51 @@ class RecordingFilesTest {
         assertThat(bodies(file)).hasSize(4);
     }
 
+    @EnumSource(Container.class)
+    @ParameterizedTest
+    void compressedLinesAreRead(Container container) throws IOException {
+        Path file = Files.write(directory.resolve("x.ndjson"), packed(container, lines("a", "b")));
+
+        assertThat(bodies(file)).containsExactly(Body.of("a"), Body.of("b"));
+    }
+
+    @Test
+    void linesOfArchivesAreReadAfterTheirHars() throws IOException {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        compressed.write(packed(Container.GZIP, lines("c")));
+        Path file = directory.resolve("recording.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("1.ndjson"));
+            zip.write(lines("a", "b").getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("2.jsonl.gz"));
+            zip.write(compressed.toByteArray());
+            zip.putNextEntry(new ZipEntry("3.har"));
+            zip.write(har("none", "none").getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(bodies(file))
+                .containsExactly(Body.NOT_RECORDED, Body.NOT_RECORDED, Body.of("a"), Body.of("b"), Body.of("c"));
+        try (RecordingReader reader = RecordingFiles.open(file)) {
+            reader.next();
+            assertThat(reader.next()).get().extracting(RecordingEntry::id).isEqualTo(file + "/1.ndjson#0");
+        }
+    }
+
+    @Test
+    void archivesInStreamsAreNamed() throws IOException {
+        byte[] zip = Files.readAllBytes(zip("har.har", har("a", "b")));
+
+        assertThatThrownBy(() -> RecordingFiles.open(new ByteArrayInputStream(zip), "-"))
+                .isInstanceOf(RecordingException.class)
+                .hasMessage("it is a zip archive in a stream: expected the name of the file");
+    }
+
+    private static String lines(String... bodies) {
+        return Stream.of(bodies)
+                .map(body -> "{\"request\":{\"method\":\"PUT\",\"url\":\"/a\",\"body\":\"" + body + "\"}}")
+                .collect(Collectors.joining("\n"));
+    }
+
     /** None of these leads to a file: not the one outside, and not the directory itself. */
     @ValueSource(
             strings = {
@@ -124,7 +172,8 @@ class RecordingFilesTest {
 
         assertThatThrownBy(() -> RecordingFiles.open(without))
                 .isInstanceOf(RecordingException.class)
-                .hasMessage("it is a zip archive without a .har file: expected one such as har.har in it");
+                .hasMessage(
+                        "it is a zip archive without a recording: expected a file such as har.har or log.ndjson in it");
         assertThatThrownBy(() -> RecordingFiles.open(damaged))
                 .isInstanceOf(RecordingException.class)
                 .hasMessage("it is a damaged zip archive: was the file cut off?");
@@ -228,13 +277,13 @@ class RecordingFilesTest {
     /** The bodies of all requests and responses, in order. */
     private static List<Body> bodies(Path file) throws IOException {
         List<Body> bodies = new ArrayList<>();
-        try (HarReader reader = RecordingFiles.open(file)) {
+        try (RecordingReader reader = RecordingFiles.open(file)) {
             read(reader, bodies);
         }
         return bodies;
     }
 
-    private static void read(HarReader reader, List<Body> bodies) throws IOException {
+    private static void read(RecordingReader reader, List<Body> bodies) throws IOException {
         for (Optional<RecordingEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
             RecordedExchange recorded = (RecordedExchange) entry.get();
             bodies.add(recorded.exchange().request().body());

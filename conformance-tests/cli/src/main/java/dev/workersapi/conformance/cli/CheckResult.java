@@ -1,0 +1,8 @@
+package dev.workersapi.conformance.cli;
+
+/** The result of a check, made on any thread. */
+@FunctionalInterface
+interface CheckResult {
+    /** Adds the result to the run, on the thread of the run. */
+    void addTo(Run run);
+}

@@ -1,0 +1,116 @@
+package dev.workersapi.conformance.cli;
+
+import dev.workersapi.conformance.report.result.ReportEntry;
+import dev.workersapi.conformance.report.result.Subject;
+import dev.workersapi.engine.ExchangeChecker;
+import dev.workersapi.engine.finding.Verdict;
+import dev.workersapi.engine.recording.RecordedExchange;
+import dev.workersapi.engine.recording.RecordingEntry;
+import dev.workersapi.engine.recording.RecordingReader;
+import dev.workersapi.engine.recording.UnreadEntry;
+import dev.workersapi.engine.recording.UnreadableEntry;
+import dev.workersapi.engine.recording.UnusableEntry;
+import dev.workersapi.engine.recording.file.RecordingFiles;
+import dev.workersapi.engine.text.Secrets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads recordings, and checks their entries. */
+final class TrafficFiles {
+    /** The name of standard input. */
+    static final Path STDIN = Path.of("-");
+
+    private final List<Path> files;
+    private final ExchangeChecker checker;
+    private final InputStream stdin;
+    private final Progress progress;
+
+    TrafficFiles(List<Path> files, ExchangeChecker checker, InputStream stdin, Progress progress) {
+        this.files = files;
+        this.checker = checker;
+        this.stdin = stdin;
+        this.progress = progress;
+    }
+
+    /** Adds a check for each entry of all files. */
+    void read(Checks checks) {
+        files.forEach(file -> read(file, checks));
+    }
+
+    /**
+     * Reports an unreadable file as an error. Earlier entries of the file count, and reading goes on with the next
+     * file.
+     */
+    private void read(Path file, Checks checks) {
+        if (Files.isDirectory(file)) {
+            checks.add(run -> run.error(file.toString(), "a directory, expected a HAR or NDJSON file"));
+            return;
+        }
+        try {
+            RecordingReader recording = open(file);
+            // Closes it after the checks, which may still read from it.
+            try {
+                readEntries(file, recording, checks);
+            } finally {
+                checks.add(run -> close(file, recording, run));
+            }
+        } catch (IOException | OutOfMemoryError e) {
+            checks.add(run -> run.error(file.toString(), ErrorMessages.of(e)));
+        }
+    }
+
+    private RecordingReader open(Path file) throws IOException {
+        return file.equals(STDIN)
+                ? RecordingFiles.open(stdin, file.toString())
+                : RecordingFiles.open(file, progress::watch);
+    }
+
+    private void readEntries(Path file, RecordingReader recording, Checks checks) throws IOException {
+        for (Optional<UnreadEntry> next = recording.nextUnread(); next.isPresent(); next = recording.nextUnread()) {
+            UnreadEntry entry = next.get();
+            checks.add(entry.size(), () -> check(file, entry));
+        }
+    }
+
+    private static void close(Path file, RecordingReader recording, Run run) {
+        try {
+            recording.close();
+        } catch (IOException e) {
+            run.error(file.toString(), ErrorMessages.of(e));
+        }
+    }
+
+    private CheckResult check(Path file, UnreadEntry unread) {
+        String place = file + ", " + unread.place();
+        try {
+            RecordingEntry entry = unread.read();
+            if (entry instanceof UnusableEntry unusable) {
+                return run -> run.note(place, "unusable entry: " + unusable.problem());
+            }
+            if (entry instanceof UnreadableEntry unreadable) {
+                return run -> run.error(place, unreadable.problem());
+            }
+            ReportEntry checked = check(file, (RecordedExchange) entry);
+            return run -> run.add(checked);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return run -> run.error(place, ErrorMessages.of(e));
+        }
+    }
+
+    private ReportEntry check(Path file, RecordedExchange recorded) {
+        Verdict verdict = checker.check(recorded.exchange());
+        Secrets secrets = verdict.secrets();
+        return new ReportEntry(
+                secrets.maskTraffic(recorded.id()),
+                secrets.mask(file.toString()),
+                Subject.Call.of(recorded.exchange(), verdict.operationId(), secrets),
+                verdict.violations(),
+                verdict.drift(),
+                verdict.unchecked(),
+                () -> checker.redact(recorded.exchange(), secrets));
+    }
+}

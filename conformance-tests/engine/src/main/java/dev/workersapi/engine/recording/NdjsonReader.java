@@ -1,0 +1,143 @@
+package dev.workersapi.engine.recording;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * Reads NDJSON: exchanges as JSON objects, each on a line of its own. Returns a line as soon as it is complete, so the
+ * stream may still be written. Blank lines are skipped. A line that is not a JSON object does not end the recording.
+ *
+ * <pre>{@code
+ * {"id": "1", "request": {"method": "POST", "url": "https://h/a", "headers": [["Content-Type", "application/json"]],
+ *  "body": "{}"}, "response": {"status": 200, "headers": [], "body": "iVBORw0KGgo=", "encoding": "base64"}}
+ * }</pre>
+ *
+ * <p>Not thread-safe.
+ */
+public final class NdjsonReader implements RecordingReader {
+    /** What a line may have beside its bodies. */
+    private static final int MAX_REST = 1 << 24;
+
+    private static final int MAX_NESTING_DEPTH = 1000;
+
+    private static final ObjectReader LINES = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(HarReader.MAX_BODY_SIZE)
+                            .maxNestingDepth(MAX_NESTING_DEPTH)
+                            .build())
+                    .build())
+            .build()
+            .readerFor(NdjsonJson.Line.class);
+
+    private final ObjectReader json;
+    private final LineStream lines;
+    private final String name;
+    private final int maxBodySize;
+    private int index = -1;
+
+    private NdjsonReader(InputStream in, String name, int maxBodySize) {
+        this.json = LINES.withAttribute(BodyText.LIMIT, maxBodySize);
+        this.lines = new LineStream(in);
+        this.name = name;
+        this.maxBodySize = maxBodySize;
+    }
+
+    static NdjsonReader ofPlain(InputStream in, String name, int maxBodySize) {
+        return new NdjsonReader(in, name, maxBodySize);
+    }
+
+    @Override
+    public Optional<UnreadEntry> nextUnread() throws IOException {
+        try {
+            while (lines.next()) {
+                index++;
+                byte[] line = line();
+                if (!isBlank(line)) {
+                    int at = index;
+                    return Optional.of(new UnreadEntry("line " + (at + 1), line.length, () -> read(at, line)));
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw HarDefects.describe(e, JsonLocation.NA);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+
+    /** The line. A body that is longer than the longest body is cut off: the whole line may not fit into memory. */
+    @SuppressWarnings("resource") // closed with the reader
+    private byte[] line() throws IOException {
+        return new LongStrings(lines, maxBodySize).readNBytes(maxLine());
+    }
+
+    private int maxLine() {
+        return (int) Math.min(Integer.MAX_VALUE - Long.BYTES, 2L * maxBodySize + MAX_REST);
+    }
+
+    private static boolean isBlank(byte[] line) {
+        for (byte b : line) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private RecordingEntry read(int at, byte[] line) {
+        if (line.length == maxLine()) {
+            return unreadable(at, "it is longer than " + (maxLine() >> 20) + " MiB");
+        }
+        int length = line[line.length - 1] == '\r' ? line.length - 1 : line.length;
+        try (JsonParser parser = json.createParser(line, 0, length)) {
+            return read(at, parser);
+        } catch (IOException e) {
+            return unreadable(at, HarDefects.ofLine(e));
+        }
+    }
+
+    private RecordingEntry read(int at, JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return unreadable(at, "it is not an object: expected one exchange as a JSON object");
+        }
+        NdjsonJson.Line line;
+        try {
+            line = json.readValue(parser);
+        } catch (JsonMappingException e) {
+            if (HarDefects.isFatal(e)) {
+                throw e;
+            }
+            return new UnusableEntry(at, id(at), HarDefects.wrongType(e, "the format"));
+        }
+        if (parser.nextToken() != null) {
+            return unreadable(at, "it has text after its object: expected a line for each exchange");
+        }
+        String id = ExchangeMapper.named(line.id()).orElseGet(() -> id(at));
+        try {
+            return new RecordedExchange(at, id, LineMapper.exchange(line));
+        } catch (UnusableEntryException e) {
+            return new UnusableEntry(at, id, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private UnreadableEntry unreadable(int at, String problem) {
+        return new UnreadableEntry(at, id(at), problem);
+    }
+
+    private String id(int at) {
+        return name + "#" + at;
+    }
+}

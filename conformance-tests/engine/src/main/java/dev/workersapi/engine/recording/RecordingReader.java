@@ -1,0 +1,30 @@
+package dev.workersapi.engine.recording;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Reads the entries of a recording in order. {@link dev.workersapi.engine.recording.file.RecordingFiles} opens files.
+ *
+ * <p>Not thread-safe; other threads may read the entries that {@link #nextUnread} returns.
+ */
+public sealed interface RecordingReader extends Closeable permits HarReader, JoinedReader, NdjsonReader {
+    /**
+     * Reads the next entry; empty at the end.
+     *
+     * @throws RecordingException if the rest of the recording cannot be read
+     * @throws IOException if the file cannot be read
+     */
+    default Optional<RecordingEntry> next() throws IOException {
+        return nextUnread().map(UnreadEntry::read);
+    }
+
+    /**
+     * Finds the next entry; empty at the end. Takes a small part of the time that reading it takes.
+     *
+     * @throws RecordingException if the rest of the recording cannot be read
+     * @throws IOException if the file cannot be read
+     */
+    Optional<UnreadEntry> nextUnread() throws IOException;
+}

@@ -1,0 +1,116 @@
+package dev.workersapi.engine.recording;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/** Keeps a part of what a parser reads, so that the part can be read again. Not thread-safe. */
+final class RereadableStream extends FilterInputStream {
+    /** What was read since the part began; only the last chunk outside of a part. */
+    private List<byte[]> chunks = new ArrayList<>();
+
+    /** The offset of the first chunk in the stream. */
+    private long first;
+
+    private long read;
+    private long start;
+    private boolean keeps;
+
+    RereadableStream(InputStream in) {
+        super(in);
+    }
+
+    /** A part of the stream. Gives up what was read of it: a long body needs the memory. */
+    static final class Part extends InputStream {
+        private final Deque<byte[]> chunks;
+        private final long size;
+        private int at;
+        private long rest;
+
+        Part(List<byte[]> chunks, int at, long size) {
+            this.chunks = new ArrayDeque<>(chunks);
+            this.at = at;
+            this.size = size;
+            this.rest = size;
+        }
+
+        /** The number of bytes at its beginning. */
+        long size() {
+            return size;
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int count) {
+            if (rest == 0) {
+                return -1;
+            }
+            byte[] chunk = chunks.element();
+            int length = (int) Math.min(Math.min(count, rest), chunk.length - at);
+            System.arraycopy(chunk, at, bytes, offset, length);
+            at += length;
+            rest -= length;
+            if (at == chunk.length) {
+                chunks.remove();
+                at = 0;
+            }
+            return length;
+        }
+    }
+
+    /** Begins a part at an offset in the last chunk that was read. */
+    void keepFrom(long offset) {
+        start = offset;
+        keeps = true;
+    }
+
+    /** Ends the part. */
+    Part keptUntil(long offset) {
+        Part part = new Part(chunks, (int) (start - first), offset - start);
+        byte[] last = chunks.get(chunks.size() - 1);
+        first = read - last.length;
+        chunks = new ArrayList<>(List.of(last));
+        keeps = false;
+        return part;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int count) throws IOException {
+        int length = in.read(bytes, offset, count);
+        if (length > 0) {
+            if (!keeps) {
+                chunks.clear();
+                first = read;
+            }
+            chunks.add(Arrays.copyOfRange(bytes, offset, offset + length));
+            read += length;
+        }
+        return length;
+    }
+
+    @Override
+    public long skip(long count) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+}

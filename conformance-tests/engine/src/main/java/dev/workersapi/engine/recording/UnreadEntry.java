@@ -1,0 +1,17 @@
+package dev.workersapi.engine.recording;
+
+import java.util.function.Supplier;
+
+/**
+ * An entry of a recording as bytes. Any thread can read it, once, as long as the recording is open.
+ *
+ * @param place the place in the recording, such as {@code log.entries[3]} or {@code line 4}
+ * @param size the size in bytes
+ * @param source reads the entry
+ */
+public record UnreadEntry(String place, long size, Supplier<RecordingEntry> source) {
+    /** Reads the entry. */
+    public RecordingEntry read() {
+        return source.get();
+    }
+}
