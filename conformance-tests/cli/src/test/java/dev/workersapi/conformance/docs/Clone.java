@@ -57,7 +57,12 @@ final class Clone {
         git("commit", "--quiet", "--allow-empty", "--message", message);
     }
 
-    private static void run(Path folder, String... command) throws IOException, InterruptedException {
+    /**
+     * Runs a command in a folder.
+     *
+     * @throws IOException if the command fails; the message is its output
+     */
+    static void run(Path folder, String... command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("output", ".txt");
         try {
             ProcessBuilder program = new ProcessBuilder(command)

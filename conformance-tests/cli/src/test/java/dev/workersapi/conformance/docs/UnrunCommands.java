@@ -10,6 +10,7 @@ final class UnrunCommands {
     private static final String PACT_CLI = "needs Pact's command line from npm; run with -Ppact-cli";
     private static final String CI = "a step of someone else's workflow, around the steps that are run";
     private static final String OTHER_PROJECT = "runs in another project";
+    private static final String RELEASE = "publishes a release; RehearsalChecks rehearses it";
     private static final String BENCHMARK = "takes up to an hour on an idle machine";
 
     /** Reasons, by the beginning of the command. */
@@ -34,6 +35,9 @@ final class UnrunCommands {
             Map.entry("mvn -q -Pdocs ", "runs this list"),
             Map.entry("mvn -q -pl contract-pacts -am compile -Dprovider=serve", "serves until it is stopped"),
             Map.entry("mvn -q -Pbench", BENCHMARK),
+            Map.entry("mvn -q -Prehearsal", "takes as long as a build; the workflow docs.yml runs it"),
+            Map.entry("mvn -Prelease,publish", RELEASE),
+            Map.entry("git ", RELEASE),
             Map.entry("mvn -q -Ppact-cli", PACT_CLI),
             Map.entry("mvn -q -Pecosystem", "needs Node.js and Python; the workflow ecosystem.yml runs it"),
             Map.entry("mvn -q exec:java", OTHER_PROJECT),

@@ -1,7 +1,9 @@
 /**
  * Tests of the documentation: its links, its code blocks, the names it mentions and the commands it recommends.
  *
- * <p>{@link dev.workersapi.conformance.docs.MavenCommands} runs only with {@code -Pdocs}.
+ * <p>{@link dev.workersapi.conformance.docs.MavenCommands} runs only with {@code -Pdocs}, {@link
+ * dev.workersapi.conformance.docs.ContributorChecks} only with {@code -Pcontributor}, and {@link
+ * dev.workersapi.conformance.docs.RehearsalChecks} only with {@code -Prehearsal}.
  */
 @NullMarked
 package dev.workersapi.conformance.docs;

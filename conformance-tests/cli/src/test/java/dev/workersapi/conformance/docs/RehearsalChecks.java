@@ -1,0 +1,146 @@
+package dev.workersapi.conformance.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.workersapi.conformance.release.Pom;
+import dev.workersapi.conformance.release.ReleaseFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Rehearses a release: a clone gets a version, and is deployed into a folder, which breaks no rule of the central
+ * repository. A program of someone else's runs with the artifacts from that folder. It takes as long as a build, and
+ * uses the network: {@code mvn -q -Prehearsal test}. With {@code -Drelease.folder=FOLDER}, it checks what was deployed
+ * into that folder instead.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RehearsalChecks {
+    private static final Path PROGRAM = Path.of("src/test/resources/dependent-program");
+    private static final String DEPLOY = "mvn -q -Prelease deploy -DskipTests -Dmaven.install.skip=true "
+            + "-Dinvoker.skip=true -DaltDeploymentRepository=rehearsal::file:";
+
+    @TempDir
+    private Path folder;
+
+    private Path deployed;
+    private ReleaseFolder release;
+
+    @BeforeAll
+    void deploy() throws IOException, InterruptedException {
+        Optional<Path> given =
+                Optional.ofNullable(System.getProperty("release.folder")).map(Path::of);
+        deployed = given.isPresent() ? given.get().toAbsolutePath() : deployClone();
+        release = new ReleaseFolder(deployed);
+    }
+
+    @Test
+    void allModulesButThoseForUsAreDeployed() {
+        Set<String> expected = Repository.files(file -> file.endsWith("pom.xml")).stream()
+                .filter(file -> !file.toString().replace('\\', '/').contains("/src/"))
+                .map(Pom::read)
+                .filter(pom -> pom.text("properties/maven.deploy.skip").isEmpty())
+                .flatMap(pom -> pom.text("artifactId").stream())
+                .collect(Collectors.toSet());
+
+        assertThat(release.artifactIds()).isEqualTo(expected);
+    }
+
+    @Test
+    void noRuleIsBroken() {
+        assertThat(release.problems()).isEmpty();
+    }
+
+    @Test
+    void filesAreSignedIfThereIsAKey() {
+        boolean expected = Boolean.getBoolean("release.signed") || System.getenv("MAVEN_GPG_KEY") != null;
+
+        assertThat(release.components())
+                .allSatisfy(component ->
+                        assertThat(component.file(".pom.asc").isPresent()).isEqualTo(expected));
+    }
+
+    @Test
+    void theRunnableJarRuns() throws IOException, InterruptedException {
+        Path jar = release.components().stream()
+                .flatMap(component -> component.file("-executable.jar").stream())
+                .findFirst()
+                .orElseThrow();
+
+        Clone.run(
+                folder,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                jar.toString(),
+                "client",
+                "--java",
+                "--report",
+                "report");
+    }
+
+    @Test
+    void aProgramThatDependsOnTheArtifactsRuns() throws IOException, InterruptedException {
+        Path program = folder.resolve("program");
+        copy(PROGRAM, program);
+
+        Clone.run(
+                program,
+                Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(),
+                "--batch-mode",
+                "--quiet",
+                "-Dmaven.repo.local=" + folder.resolve("repository"),
+                "-Drelease.folder=" + deployed,
+                "-Drelease.version=" + release.components().get(0).version(),
+                pluginVersion("compiler-plugin.version"),
+                pluginVersion("exec-plugin.version"),
+                "verify");
+    }
+
+    private static String pluginVersion(String property) {
+        return "-D" + property + "="
+                + Pom.read(Repository.ROOT.resolve("pom.xml"))
+                        .text("properties/" + property)
+                        .orElseThrow();
+    }
+
+    private Path deployClone() throws IOException, InterruptedException {
+        Path target = folder.resolve("deployed");
+        Clone clone = Clone.in(folder.resolve("clone"));
+        Clone.run(clone.folder(), "sh", "-c", setVersion());
+        clone.commit("Release");
+        clone.runMaven(DEPLOY + target);
+        return target;
+    }
+
+    /** The command in CONTRIBUTING that sets the version of the release. */
+    private static String setVersion() {
+        List<String> commands = Command.of(Repository.document("CONTRIBUTING.md")).stream()
+                .map(Command::text)
+                .filter(command -> command.startsWith("git grep"))
+                .toList();
+        assertThat(commands).hasSize(1);
+        return commands.get(0);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+    }
+}

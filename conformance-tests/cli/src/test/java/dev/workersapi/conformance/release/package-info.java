@@ -1,0 +1,5 @@
+/** Rules for what is released, as files in a folder: those of the central repository, and our own. */
+@NullMarked
+package dev.workersapi.conformance.release;
+
+import org.jspecify.annotations.NullMarked;
