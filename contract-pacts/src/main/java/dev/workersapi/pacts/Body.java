@@ -1,6 +1,5 @@
 package dev.workersapi.pacts;
 
-import au.com.dius.pact.consumer.dsl.MultipartBuilder;
 import au.com.dius.pact.core.model.ContentType;
 import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.model.generators.Category;
@@ -12,12 +11,18 @@ import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.client.json.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.core5.http.HttpEntity;
 
 /**
  * The body of a request or a response, given as an example with the rules for comparing another body to it.
@@ -137,10 +142,16 @@ public final class Body {
 
     /** A {@code multipart/form-data} body with these parts in this order and any boundary. */
     public static Body form(FormPart... parts) {
-        MultipartBuilder form = new MultipartBuilder().withBoundaryMarker(BOUNDARY);
+        MultipartEntityBuilder form = MultipartEntityBuilder.create()
+                .setMode(HttpMultipartMode.EXTENDED)
+                .setBoundary(BOUNDARY);
         MatchingRuleCategory rules = new MatchingRuleCategory("body");
         for (FormPart part : parts) {
-            form.binaryPart(part.name(), part.fileName(), part.bytes(), part.contentType());
+            form.addBinaryBody(
+                    part.name(),
+                    part.bytes(),
+                    org.apache.hc.core5.http.ContentType.create(part.contentType()),
+                    part.fileName());
             part.rules()
                     .copyWithUpdatedMatcherRootPrefix("$." + part.name())
                     .getMatchingRules()
@@ -149,7 +160,7 @@ public final class Body {
         return new Body(
                 "multipart/form-data; boundary=" + BOUNDARY,
                 "multipart/form-data;(\\s*charset=[^;]*;)?\\s*boundary=.*",
-                form.buildBody(),
+                bytes(form.build()),
                 rules,
                 Map.of());
     }
@@ -175,6 +186,16 @@ public final class Body {
 
     static byte[] bytes(JsonNode json) {
         return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(HttpEntity form) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            form.writeTo(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     /** Replaces all provider values but these by their examples. */

@@ -1,14 +1,14 @@
 package dev.workersapi.pacts;
 
-import au.com.dius.pact.consumer.BaseMockServer;
-import au.com.dius.pact.consumer.MockHttpServerKt;
-import au.com.dius.pact.consumer.PactVerificationResult;
-import au.com.dius.pact.consumer.model.MockProviderConfig;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Checks a consumer against an interaction, by serving that interaction alone. */
+/**
+ * Checks a consumer against an interaction, by serving that interaction alone. Needs the dependency {@code
+ * au.com.dius.pact:consumer}.
+ */
 public final class MockApi {
     private MockApi() {}
 
@@ -16,24 +16,20 @@ public final class MockApi {
      * Runs a consumer against an interaction.
      *
      * @param consumer makes the request to the given base URL, with the account and the token of {@link ProviderValues}
+     * @throws IllegalStateException if Pact's mock server is not on the class path
      * @throws AssertionError if the consumer sends another request or none, or fails; the message says what differs
      */
     public static void verify(Interaction interaction, Consumer<URI> consumer) {
-        BaseMockServer server = MockHttpServerKt.mockServer(
-                Contracts.pact("consumer", List.of(interaction), false), MockProviderConfig.createDefault());
-        server.start();
-        try {
-            server.waitForServer();
+        try (MockServer server = MockServer.start(Contracts.pact("consumer", List.of(interaction), false))) {
             AssertionError failure = null;
             try {
-                consumer.accept(URI.create(server.getUrl()));
+                consumer.accept(server.url());
             } catch (AssertionError | RuntimeException e) {
                 failure = new AssertionError(interaction.description() + ": the consumer failed: " + e.getMessage(), e);
             }
-            PactVerificationResult result = server.validateMockServerState(null);
-            if (!(result instanceof PactVerificationResult.Ok)) {
-                AssertionError mismatch =
-                        new AssertionError(interaction.description() + ": " + result.getDescription());
+            Optional<String> difference = server.mismatch();
+            if (difference.isPresent()) {
+                AssertionError mismatch = new AssertionError(interaction.description() + ": " + difference.get());
                 if (failure != null) {
                     mismatch.addSuppressed(failure);
                 }
@@ -42,8 +38,6 @@ public final class MockApi {
             if (failure != null) {
                 throw failure;
             }
-        } finally {
-            server.stop();
         }
     }
 }

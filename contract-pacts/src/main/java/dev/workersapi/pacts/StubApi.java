@@ -1,8 +1,5 @@
 package dev.workersapi.pacts;
 
-import au.com.dius.pact.consumer.BaseMockServer;
-import au.com.dius.pact.consumer.MockHttpServerKt;
-import au.com.dius.pact.consumer.model.MockProviderConfig;
 import au.com.dius.pact.core.model.BasePact;
 import au.com.dius.pact.core.model.DefaultPactReader;
 import java.io.IOException;
@@ -21,17 +18,15 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>Safe for use by many threads.
+ * <p>Needs the dependency {@code au.com.dius.pact:consumer}. Safe for use by many threads.
  */
 public final class StubApi implements AutoCloseable {
     private static final String CLIENT_CONTRACT = "/pacts/workers-api-client-cloudflare-workers-api.json";
 
-    private final BaseMockServer server;
+    private final MockServer server;
 
     private StubApi(BasePact contract) {
-        server = MockHttpServerKt.mockServer(contract, MockProviderConfig.createDefault());
-        server.start();
-        server.waitForServer();
+        server = MockServer.start(contract);
     }
 
     /** Serves the contract of the Java client, which is part of this artifact. */
@@ -51,12 +46,12 @@ public final class StubApi implements AutoCloseable {
 
     /** The base URL of the API. */
     public URI baseUrl() {
-        return URI.create(server.getUrl());
+        return server.url();
     }
 
     /** Stops serving. */
     @Override
     public void close() {
-        server.stop();
+        server.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.workersapi.pacts;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +29,14 @@ class ArchitectureTest {
 
     /** By package of the artifact: the packages that it may import, with their subpackages. */
     private static final Map<String, Set<String>> SHIPPED = Map.ofEntries(
-            entry(ROOT, Set.of(PACT, CLIENT + ".json", JACKSON)),
+            entry(
+                    ROOT,
+                    Set.of(
+                            PACT,
+                            CLIENT + ".json",
+                            JACKSON,
+                            "org.apache.hc.client5.http.entity.mime",
+                            "org.apache.hc.core5.http")),
             entry(ROOT + ".document", Set.of(PACT, ENGINE)),
             entry(ROOT + ".commandline", Set.of("picocli")),
             entry(
@@ -84,6 +92,20 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .check(new ClassFileImporter().importPackages(ROOT));
+    }
+
+    /** So that programs that only write contracts run without it. */
+    @Test
+    void oneClassNeedsPactsMockServer() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".MockServer")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(PACT + ".consumer..")
+                .check(new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages(ROOT));
     }
 
     private static void check(Map<String, Set<String>> imports, Map<String, Set<String>> allowed) {

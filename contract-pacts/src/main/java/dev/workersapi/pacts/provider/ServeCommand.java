@@ -3,8 +3,6 @@ package dev.workersapi.pacts.provider;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.pacts.ProviderValues;
 import dev.workersapi.referenceserver.ReferenceServer;
-import java.io.UncheckedIOException;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,7 +37,7 @@ final class ServeCommand extends StateChangeCommand {
 
     @Override
     public Integer call() {
-        try (ReferenceServer server = started();
+        try (ReferenceServer server = ReferenceProvider.start(checkedPort("--port", port));
                 WorkersClient client = WorkersClient.builder()
                         .accountId(ProviderValues.ACCOUNT_ID)
                         .apiToken(ProviderValues.TOKEN)
@@ -51,16 +49,5 @@ final class ServeCommand extends StateChangeCommand {
                     PATH);
         }
         return 0;
-    }
-
-    private ReferenceServer started() {
-        try {
-            return ReferenceServer.builder()
-                    .port(checkedPort("--port", port))
-                    .tokens(Set.of(ProviderValues.TOKEN))
-                    .start();
-        } catch (UncheckedIOException e) {
-            throw inUse(e, "--port");
-        }
     }
 }

@@ -1,0 +1,54 @@
+package dev.workersapi.pacts;
+
+import au.com.dius.pact.consumer.BaseMockServer;
+import au.com.dius.pact.consumer.MockHttpServerKt;
+import au.com.dius.pact.consumer.PactVerificationResult;
+import au.com.dius.pact.consumer.model.MockProviderConfig;
+import au.com.dius.pact.core.model.BasePact;
+import java.net.URI;
+import java.util.Optional;
+
+/** Pact's mock server. It is not part of this artifact's dependencies, because writing a contract does not need it. */
+final class MockServer implements AutoCloseable {
+    private static final String MISSING =
+            "Pact's mock server is not on the class path: add the dependency au.com.dius.pact:consumer, in the version"
+                    + " of au.com.dius.pact.core:model";
+
+    private final BaseMockServer server;
+
+    private MockServer(BaseMockServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Serves the responses of a contract on 127.0.0.1.
+     *
+     * @throws IllegalStateException if Pact's mock server is not on the class path
+     */
+    static MockServer start(BasePact contract) {
+        try {
+            BaseMockServer server = MockHttpServerKt.mockServer(contract, MockProviderConfig.createDefault());
+            server.start();
+            server.waitForServer();
+            return new MockServer(server);
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException(MISSING, e);
+        }
+    }
+
+    /** The base URL of the API. */
+    URI url() {
+        return URI.create(server.getUrl());
+    }
+
+    /** The difference between the requests and the contract; empty if there is none. */
+    Optional<String> mismatch() {
+        PactVerificationResult result = server.validateMockServerState(null);
+        return result instanceof PactVerificationResult.Ok ? Optional.empty() : Optional.of(result.getDescription());
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
