@@ -36,6 +36,7 @@ final class UnrunCommands {
             Map.entry("mvn -q -pl contract-pacts -am compile -Dprovider=serve", "serves until it is stopped"),
             Map.entry("mvn -q -Pbench", BENCHMARK),
             Map.entry("mvn -q -Prehearsal", "takes as long as a build; the workflow docs.yml runs it"),
+            Map.entry("mvn -q -Pcompatibility", "needs an earlier release"),
             Map.entry("mvn -Prelease,publish", RELEASE),
             Map.entry("git ", RELEASE),
             Map.entry("mvn -q -Ppact-cli", PACT_CLI),
