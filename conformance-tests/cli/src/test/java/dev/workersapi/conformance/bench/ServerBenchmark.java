@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 
 /**
  * Measures the reference server under eight connections with mixed requests, compared with a Jetty server that returns
- * the same bytes; and its memory after 200,000 requests.
+ * the same bytes, those of a Worker with a history; and its memory after 200,000 requests.
  *
  * <p>The goals are half the calls of the canned server in the same run, no error, and as much memory after 200,000
  * requests as after 20,000, in a heap of 256 MiB.
@@ -40,8 +40,8 @@ public final class ServerBenchmark {
     }
 
     private static void compare(ReferenceServer server) throws Exception {
+        run(server.port(), WARM_UP);
         try (CannedServer canned = CannedServer.start(LoadClient.responses(server.port()))) {
-            run(server.port(), WARM_UP);
             run(canned.port(), WARM_UP);
             double[] ratios = new double[ROUNDS];
             double[] work = new double[ROUNDS];
@@ -51,7 +51,8 @@ public final class ServerBenchmark {
                 ratios[round] = real.calls() / floor.calls();
                 work[round] = floor.micros() / real.micros();
                 print(
-                        "round %d: %,.0f calls/s (%.0f µs of CPU each), canned %,.0f (%.0f µs), ratio %.2f (of CPU %.2f)",
+                        "round %d: %,.0f calls/s (%.0f µs of CPU each), canned %,.0f (%.0f µs), ratio %.2f (of CPU"
+                                + " %.2f)",
                         round + 1,
                         real.calls(),
                         real.micros(),
