@@ -57,7 +57,7 @@ final class Checks {
 
     private static Check range(List<ValuePath> paths, JsonNode rule) {
         Optional<ValuePath> least = rule.path("min").isTextual()
-                ? Optional.of(new ValuePath(List.of(rule.get("min").asText())))
+                ? Optional.of(ValuePath.of(rule.get("min").asText()))
                 : Optional.empty();
         List<BigDecimal> allowed = new ArrayList<>();
         rule.path("or").forEach(value -> allowed.add(value.decimalValue()));

@@ -1,5 +1,6 @@
 package dev.workersapi.engine.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,8 +17,12 @@ public record Choice(List<ValuePath> paths, boolean required, boolean exclusive)
 
     @Override
     public List<Fault> faults(LocatedValue value, RuleContext context) {
-        List<ValuePath> there =
-                paths.stream().filter(path -> path.existsIn(value, context)).toList();
+        List<ValuePath> there = new ArrayList<>();
+        for (ValuePath path : paths) {
+            if (path.existsIn(value, context)) {
+                there.add(path);
+            }
+        }
         if (required && there.isEmpty()) {
             String pointer = exclusive ? value.pointer() : paths.get(0).pointerIn(value);
             return List.of(new Fault(pointer, "expected " + names(" or ") + ", received none", "set one"));

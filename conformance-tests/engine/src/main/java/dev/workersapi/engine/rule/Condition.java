@@ -26,7 +26,7 @@ public record Condition(ValuePath at, List<String> is, Optional<Pattern> pattern
         json.path("is").forEach(text -> is.add(text.asText()));
         Optional<Pattern> pattern =
                 Optional.ofNullable(json.get("pattern")).map(JsonNode::asText).map(Checks::pattern);
-        return Optional.of(new Condition(new ValuePath(List.of(json.path("at").asText())), is, pattern));
+        return Optional.of(new Condition(ValuePath.of(json.path("at").asText()), is, pattern));
     }
 
     boolean isMet(LocatedValue value, RuleContext context) {

@@ -46,12 +46,15 @@ public record DocumentRule(
     }
 
     List<BrokenRule> broken(LocatedValue value, RuleContext context) {
-        if (value.json().isNull()
-                || !when.map(condition -> condition.isMet(value, context)).orElse(true)) {
+        if (value.json().isNull() || (when.isPresent() && !when.get().isMet(value, context))) {
+            return List.of();
+        }
+        List<Check.Fault> faults = check.faults(value, context);
+        if (faults.isEmpty()) {
             return List.of();
         }
         String circumstance = when.map(Condition::text).orElse("");
-        return check.faults(value, context).stream()
+        return faults.stream()
                 .map(fault -> new BrokenRule(
                         this,
                         fault.pointer(),

@@ -34,12 +34,13 @@ public record NumberRange(
                 .filter(JsonNode::isNumber)
                 .map(JsonNode::decimalValue);
         Optional<BigDecimal> lowest = min.or(() -> other);
-        return context.find(paths, value).stream()
-                .filter(one -> one.json().isNumber())
-                .filter(one -> !isAllowed(one.json().decimalValue())
-                        && !isWithin(one.json().decimalValue(), lowest))
-                .map(one -> new Fault(one.pointer(), expected(lowest) + ", received " + one.text(), "change it"))
-                .toList();
+        return context.faults(
+                paths,
+                value,
+                one -> one.json().isNumber()
+                        && !isAllowed(one.json().decimalValue())
+                        && !isWithin(one.json().decimalValue(), lowest),
+                one -> new Fault(one.pointer(), expected(lowest) + ", received " + one.text(), "change it"));
     }
 
     /** Compares values: 0.0 is 0. */

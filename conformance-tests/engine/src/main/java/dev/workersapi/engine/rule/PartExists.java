@@ -16,12 +16,13 @@ public record PartExists(List<ValuePath> paths) implements Check {
     }
 
     private List<Fault> faults(LocatedValue value, RuleContext context, Collection<String> parts) {
-        return context.find(paths, value).stream()
-                .filter(one -> !parts.contains(one.text()))
-                .map(one -> new Fault(
+        return context.faults(
+                paths,
+                value,
+                one -> !parts.contains(one.text()),
+                one -> new Fault(
                         one.pointer(),
                         "no part, or more than one, is called " + MessageText.quoted(one.text()),
-                        "add it, or name one of " + parts))
-                .toList();
+                        "add it, or name one of " + parts));
     }
 }

@@ -1,5 +1,6 @@
 package dev.workersapi.engine.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,11 +15,15 @@ public record Presence(List<ValuePath> paths, boolean expected) implements Check
 
     @Override
     public List<Fault> faults(LocatedValue value, RuleContext context) {
-        return paths.stream()
-                .filter(path -> path.existsIn(value, context) != expected)
-                .map(path -> expected
-                        ? new Fault(path.pointerIn(value), path.name() + " is missing", "set it")
-                        : new Fault(path.pointerIn(value), path.name() + " is not taken here", "remove it"))
-                .toList();
+        List<Fault> faults = new ArrayList<>(0);
+        for (ValuePath path : paths) {
+            if (path.existsIn(value, context) != expected) {
+                faults.add(
+                        expected
+                                ? new Fault(path.pointerIn(value), path.name() + " is missing", "set it")
+                                : new Fault(path.pointerIn(value), path.name() + " is not taken here", "remove it"));
+            }
+        }
+        return faults;
     }
 }

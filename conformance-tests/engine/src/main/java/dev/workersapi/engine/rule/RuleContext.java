@@ -1,8 +1,11 @@
 package dev.workersapi.engine.rule;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The parts of a request, other than the body, that rules refer to.
@@ -24,8 +27,28 @@ public record RuleContext(Parameters parameters, Optional<Collection<String>> pa
         Optional<String> get(String in, String name);
     }
 
+    /** The faults of those values of several paths that break a requirement. */
+    List<Check.Fault> faults(
+            List<ValuePath> paths,
+            LocatedValue owner,
+            Predicate<LocatedValue> isBroken,
+            Function<LocatedValue, Check.Fault> fault) {
+        List<Check.Fault> faults = new ArrayList<>(0);
+        for (LocatedValue value : find(paths, owner)) {
+            if (isBroken.test(value)) {
+                faults.add(fault.apply(value));
+            }
+        }
+        return faults;
+    }
+
     /** The values of several paths. */
     List<LocatedValue> find(List<ValuePath> paths, LocatedValue value) {
-        return paths.stream().flatMap(path -> path.find(value, this).stream()).toList();
+        // Called for each rule of each request: a loop is faster than a stream.
+        List<LocatedValue> found = new ArrayList<>();
+        for (ValuePath path : paths) {
+            found.addAll(path.find(value, this));
+        }
+        return found;
     }
 }

@@ -36,13 +36,14 @@ public record TextFormat(List<ValuePath> paths, Format format) implements Check 
 
     @Override
     public List<Fault> faults(LocatedValue value, RuleContext context) {
-        return context.find(paths, value).stream()
-                .filter(one -> one.json().isTextual() && !format.matches(one.text()))
-                .map(one -> new Fault(
+        return context.faults(
+                paths,
+                value,
+                one -> one.json().isTextual() && !format.matches(one.text()),
+                one -> new Fault(
                         one.pointer(),
                         "expected " + format.name + ", received " + MessageText.quoted(one.text()),
-                        format.fix))
-                .toList();
+                        format.fix));
     }
 
     private static boolean isDate(String text) {

@@ -24,15 +24,15 @@ public record TextLength(List<ValuePath> paths, int max, Unit unit, boolean trun
 
     @Override
     public List<Fault> faults(LocatedValue value, RuleContext context) {
-        return context.find(paths, value).stream()
-                .filter(one -> unit == Unit.BYTES_OF_JSON || one.json().isTextual())
-                .filter(one -> length(text(one)) > max)
-                .map(one -> new Fault(
+        return context.faults(
+                paths,
+                value,
+                one -> (unit == Unit.BYTES_OF_JSON || one.json().isTextual()) && length(text(one)) > max,
+                one -> new Fault(
                         one.pointer(),
                         "expected at most " + max + (unit == Unit.CHARACTERS ? " characters" : " bytes") + ", received "
                                 + length(text(one)),
-                        "shorten it"))
-                .toList();
+                        "shorten it"));
     }
 
     /** The longest prefix of a text that conforms. Does not split characters. */

@@ -12,10 +12,10 @@ public record TextPattern(List<ValuePath> paths, Pattern pattern) implements Che
 
     @Override
     public List<Fault> faults(LocatedValue value, RuleContext context) {
-        return context.find(paths, value).stream()
-                .filter(one ->
-                        one.json().isTextual() && !pattern.matcher(one.text()).find())
-                .map(one -> new Fault(one.pointer(), MessageText.quoted(one.text()) + " is not allowed", "change it"))
-                .toList();
+        return context.faults(
+                paths,
+                value,
+                one -> one.json().isTextual() && !pattern.matcher(one.text()).find(),
+                one -> new Fault(one.pointer(), MessageText.quoted(one.text()) + " is not allowed", "change it"));
     }
 }

@@ -14,10 +14,11 @@ public record UniqueValues(List<ValuePath> paths) implements Check {
     @Override
     public List<Fault> faults(LocatedValue value, RuleContext context) {
         Set<String> seen = new HashSet<>();
-        return context.find(paths, value).stream()
-                .filter(one -> !seen.add(one.text()))
-                .map(one -> new Fault(
-                        one.pointer(), MessageText.quoted(one.text()) + " occurs twice", "rename or remove one"))
-                .toList();
+        return context.faults(
+                paths,
+                value,
+                one -> !seen.add(one.text()),
+                one -> new Fault(
+                        one.pointer(), MessageText.quoted(one.text()) + " occurs twice", "rename or remove one"));
     }
 }

@@ -4,22 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The path to the values that a rule constrains.
  *
- * @param pointers alternatives, the first with a value applies: JSON Pointers from the owner of the rule, in which
- *     {@code *} stands for every entry and {@code *#} for every name, or parameters such as
- *     {@code $request.header.NAME}
+ * @param alternatives the first with a value applies
  */
-public record ValuePath(List<String> pointers) {
-    private static final String[] NO_STEPS = {};
-    private static final Pattern PARAMETER = Pattern.compile("\\$request\\.(header|query|path)\\.(.+)");
-
+public record ValuePath(List<RulePointer> alternatives) {
     public ValuePath {
-        pointers = List.copyOf(pointers);
+        alternatives = List.copyOf(alternatives);
+    }
+
+    /** A path whose alternatives are these pointers, as {@link RulePointer#text} describes them. */
+    public static ValuePath of(String... pointers) {
+        return new ValuePath(Stream.of(pointers).map(RulePointer::parse).toList());
     }
 
     /** Reads the field {@code of} of a rule. Without it, the rule constrains its owner. */
@@ -28,22 +27,19 @@ public record ValuePath(List<String> pointers) {
         for (JsonNode path : of) {
             List<String> pointers = new ArrayList<>();
             path.forEach(pointer -> pointers.add(pointer.asText()));
-            paths.add(new ValuePath(path.isArray() ? pointers : List.of(path.asText())));
+            paths.add(path.isArray() ? of(pointers.toArray(String[]::new)) : of(path.asText()));
         }
-        return paths.isEmpty() ? List.of(new ValuePath(List.of(""))) : paths;
+        return paths.isEmpty() ? List.of(of("")) : paths;
     }
 
     /** The first alternative. */
     public String pointer() {
-        return pointers.get(0);
+        return alternatives.get(0).text();
     }
 
     /** The last name in the first alternative, for messages. */
     public String name() {
-        return pointer()
-                .substring(pointer().lastIndexOf('/') + 1)
-                .replace("~1", "/")
-                .replace("~0", "~");
+        return RulePointer.unescape(pointer().substring(pointer().lastIndexOf('/') + 1));
     }
 
     /** The JSON Pointer of the first alternative in a value. */
@@ -57,10 +53,10 @@ public record ValuePath(List<String> pointers) {
 
     /** The values of the first alternative that has any. */
     List<LocatedValue> find(LocatedValue value, RuleContext context) {
-        // Called for each rule of each request: loops are faster than streams.
-        for (String pointer : pointers) {
-            List<LocatedValue> found =
-                    pointer.startsWith("$") ? parameters(pointer, value, context) : values(pointer, value);
+        for (RulePointer pointer : alternatives) {
+            List<LocatedValue> found = pointer.parameter().isPresent()
+                    ? value(pointer.parameter().get(), value, context)
+                    : pointer.values(value);
             if (!found.isEmpty()) {
                 return found;
             }
@@ -68,39 +64,9 @@ public record ValuePath(List<String> pointers) {
         return List.of();
     }
 
-    private List<LocatedValue> parameters(String pointer, LocatedValue value, RuleContext context) {
-        Matcher parameter = PARAMETER.matcher(pointer);
-        return parameter.matches()
-                ? context.parameters().get(parameter.group(1), parameter.group(2)).stream()
-                        .map(text -> new LocatedValue(pointerIn(value), TextNode.valueOf(text)))
-                        .toList()
-                : List.of();
-    }
-
-    private static List<LocatedValue> values(String pointer, LocatedValue value) {
-        List<LocatedValue> found = List.of(value);
-        String[] steps = pointer.isEmpty() ? NO_STEPS : pointer.substring(1).split("/", -1);
-        for (String step : steps) {
-            List<LocatedValue> next = new ArrayList<>();
-            for (LocatedValue one : found) {
-                next.addAll(step(one, step));
-            }
-            found = next;
-        }
-        List<LocatedValue> existing = new ArrayList<>();
-        for (LocatedValue one : found) {
-            if (one.exists()) {
-                existing.add(one);
-            }
-        }
-        return existing;
-    }
-
-    private static List<LocatedValue> step(LocatedValue value, String step) {
-        return switch (step) {
-            case "*" -> value.entries();
-            case "*#" -> value.names();
-            default -> List.of(value.property(step.replace("~1", "/").replace("~0", "~")));
-        };
+    private List<LocatedValue> value(RulePointer.Parameter parameter, LocatedValue value, RuleContext context) {
+        return context.parameters().get(parameter.in(), parameter.name()).stream()
+                .map(text -> LocatedValue.at(pointerIn(value), TextNode.valueOf(text)))
+                .toList();
     }
 }

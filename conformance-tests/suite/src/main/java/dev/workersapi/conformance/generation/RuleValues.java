@@ -131,10 +131,7 @@ final class RuleValues {
     private Set<String> namesBeside(ValuePath path) {
         Set<String> names = new LinkedHashSet<>();
         parent((ObjectNode) site.value(), path).fieldNames().forEachRemaining(names::add);
-        schemaOf(new ValuePath(List.of(parent(path))))
-                .path("properties")
-                .fieldNames()
-                .forEachRemaining(names::add);
+        schemaOf(ValuePath.of(parent(path))).path("properties").fieldNames().forEachRemaining(names::add);
         names.remove(path.name());
         return names;
     }
@@ -214,8 +211,7 @@ final class RuleValues {
 
     /** Adds a list with the same entry twice, and one with two different entries. */
     private void twins(ValuePath path) {
-        ValuePath list =
-                new ValuePath(List.of(path.pointer().substring(0, path.pointer().indexOf("/*"))));
+        ValuePath list = ValuePath.of(path.pointer().substring(0, path.pointer().indexOf("/*")));
         JsonNode known = site.value().at(list.pointer());
         JsonNode entry = known.has(0) ? known.get(0) : entry(schemaOf(list).path("items"), Optional.empty());
         JsonNode other = entry instanceof ObjectNode object
@@ -274,7 +270,7 @@ final class RuleValues {
                     : NODES.objectNode();
             entries.add(entry.put(name, numbers.get(i)));
         }
-        put(new ValuePath(List.of(list)), entries);
+        put(ValuePath.of(list), entries);
     }
 
     private void change(ObjectNode owner, ValuePath path, boolean there) {
@@ -311,7 +307,7 @@ final class RuleValues {
     }
 
     private static ValuePath sibling(ValuePath path, String name) {
-        return new ValuePath(List.of(Pointers.child(parent(path), name)));
+        return ValuePath.of(Pointers.child(parent(path), name));
     }
 
     /** Adds the value with another value at a path; in a list, in a new entry. */
