@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.ContentTypes;
 import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.document.FormSchema;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.document.ParameterSchema;
 import dev.workersapi.engine.document.ParameterStyle;
@@ -22,7 +23,6 @@ import dev.workersapi.engine.http.MediaType;
 import dev.workersapi.engine.http.Multipart;
 import dev.workersapi.engine.json.StrictJson;
 import dev.workersapi.engine.schema.CompiledSchemas;
-import dev.workersapi.engine.schema.FormSchema;
 import dev.workersapi.engine.text.MessageText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ final class BodyChecker {
         if (message.type().isJson()) {
             checkJson(Place.body(direction), expected.schema(), message.body());
         } else if (type.equals(MediaType.FORM)) {
-            checkForm(expected, message);
+            expected.form().ifPresent(form -> checkForm(form, message));
         } else if (type.equals(MediaType.URL_ENCODED)) {
             checkFields(expected, message.body());
         } else if (type.startsWith("text/") && !message.body().isCutOff()) {
@@ -162,7 +162,7 @@ final class BodyChecker {
         }
     }
 
-    private void checkForm(Operation.Content expected, DecodedBody message) {
+    private void checkForm(FormSchema form, DecodedBody message) {
         Multipart.Result result = Multipart.parse(message.type(), message.body());
         boolean cutOff = result instanceof Multipart.Malformed && message.body().isCutOff();
         if (cutOff) {
@@ -171,7 +171,6 @@ final class BodyChecker {
             violation(Place.body(direction), Rule.MALFORMED, "the form cannot be read: " + malformed.reason());
             return;
         }
-        FormSchema form = schemas.form(expected);
         form.named().forEach((name, part) -> {
             if (ApiDocument.isUndocumented(part) || ApiDocument.isUndocumented(schemas.resolve(part))) {
                 findings.addUndocumented(Place.part(direction, name), "");

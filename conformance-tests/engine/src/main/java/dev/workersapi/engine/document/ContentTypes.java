@@ -27,7 +27,7 @@ public final class ContentTypes {
         return best.map(Map.Entry::getValue);
     }
 
-    private static boolean includes(String documented, MediaType type) {
+    static boolean includes(String documented, MediaType type) {
         MediaType range = MediaType.parse(documented);
         if (range.essence().equals("*/*")) {
             return true;

@@ -1,6 +1,7 @@
 package dev.workersapi.engine.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.engine.http.MediaType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -75,12 +76,14 @@ public record Operation(
      * @param schema a schema or a reference to one
      * @param encoding the allowed media types of form parts, by property
      * @param styles how the properties of a URL-encoded form are written, where this is not as in a query
+     * @param form the parts of a form; empty for media types of other bodies
      * @param example a missing node if there is none
      */
     public record Content(
             JsonNode schema,
             Map<String, List<String>> encoding,
             Map<String, ParameterStyle> styles,
+            Optional<FormSchema> form,
             JsonNode example) {}
 
     /** The parameters in {@code path}, {@code query}, {@code header} or {@code cookie}. */
@@ -127,7 +130,8 @@ public record Operation(
             JsonNode response = document.resolve(entry.getValue());
             responses.put(
                     entry.getKey(),
-                    new Response(response.path("x-body-optional").asBoolean(), content(response.path("content"))));
+                    new Response(
+                            response.path("x-body-optional").asBoolean(), content(document, response.path("content"))));
         }
         JsonNode body = document.resolve(node.path("requestBody"));
         String upperMethod = method.toUpperCase(Locale.ROOT);
@@ -139,8 +143,8 @@ public record Operation(
                 new ArrayList<>(parameters.values()),
                 body.isMissingNode()
                         ? Optional.empty()
-                        : Optional.of(
-                                new RequestBody(body.path("required").asBoolean(), content(body.path("content")))),
+                        : Optional.of(new RequestBody(
+                                body.path("required").asBoolean(), content(document, body.path("content")))),
                 responses,
                 ApiDocument.isUndocumented(node));
     }
@@ -155,9 +159,10 @@ public record Operation(
         }
     }
 
-    private static Map<String, Content> content(JsonNode node) {
+    private static Map<String, Content> content(ApiDocument document, JsonNode node) {
         Map<String, Content> content = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> media : node.properties()) {
+            JsonNode schema = media.getValue().path("schema");
             Map<String, List<String>> encoding = new LinkedHashMap<>();
             Map<String, ParameterStyle> styles = new LinkedHashMap<>();
             for (Map.Entry<String, JsonNode> part :
@@ -168,13 +173,13 @@ public record Operation(
                 }
                 styles.put(part.getKey(), ParameterStyle.of(part.getValue(), "query"));
             }
+            Optional<FormSchema> form = ContentTypes.includes(media.getKey(), MediaType.parse(MediaType.FORM))
+                    ? Optional.of(FormSchema.of(document, schema, encoding))
+                    : Optional.empty();
             content.put(
                     media.getKey(),
                     new Content(
-                            media.getValue().path("schema"),
-                            encoding,
-                            styles,
-                            media.getValue().path("example")));
+                            schema, encoding, styles, form, media.getValue().path("example")));
         }
         return content;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.ContentTypes;
 import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.document.FormSchema;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.finding.Place;
 import dev.workersapi.engine.http.Body;
@@ -15,7 +16,6 @@ import dev.workersapi.engine.http.Multipart;
 import dev.workersapi.engine.json.StrictJson;
 import dev.workersapi.engine.schema.CompiledSchema;
 import dev.workersapi.engine.schema.CompiledSchemas;
-import dev.workersapi.engine.schema.FormSchema;
 import dev.workersapi.engine.text.MessageText;
 import dev.workersapi.engine.text.SecretNames;
 import dev.workersapi.engine.text.Secrets;
@@ -143,7 +143,7 @@ public final class ExchangeRedactor {
                 Optional<Operation.Content> content,
                 DecodedBody message) {
             Multipart.Result result = Multipart.parse(message.type(), message.body());
-            Optional<FormSchema> form = content.map(schemas::form);
+            Optional<FormSchema> form = content.flatMap(Operation.Content::form);
             List<RedactedExchange.Content> contents = new ArrayList<>();
             for (Multipart.Part part : result.parts()) {
                 Optional<JsonNode> json = form.flatMap(known -> known.partSchema(part))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.ContentTypes;
 import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.document.FormSchema;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.finding.Place;
 import dev.workersapi.engine.http.Body;
@@ -14,7 +15,6 @@ import dev.workersapi.engine.http.MediaType;
 import dev.workersapi.engine.http.Multipart;
 import dev.workersapi.engine.json.StrictJson;
 import dev.workersapi.engine.schema.CompiledSchemas;
-import dev.workersapi.engine.schema.FormSchema;
 import dev.workersapi.engine.schema.Shape;
 import dev.workersapi.engine.text.Secrets;
 import java.nio.charset.StandardCharsets;
@@ -102,7 +102,7 @@ public final class SecretCollector {
 
         private void parts(Direction direction, Optional<Operation.Content> content, DecodedBody message) {
             Multipart.Result result = Multipart.parse(message.type(), message.body());
-            Optional<FormSchema> form = content.map(schemas(direction)::form);
+            Optional<FormSchema> form = content.flatMap(Operation.Content::form);
             for (Multipart.Part part : result.parts()) {
                 Optional<Shape> shape = form.flatMap(known -> known.partSchema(part))
                         .filter(FormSchema.PartSchema::isJson)

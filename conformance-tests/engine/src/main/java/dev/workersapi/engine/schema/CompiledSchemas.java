@@ -1,15 +1,9 @@
 package dev.workersapi.engine.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.Direction;
-import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.document.ParameterSchema;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,8 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * required. A secret in a response is therefore not a violation. Thread-safe.
  */
 public final class CompiledSchemas {
-    private static final int MAX_DEPTH = 20;
-
     private final ApiDocument document;
     private final PlainSchemas plain;
     private final Map<String, CompiledSchema> byReference = new ConcurrentHashMap<>();
@@ -43,37 +35,6 @@ public final class CompiledSchemas {
     /** A schema for reading text, which has no types. */
     public ParameterSchema forText(JsonNode schema) {
         return new ParameterSchema(document, schema);
-    }
-
-    /** The parts of a form with the given content. */
-    public FormSchema form(Operation.Content content) {
-        return FormSchema.of(merged(content.schema(), 0), content.encoding());
-    }
-
-    /** A schema with the properties of the schemas that it is composed of. */
-    private JsonNode merged(JsonNode schema, int depth) {
-        JsonNode own = document.resolve(schema);
-        if (!own.path("allOf").isArray() || depth > MAX_DEPTH) {
-            return own;
-        }
-        ObjectNode merged = JsonNodeFactory.instance.objectNode();
-        ObjectNode properties = merged.putObject("properties");
-        ArrayNode required = merged.putArray("required");
-        List<JsonNode> all = new ArrayList<>();
-        own.path("allOf").forEach(member -> all.add(merged(member, depth + 1)));
-        all.add(own);
-        for (JsonNode part : all) {
-            part.properties().forEach(keyword -> {
-                if (!List.of("properties", "required", "allOf").contains(keyword.getKey())) {
-                    merged.set(keyword.getKey(), keyword.getValue());
-                }
-            });
-            part.path("properties")
-                    .properties()
-                    .forEach(property -> properties.set(property.getKey(), property.getValue()));
-            part.path("required").forEach(required::add);
-        }
-        return merged;
     }
 
     /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.FormSchema;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.http.MediaType;
 import dev.workersapi.engine.rule.BrokenRule;
@@ -13,11 +14,9 @@ import dev.workersapi.engine.rule.DocumentRule;
 import dev.workersapi.engine.rule.RuleChecker;
 import dev.workersapi.engine.rule.RuleContext;
 import dev.workersapi.engine.rule.TextLength;
-import dev.workersapi.engine.schema.FormSchema;
 import dev.workersapi.referenceserver.error.ErrorCode;
 import dev.workersapi.referenceserver.error.Problems;
 import dev.workersapi.referenceserver.error.Refusal;
-import java.util.Map;
 import java.util.Optional;
 
 /** Applies the rules of the document to requests. Thread-safe. */
@@ -32,8 +31,10 @@ public final class RequestRules {
 
     /** Adds an error for each rule that the body of a request violates. */
     public void check(RuledRequest request, Problems problems) {
-        Optional<Operation.Content> form =
-                request.operation().requestBody().map(body -> body.content().get(MediaType.FORM));
+        Optional<FormSchema> form = request.operation()
+                .requestBody()
+                .map(body -> body.content().get(MediaType.FORM))
+                .flatMap(Operation.Content::form);
         if (form.isEmpty()) {
             for (BrokenRule broken :
                     checker.body(request.operation(), MediaType.JSON, request.json(), request.context())) {
@@ -94,25 +95,20 @@ public final class RequestRules {
         return rule.code().isPresent() ? ErrorCode.of(rule.code().getAsInt()) : ErrorCode.VALIDATION;
     }
 
-    private JsonNode form(Operation.Content form, String part, RuledRequest request) {
+    private static JsonNode form(FormSchema form, String part, RuledRequest request) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         if (!request.json().isMissingNode()) {
             body.set(part, request.json());
         }
-        FormSchema schema = FormSchema.of(document.resolve(form.schema()), form.encoding());
-        schema.files().ifPresent(files -> request.files().forEach(body.putArray(files)::add));
-        if (schema.additional().isPresent()) {
+        form.files().ifPresent(files -> request.files().forEach(body.putArray(files)::add));
+        if (form.additional().isPresent()) {
             request.files().forEach(name -> body.put(name, ""));
         }
         return body;
     }
 
     /** The name of the JSON part; a form has at most one. */
-    private static String jsonPart(Operation.Content form) {
-        return form.encoding().entrySet().stream()
-                .filter(part -> part.getValue().contains(MediaType.JSON))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("");
+    private static String jsonPart(FormSchema form) {
+        return form.jsonParts().stream().findFirst().orElse("");
     }
 }

@@ -3,6 +3,7 @@ package dev.workersapi.referenceserver.operation.call;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.workersapi.engine.CheckedRequest;
 import dev.workersapi.engine.ExchangeChecker;
+import dev.workersapi.engine.document.FormSchema;
 import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.document.Router;
 import dev.workersapi.engine.finding.Place;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Checks requests against the document, and parses valid ones. Thread-safe. */
 public final class OperationCallReader {
@@ -47,8 +47,10 @@ public final class OperationCallReader {
     public OperationCall read(Router.Match match, Exchange.Request received) {
         Exchange.Request request = PlainTextJson.labeled(match.operation(), received);
         CheckedRequest checked = checker.check(match, request);
-        Optional<Operation.Content> form =
-                match.operation().requestBody().map(body -> body.content().get(MediaType.FORM));
+        Optional<FormSchema> form = match.operation()
+                .requestBody()
+                .map(body -> body.content().get(MediaType.FORM))
+                .flatMap(Operation.Content::form);
         CheckedRequest.Json json = checked.json().values().stream().findFirst().orElse(NOTHING);
         List<Problem> problems = checked.violations().stream()
                 .map(found -> problem(found, form.isPresent()))
@@ -58,7 +60,7 @@ public final class OperationCallReader {
         if (!problems.isEmpty() && !deferred) {
             throw new Refusal(problems);
         }
-        Set<String> described = form.map(OperationCallReader::described).orElse(Set.of());
+        Set<String> described = form.map(FormSchema::jsonParts).orElse(Set.of());
         return new OperationCall(
                 match.operation(),
                 match.pathParameters(),
@@ -79,14 +81,6 @@ public final class OperationCallReader {
                 ? "the type of this binding is unknown: use one that the document lists"
                 : violation.message();
         return new Problem(code, message, pointer(violation));
-    }
-
-    /** The names of the JSON parts; a form has at most one. */
-    private static Set<String> described(Operation.Content form) {
-        return form.encoding().entrySet().stream()
-                .filter(part -> part.getValue().contains(MediaType.JSON))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
     }
 
     private static Map<String, List<String>> query(String query) {

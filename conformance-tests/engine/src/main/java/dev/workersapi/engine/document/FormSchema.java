@@ -1,4 +1,4 @@
-package dev.workersapi.engine.schema;
+package dev.workersapi.engine.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -19,13 +19,15 @@ import java.util.Set;
  * @param additional the schema of parts with other names; empty if the form allows none
  * @param required the names of the required parts
  * @param encoding the allowed media types of parts, by property
+ * @param jsonParts the names of the parts that contain JSON
  */
 public record FormSchema(
         Map<String, JsonNode> named,
         Optional<String> files,
         Optional<JsonNode> additional,
         Set<String> required,
-        Map<String, List<String>> encoding) {
+        Map<String, List<String>> encoding,
+        Set<String> jsonParts) {
 
     /**
      * The description of one part.
@@ -36,7 +38,8 @@ public record FormSchema(
      */
     public record PartSchema(String property, JsonNode schema, boolean isJson) {}
 
-    public static FormSchema of(JsonNode schema, Map<String, List<String>> encoding) {
+    static FormSchema of(ApiDocument document, JsonNode described, Map<String, List<String>> encoding) {
+        JsonNode schema = ComposedSchema.merged(document, described);
         Map<String, JsonNode> named = new LinkedHashMap<>();
         Optional<String> files = Optional.empty();
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
@@ -51,8 +54,19 @@ public record FormSchema(
         // A form that the document describes as bytes may have parts with any name.
         boolean isObject = schema.path("type").asText().equals("object") || schema.has("properties");
         JsonNode additional = isObject ? schema.path("additionalProperties") : schema;
+        Set<String> jsonParts = new LinkedHashSet<>();
+        encoding.forEach((name, types) -> {
+            if (types.contains(MediaType.JSON)) {
+                jsonParts.add(name);
+            }
+        });
         return new FormSchema(
-                named, files, additional.isObject() ? Optional.of(additional) : Optional.empty(), required, encoding);
+                named,
+                files,
+                additional.isObject() ? Optional.of(additional) : Optional.empty(),
+                required,
+                encoding,
+                jsonParts);
     }
 
     /** The description of a part; empty if the document has none. */
@@ -61,7 +75,7 @@ public record FormSchema(
         if (property != null) {
             boolean isJson = mediaTypes(part.name()).isEmpty()
                     ? MediaType.parse(part.contentType().orElse("")).isJson()
-                    : isJson(part.name());
+                    : jsonParts.contains(part.name());
             return Optional.of(new PartSchema(part.name(), property, isJson));
         }
         if (files.isPresent() && !part.isField()) {
