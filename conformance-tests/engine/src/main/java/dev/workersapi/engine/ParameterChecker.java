@@ -287,10 +287,11 @@ final class ParameterChecker {
                 decoder, (schema, value) -> ValueChecker.accepts(schemas.get(schema, ""), value, where));
     }
 
-    /** True for most parameters. Every value sent is text, so there is nothing to check. */
+    /** True for most parameters. Every value sent is text, so there is nothing to check; rules are no schema. */
     private static boolean acceptsAnyText(Operation.Parameter parameter) {
         JsonNode schema = parameter.schema();
-        return schema.size() == 1
+        int keywords = schema.has("x-rules") ? schema.size() - 1 : schema.size();
+        return keywords == 1
                 && schema.path("type").asText().equals("string")
                 && parameter.style().kind() != ParameterStyle.Kind.JSON;
     }
@@ -300,6 +301,9 @@ final class ParameterChecker {
     }
 
     static Optional<String> decoded(String encoded) {
+        if (encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0) {
+            return Optional.of(encoded);
+        }
         try {
             return Optional.of(URLDecoder.decode(encoded, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {

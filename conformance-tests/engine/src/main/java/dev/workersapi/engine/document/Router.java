@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the operation of a request by method and path. The path may have any prefix; that of a server goes first. */
 public final class Router {
-    private final List<Route> routes = new ArrayList<>();
+    private final Map<String, List<Route>> routesByMethod;
     private final List<Pattern> servers;
 
     public Router(List<Operation> operations) {
@@ -26,11 +27,13 @@ public final class Router {
     }
 
     private Router(List<Operation> operations, List<Pattern> servers) {
-        operations.forEach(operation -> routes.add(Route.of(operation)));
-        // A literal segment is more specific than a parameter: /secrets comes before /{name}, and /{name}.zip too.
-        routes.sort(Comparator.comparing(Route::literals)
-                .thenComparing(Route::literalText)
-                .reversed());
+        routesByMethod = operations.stream()
+                .map(Route::of)
+                // A literal segment is more specific than a parameter: /secrets comes before /{name}, and /{name}.zip too.
+                .sorted(Comparator.comparing(Route::literals)
+                        .thenComparing(Route::literalText)
+                        .reversed())
+                .collect(Collectors.groupingBy(route -> route.operation().method()));
         this.servers = servers;
     }
 
@@ -54,8 +57,8 @@ public final class Router {
     private Optional<Match> match(String method, String path, boolean allowEmpty) {
         String[] segments = path.split("/", -1);
         Optional<Match> found = Optional.empty();
-        for (Route route : routes) {
-            if (!route.operation().method().equals(method) || !route.fits(segments, allowEmpty)) {
+        for (Route route : routesByMethod.getOrDefault(method, List.of())) {
+            if (!route.fits(segments, allowEmpty)) {
                 continue;
             }
             String prefix = prefix(segments, route.template().size());

@@ -4,6 +4,7 @@ import dev.workersapi.engine.text.MessageText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import org.apache.commons.fileupload2.core.MultipartInput;
 /** Parses {@code multipart/form-data} bodies (RFC 7578) as real clients write them. */
 public final class Multipart {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final int BUFFER_BYTES = 8 * 1024;
     private static final String LINE_END = "\r\n";
     private static final Pattern FOLDED = Pattern.compile("\r\n[ \t]+");
 
@@ -101,6 +103,7 @@ public final class Multipart {
 
     private static Result parts(byte[] bytes, int start, String boundary) {
         List<Part> parts = new ArrayList<>();
+        byte[] buffer = new byte[Math.min(bytes.length, BUFFER_BYTES)];
         try {
             MultipartInput input = MultipartInput.builder()
                     .setInputStream(new ByteArrayInputStream(bytes, start, bytes.length - start))
@@ -124,9 +127,7 @@ public final class Multipart {
                 if (headers.contains(LINE_END + "--" + boundary)) {
                     return new Malformed(number + " has no empty line after its headers", parts);
                 }
-                ByteArrayOutputStream content = new ByteArrayOutputStream();
-                input.readBodyData(content);
-                parts.add(part(fields, disposition, content.toByteArray()));
+                parts.add(part(fields, disposition, content(input, buffer)));
             } while (input.readBoundary());
             return new Parts(parts);
         } catch (FileUploadSizeException e) {
@@ -136,6 +137,17 @@ public final class Multipart {
         } catch (IOException e) {
             return new Malformed("part " + (parts.size() + 1) + broken(bytes, boundary), parts);
         }
+    }
+
+    /** The parser could copy the content itself, but allocates a buffer for each part. */
+    private static byte[] content(MultipartInput input, byte[] buffer) throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        try (InputStream part = input.newInputStream()) {
+            for (int read = part.read(buffer); read >= 0; read = part.read(buffer)) {
+                content.write(buffer, 0, read);
+            }
+        }
+        return content.toByteArray();
     }
 
     private static String broken(byte[] bytes, String boundary) {

@@ -6,6 +6,7 @@ import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.ParameterSchema;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The schemas of the document for one direction, compiled on first use.
@@ -24,8 +25,23 @@ public final class CompiledSchemas {
         this.plain = new PlainSchemas(document, direction);
     }
 
-    /** @param place the name used in messages */
-    private record Inline(JsonNode schema, String place) {}
+    /**
+     * A schema without a name. Compared by identity, since the document's nodes are never changed, and comparing their
+     * contents for each value would take longer than checking it.
+     *
+     * @param place the name used in messages
+     */
+    private record Inline(JsonNode schema, String place) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Inline that && schema == that.schema && place.equals(that.place);
+        }
+
+        @Override
+        public int hashCode() {
+            return place.hashCode();
+        }
+    }
 
     /** The schema from the document with its reference resolved. */
     public JsonNode resolve(JsonNode schema) {
@@ -40,7 +56,7 @@ public final class CompiledSchemas {
     /**
      * Returns the compiled schema.
      *
-     * @param schema a schema or a reference to one
+     * @param schema a schema of the document or a reference to one
      * @param place the name of a schema that is not a reference
      */
     public CompiledSchema get(JsonNode schema, String place) {
