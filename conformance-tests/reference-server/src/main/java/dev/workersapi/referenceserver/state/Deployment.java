@@ -22,13 +22,7 @@ public record Deployment(UUID id, Instant created, String client, List<VersionSh
     }
 
     boolean contains(UUID version) {
-        // Called for every kept version at each deployment: a loop is faster than a stream.
-        for (VersionShare share : shares) {
-            if (share.version().equals(version)) {
-                return true;
-            }
-        }
-        return false;
+        return shares.stream().anyMatch(share -> share.version().equals(version));
     }
 
     boolean isAllOf(UUID version) {
@@ -43,7 +37,7 @@ public record Deployment(UUID id, Instant created, String client, List<VersionSh
                 .version();
     }
 
-    /** The approximate number of bytes stored. Called for every kept deployment at each change of a Worker. */
+    /** The approximate number of bytes stored. */
     long bytes() {
         long bytes = OVERHEAD_BYTES;
         for (Map.Entry<String, JsonNode> annotation : annotations.properties()) {

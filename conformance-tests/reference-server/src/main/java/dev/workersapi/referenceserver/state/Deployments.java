@@ -1,20 +1,36 @@
 package dev.workersapi.referenceserver.state;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The deployments of a Worker. Immutable.
- *
- * @param all oldest first; the last one is active
- */
-public record Deployments(List<Deployment> all) {
+/** The deployments of a Worker. Immutable. */
+public final class Deployments {
     static final Deployments NONE = new Deployments(List.of());
 
-    public Deployments {
-        all = List.copyOf(all);
+    private final List<Deployment> all;
+
+    /** Kept up to date, since each change of a Worker needs it. It follows from the list, so a snapshot omits it. */
+    private final transient long bytes;
+
+    /** @param all oldest first; the last one is active */
+    @JsonCreator
+    public Deployments(@JsonProperty("all") List<Deployment> all) {
+        this(all, bytes(all));
+    }
+
+    private Deployments(List<Deployment> all, long bytes) {
+        this.all = List.copyOf(all);
+        this.bytes = bytes;
+    }
+
+    /** All deployments, oldest first; the last one is active. */
+    public List<Deployment> all() {
+        return all;
     }
 
     /** The deployment that handles requests; empty before the first. */
@@ -46,7 +62,10 @@ public record Deployments(List<Deployment> all) {
     Deployments with(Deployment deployment, int limit) {
         List<Deployment> kept = new ArrayList<>(all);
         kept.add(deployment);
-        return new Deployments(kept.subList(Math.max(0, kept.size() - limit), kept.size()));
+        List<Deployment> dropped = kept.subList(0, Math.max(0, kept.size() - limit));
+        long keptBytes = bytes + deployment.bytes() - bytes(dropped);
+        dropped.clear();
+        return new Deployments(kept, keptBytes);
     }
 
     Deployments without(Deployment deployment) {
@@ -54,7 +73,28 @@ public record Deployments(List<Deployment> all) {
                 all.stream().filter(known -> !known.equals(deployment)).toList());
     }
 
+    /** The approximate number of bytes stored. */
     long bytes() {
-        return all.stream().mapToLong(Deployment::bytes).sum();
+        return bytes;
+    }
+
+    private static long bytes(List<Deployment> deployments) {
+        return deployments.stream().mapToLong(Deployment::bytes).sum();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Deployments that && all.equals(that.all);
+    }
+
+    @Override
+    public int hashCode() {
+        return all.hashCode();
+    }
+
+    /** The number of deployments. */
+    @Override
+    public String toString() {
+        return all.size() + " deployments";
     }
 }

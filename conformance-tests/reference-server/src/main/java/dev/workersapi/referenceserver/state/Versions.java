@@ -1,22 +1,40 @@
 package dev.workersapi.referenceserver.state;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The versions of a Worker. Immutable.
- *
- * @param all oldest first
- */
-public record Versions(List<WorkerVersion> all) {
+/** The versions of a Worker. Immutable. */
+public final class Versions {
     static final Versions NONE = new Versions(List.of());
 
-    public Versions {
-        all = List.copyOf(all);
+    private final List<WorkerVersion> all;
+
+    /** Kept up to date, since each change of a Worker needs it. It follows from the list, so a snapshot omits it. */
+    private final transient long bytes;
+
+    /** @param all oldest first */
+    @JsonCreator
+    public Versions(@JsonProperty("all") List<WorkerVersion> all) {
+        this(all, IntStream.range(0, all.size()).mapToLong(i -> bytes(all, i)).sum());
+    }
+
+    private Versions(List<WorkerVersion> all, long bytes) {
+        this.all = List.copyOf(all);
+        this.bytes = bytes;
+    }
+
+    /** All versions, oldest first. */
+    public List<WorkerVersion> all() {
+        return all;
     }
 
     public Optional<WorkerVersion> latest() {
@@ -45,6 +63,16 @@ public record Versions(List<WorkerVersion> all) {
                 .findFirst();
     }
 
+    /** The versions of a deployment that still exist, oldest first. */
+    List<WorkerVersion> of(Deployment deployment) {
+        return deployment.shares().stream()
+                .map(VersionShare::version)
+                .distinct()
+                .flatMap(id -> find(id).stream())
+                .sorted(Comparator.comparing(WorkerVersion::number))
+                .toList();
+    }
+
     /** Finds the only version whose identifier starts with the prefix. */
     Optional<WorkerVersion> findByPrefix(String prefix) {
         List<WorkerVersion> found = all.stream()
@@ -62,14 +90,17 @@ public record Versions(List<WorkerVersion> all) {
     Versions with(WorkerVersion version, Predicate<WorkerVersion> needed, int limit) {
         List<WorkerVersion> kept = new ArrayList<>(all);
         kept.add(version);
+        long keptBytes = bytes + bytes(kept, kept.size() - 1);
         for (int i = 0; kept.size() > limit && i < kept.size() - 1; ) {
             if (needed.test(kept.get(i))) {
                 i++;
             } else {
+                keptBytes -= bytes(kept, i) + bytes(kept, i + 1);
                 kept.remove(i);
+                keptBytes += bytes(kept, i);
             }
         }
-        return new Versions(kept);
+        return new Versions(kept, keptBytes);
     }
 
     Versions without(WorkerVersion version) {
@@ -82,17 +113,32 @@ public record Versions(List<WorkerVersion> all) {
                 all.stream().map(version -> version.withoutBindings(removed)).toList());
     }
 
-    /** The approximate number of bytes stored. Versions that differ only in their settings share their code. */
+    /** The approximate number of bytes stored. */
     long bytes() {
-        long bytes = 0;
-        String before = "";
-        for (WorkerVersion version : all) {
-            bytes += version.describedBytes();
-            if (!version.code().etag().equals(before)) {
-                before = version.code().etag();
-                bytes += version.code().size();
-            }
-        }
         return bytes;
+    }
+
+    /** The size of one version. Versions that differ only in their settings share their code. */
+    private static long bytes(List<WorkerVersion> versions, int index) {
+        WorkerVersion version = versions.get(index);
+        boolean shared = index > 0
+                && version.code().etag().equals(versions.get(index - 1).code().etag());
+        return version.describedBytes() + (shared ? 0 : version.code().size());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Versions that && all.equals(that.all);
+    }
+
+    @Override
+    public int hashCode() {
+        return all.hashCode();
+    }
+
+    /** The number of versions. */
+    @Override
+    public String toString() {
+        return all.size() + " versions";
     }
 }

@@ -83,7 +83,7 @@ public record Worker(
 
     /** The versions of the active deployment; empty before the first. */
     public List<WorkerVersion> active() {
-        return versions.all().stream().filter(this::isActive).toList();
+        return deployments.active().map(versions::of).orElse(List.of());
     }
 
     public boolean isActive(WorkerVersion version) {
@@ -174,10 +174,8 @@ public record Worker(
      */
     public Worker with(Deployment deployment, int limit) {
         MigrationState state = migrations;
-        for (WorkerVersion version : versions.all()) {
-            if (deployment.contains(version.id())) {
-                state = Migrations.applied(version, state);
-            }
+        for (WorkerVersion version : versions.of(deployment)) {
+            state = Migrations.applied(version, state);
         }
         return new Worker(
                 identity,
