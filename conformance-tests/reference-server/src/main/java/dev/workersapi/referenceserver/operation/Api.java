@@ -113,9 +113,10 @@ public final class Api implements RequestHandler {
 
     /** Clients and proxies may remove such segments, encoded or not, and so reach another path (RFC 3986 §5.2.4). */
     private static boolean hasDotSegment(String path) {
-        return Stream.of(path.split("/", -1))
-                .map(PercentEncoding::segment)
-                .anyMatch(segment -> segment.equals(".") || segment.equals(".."));
+        return (path.contains("/.") || path.indexOf('%') >= 0)
+                && Stream.of(path.split("/", -1))
+                        .map(PercentEncoding::segment)
+                        .anyMatch(segment -> segment.equals(".") || segment.equals(".."));
     }
 
     private static int segments(String path) {
