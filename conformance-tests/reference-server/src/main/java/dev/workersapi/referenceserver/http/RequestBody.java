@@ -1,9 +1,9 @@
 package dev.workersapi.referenceserver.http;
 
 import dev.workersapi.engine.http.Body;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,6 +39,11 @@ final class RequestBody implements Runnable {
      */
     private static final long NANOS_PER_BYTE = TimeUnit.SECONDS.toNanos(1) / 256;
 
+    private static final byte[] NONE = {};
+
+    /** The most memory that the declared length of a body allocates before the body arrives. */
+    private static final int FIRST_BYTES = 8192;
+
     private final Request request;
     private final int most;
     private final Duration grace;
@@ -46,7 +51,8 @@ final class RequestBody implements Runnable {
     private final Budget budget;
     private final BiConsumer<RequestBody, Outcome> done;
     private final long discarded;
-    private ByteArrayOutputStream bytes;
+    private byte[] bytes;
+    private int count;
     private long read;
     private long held;
     private boolean tooLarge;
@@ -88,7 +94,7 @@ final class RequestBody implements Runnable {
         this.budget = budget;
         this.done = done;
         this.discarded = 4L * most;
-        this.bytes = new ByteArrayOutputStream((int) Math.max(0, Math.min(request.getLength(), Math.min(most, 8192))));
+        this.bytes = new byte[(int) Math.max(0, Math.min(request.getLength(), Math.min(most, FIRST_BYTES)))];
     }
 
     @Override
@@ -111,7 +117,7 @@ final class RequestBody implements Runnable {
                 return;
             }
             if (last || read > discarded) {
-                finish(tooLarge ? new TooLarge(last) : busy ? new Busy() : new Whole(Body.of(bytes.toByteArray())));
+                finish(tooLarge ? new TooLarge(last) : busy ? new Busy() : new Whole(whole()));
                 return;
             }
         }
@@ -126,14 +132,21 @@ final class RequestBody implements Runnable {
             busy = true;
         }
         if (tooLarge || busy) {
-            bytes = new ByteArrayOutputStream(0);
+            bytes = NONE;
+            count = 0;
             release();
             return;
         }
         held += size;
-        byte[] array = new byte[size];
-        piece.get(array);
-        bytes.writeBytes(array);
+        if (bytes.length - count < size) {
+            bytes = Arrays.copyOf(bytes, (int) Math.min(most, Math.max(2L * bytes.length, (long) count + size)));
+        }
+        piece.get(bytes, count, size);
+        count += size;
+    }
+
+    private Body whole() {
+        return Body.of(count == bytes.length ? bytes : Arrays.copyOf(bytes, count));
     }
 
     /** Releases the memory of the body. Call it when the body is no longer needed. */

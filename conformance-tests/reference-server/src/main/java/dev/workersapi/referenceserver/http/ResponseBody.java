@@ -13,19 +13,21 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a body from where it is stored, one chunk after the other, without blocking a thread. Cuts off a client that
- * takes too long to read a chunk.
+ * Writes a body, large pieces from where they are stored, one chunk after the other, without blocking a thread. Cuts
+ * off a client that takes too long to read a chunk.
  */
 final class ResponseBody extends IteratingCallback {
     /** The JDK copies what it writes into memory outside the heap, and keeps that memory for each thread. */
     private static final int CHUNK = 64 * 1024;
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final Request request;
     private final Response response;
     private final Duration grace;
     private final Callback callback;
     private final Iterator<Body> pieces;
-    private ByteBuffer piece = ByteBuffer.allocate(0);
+    private ByteBuffer piece = NOTHING;
     private final boolean cut;
     private int left;
     private boolean last;
@@ -52,18 +54,37 @@ final class ResponseBody extends IteratingCallback {
         if (last) {
             return Action.SUCCEEDED;
         }
-        while (!piece.hasRemaining() && left > 0) {
-            piece = ByteBuffer.wrap(pieces.next().bytes());
-        }
-        int size = Math.min(CHUNK, Math.min(left, piece.remaining()));
-        ByteBuffer chunk = piece.slice(piece.position(), size);
-        piece.position(piece.position() + size);
-        left -= size;
+        ByteBuffer chunk = chunk(Math.min(CHUNK, left));
+        left -= chunk.remaining();
         last = left == 0;
         deadline =
                 request.getComponents().getScheduler().schedule(this::cutOff, grace.toMillis(), TimeUnit.MILLISECONDS);
         response.write(last && !cut, chunk, this);
         return Action.SCHEDULED;
+    }
+
+    /** Returns the next bytes: not a copy, unless they are in several pieces. A write for each piece would cost more. */
+    private ByteBuffer chunk(int size) {
+        ByteBuffer first = take(size);
+        if (first.remaining() == size) {
+            return first;
+        }
+        ByteBuffer chunk = ByteBuffer.allocate(size).put(first);
+        while (chunk.hasRemaining()) {
+            chunk.put(take(chunk.remaining()));
+        }
+        return chunk.flip();
+    }
+
+    /** Takes bytes from the current piece, or from the next one after its end. */
+    private ByteBuffer take(int most) {
+        if (!piece.hasRemaining() && most > 0) {
+            piece = ByteBuffer.wrap(pieces.next().bytes());
+        }
+        int size = Math.min(most, piece.remaining());
+        ByteBuffer bytes = piece.slice(piece.position(), size);
+        piece.position(piece.position() + size);
+        return bytes;
     }
 
     private void cutOff() {
