@@ -3,6 +3,7 @@ package dev.workersapi.engine.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The number of entries of arrays and objects: kind {@code count}.
@@ -25,26 +26,30 @@ public record EntryCount(List<ValuePath> paths, int min, int max, Optional<Condi
         for (ValuePath path : paths) {
             List<LocatedValue> found = path.find(value, context);
             if (found.isEmpty()) {
-                add(0, path.pointerIn(value), faults);
+                add(0, () -> path.pointerIn(value), faults);
             }
-            found.stream()
-                    .filter(list -> list.json().isContainerNode())
-                    .forEach(list -> add(
-                            (int) list.entries().stream()
-                                    .filter(entry -> where.map(condition -> condition.isMet(entry, context))
-                                            .orElse(true))
-                                    .count(),
-                            list.pointer(),
-                            faults));
+            for (LocatedValue list : found) {
+                if (list.json().isContainerNode()) {
+                    add(count(list, context), list::pointer, faults);
+                }
+            }
         }
         return faults;
     }
 
-    private void add(int count, String pointer, List<Fault> faults) {
+    private int count(LocatedValue list, RuleContext context) {
+        return where.isEmpty()
+                ? list.json().size()
+                : (int) list.entries().stream()
+                        .filter(entry -> where.get().isMet(entry, context))
+                        .count();
+    }
+
+    private void add(int count, Supplier<String> pointer, List<Fault> faults) {
         if (count < min) {
-            faults.add(new Fault(pointer, "expected at least " + min + ", received " + count, "add one"));
+            faults.add(new Fault(pointer.get(), "expected at least " + min + ", received " + count, "add one"));
         } else if (count > max) {
-            faults.add(new Fault(pointer, "expected at most " + max + ", received " + count, "remove some"));
+            faults.add(new Fault(pointer.get(), "expected at most " + max + ", received " + count, "remove some"));
         }
     }
 }
