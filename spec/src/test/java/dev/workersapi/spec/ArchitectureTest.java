@@ -19,19 +19,36 @@ import org.junit.platform.commons.annotation.Testable;
 class ArchitectureTest {
     private static final String BUNDLER = "dev.workersapi.spec";
     private static final String DOCUMENT_TESTS = "dev.workersapi.spec.document";
+    private static final String DIFF = "dev.workersapi.spec.diff";
 
     /** Tests of the document read the bundle from the class path. A package that is not named here fails. */
     @ArchTest
-    static final ArchRule BUNDLER_AND_DOCUMENT_TESTS_ARE_INDEPENDENT = layeredArchitecture()
+    static final ArchRule PACKAGES = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("bundler")
             .definedBy(BUNDLER)
             .layer("document tests")
             .definedBy(DOCUMENT_TESTS)
+            .layer("diff")
+            .definedBy(DIFF)
+            .layer("diff.change")
+            .definedBy(DIFF + ".change")
+            .layer("diff.document")
+            .definedBy(DIFF + ".document")
+            .layer("diff.schema")
+            .definedBy(DIFF + ".schema")
             .whereLayer("bundler")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("document tests")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("diff")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("diff.change")
+            .mayNotAccessAnyLayer()
+            .whereLayer("diff.document")
+            .mayNotAccessAnyLayer()
+            .whereLayer("diff.schema")
+            .mayOnlyAccessLayers("diff.change", "diff.document")
             .ensureAllClassesAreContainedInArchitecture();
 
     @ArchTest
@@ -42,6 +59,8 @@ class ArchitectureTest {
     static final ArchRule ONLY_THE_COMMAND_AND_ITS_EXCEPTION_ARE_PUBLIC = classes()
             .that()
             .haveModifier(JavaModifier.PUBLIC)
+            .and()
+            .resideInAPackage(BUNDLER)
             .should()
             .haveFullyQualifiedName(Bundle.class.getName())
             .orShould()

@@ -1,0 +1,67 @@
+package dev.workersapi.spec.diff;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.spec.diff.change.Change;
+import dev.workersapi.spec.diff.change.VersionStep;
+import dev.workersapi.spec.diff.document.Document;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The differences between two OpenAPI documents, and the version that they ask for. Immutable.
+ *
+ * <p>A request that becomes stricter breaks clients, and so does a response that becomes looser. A request that becomes
+ * looser breaks servers, and so does a response that becomes stricter. Parts marked {@code x-stability: undocumented}
+ * break nobody. Each place is named once, with all operations and directions that use it.
+ *
+ * @param changes the changes in the order of the new document, removed operations last
+ * @param version the part of the version to raise; below 1.0, minor stands for major
+ */
+public record DocumentDiff(List<Change> changes, VersionStep version) {
+    public DocumentDiff {
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * Compares two documents of OpenAPI 3.0 or 3.1 whose references are local.
+     *
+     * @throws DiffException if a document has another version, or a reference without a target
+     */
+    public static DocumentDiff of(JsonNode old, JsonNode now) {
+        Comparison comparison = new Comparison(Document.of(old, "old"), Document.of(now, "new"));
+        new PathComparison(comparison).compare();
+        List<Change> changes = comparison.findings().changes();
+        return new DocumentDiff(
+                changes, version(changes, old.at("/info/version").asText()));
+    }
+
+    private static VersionStep version(List<Change> changes, String oldVersion) {
+        VersionStep step = changes.stream().map(Change::step).reduce(VersionStep.PATCH, VersionStep::max);
+        return DocumentVersion.of(oldVersion)
+                .map(version -> version.stepFor(step))
+                .orElse(step);
+    }
+
+    /**
+     * Returns the lowest version that a document with these changes may have.
+     *
+     * @return empty if the changes ask only for a patch, or if the old version is not of the form MAJOR.MINOR.PATCH
+     */
+    public Optional<String> lowestVersion(String oldVersion) {
+        return lowest(oldVersion).map(DocumentVersion::toString);
+    }
+
+    private Optional<DocumentVersion> lowest(String oldVersion) {
+        return version == VersionStep.PATCH
+                ? Optional.empty()
+                : DocumentVersion.of(oldVersion).map(old -> old.next(version));
+    }
+
+    /** Whether a version is lower than these changes ask for. */
+    public boolean isTooLow(String oldVersion, String newVersion) {
+        Optional<DocumentVersion> current = DocumentVersion.of(newVersion);
+        return lowest(oldVersion)
+                .filter(lowest -> current.isEmpty() || current.get().compareTo(lowest) < 0)
+                .isPresent();
+    }
+}

@@ -1,0 +1,5 @@
+/** Changes between two documents: their kinds, their effects and whom they break. */
+@NullMarked
+package dev.workersapi.spec.diff.change;
+
+import org.jspecify.annotations.NullMarked;

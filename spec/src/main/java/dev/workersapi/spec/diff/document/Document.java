@@ -1,0 +1,83 @@
+package dev.workersapi.spec.diff.document;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
+/** An OpenAPI document whose references are local. Immutable. */
+public final class Document {
+    private static final int MAX_CHAIN = 100;
+
+    private final JsonNode root;
+
+    /** The word for this document in messages: old or new. */
+    private final String name;
+
+    private Document(JsonNode root, String name) {
+        this.root = root;
+        this.name = name;
+    }
+
+    /**
+     * Returns a document.
+     *
+     * @param name the word for it in messages: old or new
+     * @throws DiffException if the tree is not an OpenAPI document of version 3.0 or 3.1
+     */
+    public static Document of(JsonNode root, String name) {
+        String version = root.path("openapi").asText();
+        if (!version.matches("3\\.[01](\\..*)?")) {
+            String found = version.isEmpty() ? "has no \"openapi\" at its root" : "is OpenAPI " + version;
+            throw new DiffException("the " + name + " document " + found + "; expected OpenAPI 3.0 or 3.1");
+        }
+        return new Document(root, name);
+    }
+
+    public Located root() {
+        return new Located(root, "");
+    }
+
+    /** Returns the node itself, or the node that its reference leads to. */
+    public Located resolve(Located from) {
+        Located node = from;
+        for (int i = 0; node.node().path("$ref").isTextual(); i++) {
+            if (i == MAX_CHAIN) {
+                throw new DiffException(place(from) + " leads back to itself; correct the reference");
+            }
+            node = target(node);
+        }
+        return node;
+    }
+
+    /**
+     * Returns the node that a reference names.
+     *
+     * @throws DiffException if there is no such node
+     */
+    public Located target(Located from) {
+        String reference = from.text("$ref");
+        if (!reference.startsWith("#/")) {
+            throw new DiffException(
+                    place(from) + " leaves the document; expected a local reference such as #/components/schemas/Name:"
+                            + " bundle the document into one file");
+        }
+        String pointer = pointer(reference);
+        JsonNode target = root.at(JsonPointer.compile(pointer));
+        if (target.isMissingNode()) {
+            throw new DiffException(place(from) + " has no target; correct the reference");
+        }
+        return new Located(target, pointer);
+    }
+
+    public static String pointer(String reference) {
+        String fragment = reference.substring(reference.indexOf('#') + 1);
+        return fragment.contains("%")
+                ? URLDecoder.decode(fragment.replace("+", "%2B"), StandardCharsets.UTF_8)
+                : fragment;
+    }
+
+    private String place(Located from) {
+        return "the reference '" + from.text("$ref") + "' at #" + from.pointer() + " of the " + name + " document";
+    }
+}

@@ -1,0 +1,83 @@
+package dev.workersapi.spec.diff.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.spec.diff.change.Words;
+import dev.workersapi.spec.diff.schema.SchemaView.Member;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A variant of a union. Immutable.
+ *
+ * @param tags the values of the discriminating property that select the variant; empty if it has none
+ */
+record Variant(Schema schema, SchemaView view, Set<String> tags) {
+    static Variant of(Member member, Views views, String discriminator) {
+        Schema schema = Schema.of(member.schema());
+        SchemaView view = views.of(schema);
+        Set<String> tags = constants(view, discriminator, views);
+        if (tags.isEmpty() && member.owner().has("discriminator")) {
+            tags = mapped(member);
+        }
+        return new Variant(schema, view, tags);
+    }
+
+    /** Returns a schema as a union of one variant. */
+    static Variant of(Schema schema, Views views, String discriminator) {
+        SchemaView view = views.of(schema);
+        return new Variant(schema, view, constants(view, discriminator, views));
+    }
+
+    private static Set<String> constants(SchemaView view, String discriminator, Views views) {
+        Schema property = view.properties().getOrDefault(discriminator, Schema.ANY);
+        Set<String> constants = new LinkedHashSet<>();
+        views.of(property)
+                .values()
+                .ifPresent(values -> values.keySet().forEach(value -> constants.add(value.asText())));
+        return constants;
+    }
+
+    /** Returns the names by which the discriminator of the union refers to the variant. */
+    private static Set<String> mapped(Member member) {
+        String reference = member.schema().text("$ref");
+        Set<String> names = new LinkedHashSet<>();
+        for (Map.Entry<String, JsonNode> entry :
+                member.owner().node().at("/discriminator/mapping").properties()) {
+            String target = entry.getValue().asText();
+            if (target.equals(reference) || reference.endsWith("/" + target)) {
+                names.add(entry.getKey());
+            }
+        }
+        if (names.isEmpty() && !reference.isEmpty()) {
+            names.add(name(reference));
+        }
+        return names;
+    }
+
+    private static String name(String reference) {
+        return reference.substring(reference.lastIndexOf('/') + 1);
+    }
+
+    /** The name of the component that the variant refers to; empty if it has none. */
+    String component() {
+        return schema.nodes().isEmpty() ? "" : name(schema.nodes().get(0).text("$ref"));
+    }
+
+    String title() {
+        return schema.nodes().isEmpty() ? "" : schema.nodes().get(0).text("title");
+    }
+
+    /** The name of the variant in messages. */
+    String label() {
+        if (!tags.isEmpty()) {
+            return tags.iterator().next();
+        }
+        return component().isEmpty() ? title() : component();
+    }
+
+    /** The variant as the end of a sentence. */
+    String words() {
+        return label().isEmpty() ? JsonType.words(view.types()) : Words.code(label());
+    }
+}

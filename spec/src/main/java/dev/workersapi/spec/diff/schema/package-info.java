@@ -1,0 +1,5 @@
+/** Compares schemas. */
+@NullMarked
+package dev.workersapi.spec.diff.schema;
+
+import org.jspecify.annotations.NullMarked;
