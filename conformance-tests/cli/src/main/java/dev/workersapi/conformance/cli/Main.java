@@ -65,7 +65,8 @@ public final class Main {
                         "  " + NAME + " validate --schema Binding binding.json",
                         "  " + NAME + " client -- node adapter.mjs",
                         "  " + NAME + " serve --port 8787",
-                        "  " + NAME + " cases --coverage");
+                        "  " + NAME + " cases --coverage",
+                        "  " + NAME + " diff old.yaml new.yaml");
         return program;
     }
 
@@ -85,6 +86,7 @@ public final class Main {
         commands.put("server", () -> new ServerCommand(environment));
         commands.put("serve", () -> new ServeCommand(environment.variables()));
         commands.put("cases", () -> new CasesCommand(environment));
+        commands.put("diff", DiffCommand::new);
         return commands;
     }
 

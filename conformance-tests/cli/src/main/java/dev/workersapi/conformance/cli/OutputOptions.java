@@ -53,6 +53,10 @@ final class OutputOptions {
             this.ansi = ansi;
         }
 
+        boolean isEnabled() {
+            return ansi.enabled();
+        }
+
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
@@ -80,6 +84,6 @@ final class OutputOptions {
     }
 
     boolean colored() {
-        return color.ansi.enabled();
+        return color.isEnabled();
     }
 }

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are written for a POSIX shell")
 @Execution(ExecutionMode.SAME_THREAD)
 class ConformanceCommandsIT {
-    private static final List<String> HELP = List.of("", "traffic", "validate", "client", "server", "serve", "cases");
+    private static final List<String> HELP =
+            List.of("", "traffic", "validate", "client", "server", "serve", "cases", "diff");
 
     /** Cases run in full elsewhere; here it is the options that count. */
     private static final Pattern RUNS_CASES =
@@ -68,6 +69,16 @@ class ConformanceCommandsIT {
     @Test
     void outputOfTrafficIsTheDocumentedOne() throws IOException, InterruptedException {
         List<Block> blocks = Repository.document("conformance-tests/TRAFFIC.md").blocks();
+
+        Workspace.Outcome outcome = Workspace.in(folder).run(blocks.get(0).code());
+
+        assertThat(outcome.output()).isEqualTo(blocks.get(1).code());
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void outputOfDiffIsTheDocumentedOne() throws IOException, InterruptedException {
+        List<Block> blocks = Repository.document("conformance-tests/DIFF.md").blocks();
 
         Workspace.Outcome outcome = Workspace.in(folder).run(blocks.get(0).code());
 

@@ -27,6 +27,7 @@ final class UnrunCommands {
             Map.entry("gh release download", CI),
             Map.entry("cat report/summary.md", CI),
             Map.entry("./my-server", CI),
+            Map.entry("git show ", CI),
             Map.entry("mkdir stub", PACT_CLI),
             Map.entry("jq -c", PACT_CLI),
             Map.entry("PACT_DO_NOT_TRACK=true pact stub", PACT_CLI),

@@ -1,5 +1,7 @@
 package dev.workersapi.conformance.docs;
 
+import static java.util.Map.entry;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,25 +27,24 @@ final class Workspace {
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
-    private static final Map<String, String> FILES = Map.of(
-            "binding.json", "{\"name\": \"GREETING\", \"type\": \"plain_text\", \"text\": \"Hello\"}",
-            "metadata.json", "{\"main_module\": \"index.js\"}",
-            "fixtures/metadata.json", "{\"main_module\": \"index.js\"}",
-            "known.txt", "# None.\n",
-            "exchanges.ndjson", LINE,
-            "kong.log", LINE,
-            "access.log", LINE,
-            "pet.json", "{\"name\": \"Rex\"}",
-            "openapi.yaml", """
-            openapi: 3.1.0
-            info: {title: Pets and Workers, version: 1.0.0}
-            paths:
+    private static final Map<String, String> FILES = Map.ofEntries(
+            entry("binding.json", "{\"name\": \"GREETING\", \"type\": \"plain_text\", \"text\": \"Hello\"}"),
+            entry("metadata.json", "{\"main_module\": \"index.js\"}"),
+            entry("fixtures/metadata.json", "{\"main_module\": \"index.js\"}"),
+            entry("known.txt", "# None.\n"),
+            entry("exchanges.ndjson", LINE),
+            entry("kong.log", LINE),
+            entry("access.log", LINE),
+            entry("pet.json", "{\"name\": \"Rex\"}"),
+            entry("old.yaml", document("1.2.0", "maxItems: 10")),
+            entry("new.yaml", document("1.3.0", "maxItems: 8")),
+            entry("openapi.yaml", document("2.0.0", "maxItems: 8") + """
               /accounts/{account}/workers/scripts/{name}:
                 put: {responses: {default: {description: Any}}}
             components:
               schemas:
                 Pet: {type: object, required: [name]}
-            """);
+            """));
 
     private static final Map<String, String> PROGRAMS = Map.of(
             "adapter", "exec java -cp conformance.jar dev.workersapi.conformance.adapter.JavaAdapter",
@@ -58,6 +59,27 @@ final class Workspace {
 
     private Workspace(Path folder) {
         this.folder = folder;
+    }
+
+    /** Returns an OpenAPI document with a limit for the tags of a note. */
+    private static String document(String version, String limit) {
+        return """
+            openapi: 3.1.0
+            info: {title: Notes, version: %s}
+            paths:
+              /notes:
+                post:
+                  operationId: addNote
+                  requestBody:
+                    content:
+                      application/json:
+                        schema:
+                          type: object
+                          properties:
+                            tags: {type: array, %s, items: {type: string}}
+                  responses:
+                    '200': {description: The note was added.}
+            """.formatted(version, limit);
     }
 
     /** Fills an empty folder. */

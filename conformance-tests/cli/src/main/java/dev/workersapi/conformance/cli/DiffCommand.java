@@ -1,0 +1,137 @@
+package dev.workersapi.conformance.cli;
+
+import dev.workersapi.conformance.report.DiffReport;
+import dev.workersapi.conformance.report.result.DiffResult;
+import dev.workersapi.spec.diff.DocumentDiff;
+import dev.workersapi.spec.diff.document.DiffException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares two documents: {@code diff}. */
+@Command(
+        name = "diff",
+        header = "Compares two OpenAPI documents, and says what changed and whom it breaks.",
+        description = {
+            "",
+            "A stricter request or a looser response breaks clients. A looser request or a stricter response breaks"
+                    + " servers. Anything marked x-stability: undocumented breaks nobody."
+        },
+        exitCodeList = {
+            "0:no change that --fail-on names",
+            "1:a change that --fail-on names",
+            "2:incorrect usage, or a document could not be read"
+        },
+        footer = {
+            "%nExamples:",
+            "  " + Main.NAME + " diff old.yaml new.yaml",
+            "  " + Main.NAME + " diff old.yaml new.yaml \\",
+            "    --fail-on version --report report"
+        })
+final class DiffCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "OLD", description = "The old document, OpenAPI 3.0 or 3.1 in JSON or YAML.")
+    @SuppressWarnings("NullAway.Init") // required
+    private Path old;
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "The new document.")
+    @SuppressWarnings("NullAway.Init") // required
+    private Path current;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "WHAT",
+            defaultValue = "breaking",
+            description = "Fail on changes that break clients or servers (breaking), on any change (any), or on changes"
+                    + " that break clients if the version of the new document is too low for them (version)"
+                    + " (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private FailOn failOn;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write report.json and the changelog fragment summary.md to this directory.")
+    private @Nullable Path report;
+
+    @Option(names = "--quiet", description = "Print only the last line and errors.")
+    private boolean quiet;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "Color the output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private OutputOptions.Color color;
+
+    /** The changes that fail the run. */
+    enum FailOn {
+        BREAKING,
+        ANY,
+        VERSION;
+
+        boolean fails(DiffResult result) {
+            return switch (this) {
+                case BREAKING -> result.isBreaking();
+                case ANY -> !result.diff().changes().isEmpty();
+                case VERSION ->
+                    result.breaksClients() && result.requiredVersion().isPresent();
+            };
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        DiffResult result = compare(DocumentFile.read(old), DocumentFile.read(current));
+        PrintWriter out = spec.commandLine().getOut();
+        DiffText text = new DiffText(result, new Palette(color.isEnabled()));
+        if (!quiet) {
+            text.changes().forEach(out::println);
+        }
+        out.println(text.summary());
+        if (report != null) {
+            write(report, result);
+            if (!quiet) {
+                out.println("Report: " + report.resolve("summary.md"));
+            }
+        }
+        return failOn.fails(result) ? 1 : 0;
+    }
+
+    private static DiffResult compare(DocumentFile old, DocumentFile current) {
+        try {
+            return new DiffResult(
+                    Version.ofProgram(),
+                    new DiffResult.Document(old.version(), old.sha256()),
+                    new DiffResult.Document(current.version(), current.sha256()),
+                    DocumentDiff.of(old.root(), current.root()));
+        } catch (DiffException e) {
+            throw new CliException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void write(Path directory, DiffResult result) {
+        try {
+            DiffReport.write(directory, result);
+        } catch (IOException e) {
+            throw new CliException("the report cannot be written to " + directory + ": " + ErrorMessages.of(e), e);
+        }
+    }
+}

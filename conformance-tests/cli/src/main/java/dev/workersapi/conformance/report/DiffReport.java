@@ -1,0 +1,25 @@
+package dev.workersapi.conformance.report;
+
+import dev.workersapi.conformance.report.json.DiffJson;
+import dev.workersapi.conformance.report.markdown.DiffMarkdown;
+import dev.workersapi.conformance.report.result.DiffResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes the report of a comparison: {@code report.json}, and {@code summary.md} as a fragment of a changelog. */
+public final class DiffReport {
+    private DiffReport() {}
+
+    /**
+     * Writes the files.
+     *
+     * @param directory created if missing; files of an earlier report are replaced
+     * @throws IOException if the directory cannot be written to
+     */
+    public static void write(Path directory, DiffResult result) throws IOException {
+        Files.createDirectories(directory);
+        DiffJson.write(directory.resolve("report.json"), result);
+        DiffMarkdown.write(directory.resolve("summary.md"), result);
+    }
+}

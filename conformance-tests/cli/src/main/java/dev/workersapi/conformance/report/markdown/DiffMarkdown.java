@@ -1,0 +1,71 @@
+package dev.workersapi.conformance.report.markdown;
+
+import dev.workersapi.conformance.report.file.AtomicFile;
+import dev.workersapi.conformance.report.result.DiffResult;
+import dev.workersapi.conformance.report.text.Numbers;
+import dev.workersapi.spec.diff.change.Breaks;
+import dev.workersapi.spec.diff.change.Change;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes {@code summary.md} of a comparison: a fragment of a changelog. */
+public final class DiffMarkdown {
+    private DiffMarkdown() {}
+
+    public static void write(Path target, DiffResult result) throws IOException {
+        AtomicFile.write(target, out -> out.write(text(result).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String text(DiffResult result) {
+        StringBuilder out = new StringBuilder("## Changes from ")
+                .append(MarkdownSummary.cell(result.old().version()))
+                .append(" to ")
+                .append(MarkdownSummary.cell(result.current().version()))
+                .append("\n\n");
+        if (result.diff().changes().isEmpty()) {
+            return out.append("No changes.\n").toString();
+        }
+        out.append("The changes ask for a **")
+                .append(result.diff().version())
+                .append("** version")
+                .append(result.requiredVersion()
+                        .map(version -> ": " + version + " or later")
+                        .orElse(""))
+                .append(".\n");
+        section(out, "Breaks clients and servers", result.changes(Breaks.BOTH));
+        section(out, "Breaks clients", result.changes(Breaks.CLIENTS));
+        section(out, "Breaks servers", result.changes(Breaks.SERVERS));
+        section(out, "Breaks nobody", result.changes(Breaks.NONE));
+        if (result.annotations() > 0) {
+            out.append('\n')
+                    .append(Numbers.of(result.annotations(), "change"))
+                    .append(" of descriptions, examples and extensions in report.json.\n");
+        }
+        return out.toString();
+    }
+
+    private static void section(StringBuilder out, String title, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        out.append("\n### ").append(title).append("\n\n");
+        for (Change change : changes) {
+            out.append("- ").append(message(change.message()));
+            String uses = DiffResult.uses(change);
+            out.append(uses.isEmpty() ? "" : " (" + MarkdownSummary.cell(uses) + ")");
+            out.append('\n');
+        }
+    }
+
+    /** Formats the names in a message as code. */
+    private static String message(String message) {
+        StringBuilder out = new StringBuilder();
+        String[] parts = message.split("`", -1);
+        for (int i = 0; i < parts.length; i++) {
+            out.append(i % 2 == 1 ? MarkdownSummary.code(parts[i]) : MarkdownSummary.cell(parts[i]));
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.workersapi.conformance.report.result;
+
+import dev.workersapi.spec.diff.DocumentDiff;
+import dev.workersapi.spec.diff.change.Breaks;
+import dev.workersapi.spec.diff.change.Change;
+import dev.workersapi.spec.diff.change.ChangeKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The result of a comparison of two documents. Immutable.
+ *
+ * @param old the old document
+ * @param current the new document
+ */
+public record DiffResult(String toolVersion, Document old, Document current, DocumentDiff diff) {
+    private static final int MAX_OPERATIONS = 3;
+
+    /** The version of a document, and its SHA-256 in hexadecimal. */
+    public record Document(String version, String sha256) {}
+
+    /** Returns the changes that break the given programs, without those of descriptions, examples and extensions. */
+    public List<Change> changes(Breaks breaks) {
+        return diff.changes().stream()
+                .filter(change -> change.breaks() == breaks && change.kind() != ChangeKind.ANNOTATION)
+                .toList();
+    }
+
+    /** Returns the uses of a place in words, such as "requests of uploadScript, uploadVersion and 7 more". */
+    public static String uses(Change change) {
+        List<String> operations = List.copyOf(change.operations());
+        if (operations.isEmpty()) {
+            return "";
+        }
+        String directions = change.directions().stream()
+                .sorted()
+                .map(direction -> direction + "s")
+                .collect(Collectors.joining(" and "));
+        int more = operations.size() - MAX_OPERATIONS;
+        String first = String.join(", ", operations.subList(0, Math.min(MAX_OPERATIONS, operations.size())));
+        return (directions.isEmpty() ? "" : directions + " of ") + first + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    /** The number of changes of descriptions, examples and extensions, which break nobody. */
+    public long annotations() {
+        return diff.changes().stream()
+                .filter(change -> change.kind() == ChangeKind.ANNOTATION)
+                .count();
+    }
+
+    /** Whether a change breaks clients or servers. */
+    public boolean isBreaking() {
+        return diff.changes().stream().anyMatch(change -> change.breaks() != Breaks.NONE);
+    }
+
+    /** Whether a change breaks clients. */
+    public boolean breaksClients() {
+        return diff.changes().stream().anyMatch(change -> change.breaks().clients());
+    }
+
+    /** Returns the lowest version that the new document may have, if its version is lower. */
+    public Optional<String> requiredVersion() {
+        return diff.isTooLow(old.version(), current.version()) ? diff.lowestVersion(old.version()) : Optional.empty();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.workersapi.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tests {@code diff}. */
+class DiffCommandTest {
+    private static final Path SCHEMA = Path.of("..", "report.schema.json");
+
+    /** The limit of the tags stands for any change. */
+    private static final String DOCUMENT = """
+        openapi: 3.1.0
+        info: {title: Notes, version: VERSION}
+        paths:
+          /notes:
+            post:
+              operationId: addNote
+              requestBody:
+                content:
+                  application/json:
+                    schema:
+                      type: object
+                      description: A note.
+                      properties:
+                        tags: {type: array, maxItems: 10, items: {type: string}}
+              responses:
+                '200': {description: The note was added.}
+        """;
+
+    @TempDir
+    private Path directory;
+
+    private String old = "";
+
+    @BeforeEach
+    void writeOldDocument() throws IOException {
+        old = file("old.yaml", document("1.2.0", "maxItems: 10"));
+    }
+
+    private static String document(String version, String limit) {
+        return DOCUMENT.replace("VERSION", version).replace("maxItems: 10", limit);
+    }
+
+    private String file(String name, String content) throws IOException {
+        return Files.writeString(directory.resolve(name), content).toString();
+    }
+
+    @Test
+    void printsOneLineForEachChange() throws IOException {
+        Program program = Program.run("diff", old, file("new.yaml", document("1.3.0", "maxItems: 8")));
+
+        assertThat(program.out().lines())
+                .containsExactly(
+                        "clients  `tags` may have at most 8 items, had 10  max-items  requests of addNote"
+                                + "  #/paths/~1notes/post/requestBody/content/application~1json/schema/properties/tags"
+                                + "/maxItems",
+                        "1 change: 1 breaks clients; version: major (1.3.0 is too low; expected 2.0.0 or later)");
+        assertThat(program.err()).isEmpty();
+        assertThat(program.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void countsChangesOfDescriptions() throws IOException {
+        String changed = document("1.2.0", "maxItems: 10").replace("A note.", "A short note.");
+
+        Program program = Program.run("diff", old, file("new.yaml", changed));
+
+        assertThat(program.out().lines())
+                .containsExactly("1 change: 1 in descriptions, examples and extensions; version: patch");
+        assertThat(program.exitCode()).isZero();
+    }
+
+    @Test
+    void sameDocumentHasNoChanges() {
+        Program program = Program.run("diff", old, old);
+
+        assertThat(program.out().lines()).containsExactly("no changes");
+        assertThat(program.exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.2.1, maxItems: 10, any, 0",
+        "1.2.1, 'maxItems: 10, default: []', any, 1",
+        "1.2.1, 'maxItems: 10, default: []', breaking, 0",
+        "1.2.1, maxItems: 12, breaking, 1",
+        "1.2.1, maxItems: 8, breaking, 1",
+        "2.0.0, maxItems: 8, breaking, 1",
+        "2.0.0, maxItems: 8, version, 0",
+        "1.9.0, maxItems: 8, version, 1",
+        "1.2.0, maxItems: 12, version, 0",
+    })
+    void failsOnTheChosenChanges(String version, String limit, String failOn, int exitCode) throws IOException {
+        String current = file("new.yaml", document(version, limit));
+
+        assertThat(Program.run("diff", old, current, "--fail-on", failOn).exitCode())
+                .isEqualTo(exitCode);
+    }
+
+    @Test
+    void writesAReport() throws IOException {
+        String current = file("new.yaml", document("2.0.0", "maxItems: 8"));
+        Path report = directory.resolve("report");
+
+        Program.run("diff", old, current, "--report", report.toString());
+
+        JsonNode json =
+                new ObjectMapper().readTree(report.resolve("report.json").toFile());
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Files.readString(SCHEMA))
+                        .validate(json.toString(), InputFormat.JSON))
+                .isEmpty();
+        assertThat(json.path("version").asText()).isEqualTo("major");
+        assertThat(json.path("changes").toString())
+                .isEqualTo("[{\"operationId\":\"addNote\",\"operations\":[\"addNote\"],\"directions\":[\"request\"],"
+                               + "\"pointer\":\"/paths/~1notes/post/requestBody/content/application~1json/schema/properties/tags/maxItems\",\"kind\":\"max-items\",\"breaks\":\"clients\",\"message\":\"`tags`"
+                               + " may have at most 8 items, had 10\"}]");
+        assertThat(Files.readString(report.resolve("summary.md"))).isEqualTo("""
+            ## Changes from 1.2.0 to 2.0.0
+
+            The changes ask for a **major** version.
+
+            ### Breaks clients
+
+            - <code>tags</code> may have at most 8 items, had 10 (requests of addNote)
+            """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"openapi\": \"3.1.0\", \"a\": 1, \"a\": 2}|new.json:1:33: invalid JSON: Duplicate field 'a'",
+                "openapi: [|new.json:1:11: invalid YAML:",
+                "{\"swagger\": \"2.0\"}|the new document has no \"openapi\" at its root; expected OpenAPI 3.0 or 3.1",
+                "{\"openapi\": \"4.0.0\"}|the new document is OpenAPI 4.0.0; expected OpenAPI 3.0 or 3.1",
+                "{\"openapi\": \"3.1.0\", \"paths\": {\"/a\": {\"$ref\": \"#/x\"}}}|the reference '#/x' at #/paths/~1a"
+                        + " of the new document has no target; correct the reference",
+                "{\"openapi\": \"3.1.0\", \"paths\": {\"/a\": {\"$ref\": \"a.yaml\"}}}|the reference 'a.yaml' at"
+                        + " #/paths/~1a of the new document leaves the document",
+            })
+    void reportsAnUnreadableDocument(String content, String message) throws IOException {
+        Program program = Program.run("diff", old, file("new.json", content));
+
+        assertThat(program.err()).startsWith("error: ").contains(message);
+        assertThat(program.out()).isEmpty();
+        assertThat(program.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void reportsAMissingFile() {
+        assertThat(Program.run("diff", old, "missing.yaml").err()).isEqualTo("error: missing.yaml: no such file\n");
+        assertThat(Program.run("diff", old).exitCode()).isEqualTo(2);
+    }
+}
