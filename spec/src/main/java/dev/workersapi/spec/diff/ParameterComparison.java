@@ -113,7 +113,8 @@ final class ParameterComparison {
 
     private void reportAdded(Located parameter, Context use) {
         Context context = context(parameter, use);
-        String message = context.place() + " is new";
+        String message = context.place()
+                + (AnnotationComparison.isUndocumented(parameter) ? " is new, and undocumented" : " is new");
         if (isRequired(parameter)) {
             findings.add(
                     context,

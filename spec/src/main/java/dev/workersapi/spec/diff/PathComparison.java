@@ -61,7 +61,7 @@ final class PathComparison {
                 operation.operation().pointer(),
                 Breaks.NONE,
                 operation.isUndocumented() ? VersionStep.PATCH : VersionStep.MINOR,
-                operation.call() + " is new");
+                operation.call() + (operation.isUndocumented() ? " is new, and undocumented" : " is new"));
     }
 
     private void reportRemoved(OperationPlace operation) {

@@ -144,14 +144,16 @@ final class ObjectComparison {
         if (isHidden(property, schemas.after(), all.direction())) {
             return;
         }
-        Context context = all.harmlessIf(AnnotationComparison.isUndocumented(property, schemas.after()));
+        boolean undocumented = AnnotationComparison.isUndocumented(property, schemas.after());
+        Context context = all.harmlessIf(undocumented);
         Others others = Others.of(pair.beforeView(), name);
         Effect effect = others.closed()
                 ? Effect.WIDER
                 : others.schema().isAny() ? Effect.NARROWER : schemas.effect(others.schema(), property, context);
         boolean required = pair.afterView().required().containsKey(name)
                 && !pair.beforeView().required().containsKey(name);
-        String message = context.place() + " is new" + (required ? ", and required" : "");
+        String message =
+                context.place() + " is new" + (undocumented ? ", and undocumented" : required ? ", and required" : "");
         if (required) {
             Effect needed = effect.and(Effect.NARROWER);
             Breaks breaks =

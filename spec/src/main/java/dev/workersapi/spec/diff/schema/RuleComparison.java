@@ -15,6 +15,8 @@ import java.util.function.BiPredicate;
 
 /** Compares the rules in {@code x-rules}, which apply to requests. */
 public final class RuleComparison {
+    private static final List<String> LIMITS = List.of("min", "max", "step", "total", "format", "pattern");
+
     private final Findings findings;
 
     public RuleComparison(Findings findings) {
@@ -97,7 +99,22 @@ public final class RuleComparison {
 
     private static String words(JsonNode rule) {
         List<String> places = new ArrayList<>();
-        rule.path("of").forEach(place -> places.add(Words.code(place.asText())));
-        return Words.code(rule.path("kind").asText()) + (places.isEmpty() ? "" : " of " + String.join(", ", places));
+        rule.path("of").forEach(place -> places.add(Words.code(place(place))));
+        List<String> limits = new ArrayList<>();
+        for (String field : LIMITS) {
+            if (rule.has(field)) {
+                limits.add(field + " " + Words.value(rule.get(field)));
+            }
+        }
+        return Words.code(rule.path("kind").asText())
+                + (places.isEmpty() ? "" : " of " + String.join(", ", places))
+                + (limits.isEmpty() ? "" : " (" + String.join(", ", limits) + ")");
+    }
+
+    /** Returns a place, or places of which the first one that is present counts. */
+    private static String place(JsonNode place) {
+        List<String> all = new ArrayList<>();
+        place.forEach(one -> all.add(one.asText()));
+        return all.isEmpty() ? place.asText() : String.join(" or ", all);
     }
 }

@@ -100,7 +100,7 @@ record RuleField(Effect effect, Breaks breaks, String words) {
 
     private static Set<String> set(JsonNode list) {
         Set<String> set = new LinkedHashSet<>();
-        list.forEach(item -> set.add(item.asText()));
+        list.forEach(item -> set.add(item.toString()));
         return set;
     }
 }

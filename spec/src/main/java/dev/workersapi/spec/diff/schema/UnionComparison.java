@@ -336,7 +336,8 @@ final class UnionComparison {
                 ChangeKind.VARIANT_ADDED,
                 variant.schema().pointer(),
                 Effect.WIDER,
-                pair.place() + " may also be " + variant.words());
+                pair.place() + " may also be " + variant.words()
+                        + (isUndocumented(variant, schemas.after()) ? ", which is undocumented" : ""));
     }
 
     private void reportRemoved(SchemaPair pair, Variant variant, boolean isCovered) {

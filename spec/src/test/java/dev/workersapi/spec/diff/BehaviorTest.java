@@ -1,0 +1,172 @@
+package dev.workersapi.spec.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialects;
+import dev.workersapi.spec.diff.change.Breaks;
+import dev.workersapi.spec.diff.change.Change;
+import dev.workersapi.spec.diff.change.ChangeKind;
+import dev.workersapi.spec.diff.change.Direction;
+import dev.workersapi.spec.diff.schema.Values;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Makes values from the schemas of both documents, and has a JSON Schema validator check them against the other
+ * document: what only one of them accepts has to be named by the comparison.
+ */
+class BehaviorTest {
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(
+            Dialects.getDraft202012(),
+            builder -> builder.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+
+    private static final JsonNode NOTES = Documents.yaml("/diff/notes.yaml");
+
+    /** Changes that break others than the accepted values say, or concern values that the validator does not see. */
+    private static final Set<ChangeKind> OTHER_MEANING = Set.of(
+            ChangeKind.PROPERTY_ADDED,
+            ChangeKind.PROPERTY_REMOVED,
+            ChangeKind.READ_ONLY,
+            ChangeKind.WRITE_ONLY,
+            ChangeKind.STABILITY);
+
+    /** A JSON body, or the parts of a form. */
+    private record Body(String operation, Direction direction) implements Comparable<Body> {
+        @Override
+        public int compareTo(Body other) {
+            return toString().compareTo(other.toString());
+        }
+    }
+
+    private static final Map<String, Schema> SCHEMAS = new HashMap<>();
+    private static final Map<String, List<JsonNode>> VALUES = new HashMap<>();
+
+    @Test
+    void valuesThatOneSideAcceptsAreNamed() {
+        SoftAssertions all = new SoftAssertions();
+        List<String> unseen = new ArrayList<>();
+        List<Seed> seeds = Stream.of("clients", "servers", "both", "harmless")
+                .flatMap(file -> Seed.in(file).stream())
+                .filter(seed -> seed.json().at("/edit/0/path").asText().startsWith("/components/schemas/"))
+                .toList();
+        for (Seed seed : seeds) {
+            JsonNode changed = seed.apply(NOTES);
+            List<Change> changes = DocumentDiff.of(NOTES, changed).changes();
+            List<Difference> differences = differences(seed, changed);
+            for (Difference difference : differences) {
+                all.assertThat(changes).as("%s: %s", seed, difference).anyMatch(change -> names(change, difference));
+            }
+            if (differences.isEmpty() && changes.stream().anyMatch(change -> change.breaks() != Breaks.NONE)) {
+                unseen.add(seed.toString());
+            }
+        }
+
+        all.assertAll();
+        // The values would prove nothing if they did not show most changes. Rules are not part of JSON Schema.
+        assertThat(unseen).hasSizeLessThan(seeds.size() / 4);
+    }
+
+    private static boolean names(Change change, Difference difference) {
+        if (!change.operations().contains(difference.body().operation())
+                || !change.directions().contains(difference.body().direction())) {
+            return false;
+        }
+        boolean clients = (difference.body().direction() == Direction.REQUEST) == difference.onlyOld();
+        return OTHER_MEANING.contains(change.kind())
+                || change.breaks() == Breaks.NONE
+                || (clients ? change.breaks().clients() : change.breaks().servers());
+    }
+
+    /** A value that only one of the documents accepts. */
+    private record Difference(Body body, boolean onlyOld, JsonNode value) {}
+
+    private static List<Difference> differences(Seed seed, JsonNode changed) {
+        Map<Body, String> before = bodies(NOTES);
+        List<Difference> differences = new ArrayList<>();
+        bodies(changed).forEach((body, pointer) -> {
+            String old = before.get(body);
+            if (old != null && (concerns(seed, NOTES, old) || concerns(seed, changed, pointer))) {
+                Schema oldSchema = SCHEMAS.computeIfAbsent(old, key -> schema(NOTES, key));
+                Schema newSchema = schema(changed, pointer);
+                Stream.concat(
+                                VALUES.computeIfAbsent(old, key -> new Values(NOTES).of(NOTES.at(key))).stream(),
+                                new Values(changed).of(changed.at(pointer)).stream())
+                        .distinct()
+                        .forEach(value -> {
+                            boolean accepted = oldSchema.validate(value).isEmpty();
+                            if (accepted != newSchema.validate(value).isEmpty()) {
+                                differences.add(new Difference(body, accepted, value));
+                            }
+                        });
+            }
+        });
+        return differences;
+    }
+
+    /** Whether a change is in a schema, or in one that it refers to. */
+    private static boolean concerns(Seed seed, JsonNode document, String pointer) {
+        Set<String> reached = new LinkedHashSet<>(List.of(pointer));
+        Deque<String> pending = new ArrayDeque<>(reached);
+        while (!pending.isEmpty()) {
+            document.at(pending.remove()).findValuesAsText("$ref").stream()
+                    .map(reference -> reference.substring(1))
+                    .filter(reached::add)
+                    .forEach(pending::add);
+        }
+        return seed.json().path("edit").findValuesAsText("path").stream()
+                .anyMatch(path -> reached.stream().anyMatch(path::startsWith));
+    }
+
+    private static Schema schema(JsonNode document, String pointer) {
+        ObjectNode root = document.deepCopy();
+        root.put("$ref", "#" + pointer.replace("{", "%7B").replace("}", "%7D"));
+        return REGISTRY.getSchema(root);
+    }
+
+    /** Returns the places of the schemas of all bodies. */
+    private static Map<Body, String> bodies(JsonNode document) {
+        Map<Body, String> bodies = new TreeMap<>();
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    String place =
+                            "/paths/" + path.getKey().replace("~", "~0").replace("/", "~1") + "/" + method.getKey();
+                    String id = method.getValue().path("operationId").asText();
+                    if (id.isEmpty()) {
+                        return;
+                    }
+                    content(document, place + "/requestBody", id, Direction.REQUEST, bodies);
+                    method.getValue()
+                            .path("responses")
+                            .fieldNames()
+                            .forEachRemaining(status ->
+                                    content(document, place + "/responses/" + status, id, Direction.RESPONSE, bodies));
+                }));
+        return bodies;
+    }
+
+    private static void content(
+            JsonNode document, String place, String id, Direction direction, Map<Body, String> bodies) {
+        document.at(place).path("content").fieldNames().forEachRemaining(type -> {
+            if (type.equals("application/json") || type.startsWith("multipart/")) {
+                bodies.putIfAbsent(new Body(id, direction), place + "/content/" + type.replace("/", "~1") + "/schema");
+            }
+        });
+    }
+}
