@@ -33,6 +33,7 @@ public final class CompiledSchemas {
      */
     private record Inline(JsonNode schema, String place) {
         @Override
+        @SuppressWarnings("ReferenceEquality")
         public boolean equals(@Nullable Object other) {
             return other instanceof Inline that && schema == that.schema && place.equals(that.place);
         }

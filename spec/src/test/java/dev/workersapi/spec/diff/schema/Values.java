@@ -146,7 +146,7 @@ public final class Values {
             }
         }
         for (JsonNode name : schema.path("required")) {
-            if (properties.get(name.asText()).isEmpty()) {
+            if (properties.getOrDefault(name.asText(), List.of()).isEmpty()) {
                 return List.of();
             }
         }

@@ -25,6 +25,7 @@ final class DescribedSchemas {
     /** A node of the document, by identity: it is never changed, and comparing contents would take long. */
     private record Node(JsonNode schema) {
         @Override
+        @SuppressWarnings("ReferenceEquality")
         public boolean equals(@Nullable Object other) {
             return other instanceof Node that && schema == that.schema;
         }
