@@ -184,6 +184,11 @@ class LiveTrafficTest {
             }
             return -1;
         }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            return read();
+        }
     }
 
     /** Collects output, and knows when a text is in it. */

@@ -187,6 +187,11 @@ class NdjsonReaderTest {
             public int read() throws IOException {
                 throw new IOException("read too far");
             }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return read();
+            }
         };
 
         try (RecordingReader reader = open(new SequenceInputStream(bytes(GOOD + end + GOOD + end), unfinished))) {
