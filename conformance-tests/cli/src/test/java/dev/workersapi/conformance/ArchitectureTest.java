@@ -54,6 +54,8 @@ class ArchitectureTest {
             .definedBy("dev.workersapi.conformance.report.markdown")
             .layer("report.result")
             .definedBy("dev.workersapi.conformance.report.result")
+            .layer("report.sarif")
+            .definedBy("dev.workersapi.conformance.report.sarif")
             .layer("report.text")
             .definedBy("dev.workersapi.conformance.report.text")
             .whereLayer("adapter")
@@ -72,7 +74,8 @@ class ArchitectureTest {
                     "report.json",
                     "report.junit",
                     "report.markdown",
-                    "report.result")
+                    "report.result",
+                    "report.sarif")
             .whereLayer("report.badge")
             .mayOnlyAccessLayers("report.file", "report.format", "report.result", "report.text")
             .whereLayer("report.file")
@@ -84,6 +87,8 @@ class ArchitectureTest {
             .whereLayer("report.json")
             .mayOnlyAccessLayers("report.file", "report.format", "report.result", "report.text")
             .whereLayer("report.junit")
+            .mayOnlyAccessLayers("report.file", "report.format", "report.result", "report.text")
+            .whereLayer("report.sarif")
             .mayOnlyAccessLayers("report.file", "report.format", "report.result", "report.text")
             .whereLayer("report.markdown")
             .mayOnlyAccessLayers("report.file", "report.format", "report.result", "report.text")

@@ -9,6 +9,7 @@ import dev.workersapi.conformance.report.result.CaseResult;
 import dev.workersapi.conformance.report.result.KeywordUse;
 import dev.workersapi.conformance.report.result.KnownFailures;
 import dev.workersapi.conformance.report.result.NotOffered;
+import dev.workersapi.conformance.report.result.Origin;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.Subject;
@@ -122,8 +123,7 @@ final class CaseRun implements Closeable {
                 keywords(outcome));
         OptionalInt representative = representative(outcome);
         return new ReportEntry(
-                testCase.id(),
-                file,
+                Origin.of(testCase.id(), file),
                 subject(testCase, trace, representative),
                 outcome.violations(),
                 outcome.drift(),

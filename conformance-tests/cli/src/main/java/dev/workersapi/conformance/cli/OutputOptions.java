@@ -14,7 +14,8 @@ final class OutputOptions {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "Write report.json, report.html, junit.xml, summary.md and badge.json to this directory.")
+            description = "Write report.json, report.html, report.sarif, junit.xml, summary.md and badge.json to this"
+                    + " directory.")
     private @Nullable Path report;
 
     @Option(

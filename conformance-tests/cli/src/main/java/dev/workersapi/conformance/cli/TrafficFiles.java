@@ -1,5 +1,6 @@
 package dev.workersapi.conformance.cli;
 
+import dev.workersapi.conformance.report.result.Origin;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.Subject;
 import dev.workersapi.engine.ExchangeChecker;
@@ -94,19 +95,22 @@ final class TrafficFiles {
             if (entry instanceof UnreadableEntry unreadable) {
                 return run -> run.error(place, unreadable.problem());
             }
-            ReportEntry checked = check(file, (RecordedExchange) entry);
+            ReportEntry checked = check(file, unread, (RecordedExchange) entry);
             return run -> run.add(checked);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return run -> run.error(place, ErrorMessages.of(e));
         }
     }
 
-    private ReportEntry check(Path file, RecordedExchange recorded) {
+    private ReportEntry check(Path file, UnreadEntry unread, RecordedExchange recorded) {
         Verdict verdict = checker.check(recorded.exchange());
         Secrets secrets = verdict.secrets();
         return new ReportEntry(
-                secrets.maskTraffic(recorded.id()),
-                secrets.mask(file.toString()),
+                new Origin(
+                        secrets.maskTraffic(recorded.id()),
+                        secrets.mask(file.toString()),
+                        unread.place(),
+                        unread.line()),
                 Subject.Call.of(recorded.exchange(), verdict.operationId(), secrets),
                 verdict.violations(),
                 verdict.drift(),

@@ -1,5 +1,6 @@
 package dev.workersapi.conformance.cli;
 
+import dev.workersapi.conformance.report.result.Origin;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.Subject;
@@ -137,8 +138,7 @@ final class ValidateCommand implements Callable<Integer> {
             List<Finding> findings = checker.check(name, direction, body);
             String shown = Redaction.withoutTokens(file);
             return Optional.of(new ReportEntry(
-                    shown,
-                    shown,
+                    Origin.of(shown, shown),
                     new Subject.Document(name, direction),
                     ofType(Violation.class, findings),
                     ofType(Drift.class, findings),

@@ -10,6 +10,7 @@ import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.Tally;
+import dev.workersapi.conformance.report.sarif.SarifReport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the files of a report: {@code report.json}, {@code report.html}, {@code junit.xml}, {@code summary.md} and
- * {@code badge.json}. Each file appears when the report is complete, or not at all.
+ * Writes the files of a report: {@code report.json}, {@code report.html}, {@code report.sarif}, {@code junit.xml}, {@code
+ * summary.md} and {@code badge.json}. Each file appears when the report is complete, or not at all.
  *
  * <pre>{@code
  * try (ReportDirectory report = ReportDirectory.open(directory, run)) {
@@ -47,6 +48,7 @@ public final class ReportDirectory implements Closeable {
         try {
             report.files.add(new JsonReport(directory.resolve("report.json"), run));
             report.files.add(new HtmlReport(directory.resolve("report.html"), run));
+            report.files.add(new SarifReport(directory.resolve("report.sarif"), run));
             report.files.add(new JUnitReport(directory.resolve("junit.xml"), run));
             report.files.add(new MarkdownSummary(directory.resolve("summary.md"), run));
             report.files.add(new Badge(directory.resolve("badge.json"), run));

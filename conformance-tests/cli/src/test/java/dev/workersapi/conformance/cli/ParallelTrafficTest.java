@@ -83,7 +83,7 @@ class ParallelTrafficTest {
                         Files.readString(file).replaceAll("time(stamp)?=\"[^\"]*\"", ""));
             }
         }
-        assertThat(output).hasSize(8).containsEntry("exit code", "2");
+        assertThat(output).hasSize(9).containsEntry("exit code", "2");
         return output;
     }
 

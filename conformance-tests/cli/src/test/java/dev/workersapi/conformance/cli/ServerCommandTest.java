@@ -76,7 +76,8 @@ class ServerCommandTest {
                 .doesNotContain("minimum");
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("report.json", "report.html", "junit.xml", "summary.md", "badge.json");
+                    .containsExactlyInAnyOrder(
+                            "report.json", "report.html", "report.sarif", "junit.xml", "summary.md", "badge.json");
         }
         assertNothingHoldsTheToken(run);
     }
@@ -105,10 +106,10 @@ class ServerCommandTest {
     }
 
     @CsvSource(delimiter = '|', textBlock = """
-            routes/*         | need a zone: name one with --zone
-            domains/attach-* | need a zone: name one with --zone
-            account/*        | need to change settings of the whole account: allow it with --account-wide
-            """)
+        routes/*         | need a zone: name one with --zone
+        domains/attach-* | need a zone: name one with --zone
+        account/*        | need to change settings of the whole account: allow it with --account-wide
+        """)
     @ParameterizedTest
     void changesNothingBesideItsWorkersByDefault(String cases, String need) {
         Program run = run("--case", cases);
@@ -133,25 +134,25 @@ class ServerCommandTest {
     }
 
     @CsvSource(delimiter = '|', textBlock = """
-            deleteScript | "parameters": { "script_name": "shop" }
-            editWorker   | "parameters": { "worker_id": "shop" }, "json": { "logpush": true }
-            createWorker | "json": { "name": "shop" }
-            editWorker   | "parameters": { "worker_id": "${script}" }, "json": { "name": "shop" }
-            """)
+        deleteScript | "parameters": { "script_name": "shop" }
+        editWorker   | "parameters": { "worker_id": "shop" }, "json": { "logpush": true }
+        createWorker | "json": { "name": "shop" }
+        editWorker   | "parameters": { "worker_id": "${script}" }, "json": { "name": "shop" }
+        """)
     @ParameterizedTest
     void changesNoWorkerOfOthers(String operation, String request) throws IOException {
         Path cases = Files.createDirectories(directory.resolve("cases/own"));
         Files.writeString(cases.resolve("foreign.json"), """
-                {
-                  "title": "A Worker of others is changed",
-                  "operation": "%s",
-                  "proves": "/components/schemas/Worker",
-                  "level": "must",
-                  "request": { %s },
-                  "expect": { "status": 200 },
-                  "source": "api-schemas"
-                }
-                """.formatted(operation, request));
+            {
+              "title": "A Worker of others is changed",
+              "operation": "%s",
+              "proves": "/components/schemas/Worker",
+              "level": "must",
+              "request": { %s },
+              "expect": { "status": 200 },
+              "source": "api-schemas"
+            }
+            """.formatted(operation, request));
 
         Program run = run("--cases=" + directory.resolve("cases"), "--report=" + directory.resolve("report"));
 
@@ -218,7 +219,8 @@ class ServerCommandTest {
             delimiter = '|',
             value = {
                 "settings/get-* | 0 | 2 known to fail",
-                "settings/get-*;secrets/value-never-comes-back | 1 | secrets/value-never-comes-back passes: stale entry",
+                "settings/get-*;secrets/value-never-comes-back | 1 | secrets/value-never-comes-back passes: stale"
+                        + " entry",
                 "settings/get-*;no/such-case | 1 | matches no case",
                 "settings/get-*;versions/numbers-begin-with-one | 0 | 2 known to fail",
                 "settings/get-shows-the-upload | 1 | 1 failed, 1 known to fail"
@@ -312,12 +314,17 @@ class ServerCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "401 | the server does not accept the token: GET /accounts/account/workers/scripts returned status 401 (error 10035: ",
-                "403 | the server does not accept the token: GET /accounts/account/workers/scripts returned status 403 (error 10035: ",
-                "403;body:no | the server does not accept the token: GET /accounts/account/workers/scripts returned status 403; expected",
-                "200;Content-Type:text/html;body:<html> | this is not the API: GET /accounts/account/workers/scripts returned status 200 with the Content-Type text/html, not JSON; expected",
+                "401 | the server does not accept the token: GET /accounts/account/workers/scripts returned status 401"
+                        + " (error 10035: ",
+                "403 | the server does not accept the token: GET /accounts/account/workers/scripts returned status 403"
+                        + " (error 10035: ",
+                "403;body:no | the server does not accept the token: GET /accounts/account/workers/scripts returned"
+                        + " status 403; expected",
+                "200;Content-Type:text/html;body:<html> | this is not the API: GET /accounts/account/workers/scripts"
+                        + " returned status 200 with the Content-Type text/html, not JSON; expected",
                 "302;body: | this is not the API: GET /accounts/account/workers/scripts returned status 302 ",
-                "502;Content-Type:text/html;body:<html> | this is not the API: GET /accounts/account/workers/scripts returned status 502 ",
+                "502;Content-Type:text/html;body:<html> | this is not the API: GET /accounts/account/workers/scripts"
+                        + " returned status 502 ",
                 "200;body:7 | this is not the API: ",
                 "reset | the server cannot be reached: 127.0.0.1:",
             })

@@ -376,7 +376,8 @@ class TrafficCommandTest {
         assertThat(program.out()).contains("Report: " + report.resolve("report.html"));
         try (Stream<Path> files = Files.list(report)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("badge.json", "junit.xml", "report.html", "report.json", "summary.md");
+                    .containsExactlyInAnyOrder(
+                            "badge.json", "junit.xml", "report.html", "report.json", "report.sarif", "summary.md");
         }
         JsonNode json =
                 new ObjectMapper().readTree(report.resolve("report.json").toFile());

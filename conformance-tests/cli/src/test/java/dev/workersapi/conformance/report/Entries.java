@@ -9,6 +9,7 @@ import dev.workersapi.conformance.outcome.Mismatch;
 import dev.workersapi.conformance.report.result.CaseResult;
 import dev.workersapi.conformance.report.result.FailurePolicy;
 import dev.workersapi.conformance.report.result.KeywordUse;
+import dev.workersapi.conformance.report.result.Origin;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.Subject;
@@ -31,18 +32,18 @@ import java.util.Set;
 /** Creates entries and runs for reports. */
 public final class Entries {
     static final ApiDocument DOCUMENT = ApiDocument.parse("""
-            {"openapi": "3.1.0", "info": {"version": "2026-01"},
-             "paths": {"/accounts/{account_id}/workers/scripts": {
-                         "parameters": [{"$ref": "#/components/parameters/a"}],
-                         "get": {"operationId": "listScripts"}},
-                       "/accounts/{account_id}/workers/scripts/{name}": {
-                         "parameters": [{"$ref": "#/components/parameters/a"}, {"$ref": "#/components/parameters/n"}],
-                         "put": {"operationId": "uploadScript"}}},
-             "components": {"parameters": {"a": {"name": "account_id", "in": "path", "required": true, "schema": {}},
-                                           "n": {"name": "name", "in": "path", "required": true, "schema": {}}},
-                            "schemas": {"A": {"type": "object", "required": ["a", "b"],
-                                    "properties": {"a": {"type": "string", "maxLength": 3}}}}}}
-            """.getBytes(StandardCharsets.UTF_8));
+        {"openapi": "3.1.0", "info": {"version": "2026-01"},
+         "paths": {"/accounts/{account_id}/workers/scripts": {
+                     "parameters": [{"$ref": "#/components/parameters/a"}],
+                     "get": {"operationId": "listScripts"}},
+                   "/accounts/{account_id}/workers/scripts/{name}": {
+                     "parameters": [{"$ref": "#/components/parameters/a"}, {"$ref": "#/components/parameters/n"}],
+                     "put": {"operationId": "uploadScript"}}},
+         "components": {"parameters": {"a": {"name": "account_id", "in": "path", "required": true, "schema": {}},
+                                       "n": {"name": "name", "in": "path", "required": true, "schema": {}}},
+                        "schemas": {"A": {"type": "object", "required": ["a", "b"],
+                                "properties": {"a": {"type": "string", "maxLength": 3}}}}}}
+        """.getBytes(StandardCharsets.UTF_8));
 
     static final Place METADATA = Place.part(Direction.REQUEST, "metadata");
 
@@ -83,7 +84,7 @@ public final class Entries {
                 List.of(new CaseResult.Trace(Phase.GIVEN, call, wrong, () -> view("{\"a\":1}"))),
                 new KeywordUse(Set.of("type", "required"), Set.of("type"), wrong ? Set.of("required") : Set.of()));
         return new ReportEntry(
-                id, "http://x", call, List.of(), List.of(), Set.of(), () -> view("{}"), Optional.of(result));
+                Origin.of(id, "http://x"), call, List.of(), List.of(), Set.of(), () -> view("{}"), Optional.of(result));
     }
 
     static ReportEntry pass(String id) {
@@ -102,14 +103,13 @@ public final class Entries {
         Drift drift =
                 new Drift(Place.REQUEST_PATH, "", Drift.Kind.UNKNOWN_OPERATION, "the document has no such operation");
         Subject.Call call = new Subject.Call("GET", path, OptionalInt.of(200), Optional.empty());
-        return new ReportEntry(id, "x.har", call, List.of(), List.of(drift), Set.of(), () -> view("{}"));
+        return new ReportEntry(Origin.of(id, "x.har"), call, List.of(), List.of(drift), Set.of(), () -> view("{}"));
     }
 
     static ReportEntry noResponse(String id) {
         Subject.Call call = new Subject.Call("GET", "/a", OptionalInt.empty(), Optional.of("listScripts"));
         return new ReportEntry(
-                id,
-                "x.har",
+                Origin.of(id, "x.har"),
                 call,
                 List.of(),
                 List.of(),
@@ -121,7 +121,8 @@ public final class Entries {
 
     static ReportEntry document(String file, Violation... violations) {
         Subject.Document subject = new Subject.Document("Binding", Direction.REQUEST);
-        return new ReportEntry(file, file, subject, List.of(violations), List.of(), Set.of(), () -> view("{\"a\":1}"));
+        return new ReportEntry(
+                Origin.of(file, file), subject, List.of(violations), List.of(), Set.of(), () -> view("{\"a\":1}"));
     }
 
     static ReportEntry call(String id, Optional<String> operation, List<Violation> violations, List<Drift> drift) {
@@ -131,7 +132,7 @@ public final class Entries {
     static ReportEntry call(
             String id, Optional<String> operation, List<Violation> violations, List<Drift> drift, String json) {
         Subject.Call call = new Subject.Call("PUT", "/client/v4/a", OptionalInt.of(200), operation);
-        return new ReportEntry(id, "x.har", call, violations, drift, Set.of(), () -> view(json));
+        return new ReportEntry(Origin.of(id, "x.har"), call, violations, drift, Set.of(), () -> view(json));
     }
 
     public static Violation violation(String pointer) {

@@ -3,6 +3,7 @@ package dev.workersapi.conformance.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.workersapi.conformance.report.result.FailurePolicy;
+import dev.workersapi.conformance.report.result.Origin;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.engine.document.Direction;
@@ -200,9 +201,10 @@ class HtmlReportTest {
     @Test
     void unrenderableEntryDoesNotPreventTheReport() throws IOException {
         ReportEntry entry = Entries.pass("1");
-        ReportEntry broken = new ReportEntry("2", "x.har", entry.subject(), List.of(), List.of(), Set.of(), () -> {
-            throw new IllegalStateException("s3cret");
-        });
+        ReportEntry broken =
+                new ReportEntry(Origin.of("2", "x.har"), entry.subject(), List.of(), List.of(), Set.of(), () -> {
+                    throw new IllegalStateException("s3cret");
+                });
 
         String html = Reports.write(directory, "report.html", broken);
 

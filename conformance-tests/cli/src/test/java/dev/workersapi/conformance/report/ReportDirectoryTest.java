@@ -26,7 +26,7 @@ class ReportDirectoryTest {
         Reports.write(deeper, Entries.traffic(FailurePolicy.VIOLATIONS_ONLY), List.of(), Entries.pass("1"));
 
         assertThat(names(deeper))
-                .containsExactly("badge.json", "junit.xml", "report.html", "report.json", "summary.md");
+                .containsExactly("badge.json", "junit.xml", "report.html", "report.json", "report.sarif", "summary.md");
     }
 
     @Test

@@ -133,20 +133,21 @@ public final class HarReader implements RecordingReader {
 
     private UnreadEntry find(int at) throws IOException {
         String place = "log.entries[" + at + "]";
+        int line = Math.max(0, parser.currentTokenLocation().getLineNr());
         if (!parser.hasToken(JsonToken.START_OBJECT)) {
             parser.skipChildren();
             RecordingEntry unusable = new UnusableEntry(at, mapper.id(at), "it is not an object");
-            return new UnreadEntry(place, 0, () -> unusable);
+            return new UnreadEntry(place, line, 0, () -> unusable);
         }
         long start = parser.currentTokenLocation().getByteOffset();
         if (start < 0) {
             RecordingEntry read = read(at, parser);
-            return new UnreadEntry(place, 0, () -> read);
+            return new UnreadEntry(place, line, 0, () -> read);
         }
         stream.keepFrom(start);
         parser.skipChildren();
         RereadableStream.Part part = stream.keptUntil(parser.currentLocation().getByteOffset());
-        return new UnreadEntry(place, part.size(), () -> read(at, part));
+        return new UnreadEntry(place, line, part.size(), () -> read(at, part));
     }
 
     /** Its syntax was checked when the entry was found. */

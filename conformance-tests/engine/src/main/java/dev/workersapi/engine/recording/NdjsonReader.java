@@ -63,7 +63,7 @@ public final class NdjsonReader implements RecordingReader {
                 byte[] line = line();
                 if (!isBlank(line)) {
                     int at = index;
-                    return Optional.of(new UnreadEntry("line " + (at + 1), line.length, () -> read(at, line)));
+                    return Optional.of(new UnreadEntry("line " + (at + 1), at + 1, line.length, () -> read(at, line)));
                 }
             }
             return Optional.empty();

@@ -6,10 +6,11 @@ import java.util.function.Supplier;
  * An entry of a recording as bytes. Any thread can read it, once, as long as the recording is open.
  *
  * @param place the place in the recording, such as {@code log.entries[3]} or {@code line 4}
+ * @param line the line of the recording that it begins in, from 1; 0 if it is unknown
  * @param size the size in bytes
  * @param source reads the entry
  */
-public record UnreadEntry(String place, long size, Supplier<RecordingEntry> source) {
+public record UnreadEntry(String place, int line, long size, Supplier<RecordingEntry> source) {
     /** Reads the entry. */
     public RecordingEntry read() {
         return source.get();

@@ -1,6 +1,7 @@
 package dev.workersapi.conformance.report.html;
 
 import dev.workersapi.conformance.report.result.FindingGroup;
+import dev.workersapi.conformance.report.result.Origin;
 import dev.workersapi.conformance.report.text.Numbers;
 import dev.workersapi.conformance.report.text.PlainText;
 import java.util.List;
@@ -47,7 +48,7 @@ record Ranking(List<Line> first, List<Line> rest) {
                 PlainText.line(group.pointer()),
                 group.label(),
                 PlainText.line(group.message()),
-                PlainText.line(group.firstId()),
+                Origin.of(PlainText.line(group.firstId()), group.first().file()),
                 group.count(),
                 group.entries());
     }

@@ -7,7 +7,7 @@ package dev.workersapi.conformance.report.result;
  * @param pointer with {@code *} for array indexes; for an unknown operation, its method and path with {@code *} for ids
  * @param label the rule of a violation, or the kind of drift
  * @param message the message of the first finding
- * @param firstId the first entry with the finding
+ * @param first the first entry with the finding
  * @param count the number of findings
  * @param entries the number of entries with the finding
  */
@@ -17,6 +17,11 @@ public record FindingGroup(
         String pointer,
         String label,
         String message,
-        String firstId,
+        Origin first,
         long count,
-        long entries) {}
+        long entries) {
+    /** The id of the first entry with the finding; empty if there is none. */
+    public String firstId() {
+        return first.id();
+    }
+}

@@ -20,7 +20,7 @@ final class FindingGroupCounter {
     record Key(String group, String where, String pointer, String label, Detail detail) {}
 
     /** Counts a finding. Returns whether it is the first of its group. */
-    boolean add(Key key, String message, String id, long entry) {
+    boolean add(Key key, String message, Origin origin, long entry) {
         Count known = counts.get(key);
         if (known != null) {
             known.add(entry);
@@ -29,7 +29,9 @@ final class FindingGroupCounter {
         boolean full = counts.size() >= MAX_GROUPS;
         counts.computeIfAbsent(
                         full ? OTHERS : key,
-                        absent -> full ? new Count("more than " + MAX_GROUPS + " others", "") : new Count(message, id))
+                        absent -> full
+                                ? new Count("more than " + MAX_GROUPS + " others", Origin.of("", ""))
+                                : new Count(message, origin))
                 .add(entry);
         return !full;
     }
@@ -56,21 +58,21 @@ final class FindingGroupCounter {
                 key.pointer(),
                 key.label(),
                 count.message,
-                count.firstId,
+                count.first,
                 count.findings,
                 count.entries);
     }
 
     private static final class Count {
         private final String message;
-        private final String firstId;
+        private final Origin first;
         private long findings;
         private long entries;
         private long lastEntry = -1;
 
-        Count(String message, String firstId) {
+        Count(String message, Origin first) {
             this.message = message;
-            this.firstId = firstId;
+            this.first = first;
         }
 
         void add(long entry) {

@@ -16,16 +16,13 @@ import java.util.stream.Stream;
 /**
  * An exchange, document or case that was checked, with its findings. Immutable.
  *
- * @param id id of the entry, not necessarily unique
- * @param file the input file, as the user named it
  * @param unchecked the sides whose body, or a part of it, was not checked
  * @param view the redacted exchange; read only for entries that are shown, and only during {@link ReportDirectory#add}.
  *     A document takes the place of the request
  * @param caseResult the result of a case; empty for others
  */
 public record ReportEntry(
-        String id,
-        String file,
+        Origin origin,
         Subject subject,
         List<Violation> violations,
         List<Drift> drift,
@@ -34,20 +31,29 @@ public record ReportEntry(
         Optional<CaseResult> caseResult) {
     /** Creates an entry that is not a case. */
     public ReportEntry(
-            String id,
-            String file,
+            Origin origin,
             Subject subject,
             List<Violation> violations,
             List<Drift> drift,
             Set<Unchecked> unchecked,
             Supplier<RedactedExchange> view) {
-        this(id, file, subject, violations, drift, unchecked, view, Optional.empty());
+        this(origin, subject, violations, drift, unchecked, view, Optional.empty());
     }
 
     public ReportEntry {
         violations = List.copyOf(violations);
         drift = List.copyOf(drift);
         unchecked = Set.copyOf(unchecked);
+    }
+
+    /** The id of the entry, not necessarily unique. */
+    public String id() {
+        return origin.id();
+    }
+
+    /** The input file, as the user named it. */
+    public String file() {
+        return origin.file();
     }
 
     /** The sides whose body was not checked for a reason. */

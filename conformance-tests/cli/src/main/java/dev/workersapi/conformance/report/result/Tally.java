@@ -86,15 +86,15 @@ public final class Tally {
         entry.unchecked().forEach(one -> unchecked.merge(one.reason(), 1L, Long::sum));
         boolean newViolation = false;
         for (Violation violation : entry.violations()) {
-            newViolation |= violations.add(key(entry, violation), violation.message(), entry.id(), number);
+            newViolation |= violations.add(key(entry, violation), violation.message(), entry.origin(), number);
         }
         boolean newDrift = false;
         boolean newOperation = false;
         for (Drift finding : entry.drift()) {
             if (FailurePolicy.isOfKnownOperation(finding)) {
-                newDrift |= drift.add(key(entry, finding), finding.message(), entry.id(), number);
+                newDrift |= drift.add(key(entry, finding), finding.message(), entry.origin(), number);
             } else {
-                newOperation |= operations.add(operationKey(entry, finding), finding.message(), entry.id(), number);
+                newOperation |= operations.add(operationKey(entry, finding), finding.message(), entry.origin(), number);
             }
         }
         return new NewFindings(newViolation, newDrift, newOperation);

@@ -30,7 +30,7 @@ class TallyTest {
                                 "/bindings/*/x",
                                 "unknown-property",
                                 "no such property",
-                                "1",
+                                Origin.of("1", "x.har"),
                                 3,
                                 2),
                         new FindingGroup(
@@ -39,7 +39,7 @@ class TallyTest {
                                 "/bindings/*",
                                 "unknown-property",
                                 "no such property",
-                                "2",
+                                Origin.of("2", "x.har"),
                                 1,
                                 1));
     }
@@ -84,7 +84,8 @@ class TallyTest {
         "/accounts/11111111-2222-3333-4444-555555555555/x/7, GET /accounts/*/x/*",
         "/client/v4/accounts/acc/workers/scripts/name/schedules, GET /accounts/*/workers/scripts/*/schedules",
         "/accounts/acc/workers/services/name, GET /accounts/*/workers/services/*",
-        "/accounts/acc/workers/services/my-apps/environments/production, GET /accounts/*/workers/services/*/environments/*",
+        "/accounts/acc/workers/services/my-apps/environments/production, GET"
+                + " /accounts/*/workers/services/*/environments/*",
         "/client/v4/accounts/acc/r2/buckets/my-bucket, GET /accounts/*/r2/buckets/*",
         "/accounts/acc/r2/buckets, GET /accounts/*/r2/buckets",
         "/accounts/acc/workflows/order/instances, GET /accounts/*/workflows/*/instances",
