@@ -1,5 +1,6 @@
 package dev.workersapi.conformance.docs;
 
+import dev.workersapi.conformance.release.Pom;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The files of the repository, without those that builds and package managers create. */
 final class Repository {
@@ -56,6 +58,14 @@ final class Repository {
             throw new UncheckedIOException(e);
         }
         return files.stream().sorted().toList();
+    }
+
+    /** The POMs of all modules that are deployed. */
+    static Stream<Pom> deployedModules() {
+        return files(file -> file.endsWith("pom.xml")).stream()
+                .filter(file -> !file.toString().replace('\\', '/').contains("/src/"))
+                .map(Pom::read)
+                .filter(pom -> pom.text("properties/maven.deploy.skip").isEmpty());
     }
 
     private static Document read(Path file) {

@@ -50,7 +50,7 @@ public final class Pom {
     }
 
     /** The dependencies, and those that the POM manages. */
-    List<Dependency> allDependencies() {
+    public List<Dependency> allDependencies() {
         return dependencies("//dependency");
     }
 
@@ -91,7 +91,7 @@ public final class Pom {
     }
 
     /** A dependency; the version is empty if the POM states none. */
-    record Dependency(String groupId, String artifactId, String version, String scope, boolean optional) {
+    public record Dependency(String groupId, String artifactId, String version, String scope, boolean optional) {
         boolean isAtRuntime() {
             return !optional && (scope.equals("compile") || scope.equals("runtime"));
         }
