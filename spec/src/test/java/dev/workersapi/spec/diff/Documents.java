@@ -18,7 +18,11 @@ final class Documents {
 
     /** The document of the Workers API. */
     static JsonNode bundle() {
-        return read(new ObjectMapper(), "/openapi/openapi.json");
+        return json("/openapi/openapi.json");
+    }
+
+    static JsonNode json(String resource) {
+        return read(new ObjectMapper(), resource);
     }
 
     private static JsonNode read(ObjectMapper mapper, String resource) {

@@ -62,7 +62,7 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "Write report.json and the changelog fragment summary.md to this directory.")
+            description = "Write report.json, report.html and the changelog fragment summary.md to this directory.")
     private @Nullable Path report;
 
     @Option(names = "--quiet", description = "Print only the last line and errors.")
@@ -109,7 +109,7 @@ final class DiffCommand implements Callable<Integer> {
         if (report != null) {
             write(report, result);
             if (!quiet) {
-                out.println("Report: " + report.resolve("summary.md"));
+                out.println("Report: " + report.resolve("report.html"));
             }
         }
         return failOn.fails(result) ? 1 : 0;

@@ -1,5 +1,6 @@
 package dev.workersapi.conformance.report;
 
+import dev.workersapi.conformance.report.html.DiffHtml;
 import dev.workersapi.conformance.report.json.DiffJson;
 import dev.workersapi.conformance.report.markdown.DiffMarkdown;
 import dev.workersapi.conformance.report.result.DiffResult;
@@ -7,7 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes the report of a comparison: {@code report.json}, and {@code summary.md} as a fragment of a changelog. */
+/** Writes the report of a comparison: {@code report.json}, {@code report.html}, and {@code summary.md} as a fragment of a
+ * changelog. */
 public final class DiffReport {
     private DiffReport() {}
 
@@ -20,6 +22,7 @@ public final class DiffReport {
     public static void write(Path directory, DiffResult result) throws IOException {
         Files.createDirectories(directory);
         DiffJson.write(directory.resolve("report.json"), result);
+        DiffHtml.write(directory.resolve("report.html"), result);
         DiffMarkdown.write(directory.resolve("summary.md"), result);
     }
 }

@@ -128,6 +128,10 @@ class DiffCommandTest {
                 .isEqualTo("[{\"operationId\":\"addNote\",\"operations\":[\"addNote\"],\"directions\":[\"request\"],"
                                + "\"pointer\":\"/paths/~1notes/post/requestBody/content/application~1json/schema/properties/tags/maxItems\",\"kind\":\"max-items\",\"breaks\":\"clients\",\"message\":\"`tags`"
                                + " may have at most 8 items, had 10\"}]");
+        assertThat(Files.readString(report.resolve("report.html")))
+                .contains("<h1><span class=\"sign\" aria-hidden=\"true\"></span>Major version</h1>")
+                .contains("<li><code>tags</code> may have at most 8 items, had 10")
+                .contains("max-items &middot; requests of addNote &middot; #/paths/~1notes/post/");
         assertThat(Files.readString(report.resolve("summary.md"))).isEqualTo("""
             ## Changes from 1.2.0 to 2.0.0
 

@@ -7,20 +7,15 @@ import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.Tally;
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -28,14 +23,12 @@ import java.util.Map;
  * contains all.
  */
 public final class HtmlReport implements ReportFile {
-    private static final String RESOURCES = "dev/workersapi/conformance/report/html/";
     private static final int MAX_GROUPS = 200;
 
-    private static final PebbleEngine ENGINE = engine();
-    private static final PebbleTemplate PAGE = ENGINE.getTemplate("page.peb");
-    private static final PebbleTemplate ENTRY = ENGINE.getTemplate("entry.peb");
-    private static final String STYLE = resource("page.css");
-    private static final String SCRIPT = resource("theme.js") + resource("page.js");
+    private static final PebbleTemplate PAGE = Templates.template("page.peb");
+    private static final PebbleTemplate ENTRY = Templates.template("entry.peb");
+    private static final String STYLE = Templates.resource("page.css");
+    private static final String SCRIPT = Templates.resource("theme.js") + Templates.resource("page.js");
 
     private final Path target;
     private final RunInfo run;
@@ -73,28 +66,6 @@ public final class HtmlReport implements ReportFile {
             PAGE.evaluate(writer, model);
             writer.flush();
         });
-    }
-
-    private static PebbleEngine engine() {
-        ClasspathLoader loader = new ClasspathLoader(HtmlReport.class.getClassLoader());
-        loader.setPrefix(RESOURCES);
-        return new PebbleEngine.Builder()
-                .loader(loader)
-                .autoEscaping(true)
-                .strictVariables(true)
-                .defaultLocale(Locale.ROOT)
-                .build();
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("resource " + RESOURCES + name + " is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
