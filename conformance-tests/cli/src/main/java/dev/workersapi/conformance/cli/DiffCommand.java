@@ -2,6 +2,7 @@ package dev.workersapi.conformance.cli;
 
 import dev.workersapi.conformance.report.DiffReport;
 import dev.workersapi.conformance.report.result.DiffResult;
+import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.spec.diff.DocumentDiff;
 import dev.workersapi.spec.diff.document.DiffException;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class DiffCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "OLD", description = "The old document, OpenAPI 3.0 or 3.1 in JSON or YAML.")
+    @Parameters(index = "0", paramLabel = "OLD", description = "The old document, OpenAPI 3.0 or 3.1 in JSON or YAML. References to other local files are followed.")
     @SuppressWarnings("NullAway.Init") // required
     private Path old;
 
@@ -99,7 +100,7 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DiffResult result = compare(DocumentFile.read(old), DocumentFile.read(current));
+        DiffResult result = compare(DocumentOption.read(old), DocumentOption.read(current));
         PrintWriter out = spec.commandLine().getOut();
         DiffText text = new DiffText(result, new Palette(color.isEnabled()));
         if (!quiet) {
@@ -115,7 +116,7 @@ final class DiffCommand implements Callable<Integer> {
         return failOn.fails(result) ? 1 : 0;
     }
 
-    private static DiffResult compare(DocumentFile old, DocumentFile current) {
+    private static DiffResult compare(ApiDocument old, ApiDocument current) {
         try {
             return new DiffResult(
                     Version.ofProgram(),

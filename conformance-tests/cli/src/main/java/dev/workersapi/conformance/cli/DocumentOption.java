@@ -16,9 +16,11 @@ final class DocumentOption {
 
     /** @param file the value of the option; null for the document of this program */
     static ApiDocument document(@Nullable Path file, Environment environment) {
-        if (file == null) {
-            return environment.document().get();
-        }
+        return file == null ? environment.document().get() : read(file);
+    }
+
+    /** @throws CliException if this file and those that it refers to are not a document */
+    static ApiDocument read(Path file) {
         try {
             return LocalDocument.read(file);
         } catch (DocumentException e) {

@@ -147,14 +147,14 @@ class DiffCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"openapi\": \"3.1.0\", \"a\": 1, \"a\": 2}|new.json:1:33: invalid JSON: Duplicate field 'a'",
-                "openapi: [|new.json:1:11: invalid YAML:",
-                "{\"swagger\": \"2.0\"}|the new document has no \"openapi\" at its root; expected OpenAPI 3.0 or 3.1",
-                "{\"openapi\": \"4.0.0\"}|the new document is OpenAPI 4.0.0; expected OpenAPI 3.0 or 3.1",
-                "{\"openapi\": \"3.1.0\", \"paths\": {\"/a\": {\"$ref\": \"#/x\"}}}|the reference '#/x' at #/paths/~1a"
-                        + " of the new document has no target; correct the reference",
-                "{\"openapi\": \"3.1.0\", \"paths\": {\"/a\": {\"$ref\": \"a.yaml\"}}}|the reference 'a.yaml' at"
-                        + " #/paths/~1a of the new document leaves the document",
+                "{\"openapi\": \"3.1.0\", \"a\": 1, \"a\": 2}|new.json cannot be read as JSON: ",
+                "openapi: [|new.json cannot be read as YAML: ",
+                "{\"swagger\": \"2.0\"}|new.json is Swagger 2.0; expected OpenAPI 3.0 or 3.1",
+                "{\"openapi\": \"4.0.0\"}|new.json is OpenAPI 4.0.0; expected 3.0 or 3.1",
+                "{\"openapi\": \"3.1.0\", \"paths\": {\"/a\": {\"$ref\": \"#/x\"}}}|new.json: the reference '#/x' at"
+                        + " #/paths/~1a has no target; correct the reference",
+                "{\"openapi\": \"3.1.0\", \"paths\": {\"/a\": {\"$ref\": \"a.yaml\"}}}|a.yaml: no such file; create it, or"
+                        + " correct the reference to it",
             })
     void reportsAnUnreadableDocument(String content, String message) throws IOException {
         Program program = Program.run("diff", old, file("new.json", content));
@@ -162,6 +162,29 @@ class DiffCommandTest {
         assertThat(program.err()).startsWith("error: ").contains(message);
         assertThat(program.out()).isEmpty();
         assertThat(program.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void followsReferencesToOtherFiles() throws IOException {
+        file("tags.yaml", "{type: array, maxItems: 8, items: {type: string}}");
+        String current = document("2.0.0", "").replace("{type: array, , items: {type: string}}", "{$ref: tags.yaml}");
+
+        Program program = Program.run("diff", old, file("new.yaml", current));
+
+        assertThat(program.out()).startsWith("clients  `tags` may have at most 8 items, had 10");
+    }
+
+    @Test
+    void comparesNullableOfVersion30AsTheTypeThatItIs() throws IOException {
+        String nullable = "{type: string, nullable: true}";
+        String before = document("1.2.0", "maxItems: 10").replace("openapi: 3.1.0", "openapi: 3.0.3");
+
+        Program program = Program.run(
+                "diff",
+                file("old.yaml", before.replace("{type: string}", nullable)),
+                file("new.yaml", document("1.2.0", "maxItems: 10").replace("{type: string}", "{type: [string, 'null']}")));
+
+        assertThat(program.out()).isEqualTo("no changes\n");
     }
 
     @Test
