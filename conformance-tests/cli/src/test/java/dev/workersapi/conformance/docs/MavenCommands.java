@@ -31,14 +31,11 @@ class MavenCommands {
             .filter(command -> ONLY.matcher(command.text()).find())
             .toList();
 
-    @TempDir
-    private Path folder;
-
     private Clone clone;
     private BrokerProcess broker;
 
     @BeforeAll
-    void start() throws IOException, InterruptedException {
+    void start(@TempDir Path folder) throws IOException, InterruptedException {
         clone = Clone.in(folder.resolve("clone"));
         broker = BrokerProcess.start(clone, folder.resolve("broker"));
     }

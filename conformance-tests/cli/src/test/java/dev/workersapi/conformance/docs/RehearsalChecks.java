@@ -29,17 +29,16 @@ class RehearsalChecks {
     private static final String DEPLOY = "mvn -q -Prelease deploy -DskipTests -Dmaven.install.skip=true "
             + "-Dinvoker.skip=true -DaltDeploymentRepository=rehearsal::file:";
 
-    @TempDir
     private Path folder;
-
     private Path deployed;
     private ReleaseFolder release;
 
     @BeforeAll
-    void deploy() throws IOException, InterruptedException {
+    void deploy(@TempDir Path folder) throws IOException, InterruptedException {
+        this.folder = folder;
         Optional<Path> given =
                 Optional.ofNullable(System.getProperty("release.folder")).map(Path::of);
-        deployed = given.isPresent() ? given.get().toAbsolutePath() : deployClone();
+        deployed = given.isPresent() ? given.get().toAbsolutePath() : deployClone(folder);
         release = new ReleaseFolder(deployed);
     }
 
@@ -109,7 +108,7 @@ class RehearsalChecks {
                         .orElseThrow();
     }
 
-    private Path deployClone() throws IOException, InterruptedException {
+    private static Path deployClone(Path folder) throws IOException, InterruptedException {
         Path target = folder.resolve("deployed");
         Clone clone = Clone.in(folder.resolve("clone"));
         Clone.run(clone.folder(), "sh", "-c", setVersion());
