@@ -1,9 +1,16 @@
 package dev.workersapi.spec.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.spec.diff.change.Breaks;
+import dev.workersapi.spec.diff.change.Change;
+import dev.workersapi.spec.diff.change.ChangeKind;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +21,30 @@ class SeededChangesTest {
     private static final JsonNode NOTES = Documents.yaml("/diff/notes.yaml");
     private static final JsonNode BUNDLE = Documents.bundle();
 
+    /** Kinds whose meaning is more than a set of accepted values. */
+    private static final Set<ChangeKind> ONE_WAY = EnumSet.of(
+            ChangeKind.OPERATION_ADDED,
+            ChangeKind.OPERATION_REMOVED,
+            ChangeKind.STABILITY,
+            ChangeKind.SERVER_ADDED,
+            ChangeKind.SERVER_REMOVED,
+            ChangeKind.PARAMETER_ADDED,
+            ChangeKind.PARAMETER_REMOVED,
+            ChangeKind.REQUEST_BODY_ADDED,
+            ChangeKind.REQUEST_BODY_REMOVED,
+            ChangeKind.HEADER_ADDED,
+            ChangeKind.HEADER_REMOVED,
+            ChangeKind.PROPERTY_ADDED,
+            ChangeKind.PROPERTY_REMOVED,
+            ChangeKind.READ_ONLY,
+            ChangeKind.WRITE_ONLY);
+
     static Stream<Seed> seeds() {
         return Stream.of("clients", "servers", "both", "harmless").flatMap(file -> Seed.in(file).stream());
+    }
+
+    static Stream<Seed> allSeeds() {
+        return Stream.concat(seeds(), bundleSeeds());
     }
 
     static Stream<Seed> bundleSeeds() {
@@ -45,6 +74,35 @@ class SeededChangesTest {
         }
     }
 
+    /** A stricter schema becomes a looser one if the documents change places. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("allSeeds")
+    void changeBackBreaksTheOthers(Seed seed) {
+        JsonNode document = seed.file().equals("bundle") ? BUNDLE : NOTES;
+        List<Change> changes = DocumentDiff.of(document, seed.apply(document)).changes();
+        List<Change> back = DocumentDiff.of(seed.apply(document), document).changes();
+
+        assertThat(back).hasSameSizeAs(changes);
+        assumeThat(changes).extracting(Change::kind).doesNotContainAnyElementsOf(ONE_WAY);
+        assumeThat(changes).extracting(Change::pointer).noneMatch(pointer -> pointer.endsWith("/level"));
+        assertThat(back).extracting(Change::undecided).containsExactlyElementsOf(each(changes, Change::undecided));
+        assertThat(back)
+                .extracting(Change::breaks)
+                .containsExactlyInAnyOrderElementsOf(each(changes, change -> opposite(change.breaks())));
+    }
+
+    private static <T> List<T> each(List<Change> changes, Function<Change, T> property) {
+        return changes.stream().map(property).toList();
+    }
+
+    private static Breaks opposite(Breaks breaks) {
+        return switch (breaks) {
+            case CLIENTS -> Breaks.SERVERS;
+            case SERVERS -> Breaks.CLIENTS;
+            default -> breaks;
+        };
+    }
+
     @Test
     void sameDocumentHasNoChanges() {
         assertThat(DocumentDiff.of(NOTES, NOTES.deepCopy()).changes()).isEmpty();
@@ -53,8 +111,6 @@ class SeededChangesTest {
 
     @Test
     void seedsAreEnough() {
-        List<Seed> all = Stream.concat(seeds(), bundleSeeds()).toList();
-
-        assertThat(all).hasSizeGreaterThanOrEqualTo(220);
+        assertThat(allSeeds()).hasSizeGreaterThanOrEqualTo(250);
     }
 }

@@ -86,7 +86,7 @@ public final class Findings {
         entries.forEach((key, entry) -> changes.add(new Change(
                 key.kind(),
                 key.pointer(),
-                Set.copyOf(entry.directions),
+                Collections.unmodifiableSet(entry.directions),
                 Collections.unmodifiableSet(entry.operations),
                 entry.breaks,
                 entry.step,

@@ -33,16 +33,19 @@ final class ObjectComparison {
         Map<String, Schema> old = pair.beforeView().properties();
         Map<String, Schema> now = pair.afterView().properties();
         now.forEach((name, property) -> {
-            Schema before = old.get(name);
-            if (before == null) {
+            if (!old.containsKey(name)) {
                 reportAdded(pair, name, property);
-            } else {
-                compareProperty(pair, name, before, property);
             }
         });
         old.forEach((name, property) -> {
             if (!now.containsKey(name)) {
                 reportRemoved(pair, name, property);
+            }
+        });
+        now.forEach((name, property) -> {
+            Schema before = old.get(name);
+            if (before != null) {
+                compareProperty(pair, name, before, property);
             }
         });
         compareUndescribedRequired(pair, old.keySet(), now.keySet());

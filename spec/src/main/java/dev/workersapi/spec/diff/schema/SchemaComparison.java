@@ -115,12 +115,12 @@ public final class SchemaComparison {
         return unchanged.is(old, now);
     }
 
-    private static String key(Schema old, Schema now, Context context) {
+    private String key(Schema old, Schema now, Context context) {
         return String.join(
                 "\n",
                 List.of(
-                        old.key(),
-                        now.key(),
+                        before.key(old),
+                        after.key(now),
                         context.operation(),
                         context.direction().name(),
                         String.valueOf(context.harmless())));

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The schemas of one document as views. Not thread-safe. */
 public final class Views {
@@ -36,6 +37,14 @@ public final class Views {
     /** Returns the nodes of a schema without references to others. */
     public List<Located> resolved(Schema schema) {
         return schema.nodes().stream().map(document::resolve).toList();
+    }
+
+    /** Returns a key that is the same for a schema and for references to it. */
+    String key(Schema schema) {
+        return schema.nodes().stream()
+                .map(node -> node.has("$ref") && node.node().size() == 1 ? document.resolve(node) : node)
+                .map(Located::pointer)
+                .collect(Collectors.joining(" "));
     }
 
     /** Whether an annotation is true at a schema, or at a schema that it refers to or is composed of. */
