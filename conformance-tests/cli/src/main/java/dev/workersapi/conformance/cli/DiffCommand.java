@@ -42,7 +42,11 @@ final class DiffCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "OLD", description = "The old document, OpenAPI 3.0 or 3.1 in JSON or YAML. References to other local files are followed.")
+    @Parameters(
+            index = "0",
+            paramLabel = "OLD",
+            description =
+                    "The old document, OpenAPI 3.0 or 3.1 in JSON or YAML. References to other local files are followed.")
     @SuppressWarnings("NullAway.Init") // required
     private Path old;
 

@@ -28,13 +28,13 @@ import picocli.CommandLine.Spec;
                     + " are checked, including JSON and multipart bodies. Secrets are masked in all output.",
             "",
             "A violation is anything that the document forbids. Drift is anything that the document does not describe"
-                + " but does not forbid; it does not fail the run unless requested. Exchanges that match no operation"
-                + " are unmatched: unknown operations of the API, which are listed, and requests that are not API"
-                + " calls, which are otherwise ignored.",
+                    + " but does not forbid; it does not fail the run unless requested. Exchanges that match no operation"
+                    + " are unmatched: unknown operations of the API, which are listed, and requests that are not API"
+                    + " calls, which are otherwise ignored.",
             "",
             "What a recording does not contain is not checked, and counted: bodies that the recorder left out or cut"
-                + " off. So are pages of the edge and of proxies. An entry that cannot be used is a note; a line that"
-                + " is not JSON is an error, and the other lines are checked.",
+                    + " off. So are pages of the edge and of proxies. An entry that cannot be used is a note; a line that"
+                    + " is not JSON is an error, and the other lines are checked.",
             "",
             "Findings in standard input are printed at once, and the summary at its end or after Ctrl-C."
         },

@@ -126,8 +126,8 @@ class DiffCommandTest {
         assertThat(json.path("version").asText()).isEqualTo("major");
         assertThat(json.path("changes").toString())
                 .isEqualTo("[{\"operationId\":\"addNote\",\"operations\":[\"addNote\"],\"directions\":[\"request\"],"
-                               + "\"pointer\":\"/paths/~1notes/post/requestBody/content/application~1json/schema/properties/tags/maxItems\",\"kind\":\"max-items\",\"breaks\":\"clients\",\"message\":\"`tags`"
-                               + " may have at most 8 items, had 10\"}]");
+                        + "\"pointer\":\"/paths/~1notes/post/requestBody/content/application~1json/schema/properties/tags/maxItems\",\"kind\":\"max-items\",\"breaks\":\"clients\",\"message\":\"`tags`"
+                        + " may have at most 8 items, had 10\"}]");
         assertThat(Files.readString(report.resolve("report.html")))
                 .contains("<h1><span class=\"sign\" aria-hidden=\"true\"></span>Major version</h1>")
                 .contains("<li><code>tags</code> may have at most 8 items, had 10")
@@ -182,7 +182,9 @@ class DiffCommandTest {
         Program program = Program.run(
                 "diff",
                 file("old.yaml", before.replace("{type: string}", nullable)),
-                file("new.yaml", document("1.2.0", "maxItems: 10").replace("{type: string}", "{type: [string, 'null']}")));
+                file(
+                        "new.yaml",
+                        document("1.2.0", "maxItems: 10").replace("{type: string}", "{type: [string, 'null']}")));
 
         assertThat(program.out()).isEqualTo("no changes\n");
     }

@@ -178,8 +178,7 @@ public record Operation(
                     : Optional.empty();
             content.put(
                     media.getKey(),
-                    new Content(
-                            schema, encoding, styles, form, media.getValue().path("example")));
+                    new Content(schema, encoding, styles, form, media.getValue().path("example")));
         }
         return content;
     }

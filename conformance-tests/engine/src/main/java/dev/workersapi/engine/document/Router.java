@@ -29,7 +29,8 @@ public final class Router {
     private Router(List<Operation> operations, List<Pattern> servers) {
         routesByMethod = operations.stream()
                 .map(Route::of)
-                // A literal segment is more specific than a parameter: /secrets comes before /{name}, and /{name}.zip too.
+                // A literal segment is more specific than a parameter: /secrets comes before /{name}, and /{name}.zip
+                // too.
                 .sorted(Comparator.comparing(Route::literals)
                         .thenComparing(Route::literalText)
                         .reversed())

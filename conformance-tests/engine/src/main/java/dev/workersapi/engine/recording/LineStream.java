@@ -2,6 +2,7 @@ package dev.workersapi.engine.recording;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 
 /** One line of a stream after the other: each ends like a stream does. Not thread-safe. */
 final class LineStream extends InputStream {
@@ -58,7 +59,7 @@ final class LineStream extends InputStream {
         }
         int end = end(Math.min(to, from + count));
         int length = end - from;
-        System.arraycopy(buffer, from, bytes, offset, length);
+        ByteBuffer.wrap(bytes, offset, length).put(buffer, from, length);
         from = end;
         if (end < to && buffer[end] == '\n') {
             from++;

@@ -3,6 +3,7 @@ package dev.workersapi.engine.recording;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +58,7 @@ final class RereadableStream extends FilterInputStream {
             }
             byte[] chunk = chunks.element();
             int length = (int) Math.min(Math.min(count, rest), chunk.length - at);
-            System.arraycopy(chunk, at, bytes, offset, length);
+            ByteBuffer.wrap(bytes, offset, length).put(chunk, at, length);
             at += length;
             rest -= length;
             if (at == chunk.length) {

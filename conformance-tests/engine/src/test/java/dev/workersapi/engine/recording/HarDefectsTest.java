@@ -136,11 +136,11 @@ class HarDefectsTest {
                 "`{\"request\":{\"method\":\"GET\",\"url\":\"https://\"}}`, request.url is not a URL",
                 "`{\"request\":{\"method\":\"GET\",\"url\":\"https://h/s3cret x\"}}`, request.url is not a URL",
                 "`{\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\",\"postData\":{\"text\":\"s3cret!\",\"encoding\":\"base64\"}}}`,"
-                    + " request.postData.text is not valid Base64",
+                        + " request.postData.text is not valid Base64",
                 "`{\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\"},\"response\":{\"status\":200,\"content\":"
                         + "{\"text\":\"YQ=\",\"encoding\":\"base64\"}}}`, response.content.text is not valid Base64",
                 "`{\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\",\"postData\":{\"text\":\"x\",\"encoding\":\"rot13\"}}}`,"
-                    + " request.postData.encoding is unknown",
+                        + " request.postData.encoding is unknown",
                 "`{\"request\":\"s3cret\"}`, request has a value of a type that HAR 1.2 does not allow there",
                 "`{\"request\":{\"method\":\"GET\",\"headers\":{\"s3cret\":1},\"url\":\"https://h/a\"}}`,"
                         + " request.headers has a value",
