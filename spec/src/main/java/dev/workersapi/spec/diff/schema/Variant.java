@@ -55,7 +55,7 @@ record Variant(Schema schema, SchemaView view, Set<String> tags) {
         return names;
     }
 
-    private static String name(String reference) {
+    static String name(String reference) {
         return reference.substring(reference.lastIndexOf('/') + 1);
     }
 

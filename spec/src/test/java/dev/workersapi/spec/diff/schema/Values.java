@@ -129,6 +129,11 @@ public final class Values {
                 .properties()
                 .forEach(property -> properties.put(property.getKey(), of(property.getValue(), depth - 1)));
         schema.path("required").forEach(name -> properties.putIfAbsent(name.asText(), List.of(NODES.textNode("x"))));
+        schema.path("patternProperties")
+                .properties()
+                .forEach(pattern -> PatternSamples.of(pattern.getKey()).stream()
+                        .limit(1)
+                        .forEach(name -> properties.put(name, of(pattern.getValue(), depth - 1))));
         JsonNode others = schema.path("additionalProperties");
         if (others.isObject()) {
             of(others, depth - 1).stream()
@@ -171,6 +176,9 @@ public final class Values {
 
     private List<JsonNode> arrays(JsonNode schema, int depth) {
         List<JsonNode> items = schema.has("items") ? of(schema.get("items"), depth - 1) : List.of(NODES.textNode("x"));
+        if (schema.has("prefixItems")) {
+            return tuples(schema, depth);
+        }
         List<JsonNode> arrays = new ArrayList<>();
         int min = schema.path("minItems").asInt(0);
         if (items.isEmpty() && min > 0) {
@@ -184,6 +192,22 @@ public final class Values {
                 arrays.add(filled(items, schema.get("maxItems").asInt()));
             } else {
                 arrays.add(filled(items, 12));
+            }
+        }
+        return arrays;
+    }
+
+    /** Returns arrays whose first items have schemas of their own. */
+    private List<JsonNode> tuples(JsonNode schema, int depth) {
+        List<JsonNode> arrays = new ArrayList<>();
+        ArrayNode first = NODES.arrayNode();
+        schema.get("prefixItems").forEach(item -> first.add(of(item, depth - 1).get(0)));
+        arrays.add(first);
+        for (int i = 0; i < first.size(); i++) {
+            for (JsonNode value : of(schema.get("prefixItems").get(i), depth - 1)) {
+                ArrayNode other = first.deepCopy();
+                other.set(i, value);
+                arrays.add(other);
             }
         }
         return arrays;
