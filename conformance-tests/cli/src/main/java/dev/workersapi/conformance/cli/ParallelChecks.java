@@ -12,12 +12,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks on several threads. One more thread reads, and the thread of the run adds the results. Memory use does not depend
  * on the number of checks: only a few wait, and few of them if they are large.
+ *
+ * @param <R> the type of a result
  */
-final class ParallelChecks implements Checks, AutoCloseable {
+final class ParallelChecks<R> implements Checks<R>, AutoCloseable {
     /** Enough that no thread waits for another one with a long check. */
     private static final int WAITING_PER_THREAD = 64;
 
@@ -28,7 +31,7 @@ final class ParallelChecks implements Checks, AutoCloseable {
 
     private final ExecutorService reader = Executors.newSingleThreadExecutor(daemons("reader"));
     private final ExecutorService checkers;
-    private final BlockingQueue<Future<Waiting>> results;
+    private final BlockingQueue<Future<Waiting<R>>> finished;
     private final int maxBytes = (int)
             Math.min(Integer.MAX_VALUE, Math.max(MIN_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE));
     private final Semaphore bytes = new Semaphore(maxBytes);
@@ -36,16 +39,16 @@ final class ParallelChecks implements Checks, AutoCloseable {
 
     ParallelChecks(int threads) {
         this.checkers = Executors.newFixedThreadPool(threads, daemons("check"));
-        this.results = new ArrayBlockingQueue<>(WAITING_PER_THREAD * threads);
+        this.finished = new ArrayBlockingQueue<>(WAITING_PER_THREAD * threads);
     }
 
     /**
      * A result that waits for its turn.
      *
+     * @param result null at the end
      * @param size the number of bytes to release
-     * @param isLast whether it only marks the end
      */
-    private record Waiting(CheckResult result, int size, boolean isLast) {}
+    private record Waiting<R>(@Nullable R result, int size) {}
 
     private static ThreadFactory daemons(String name) {
         return task -> {
@@ -59,8 +62,9 @@ final class ParallelChecks implements Checks, AutoCloseable {
      * Runs checks until the reader has no more.
      *
      * @param reading adds the checks, on another thread
+     * @param results takes the results in order, on this thread
      */
-    void run(Consumer<Checks> reading, Run run) {
+    void run(Consumer<Checks<R>> reading, Consumer<R> results) {
         Future<?> read = reader.submit(() -> {
             try {
                 reading.accept(this);
@@ -70,11 +74,11 @@ final class ParallelChecks implements Checks, AutoCloseable {
         });
         try {
             while (true) {
-                Waiting waiting = results.take().get();
-                if (waiting.isLast()) {
+                Waiting<R> waiting = finished.take().get();
+                if (waiting.result() == null) {
                     break;
                 }
-                waiting.result().addTo(run);
+                results.accept(waiting.result());
                 bytes.release(waiting.size());
             }
             if (!stopped) {
@@ -95,11 +99,16 @@ final class ParallelChecks implements Checks, AutoCloseable {
     }
 
     @Override
-    public void add(long size, Supplier<CheckResult> check) {
+    public void add(long size, Supplier<R> check) {
         int weight = (int) Math.min(size, maxBytes);
         try {
             bytes.acquire(weight);
-            results.put(checkers.submit(() -> new Waiting(check.get(), weight, false)));
+            finished.put(checkers.submit(() -> new Waiting<>(check.get(), weight)));
+            if (weight == maxBytes) {
+                // The next one may be as large, and would need its memory as soon as it is read.
+                bytes.acquire(weight);
+                bytes.release(weight);
+            }
         } catch (InterruptedException e) {
             throw new CancellationException("the run has ended");
         }
@@ -112,9 +121,8 @@ final class ParallelChecks implements Checks, AutoCloseable {
     }
 
     private void end() {
-        Waiting last = new Waiting(run -> {}, 0, true);
         try {
-            results.put(CompletableFuture.completedFuture(last));
+            finished.put(CompletableFuture.completedFuture(new Waiting<>(null, 0)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -125,6 +133,6 @@ final class ParallelChecks implements Checks, AutoCloseable {
         reader.shutdownNow();
         checkers.shutdownNow();
         // The reader may wait for room.
-        results.clear();
+        finished.clear();
     }
 }

@@ -54,6 +54,7 @@ import picocli.CommandLine.Spec;
         })
 final class TrafficCommand implements Callable<Integer> {
     private static final int MAX_SECONDS_TO_FINISH = 5;
+    private static final int MAX_THREADS = 256;
 
     private final Environment environment;
     private final Interruption interruption;
@@ -84,7 +85,7 @@ final class TrafficCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             description = "Check on N threads (default: the number of processors). The output does not depend on it.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    private int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
 
     @Option(names = "--fail-on-unmatched", description = "Fail on exchanges that match no operation of the document.")
     private boolean failOnUnmatched;
@@ -100,8 +101,8 @@ final class TrafficCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (threads < 1) {
-            throw new ParameterException(spec.commandLine(), "--threads " + threads + ": expected 1 or more");
+        if (threads < 1 || threads > MAX_THREADS) {
+            throw new ParameterException(spec.commandLine(), "--threads " + threads + ": expected 1 to " + MAX_THREADS);
         }
         ApiDocument document = DocumentOption.document(documentFile, environment);
         RunInfo info = new RunInfo("traffic", Version.ofProgram(), document, output.policy(failOnUnmatched));
@@ -125,12 +126,12 @@ final class TrafficCommand implements Callable<Integer> {
     /** Standard input may never end: an interruption ends it, and the result is that of what was read. */
     private int checkInParallel(TrafficFiles traffic, Run run) {
         CountDownLatch finished = new CountDownLatch(1);
-        try (ParallelChecks checks = new ParallelChecks(threads);
+        try (ParallelChecks<CheckResult> checks = new ParallelChecks<>(threads);
                 Interruption.Hook hook = interruption.onInterrupt(() -> {
                     checks.stop();
                     await(finished);
                 })) {
-            checks.run(traffic::read, run);
+            checks.run(traffic::read, result -> result.addTo(run));
             return run.finish("exchange");
         } finally {
             finished.countDown();

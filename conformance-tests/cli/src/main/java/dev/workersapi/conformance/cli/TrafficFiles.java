@@ -38,7 +38,7 @@ final class TrafficFiles {
     }
 
     /** Adds a check for each entry of all files. */
-    void read(Checks checks) {
+    void read(Checks<CheckResult> checks) {
         files.forEach(file -> read(file, checks));
     }
 
@@ -46,7 +46,7 @@ final class TrafficFiles {
      * Reports an unreadable file as an error. Earlier entries of the file count, and reading goes on with the next
      * file.
      */
-    private void read(Path file, Checks checks) {
+    private void read(Path file, Checks<CheckResult> checks) {
         if (Files.isDirectory(file)) {
             checks.add(run -> run.error(file.toString(), "a directory, expected a HAR or NDJSON file"));
             return;
@@ -70,7 +70,7 @@ final class TrafficFiles {
                 : RecordingFiles.open(file, progress::watch);
     }
 
-    private void readEntries(Path file, RecordingReader recording, Checks checks) throws IOException {
+    private void readEntries(Path file, RecordingReader recording, Checks<CheckResult> checks) throws IOException {
         for (Optional<UnreadEntry> next = recording.nextUnread(); next.isPresent(); next = recording.nextUnread()) {
             UnreadEntry entry = next.get();
             checks.add(entry.size(), () -> check(file, entry));
