@@ -1,7 +1,6 @@
 package dev.workersapi.spec.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.spec.diff.change.Breaks;
@@ -84,12 +83,16 @@ class SeededChangesTest {
         List<Change> back = DocumentDiff.of(seed.apply(document), document).changes();
 
         assertThat(back).hasSameSizeAs(changes);
-        assumeThat(changes).extracting(Change::kind).doesNotContainAnyElementsOf(ONE_WAY);
-        assumeThat(changes).extracting(Change::pointer).noneMatch(pointer -> pointer.endsWith("/level"));
-        assertThat(back).extracting(Change::undecided).containsExactlyElementsOf(each(changes, Change::undecided));
-        assertThat(back)
-                .extracting(Change::breaks)
-                .containsExactlyInAnyOrderElementsOf(each(changes, change -> opposite(change.breaks())));
+        if (changes.stream().noneMatch(SeededChangesTest::isOneWay)) {
+            assertThat(back).extracting(Change::undecided).containsExactlyElementsOf(each(changes, Change::undecided));
+            assertThat(back)
+                    .extracting(Change::breaks)
+                    .containsExactlyInAnyOrderElementsOf(each(changes, change -> opposite(change.breaks())));
+        }
+    }
+
+    private static boolean isOneWay(Change change) {
+        return ONE_WAY.contains(change.kind()) || change.pointer().endsWith("/level");
     }
 
     private static <T> List<T> each(List<Change> changes, Function<Change, T> property) {
