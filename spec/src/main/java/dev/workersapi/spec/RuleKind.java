@@ -76,17 +76,17 @@ record RuleKind(String name, Set<String> required, Set<String> optional, List<St
                 .toList();
     }
 
-    /** Whether it chooses between places, of which there are two at least. */
+    /** Returns true if it chooses between places, of which there are two at least. */
     boolean isChoice() {
         return CHOICES.contains(name);
     }
 
-    /** Whether it is about several values together. */
+    /** Returns true if it is about several values together. */
     boolean isOfSeveral() {
         return OF_SEVERAL.contains(name);
     }
 
-    /** Whether the message about a broken rule holds the value. */
+    /** Returns true if the message about a broken rule holds the value. */
     boolean showsValue() {
         return REPORTED_WITH_VALUE.contains(name);
     }

@@ -57,7 +57,7 @@ public record DocumentDiff(List<Change> changes, VersionStep version) {
                 : DocumentVersion.of(oldVersion).map(old -> old.next(version));
     }
 
-    /** Whether a version is lower than these changes ask for. */
+    /** Returns true if a version is lower than these changes ask for. */
     public boolean isTooLow(String oldVersion, String newVersion) {
         Optional<DocumentVersion> current = DocumentVersion.of(newVersion);
         return lowest(oldVersion)

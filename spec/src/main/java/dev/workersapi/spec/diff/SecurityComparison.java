@@ -34,7 +34,7 @@ final class SecurityComparison {
      * @param schemes the scopes of each security scheme
      */
     private record Alternative(Map<String, Set<String>> schemes, String pointer) {
-        /** Whether these credentials include all others. */
+        /** Returns true if these credentials include all others. */
         boolean includes(Alternative other) {
             return other.schemes.entrySet().stream()
                     .allMatch(scheme ->

@@ -80,7 +80,7 @@ final class HeaderParameters {
         return field.substring(from, at);
     }
 
-    /** Whether an odd number of backslashes is before the current character. */
+    /** Returns true if an odd number of backslashes is before the current character. */
     private boolean isEscaped(int from) {
         int before = at;
         while (before > from && field.charAt(before - 1) == '\\') {
@@ -89,7 +89,7 @@ final class HeaderParameters {
         return (at - before) % 2 == 1;
     }
 
-    /** Whether only white space is left, up to the next parameter. */
+    /** Returns true if only white space is left, up to the next parameter. */
     private boolean isEnd(int index) {
         int next = index;
         while (next < field.length() && Character.isWhitespace(field.charAt(next))) {

@@ -29,7 +29,7 @@ public record Zone(String id, String name) {
         return String.join(".", labels.subList(Math.max(0, labels.size() - length(labels)), labels.size()));
     }
 
-    /** Whether a name is a registrable domain, whose zone exists without being named first. */
+    /** Returns true if a name is a registrable domain, whose zone exists without being named first. */
     public static boolean isDomain(String name) {
         List<String> labels = List.of(name.split("\\."));
         return labels.size() == length(labels) && labels.stream().noneMatch(String::isEmpty);

@@ -39,7 +39,7 @@ public record Binding(ObjectNode json, String fingerprint) {
         return SECRETS.contains(type());
     }
 
-    /** Whether the binding leads to a Worker or to its Durable Objects. */
+    /** Returns true if the binding leads to a Worker or to its Durable Objects. */
     boolean leadsTo(String worker) {
         return switch (type()) {
             case "service" -> json.path("service").asText().equals(worker);

@@ -46,7 +46,7 @@ public record Code(String entry, boolean serviceWorker, List<Module> modules, St
                 .toList();
     }
 
-    /** Whether the hash, the names and the syntax are the same. */
+    /** Returns true if the hash, the names and the syntax are the same. */
     public boolean isSame(Code other) {
         return etag.equals(other.etag)
                 && entry.equals(other.entry)

@@ -9,7 +9,7 @@ import dev.workersapi.engine.http.Headers;
  * @param status the HTTP status; 0 to drop the connection after reading the request
  */
 public record CannedResponse(int status, Headers headers, Body body) {
-    /** Whether the connection is dropped instead. */
+    /** Returns true if the connection is dropped instead. */
     public boolean isDropped() {
         return status == 0;
     }

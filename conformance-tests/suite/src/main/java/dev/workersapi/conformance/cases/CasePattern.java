@@ -16,7 +16,7 @@ public record CasePattern(String text, Pattern pattern) {
         return new CasePattern(text, Pattern.compile(expression, Pattern.DOTALL));
     }
 
-    /** Whether the pattern matches the id of a case. */
+    /** Returns true if the pattern matches the id of a case. */
     public boolean matches(String id) {
         return pattern.matcher(id).matches();
     }

@@ -22,7 +22,7 @@ public record FilePart(String name, Optional<String> fileName, Optional<String> 
         record Bytes(Body body) implements Value {}
     }
 
-    /** Whether this is the JSON part of the form, rather than a module or an asset. */
+    /** Returns true if this is the JSON part of the form, rather than a module or an asset. */
     public boolean isJson() {
         return value instanceof Value.Json;
     }

@@ -171,7 +171,7 @@ final class SchemaExamples {
         }
     }
 
-    /** Whether the variants of a union are listed here, not in a component with its own examples. */
+    /** Returns true if the variants of a union are listed here, not in a component with its own examples. */
     private static boolean isInPlace(JsonNode schema) {
         int others = 0;
         for (JsonNode member : schema.path("oneOf")) {

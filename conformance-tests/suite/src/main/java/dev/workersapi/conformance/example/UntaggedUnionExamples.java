@@ -73,7 +73,7 @@ final class UntaggedUnionExamples {
         sink.accept(label, value, matching == 1 ? Optional.empty() : Optional.of(Rule.ONE_OF));
     }
 
-    /** Whether the property names and constants match the variant; the sampled values conform. */
+    /** Returns true if the property names and constants match the variant; the sampled values conform. */
     private static boolean matches(JsonNode variant, ObjectNode value) {
         Set<String> forbidden =
                 Schemas.texts(variant.path("propertyNames").path("not").path("enum"));

@@ -73,12 +73,12 @@ final class ExampleBodies {
         return SAMPLES.fill(body);
     }
 
-    /** Whether the body names a Worker that must exist. */
+    /** Returns true if the body names a Worker that must exist. */
     static boolean refersToWorker(Operation operation) {
         return TRIGGER_OPERATIONS.contains(operation.id());
     }
 
-    /** Whether a request contains an identifier that a fixture saves. */
+    /** Returns true if a request contains an identifier that a fixture saves. */
     static boolean hasVersions(JsonNode request) {
         return !request.findParents("version_id").isEmpty();
     }

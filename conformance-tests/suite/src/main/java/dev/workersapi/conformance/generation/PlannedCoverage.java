@@ -112,7 +112,7 @@ public record PlannedCoverage(
                 .count();
     }
 
-    /** Whether a case expects the status, or any success if this is the only one. */
+    /** Returns true if a case expects the status, or any success if this is the only one. */
     private static boolean expects(Case testCase, Operation operation, String status) {
         String expected = testCase.step().expect().response().status();
         if (status.endsWith("XX")) {

@@ -99,13 +99,13 @@ final class RequestTemplates {
         throw new InvalidCaseException("the document does not say where " + pointer + " is documented");
     }
 
-    /** Whether the operation needs an existing Worker. */
+    /** Returns true if the operation needs an existing Worker. */
     static boolean needsWorker(Operation operation) {
         return !CREATING_OPERATIONS.contains(operation.id())
                 && operation.parameters("path").stream().anyMatch(parameter -> WORKER.contains(parameter.name()));
     }
 
-    /** Whether the operation creates the Worker in its path if it does not exist. */
+    /** Returns true if the operation creates the Worker in its path if it does not exist. */
     static boolean createsWorker(Operation operation) {
         return CREATING_OPERATIONS.contains(operation.id());
     }
@@ -259,7 +259,7 @@ final class RequestTemplates {
         return request;
     }
 
-    /** Whether the example needs an existing Worker: in its path, in its body, or as the target of what it names. */
+    /** Returns true if the example needs an existing Worker: in its path, in its body, or as the target of what it names. */
     private static boolean usesWorker(Operation operation) {
         return operation.parameters("path").stream()
                         .map(Operation.Parameter::name)

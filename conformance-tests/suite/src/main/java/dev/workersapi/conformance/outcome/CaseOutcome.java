@@ -69,7 +69,7 @@ public sealed interface CaseOutcome {
             }
         }
 
-        /** Whether the case passed. Drift is not a failure. */
+        /** Returns true if the case passed. Drift is not a failure. */
         public boolean passed() {
             return violations.isEmpty() && mismatches.isEmpty();
         }

@@ -43,7 +43,7 @@ public final class ServerConnection {
                 .build();
     }
 
-    /** Whether the server has ever responded. */
+    /** Returns true if the server has ever responded. */
     public boolean isReached() {
         return reached.get();
     }

@@ -23,12 +23,12 @@ public enum Breaks {
         return servers ? SERVERS : NONE;
     }
 
-    /** Whether clients break. */
+    /** Returns true if clients break. */
     public boolean clients() {
         return this == CLIENTS || this == BOTH;
     }
 
-    /** Whether servers break. */
+    /** Returns true if servers break. */
     public boolean servers() {
         return this == SERVERS || this == BOTH;
     }

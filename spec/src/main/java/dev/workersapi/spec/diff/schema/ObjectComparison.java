@@ -55,7 +55,7 @@ final class ObjectComparison {
         compareDependencies(pair);
     }
 
-    /** Whether a property does not occur in a direction. */
+    /** Returns true if a property does not occur in a direction. */
     private static boolean isHidden(Schema property, Views views, Direction direction) {
         return views.is(direction == Direction.REQUEST ? "readOnly" : "writeOnly", property);
     }

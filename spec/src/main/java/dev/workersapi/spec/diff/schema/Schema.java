@@ -29,7 +29,7 @@ public record Schema(List<Located> nodes) {
         return new Schema(all);
     }
 
-    /** Whether the schema obviously accepts everything. */
+    /** Returns true if the schema obviously accepts everything. */
     public boolean isAny() {
         return nodes.stream()
                 .map(Located::node)

@@ -29,7 +29,7 @@ record SchemaPair(Schema before, Schema after, SchemaView beforeView, SchemaView
         return types;
     }
 
-    /** Whether one of the schemas lists its values, so that no other limit matters. */
+    /** Returns true if one of the schemas lists its values, so that no other limit matters. */
     boolean listsValues() {
         return beforeView.values().isPresent() || afterView.values().isPresent();
     }

@@ -80,7 +80,7 @@ public final class SchemaView {
         return List.copyOf(owners);
     }
 
-    /** Whether an annotation is true. */
+    /** Returns true if an annotation is true. */
     boolean is(String annotation) {
         return parts.stream().anyMatch(part -> part.schema().is(annotation));
     }
@@ -163,7 +163,7 @@ public final class SchemaView {
         return Optional.of(listed);
     }
 
-    /** Whether a list contains a value; 1 and 1.0 are the same value. */
+    /** Returns true if a list contains a value; 1 and 1.0 are the same value. */
     public static boolean contains(Set<JsonNode> values, JsonNode value) {
         return values.contains(value)
                 || (value.isNumber()
@@ -206,14 +206,14 @@ public final class SchemaView {
         return required;
     }
 
-    /** Whether the schema consists of one union and says nothing else about its values than their type. */
+    /** Returns true if the schema consists of one union and says nothing else about its values than their type. */
     public boolean isUnion() {
         return unions.size() == 1
                 && parts.stream()
                         .allMatch(part -> keywords(part.schema()).stream().allMatch(UNION_KEYWORDS::contains));
     }
 
-    /** Whether the schema accepts all values of its types. */
+    /** Returns true if the schema accepts all values of its types. */
     public boolean isOnlyType() {
         return unions.isEmpty()
                 && parts.stream()

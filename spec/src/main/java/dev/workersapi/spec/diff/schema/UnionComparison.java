@@ -60,7 +60,7 @@ final class UnionComparison {
         }
     }
 
-    /** Whether one schema is a union, and the other one a schema that could be one of its variants. */
+    /** Returns true if one schema is a union, and the other one a schema that could be one of its variants. */
     boolean addsOrRemovesUnion(SchemaPair pair) {
         return isVariantOf(pair.before(), pair.beforeView(), pair.afterView())
                 || isVariantOf(pair.after(), pair.afterView(), pair.beforeView());
@@ -321,7 +321,7 @@ final class UnionComparison {
         return false;
     }
 
-    /** Whether another variant accepts all values of the types of a variant. */
+    /** Returns true if another variant accepts all values of the types of a variant. */
     private static boolean isCovered(Variant variant, Set<JsonType> types) {
         return !variant.view().isOnlyType() && types.containsAll(variant.view().types());
     }
@@ -365,7 +365,7 @@ final class UnionComparison {
         }
     }
 
-    /** Whether a schema excludes the values that select a known variant, and only those. */
+    /** Returns true if a schema excludes the values that select a known variant, and only those. */
     private static boolean excludes(SchemaView view, Side side) {
         Set<String> excluded = new LinkedHashSet<>();
         for (Located part : view.with("not")) {

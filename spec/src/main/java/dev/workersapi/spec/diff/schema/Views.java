@@ -47,7 +47,7 @@ public final class Views {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Whether an annotation is true at a schema, or at a schema that it refers to or is composed of. */
+    /** Returns true if an annotation is true at a schema, or at a schema that it refers to or is composed of. */
     public boolean is(String annotation, Schema schema) {
         return of(schema).is(annotation);
     }

@@ -49,12 +49,12 @@ public record DiffResult(String toolVersion, Document old, Document current, Doc
                 .count();
     }
 
-    /** Whether a change breaks clients or servers. */
+    /** Returns true if a change breaks clients or servers. */
     public boolean isBreaking() {
         return diff.changes().stream().anyMatch(change -> change.breaks() != Breaks.NONE);
     }
 
-    /** Whether a change breaks clients. */
+    /** Returns true if a change breaks clients. */
     public boolean breaksClients() {
         return diff.changes().stream().anyMatch(change -> change.breaks().clients());
     }

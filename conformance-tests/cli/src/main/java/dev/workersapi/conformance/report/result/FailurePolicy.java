@@ -19,7 +19,7 @@ public record FailurePolicy(boolean failOnDrift, boolean failOnUnmatched, Level 
         this(failOnDrift, failOnUnmatched, Level.MUST);
     }
 
-    /** Whether an entry fails the run. */
+    /** Returns true if an entry fails the run. */
     public boolean fails(ReportEntry entry) {
         return switch (entry.outcome()) {
             case FAIL -> entry.caseResult().map(this::countsAsFailure).orElse(true);

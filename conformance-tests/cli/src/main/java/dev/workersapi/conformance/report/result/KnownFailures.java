@@ -78,7 +78,7 @@ public final class KnownFailures {
         return new Entry(file.toString(), line, CasePattern.of(text));
     }
 
-    /** Whether a case is listed. */
+    /** Returns true if a case is listed. */
     public boolean contains(String id) {
         return entries.stream().anyMatch(entry -> entry.pattern.matches(id));
     }

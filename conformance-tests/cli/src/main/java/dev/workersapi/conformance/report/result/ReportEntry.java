@@ -63,7 +63,7 @@ public record ReportEntry(
                 .toList();
     }
 
-    /** Whether the entry conforms to the document and matches the expectation of the case. */
+    /** Returns true if the entry conforms to the document and matches the expectation of the case. */
     public Outcome outcome() {
         if (subject.group().equals(Subject.UNMATCHED)) {
             return Outcome.UNMATCHED;

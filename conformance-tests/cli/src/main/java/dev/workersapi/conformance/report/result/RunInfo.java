@@ -29,7 +29,7 @@ public record RunInfo(String mode, String toolVersion, ApiDocument document, Fai
         return document.sha256();
     }
 
-    /** Whether the command runs cases. */
+    /** Returns true if the command runs cases. */
     public boolean runsCases() {
         return mode.equals("server") || mode.equals("client");
     }

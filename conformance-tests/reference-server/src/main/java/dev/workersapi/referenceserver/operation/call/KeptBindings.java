@@ -27,7 +27,7 @@ public final class KeptBindings {
 
     private KeptBindings() {}
 
-    /** Whether a violation may be the form of a kept binding; that depends on the deployed version. */
+    /** Returns true if a violation may be the form of a kept binding; that depends on the deployed version. */
     static boolean mayExplain(Violation violation, JsonNode settings) {
         Matcher binding = BINDING.matcher(violation.pointer());
         return violation.rule() == Rule.REQUIRED

@@ -202,7 +202,7 @@ public final class ClientRunner implements AutoCloseable {
             return responses.check(step.expect().response(), response, variables);
         }
 
-        /** Whether clients may retry after a response with this status. */
+        /** Returns true if clients may retry after a response with this status. */
         private static boolean isTemporary(int status) {
             return status == 0 || status == 408 || status == 409 || status == 429 || status >= 500;
         }
@@ -228,7 +228,7 @@ public final class ClientRunner implements AutoCloseable {
                     .findFirst();
         }
 
-        /** Whether the client may retry. The last canned response is then repeated. */
+        /** Returns true if the client may retry. The last canned response is then repeated. */
         private boolean mayBeRepeated() {
             List<CannedResponse> canned = testCase.responses();
             return testCase.step().expect().client().requests().isEmpty()
@@ -313,7 +313,7 @@ public final class ClientRunner implements AutoCloseable {
                     .toList();
         }
 
-        /** Whether a violation already reports the same difference. */
+        /** Returns true if a violation already reports the same difference. */
         private static boolean states(Violation violation, Mismatch mismatch) {
             return violation.rule() == Rule.MEDIA_TYPE
                     && mismatch.where().equals(new Mismatch.InExchange(violation.where()))

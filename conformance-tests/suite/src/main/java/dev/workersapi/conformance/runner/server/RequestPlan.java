@@ -36,7 +36,7 @@ public record RequestPlan(Case testCase, List<Line> lines) {
         return new Planner(new RequestWriter(document, account.id()), account.addTo(names.next())).plan(testCase);
     }
 
-    /** Whether the case only reads. */
+    /** Returns true if the case only reads. */
     public boolean onlyReads() {
         return lines.stream().allMatch(line -> ServerRunner.isRead(line.method()));
     }

@@ -45,7 +45,7 @@ final class Sender {
                 .flatMap(response -> Throttle.pause(response.headers(), attempt));
     }
 
-    /** Whether a case expects status 429. */
+    /** Returns true if a case expects status 429. */
     static boolean isRateLimit(String status) {
         return status.equals(Integer.toString(TOO_MANY_REQUESTS));
     }
