@@ -33,13 +33,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The requests of one {@code wrangler deploy}.
+ * The requests of one {@code wrangler deploy}, or of another command that changes a Worker.
  *
- * @param name the Worker, and the number of the deployment if there are several
+ * @param name the Worker, and the number of the deployment if there are several; for another command, its request
  */
 record WranglerRecording(String name, String worker, List<Exchange.Request> requests) {
-    private static final Path RECORDING =
-            Path.of("..", "engine", "src", "test", "resources", "real", "wrangler-3.114.17-deploy.har");
+    private static final Path RECORDINGS = Path.of("..", "engine", "src", "test", "resources", "real");
 
     /** Each deployment begins by reading the Worker. */
     private static final String FIRST = "/workers/services/";
@@ -48,23 +47,40 @@ record WranglerRecording(String name, String worker, List<Exchange.Request> requ
     static List<WranglerRecording> read() throws IOException {
         List<WranglerRecording> recordings = new ArrayList<>();
         Map<String, Integer> counts = new HashMap<>();
-        try (HarReader reader = HarReader.open(Files.newInputStream(RECORDING), RECORDING.toString())) {
-            for (Optional<RecordingEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
-                Exchange.Request request =
-                        ((RecordedExchange) entry.get()).exchange().request();
-                if (request.path().contains(FIRST)) {
-                    String worker = request.path().substring(request.path().indexOf(FIRST) + FIRST.length());
-                    int count = counts.merge(worker, 1, Integer::sum);
-                    recordings.add(
-                            new WranglerRecording(worker + (count == 1 ? "" : " " + count), worker, new ArrayList<>()));
-                }
-                // Queue consumers and workflows do not belong to the Worker.
-                if (request.path().contains("/workers/")) {
-                    recordings.get(recordings.size() - 1).requests().add(request);
-                }
+        for (Exchange.Request request : requests("wrangler-3.114.17-deploy.har")) {
+            if (request.path().contains(FIRST)) {
+                String worker = request.path().substring(request.path().indexOf(FIRST) + FIRST.length());
+                int count = counts.merge(worker, 1, Integer::sum);
+                recordings.add(
+                        new WranglerRecording(worker + (count == 1 ? "" : " " + count), worker, new ArrayList<>()));
+            }
+            // Queue consumers and workflows do not belong to the Worker.
+            if (request.path().contains("/workers/")) {
+                recordings.get(recordings.size() - 1).requests().add(request);
             }
         }
         return recordings;
+    }
+
+    /** Returns the commands {@code secret put}, {@code secret bulk} and {@code secret delete}, in this order. */
+    static List<WranglerRecording> readSecrets(String worker) throws IOException {
+        return requests("wrangler-3.114.17-secret.har").stream()
+                .filter(request -> !request.method().equals("GET"))
+                .map(request -> new WranglerRecording(
+                        request.method() + " " + request.path().replaceFirst(".*/scripts/", ""),
+                        worker,
+                        List.of(request)))
+                .toList();
+    }
+
+    private static List<Exchange.Request> requests(String recording) throws IOException {
+        List<Exchange.Request> requests = new ArrayList<>();
+        try (HarReader reader = HarReader.open(Files.newInputStream(RECORDINGS.resolve(recording)), recording)) {
+            for (Optional<RecordingEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
+                requests.add(((RecordedExchange) entry.get()).exchange().request());
+            }
+        }
+        return requests;
     }
 
     /** Sends the requests to a server, with the identifiers and tokens that it returned. */
@@ -149,6 +165,33 @@ record WranglerRecording(String name, String worker, List<Exchange.Request> requ
         }
         return desired.metadata(Json.mapper().treeToValue(metadata, WorkerMetadata.class))
                 .build();
+    }
+
+    /** Adds the secrets that a command sets, and removes the one that it deletes. */
+    void addSecrets(DesiredWorker.Builder desired) throws IOException {
+        for (Exchange.Request request : requests) {
+            switch (request.method()) {
+                case "PUT" -> addSecret(desired, json(request));
+                case "PATCH" -> {
+                    for (Multipart.Part part : parts(request)) {
+                        Json.mapper()
+                                .readTree(part.body().bytes())
+                                .path("bindings")
+                                .forEach(binding -> addSecret(desired, binding));
+                    }
+                }
+                case "DELETE" ->
+                    desired.removeSecrets(
+                            request.path().substring(request.path().lastIndexOf('/') + 1));
+                default -> throw new AssertionError(request);
+            }
+        }
+    }
+
+    private static void addSecret(DesiredWorker.Builder desired, JsonNode binding) {
+        if (binding.has("text")) {
+            desired.secret(binding.path("name").asText(), binding.path("text").asText());
+        }
     }
 
     private static void addUpload(Exchange.Request request, DesiredWorker.Builder desired, ObjectNode metadata)

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.client.deployer.Deployer;
+import dev.workersapi.client.deployer.DesiredWorker;
 import dev.workersapi.client.json.Json;
+import dev.workersapi.client.model.WorkerMetadata;
+import dev.workersapi.client.upload.Part;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,17 +36,17 @@ class WranglerTest {
     private static final String PREVIEWS = "workers.dev: {\"enabled\":true,\"previews_enabled\":true} with wrangler,"
             + " {\"enabled\":true,\"previews_enabled\":false} with the deployer";
 
-    private static TestAccount wrangler;
-    private static TestAccount deployer;
+    private TestAccount wrangler;
+    private TestAccount deployer;
 
-    @BeforeAll
-    static void start() {
+    @BeforeEach
+    void start() {
         wrangler = new TestAccount(CLOCK);
         deployer = new TestAccount(CLOCK);
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         wrangler.close();
         deployer.close();
     }
@@ -67,6 +70,35 @@ class WranglerTest {
         assertThat(differences)
                 .hasSize(10)
                 .allSatisfy((situation, found) -> assertThat(found).containsExactly(PREVIEWS));
+    }
+
+    @Test
+    void everyCommandForSecretsHasTheSameEffect() throws IOException {
+        // The recorded Worker has a secret that the commands keep.
+        for (TestAccount account : List.of(wrangler, deployer)) {
+            account.client.deployer().apply(basic().secret("VS1", "kept").build());
+        }
+
+        List<WranglerRecording> situations = WranglerRecording.readSecrets("esm-basic");
+        for (WranglerRecording situation : situations) {
+            situation.replay(wrangler.server.baseUrl());
+            DesiredWorker.Builder desired = basic();
+            situation.addSecrets(desired);
+            deployer.client.deployer().apply(desired.build());
+
+            assertThat(differences(
+                            state(wrangler.client, situation.worker()), state(deployer.client, situation.worker())))
+                    .as(situation.name())
+                    .isEmpty();
+        }
+        assertThat(situations).hasSize(3);
+        assertThat(state(deployer.client, "esm-basic")).containsKeys("binding VS1", "binding S2");
+    }
+
+    private static DesiredWorker.Builder basic() {
+        return DesiredWorker.builder("esm-basic")
+                .module(Part.of("index.js", "export default {}"))
+                .metadata(WorkerMetadata.builder().mainModule("index.js").build());
     }
 
     /** Returns what the API says of a Worker, without what differs between any two Workers. */
