@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The size of a Worker follows each change of its versions and deployments. */
 class StoredBytesTest {
     private static final long DESCRIBED = 1_000;
-    private static final long DEPLOYMENT = 256 + "workers/message".length();
+    private static final long DEPLOYMENT = 256L + "workers/message".length();
 
     private static WorkerVersion version(int number, String code) {
         ObjectNode none = JsonNodeFactory.instance.objectNode();
