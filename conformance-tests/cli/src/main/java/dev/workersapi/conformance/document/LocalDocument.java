@@ -50,7 +50,7 @@ public final class LocalDocument implements DocumentFiles {
     public JsonNode read(String file) {
         byte[] content = content(file);
         bytes.writeBytes(content);
-        if (!isJson(content)) {
+        if (!isJson(file, content)) {
             return Yaml.parse(file, content);
         }
         StrictJson.Result result = StrictJson.parse(content);
@@ -83,7 +83,11 @@ public final class LocalDocument implements DocumentFiles {
         }
     }
 
-    private static boolean isJson(byte[] content) {
+    /** YAML may begin with a brace, too, but its parser is slower and its messages are about YAML. */
+    private static boolean isJson(String file, byte[] content) {
+        if (file.endsWith(".yaml") || file.endsWith(".yml")) {
+            return false;
+        }
         int at = 0;
         while (at < content.length && Character.isWhitespace(content[at])) {
             at++;

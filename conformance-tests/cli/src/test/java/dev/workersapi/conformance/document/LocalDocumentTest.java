@@ -186,7 +186,7 @@ class LocalDocumentTest {
                 "info: {} | is not an OpenAPI document: expected \"openapi\" at its root",
                 "text | is not an OpenAPI document",
                 "'a: [' | cannot be read as YAML: ",
-                "'{a: 1, a: 2}' | cannot be read as JSON: it is not JSON (line 1, column 2)",
+                "'{a: 1, a: 2}' | cannot be read as YAML: found duplicate key a (line 1, column 8)",
                 "'a: 1\na: 2' | cannot be read as YAML: found duplicate key a (line 2, column 1)",
                 "'a: &a [*a]' | is nested more than 500 levels deep; an anchor may contain itself",
             })
