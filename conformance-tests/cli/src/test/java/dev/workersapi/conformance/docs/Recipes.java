@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * The code that documents quote. It stands in tests, between the lines {@code // recipe: NAME} and {@code // end}, so it
- * is compiled and run.
+ * is compiled and run; more than one test may run the same code.
  */
 final class Recipes {
     private static final Pattern REGION =
@@ -28,9 +28,9 @@ final class Recipes {
             Matcher region = REGION.matcher(Files.readString(file).replace("@project.version@", version()));
             while (region.find()) {
                 String code = region.group(2).stripTrailing().stripIndent();
-                assertThat(recipes.put(region.group(1), code))
-                        .as("a second recipe named %s, in %s", region.group(1), file)
-                        .isNull();
+                assertThat(recipes.putIfAbsent(region.group(1), code))
+                        .as("another recipe named %s, in %s", region.group(1), file)
+                        .isIn(null, code);
             }
         }
         return recipes;
