@@ -1,5 +1,8 @@
 package dev.workersapi.spec.diff;
 
+import dev.workersapi.spec.diff.change.ChangeKind;
+import dev.workersapi.spec.diff.change.Context;
+import dev.workersapi.spec.diff.change.Effect;
 import dev.workersapi.spec.diff.change.Findings;
 import dev.workersapi.spec.diff.document.Document;
 import dev.workersapi.spec.diff.document.Located;
@@ -45,5 +48,24 @@ final class Comparison {
 
     boolean isUnchanged(Located old, Located now) {
         return unchanged.is(old, now);
+    }
+
+    /** Reports a header, parameter or body that became required or optional. */
+    void compareRequired(Located old, boolean wasRequired, Located now, boolean isRequired, Context context) {
+        if (isRequired && !wasRequired) {
+            findings.add(
+                    context,
+                    ChangeKind.REQUIRED,
+                    now.pointer("required"),
+                    Effect.NARROWER,
+                    context.place() + " is required, was optional");
+        } else if (wasRequired && !isRequired) {
+            findings.add(
+                    context,
+                    ChangeKind.OPTIONAL,
+                    now.has("required") ? now.pointer("required") : old.pointer("required"),
+                    Effect.WIDER,
+                    context.place() + " is optional, was required");
+        }
     }
 }

@@ -74,17 +74,7 @@ final class HeaderComparison {
 
     private void compareHeader(Located old, Located now, Context context) {
         comparison.annotations().compare(old, now, context);
-        if (now.is("required") && !old.is("required")) {
-            report(
-                    context,
-                    ChangeKind.REQUIRED,
-                    now.pointer("required"),
-                    Effect.NARROWER,
-                    " is required, was optional");
-        } else if (old.is("required") && !now.is("required")) {
-            String pointer = now.has("required") ? now.pointer("required") : old.pointer("required");
-            report(context, ChangeKind.OPTIONAL, pointer, Effect.WIDER, " is optional, was required");
-        }
+        comparison.compareRequired(old, old.is("required"), now, now.is("required"), context);
         comparison.schemas().compare(Schema.of(old.child("schema")), Schema.of(now.child("schema")), context);
     }
 

@@ -107,27 +107,9 @@ final class OperationComparison {
                     Effect.NARROWER,
                     "the request body was removed");
         } else if (old.exists() && !comparison.isUnchanged(old, now)) {
-            compareRequired(old, now, context);
+            comparison.compareRequired(old, old.is("required"), now, now.is("required"), context);
             comparison.annotations().compare(old, now, context);
             new ContentComparison(comparison).compare(old.child("content"), now.child("content"), context);
-        }
-    }
-
-    private void compareRequired(Located old, Located now, Context context) {
-        if (now.is("required") && !old.is("required")) {
-            findings.add(
-                    context,
-                    ChangeKind.REQUIRED,
-                    now.pointer("required"),
-                    Effect.NARROWER,
-                    "the request body is required, was optional");
-        } else if (old.is("required") && !now.is("required")) {
-            findings.add(
-                    context,
-                    ChangeKind.OPTIONAL,
-                    now.has("required") ? now.pointer("required") : old.pointer("required"),
-                    Effect.WIDER,
-                    "the request body is optional, was required");
         }
     }
 

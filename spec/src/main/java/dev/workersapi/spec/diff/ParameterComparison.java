@@ -146,17 +146,7 @@ final class ParameterComparison {
         comparison.annotations().stability(Schema.of(old), Schema.of(now), outside);
         Context context = context(now, use).harmlessIf(AnnotationComparison.isUndocumented(old));
         comparison.annotations().compare(old, now, context);
-        if (isRequired(now) && !isRequired(old)) {
-            report(
-                    context,
-                    ChangeKind.REQUIRED,
-                    now.pointer("required"),
-                    Effect.NARROWER,
-                    " is required, was optional");
-        } else if (isRequired(old) && !isRequired(now)) {
-            String pointer = now.has("required") ? now.pointer("required") : old.pointer("required");
-            report(context, ChangeKind.OPTIONAL, pointer, Effect.WIDER, " is optional, was required");
-        }
+        comparison.compareRequired(old, isRequired(old), now, isRequired(now), context);
         Located oldSchema = schema(old);
         Located newSchema = schema(now);
         compareStyle(old, now, context);
