@@ -34,6 +34,7 @@ public record Operation(
         boolean isUndocumented) {
 
     private static final Pattern TEMPLATE = Pattern.compile("\\{([^}]+)}");
+    private static final MediaType FORM = MediaType.parse(MediaType.FORM);
 
     public Operation {
         parameters = List.copyOf(parameters);
@@ -173,7 +174,7 @@ public record Operation(
                 }
                 styles.put(part.getKey(), ParameterStyle.of(part.getValue(), "query"));
             }
-            Optional<FormSchema> form = ContentTypes.includes(media.getKey(), MediaType.parse(MediaType.FORM))
+            Optional<FormSchema> form = ContentTypes.includes(media.getKey(), FORM)
                     ? Optional.of(FormSchema.of(document, schema, encoding))
                     : Optional.empty();
             content.put(

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /** One line of a stream after the other: each ends like a stream does. Not thread-safe. */
-final class LineStream extends InputStream {
+final class LineStream extends BlockStream {
     private final InputStream in;
     private final byte[] buffer = new byte[1 << 16];
     private int from;
@@ -41,12 +41,6 @@ final class LineStream extends InputStream {
             inLine &= to > 0;
         }
         return to > 0;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.workersapi.engine.recording;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -8,12 +7,13 @@ import java.io.InputStream;
  * Cuts off long strings in JSON in UTF-8, which the parser would hold in memory: each keeps its beginning, with
  * {@link #CUT} behind it. Streams everything else unchanged. Not thread-safe.
  */
-final class LongStrings extends FilterInputStream {
+final class LongStrings extends BlockStream {
     /** The end of a string that was cut off. */
     static final char CUT = 0x7f;
 
     private static final int UNICODE_DIGITS = 4;
 
+    private final InputStream in;
     private final int limit;
     private boolean inString;
     private boolean cutting;
@@ -23,14 +23,8 @@ final class LongStrings extends FilterInputStream {
 
     /** @param limit the number of bytes to keep of a string */
     LongStrings(InputStream in, int limit) {
-        super(in);
+        this.in = in;
         this.limit = limit;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
@@ -48,13 +42,8 @@ final class LongStrings extends FilterInputStream {
     }
 
     @Override
-    public long skip(long count) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
+    public void close() throws IOException {
+        in.close();
     }
 
     /** Moves the bytes to keep to the start, and returns their number. */

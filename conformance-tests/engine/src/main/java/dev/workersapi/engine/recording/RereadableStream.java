@@ -1,6 +1,5 @@
 package dev.workersapi.engine.recording;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,7 +10,9 @@ import java.util.Deque;
 import java.util.List;
 
 /** Keeps a part of what a parser reads, so that the part can be read again. Not thread-safe. */
-final class RereadableStream extends FilterInputStream {
+final class RereadableStream extends BlockStream {
+    private final InputStream in;
+
     /** What was read since the part began; only the last chunk outside of a part. */
     private List<byte[]> chunks = new ArrayList<>();
 
@@ -23,11 +24,11 @@ final class RereadableStream extends FilterInputStream {
     private boolean keeps;
 
     RereadableStream(InputStream in) {
-        super(in);
+        this.in = in;
     }
 
     /** A part of the stream. Gives up what was read of it: a long body needs the memory. */
-    static final class Part extends InputStream {
+    static final class Part extends BlockStream {
         private final Deque<byte[]> chunks;
         private final long size;
         private int at;
@@ -43,12 +44,6 @@ final class RereadableStream extends FilterInputStream {
         /** The number of bytes at its beginning. */
         long size() {
             return size;
-        }
-
-        @Override
-        public int read() {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
@@ -86,12 +81,6 @@ final class RereadableStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
     public int read(byte[] bytes, int offset, int count) throws IOException {
         int length = in.read(bytes, offset, count);
         if (length > 0) {
@@ -106,12 +95,7 @@ final class RereadableStream extends FilterInputStream {
     }
 
     @Override
-    public long skip(long count) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
+    public void close() throws IOException {
+        in.close();
     }
 }
