@@ -370,6 +370,26 @@ class DeploymentsTest {
         upload(deletion);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",\"bindings\":[{\"type\":\"inherit\",\"name\":\"ROOM\"}]",
+            })
+    void aClassWithABindingIsNotDeletedByOtherChangesEither(String bindings) {
+        upload(",\"migrations\":{\"new_tag\":\"v1\",\"new_sqlite_classes\":[\"Room\"]},\"bindings\":["
+                + "{\"type\":\"durable_object_namespace\",\"name\":\"ROOM\",\"class_name\":\"Room\"}]");
+        String patch = "{\"migrations\":{\"old_tag\":\"v1\",\"new_tag\":\"v2\",\"deleted_classes\":[\"Room\"]}"
+                + bindings + "}";
+
+        assertThat(SERVER.send(TestRequest.form("PATCH", SCRIPT + "/settings").part("settings", patch))
+                        .errors())
+                .containsExactly("10061 /migrations");
+        assertThat(SERVER.send(TestRequest.json("PATCH", "/workers/my-worker/versions/latest", patch))
+                        .errors())
+                .containsExactly("10061 /migrations");
+    }
+
     /** The message has the form that clients parse, and the status that alchemy waits for. */
     @ParameterizedTest
     @CsvSource({"'', ''", "v0, v0", "v2, v2"})

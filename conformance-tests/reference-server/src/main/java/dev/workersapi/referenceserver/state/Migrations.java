@@ -23,10 +23,20 @@ public final class Migrations {
     }
 
     /**
+     * Checks the migrations of a new version.
+     *
+     * @param bindings those of the version, including inherited ones
+     */
+    public static void check(JsonNode migrations, Optional<Worker> worker, List<Binding> bindings, Problems problems) {
+        checkTag(migrations, worker, problems);
+        checkDeleted(migrations, bindings, problems);
+    }
+
+    /**
      * Checks that the Worker has the tag that the migrations start from. Clients find the tag of the Worker between the
      * last quotation marks of the message.
      */
-    public static void check(JsonNode migrations, Optional<Worker> worker, Problems problems) {
+    private static void checkTag(JsonNode migrations, Optional<Worker> worker, Problems problems) {
         String sent = migrations.path("old_tag").asText("");
         String tag = worker.map(Worker::migrationTag).orElse("");
         if (!migrations.isEmpty() && !sent.equals(tag)) {
@@ -42,10 +52,8 @@ public final class Migrations {
      * Checks that no binding leads to a deleted class, not even to a class of the same name in another Worker (<a
      * href="https://github.com/cloudflare/workers-sdk/issues/8210">wrangler</a>, <a
      * href="https://github.com/alchemy-run/alchemy/issues/799">alchemy</a>).
-     *
-     * @param bindings those of the new version, including inherited ones
      */
-    public static void checkDeleted(JsonNode migrations, List<Binding> bindings, Problems problems) {
+    private static void checkDeleted(JsonNode migrations, List<Binding> bindings, Problems problems) {
         Set<String> bound = bindings.stream()
                 .filter(binding -> binding.type().equals("durable_object_namespace"))
                 .map(binding -> binding.json().path("class_name").asText())

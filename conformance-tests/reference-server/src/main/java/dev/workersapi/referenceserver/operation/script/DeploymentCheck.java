@@ -93,7 +93,8 @@ final class DeploymentCheck {
             } else if (version.number() > worker.migrations().version()) {
                 version.content()
                         .migrations()
-                        .ifPresent(migrations -> Migrations.check(migrations, Optional.of(worker), problems));
+                        .ifPresent(migrations ->
+                                Migrations.check(migrations, Optional.of(worker), version.bindings(), problems));
             }
         }
     }

@@ -64,7 +64,10 @@ public final class SettingsOperations {
             context.rules().check(call.ruled(deployed.code()), problems);
             CompatibilityDate.check(patch, context.now(), problems);
             BoundParts.check(patch.path("bindings"), deployed.code(), problems);
-            Migrations.check(patch.path("migrations"), Optional.of(worker), problems);
+            List<Binding> bindings = patch.has("bindings")
+                    ? Bindings.resolved(patch.path("bindings"), Set.of(), Optional.of(worker), false, problems)
+                    : deployed.bindings();
+            Migrations.check(patch.path("migrations"), Optional.of(worker), bindings, problems);
             problems.refuseIfAny();
             long bytes = deployed.describedBytes() + call.jsonBytes();
             VersionContent content = deployed.content()
@@ -72,8 +75,6 @@ public final class SettingsOperations {
                     .withAnnotations(context.rules().truncated("Annotations", patch.path("annotations")))
                     .withMigrations(Uploads.migrations(patch));
             if (patch.has("bindings")) {
-                List<Binding> bindings =
-                        Bindings.resolved(patch.path("bindings"), Set.of(), Optional.of(worker), false, problems);
                 content = content.withBindings(bindings, bytes);
             }
             ObjectNode shared = patch.deepCopy().retain(SharedSettings.NAMES);

@@ -104,9 +104,7 @@ public final class Uploads {
                 before,
                 upload.call().parameter("bindings_inherit").isPresent(),
                 upload.problems());
-        JsonNode migrations = metadata.path("migrations");
-        Migrations.check(migrations, before, upload.problems());
-        Migrations.checkDeleted(migrations, bindings, upload.problems());
+        Migrations.check(metadata.path("migrations"), before, bindings, upload.problems());
         upload.problems().refuseIfAny();
         return new VersionContent(
                 upload.code(),

@@ -45,8 +45,8 @@ final class VersionPatch {
         ObjectNode patch = call.object();
         Problems problems = new Problems();
         Uploads.Checked upload = uploads.check(call, worker.name(), code(patch, latest.code(), problems), problems);
-        Migrations.check(patch.path("migrations"), Optional.of(worker), problems);
         List<Binding> bindings = bindings(patch, worker, problems);
+        Migrations.check(patch.path("migrations"), Optional.of(worker), bindings, problems);
         problems.refuseIfAny();
         ObjectNode annotations = MergePatch.object(latest.annotations(), Uploads.object(patch.path("annotations")));
         return new VersionContent(
