@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -70,16 +71,9 @@ final class DiffCommand implements Callable<Integer> {
             description = "Write report.json, report.html and the changelog fragment summary.md to this directory.")
     private @Nullable Path report;
 
-    @Option(names = "--quiet", description = "Print only the last line and errors.")
-    private boolean quiet;
-
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            defaultValue = "auto",
-            description = "Color the output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // has a default
-    private OutputOptions.Color color;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private TerminalOptions terminal;
 
     /** The changes that fail the run. */
     enum FailOn {
@@ -106,14 +100,14 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() {
         DiffResult result = compare(DocumentOption.read(old), DocumentOption.read(current));
         PrintWriter out = spec.commandLine().getOut();
-        DiffText text = new DiffText(result, new Palette(color.isEnabled()));
-        if (!quiet) {
+        DiffText text = new DiffText(result, new Palette(terminal.colored()));
+        if (!terminal.quiet()) {
             text.changes().forEach(out::println);
         }
         out.println(text.summary());
         if (report != null) {
             write(report, result);
-            if (!quiet) {
+            if (!terminal.quiet()) {
                 out.println("Report: " + report.resolve("report.html"));
             }
         }

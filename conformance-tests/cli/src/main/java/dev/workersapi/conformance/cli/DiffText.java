@@ -56,8 +56,9 @@ final class DiffText {
         count(counts, Breaks.CLIENTS, "clients");
         count(counts, Breaks.SERVERS, "servers");
         count(counts, Breaks.NONE, "nobody");
-        if (result.annotations() > 0) {
-            counts.add(Numbers.grouped(result.annotations()) + " in descriptions, examples and extensions");
+        int annotations = result.annotations().size();
+        if (annotations > 0) {
+            counts.add(Numbers.grouped(annotations) + " in descriptions, examples and extensions");
         }
         String version = result.diff().version()
                 + result.requiredVersion()

@@ -3,10 +3,9 @@ package dev.workersapi.conformance.cli;
 import dev.workersapi.conformance.cases.Level;
 import dev.workersapi.conformance.report.result.FailurePolicy;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options for results that all checking commands share. */
@@ -31,38 +30,9 @@ final class OutputOptions {
             description = "Print at most N failing entries; the report contains all (default: ${DEFAULT-VALUE}).")
     private int maxFailures;
 
-    @Option(names = "--quiet", description = "Print only the last line and errors.")
-    private boolean quiet;
-
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            defaultValue = "auto",
-            description = "Color the output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // has a default
-    private Color color;
-
-    /** When to color the output. */
-    enum Color {
-        AUTO(Ansi.AUTO),
-        ALWAYS(Ansi.ON),
-        NEVER(Ansi.OFF);
-
-        private final Ansi ansi;
-
-        Color(Ansi ansi) {
-            this.ansi = ansi;
-        }
-
-        boolean isEnabled() {
-            return ansi.enabled();
-        }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private TerminalOptions terminal;
 
     Optional<Path> report() {
         return Optional.ofNullable(report);
@@ -81,10 +51,10 @@ final class OutputOptions {
     }
 
     boolean quiet() {
-        return quiet;
+        return terminal.quiet();
     }
 
     boolean colored() {
-        return color.isEnabled();
+        return terminal.colored();
     }
 }

@@ -83,7 +83,7 @@ public final class LocalDocument implements DocumentFiles {
         }
     }
 
-    /** YAML may begin with a brace, too, but its parser is slower and its messages are about YAML. */
+    /** Returns true for JSON. A file that is named as YAML is YAML, even if it begins with a brace. */
     private static boolean isJson(String file, byte[] content) {
         if (file.endsWith(".yaml") || file.endsWith(".yml")) {
             return false;

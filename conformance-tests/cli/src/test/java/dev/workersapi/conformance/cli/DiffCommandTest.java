@@ -130,6 +130,8 @@ class DiffCommandTest {
                         + " may have at most 8 items, had 10\"}]");
         assertThat(Files.readString(report.resolve("report.html")))
                 .contains("<h1><span class=\"sign\" aria-hidden=\"true\"></span>Major version</h1>")
+                .containsPattern(
+                        "old document 1.2.0 <span class=\"hash\" title=\"[^\"]*: ([0-9a-f]{12})[0-9a-f]{52}\">\\1</span>")
                 .contains("<li><code>tags</code> may have at most 8 items, had 10")
                 .contains("max-items &middot; requests of addNote &middot; #/paths/~1notes/post/");
         assertThat(Files.readString(report.resolve("summary.md"))).isEqualTo("""

@@ -5,7 +5,6 @@ import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.text.PlainText;
 import dev.workersapi.spec.diff.change.Breaks;
 import dev.workersapi.spec.diff.change.Change;
-import dev.workersapi.spec.diff.change.ChangeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +19,8 @@ record DiffPage(
         String state,
         String sentence,
         String tool,
-        DiffResult.Document old,
-        DiffResult.Document current,
+        PageDocument old,
+        PageDocument current,
         List<Section> sections) {
     /** @param kind the class of its colors */
     record Section(String id, String title, String kind, List<Line> changes) {}
@@ -37,14 +36,7 @@ record DiffPage(
         add(sections, "clients", "Breaks clients", "fail", result.changes(Breaks.CLIENTS));
         add(sections, "servers", "Breaks servers", "drift", result.changes(Breaks.SERVERS));
         add(sections, "none", "Breaks nobody", "pass", result.changes(Breaks.NONE));
-        add(
-                sections,
-                "annotations",
-                "Descriptions, examples and extensions",
-                "plain",
-                result.diff().changes().stream()
-                        .filter(change -> change.kind() == ChangeKind.ANNOTATION)
-                        .toList());
+        add(sections, "annotations", "Descriptions, examples and extensions", "plain", result.annotations());
         return new DiffPage(
                 sections.isEmpty() ? "No changes" : capitalized(result.diff().version() + " version"),
                 result.isBreaking() ? "fail" : "pass",
@@ -66,8 +58,8 @@ record DiffPage(
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    private static DiffResult.Document printable(DiffResult.Document document) {
-        return new DiffResult.Document(PlainText.line(document.version()), document.sha256());
+    private static PageDocument printable(DiffResult.Document document) {
+        return new PageDocument(PlainText.line(document.version()), document.sha256());
     }
 
     private static void add(List<Section> sections, String id, String title, String kind, List<Change> changes) {

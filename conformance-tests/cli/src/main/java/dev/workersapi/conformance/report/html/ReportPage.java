@@ -27,7 +27,6 @@ record ReportPage(
         MoreGroups more,
         boolean calls,
         boolean cases) {
-    private static final int SHORT_HASH = 12;
     private static final int MAX_ERRORS = 100;
 
     /**
@@ -45,7 +44,7 @@ record ReportPage(
             Source source) {}
 
     /** The program and the document. */
-    record Source(String tool, String specVersion, String specSha256, String shortSha256) {}
+    record Source(String tool, PageDocument document) {}
 
     /**
      * The entries of the page.
@@ -142,12 +141,8 @@ record ReportPage(
     }
 
     private static Source source(RunInfo run) {
-        String sha256 = run.specSha256();
         return new Source(
-                RunInfo.TOOL + " " + run.toolVersion(),
-                run.specVersion(),
-                sha256,
-                sha256.substring(0, Math.min(SHORT_HASH, sha256.length())));
+                RunInfo.TOOL + " " + run.toolVersion(), new PageDocument(run.specVersion(), run.specSha256()));
     }
 
     private static List<Tile> tiles(RunInfo run, Tally tally, List<MatrixLine> matrix) {

@@ -38,9 +38,10 @@ public final class DiffMarkdown {
         section(out, "Breaks clients", result.changes(Breaks.CLIENTS));
         section(out, "Breaks servers", result.changes(Breaks.SERVERS));
         section(out, "Breaks nobody", result.changes(Breaks.NONE));
-        if (result.annotations() > 0) {
+        int annotations = result.annotations().size();
+        if (annotations > 0) {
             out.append('\n')
-                    .append(Numbers.of(result.annotations(), "change"))
+                    .append(Numbers.of(annotations, "change"))
                     .append(" of descriptions, examples and extensions in report.json.\n");
         }
         return out.toString();

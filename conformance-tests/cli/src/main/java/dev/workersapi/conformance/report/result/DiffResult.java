@@ -42,11 +42,11 @@ public record DiffResult(String toolVersion, Document old, Document current, Doc
         return (directions.isEmpty() ? "" : directions + " of ") + first + (more > 0 ? " and " + more + " more" : "");
     }
 
-    /** The number of changes of descriptions, examples and extensions, which break nobody. */
-    public long annotations() {
+    /** Returns the changes of descriptions, examples and extensions, which break nobody. */
+    public List<Change> annotations() {
         return diff.changes().stream()
                 .filter(change -> change.kind() == ChangeKind.ANNOTATION)
-                .count();
+                .toList();
     }
 
     /** Returns true if a change breaks clients or servers. */

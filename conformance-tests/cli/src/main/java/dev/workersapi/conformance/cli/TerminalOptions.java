@@ -1,0 +1,45 @@
+package dev.workersapi.conformance.cli;
+
+import java.util.Locale;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+
+/** The options for what a command prints. */
+final class TerminalOptions {
+    @Option(names = "--quiet", description = "Print only the last line and errors.")
+    private boolean quiet;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "Color the output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // has a default
+    private Color color;
+
+    /** When to color the output. */
+    enum Color {
+        AUTO(Ansi.AUTO),
+        ALWAYS(Ansi.ON),
+        NEVER(Ansi.OFF);
+
+        private final Ansi ansi;
+
+        Color(Ansi ansi) {
+            this.ansi = ansi;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    boolean colored() {
+        return color.ansi.enabled();
+    }
+}
