@@ -29,6 +29,7 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
     private static final String CLIENT = "dev.workersapi.client";
 
     private final Map<String, CodegenModel> models = new HashMap<>();
+    private final Map<String, String> classes = new HashMap<>();
     private final List<ModelFacts> generated = new ArrayList<>();
     private final List<ApiFacts> apis = new ArrayList<>();
 
@@ -78,6 +79,8 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
             // Not a class of the client: the conformance suite compiles it.
             supportingFiles.add(new SupportingFile(
                     "adapter.mustache", "adapter/dev/workersapi/conformance/adapter", "ClientOperations.java"));
+            supportingFiles.add(new SupportingFile(
+                    "names.mustache", "src/main/resources/META-INF/workers-api-client", "names.json"));
             // Models in other packages are checked by the rules in the jar of the client.
             supportingFiles.add(new SupportingFile(
                     "rules.mustache",
@@ -125,6 +128,13 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
         processed
                 .values()
                 .removeIf(file -> Envelopes.isEnvelope(file.getModels().get(0).getModel()));
+        processed.forEach(
+                (schema, file) -> classes.put(schema, file.getModels().get(0).getModel().classname));
+        schemaMapping.forEach((schema, other) -> {
+            if (classes.containsKey(other)) {
+                classes.put(schema, classes.get(other));
+            }
+        });
         for (ModelsMap file : processed.values()) {
             CodegenModel model = file.getModels().get(0).getModel();
             ModelFacts facts = ModelFacts.of(model, models, forms.contains(model.classname));
@@ -149,6 +159,7 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
         ClientFacts client = ClientFacts.of(apis, openAPI.getTags());
         processed.put("facts", client);
         processed.put("adapted", adapted(client));
+        processed.put("names", NameIndex.json(client, classes));
         processed.put("reachable", ReachableClass.models(generated, modelPackage));
         processed.put("rules", RuleFacts.of(getInputSpec()));
         processed.put(
