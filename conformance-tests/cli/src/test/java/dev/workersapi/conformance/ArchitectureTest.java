@@ -19,6 +19,8 @@ import com.tngtech.archunit.lang.ArchRule;
             "dev.workersapi.conformance.adapter",
             "dev.workersapi.conformance.cli",
             "dev.workersapi.conformance.document",
+            "dev.workersapi.conformance.impact",
+            "dev.workersapi.conformance.pact",
             "dev.workersapi.conformance.page",
             "dev.workersapi.conformance.report"
         },
@@ -34,6 +36,10 @@ class ArchitectureTest {
             .definedBy("dev.workersapi.conformance.cli")
             .layer("document")
             .definedBy("dev.workersapi.conformance.document")
+            .layer("impact")
+            .definedBy("dev.workersapi.conformance.impact")
+            .layer("pact")
+            .definedBy("dev.workersapi.conformance.pact")
             .layer("page")
             .definedBy("dev.workersapi.conformance.page")
             .layer("report")
@@ -61,8 +67,13 @@ class ArchitectureTest {
             .whereLayer("adapter")
             .mayNotAccessAnyLayer()
             .whereLayer("cli")
-            .mayOnlyAccessLayers("adapter", "document", "page", "report", "report.result", "report.text")
+            .mayOnlyAccessLayers(
+                    "adapter", "document", "impact", "pact", "page", "report", "report.result", "report.text")
             .whereLayer("document")
+            .mayNotAccessAnyLayer()
+            .whereLayer("impact")
+            .mayOnlyAccessLayers("pact")
+            .whereLayer("pact")
             .mayNotAccessAnyLayer()
             .whereLayer("page")
             .mayOnlyAccessLayers("report.text")
@@ -83,17 +94,17 @@ class ArchitectureTest {
             .whereLayer("report.format")
             .mayOnlyAccessLayers("report.result", "report.text")
             .whereLayer("report.html")
-            .mayOnlyAccessLayers("report.file", "report.format", "report.result", "report.text")
+            .mayOnlyAccessLayers("impact", "pact", "report.file", "report.format", "report.result", "report.text")
             .whereLayer("report.json")
-            .mayOnlyAccessLayers("report.file", "report.format", "report.result", "report.text")
+            .mayOnlyAccessLayers("impact", "pact", "report.file", "report.format", "report.result", "report.text")
             .whereLayer("report.junit")
             .mayOnlyAccessLayers("report.file", "report.format", "report.result", "report.text")
             .whereLayer("report.sarif")
-            .mayOnlyAccessLayers("report.file", "report.format", "report.result", "report.text")
+            .mayOnlyAccessLayers("pact", "report.file", "report.format", "report.result", "report.text")
             .whereLayer("report.markdown")
-            .mayOnlyAccessLayers("report.file", "report.format", "report.result", "report.text")
+            .mayOnlyAccessLayers("pact", "report.file", "report.format", "report.result", "report.text")
             .whereLayer("report.result")
-            .mayOnlyAccessLayers("report.file", "report.text")
+            .mayOnlyAccessLayers("impact", "pact", "report.file", "report.text")
             .whereLayer("report.text")
             .mayNotAccessAnyLayer();
 

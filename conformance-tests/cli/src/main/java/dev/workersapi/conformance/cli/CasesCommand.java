@@ -82,7 +82,8 @@ final class CasesCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static List<Case> cases(ApiDocument document) {
+    /** @throws CliException if the cases of this program cannot be read */
+    static List<Case> cases(ApiDocument document) {
         try {
             List<Case> cases = new ArrayList<>(StoredCases.stored());
             cases.addAll(GeneratedCases.of(document));

@@ -1,13 +1,21 @@
 package dev.workersapi.conformance.cli;
 
+import dev.workersapi.conformance.impact.ClientNames;
+import dev.workersapi.conformance.impact.Impacts;
+import dev.workersapi.conformance.pact.CheckedPact;
+import dev.workersapi.conformance.pact.PactException;
+import dev.workersapi.conformance.pact.PactReader;
 import dev.workersapi.conformance.report.DiffReport;
 import dev.workersapi.conformance.report.result.DiffResult;
+import dev.workersapi.engine.ExchangeChecker;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.spec.diff.DocumentDiff;
 import dev.workersapi.spec.diff.document.DiffException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +44,12 @@ import picocli.CommandLine.Spec;
             "%nExamples:",
             "  " + Main.NAME + " diff old.yaml new.yaml",
             "  " + Main.NAME + " diff old.yaml new.yaml \\",
-            "    --fail-on version --report report"
+            "    --fail-on version --report report",
+            "  " + Main.NAME + " diff old.yaml new.yaml --pact contract.json"
         })
 final class DiffCommand implements Callable<Integer> {
+    private final Environment environment;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -68,12 +79,24 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "Write report.json, report.html and the changelog fragment summary.md to this directory.")
+            description =
+                    "Write report.json, report.html, report.sarif and the changelog fragment summary.md to this directory.")
     private @Nullable Path report;
+
+    @Option(
+            names = "--pact",
+            paramLabel = "FILE",
+            description = "List the interactions of this Pact contract that a change concerns, and report those that no"
+                    + " longer conform. Can be repeated.")
+    private List<Path> pacts = new ArrayList<>();
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private TerminalOptions terminal;
+
+    DiffCommand(Environment environment) {
+        this.environment = environment;
+    }
 
     /** The changes that fail the run. */
     enum FailOn {
@@ -98,11 +121,12 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DiffResult result = compare(DocumentOption.read(old), DocumentOption.read(current));
+        DiffResult result = compare();
         PrintWriter out = spec.commandLine().getOut();
         DiffText text = new DiffText(result, new Palette(terminal.colored()));
         if (!terminal.quiet()) {
             text.changes().forEach(out::println);
+            text.contracts().forEach(out::println);
         }
         out.println(text.summary());
         if (report != null) {
@@ -114,16 +138,46 @@ final class DiffCommand implements Callable<Integer> {
         return failOn.fails(result) ? 1 : 0;
     }
 
-    private static DiffResult compare(ApiDocument old, ApiDocument current) {
+    private DiffResult compare() {
+        ApiDocument before = DocumentOption.read(old);
+        ApiDocument after = DocumentOption.read(current);
         try {
             return new DiffResult(
                     Version.ofProgram(),
-                    new DiffResult.Document(old.version(), old.sha256()),
-                    new DiffResult.Document(current.version(), current.sha256()),
-                    DocumentDiff.of(old.root(), current.root()));
+                    new DiffResult.Document(old.toString(), before.version(), before.sha256()),
+                    new DiffResult.Document(current.toString(), after.version(), after.sha256()),
+                    DocumentDiff.of(before.root(), after.root()),
+                    impacts(before, after));
         } catch (DiffException e) {
             throw new CliException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private Impacts impacts(ApiDocument before, ApiDocument after) {
+        ApiDocument own = environment.document().get();
+        boolean isOwn = title(own).equals(title(after));
+        return new Impacts(
+                isOwn ? ClientNames.ofClient() : ClientNames.NONE,
+                isOwn ? CasesCommand.cases(own) : List.of(),
+                pacts(new ExchangeChecker(before), new ExchangeChecker(after)));
+    }
+
+    private static String title(ApiDocument document) {
+        return document.root().at("/info/title").asText();
+    }
+
+    private List<CheckedPact> pacts(ExchangeChecker before, ExchangeChecker after) {
+        List<CheckedPact> checked = new ArrayList<>();
+        for (Path file : pacts) {
+            try {
+                checked.add(CheckedPact.of(PactReader.read(file), before, after));
+            } catch (PactException e) {
+                throw new CliException(String.valueOf(e.getMessage()), e);
+            } catch (IOException e) {
+                throw new CliException("the contract " + file + " cannot be read: " + ErrorMessages.of(e), e);
+            }
+        }
+        return checked;
     }
 
     private static void write(Path directory, DiffResult result) {

@@ -1,6 +1,8 @@
 package dev.workersapi.conformance.cli;
 
 import dev.workersapi.conformance.cli.Palette.Tone;
+import dev.workersapi.conformance.impact.Impact;
+import dev.workersapi.conformance.pact.CheckedPact;
 import dev.workersapi.conformance.report.result.DiffResult;
 import dev.workersapi.conformance.report.text.Numbers;
 import dev.workersapi.conformance.report.text.PlainText;
@@ -14,6 +16,9 @@ import java.util.List;
 final class DiffText {
     private static final List<Breaks> ORDER = List.of(Breaks.BOTH, Breaks.CLIENTS, Breaks.SERVERS, Breaks.NONE);
 
+    private static final String INDENT = " ".repeat(9);
+    private static final int SHOWN = 3;
+
     private final DiffResult result;
     private final Palette palette;
 
@@ -26,7 +31,13 @@ final class DiffText {
     List<String> changes() {
         List<String> lines = new ArrayList<>();
         for (Breaks breaks : ORDER) {
-            result.changes(breaks).forEach(change -> lines.add(line(change)));
+            for (Change change : result.changes(breaks)) {
+                lines.add(line(change));
+                String names = names(result.impacts().of(change));
+                if (!names.isEmpty()) {
+                    lines.add(palette.paint(Tone.FAINT, INDENT + text(names)));
+                }
+            }
         }
         return lines;
     }
@@ -40,6 +51,48 @@ final class DiffText {
                         Tone.FAINT,
                         "  " + change.kind() + (uses.isEmpty() ? "" : "  " + text(uses)) + "  #"
                                 + text(change.pointer()));
+    }
+
+    private static String names(Impact impact) {
+        List<String> names = new ArrayList<>();
+        if (!impact.methods().isEmpty()) {
+            names.add(first(impact.methods()));
+        }
+        if (!impact.models().isEmpty()) {
+            names.add(first(impact.models()));
+        }
+        if (!impact.cases().isEmpty()) {
+            names.add(Numbers.of(impact.cases().size(), "case"));
+        }
+        if (!impact.interactions().isEmpty()) {
+            names.add(Numbers.of(impact.interactions().size(), "interaction"));
+        }
+        return String.join("; ", names);
+    }
+
+    private static String first(List<String> names) {
+        int more = names.size() - SHOWN;
+        return String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    /** Returns the lines about the contracts: how many interactions no longer conform, and each of them. */
+    List<String> contracts() {
+        List<String> lines = new ArrayList<>();
+        for (CheckedPact pact : result.impacts().pacts()) {
+            List<CheckedPact.Interaction> broken = pact.broken();
+            lines.add(palette.paint(
+                    broken.isEmpty() ? Tone.GOOD : Tone.BAD,
+                    text(pact.pact().consumer() + " and " + pact.pact().provider() + ": "
+                            + DiffResult.conformance(pact))));
+            broken.forEach(interaction -> {
+                lines.add(INDENT + text(interaction.description()));
+                interaction
+                        .broken()
+                        .forEach(fault -> lines.add(palette.paint(Tone.FAINT, INDENT + "  " + text(fault))));
+            });
+        }
+        return lines;
     }
 
     private static String text(String text) {

@@ -86,7 +86,7 @@ public final class Main {
         commands.put("server", () -> new ServerCommand(environment));
         commands.put("serve", () -> new ServeCommand(environment.variables()));
         commands.put("cases", () -> new CasesCommand(environment));
-        commands.put("diff", DiffCommand::new);
+        commands.put("diff", () -> new DiffCommand(environment));
         return commands;
     }
 

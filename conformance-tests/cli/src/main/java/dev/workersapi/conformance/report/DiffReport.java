@@ -4,12 +4,15 @@ import dev.workersapi.conformance.report.html.DiffHtml;
 import dev.workersapi.conformance.report.json.DiffJson;
 import dev.workersapi.conformance.report.markdown.DiffMarkdown;
 import dev.workersapi.conformance.report.result.DiffResult;
+import dev.workersapi.conformance.report.sarif.DiffSarif;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes the report of a comparison: {@code report.json}, {@code report.html}, and {@code summary.md} as a fragment of a
- * changelog. */
+/**
+ * Writes the report of a comparison: {@code report.json}, {@code report.html}, {@code report.sarif}, and
+ * {@code summary.md} as a fragment of a changelog.
+ */
 public final class DiffReport {
     private DiffReport() {}
 
@@ -23,6 +26,7 @@ public final class DiffReport {
         Files.createDirectories(directory);
         DiffJson.write(directory.resolve("report.json"), result);
         DiffHtml.write(directory.resolve("report.html"), result);
+        DiffSarif.write(directory.resolve("report.sarif"), result);
         DiffMarkdown.write(directory.resolve("summary.md"), result);
     }
 }

@@ -1,13 +1,17 @@
 package dev.workersapi.conformance.report.html;
 
+import dev.workersapi.conformance.impact.Impact;
+import dev.workersapi.conformance.pact.CheckedPact;
 import dev.workersapi.conformance.report.result.DiffResult;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.text.PlainText;
 import dev.workersapi.spec.diff.change.Breaks;
 import dev.workersapi.spec.diff.change.Change;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The page about a comparison.
@@ -21,22 +25,27 @@ record DiffPage(
         String tool,
         PageDocument old,
         PageDocument current,
-        List<Section> sections) {
+        List<Section> sections,
+        List<Contract> contracts) {
     /** @param kind the class of its colors */
     record Section(String id, String title, String kind, List<Line> changes) {}
 
-    record Line(List<Part> message, String kind, String uses, String pointer) {}
+    /** @param names the methods, models, cases and interactions that the change concerns, by kind; without empty kinds */
+    record Line(List<Part> message, String kind, String uses, String pointer, Map<String, List<String>> names) {}
+
+    /** @param summary the number of interactions that no longer conform, in words */
+    record Contract(String title, String state, String summary, List<CheckedPact.Interaction> broken) {}
 
     /** @param code whether the text is a name or value */
     record Part(String text, boolean code) {}
 
     static DiffPage of(DiffResult result) {
         List<Section> sections = new ArrayList<>();
-        add(sections, "both", "Breaks clients and servers", "fail", result.changes(Breaks.BOTH));
-        add(sections, "clients", "Breaks clients", "fail", result.changes(Breaks.CLIENTS));
-        add(sections, "servers", "Breaks servers", "drift", result.changes(Breaks.SERVERS));
-        add(sections, "none", "Breaks nobody", "pass", result.changes(Breaks.NONE));
-        add(sections, "annotations", "Descriptions, examples and extensions", "plain", result.annotations());
+        add(sections, "both", "Breaks clients and servers", "fail", result, result.changes(Breaks.BOTH));
+        add(sections, "clients", "Breaks clients", "fail", result, result.changes(Breaks.CLIENTS));
+        add(sections, "servers", "Breaks servers", "drift", result, result.changes(Breaks.SERVERS));
+        add(sections, "none", "Breaks nobody", "pass", result, result.changes(Breaks.NONE));
+        add(sections, "annotations", "Descriptions, examples and extensions", "plain", result, result.annotations());
         return new DiffPage(
                 sections.isEmpty() ? "No changes" : capitalized(result.diff().version() + " version"),
                 result.isBreaking() ? "fail" : "pass",
@@ -44,7 +53,8 @@ record DiffPage(
                 RunInfo.TOOL + " " + result.toolVersion(),
                 printable(result.old()),
                 printable(result.current()),
-                sections);
+                sections,
+                result.impacts().pacts().stream().map(DiffPage::contract).toList());
     }
 
     private static String sentence(DiffResult result) {
@@ -62,14 +72,48 @@ record DiffPage(
         return new PageDocument(PlainText.line(document.version()), document.sha256());
     }
 
-    private static void add(List<Section> sections, String id, String title, String kind, List<Change> changes) {
+    private static void add(
+            List<Section> sections, String id, String title, String kind, DiffResult result, List<Change> changes) {
         if (!changes.isEmpty()) {
             sections.add(new Section(
-                    id, title, kind, changes.stream().map(DiffPage::line).toList()));
+                    id,
+                    title,
+                    kind,
+                    changes.stream()
+                            .map(change -> line(change, result.impacts().of(change)))
+                            .toList()));
         }
     }
 
-    private static Line line(Change change) {
+    private static Contract contract(CheckedPact pact) {
+        List<CheckedPact.Interaction> broken = pact.broken().stream()
+                .map(interaction -> new CheckedPact.Interaction(
+                        PlainText.line(interaction.description()),
+                        interaction.operation(),
+                        printable(interaction.broken())))
+                .toList();
+        return new Contract(
+                PlainText.line(pact.pact().consumer() + " and " + pact.pact().provider()),
+                broken.isEmpty() ? "pass" : "fail",
+                DiffResult.conformance(pact) + ".",
+                broken);
+    }
+
+    private static Map<String, List<String>> names(Impact impact) {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        names.put("Methods", printable(impact.methods()));
+        names.put("Models", printable(impact.models()));
+        names.put("Cases", printable(impact.cases()));
+        names.put("Interactions", printable(impact.interactions()));
+        names.values().removeIf(List::isEmpty);
+        return names;
+    }
+
+    private static List<String> printable(List<String> texts) {
+        return texts.stream().map(PlainText::line).toList();
+    }
+
+    private static Line line(Change change, Impact impact) {
         List<Part> parts = new ArrayList<>();
         boolean code = false;
         for (String text : PlainText.line(change.message()).split("`", -1)) {
@@ -80,6 +124,7 @@ record DiffPage(
                 parts,
                 change.kind().toString(),
                 PlainText.line(DiffResult.uses(change)),
-                PlainText.line(change.pointer()));
+                PlainText.line(change.pointer()),
+                names(impact));
     }
 }

@@ -2,6 +2,8 @@ package dev.workersapi.conformance.report.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.workersapi.conformance.impact.Impact;
+import dev.workersapi.conformance.pact.CheckedPact;
 import dev.workersapi.conformance.report.file.AtomicFile;
 import dev.workersapi.conformance.report.result.DiffResult;
 import dev.workersapi.conformance.report.result.RunInfo;
@@ -10,6 +12,7 @@ import dev.workersapi.spec.diff.change.Change;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 
 /** Writes {@code report.json} of a comparison, one change per line. Its JSON Schema is {@code report.schema.json}. */
 public final class DiffJson {
@@ -33,10 +36,11 @@ public final class DiffJson {
                 json.writeArrayFieldStart("changes");
                 for (Change change : result.diff().changes()) {
                     json.writeRaw('\n');
-                    change(json, change);
+                    change(json, change, result.impacts().of(change));
                 }
                 json.writeRaw('\n');
                 json.writeEndArray();
+                contracts(json, result.impacts().pacts());
                 json.writeEndObject();
                 json.writeRaw('\n');
             }
@@ -61,7 +65,7 @@ public final class DiffJson {
         json.writeEndArray();
     }
 
-    private static void change(JsonGenerator json, Change change) throws IOException {
+    private static void change(JsonGenerator json, Change change, Impact impact) throws IOException {
         json.writeStartObject();
         if (change.operations().size() == 1) {
             text(json, "operationId", change.operations().iterator().next());
@@ -75,7 +79,44 @@ public final class DiffJson {
             json.writeBooleanField("undecided", true);
         }
         text(json, "message", change.message());
+        listIfAny(json, "methods", impact.methods());
+        listIfAny(json, "models", impact.models());
+        listIfAny(json, "cases", impact.cases());
+        listIfAny(json, "interactions", impact.interactions());
         json.writeEndObject();
+    }
+
+    private static void contracts(JsonGenerator json, List<CheckedPact> pacts) throws IOException {
+        if (pacts.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("contracts");
+        for (CheckedPact pact : pacts) {
+            json.writeStartObject();
+            text(json, "file", pact.pact().file());
+            text(json, "consumer", pact.pact().consumer());
+            text(json, "provider", pact.pact().provider());
+            json.writeNumberField("interactions", pact.interactions().size());
+            json.writeArrayFieldStart("broken");
+            for (CheckedPact.Interaction interaction : pact.broken()) {
+                json.writeStartObject();
+                text(json, "description", interaction.description());
+                if (interaction.operation().isPresent()) {
+                    text(json, "operationId", interaction.operation().get());
+                }
+                list(json, "messages", interaction.broken());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void listIfAny(JsonGenerator json, String name, List<String> values) throws IOException {
+        if (!values.isEmpty()) {
+            list(json, name, values);
+        }
     }
 
     private static void list(JsonGenerator json, String name, Collection<?> values) throws IOException {

@@ -1,5 +1,6 @@
 package dev.workersapi.conformance.report.markdown;
 
+import dev.workersapi.conformance.pact.CheckedPact;
 import dev.workersapi.conformance.report.file.AtomicFile;
 import dev.workersapi.conformance.report.result.DiffResult;
 import dev.workersapi.conformance.report.text.Numbers;
@@ -34,20 +35,43 @@ public final class DiffMarkdown {
                         .map(version -> ": " + version + " or later")
                         .orElse(""))
                 .append(".\n");
-        section(out, "Breaks clients and servers", result.changes(Breaks.BOTH));
-        section(out, "Breaks clients", result.changes(Breaks.CLIENTS));
-        section(out, "Breaks servers", result.changes(Breaks.SERVERS));
-        section(out, "Breaks nobody", result.changes(Breaks.NONE));
+        section(out, result, "Breaks clients and servers", result.changes(Breaks.BOTH));
+        section(out, result, "Breaks clients", result.changes(Breaks.CLIENTS));
+        section(out, result, "Breaks servers", result.changes(Breaks.SERVERS));
+        section(out, result, "Breaks nobody", result.changes(Breaks.NONE));
         int annotations = result.annotations().size();
         if (annotations > 0) {
             out.append('\n')
                     .append(Numbers.of(annotations, "change"))
                     .append(" of descriptions, examples and extensions in report.json.\n");
         }
+        result.impacts().pacts().forEach(pact -> contract(out, pact));
         return out.toString();
     }
 
-    private static void section(StringBuilder out, String title, List<Change> changes) {
+    private static void contract(StringBuilder out, CheckedPact pact) {
+        List<CheckedPact.Interaction> broken = pact.broken();
+        out.append("\n### Contract: ")
+                .append(MarkdownSummary.cell(
+                        pact.pact().consumer() + " and " + pact.pact().provider()))
+                .append("\n\n")
+                .append(DiffResult.conformance(pact))
+                .append(broken.isEmpty() ? "." : ":")
+                .append('\n')
+                .append(broken.isEmpty() ? "" : "\n");
+        for (CheckedPact.Interaction interaction : broken) {
+            out.append("- ")
+                    .append(MarkdownSummary.cell(interaction.description()))
+                    .append('\n');
+            interaction
+                    .broken()
+                    .forEach(fault -> out.append("  - ")
+                            .append(MarkdownSummary.cell(fault))
+                            .append('\n'));
+        }
+    }
+
+    private static void section(StringBuilder out, DiffResult result, String title, List<Change> changes) {
         if (changes.isEmpty()) {
             return;
         }
@@ -56,6 +80,8 @@ public final class DiffMarkdown {
             out.append("- ").append(message(change.message()));
             String uses = DiffResult.uses(change);
             out.append(uses.isEmpty() ? "" : " (" + MarkdownSummary.cell(uses) + ")");
+            List<String> models = result.impacts().of(change).models();
+            models.forEach(model -> out.append(": ").append(MarkdownSummary.code(model)));
             out.append('\n');
         }
     }

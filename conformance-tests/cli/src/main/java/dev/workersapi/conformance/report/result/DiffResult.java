@@ -1,5 +1,8 @@
 package dev.workersapi.conformance.report.result;
 
+import dev.workersapi.conformance.impact.Impacts;
+import dev.workersapi.conformance.pact.CheckedPact;
+import dev.workersapi.conformance.report.text.Numbers;
 import dev.workersapi.spec.diff.DocumentDiff;
 import dev.workersapi.spec.diff.change.Breaks;
 import dev.workersapi.spec.diff.change.Change;
@@ -13,12 +16,18 @@ import java.util.stream.Collectors;
  *
  * @param old the old document
  * @param current the new document
+ * @param impacts the names that the changes concern, and the contracts that were checked
  */
-public record DiffResult(String toolVersion, Document old, Document current, DocumentDiff diff) {
+public record DiffResult(String toolVersion, Document old, Document current, DocumentDiff diff, Impacts impacts) {
     private static final int MAX_OPERATIONS = 3;
 
-    /** The version of a document, and its SHA-256 in hexadecimal. */
-    public record Document(String version, String sha256) {}
+    /**
+     * A document.
+     *
+     * @param file the name of its file
+     * @param sha256 in hexadecimal
+     */
+    public record Document(String file, String version, String sha256) {}
 
     /** Returns the changes that break the given programs, without those of descriptions, examples and extensions. */
     public List<Change> changes(Breaks breaks) {
@@ -42,6 +51,16 @@ public record DiffResult(String toolVersion, Document old, Document current, Doc
         return (directions.isEmpty() ? "" : directions + " of ") + first + (more > 0 ? " and " + more + " more" : "");
     }
 
+    /** Returns how many interactions of a contract no longer conform, in words. */
+    public static String conformance(CheckedPact pact) {
+        int all = pact.interactions().size();
+        int broken = pact.broken().size();
+        return broken == 0
+                ? Numbers.of(all, "interaction still conforms", "interactions still conform")
+                : broken + " of " + Numbers.of(all, "interaction") + " no longer "
+                        + (broken == 1 ? "conforms" : "conform");
+    }
+
     /** Returns the changes of descriptions, examples and extensions, which break nobody. */
     public List<Change> annotations() {
         return diff.changes().stream()
@@ -49,9 +68,10 @@ public record DiffResult(String toolVersion, Document old, Document current, Doc
                 .toList();
     }
 
-    /** Returns true if a change breaks clients or servers. */
+    /** Returns true if a change breaks clients or servers, or if an interaction of a contract no longer conforms. */
     public boolean isBreaking() {
-        return diff.changes().stream().anyMatch(change -> change.breaks() != Breaks.NONE);
+        return diff.changes().stream().anyMatch(change -> change.breaks() != Breaks.NONE)
+                || impacts.pacts().stream().anyMatch(pact -> !pact.broken().isEmpty());
     }
 
     /** Returns true if a change breaks clients. */

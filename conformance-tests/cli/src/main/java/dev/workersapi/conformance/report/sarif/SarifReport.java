@@ -1,9 +1,6 @@
 package dev.workersapi.conformance.report.sarif;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.workersapi.conformance.report.file.AtomicFile;
 import dev.workersapi.conformance.report.format.ReportFile;
 import dev.workersapi.conformance.report.result.Conclusion;
 import dev.workersapi.conformance.report.result.FindingGroup;
@@ -27,10 +24,6 @@ import java.util.Set;
  * with it: viewers limit the number of results.
  */
 public final class SarifReport implements ReportFile {
-    private static final JsonFactory JSON = new JsonFactory();
-    private static final String SCHEMA =
-            "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-
     private final Path target;
     private final RunInfo run;
 
@@ -49,25 +42,13 @@ public final class SarifReport implements ReportFile {
     public void finish(Tally tally, List<RunError> errors) throws IOException {
         List<Result> results = results(tally);
         List<String> rules = rules(results);
-        AtomicFile.write(target, out -> {
-            try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
-                json.useDefaultPrettyPrinter();
-                json.writeStartObject();
-                json.writeStringField("$schema", SCHEMA);
-                json.writeStringField("version", "2.1.0");
-                json.writeArrayFieldStart("runs");
-                json.writeStartObject();
-                tool(json, rules);
-                invocation(json, errors, Conclusion.of(tally, errors));
-                json.writeArrayFieldStart("results");
-                for (Result result : results) {
-                    result(json, result, rules.indexOf(result.group().label()));
-                }
-                json.writeEndArray();
-                json.writeEndObject();
-                json.writeEndArray();
-                json.writeEndObject();
+        SarifJson.write(target, run.toolVersion(), rules, json -> {
+            invocation(json, errors, Conclusion.of(tally, errors));
+            json.writeArrayFieldStart("results");
+            for (Result result : results) {
+                result(json, result, rules.indexOf(result.group().label()));
             }
+            json.writeEndArray();
         });
     }
 
@@ -87,22 +68,6 @@ public final class SarifReport implements ReportFile {
         return List.copyOf(labels);
     }
 
-    private void tool(JsonGenerator json, List<String> rules) throws IOException {
-        json.writeObjectFieldStart("tool");
-        json.writeObjectFieldStart("driver");
-        json.writeStringField("name", RunInfo.TOOL);
-        json.writeStringField("version", run.toolVersion());
-        json.writeArrayFieldStart("rules");
-        for (String rule : rules) {
-            json.writeStartObject();
-            json.writeStringField("id", rule);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-        json.writeEndObject();
-    }
-
     private static void invocation(JsonGenerator json, List<RunError> errors, Conclusion conclusion)
             throws IOException {
         json.writeArrayFieldStart("invocations");
@@ -113,7 +78,7 @@ public final class SarifReport implements ReportFile {
         for (RunError error : errors) {
             json.writeStartObject();
             json.writeStringField("level", "error");
-            message(json, error.file() + ": " + error.message());
+            SarifJson.message(json, error.file() + ": " + error.message());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -127,7 +92,7 @@ public final class SarifReport implements ReportFile {
         json.writeStringField("ruleId", group.label());
         json.writeNumberField("ruleIndex", rule);
         json.writeStringField("level", result.level());
-        message(json, group.message());
+        SarifJson.message(json, group.message());
         json.writeNumberField("occurrenceCount", group.count());
         json.writeObjectFieldStart("partialFingerprints");
         json.writeStringField(
@@ -147,9 +112,7 @@ public final class SarifReport implements ReportFile {
         Origin first = group.first();
         if (FileUri.isFile(first.file())) {
             json.writeObjectFieldStart("physicalLocation");
-            json.writeObjectFieldStart("artifactLocation");
-            json.writeStringField("uri", FileUri.of(first.file()));
-            json.writeEndObject();
+            SarifJson.artifact(json, first.file());
             if (first.line() > 0) {
                 json.writeObjectFieldStart("region");
                 json.writeNumberField("startLine", first.line());
@@ -157,7 +120,7 @@ public final class SarifReport implements ReportFile {
             }
             json.writeEndObject();
         }
-        logical(json, text((first.place() + " " + group.where() + " " + group.pointer()).strip()));
+        SarifJson.logical(json, text((first.place() + " " + group.where() + " " + group.pointer()).strip()));
     }
 
     /** The place in the document. */
@@ -174,8 +137,8 @@ public final class SarifReport implements ReportFile {
             json.writeArrayFieldStart("relatedLocations");
             json.writeStartObject();
             json.writeNumberField("id", 1);
-            message(json, group.group() + " in the document " + run.specVersion());
-            logical(json, pointer);
+            SarifJson.message(json, group.group() + " in the document " + run.specVersion());
+            SarifJson.logical(json, pointer);
             json.writeEndObject();
             json.writeEndArray();
         }
@@ -184,20 +147,6 @@ public final class SarifReport implements ReportFile {
     private static String pointer(Operation operation) {
         return "#/paths/" + operation.path().replace("~", "~0").replace("/", "~1") + "/"
                 + operation.method().toLowerCase(Locale.ROOT);
-    }
-
-    private static void logical(JsonGenerator json, String name) throws IOException {
-        json.writeArrayFieldStart("logicalLocations");
-        json.writeStartObject();
-        json.writeStringField("fullyQualifiedName", name);
-        json.writeEndObject();
-        json.writeEndArray();
-    }
-
-    private static void message(JsonGenerator json, String message) throws IOException {
-        json.writeObjectFieldStart("message");
-        json.writeStringField("text", text(message));
-        json.writeEndObject();
     }
 
     private static String text(String text) {

@@ -1,0 +1,76 @@
+package dev.workersapi.conformance.report.sarif;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.workersapi.conformance.pact.CheckedPact;
+import dev.workersapi.conformance.report.result.DiffResult;
+import dev.workersapi.conformance.report.text.PlainText;
+import dev.workersapi.spec.diff.change.Breaks;
+import dev.workersapi.spec.diff.change.Change;
+import dev.workersapi.spec.diff.change.ChangeKind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Writes {@code report.sarif} of a comparison (SARIF 2.1.0): one result for each change, and one for each interaction
+ * that no longer conforms. Changes of descriptions, examples and extensions are left out.
+ */
+public final class DiffSarif {
+    private static final String CONTRACT = "contract";
+
+    private DiffSarif() {}
+
+    public static void write(Path target, DiffResult result) throws IOException {
+        List<Change> changes = result.diff().changes().stream()
+                .filter(change -> change.kind() != ChangeKind.ANNOTATION)
+                .toList();
+        TreeSet<String> rules = new TreeSet<>();
+        changes.forEach(change -> rules.add(change.kind().toString()));
+        if (!result.impacts().pacts().isEmpty()) {
+            rules.add(CONTRACT);
+        }
+        List<String> ordered = List.copyOf(rules);
+        SarifJson.write(target, result.toolVersion(), ordered, json -> {
+            json.writeArrayFieldStart("results");
+            for (Change change : changes) {
+                start(
+                        json,
+                        change.kind().toString(),
+                        ordered,
+                        change.breaks() == Breaks.NONE ? "note" : "error",
+                        change.message());
+                location(json, result.current().file(), "#" + PlainText.line(change.pointer()));
+                json.writeEndObject();
+            }
+            for (CheckedPact pact : result.impacts().pacts()) {
+                for (CheckedPact.Interaction interaction : pact.broken()) {
+                    start(json, CONTRACT, ordered, "error", String.join("; ", interaction.broken()));
+                    location(json, pact.pact().file(), PlainText.line(interaction.description()));
+                    json.writeEndObject();
+                }
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private static void start(JsonGenerator json, String rule, List<String> rules, String level, String message)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("ruleId", rule);
+        json.writeNumberField("ruleIndex", rules.indexOf(rule));
+        json.writeStringField("level", level);
+        SarifJson.message(json, message);
+    }
+
+    private static void location(JsonGenerator json, String file, String place) throws IOException {
+        json.writeArrayFieldStart("locations");
+        json.writeStartObject();
+        json.writeObjectFieldStart("physicalLocation");
+        SarifJson.artifact(json, file);
+        json.writeEndObject();
+        SarifJson.logical(json, place);
+        json.writeEndObject();
+        json.writeEndArray();
+    }
+}
