@@ -22,6 +22,7 @@ import com.tngtech.archunit.lang.ArchRule;
             "dev.workersapi.conformance.impact",
             "dev.workersapi.conformance.pact",
             "dev.workersapi.conformance.page",
+            "dev.workersapi.conformance.proposal",
             "dev.workersapi.conformance.report"
         },
         importOptions = ImportOption.DoNotIncludeTests.class)
@@ -42,6 +43,8 @@ class ArchitectureTest {
             .definedBy("dev.workersapi.conformance.pact")
             .layer("page")
             .definedBy("dev.workersapi.conformance.page")
+            .layer("proposal")
+            .definedBy("dev.workersapi.conformance.proposal")
             .layer("report")
             .definedBy("dev.workersapi.conformance.report")
             .layer("report.badge")
@@ -68,7 +71,16 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("cli")
             .mayOnlyAccessLayers(
-                    "adapter", "document", "impact", "pact", "page", "report", "report.result", "report.text")
+                    "adapter",
+                    "document",
+                    "impact",
+                    "pact",
+                    "page",
+                    "proposal",
+                    "report",
+                    "report.file",
+                    "report.result",
+                    "report.text")
             .whereLayer("document")
             .mayNotAccessAnyLayer()
             .whereLayer("impact")
@@ -76,6 +88,8 @@ class ArchitectureTest {
             .whereLayer("pact")
             .mayNotAccessAnyLayer()
             .whereLayer("page")
+            .mayOnlyAccessLayers("report.text")
+            .whereLayer("proposal")
             .mayOnlyAccessLayers("report.text")
             .whereLayer("report")
             .mayOnlyAccessLayers(

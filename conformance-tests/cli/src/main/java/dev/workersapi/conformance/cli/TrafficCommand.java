@@ -6,10 +6,12 @@ import dev.workersapi.engine.document.ApiDocument;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +51,8 @@ import picocli.CommandLine.Spec;
             "  " + Main.NAME + " traffic --report report --fail-on-drift *.har",
             "  " + Main.NAME + " traffic recording.har.gz --quiet",
             "  tail -f exchanges.ndjson | " + Main.NAME + " traffic -",
+            "  " + Main.NAME + " traffic recording.har \\",
+            "    --propose drift.patch --spec spec/openapi",
             "  " + Main.NAME + " traffic --document openapi.yaml \\",
             "    recording.har"
         })
@@ -90,6 +94,9 @@ final class TrafficCommand implements Callable<Integer> {
     @Option(names = "--fail-on-unmatched", description = "Fail on exchanges that match no operation of the document.")
     private boolean failOnUnmatched;
 
+    @ArgGroup(exclusive = false)
+    private @Nullable ProposalOptions proposal;
+
     TrafficCommand(Environment environment) {
         this(environment, Interruption.ofProcess());
     }
@@ -104,6 +111,9 @@ final class TrafficCommand implements Callable<Integer> {
         if (threads < 1 || threads > MAX_THREADS) {
             throw new ParameterException(spec.commandLine(), "--threads " + threads + ": expected 1 to " + MAX_THREADS);
         }
+        if (proposal != null) {
+            proposal.check();
+        }
         ApiDocument document = DocumentOption.document(documentFile, environment);
         RunInfo info = new RunInfo("traffic", Version.ofProgram(), document, output.policy(failOnUnmatched));
         boolean live = files.contains(TrafficFiles.STDIN);
@@ -112,15 +122,27 @@ final class TrafficCommand implements Callable<Integer> {
                 run.printAtOnce();
             }
             try (Progress progress = Progress.of(files, environment.interactive() && !live)) {
-                TrafficFiles traffic =
-                        new TrafficFiles(files, new ExchangeChecker(document), environment.stdin(), progress);
+                TrafficFiles traffic = new TrafficFiles(
+                        files,
+                        new ExchangeChecker(document),
+                        environment.stdin(),
+                        progress,
+                        Optional.ofNullable(proposal).map(ProposalOptions::proposal));
                 if (threads == 1 && !live) {
                     traffic.read((size, check) -> check.get().addTo(run));
-                    return run.finish("exchange");
+                    return finish(run);
                 }
                 return checkInParallel(traffic, run);
             }
         }
+    }
+
+    private int finish(Run run) {
+        int exitCode = run.finish("exchange");
+        if (proposal != null) {
+            proposal.write(spec.commandLine().getOut());
+        }
+        return exitCode;
     }
 
     /** Standard input may never end: an interruption ends it, and the result is that of what was read. */
@@ -132,7 +154,7 @@ final class TrafficCommand implements Callable<Integer> {
                     await(finished);
                 })) {
             checks.run(traffic::read, result -> result.addTo(run));
-            return run.finish("exchange");
+            return finish(run);
         } finally {
             finished.countDown();
         }

@@ -1,5 +1,7 @@
 package dev.workersapi.conformance.cli;
 
+import dev.workersapi.conformance.proposal.Observation;
+import dev.workersapi.conformance.proposal.Proposal;
 import dev.workersapi.conformance.report.result.Origin;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.Subject;
@@ -29,12 +31,20 @@ final class TrafficFiles {
     private final ExchangeChecker checker;
     private final InputStream stdin;
     private final Progress progress;
+    private final Optional<Proposal> proposal;
 
-    TrafficFiles(List<Path> files, ExchangeChecker checker, InputStream stdin, Progress progress) {
+    /** @param proposal collects the drift; empty for none */
+    TrafficFiles(
+            List<Path> files,
+            ExchangeChecker checker,
+            InputStream stdin,
+            Progress progress,
+            Optional<Proposal> proposal) {
         this.files = files;
         this.checker = checker;
         this.stdin = stdin;
         this.progress = progress;
+        this.proposal = proposal;
     }
 
     /** Adds a check for each entry of all files. */
@@ -95,15 +105,26 @@ final class TrafficFiles {
             if (entry instanceof UnreadableEntry unreadable) {
                 return run -> run.error(place, unreadable.problem());
             }
-            ReportEntry checked = check(file, unread, (RecordedExchange) entry);
-            return run -> run.add(checked);
+            return check(file, unread, (RecordedExchange) entry);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return run -> run.error(place, ErrorMessages.of(e));
         }
     }
 
-    private ReportEntry check(Path file, UnreadEntry unread, RecordedExchange recorded) {
+    private CheckResult check(Path file, UnreadEntry unread, RecordedExchange recorded) {
         Verdict verdict = checker.check(recorded.exchange());
+        ReportEntry checked = entry(file, unread, recorded, verdict);
+        if (proposal.isEmpty()) {
+            return run -> run.add(checked);
+        }
+        List<Observation> seen = Observation.of(recorded.exchange(), verdict);
+        return run -> {
+            run.add(checked);
+            proposal.get().add(checked.file(), seen);
+        };
+    }
+
+    private ReportEntry entry(Path file, UnreadEntry unread, RecordedExchange recorded, Verdict verdict) {
         Secrets secrets = verdict.secrets();
         return new ReportEntry(
                 new Origin(

@@ -38,6 +38,7 @@ final class Workspace {
             entry("pet.json", "{\"name\": \"Rex\"}"),
             entry("old.yaml", document("1.2.0", "maxItems: 10")),
             entry("new.yaml", document("1.3.0", "maxItems: 8")),
+            entry("spec/openapi/schemas/Pet.yaml", "type: object\n"),
             entry("contract.json", "{\"interactions\": []}"),
             entry("openapi.yaml", document("2.0.0", "maxItems: 8") + """
               /accounts/{account}/workers/scripts/{name}:
