@@ -1,4 +1,4 @@
-/** Client of the Cloudflare Workers API. */
+/** Client for the Cloudflare Workers API. */
 @SuppressWarnings("requires-transitive-automatic") // their names are in their manifests
 module dev.workersapi.client {
     requires transitive com.fasterxml.jackson.databind;

@@ -25,17 +25,17 @@ import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.core5.http.HttpEntity;
 
 /**
- * The body of a request or a response, given as an example with the rules for comparing another body to it.
+ * The body of a request or response: an example, and the rules for comparing another body with it.
  *
- * <p>JSON is compared by type. The values of {@code type}, {@code mode} and {@code success} must be equal, because they
- * decide what the rest means. A request has exactly the properties and elements of the example. A response may have
- * more: a list of one element in the example stands for one or more elements of the same types. Any other content must
- * be equal byte for byte.
+ * <p>JSON is compared by type. The values of {@code type}, {@code mode} and {@code success} must be equal, because the
+ * meaning of the other values depends on them. A request has exactly the properties and elements of the example. A
+ * response may have more: a list of one element in the example stands for one or more elements of the same types. Any
+ * other content must be equal byte for byte.
  *
  * <p>Immutable.
  */
 public final class Body {
-    /** Fixed, so that a contract always has the same bytes. */
+    /** The boundary of forms. It is fixed, so that a contract always consists of the same bytes. */
     private static final String BOUNDARY = "workers-api-pacts";
 
     private static final String CONTENT_TYPE = "Content-Type";
@@ -48,7 +48,7 @@ public final class Body {
     private final MatchingRuleCategory rules;
     private final Map<String, String> expressions;
 
-    /** @param expressions texts with provider values, by the JSON path of their place */
+    /** @param expressions the strings that contain provider values, by JSON path */
     private Body(
             String contentType,
             String pattern,
@@ -62,7 +62,7 @@ public final class Body {
         this.expressions = Map.copyOf(expressions);
     }
 
-    /** No expectation about a body. */
+    /** A body that is not compared. */
     public static Body none() {
         return NONE;
     }
@@ -84,7 +84,7 @@ public final class Body {
     /**
      * A JSON request body with another media type, such as {@code application/merge-patch+json}.
      *
-     * @param mediaType without parameters
+     * @param mediaType the media type, without parameters
      * @throws IllegalArgumentException if the example is not JSON
      */
     public static Body request(String mediaType, String example) {
@@ -94,7 +94,7 @@ public final class Body {
     /**
      * A JSON request body with another media type, such as {@code application/merge-patch+json}.
      *
-     * @param mediaType without parameters
+     * @param mediaType the media type, without parameters
      */
     public static Body request(String mediaType, JsonNode example) {
         return json(mediaType, example, JsonMatchingRules.ofRequest(example), JsonExpressions.of(example));
@@ -103,7 +103,7 @@ public final class Body {
     /**
      * A JSON response body.
      *
-     * @param exact names of further properties whose values must be equal
+     * @param exact the names of additional properties whose values must be equal
      * @throws IllegalArgumentException if the example is not JSON, or contains an empty list
      */
     public static Body response(String example, String... exact) {
@@ -113,7 +113,7 @@ public final class Body {
     /**
      * A JSON response body.
      *
-     * @param exact names of further properties whose values must be equal
+     * @param exact the names of additional properties whose values must be equal
      * @throws IllegalArgumentException if the example contains an empty list
      */
     public static Body response(JsonNode example, String... exact) {
@@ -121,8 +121,8 @@ public final class Body {
     }
 
     /**
-     * A JSON response body whose lists may also be empty, or have elements of another {@code type} or {@code mode}. An
-     * empty object in the example stands for any object.
+     * A JSON response body in which lists may also be empty, or contain elements with a different {@code type} or
+     * {@code mode}. An empty object in the example matches any object.
      *
      * @throws IllegalArgumentException if the example contains an empty list
      */
@@ -198,7 +198,7 @@ public final class Body {
         return bytes.toByteArray();
     }
 
-    /** Replaces all provider values but these by their examples. */
+    /** Replaces all provider values except the given ones with their examples. */
     Body withOnly(Set<String> provided, Map<String, String> examples) {
         if (expressions.isEmpty()) {
             return this;
@@ -214,20 +214,20 @@ public final class Body {
         return new Body(contentType, contentTypePattern, text.getBytes(StandardCharsets.UTF_8), rules, kept);
     }
 
-    /** Adds the replacement of provider values to a request. */
+    /** Adds generators that replace the provider values in a request. */
     void addTo(Generators generators) {
         expressions.forEach(
                 (path, text) -> generators.addGenerator(Category.BODY, path, new ProviderStateGenerator(text)));
     }
 
-    /** The body in Pact's model; adds the media type to the headers and the comparison to the rules. */
+    /** Converts the body to Pact's model. Adds the media type to the headers, and the comparison to the rules. */
     OptionalBody addTo(Map<String, List<String>> headers, MatchingRules pactRules) {
         if (contentType.isEmpty()) {
             return OptionalBody.missing();
         }
         headers.put(CONTENT_TYPE, List.of(contentType));
         pactRules.addCategory("header").addRule(CONTENT_TYPE, new RegexMatcher(contentTypePattern, contentType));
-        // A copy, since Pact's rules are mutable.
+        // Copied, because Pact's rules are mutable.
         pactRules.addCategory(new MatchingRuleCategory("body", new LinkedHashMap<>(rules.getMatchingRules())));
         return OptionalBody.body(bytes, new ContentType(contentType));
     }

@@ -10,14 +10,16 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Builds contracts from interactions, in version 4 of the Pact specification. */
+/** Builds contracts from interactions, as defined by version 4 of the Pact specification. */
 public final class Contracts {
-    /** The provider in every contract. */
+    /** The name of the provider in every contract. */
     public static final String PROVIDER = "cloudflare-workers-api";
 
     private Contracts() {}
 
-    /** The contract of a consumer. Interactions are sorted, so the same set always gives the same contract. */
+    /**
+     * Returns the contract of a consumer. Interactions are sorted, so the same set always produces the same contract.
+     */
     public static V4Pact pact(String consumer, Iterable<Interaction> interactions) {
         return pact(consumer, interactions, true);
     }
@@ -30,7 +32,7 @@ public final class Contracts {
         return pact;
     }
 
-    /** The contents of a consumer's pact file. The same interactions always give the same bytes. */
+    /** Returns the contents of a consumer's pact file. The same interactions always produce the same bytes. */
     public static String json(String consumer, Iterable<Interaction> interactions) {
         StringWriter text = new StringWriter();
         DefaultPactWriter.INSTANCE.writePact(pact(consumer, interactions), new PrintWriter(text), PactSpecVersion.V4);

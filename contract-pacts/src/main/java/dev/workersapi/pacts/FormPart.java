@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A part of a form, given as an example with the rules for comparing another part to it. Name and file name must be
+ * A part of a form: an example, and the rules for comparing another part with it. The names and file names must be
  * equal. Immutable.
  *
- * <p>JSON parts have a file name, because Pact's Rust verifier compares a part without one as text.
+ * <p>JSON parts have a file name, because Pact's Rust verifier would compare a part without a file name as text.
  */
 public final class FormPart {
     private final String name;
@@ -42,12 +42,12 @@ public final class FormPart {
                 name, name + ".json", "application/json", Body.bytes(example), JsonMatchingRules.ofRequest(example));
     }
 
-    /** A module of a Worker. Part and file have the same name. */
+    /** A module of a Worker. The file name equals the name of the part. */
     public static FormPart module(String name, String contentType, String text) {
         return module(name, contentType, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A binary module of a Worker. Part and file have the same name. */
+    /** A binary module of a Worker. The file name equals the name of the part. */
     public static FormPart module(String name, String contentType, byte[] bytes) {
         return new FormPart(name, name, contentType, bytes.clone(), new MatchingRuleCategory("body"));
     }

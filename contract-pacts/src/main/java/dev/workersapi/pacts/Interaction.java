@@ -5,7 +5,7 @@ import au.com.dius.pact.core.model.V4Interaction;
 import java.util.List;
 
 /**
- * A request of a consumer and the response that it relies on.
+ * A consumer's request, and the response that the consumer relies on.
  *
  * <pre>{@code
  * new Interaction(
@@ -17,15 +17,16 @@ import java.util.List;
  *
  * <p>Immutable.
  *
- * @param description completes the sentence "upon receiving ..."; unique in a contract together with the states
- * @param states preconditions at the provider, from {@link States}
+ * @param description the description, which completes the sentence "upon receiving ..."; it must be unique in a
+ *     contract together with the states
+ * @param states the preconditions at the provider, from {@link States}
  */
 public record Interaction(String description, List<ProviderState> states, Request request, Response response) {
     public Interaction {
         states = List.copyOf(states);
     }
 
-    /** The interaction in Pact's model, in version 4 of the specification. */
+    /** Converts the interaction to Pact's model, version 4 of the specification. */
     public V4Interaction.SynchronousHttp toPact() {
         return toPact(true);
     }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Finds the texts in JSON that refer to {@link ProviderValues}. */
+/** Finds the strings in JSON that contain {@link ProviderValues}. */
 final class JsonExpressions {
     private final Map<String, String> found = new TreeMap<>();
 
     private JsonExpressions() {}
 
-    /** Texts with provider values, by the JSON path of their place. */
+    /** Returns the strings that contain provider values, by JSON path. */
     static Map<String, String> of(JsonNode json) {
         JsonExpressions expressions = new JsonExpressions();
         expressions.visit("$", json);

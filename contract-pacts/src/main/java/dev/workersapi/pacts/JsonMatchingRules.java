@@ -16,17 +16,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Pact's matching rules for JSON like an example: by type, or by value where a value decides what the rest means. */
+/**
+ * Creates Pact's matching rules for JSON that resembles an example: by type, or by value if the meaning of other values
+ * depends on it.
+ */
 final class JsonMatchingRules {
     private static final Set<String> DECISIVE = Set.of("success", "type", "mode");
     private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)";
     private static final Pattern IS_TIME = Pattern.compile(TIME);
     private static final String EACH = "[*]";
 
-    /** Types of bindings whose values are written and never returned. */
+    /** The prefix of the binding types whose values can be set but are never returned. */
     private static final String SECRET = "secret_";
 
-    /** Pact ignores unexpected properties, so the names of a secret's value are refused by a rule about all names. */
+    /**
+     * A rule for the names of a secret's properties, which excludes the names of its value. It is needed because Pact
+     * ignores unexpected properties.
+     */
     private static final MatchingRule ANY_KEY_BUT_VALUES = new EachKeyMatcher(new MatchingRuleDefinition(
             "name", new RegexMatcher(OtherNames.than(Set.of("text", "key_base64", "key_jwk")), "name"), null, ""));
 
@@ -44,31 +50,32 @@ final class JsonMatchingRules {
         ANY
     }
 
-    /** @param exact names of further properties whose values must be equal */
+    /** @param exact the names of additional properties whose values must be equal */
     private JsonMatchingRules(Lists lists, Set<String> exact) {
         this.lists = lists;
         this.exact = exact;
     }
 
-    /** Rules for a request: lists are as long as in the example. */
+    /** Returns the rules for a request. Lists must be as long as in the example. */
     static MatchingRuleCategory ofRequest(JsonNode example) {
         return new JsonMatchingRules(Lists.FIXED, Set.of()).collect(example);
     }
 
     /**
-     * Rules for a response: lists are at least as long as in the example; elements after a single one have its types.
+     * Returns the rules for a response. Lists must be at least as long as in the example. If the example has only one
+     * element, further elements must have the same types.
      *
-     * @throws IllegalArgumentException if a list is empty, which would forbid any element
+     * @throws IllegalArgumentException if a list is empty, because no element could then match it
      */
     static MatchingRuleCategory ofResponse(JsonNode example, Set<String> exact) {
         return new JsonMatchingRules(Lists.GROWING, exact).collect(example);
     }
 
     /**
-     * Rules for a response whose lists may also be empty, or have elements of another {@code type} or {@code mode}. An
-     * empty object stands for any object.
+     * Returns the rules for a response in which lists may also be empty, or contain elements with a different {@code
+     * type} or {@code mode}. An empty object matches any object.
      *
-     * @throws IllegalArgumentException if a list of the example is empty
+     * @throws IllegalArgumentException if a list in the example is empty
      */
     static MatchingRuleCategory ofLenientResponse(JsonNode example) {
         return new JsonMatchingRules(Lists.ANY, Set.of()).collect(example);
@@ -87,7 +94,7 @@ final class JsonMatchingRules {
             if (lists == Lists.GROWING && value.path("type").asText().startsWith(SECRET)) {
                 String secret = path.replace(EACH, "[0]");
                 rules.addRule(secret, ANY_KEY_BUT_VALUES);
-                // Pact JVM would compare nothing but the names.
+                // Without this rule, Pact JVM would compare only the names.
                 rules.addRule(secret, TypeMatcher.INSTANCE);
             }
             for (Map.Entry<String, JsonNode> property : value.properties()) {

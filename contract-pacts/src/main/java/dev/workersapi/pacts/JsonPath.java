@@ -2,7 +2,7 @@ package dev.workersapi.pacts;
 
 import java.util.regex.Pattern;
 
-/** Writes the JSON paths of Pact's rules and generators. */
+/** Writes the JSON paths in Pact's rules and generators. */
 final class JsonPath {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 

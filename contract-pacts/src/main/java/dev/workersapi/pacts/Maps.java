@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Helpers for maps. */
+/** Helper methods for maps. */
 final class Maps {
     private Maps() {}
 
@@ -15,7 +15,10 @@ final class Maps {
         return more;
     }
 
-    /** Headers or a query in Pact's model; sorted, so that a contract always has the same bytes. */
+    /**
+     * Converts headers or a query to Pact's model. They are sorted, so that a contract always consists of the same
+     * bytes.
+     */
     static Map<String, List<String>> ofLists(Map<String, String> map) {
         Map<String, List<String>> lists = new TreeMap<>();
         map.forEach((name, value) -> lists.put(name, List.of(value)));

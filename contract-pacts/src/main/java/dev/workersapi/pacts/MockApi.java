@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Checks a consumer against an interaction, by serving that interaction alone. Needs the dependency {@code
+ * Checks a consumer against a single interaction, by serving only that interaction. Requires the dependency {@code
  * au.com.dius.pact:consumer}.
  */
 public final class MockApi {
@@ -15,7 +15,8 @@ public final class MockApi {
     /**
      * Runs a consumer against an interaction.
      *
-     * @param consumer makes the request to the given base URL, with the account and the token of {@link ProviderValues}
+     * @param consumer makes the request to the given base URL, with the account and the token from {@link
+     *     ProviderValues}
      * @throws IllegalStateException if Pact's mock server is not on the class path
      * @throws AssertionError if the consumer sends another request or none, or fails; the message says what differs
      */

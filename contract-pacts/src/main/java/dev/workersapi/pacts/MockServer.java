@@ -8,7 +8,7 @@ import au.com.dius.pact.core.model.BasePact;
 import java.net.URI;
 import java.util.Optional;
 
-/** Pact's mock server. It is not part of this artifact's dependencies, because writing a contract does not need it. */
+/** Runs Pact's mock server, which is an optional dependency because it is not needed to write a contract. */
 final class MockServer implements AutoCloseable {
     private static final String MISSING =
             "Pact's mock server is not on the class path: add the dependency au.com.dius.pact:consumer, in the version"
@@ -41,7 +41,7 @@ final class MockServer implements AutoCloseable {
         return URI.create(server.getUrl());
     }
 
-    /** The difference between the requests and the contract; empty if there is none. */
+    /** Returns the differences between the requests and the contract; empty if there are none. */
     Optional<String> mismatch() {
         PactVerificationResult result = server.validateMockServerState(null);
         return result instanceof PactVerificationResult.Ok ? Optional.empty() : Optional.of(result.getDescription());

@@ -5,14 +5,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Regular expressions for any name but a few, without look-ahead, which Pact's verifier in Rust does not have. */
+/**
+ * Builds regular expressions that match all names except a few. They do not use look-ahead, which Pact's Rust verifier
+ * does not support.
+ */
 final class OtherNames {
     private OtherNames() {}
 
     /**
-     * A pattern that matches every name but these as a whole.
+     * Returns a pattern that matches any complete name except the given ones.
      *
-     * @param names names of letters, digits and underscores
+     * @param names names that consist of letters, digits and underscores
      */
     static String than(Set<String> names) {
         return "^(" + after(List.copyOf(new TreeSet<>(names))) + ")$";
@@ -38,7 +41,7 @@ final class OtherNames {
                                 .toList())
                         + ")")
                 .collect(Collectors.joining("|"));
-        // The beginning alone is another name, unless it is one of them.
+        // The common beginning itself matches, unless it is one of the names.
         return (rests.contains("") ? "" : "|") + other + "|" + same;
     }
 }

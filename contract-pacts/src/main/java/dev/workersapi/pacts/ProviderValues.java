@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Values that only the provider knows, such as the account. An interaction refers to them as <code>${name}</code>: a
- * test of a consumer sees the examples below, the verification of a provider the values of its provider state.
+ * Values that only the provider knows, such as the account. An interaction refers to them as <code>${name}</code>.
+ * Tests of a consumer use the examples below; the verification of a provider uses values from the provider state.
  */
 public final class ProviderValues {
     /** The example for <code>${account_id}</code>. */
@@ -68,25 +68,25 @@ public final class ProviderValues {
 
     private ProviderValues() {}
 
-    /** Checks a text for a <code>${name}</code>. */
+    /** Returns true if a text contains a <code>${name}</code>. */
     static boolean isIn(String text) {
         return NAME.matcher(text).find();
     }
 
     /**
-     * Replaces each <code>${name}</code> by its example.
+     * Replaces each <code>${name}</code> with its example.
      *
-     * @param others examples that replace those of this class, by name
+     * @param others examples that override those in this class, by name
      */
     static String example(String text, Map<String, String> others) {
         return replace(text, Set.of(), others);
     }
 
     /**
-     * Replaces each <code>${name}</code> by its example.
+     * Replaces each <code>${name}</code> with its example.
      *
-     * @param kept names that are not replaced
-     * @param others examples that replace those of this class, by name
+     * @param kept the names that are not replaced
+     * @param others examples that override those in this class, by name
      */
     static String replace(String text, Set<String> kept, Map<String, String> others) {
         return NAME.matcher(text).replaceAll(found -> {
@@ -100,7 +100,7 @@ public final class ProviderValues {
         });
     }
 
-    /** Refuses a placeholder where none is replaced, such as in responses. */
+    /** Rejects a placeholder in a place where placeholders are not replaced, such as a response. */
     static void refuseIn(String name, String value) {
         if (isIn(value)) {
             throw new IllegalArgumentException(

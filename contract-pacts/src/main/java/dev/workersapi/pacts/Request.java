@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A request of a consumer. Path, query, token and JSON body may refer to {@link ProviderValues}. Immutable.
+ * A consumer's request. The path, query, token and JSON body can contain {@link ProviderValues}. Immutable.
  *
  * @param path the path after the base URL, such as <code>/accounts/${account_id}/workers/scripts</code>
- * @param bearer the token; a contract accepts any other in its place, but not a request without one
- * @param examples examples that replace those of {@link ProviderValues}, by name
+ * @param bearer the token; the contract also accepts any other token, but not a request without one
+ * @param examples examples that override those in {@link ProviderValues}, by name
  */
 public record Request(
         String method,
@@ -39,23 +39,23 @@ public record Request(
     /**
      * A request without parameters or body.
      *
-     * @param path the path after the account, such as {@code /workers/scripts}
+     * @param path the part of the path after the account, such as {@code /workers/scripts}
      */
     public static Request of(String method, String path) {
         return outside(method, "/accounts/${account_id}" + path);
     }
 
     /**
-     * A request about a zone, without parameters or body.
+     * A request for a zone, without parameters or body.
      *
-     * @param path the path after the zone, such as {@code /workers/routes}
+     * @param path the part of the path after the zone, such as {@code /workers/routes}
      */
     public static Request inZone(String method, String path) {
         return outside(method, "/zones/${zone_id}" + path);
     }
 
     /**
-     * A request outside of accounts and zones, without parameters or body.
+     * A request that belongs to neither an account nor a zone, without parameters or body.
      *
      * @param path the path after the base URL, such as {@code /zones}
      */
@@ -78,7 +78,7 @@ public record Request(
         return new Request(method, path, query, headers, token, body, examples);
     }
 
-    /** Method and path, without the token. */
+    /** Returns the method and path, without the token. */
     @Override
     public String toString() {
         return method + " " + path;
@@ -90,7 +90,7 @@ public record Request(
     }
 
     /**
-     * Replaces the example of a provider value, so that a stub server can tell requests apart.
+     * Overrides the example of a provider value, so that a stub server can distinguish requests.
      *
      * @param name the name of the value, such as {@code account_id}
      */
@@ -98,7 +98,7 @@ public record Request(
         return new Request(method, path, query, headers, bearer, body, Maps.with(examples, name, value));
     }
 
-    /** Replaces all provider values but these by their examples, for states that do not provide them. */
+    /** Replaces all provider values except the given ones with their examples, for states that do not provide them. */
     public Request withOnly(Set<String> provided) {
         Map<String, String> replaced = new TreeMap<>();
         query.forEach((name, value) -> replaced.put(name, ProviderValues.replace(value, provided, examples)));
@@ -112,7 +112,7 @@ public record Request(
                 examples);
     }
 
-    /** @param anyToken whether any other token is accepted in place of {@link #bearer} */
+    /** @param anyToken whether any other token is accepted instead of {@link #bearer} */
     HttpRequest toPact(boolean anyToken) {
         MatchingRules rules = new MatchingRulesImpl();
         Generators generators = new Generators();

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * The parts of a response that a consumer relies on. Immutable.
  *
  * @param status the HTTP status code
- * @param headers by name
+ * @param headers the headers by name
  */
 public record Response(int status, Map<String, Header> headers, Body body) {
     public Response {
@@ -22,11 +22,11 @@ public record Response(int status, Map<String, Header> headers, Body body) {
     /**
      * A response header.
      *
-     * @param pattern regular expression that matches the whole value
+     * @param pattern a regular expression that matches the whole value
      */
     public record Header(String example, String pattern) {}
 
-    /** A response without expectations about headers. */
+    /** A response without expectations for its headers. */
     public static Response of(int status, Body body) {
         return new Response(status, Map.of(), body);
     }

@@ -7,16 +7,16 @@ import dev.workersapi.client.json.Json;
 import java.util.Map;
 
 /**
- * Provider states: the preconditions of an interaction, as sentences with parameters. {@code provider.StateChanges}
- * sets them up at a provider.
+ * Provider states, which are the preconditions of an interaction, as sentences with parameters. {@code
+ * provider.StateChanges} sets them up at a provider.
  */
 public final class States {
     /** Provides {@code account_id} and {@code token}. */
     public static final String ACCOUNT = "the token may edit the Workers of the account";
 
     /**
-     * Provides {@code account_id}, {@code zone_id}, and a {@code token} and a {@code session} that are not accepted.
-     * The zone need not exist.
+     * Provides {@code account_id}, {@code zone_id}, and a {@code token} and a {@code session} that the provider does
+     * not accept. The zone does not have to exist.
      */
     public static final String REFUSED_TOKEN = "the token is not accepted";
 
@@ -28,15 +28,15 @@ public final class States {
     public static final String SCRIPT =
             "addEventListener(\"fetch\", event => event.respondWith(new Response(\"hello\")));\n";
 
-    /** A module Worker without bindings; its module is {@link #MODULE}. */
+    /** A module Worker without bindings, whose module is {@link #MODULE}. */
     public static final String WORKER = "a Worker exists";
 
     public static final String NO_WORKER = "no Worker exists under the name";
 
-    /** A Worker in service worker syntax; its script is {@link #SCRIPT}. */
+    /** A Worker in service worker syntax, whose script is {@link #SCRIPT}. */
     public static final String SERVICE_WORKER = "a Worker in service worker syntax exists";
 
-    /** A Worker with the modules {@link #MODULE} and, as {@code add.wasm}, {@link #wasm}. */
+    /** A Worker with two modules: {@link #MODULE}, and {@link #wasm} under the name {@code add.wasm}. */
     public static final String WORKER_WITH_WASM = "a Worker with a WebAssembly module exists";
 
     public static final String WORKER_WITH_BINDING = "a Worker with a binding exists";
@@ -49,24 +49,24 @@ public final class States {
     public static final String WORKER_WITH_VERSION = "a Worker with a known version exists";
 
     /**
-     * A Worker with two versions, each with a deployment of its own. The later version is deployed. Provides
-     * {@code version_id}, {@code previous_version_id}, {@code deployment_id} and {@code previous_deployment_id}.
+     * A Worker with two versions, each of which has its own deployment. The later version is deployed. Provides {@code
+     * version_id}, {@code previous_version_id}, {@code deployment_id} and {@code previous_deployment_id}.
      */
     public static final String PREVIOUS_VERSION = "a Worker with a previous version exists";
 
     /**
-     * As {@link #PREVIOUS_VERSION}, with a third, active deployment that gives each version half of the traffic. Its
-     * identifier is {@code deployment_id}; that of the second one is {@code previous_deployment_id}.
+     * Like {@link #PREVIOUS_VERSION}, with a third, active deployment that gives half of the traffic to each version.
+     * The third deployment is {@code deployment_id}, and the second one is {@code previous_deployment_id}.
      */
     public static final String DIVIDED_TRAFFIC = "the traffic of a Worker is divided between two versions";
 
-    /** As {@link #PREVIOUS_VERSION}; the versions have different values for a secret. */
+    /** Like {@link #PREVIOUS_VERSION}, but the two versions have different values for a secret. */
     public static final String CHANGED_SECRET = "a secret of the Worker has changed since its previous version";
 
-    /** As {@link #PREVIOUS_VERSION}; the later version has a migration, and the previous one has none. */
+    /** Like {@link #PREVIOUS_VERSION}, but the later version has a migration, and the previous version has none. */
     public static final String MIGRATED_SINCE = "the Worker has migrated since its previous version";
 
-    /** A Worker without code, as the beta operations create it. */
+    /** A Worker without code, as created by the beta operations. */
     public static final String WORKER_WITHOUT_VERSIONS = "a Worker without versions exists";
 
     public static final String UNDEPLOYED_VERSION = "the latest version of the Worker is not deployed";
@@ -75,7 +75,7 @@ public final class States {
 
     public static final String SCHEDULED_WORKER = "a Worker with a schedule exists";
 
-    /** A Worker takes all schedules that the account may have. */
+    /** A Worker that has all the schedules that the account is allowed. */
     public static final String ALL_SCHEDULES = "the account has as many schedules as it may have";
 
     /** Provides {@code tail_id}. */
@@ -136,7 +136,7 @@ public final class States {
     /**
      * {@link #WORKER_WITH_BINDING}.
      *
-     * @param binding as in an upload
+     * @param binding the binding as in an upload
      */
     public static ProviderState workerWithBinding(String name, JsonNode binding) {
         return of(WORKER_WITH_BINDING, name, "binding", plain(binding));
@@ -145,7 +145,7 @@ public final class States {
     /**
      * {@link #WORKER_WITH_PLACEMENT}.
      *
-     * @param placement as in an upload
+     * @param placement the placement as in an upload
      */
     public static ProviderState workerWithPlacement(String name, JsonNode placement) {
         return of(WORKER_WITH_PLACEMENT, name, "placement", plain(placement));
@@ -196,7 +196,7 @@ public final class States {
     /**
      * {@link #BOUND_WORKER}.
      *
-     * @param other the Worker with the binding
+     * @param other the Worker that has the binding
      */
     public static ProviderState boundWorker(String name, String other) {
         return of(BOUND_WORKER, name, "bound_worker", other);
@@ -250,7 +250,7 @@ public final class States {
      * {@link #CUSTOM_DOMAIN}.
      *
      * @param name the Worker
-     * @param label the start of the hostname, before the name of the zone, such as {@code shop}
+     * @param label the start of the host name, before the name of the zone, such as {@code shop}
      */
     public static ProviderState customDomain(String name, String label) {
         return of(CUSTOM_DOMAIN, name, "label", label);
@@ -266,10 +266,10 @@ public final class States {
     }
 
     /**
-     * {@link #RATE_LIMIT}: the provider refuses calls of an operation.
+     * {@link #RATE_LIMIT}: the provider rejects calls to an operation.
      *
-     * @param operationId the operation's id in the document
-     * @param retryAfter value of {@code Retry-After}, in seconds
+     * @param operationId the id of the operation in the document
+     * @param retryAfter the value of {@code Retry-After}, in seconds
      */
     public static ProviderState rateLimit(String operationId, int retryAfter) {
         return new ProviderState(RATE_LIMIT, Map.of("operation", operationId, "retry_after", retryAfter));

@@ -9,8 +9,8 @@ import java.net.URI;
 import java.util.Objects;
 
 /**
- * Serves the responses of a contract on 127.0.0.1, for tests of programs that call the API. It has no state. A request
- * that the contract does not contain gets status 500 with a description of the differences.
+ * Serves the responses of a contract on 127.0.0.1, for tests of programs that call the API. The stub has no state. If a
+ * request is not in the contract, the response has status 500 and describes the differences.
  *
  * <pre>{@code
  * try (StubApi api = StubApi.ofClient()) {
@@ -18,7 +18,7 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>Needs the dependency {@code au.com.dius.pact:consumer}. Safe for use by many threads.
+ * <p>Requires the dependency {@code au.com.dius.pact:consumer}. Thread-safe.
  */
 public final class StubApi implements AutoCloseable {
     private static final String CLIENT_CONTRACT = "/pacts/workers-api-client-cloudflare-workers-api.json";
@@ -39,7 +39,7 @@ public final class StubApi implements AutoCloseable {
         }
     }
 
-    /** Serves these interactions. If several have the same request, any one of them is served. */
+    /** Serves the given interactions. If several have the same request, any of them may be served. */
     public static StubApi of(Iterable<Interaction> interactions) {
         return new StubApi(Contracts.pact("consumer", interactions));
     }

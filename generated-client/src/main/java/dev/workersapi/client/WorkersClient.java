@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * The Workers API of one account. Immutable and thread-safe. Create one client and reuse it: it holds a pool of
+ * The Workers API of one account. Immutable and thread-safe. Create one client and reuse it, because it holds a pool of
  * connections.
  *
  * <pre>{@code
@@ -64,7 +64,7 @@ public final class WorkersClient implements WorkersApis, AutoCloseable {
     }
 
     /**
-     * Creates a client from environment variables; see {@link WorkersClientBuilder#environment(Map)} for their names.
+     * Creates a client from environment variables, which are listed in {@link WorkersClientBuilder#environment(Map)}.
      *
      * @throws IllegalStateException if the credentials or the account are missing
      */
@@ -78,15 +78,16 @@ public final class WorkersClient implements WorkersApis, AutoCloseable {
     }
 
     /**
-     * Returns a client for another account. Both share their connections; closing either one closes both.
+     * Returns a client for another account. The two clients share their connections, so closing either of them closes
+     * both.
      *
-     * @throws IllegalArgumentException if it cannot be the ID of an account
+     * @throws IllegalArgumentException if the value is not a valid account ID
      */
     public WorkersClient account(String otherAccountId) {
         return new WorkersClient(shared, AccountId.checked(otherAccountId));
     }
 
-    /** Returns the account that the calls are made for. */
+    /** Returns the account ID that is used in calls. */
     @Override
     public String accountId() {
         return accountId;
@@ -103,8 +104,8 @@ public final class WorkersClient implements WorkersApis, AutoCloseable {
     }
 
     /**
-     * Returns the live logs of a Worker. Every subscription starts a tail of its own with {@link #tails()}, and deletes
-     * it afterwards. Nothing is sent before the first subscription.
+     * Returns the live logs of a Worker. Every subscription starts its own tail with {@link #tails()}, and deletes it
+     * afterwards. No request is sent before the first subscription.
      */
     public TailPublisher tail(String scriptName, TailOptions options) {
         return TailPublisher.of(tails(), scriptName, options, shared.clock, shared.sleeper);
@@ -142,7 +143,7 @@ public final class WorkersClient implements WorkersApis, AutoCloseable {
         return "WorkersClient{" + shared.baseUrl + ", account " + accountId + "}";
     }
 
-    /** The parts that the clients of several accounts share. */
+    /** The resources that the clients of several accounts share. */
     private record Shared(
             RetryingClient client,
             boolean closesTransport,

@@ -40,9 +40,9 @@ public final class WorkersClientBuilder {
     WorkersClientBuilder() {}
 
     /**
-     * Sets the account that the calls are made for. Required.
+     * Sets the account ID to use in calls. Required.
      *
-     * @throws IllegalArgumentException if it cannot be the ID of an account
+     * @throws IllegalArgumentException if the value is not a valid account ID
      */
     public WorkersClientBuilder accountId(String value) {
         accountId = AccountId.checked(value);
@@ -54,12 +54,12 @@ public final class WorkersClientBuilder {
         return credentials(Credentials.token(token));
     }
 
-    /** Authenticates with API tokens from a supplier, which is called for every call. */
+    /** Authenticates with API tokens from a supplier, which is queried before every call. */
     public WorkersClientBuilder apiToken(Supplier<String> token) {
         return credentials(Credentials.token(token));
     }
 
-    /** Authenticates with the global API key of a user. */
+    /** Authenticates with a user's global API key. */
     public WorkersClientBuilder apiKey(String email, String key) {
         return credentials(Credentials.key(email, key));
     }
@@ -73,7 +73,7 @@ public final class WorkersClientBuilder {
     /**
      * Sets the address of the API. Default: {@code https://api.cloudflare.com/client/v4}.
      *
-     * @throws IllegalArgumentException if it is not an HTTP or HTTPS URL
+     * @throws IllegalArgumentException if the value is not an HTTP or HTTPS URL
      */
     public WorkersClientBuilder baseUrl(String value) {
         String scheme = URI.create(value).getScheme();
@@ -85,10 +85,9 @@ public final class WorkersClientBuilder {
     }
 
     /**
-     * Reads environment variables: {@code CLOUDFLARE_API_TOKEN}, or {@code CLOUDFLARE_API_KEY} with
-     * {@code CLOUDFLARE_EMAIL}; {@code CLOUDFLARE_ACCOUNT_ID}; {@code CLOUDFLARE_API_BASE_URL}. Cloudflare's own
-     * command line reads the same names. A token takes precedence over a key; variables that are absent or empty are
-     * ignored.
+     * Reads environment variables: {@code CLOUDFLARE_API_TOKEN}, or {@code CLOUDFLARE_API_KEY} with {@code
+     * CLOUDFLARE_EMAIL}; {@code CLOUDFLARE_ACCOUNT_ID}; {@code CLOUDFLARE_API_BASE_URL}. Cloudflare's own command-line
+     * tool uses the same names. A token takes precedence over a key. Variables that are missing or empty are ignored.
      */
     public WorkersClientBuilder environment(Map<String, String> variables) {
         variable(variables, "CLOUDFLARE_ACCOUNT_ID").ifPresent(this::accountId);
@@ -112,15 +111,15 @@ public final class WorkersClientBuilder {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 
-    /** Sets the default options of all calls, such as timeouts. */
+    /** Sets the default options for all calls, such as timeouts. */
     public WorkersClientBuilder options(CallOptions value) {
         options = Objects.requireNonNull(value, "options");
         return this;
     }
 
     /**
-     * Sets the retry policy. {@link WorkersClient#assetUploader()} retries by its own rules, but not at all if this
-     * policy allows no retries.
+     * Sets the retry policy. {@link WorkersClient#assetUploader()} follows its own retry rules, except that it does not
+     * retry if this policy allows no retries.
      */
     public WorkersClientBuilder retries(RetryPolicy value) {
         retries = Objects.requireNonNull(value, "retries");
@@ -143,14 +142,14 @@ public final class WorkersClientBuilder {
     }
 
     /**
-     * Sets the Apache HttpClient that sends the requests, with its own proxy, TLS, client certificates and pool. The caller
-     * closes it.
+     * Sets the Apache HttpClient that sends the requests. Its own proxy, TLS, client certificate and pool settings
+     * apply. You must close it yourself.
      */
     public WorkersClientBuilder httpClient(CloseableHttpClient value) {
         return client(new HttpClient5Client(value));
     }
 
-    /** Sets a Feign client to send with instead of Apache HttpClient. The caller closes it. */
+    /** Sets a Feign client that sends the requests instead of Apache HttpClient. You must close it yourself. */
     public WorkersClientBuilder client(Client value) {
         transport = Objects.requireNonNull(value, "client");
         return this;
@@ -162,13 +161,13 @@ public final class WorkersClientBuilder {
         return this;
     }
 
-    /** Sets the clock that dates in {@code Retry-After} are compared with. Default: the system clock. */
+    /** Sets the clock for evaluating dates in {@code Retry-After}. Default: the system clock. */
     public WorkersClientBuilder clock(Clock value) {
         clock = Objects.requireNonNull(value, "clock");
         return this;
     }
 
-    /** Sets how to wait between retries. Default: {@link Sleeper#blocking()}. */
+    /** Sets the way to wait between retries. Default: {@link Sleeper#blocking()}. */
     public WorkersClientBuilder sleeper(Sleeper value) {
         sleeper = Objects.requireNonNull(value, "sleeper");
         return this;
@@ -177,7 +176,7 @@ public final class WorkersClientBuilder {
     /**
      * Creates the client.
      *
-     * @throws IllegalStateException naming everything that is required and was not set
+     * @throws IllegalStateException if a required value is missing; the message names all of them
      */
     public WorkersClient build() {
         List<String> missing = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** Client of the Cloudflare Workers API. Start with {@link dev.workersapi.client.WorkersClient}. */
+/** Client for the Cloudflare Workers API. Start with {@link dev.workersapi.client.WorkersClient}. */
 @NullMarked
 package dev.workersapi.client;
 

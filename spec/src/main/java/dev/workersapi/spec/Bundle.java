@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Command that writes the bundle as YAML and JSON. The same source files always give the same bytes. */
+/** Command that writes the bundle as YAML and JSON. The same source files always produce the same bytes. */
 public final class Bundle {
     private Bundle() {}
 

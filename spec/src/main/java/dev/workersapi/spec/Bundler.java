@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 /**
  * Combines a root file and the files it references into one document.
  *
- * <p>A file in one of the {@linkplain #SECTIONS component folders} becomes the component with the file's
- * name; references and discriminator mappings to it become local. Any other file (a path item) replaces the
- * reference to it. Components are sorted by name. Not thread-safe.
+ * <p>A file in one of the {@linkplain #SECTIONS component folders} becomes the component with the file's name;
+ * references and discriminator mappings to it become local. A reference to any other file (a path item) is replaced by
+ * the contents of that file. Components are sorted by name. Not thread-safe.
  */
 final class Bundler {
     /** Folders whose files become components, in the order of the bundle. */
@@ -47,7 +47,9 @@ final class Bundler {
         SECTIONS.forEach(section -> components.put(section, new TreeMap<>()));
     }
 
-    /** @throws BundleException if a file is missing, invalid, unused, includes itself, or shares its name with another */
+    /**
+     * @throws BundleException if a file is missing, invalid or unused, includes itself, or has the same name as another
+     */
     ObjectNode bundle() throws IOException {
         ObjectNode document = (ObjectNode) localized(Formats.read(root), root);
         while (!pending.isEmpty()) {
@@ -141,7 +143,7 @@ final class Bundler {
         return !reference.startsWith("#") && !components.containsKey(section(resolve(reference, file)));
     }
 
-    /** Returns the local reference to a component file and queues the file the first time. */
+    /** Returns the local reference to a component file. The first time, queues the file to be read. */
     private String location(String reference, Path file) {
         if (reference.startsWith("#") && file.equals(root)) {
             return reference;

@@ -81,7 +81,7 @@ final class Formats {
         return (text + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Quotes what YAML 1.1 parsers would read as a date or, like {@code <<}, as an instruction. */
+    /** Quotes strings that YAML 1.1 parsers would read as a date or as an instruction, such as {@code <<}. */
     private static final class QuoteMore extends StringQuotingChecker.Default {
         private static final long serialVersionUID = 1L;
 

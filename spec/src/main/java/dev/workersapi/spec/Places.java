@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds the schemas of the values that a rule names.
+ * Finds the schemas of the values that a rule refers to.
  *
- * <p>A place is a JSON Pointer from the value that the rule stands at. {@code *} stands for every item of a list, every
- * value of a map, or every file of a form; {@code *#} for the names of a map.
+ * <p>A place is a JSON Pointer that starts at the value with the rule. {@code *} matches every item of a list, every
+ * value of a map, or every file of a form; {@code *#} matches every key of a map.
  */
 final class Places {
     private static final String EACH = "*";
@@ -28,10 +28,10 @@ final class Places {
     }
 
     /**
-     * The schemas of a place: more than one where a union is on the way.
+     * Returns the schemas at a place. There are several if the path leads through a union.
      *
-     * @param from the schemas of the value that the rule stands at
-     * @throws BundleException without the place of the rule
+     * @param from the schemas of the value with the rule
+     * @throws BundleException if the place does not exist; the message does not name the rule
      */
     List<JsonNode> find(List<JsonNode> from, String place) {
         if (!place.isEmpty() && !place.startsWith("/")) {
@@ -85,19 +85,19 @@ final class Places {
         return names.isEmpty() ? "no more steps" : "one of " + String.join(", ", names);
     }
 
-    /** The schemas of the items of lists, and of the values of maps. */
+    /** Returns the schemas of list items and map values. */
     static List<JsonNode> members(List<JsonNode> schemas) {
         return schemas.stream()
                 .flatMap(schema -> children(schema, EACH).stream())
                 .toList();
     }
 
-    /** The node itself, or what its reference names. */
+    /** Returns the node itself or, if the node is a reference, its target. */
     static JsonNode target(JsonNode document, JsonNode node) {
         return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
     }
 
-    /** The schemas with all that they refer to and are put together of. */
+    /** Returns the schemas together with every schema that they refer to or are composed of. */
     private List<JsonNode> whole(List<JsonNode> schemas) {
         Set<JsonNode> whole = new LinkedHashSet<>();
         Deque<JsonNode> pending = new ArrayDeque<>(schemas);

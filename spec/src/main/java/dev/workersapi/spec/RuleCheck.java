@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks that every rule of a bundle is one of the vocabulary, and that all it names exists. */
+/** Checks that every rule of a bundle is of a known kind, and that everything it refers to exists. */
 final class RuleCheck {
     private static final String RULES = "x-rules";
     private static final String PARAMETERS = "parameters";
@@ -23,15 +23,15 @@ final class RuleCheck {
     /**
      * Checks a bundle.
      *
-     * @throws BundleException at the first fault; the message names its place in the bundle, what is wrong and what is
-     *     expected
+     * @throws BundleException at the first error; the message states its place in the bundle, the problem, and the
+     *     expected value
      */
     static void check(JsonNode document) {
         RuleCheck check = new RuleCheck(document);
         check.visit(document, "", JsonNodeFactory.instance.arrayNode());
     }
 
-    /** @param parameters those of the operation that the node is part of */
+    /** @param parameters the parameters of the operation that contains the node */
     private void visit(JsonNode node, String pointer, ArrayNode parameters) {
         if (node.has(RULES)) {
             checkList(node, pointer, parameters);

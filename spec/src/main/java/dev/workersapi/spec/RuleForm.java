@@ -16,7 +16,7 @@ final class RuleForm {
     private static final Set<String> CONDITION = new TreeSet<>(Set.of("at", "is", "pattern"));
     private static final int LOWEST_CODE = 1000;
 
-    /** What the value of a field has to be. */
+    /** The requirements for the value of each field. */
     private static final Map<String, Expected> VALUES = Map.ofEntries(
             Map.entry("of", new Expected(RuleForm::isListOfPlaces, "a list of places")),
             Map.entry("code", new Expected(code -> code.asInt() >= LOWEST_CODE, "the number of an error of the API")),
@@ -40,9 +40,9 @@ final class RuleForm {
     private record Expected(Predicate<JsonNode> test, String text) {}
 
     /**
-     * Checks a rule by itself.
+     * Checks the fields of a rule, without the schemas that it refers to.
      *
-     * @throws BundleException that does not say which rule it is
+     * @throws BundleException if the rule is invalid; the message does not name the rule
      */
     static RuleKind check(JsonNode rule) {
         String name = rule.path("kind").asText();

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 /**
  * A kind of rule that {@code x-rules} may hold.
  *
- * @param required the fields that it needs
- * @param optional the fields that it may have besides, and besides those of all kinds
- * @param limits the fields of which it needs at least one; may be empty
- * @param types the types of the values that it is about; empty for all
+ * @param required the required fields
+ * @param optional the optional fields, in addition to those of all kinds
+ * @param limits the fields of which at least one is required; may be empty
+ * @param types the types of values that the kind applies to; empty for all types
  */
 record RuleKind(String name, Set<String> required, Set<String> optional, List<String> limits, List<String> types) {
     private static final Set<String> COMMON = Set.of("kind", "when", "code", "level", "fix");
@@ -20,7 +20,7 @@ record RuleKind(String name, Set<String> required, Set<String> optional, List<St
     private static final List<String> ANY = List.of();
     private static final List<String> TEXT = List.of("string");
 
-    /** Every kind. */
+    /** All kinds. */
     static final List<RuleKind> ALL = List.of(
             new RuleKind("exactly-one", OF, Set.of(), List.of(), ANY),
             new RuleKind("at-most-one", OF, Set.of(), List.of(), ANY),
@@ -68,7 +68,7 @@ record RuleKind(String name, Set<String> required, Set<String> optional, List<St
         return fields;
     }
 
-    /** The fields that not every kind has, in alphabetical order. */
+    /** The fields that are specific to this kind, in alphabetical order. */
     List<String> ownFields() {
         return Stream.concat(required.stream(), optional.stream())
                 .filter(field -> !COMMON.contains(field))
@@ -76,17 +76,17 @@ record RuleKind(String name, Set<String> required, Set<String> optional, List<St
                 .toList();
     }
 
-    /** Returns true if it chooses between places, of which there are two at least. */
+    /** Returns true if the rule is a choice between at least two places. */
     boolean isChoice() {
         return CHOICES.contains(name);
     }
 
-    /** Returns true if it is about several values together. */
+    /** Returns true if the rule concerns several values together. */
     boolean isOfSeveral() {
         return OF_SEVERAL.contains(name);
     }
 
-    /** Returns true if the message about a broken rule holds the value. */
+    /** Returns true if the message for a broken rule includes the value. */
     boolean showsValue() {
         return REPORTED_WITH_VALUE.contains(name);
     }

@@ -11,7 +11,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Checks that what the rules of one value name exists, and is of a type that they are for. */
+/**
+ * Checks that the places and headers that the rules of a value refer to exist and have types that the rules support.
+ */
 final class RuleTargets {
     private static final Pattern PARAMETER = Pattern.compile("\\$request\\.(header|query|path)\\.(.+)");
 
@@ -21,7 +23,7 @@ final class RuleTargets {
 
     /**
      * @param value the schema of the value
-     * @param parameters those of the operation whose body it is; empty where it is part of something
+     * @param parameters the parameters of the operation if the value is its body; otherwise empty
      */
     RuleTargets(Places places, JsonNode value, ArrayNode parameters) {
         this.places = places;
@@ -29,7 +31,7 @@ final class RuleTargets {
         this.parameters = parameters;
     }
 
-    /** @throws BundleException that does not say which rule it is */
+    /** @throws BundleException if a target does not exist or has a wrong type; the message does not name the rule */
     void check(JsonNode rule, RuleKind kind) {
         List<JsonNode> targets = new ArrayList<>();
         for (String place : places(rule)) {
@@ -53,7 +55,7 @@ final class RuleTargets {
         checkCondition(rule.path("where"), Places.members(targets));
     }
 
-    /** All places of a rule; the value itself where it names none. */
+    /** Returns all places of a rule, or the value itself if the rule lists no places. */
     private static List<String> places(JsonNode rule) {
         List<String> places = new ArrayList<>();
         for (JsonNode place : rule.path("of")) {

@@ -45,7 +45,7 @@ final class Stability {
     /**
      * Adds the missing {@code x-stability} to the document.
      *
-     * @throws BundleException if a value is none of the three levels
+     * @throws BundleException if a value is not one of the three levels
      */
     static void complete(ObjectNode document) {
         Stability stability = new Stability(document);
@@ -105,7 +105,7 @@ final class Stability {
         return Objects.requireNonNull(users.get(level));
     }
 
-    /** Returns the level of a part, after setting the default if it has none. */
+    /** Returns the stability level of a part. If the part has none, sets it to the default first. */
     private static Level level(String place, ObjectNode part, Level otherwise) {
         if (!part.has(KEY)) {
             part.put(KEY, otherwise.name().toLowerCase(Locale.ROOT));

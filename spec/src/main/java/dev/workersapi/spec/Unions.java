@@ -72,7 +72,7 @@ final class Unions {
         return constants;
     }
 
-    /** Returns references to the members by constant, in the order of the file names. */
+    /** Returns references to the members, by the constant of each member and in the order of the file names. */
     private Map<String, String> members(JsonNode union, Path file) {
         String property = union.at("/discriminator/propertyName").asText();
         Map<String, String> members = new LinkedHashMap<>();

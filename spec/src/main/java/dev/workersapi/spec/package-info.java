@@ -1,4 +1,4 @@
-/** Bundler that combines the files under {@code openapi/} into one OpenAPI document. Used only by the build. */
+/** The bundler, which combines the files under {@code openapi/} into one OpenAPI document. Only the build uses it. */
 @NullMarked
 package dev.workersapi.spec;
 

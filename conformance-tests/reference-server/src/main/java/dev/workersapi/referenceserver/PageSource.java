@@ -5,15 +5,15 @@ import dev.workersapi.referenceserver.snapshot.ServerState;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The pages that a server serves beside the API. Must be thread-safe. */
+/** A source of web pages that a server serves in addition to the API. Must be thread-safe. */
 @FunctionalInterface
 public interface PageSource {
     /**
      * Returns a page.
      *
      * @param request a GET or HEAD request, without its body
-     * @param state the state of the server, copied at each call
-     * @return empty if there is no such page, so that the API responds
+     * @param state supplies a copy of the server's current state
+     * @return the page; empty if there is no such page, so that the API responds instead
      */
     Optional<Exchange.Response> page(Exchange.Request request, Supplier<ServerState> state);
 }

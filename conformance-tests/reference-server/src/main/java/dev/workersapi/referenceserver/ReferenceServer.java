@@ -39,7 +39,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * An in-memory implementation of the whole API, by default on the loopback interface, for tests without an account or a network.
+ * An in-memory implementation of the whole API for tests that need neither an account nor a network. By default, it
+ * listens only on the loopback interface.
  *
  * <pre>{@code
  * try (ReferenceServer server = ReferenceServer.start()) {
@@ -51,7 +52,7 @@ import java.util.function.UnaryOperator;
  * <p>Every account exists. A request that violates the document changes nothing and is rejected with all of its errors. Thread-safe.
  */
 public final class ReferenceServer implements AutoCloseable {
-    /** The path of the API, which all its paths begin with. */
+    /** The base path of the API. */
     public static final String BASE_PATH = Api.prefix();
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -97,7 +98,7 @@ public final class ReferenceServer implements AutoCloseable {
         }
     }
 
-    /** The host of a URL with which programs on this machine reach an address. */
+    /** Returns the host to use in a URL for an address, so that programs on this machine can reach it. */
     private static String urlHost(InetAddress address) {
         if (address.isAnyLocalAddress()) {
             return LOOPBACK;
@@ -131,7 +132,7 @@ public final class ReferenceServer implements AutoCloseable {
                 .orElse(api);
     }
 
-    /** Starts a server with the defaults on a free port. */
+    /** Starts a server with the default settings on a free port. */
     public static ReferenceServer start() {
         return builder().start();
     }
@@ -160,8 +161,8 @@ public final class ReferenceServer implements AutoCloseable {
     /**
      * Sends an event to the clients that follow a Worker.
      *
-     * @param event in the format of the subprotocol {@code trace-v1}, such as a {@link SampleEvent}
-     * @return the number of clients that are connected; 0 if there is no such Worker
+     * @param event an event in the format of the subprotocol {@code trace-v1}, such as a {@link SampleEvent}
+     * @return the number of connected clients; 0 if the Worker does not exist
      */
     public int sendTailEvent(String accountId, String scriptName, ObjectNode event) {
         return context.store()
@@ -226,13 +227,16 @@ public final class ReferenceServer implements AutoCloseable {
             return this;
         }
 
-        /** Sets the source of identifiers. Must be thread-safe and return another value each time. Default: random. */
+        /**
+         * Sets the source of identifiers. It must be thread-safe, and return a different value each time. Default:
+         * random.
+         */
         public Builder ids(Supplier<UUID> source) {
             ids = source;
             return this;
         }
 
-        /** Sets the API tokens and keys that are accepted. Default: none, which accepts any. */
+        /** Sets the accepted API tokens and keys. Default: none, which means that any credentials are accepted. */
         public Builder tokens(Set<String> accepted) {
             tokens = Set.copyOf(accepted);
             return this;
@@ -249,9 +253,9 @@ public final class ReferenceServer implements AutoCloseable {
         }
 
         /**
-         * Sets the consumer of each exchange, secrets included. It is called before the response is sent, by several
-         * threads at once. A body that was not read is {@link dev.workersapi.engine.http.Body#NOT_RECORDED}. If the
-         * connection was lost, there is no response.
+         * Sets the consumer of each exchange, including its secrets. Several threads call it concurrently, each before
+         * it sends the response. A body that was not read is {@link dev.workersapi.engine.http.Body#NOT_RECORDED}. If
+         * the connection was lost, the exchange has no response.
          */
         public Builder listener(Consumer<Exchange> consumer) {
             listener = consumer;
@@ -265,13 +269,14 @@ public final class ReferenceServer implements AutoCloseable {
         }
 
         /**
-         * Keeps the state in a file, so that it survives a restart: the Workers, their triggers, and the hashes of
-         * assets. A snapshot replaces the file soon after each change, and when the server stops. The file contains
-         * the code and the bindings of Workers; where the file system has permissions, only its owner can read it.
-         * Default: none, which keeps the state in memory.
+         * Keeps the state in a file, so that it survives a restart. The state consists of the Workers, their triggers,
+         * and the hashes of assets. Soon after each change, and when the server stops, a new snapshot replaces the
+         * file. The file contains the code and bindings of Workers. If the file system supports permissions, only the
+         * owner can read it. Default: none, which keeps the state in memory.
          *
-         * @param file a file of another run, or one that does not exist yet
-         * @param failed is told, on another thread, when a snapshot cannot be written; the next change tries again
+         * @param file a file from an earlier run, or one that does not exist yet
+         * @param failed called on another thread if a snapshot cannot be written; the next change causes another
+         *     attempt
          */
         public Builder state(Path file, Consumer<IOException> failed) {
             stateFile = Optional.of(file);
@@ -280,8 +285,8 @@ public final class ReferenceServer implements AutoCloseable {
         }
 
         /**
-         * Sets the pages that the server serves beside the API. Faults do not apply to them, and the listener is not told
-         * of them. Default: none.
+         * Sets the source of pages that the server serves in addition to the API. Faults and the listener do not apply
+         * to pages. Default: none.
          */
         public Builder pages(PageSource source) {
             pages = Optional.of(source);

@@ -1,8 +1,8 @@
 /**
  * The reference server: the whole API in memory, for tests without an account.
  *
- * <p>Start with {@link dev.workersapi.referenceserver.ReferenceServer}. It checks requests with the same engine that
- * checks recordings.
+ * <p>To start a server, see {@link dev.workersapi.referenceserver.ReferenceServer}. The server checks requests with the
+ * same engine that checks recordings.
  */
 @NullMarked
 package dev.workersapi.referenceserver;

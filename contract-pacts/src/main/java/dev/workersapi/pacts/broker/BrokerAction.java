@@ -3,14 +3,14 @@ package dev.workersapi.pacts.broker;
 /** A task that a broker carries out. */
 sealed interface BrokerAction permits Publish, CanIDeploy, RecordPresence {
 
-    /** Completes the sentence "Cannot ...". */
+    /** The purpose of the action, which completes the sentence "Cannot ...". */
     String purpose();
 
     /**
-     * Carries out the task.
+     * Performs the action.
      *
      * @return the result in one sentence
-     * @throws BrokerException if the task fails, or the result is not certain
+     * @throws BrokerException if the action fails, or if it is uncertain whether it succeeded
      */
     String run(BrokerClient broker);
 }

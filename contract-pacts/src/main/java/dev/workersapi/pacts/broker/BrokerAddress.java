@@ -8,11 +8,11 @@ import java.util.Objects;
 /**
  * The address of a broker.
  *
- * @param root the address of its index; ends with a slash
+ * @param root the address of the broker's index; ends with a slash
  */
 record BrokerAddress(URI root) {
 
-    /** @throws UsageException if the text cannot be the address of a broker; the message repeats no credentials */
+    /** @throws UsageException if the text cannot be the address of a broker; the message does not repeat credentials */
     static BrokerAddress parse(String text) {
         URI uri;
         try {
@@ -41,7 +41,7 @@ record BrokerAddress(URI root) {
                 + " received " + received + "; " + remedy + ".");
     }
 
-    /** Tells whether a link leads to this broker, so that the credentials may be sent there. */
+    /** Returns true if a link points to this broker, so that the credentials may be sent there. */
     boolean isOriginOf(URI link) {
         return root.getScheme().equalsIgnoreCase(link.getScheme())
                 && root.getHost().equalsIgnoreCase(link.getHost())
@@ -56,12 +56,12 @@ record BrokerAddress(URI root) {
         return Objects.equals(uri.getScheme(), "https") ? 443 : 80;
     }
 
-    /** An address without credentials, query and fragment, for messages. */
+    /** Returns an address for messages, without credentials, query and fragment. */
     static String printable(URI uri) {
         return origin(uri) + (uri.getHost() == null ? "" : uri.getRawPath());
     }
 
-    /** Scheme, host and port of an address elsewhere, whose path may contain secrets of others. */
+    /** Returns the scheme, host and port of an address on another host. Its path may contain other people's secrets. */
     static String origin(URI uri) {
         return uri.getHost() == null
                 ? "an address without a host"

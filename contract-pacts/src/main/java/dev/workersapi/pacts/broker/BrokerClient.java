@@ -19,10 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * HTTP client that follows a broker's links. Anything but the expected document is a {@link BrokerException}.
+ * HTTP client that follows a broker's links. Any response other than the expected document causes a {@link
+ * BrokerException}.
  *
- * <p>Redirects are not followed and links to other hosts are refused, because the credentials are for this broker alone.
- * Nothing is retried. Not safe for use by several threads.
+ * <p>Redirects are not followed and links to other hosts are rejected, because the credentials must be sent only to
+ * this broker. Nothing is retried. Not thread-safe.
  */
 final class BrokerClient {
     private final BrokerAddress address;
@@ -41,9 +42,9 @@ final class BrokerClient {
     }
 
     /**
-     * Reads the first document, which links to all others.
+     * Reads the broker's index, which links to all other documents.
      *
-     * @param purpose completes the sentence "Cannot ..."
+     * @param purpose the purpose of the request, which completes the sentence "Cannot ..."
      */
     HalDocument index(String purpose) {
         return send(new RequestFailure(purpose, address.root(), credentials), "GET", "");
@@ -62,7 +63,7 @@ final class BrokerClient {
         return send(follow(purpose, from, relation, link.href()), "POST", body.toString());
     }
 
-    /** Describes failures that the contents of a document show. */
+    /** Returns a description for failures that are detected in the contents of a document. */
     RequestFailure failure(String purpose, HalDocument document) {
         return new RequestFailure(purpose, document.url(), credentials);
     }
@@ -115,7 +116,10 @@ final class BrokerClient {
         return new HalDocument(failure.url(), body);
     }
 
-    /** A timeout of the request itself would cover the response up to its headers only. */
+    /**
+     * Sends a request with a timeout. The timeout in {@link HttpRequest} covers only the time up to the response
+     * headers.
+     */
     private HttpResponse<String> exchange(RequestFailure failure, HttpRequest request) {
         CompletableFuture<HttpResponse<String>> response = http.sendAsync(request, BodyHandlers.ofString());
         try {
@@ -136,7 +140,7 @@ final class BrokerClient {
         }
     }
 
-    /** The doubt that is left if a request that changes something may have arrived. */
+    /** Returns the uncertainty that remains if a request that changes something may have arrived. */
     private static String doubt(HttpRequest request) {
         return request.method().equals("GET") ? "" : "something may have been stored: ";
     }

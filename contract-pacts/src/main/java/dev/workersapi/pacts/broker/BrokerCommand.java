@@ -31,9 +31,9 @@ abstract class BrokerCommand implements Callable<Integer> {
     }
 
     /**
-     * The action that the options describe.
+     * Returns the action for the given options.
      *
-     * @throws MissingParameterException if a required option is blank
+     * @throws UsageException if the value of an option cannot be used
      * @throws UsageException if an option has a value that cannot be used
      */
     abstract BrokerAction action();
@@ -56,8 +56,9 @@ abstract class BrokerCommand implements Callable<Integer> {
     }
 
     /**
-     * The value of an option; a blank one is missing, since Maven passes one for a property that is not set. Picocli's
-     * own check would report a misspelled option as a missing one.
+     * Returns the value of an option. A blank value counts as missing, because Maven passes a blank value for a
+     * property that is not set. Picocli's own check for required options would report a misspelled option as a missing
+     * one.
      */
     final String required(String option, String value) {
         if (value.isBlank()) {

@@ -2,7 +2,7 @@ package dev.workersapi.pacts.broker;
 
 import dev.workersapi.pacts.commandline.CommandFailedException;
 
-/** The broker refuses a request, or cannot be reached. The message is one sentence without secrets. */
+/** Reports that the broker rejected a request or could not be reached. The message is one sentence without secrets. */
 final class BrokerException extends CommandFailedException {
     private static final long serialVersionUID = 1L;
 

@@ -9,17 +9,18 @@ import java.util.stream.Stream;
 /**
  * The first error in a broker's response.
  *
- * @param field the field of the request that it is about; empty if it names none
- * @param text the first sentence, or the one that matters
+ * @param field the field of the request that the error refers to; empty if there is none
+ * @param text the first sentence of the error, or the relevant one
  */
 record BrokerMessage(String field, String text) {
     private static final int LONGEST_QUOTE = 300;
     private static final String SIMILAR = " is very similar to ";
 
     /**
-     * Reads the error, which has several forms.
+     * Reads the first error from a body. Brokers use several formats.
      *
-     * @param hide hides secrets; a shortened secret could no longer be found
+     * @param hide masks secrets; must be applied before the text is shortened, because a shortened secret could not be
+     *     recognized
      */
     static Optional<BrokerMessage> in(JsonNode body, UnaryOperator<String> hide) {
         return Stream.of(body.path("errors"), body.path("error"))
@@ -54,28 +55,28 @@ record BrokerMessage(String field, String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         int similar = line.indexOf(SIMILAR);
         if (similar >= 0) {
-            // The sentences around it name neither the cause nor the names.
+            // The surrounding sentences state neither the cause nor the names.
             String names = line.substring(line.lastIndexOf("The name", similar)).replaceFirst(" If you meant .*", "");
             return new BrokerMessage(field, oneLine(names));
         }
-        // "with name 'x' does not exist" continues the name of its field.
+        // Text such as "with name 'x' does not exist" starts with the name of the field.
         boolean continued = !field.isEmpty() && !line.isEmpty() && Character.isLowerCase(line.charAt(0));
         return new BrokerMessage(field, oneLine(continued ? field + " " + line : line));
     }
 
-    /** The first sentence of a text, on one line. */
+    /** Returns the first sentence of a text on one line. */
     static String oneLine(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip().replaceFirst("\\.( .*)?$", "");
         return bounded(line);
     }
 
-    /** A text on one line, of at most 300 characters. */
+    /** Returns a text on one line, shortened to 300 characters. */
     static String bounded(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "…" : line;
     }
 
-    /** What to do about it, if the status alone does not tell. */
+    /** Returns advice, if the error allows more specific advice than its status. */
     Optional<String> remedy() {
         if (text.contains(SIMILAR)) {
             return Optional.of(

@@ -3,11 +3,11 @@ package dev.workersapi.pacts.broker;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/** Checks that a version works with everything in an environment. Anything but a yes is a failure. */
+/** Checks that a version works with everything in an environment. Any result other than yes counts as a failure. */
 record CanIDeploy(String pacticipant, String version, String environment) implements BrokerAction {
     private static final String RELATION = "pb:can-i-deploy-pacticipant-version-to-environment";
 
-    /** The beginning of the reason for a version that the broker does not have. */
+    /** The beginning of the reason that the broker gives for an unknown version. */
     private static final String UNKNOWN = "No pacts or verifications have been published for ";
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Credentials for a broker. They come from the environment only, and are never printed. */
+/** Credentials for a broker. They are read only from the environment, and are never printed. */
 final class Credentials {
     static final String TOKEN = "PACT_BROKER_TOKEN";
     static final String USERNAME = "PACT_BROKER_USERNAME";
@@ -26,9 +26,9 @@ final class Credentials {
 
     /**
      * Reads a bearer token, as PactFlow requires, or else a user name and a password. An empty variable counts as not
-     * set: CI systems set secrets to nothing in jobs that may not read them.
+     * set, because CI systems set secrets to an empty value in jobs that are not allowed to read them.
      *
-     * @throws UsageException if one of user name and password is missing, or the token cannot be sent
+     * @throws UsageException if only one of user name and password is set, or if the token cannot be sent
      */
     static Credentials from(Map<String, String> environment) {
         String token = environment.getOrDefault(TOKEN, "");
@@ -49,7 +49,7 @@ final class Credentials {
         return new Credentials(Optional.of("Basic " + pair), USERNAME + " and " + PASSWORD, List.of(pair, password));
     }
 
-    /** Refuses a token that cannot be sent, since the HTTP client would repeat it in its message. */
+    /** Rejects a token that cannot be sent, because the HTTP client would repeat it in its error message. */
     private static String checked(String token) {
         for (int i = 0; i < token.length(); i++) {
             if (token.charAt(i) <= ' ' || token.charAt(i) > '~') {
@@ -66,14 +66,14 @@ final class Credentials {
         return header;
     }
 
-    /** Advice for when the broker refuses the credentials. */
+    /** Returns advice for the case that the broker rejects the credentials. */
     String remedy() {
         return header.isPresent()
                 ? "check the value of " + origin
                 : "set " + TOKEN + ", or " + USERNAME + " and " + PASSWORD + ", in the environment";
     }
 
-    /** Removes secrets from a text of the broker, which may repeat the credentials or show others. */
+    /** Masks secrets in text from the broker, which may repeat the credentials or contain other secrets. */
     String hideIn(String text) {
         return secrets.maskTraffic(text);
     }

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * A document of the broker, in HAL: JSON with links to other documents and actions.
+ * A document from the broker in the HAL format: JSON with links to other documents and actions.
  *
  * @param url the address of the document
  */
 record HalDocument(URI url, JsonNode body) {
 
-    /** The links with a relation; empty if there are none. */
+    /** Returns the links with a relation; empty if there are none. */
     List<Link> links(String relation) {
         JsonNode links = body.path("_links").path(relation);
         return (links.isArray() ? StreamSupport.stream(links.spliterator(), false) : List.of(links).stream())
@@ -28,11 +28,11 @@ record HalDocument(URI url, JsonNode body) {
     /**
      * A link.
      *
-     * @param href an address, or a template for one
+     * @param href an address or a URI template
      */
     record Link(String name, String href) {
 
-        /** The address, with the values in place of the template's variables. */
+        /** Returns the address, after replacing the variables of the template with the given values. */
         String with(Map<String, String> values) {
             String address = href;
             for (Map.Entry<String, String> value : values.entrySet()) {

@@ -13,11 +13,11 @@ import picocli.CommandLine.ParseResult;
 /**
  * Command line for a Pact Broker or PactFlow. {@code PUBLISHING.md} shows how to run it with Maven.
  *
- * <p>Credentials come from the environment only: {@code PACT_BROKER_TOKEN}, or {@code PACT_BROKER_USERNAME} and
+ * <p>Credentials are read only from the environment: {@code PACT_BROKER_TOKEN}, or {@code PACT_BROKER_USERNAME} and
  * {@code PACT_BROKER_PASSWORD}.
  */
 public final class Main {
-    /** The program as a user calls it. */
+    /** The command that starts the program, for messages and help. */
     static final String NAME = "java -cp CLASSPATH dev.workersapi.pacts.broker.Main";
 
     private static final Map<String, String> EXIT_CODES = exitCodes();
@@ -34,10 +34,10 @@ public final class Main {
         return codes;
     }
 
-    /** Runs a command; if it fails, ends the JVM with its exit code. */
+    /** Runs a command. If it fails, ends the JVM with its exit code. */
     public static void main(String[] arguments) {
         int exitCode = commandLine(Surroundings.ofProcess()).execute(arguments);
-        // A program that runs this one in its own JVM, such as Maven's exec:java, goes on after a success.
+        // After a success, a program that runs this one in its own JVM, such as Maven's exec:java, continues.
         if (exitCode != 0) {
             System.exit(exitCode);
         }

@@ -13,18 +13,19 @@ import java.util.stream.Stream;
  * The pact files of one consumer.
  *
  * @param consumer the name of the consumer
- * @param pacts at least one
+ * @param pacts the pacts, of which there is at least one
  */
 record PactFiles(String consumer, List<Pact> pacts) {
 
-    /** A pact file; its bytes are published unchanged. */
+    /** A pact file, whose bytes are published unchanged. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Pact(String consumer, String provider, byte[] content) {}
 
     /**
      * Reads the {@code .json} files of a folder.
      *
-     * @throws UsageException if there are none, one is not a pact, or they have several consumers
+     * @throws UsageException if there are no pact files, if a file is not a pact, or if the pacts have different
+     *     consumers
      */
     static PactFiles in(Path directory) {
         List<Pact> pacts;

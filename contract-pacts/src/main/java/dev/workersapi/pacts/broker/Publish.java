@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Publishes pact files in one request, so that all of them are published or none.
+ * Publishes pact files in a single request, so that either all of them are published or none.
  *
  * @param files the pact files
- * @param tags tags for the version; may be empty
+ * @param tags the tags for the version; may be empty
  */
 record Publish(PactFiles files, String version, String branch, List<String> tags) implements BrokerAction {
 

@@ -7,16 +7,16 @@ import java.util.Map;
 /**
  * Records that a version is in an environment.
  *
- * @param presence the way it is there
+ * @param presence the way in which the version is in the environment
  */
 record RecordPresence(Presence presence, String pacticipant, String version, String environment)
         implements BrokerAction {
 
-    /** The way a version is in an environment. */
+    /** A way in which a version can be in an environment. */
     enum Presence {
-        /** Deployed: it replaces the previous version, like a service. */
+        /** Deployed: the version replaces the previous one, like that of a service. */
         DEPLOYMENT("pb:record-deployment"),
-        /** Released: it is available next to previous versions, like a library. */
+        /** Released: the version is available in addition to previous ones, like that of a library. */
         RELEASE("pb:record-release");
 
         private final String relation;

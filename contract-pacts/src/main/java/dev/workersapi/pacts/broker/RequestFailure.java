@@ -7,10 +7,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Describes the failure of a request in one sentence: its purpose, the address, the expectation, the response, and what
- * to do.
+ * Describes a failed request in one sentence: its purpose, the address, what was expected and received, and what to do.
  *
- * @param purpose completes the sentence "Cannot ..."
+ * @param purpose the purpose of the request, which completes the sentence "Cannot ..."
  * @param url the address of the request
  */
 record RequestFailure(String purpose, URI url, Credentials credentials) {
@@ -22,7 +21,7 @@ record RequestFailure(String purpose, URI url, Credentials credentials) {
                 + ", received " + BrokerMessage.bounded(credentials.hideIn(received)) + "; " + remedy + ".");
     }
 
-    /** @param doubt about what was stored; empty if there is none */
+    /** @param doubt the uncertainty about whether something was stored; empty if there is none */
     BrokerException timedOut(Duration timeout, String doubt) {
         String limit = timeout.toMillis() % 1000 == 0 ? timeout.toSeconds() + " s" : timeout.toMillis() + " ms";
         return exception("a response within " + limit, "none", doubt + "check the broker, then run the command again");
@@ -41,7 +40,7 @@ record RequestFailure(String purpose, URI url, Credentials credentials) {
                 doubt + TlsFailure.remedy(cause).orElse(HOW_TO_REACH));
     }
 
-    /** A web page instead of a document, often the login page of a proxy. */
+    /** Describes a web page that was received instead of a document. It is often the login page of a proxy. */
     BrokerException unexpectedType(HttpResponse<?> response) {
         return exception(
                 "application/hal+json",

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The conditions under which a command runs.
+ * The environment in which a command runs.
  *
  * @param variables the environment variables
- * @param timeout for each request, from the connection to the end of the response
+ * @param timeout the timeout for each request, from connecting to the end of the response
  */
 record Surroundings(Map<String, String> variables, Duration timeout) {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);

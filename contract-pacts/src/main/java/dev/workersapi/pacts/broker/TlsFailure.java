@@ -6,14 +6,14 @@ import java.security.cert.CertificateException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** Advice for a TLS connection that cannot be established. */
+/** Advice for TLS connections that cannot be established. */
 final class TlsFailure {
     private static final String TRUST = "if it has a certificate of a private authority, add the authority to a trust"
             + " store and name that with -Djavax.net.ssl.trustStore=FILE, with Maven in MAVEN_OPTS";
 
     private TlsFailure() {}
 
-    /** What to do; empty if TLS is not the cause. */
+    /** Returns advice; empty if TLS is not the cause. */
     static Optional<String> remedy(Throwable failure) {
         boolean tls = false;
         boolean certificate = false;

@@ -3,7 +3,7 @@ package dev.workersapi.pacts.broker;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** A command about a version of an application in an environment. */
+/** A command that concerns a version of an application in an environment. */
 @Command
 final class VersionCommand extends BrokerCommand {
     private final Factory factory;
@@ -20,7 +20,7 @@ final class VersionCommand extends BrokerCommand {
     @Option(names = "--environment", paramLabel = "NAME", description = "Name of the environment in the broker.")
     private String environment = "";
 
-    /** Makes the action of a command. */
+    /** Creates the action of a command. */
     @FunctionalInterface
     interface Factory {
         BrokerAction action(String pacticipant, String version, String environment);

@@ -8,17 +8,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns failures into one line for the user and an exit code, without stack traces. */
+/** Reports failures to the user as one line and an exit code, without stack traces. */
 public final class ErrorMessages {
     /** The exit code of a command that failed. */
     public static final int FAILED = 1;
 
-    /** The exit code of a command that was not understood. */
+    /** The exit code of a command with invalid arguments. */
     public static final int WRONG_USAGE = 2;
 
     private ErrorMessages() {}
 
-    /** Makes a program report its failures this way, those of its sub-commands included. */
+    /** Makes a program and its subcommands report their failures in this way. */
     public static CommandLine install(CommandLine program) {
         return program.setParameterExceptionHandler(ErrorMessages::usage)
                 .setExecutionExceptionHandler(ErrorMessages::failure);
@@ -32,7 +32,9 @@ public final class ErrorMessages {
         return WRONG_USAGE;
     }
 
-    /** An argument that is not understood may contain a secret after its name. */
+    /**
+     * Returns the reason for invalid arguments. An unknown argument is shown without its value, which may be a secret.
+     */
     private static String reason(ParameterException e) {
         if (!(e instanceof UnmatchedArgumentException unmatched)) {
             return String.valueOf(e.getMessage());
@@ -55,7 +57,7 @@ public final class ErrorMessages {
         return FAILED;
     }
 
-    /** The message of an unexpected exception is left out, because it may quote a secret. */
+    /** Describes an unexpected exception. Its message is omitted, because it may quote a secret. */
     private static String internal(Exception e) {
         String place = Arrays.stream(e.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("dev.workersapi."))

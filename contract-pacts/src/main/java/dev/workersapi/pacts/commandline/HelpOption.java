@@ -3,11 +3,11 @@ package dev.workersapi.pacts.commandline;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The option {@code --help} of every command. */
+/** The {@code --help} option of every command. */
 public final class HelpOption {
     private HelpOption() {}
 
-    /** Adds it to a command. */
+    /** Adds the option to a command. */
     public static void addTo(CommandSpec spec) {
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)

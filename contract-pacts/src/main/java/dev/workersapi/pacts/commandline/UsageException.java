@@ -1,6 +1,6 @@
 package dev.workersapi.pacts.commandline;
 
-/** A command cannot start with the values it was given. The message is one sentence without secrets. */
+/** Reports that a command cannot run with the given values. The message is one sentence without secrets. */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

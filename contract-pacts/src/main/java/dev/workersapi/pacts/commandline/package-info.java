@@ -1,4 +1,4 @@
-/** Failures of commands, reported in one line and with an exit code. */
+/** Reports the failures of commands as one line and an exit code. */
 @NullMarked
 package dev.workersapi.pacts.commandline;
 

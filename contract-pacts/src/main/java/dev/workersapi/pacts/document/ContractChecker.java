@@ -28,9 +28,9 @@ import java.util.Optional;
 /**
  * Checks that the document describes every request and response of a contract, including the parts of forms. Anything
  * the document does not describe is a problem, even if it is not forbidden, because no consumer can rely on it. A
- * response may leave out required properties: it contains only what the consumer relies on.
+ * response in a contract may omit required properties, because it contains only what the consumer relies on.
  *
- * <p>Safe for use by many threads.
+ * <p>Thread-safe.
  */
 public final class ContractChecker {
     private final ExchangeChecker checker;
@@ -40,13 +40,13 @@ public final class ContractChecker {
     }
 
     /**
-     * An expectation of a contract that the document does not describe.
+     * An expectation in a contract that the document does not describe.
      *
      * @param interaction the description of the interaction
-     * @param operationId empty if the document has no such operation
+     * @param operationId the id of the operation; empty if the document has no such operation
      * @param where the place in the request or the response, such as {@code response.body}
-     * @param pointer JSON Pointer into that place; empty for the place as a whole
-     * @param message the expected value and the one in the contract
+     * @param pointer a JSON Pointer into that place; empty for the whole place
+     * @param message the expected value, and the value in the contract
      */
     public record Problem(
             String interaction, Optional<String> operationId, String where, String pointer, String message) {
@@ -57,14 +57,20 @@ public final class ContractChecker {
         }
     }
 
-    /** The operation of an interaction; empty if the document has none, or if the interaction is not HTTP. */
+    /**
+     * Returns the operation of an interaction; empty if the document has no such operation, or if the interaction does
+     * not use HTTP.
+     */
     public Optional<String> operation(Interaction interaction) {
         return exchange(interaction)
                 .flatMap(exchange -> checker.operation(exchange.request()))
                 .map(Operation::id);
     }
 
-    /** All problems of a contract, in the order of its interactions; one that is not HTTP is a problem. */
+    /**
+     * Returns all problems in a contract, in the order of its interactions. An interaction that does not use HTTP is a
+     * problem.
+     */
     public List<Problem> check(Pact contract) {
         List<Problem> problems = new ArrayList<>();
         for (Interaction interaction : contract.getInteractions()) {
@@ -134,7 +140,7 @@ public final class ContractChecker {
         return new Headers(fields);
     }
 
-    /** A missing body is not an expectation. */
+    /** Returns the body of a message. A missing body means that there is no expectation. */
     private static Body body(IHttpPart message) {
         return message.getBody().isPresent() ? Body.of(message.getBody().unwrap()) : Body.NOT_RECORDED;
     }

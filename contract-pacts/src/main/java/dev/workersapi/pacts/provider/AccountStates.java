@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** States of the account's workers.dev subdomain, which gets its name back afterwards. */
+/** States of the account's workers.dev subdomain, whose name is restored afterwards. */
 final class AccountStates {
     private static final int UNIQUE = 8;
 

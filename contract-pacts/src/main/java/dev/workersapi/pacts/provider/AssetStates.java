@@ -14,9 +14,9 @@ import dev.workersapi.pacts.States;
 import java.util.Map;
 import java.util.UUID;
 
-/** States of sessions to upload assets. */
+/** States of upload sessions for assets. */
 final class AssetStates {
-    /** In Base64. */
+    /** The content of a new file, in Base64. */
     private static final String NEW_FILE = "bmV3";
 
     private static final int NEW_FILE_SIZE = 3;
@@ -34,8 +34,9 @@ final class AssetStates {
     }
 
     /**
-     * Opens a session that stays open even if the provider already has the assets: an earlier verification uploaded
-     * them, and no call of the API deletes them. A new file, uploaded here, makes the manifest incomplete at first.
+     * Opens a session that stays open even if the provider already has the assets, because an earlier verification
+     * uploaded them and the API cannot delete them. To make the manifest incomplete at first, this method adds a new
+     * file and then uploads it.
      */
     private String session(String script, JsonNode manifest) {
         String newFile = UUID.randomUUID().toString().replace("-", "");

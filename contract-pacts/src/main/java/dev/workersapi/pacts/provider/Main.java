@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Command line that serves state changes to Pact's verifiers in any language. */
+/** Command line that serves provider state changes to Pact verifiers in any language. */
 @Command(
         name = Main.NAME,
         header = "Serves state changes to Pact's verifiers in any language.",
@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         footer = "%nSee COMMAND --help for the options of a command.")
 public final class Main implements Runnable {
-    /** The program as a user calls it. */
+    /** The command that starts the program, for messages and help. */
     static final String NAME = "java -cp CLASSPATH dev.workersapi.pacts.provider.Main";
 
     @Spec
@@ -26,7 +26,7 @@ public final class Main implements Runnable {
 
     private Main() {}
 
-    /** Runs a command until it is interrupted; if it fails, ends the JVM with its exit code. */
+    /** Runs a command until it is interrupted. If it fails, ends the JVM with its exit code. */
     public static void main(String[] arguments) {
         int exitCode = commandLine(System.getenv()).execute(arguments);
         if (exitCode != 0) {

@@ -6,14 +6,14 @@ import dev.workersapi.referenceserver.ReferenceServer;
 import java.io.UncheckedIOException;
 import java.util.Set;
 
-/** The reference server as a provider. It is not part of this artifact's dependencies. */
+/** Starts the reference server as a provider. The server is an optional dependency of this artifact. */
 final class ReferenceProvider {
     private ReferenceProvider() {}
 
     /**
      * Starts the server.
      *
-     * @param port 0 for any free port
+     * @param port the port; 0 for any free port
      * @throws CommandFailedException if the port is in use, or the reference server is not on the class path
      */
     static ReferenceServer start(int port) {

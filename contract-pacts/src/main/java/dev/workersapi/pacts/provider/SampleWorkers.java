@@ -10,7 +10,7 @@ import dev.workersapi.client.upload.MediaTypes;
 import dev.workersapi.client.upload.Part;
 import dev.workersapi.pacts.States;
 
-/** Uploads of the Workers that provider states need. */
+/** Uploads for the Workers that provider states need. */
 final class SampleWorkers {
     private static final Part MODULE = Part.of("index.js", States.MODULE);
     private static final Part SCRIPT = Part.of("worker.js", States.SCRIPT).withContentType(MediaTypes.SCRIPT);

@@ -6,7 +6,7 @@ import dev.workersapi.referenceserver.ReferenceServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Serves the API with the state changes for it: {@code serve}. */
+/** Serves the API together with its state changes: {@code serve}. */
 @Command(
         name = "serve",
         header = "Serves the reference server, and the state changes for it.",
@@ -25,7 +25,10 @@ import picocli.CommandLine.Option;
             "      --state-change-url http://127.0.0.1:8788/states --state-change-teardown"
         })
 final class ServeCommand extends StateChangeCommand {
-    /** Not random as elsewhere, since the token is no secret. */
+    /**
+     * The path of the state change URL. Unlike elsewhere, it is not random, because the token of this server is not
+     * secret.
+     */
     private static final String PATH = "/states";
 
     @Option(

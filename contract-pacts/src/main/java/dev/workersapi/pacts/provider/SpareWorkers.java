@@ -7,7 +7,7 @@ import dev.workersapi.client.model.WorkerUpload;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The Workers that provider states replace, and that are deleted afterwards. */
+/** The Workers that provider states replace and that are deleted afterwards. */
 final class SpareWorkers {
     private final WorkersClient client;
     private final TearDown tearDown;
@@ -18,20 +18,20 @@ final class SpareWorkers {
         this.tearDown = tearDown;
     }
 
-    /** Deletes a Worker now, and again when the states are undone, since an interaction may create it. */
+    /** Deletes a Worker now, and again when the states are undone, because an interaction may create it. */
     void remove(String name) {
         names.add(name);
         tearDown.add(() -> delete(name));
         delete(name);
     }
 
-    /** Creates a Worker in place of any other with the name. */
+    /** Creates a Worker. Replaces any existing Worker with the same name. */
     void create(String name, WorkerUpload upload) {
         remove(name);
         client.scripts().uploadScript(name, upload);
     }
 
-    /** True for a Worker of provider states. */
+    /** Returns true if a Worker belongs to the provider states. */
     boolean contains(String name) {
         return names.contains(name);
     }
@@ -42,7 +42,7 @@ final class SpareWorkers {
                     .deleteScript(
                             name, DeleteScriptOptions.builder().force(true).build());
         } catch (NotFoundException e) {
-            // Already gone.
+            // The Worker no longer exists.
         }
     }
 }

@@ -26,7 +26,7 @@ abstract class StateChangeCommand implements Callable<Integer> {
             description = "The port of the state changes; 0 for any free port (default: ${DEFAULT-VALUE}).")
     private int statesPort;
 
-    /** Prints the addresses, and waits for the interruption. */
+    /** Prints the addresses, and waits until it is interrupted. */
     final void serve(URI provider, StateChanges states, String path) {
         try (StateChangeServer server =
                 StateChangeServer.start(states, checkedPort("--states-port", statesPort), path)) {
@@ -37,7 +37,7 @@ abstract class StateChangeCommand implements Callable<Integer> {
             out.flush();
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
-            // The usual end.
+            // The command usually ends in this way.
         } catch (UncheckedIOException e) {
             throw inUse(e, "--states-port");
         }

@@ -25,13 +25,14 @@ import java.util.UUID;
  * }</pre>
  *
  * <p>A verifier posts <code>{"state": "a Worker exists", "params": {"script_name": "greeter"}, "action":
- * "setup"}</code>; the action may be missing. The response has status 200 and, as a JSON object, the values that only
- * the provider knows. A failure is <code>{"error": "..."}</code>, with status 400 for a wrong request, 422 for a state
- * that the provider cannot be brought into, and 424 for a provider that refuses a call; never 500 or above, which Pact's
- * verifier would repeat for two minutes. Errors contain no tokens and no values of secrets.
+ * "setup"}</code>; the action may be missing. The response has status 200 and contains a JSON object with the values
+ * that only the provider knows. A failure is <code>{"error": "..."}</code>, with status 400 if the request is invalid,
+ * 422 if the state cannot be set up at this provider, and 424 if the provider rejects a call. The status is never 500
+ * or above, because Pact's verifier would then repeat the request for two minutes. Errors contain no tokens and no
+ * values of secrets.
  *
- * <p>Anyone who knows the URL can read the provider's token, so its path is random unless you choose one. Changes are
- * made one at a time.
+ * <p>Anyone who knows the URL can read the provider's token, so the path of the URL is random unless you choose one.
+ * Changes are made one at a time.
  */
 public final class StateChangeServer implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
@@ -44,7 +45,7 @@ public final class StateChangeServer implements AutoCloseable {
     private StateChangeServer(StateChanges states, int port, String path) throws IOException {
         this.states = states;
         this.path = path;
-        // Without an executor it has one thread, so changes are made one at a time.
+        // Without an executor, the server uses one thread, so changes are made one at a time.
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
         server.createContext(path, this::handle);
     }
@@ -52,7 +53,7 @@ public final class StateChangeServer implements AutoCloseable {
     /**
      * Starts a server on a free port, with a random path.
      *
-     * @param states used by the server alone from now on
+     * @param states the state changes, which only this server may use from now on
      * @throws UncheckedIOException if no port is free
      */
     public static StateChangeServer start(StateChanges states) {
@@ -62,7 +63,7 @@ public final class StateChangeServer implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param states used by the server alone from now on
+     * @param states the state changes, which only this server may use from now on
      * @param port the port; 0 for any free port
      * @param path the path of the URL; begins with a slash
      * @throws UncheckedIOException if the port is in use
@@ -82,7 +83,7 @@ public final class StateChangeServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
-    /** Stops serving. States that were not torn down stay. */
+    /** Stops serving. States that have not been torn down remain. */
     @Override
     public void close() {
         server.stop(0);
@@ -93,7 +94,7 @@ public final class StateChangeServer implements AutoCloseable {
             Response response = respond(exchange);
             byte[] body = Json.mapper().writeValueAsBytes(response.body());
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            // A kept connection would delay the body by 40 ms on Linux, until the headers are acknowledged.
+            // On Linux, a persistent connection would delay the body by 40 ms, until the headers are acknowledged.
             exchange.getResponseHeaders().set("Connection", "close");
             exchange.sendResponseHeaders(response.status(), body.length);
             exchange.getResponseBody().write(body);
@@ -127,7 +128,7 @@ public final class StateChangeServer implements AutoCloseable {
             return states.setUp(sentence.textValue(), parameters(posted.path("params")));
         }
         if (action.asText().equals("teardown")) {
-            // Sent once for each state of an interaction; the first undoes them all.
+            // The verifier sends this once for each state of an interaction; the first one undoes all of them.
             states.tearDown();
             return Map.of();
         }

@@ -9,12 +9,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Sets up {@link States} by calling the API, so that any provider with a spare account can be verified. Workers with
- * the names in the states are replaced, and deleted afterwards, with their routes and custom domains. Not safe for use
- * by several threads.
+ * Sets up {@link States} by calling the API, so that any provider with a spare account can be verified. Workers whose
+ * names occur in the states are replaced, and are deleted afterwards together with their routes and custom domains. Not
+ * thread-safe.
  */
 public final class StateChanges {
-    /** Well-formed, since the API has another error for malformed tokens; accepted by no provider. */
+    /**
+     * A token that no provider accepts. It is well-formed, because the API responds to malformed tokens with a
+     * different error.
+     */
     private static final String REFUSED = "refused-refused-refused-refused-refused-";
 
     private final WorkersClient client;
@@ -24,7 +27,7 @@ public final class StateChanges {
     private final Map<String, StateHandler> handlers = new HashMap<>();
 
     /**
-     * @param client calls the API with an account that holds nothing of value
+     * @param client a client whose account contains nothing of value
      * @param token the client's token
      * @param throttle switches the rate limit on and off
      */
@@ -44,7 +47,7 @@ public final class StateChanges {
     /**
      * Sets up a state.
      *
-     * @param sentence one of {@link States}
+     * @param sentence one of the {@link States}
      * @param parameters the parameters of the state, by name
      * @return the values that only the provider knows, by name
      * @throws IllegalArgumentException if the state is unknown, or a parameter is missing
@@ -61,10 +64,10 @@ public final class StateChanges {
     }
 
     /**
-     * Undoes all states: deletes the Workers with their routes and custom domains, including those that an interaction
-     * created, gives the account its subdomain back, and lifts the rate limit.
+     * Undoes all states. Deletes the Workers with their routes and custom domains, including those that an interaction
+     * created; restores the account's subdomain; and lifts the rate limit.
      *
-     * @throws RuntimeException the first failure, after every step was tried
+     * @throws RuntimeException the first failure, after all steps have been attempted
      */
     public void tearDown() {
         throttle.lift();

@@ -9,7 +9,7 @@ interface StateHandler {
     /** Returns the values that only the provider knows, by name. */
     Map<String, Object> setUp(RequestedState state);
 
-    /** A handler of a state without such values. */
+    /** Creates a handler for a state that provides no values. */
     static StateHandler of(Consumer<RequestedState> change) {
         return state -> {
             change.accept(state);

@@ -3,7 +3,7 @@ package dev.workersapi.pacts.provider;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The steps that undo provider states, in the opposite order of the states. */
+/** The steps that undo provider states, in the reverse order in which the states were set up. */
 final class TearDown {
     private final Deque<Runnable> steps = new ArrayDeque<>();
 
@@ -11,7 +11,7 @@ final class TearDown {
         steps.push(step);
     }
 
-    /** @throws RuntimeException the first failure, after every step was tried */
+    /** @throws RuntimeException the first failure, after all steps have been attempted */
     void run() {
         RuntimeException failure = null;
         while (!steps.isEmpty()) {

@@ -1,8 +1,8 @@
 package dev.workersapi.pacts.provider;
 
-/** Switches a provider's rate limit on and off, which no call of the API can do. */
+/** Switches a provider's rate limit on and off, which the API itself cannot do. */
 public interface Throttle {
-    /** For providers without such a switch: states that need it fail with an explanation. */
+    /** A throttle for providers without such a switch. States that need it fail with an explanation. */
     Throttle NONE = new Throttle() {
         @Override
         public void limit(String operationId, int retryAfter) {
@@ -15,10 +15,10 @@ public interface Throttle {
     };
 
     /**
-     * Refuses calls of an operation from now on.
+     * Rejects calls to an operation from now on.
      *
-     * @param operationId the operation's id in the document
-     * @param retryAfter value of {@code Retry-After}, in seconds
+     * @param operationId the id of the operation in the document
+     * @param retryAfter the value of {@code Retry-After}, in seconds
      */
     void limit(String operationId, int retryAfter);
 

@@ -113,7 +113,7 @@ final class VersionStates {
         return values;
     }
 
-    /** @param ids newest first */
+    /** @param ids the identifiers, newest first */
     private static void addLatest(Map<String, Object> values, String name, List<String> ids) {
         if (ids.size() < 2) {
             throw new IllegalStateException(
@@ -123,7 +123,7 @@ final class VersionStates {
         values.put("previous_" + name, ids.get(1));
     }
 
-    /** The identifiers of all versions, newest first. */
+    /** Returns the identifiers of all versions, newest first. */
     private List<String> versions(RequestedState state) {
         List<String> versions = client.versions().listVersions(state.script()).stream()
                 .map(VersionSummary::id)

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /** States of Workers: their existence, code, bindings, settings, schedules and tails. */
 final class WorkerStates {
-    /** The documented limit of a paid account. */
+    /** The documented limit for a paid account. */
     private static final int ALL_SCHEDULES = 250;
 
     private static final int MINUTES = 60;

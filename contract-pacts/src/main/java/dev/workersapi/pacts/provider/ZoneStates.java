@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** States of zones, and of the routes and custom domains of the Workers in states. */
+/** States of zones, and of routes and custom domains of the Workers in states. */
 final class ZoneStates {
     private final WorkersClient client;
     private final SpareWorkers workers;
@@ -59,7 +59,7 @@ final class ZoneStates {
         return with(values(zone), "domain_id", Identifiers.of("custom domain", domain.id()));
     }
 
-    /** A zone of the account: the one with the name in examples, or any other. */
+    /** Returns a zone of the account: the one whose name is used in examples or, if there is none, any other. */
     private Zone zone() {
         Zone zone = Stream.of(Optional.of(ProviderValues.ZONE_NAME), Optional.<String>empty())
                 .flatMap(this::zones)

@@ -1,4 +1,4 @@
-/** Sets up provider states at a provider, so that contracts can be verified against it. */
+/** Sets up provider states, so that contracts can be verified against a provider. */
 @NullMarked
 package dev.workersapi.pacts.provider;
 

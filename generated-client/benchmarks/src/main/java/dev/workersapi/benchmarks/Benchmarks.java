@@ -3,7 +3,7 @@ package dev.workersapi.benchmarks;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs benchmarks, and prints for each goal what was measured and whether it was met. */
+/** Runs benchmarks, and prints the measured value of each goal and whether the goal was met. */
 public final class Benchmarks {
     private static final List<String> ALL = List.of("calls", "union", "upload", "startup", "build");
 
@@ -12,8 +12,8 @@ public final class Benchmarks {
     /**
      * Runs benchmarks.
      *
-     * @param arguments the benchmarks, separated by commas, then {@code rounds=3} or {@code seconds=10}. In shorter
-     *     measurements of calls, most of the time is spent in the JIT compiler, and more of it for peers with more code
+     * @param arguments the benchmarks, separated by commas, followed by {@code rounds=3} or {@code seconds=10}. Shorter
+     *     measurements of calls mainly show the work of the JIT compiler, which takes longer for peers with more code
      */
     public static void main(String[] arguments) throws Exception {
         String wanted = arguments.length == 0 ? "none" : arguments[0];

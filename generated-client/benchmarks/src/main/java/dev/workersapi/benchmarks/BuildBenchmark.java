@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Goal G9: the cost of generating and compiling the client, compared with an empty build and with the compiler alone.
- * Builds a copy of the repository offline, so all dependencies of the build must have been downloaded.
+ * Builds a copy of the repository offline, so all dependencies of the build must already be downloaded.
  */
 final class BuildBenchmark {
     private static final String MODULE = "generated-client";
@@ -76,7 +76,7 @@ final class BuildBenchmark {
                 classes.toString()));
         for (String sources : List.of("src/main/java", "target/generated-sources/openapi/src/main/java")) {
             try (var files = Files.walk(copy.resolve(MODULE).resolve(sources))) {
-                // Not as a module: on a class path it would find none of those that it needs.
+                // Not compiled as a module, because on the class path it would not find the modules that it requires.
                 files.map(Path::toString)
                         .filter(name -> name.endsWith(".java") && !name.endsWith("module-info.java"))
                         .forEach(command::add);

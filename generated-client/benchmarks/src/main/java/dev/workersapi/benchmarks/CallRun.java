@@ -10,7 +10,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Runs one peer in a process of its own: warms up, then measures processor time and bytes of complete calls. */
+/**
+ * Runs one peer in a separate process: warms it up, then measures the processor time and allocated bytes of complete
+ * calls.
+ */
 final class CallRun {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -30,7 +33,7 @@ final class CallRun {
     /**
      * Runs a peer.
      *
-     * @param arguments the peer, the server's address, and the seconds for each measurement
+     * @param arguments the peer, the address of the server, and the number of seconds for each measurement
      */
     public static void main(String[] arguments) throws Exception {
         Peer peer = Peer.of(arguments[0], arguments[1]);
@@ -91,7 +94,9 @@ final class CallRun {
         }
     }
 
-    /** Makes calls until the JIT compiler is done, which takes a number of calls, or less if they are slow. */
+    /**
+     * Makes calls until the JIT compiler has finished. This takes a certain number of calls, or fewer if they are slow.
+     */
     private void warmUp(ExecutorService executor, int threads, Work work) throws Exception {
         long end = System.nanoTime() + (long) (5 * seconds * 1e9);
         for (long calls = 0; calls < WARM_UP && System.nanoTime() < end; ) {
@@ -100,8 +105,8 @@ final class CallRun {
     }
 
     /**
-     * Returns the bytes allocated by all live threads. Those of the executor and the HTTP client live as long as they
-     * are used.
+     * Returns the number of bytes allocated by all live threads. The threads of the executor and the HTTP client stay
+     * alive while they are in use.
      */
     private static long allocated() {
         return Arrays.stream(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds()))

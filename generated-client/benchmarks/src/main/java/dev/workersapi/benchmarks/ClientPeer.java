@@ -31,7 +31,7 @@ final class ClientPeer implements Peer {
             client.settings().getSettings("missing");
             throw new IllegalStateException("404 has to be an error");
         } catch (NotFoundException expected) {
-            // As it should be.
+            // Expected.
         }
     }
 }

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Finds programs other than Java. */
+/** Finds programs that are not written in Java. */
 final class ExternalTools {
     private ExternalTools() {}
 
-    /** Returns true if the search path has a program. */
+    /** Returns true if a program is on the search path. */
     static boolean has(String program) {
         String path = System.getenv("PATH");
         return path != null
@@ -18,7 +18,7 @@ final class ExternalTools {
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    /** Returns the class path of this JVM with jars only, because archives of classes do not support folders. */
+    /** Returns the class path of this JVM without folders, because class-data archives do not support them. */
     static String classPath() {
         String jar = System.getProperty("bench.jar");
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))

@@ -12,7 +12,7 @@ import feign.jackson.JacksonDecoder;
 import feign.jackson.JacksonEncoder;
 import java.util.List;
 
-/** Feign without customization, on one of its own clients. */
+/** Feign without customization, on one of Feign's own HTTP clients. */
 final class FeignPeer implements Peer {
     private final Calls calls;
 
@@ -49,7 +49,7 @@ final class FeignPeer implements Peer {
             calls.getSettings(ACCOUNT, "missing");
             throw new IllegalStateException("404 has to be an error");
         } catch (FeignException.NotFound expected) {
-            // As it should be.
+            // Expected.
         }
     }
 

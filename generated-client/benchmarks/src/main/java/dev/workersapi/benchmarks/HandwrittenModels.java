@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** The models as handwritten records, for peers that generate none. */
+/** The models as handwritten records, for peers without generated models. */
 final class HandwrittenModels {
     static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())

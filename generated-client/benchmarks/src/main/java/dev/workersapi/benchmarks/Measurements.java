@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Measurements of several rounds, by peer and quantity. */
+/** The measurements of several rounds, by peer and quantity. */
 final class Measurements {
     private final Map<String, List<Double>> values = new LinkedHashMap<>();
 
@@ -17,7 +17,7 @@ final class Measurements {
         return values.containsKey(peer + ' ' + quantity);
     }
 
-    /** Returns the median, or NaN if nothing was measured. */
+    /** Returns the median, or NaN if there are no measurements. */
     double get(String peer, String quantity) {
         List<Double> all = values.getOrDefault(peer + ' ' + quantity, List.of());
         return all.isEmpty()
@@ -29,7 +29,7 @@ final class Measurements {
         return get(peer, quantity) / get(other, quantity);
     }
 
-    /** Adds lines such as {@code quantity=value}. */
+    /** Adds measurements from lines such as {@code quantity=value}. */
     void addAll(String peer, List<String> lines) {
         for (String line : lines) {
             int equals = line.lastIndexOf('=');

@@ -5,7 +5,7 @@ import dev.workersapi.benchmarks.generated.ApiException;
 import dev.workersapi.benchmarks.generated.api.ScriptsApi;
 import dev.workersapi.benchmarks.generated.api.SettingsApi;
 
-/** The client that OpenAPI Generator generates from the same document with its library "native". */
+/** The client that OpenAPI Generator's {@code native} library generates from the same document. */
 final class NativePeer implements Peer {
     private final ScriptsApi scripts;
     private final SettingsApi settings;

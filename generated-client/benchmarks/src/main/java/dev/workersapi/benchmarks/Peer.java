@@ -5,7 +5,7 @@ interface Peer {
     String ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
     String TOKEN = "not-a-real-token";
 
-    /** Fetches about 1 KB, and returns the number of Workers in it. */
+    /** Fetches about 1 KB, and returns the number of Workers in the response. */
     int small() throws Exception;
 
     /** Fetches 35 bindings, and returns their number. */
@@ -16,7 +16,7 @@ interface Peer {
         throw new UnsupportedOperationException();
     }
 
-    /** Creates a peer by its name. */
+    /** Creates the peer with the given name. */
     static Peer of(String name, String base) {
         return switch (name) {
             case "client" -> new ClientPeer(base);

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The server, in a process of its own. */
+/** The server, in a separate process. */
 final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final int port;
@@ -24,7 +24,7 @@ final class ServerProcess implements AutoCloseable {
         return "http://127.0.0.1:" + port + "/client/v4";
     }
 
-    /** Returns the number of connections that the server accepted, without the one of this request. */
+    /** Returns the number of connections that the server has accepted, not counting the one for this request. */
     static long connections(String base, long countBefore) throws IOException {
         var connection = URI.create(base + "/connections").toURL().openConnection();
         connection.setRequestProperty("Connection", "close");

@@ -7,10 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Goal G8: the time from the start of a JVM to its end after one small call, with and without an archive of its
- * classes.
- */
+/** Goal G8: the time from the start of a JVM to its end after one small call, with and without a class-data archive. */
 final class StartupBenchmark {
     private static final List<String> PEERS =
             List.of("client", "huc", "jdk", "feign-default", "feign-java11", "feign-hc5", "native");

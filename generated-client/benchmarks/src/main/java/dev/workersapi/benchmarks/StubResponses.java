@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The responses of the stub server. The bindings are the examples of the document. */
+/** The responses of the stub server. Its bindings are the examples in the document. */
 final class StubResponses {
     static final int SCRIPTS = 2;
     static final int BINDINGS = 35;
@@ -20,7 +20,7 @@ final class StubResponses {
 
     private StubResponses() {}
 
-    /** Returns about 1 KB. */
+    /** Returns a response of about 1 KB. */
     static byte[] scripts() {
         ArrayNode scripts = MAPPER.createArrayNode();
         for (int i = 0; i < SCRIPTS; i++) {
@@ -39,7 +39,7 @@ final class StubResponses {
         return envelope(scripts);
     }
 
-    /** Returns about 4.5 KB: settings with one binding of each kind. */
+    /** Returns settings with one binding of each kind, about 4.5 KB. */
     static byte[] settings() {
         ObjectNode settings = MAPPER.createObjectNode();
         settings.put("compatibility_date", "2026-01-01");
@@ -60,7 +60,7 @@ final class StubResponses {
         return bindings;
     }
 
-    /** Returns the first example of each kind of binding, by its {@code type}. */
+    /** Returns the first example of each kind of binding, by {@code type}. */
     static Map<String, JsonNode> examples() {
         try (InputStream in = StubResponses.class.getResourceAsStream("/openapi/openapi.json")) {
             JsonNode document = MAPPER.readTree(in);

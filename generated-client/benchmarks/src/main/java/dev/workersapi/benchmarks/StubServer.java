@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Sends prepared responses over persistent connections, and counts the connections. It runs in a process of its own, so
- * that its processor time is not attributed to a peer, and ends when its standard input does.
+ * Sends prepared responses over persistent connections, and counts the connections. It runs in a separate process, so
+ * that its processor time is not attributed to a peer, and ends when its standard input ends.
  */
 final class StubServer {
     private final AtomicLong connections = new AtomicLong();
@@ -40,7 +40,7 @@ final class StubServer {
         accepting.setDaemon(true);
         accepting.start();
         while (System.in.read() >= 0) {
-            // Until whoever started it is gone.
+            // Runs until the parent process is gone.
         }
     }
 
@@ -75,7 +75,7 @@ final class StubServer {
                 }
             }
         } catch (IOException gone) {
-            // The client has closed.
+            // The client has closed the connection.
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A table, printed as Markdown. */
+/** A table that is printed as Markdown. */
 final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -12,7 +12,7 @@ final class Table {
         rows.add(List.of(head));
     }
 
-    /** Adds a row with a name and numbers; NaN is printed as a dash. */
+    /** Adds a row with a name and numbers. NaN is printed as a dash. */
     Table row(String name, double... numbers) {
         List<String> row = new ArrayList<>(List.of(name));
         for (double number : numbers) {
@@ -22,7 +22,7 @@ final class Table {
         return this;
     }
 
-    /** Adds a goal with the measured value, the limit, and whether it is met. */
+    /** Adds a goal with its measured value, its limit, and whether it was met. */
     Table goal(String name, double measured, double limit) {
         return goal(name, measured, limit, measured <= limit, "<= ");
     }

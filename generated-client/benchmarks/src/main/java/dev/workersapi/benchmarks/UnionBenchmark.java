@@ -26,9 +26,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Reads and writes 35 bindings: as JSON, as the client's union, and as Jackson's own. The union has 10, 35 or 350
- * variants. With 10, the bindings are of the first 10 kinds. With 350, the lookup table has ten times as many entries
- * as there are kinds. Bindings are written as part of a patch of settings.
+ * Reads and writes 35 bindings: as plain JSON, as the client's union, and as Jackson's polymorphic type. The union has
+ * 10, 35 or 350 variants. With 10 variants, all bindings are of the first 10 kinds. With 350 variants, the lookup table
+ * has ten times as many entries as there are kinds. Bindings are written as part of a settings patch.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -114,7 +114,7 @@ public class UnionBenchmark {
 
     record PlainPatch(List<HandwrittenBinding> bindings) {}
 
-    /** The union with a lookup table of another size. */
+    /** The union with a lookup table of a different size. */
     private static final class Sized extends TaggedUnionDeserializer<Binding> {
         private static final long serialVersionUID = 1L;
 

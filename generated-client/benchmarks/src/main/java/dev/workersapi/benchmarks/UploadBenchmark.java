@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 
-/** Goals G5 and G6: uploads of one module of 64 MiB and of 2,000 assets of 8 KiB, compared with other programs. */
+/** Goals G5 and G6: uploads of a module of 64 MiB and of 2,000 assets of 8 KiB, compared with other programs. */
 final class UploadBenchmark {
     private static final int MODULE_BYTES = 64 * 1024 * 1024;
     private static final int ASSETS = 2000;

@@ -24,7 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs one peer in a process of its own: warms up with a few uploads, then measures. */
+/** Runs one peer in a separate process: warms it up with a few uploads, then measures. */
 final class UploadRun {
     private static final int WARM_UP = 15;
     private static final int MEASURED = 10;
@@ -35,7 +35,8 @@ final class UploadRun {
     /**
      * Runs a peer.
      *
-     * @param arguments the peer, the server's address, {@code module} or {@code assets}, and the folder of the files
+     * @param arguments the peer, the address of the server, {@code module} or {@code assets}, and the folder with the
+     *     files
      */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[3]);

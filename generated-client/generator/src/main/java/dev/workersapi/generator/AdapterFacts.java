@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The call of an operation by the adapter of the conformance suite, which receives its arguments as text and JSON.
+ * The call of an operation in the adapter for the conformance suite, which receives its arguments as text and JSON.
  *
  * @param id the operation
- * @param options the class of the options, or null
- * @param parsed the options with the functions that parse them
+ * @param options the class of the options, or null if there are none
+ * @param parsed the options, each with the function that parses it
  * @param constants the names of the parameters that are part of the request line
- * @param api the call of the accessor of the client
- * @param arguments the arguments of the method before its options
+ * @param api the call to the client's accessor for the operation's class
+ * @param arguments the arguments that precede the options
  * @param taken the method that extracts the result from the response
  */
 public record AdapterFacts(
@@ -27,12 +27,12 @@ public record AdapterFacts(
     private static final Pattern CONSTANT = Pattern.compile("[?&](\\w+)=");
 
     /**
-     * An option that arrives as text.
+     * An option that is received as text.
      *
-     * @param in where it arrives: {@code query} or {@code header}
+     * @param in the place in which it is received: {@code query} or {@code header}
      * @param wireName the name in the request
-     * @param parser the function that converts the text
-     * @param setter the method of the builder
+     * @param parser the function that parses the text
+     * @param setter the method of the options' builder
      */
     public record ParsedOption(String in, String wireName, String parser, String setter) {
         static ParsedOption of(OptionsFacts.Option option) {

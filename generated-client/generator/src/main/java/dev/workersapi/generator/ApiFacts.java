@@ -8,13 +8,13 @@ import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.model.OperationMap;
 
 /**
- * The operations of a tag.
+ * The operations with one tag.
  *
  * @param name the name of the class
  * @param tag the name of the tag
  * @param description the description of the tag in the document
- * @param scope what every operation belongs to
- * @param shared the parameter that identifies it; empty if the operations belong to nothing
+ * @param scope the scope of all the operations
+ * @param shared the parameter that identifies the scope; empty if there is no scope
  * @param operations the operations
  */
 public record ApiFacts(
@@ -52,12 +52,12 @@ public record ApiFacts(
                 facts);
     }
 
-    /** Returns the comment of the class. */
+    /** Returns the Javadoc of the class. */
     public Doc doc() {
         return Doc.of(description, "Immutable and thread-safe.");
     }
 
-    /** Returns the comment of the accessor. */
+    /** Returns the Javadoc of the accessor. */
     public Doc accessorDoc() {
         return Doc.of(description);
     }
@@ -68,22 +68,22 @@ public record ApiFacts(
         return Character.toLowerCase(stem.charAt(0)) + stem.substring(1);
     }
 
-    /** Returns the shared parameters as calls of their accessors, each after a comma. */
+    /** Returns calls to the accessors of the shared parameters, each preceded by a comma. */
     public String sharedAccessed() {
         return shared.stream().map(parameter -> ", " + parameter.name() + "()").collect(Collectors.joining());
     }
 
-    /** Returns the names of the shared parameters, each after a comma. */
+    /** Returns the names of the shared parameters, each preceded by a comma. */
     public String sharedNames() {
         return shared.stream().map(parameter -> ", " + parameter.name()).collect(Collectors.joining());
     }
 
-    /** Returns the shared parameters as declarations, each after a comma. */
+    /** Returns the declarations of the shared parameters, each preceded by a comma. */
     public String sharedDeclared() {
         return shared.stream().map(parameter -> ", " + parameter.declared()).collect(Collectors.joining());
     }
 
-    /** Returns the options of the operations that have any. */
+    /** Returns the options of all operations that have options. */
     public List<OptionsFacts> options() {
         return operations.stream()
                 .map(OperationFacts::options)

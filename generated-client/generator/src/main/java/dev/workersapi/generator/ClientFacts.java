@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * All operations of the document. The operations of the first tag belong to what the client is created for, the account;
- * the others belong to the same, to nothing, or to another scope.
+ * All operations of the document. The scope of the operations with the first tag, the account, is also the scope of the
+ * client. The other operations are in the same scope, in no scope, or in a different one.
  *
- * @param shared the parameters that the client provides
- * @param apis the operations that belong to the client or to nothing, by tag, in the order of the tags in the document
- * @param scopes the other operations
+ * @param shared the parameters whose values the client provides
+ * @param apis the operations in the client's scope or in no scope, by tag, in the order of the tags in the document
+ * @param scopes the operations in other scopes
  */
 public record ClientFacts(List<Parameter> shared, List<ApiFacts> apis, List<ScopeFacts> scopes) {
     static ClientFacts of(List<ApiFacts> apis, List<Tag> tags) {

@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Javadoc comment, with the annotation for deprecation.
+ * A Javadoc comment, and whether the element is deprecated.
  *
- * @param lines the lines, without asterisks
+ * @param lines the lines of the comment, without asterisks
  * @param deprecated whether the document deprecates the element
  */
 public record Doc(List<String> lines, boolean deprecated) {
     private static final int WIDTH = 100;
-    /** Spaces outside of inline tags, which stay on one line. */
+    /** Matches spaces outside inline tags. Inline tags are kept on one line. */
     private static final Pattern WORDS = Pattern.compile(" (?![^{}]*})");
 
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
@@ -23,7 +23,7 @@ public record Doc(List<String> lines, boolean deprecated) {
         return of(Links.NONE, paragraphs);
     }
 
-    /** Creates a comment from paragraphs in Markdown, with links to the properties they name. */
+    /** Creates a comment from Markdown paragraphs. The names of properties become links. */
     static Doc of(Links links, String... paragraphs) {
         List<String> lines = new ArrayList<>();
         for (String paragraph : paragraphs) {
@@ -58,7 +58,7 @@ public record Doc(List<String> lines, boolean deprecated) {
         return new Doc(List.copyOf(all), deprecated);
     }
 
-    /** Returns the comment for a place inside the class that its links lead to. */
+    /** Returns the comment for use inside the class that its links refer to. */
     Doc inside() {
         return new Doc(
                 lines.stream()
@@ -132,7 +132,7 @@ public record Doc(List<String> lines, boolean deprecated) {
         return javadoc.append(escaped(text.substring(end))).toString();
     }
 
-    /** A brace or an at sign inside would end {@code} or begin a tag. */
+    /** Escapes a brace or an at sign, which would otherwise end {@code} or begin a tag. */
     private static String code(String text) {
         return text.matches("[^{}@]*") ? "{@code " + text + "}" : "<code>" + escaped(text) + "</code>";
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.openapitools.codegen.model.EnumVarMap;
 
 /**
- * An open enumeration.
+ * An enumeration that can have unknown values.
  *
  * @param name the name of the class
  * @param doc the comment
@@ -15,8 +15,8 @@ public record EnumFacts(String name, Doc doc, List<Value> values) {
     /**
      * A value.
      *
-     * @param constant its name in Java
-     * @param literal its text, as a Java literal
+     * @param constant the name of the Java constant
+     * @param literal the text as a Java literal
      */
     public record Value(String constant, String literal) {}
 

@@ -8,8 +8,8 @@ import org.openapitools.codegen.CodegenProperty;
 /**
  * The body of an upload: a JSON part and files.
  *
- * @param json the JSON part, or null
- * @param files whether there are files, in parts that the caller names
+ * @param json the JSON part, or null if there is none
+ * @param files whether the form has files, in parts whose names the caller chooses
  */
 public record FormFacts(PropertyFacts json, boolean files) {
     static FormFacts of(CodegenModel model, Map<String, CodegenModel> models) {

@@ -15,12 +15,12 @@ import org.openapitools.codegen.utils.ModelUtils;
 
 /** Finds the schemas of multipart bodies, which OpenAPI Generator itself splits into parameters. */
 final class Forms {
-    /** The extension that marks the parts that the caller names. */
+    /** The extension that marks parts whose names the caller chooses. */
     static final String NAMED_BY_CALLER = "x-named-by-caller";
 
     private Forms() {}
 
-    /** Returns the name of the schema of an operation's form. */
+    /** Returns the schema name of an operation's form. */
     static Optional<String> of(Operation operation) {
         return Optional.ofNullable(operation.getRequestBody())
                 .map(RequestBody::getContent)
@@ -37,8 +37,8 @@ final class Forms {
     }
 
     /**
-     * Turns forms that have only parts named by the caller into objects with files. OpenAPI Generator would make maps
-     * of them.
+     * Converts forms that consist only of parts with names chosen by the caller to objects with files. OpenAPI
+     * Generator would convert them to maps.
      */
     static void prepare(OpenAPI document) {
         names(document).distinct().forEach(name -> {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.openapitools.codegen.api.TemplatingExecutor;
 import org.openapitools.codegen.templating.MustacheEngineAdapter;
 
-/** Adds the imports that a generated file needs. The templates contain none. */
+/** Adds the required imports to generated files. The templates contain no imports. */
 final class Imports extends MustacheEngineAdapter {
     private static final Map<String, String> KNOWN = Stream.of(
                     "com.fasterxml.jackson.annotation.JsonCreator",
@@ -66,7 +66,7 @@ final class Imports extends MustacheEngineAdapter {
     private final Supplier<Stream<String>> models;
 
     /**
-     * Creates an engine that also imports models.
+     * Creates an engine that can also import models.
      *
      * @param models the qualified names of the models
      */
@@ -99,7 +99,7 @@ final class Imports extends MustacheEngineAdapter {
     }
 
     private static Iterable<String> names(String text) {
-        // Of the comments only what they refer to is code.
+        // Of a comment, only the references count as code.
         String code = COMMENT.matcher(text)
                 .replaceAll(comment -> LINK.matcher(comment.group())
                         .results()

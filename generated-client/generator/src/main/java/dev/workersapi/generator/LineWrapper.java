@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Wraps lines that are too long, as templates do not know the length of names. */
+/** Wraps lines that are too long, because templates do not know how long names are. */
 final class LineWrapper {
     private static final int WIDTH = 120;
     private static final String CONTINUED = "        ";
@@ -36,7 +36,7 @@ final class LineWrapper {
                 + (joined.length() <= WIDTH ? joined : items(inside, indent + CONTINUED));
     }
 
-    /** Puts each item on a line of its own. */
+    /** Puts each item on a separate line. */
     private static String items(String text, String indent) {
         List<String> items = new ArrayList<>();
         int depth = 0;
@@ -46,7 +46,7 @@ final class LineWrapper {
             char c = text.charAt(i);
             quoted ^= c == '"';
             if (quoted) {
-                // A comma in a text ends nothing.
+                // A comma inside a string does not end an item.
             } else if (c == '(' || c == '<') {
                 depth++;
             } else if (c == ')' || c == '>') {

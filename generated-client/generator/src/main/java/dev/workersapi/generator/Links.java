@@ -5,10 +5,10 @@ import java.util.stream.Collectors;
 import org.openapitools.codegen.CodegenModel;
 
 /**
- * Replaces the names of JSON properties in descriptions by links to Java methods.
+ * Replaces the names of JSON properties in descriptions with links to Java methods.
  *
- * @param type the class with the methods
- * @param methods the methods by the name of the property
+ * @param type the class that contains the methods
+ * @param methods the methods by property name
  */
 record Links(String type, Map<String, String> methods) {
     static final Links NONE = new Links("", Map.of());
@@ -20,7 +20,7 @@ record Links(String type, Map<String, String> methods) {
                         .collect(Collectors.toMap(property -> property.baseName, property -> property.name)));
     }
 
-    /** Returns the same links without the one to a property, for its own description. */
+    /** Returns a copy without the link to a property, for use in that property's description. */
     Links without(String property) {
         return new Links(
                 type,
@@ -29,7 +29,7 @@ record Links(String type, Map<String, String> methods) {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    /** Returns the link for a code span, or null if it is not the name of a property. */
+    /** Returns the link for a code span, or null if the span is not the name of a property. */
     String of(String code) {
         String method = methods.get(code);
         return method == null ? null : "{@link " + type + "#" + method + "()}";

@@ -13,7 +13,7 @@ import org.openapitools.codegen.CodegenModel;
  *
  * @param name the name of the class
  * @param doc the comment
- * @param implemented the unions that it is a variant of, separated by commas, or null
+ * @param implemented the unions of which the schema is a variant, separated by commas, or null
  * @param values the values of an enumeration, or null
  * @param union the variants of a union, or null
  * @param form the parts of an upload, or null
@@ -66,30 +66,30 @@ public record ModelFacts(
                 .toList();
     }
 
-    /** Returns true if it is an object. */
+    /** Returns true if the schema is an object. */
     public boolean object() {
         return properties != null;
     }
 
-    /** Returns the properties that are not constants. */
+    /** Returns the properties that can have more than one value. */
     public List<PropertyFacts> variables() {
         return properties.stream().filter(PropertyFacts::variable).toList();
     }
 
-    /** Returns the properties that a builder requires. */
+    /** Returns the properties that the builder requires. */
     public List<PropertyFacts> mandatory() {
         return properties.stream()
                 .filter(property -> property.presence().required())
                 .toList();
     }
 
-    /** Returns the comment of the method that creates a builder. */
+    /** Returns the Javadoc of the method that creates a builder. */
     public Doc begun() {
         return Doc.of(new Links(name, names(mandatory())), "Returns an empty builder. " + requiredDoc(properties))
                 .inside();
     }
 
-    /** Returns the comment of the method that builds the object. */
+    /** Returns the Javadoc of the method that builds the object. */
     public Doc built() {
         Doc doc = Doc.of("Creates the object.");
         return mandatory().isEmpty()

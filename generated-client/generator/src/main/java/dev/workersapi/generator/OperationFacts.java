@@ -9,13 +9,13 @@ import org.openapitools.codegen.CodegenOperation;
 /**
  * An operation.
  *
- * @param api the class of its method
+ * @param api the class that contains its method
  * @param id the operation id, which is also the name of its method
  * @param doc the comment
  * @param request the request
- * @param options the optional parameters, or null
+ * @param options the optional parameters, or null if there are none
  * @param result the result
- * @param pages the pages, or null if it does not list page by page
+ * @param pages the pages, or null if the result is not paged
  */
 public record OperationFacts(
         String api,
@@ -25,7 +25,7 @@ public record OperationFacts(
         OptionsFacts options,
         ResultFacts result,
         PagesFacts pages) {
-    /** Returns the comment of the method without options. */
+    /** Returns the Javadoc of the method without options. */
     public Doc described() {
         List<String> tags = new ArrayList<>();
         request.given().forEach(parameter -> tags.add("@param " + parameter.name() + " " + parameter.doc()));
@@ -39,17 +39,17 @@ public record OperationFacts(
         return doc.with(tags);
     }
 
-    /** Returns the comment of a variant of another method. */
+    /** Returns the Javadoc of a variant of another method. */
     private Doc like(String begin, String method, String difference) {
         return Doc.of(List.of(begin + "{@link #" + method + "}" + difference + "."), doc.deprecated());
     }
 
-    /** Returns the comment of the method with options. */
+    /** Returns the Javadoc of the method with options. */
     public Doc withOptions() {
         return like("Calls ", id + "(" + request.types() + ")", " with options");
     }
 
-    /** Returns the comment of the method that returns the response. */
+    /** Returns the Javadoc of the method that returns the complete response. */
     public Doc withResponse() {
         String begin = pages == null ? "Calls " : "Fetches one page of ";
         return like(
@@ -60,7 +60,7 @@ public record OperationFacts(
         return like("Calls ", id + "WithResponse(" + request.types() + ")", " with options");
     }
 
-    /** Returns the comment of the asynchronous method. */
+    /** Returns the Javadoc of the asynchronous method. */
     public Doc async() {
         return asynchronous(id + "(" + request.types() + ")");
     }
@@ -88,7 +88,7 @@ public record OperationFacts(
         return pages != null ? "Pages<" + pages.item() + ">" : result.none() ? "void" : value();
     }
 
-    /** Returns the type that the future of the asynchronous method completes with. */
+    /** Returns the type of the value with which the asynchronous method completes its future. */
     public String future() {
         return pages != null ? "List<" + pages.item() + ">" : result.none() ? "Void" : value();
     }
@@ -97,7 +97,7 @@ public record OperationFacts(
         return result.optional() ? "Optional<" + result.type() + ">" : result.type();
     }
 
-    /** Returns the method call that extracts the result from the response. */
+    /** Returns the call that extracts the result from the response. */
     public String taken() {
         return result.none() ? "" : result.optional() ? ".optionalResult()" : ".result()";
     }
@@ -111,7 +111,7 @@ public record OperationFacts(
         RequestFacts request = RequestFacts.of(operation, scope, models);
         ResultFacts result = ResultFacts.of(operation, models);
         Doc doc = Doc.of(
-                // The summary is the same again, as a heading.
+                // The summary repeats the description as a heading.
                 operation.unescapedNotes == null ? operation.summary + "." : operation.unescapedNotes,
                 "beta".equals(operation.vendorExtensions.get("x-stability"))
                         ? "This operation is in beta, and may change."

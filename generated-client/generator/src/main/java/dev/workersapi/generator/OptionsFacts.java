@@ -12,17 +12,17 @@ import org.openapitools.codegen.utils.StringUtils;
  * The optional parameters of an operation.
  *
  * @param name the name of the class
- * @param operation the method that takes them
+ * @param operation the method that takes the options
  * @param parameters the parameters
  */
 public record OptionsFacts(String name, String operation, List<Option> parameters) {
     /**
      * An optional parameter.
      *
-     * @param wireName its name in the request
-     * @param name its name in Java
-     * @param type its Java type
-     * @param in the method that sets it: {@code query} or {@code header}
+     * @param wireName the name in the request
+     * @param name the name in Java
+     * @param type the Java type
+     * @param in the method that sets the parameter: {@code query} or {@code header}
      * @param doc the comment
      */
     public record Option(String wireName, String name, String type, String in, Doc doc) {
@@ -36,7 +36,7 @@ public record OptionsFacts(String name, String operation, List<Option> parameter
                 case "Boolean" -> "boolean";
                 default -> parameter.dataType;
             };
-            // The generator leaves names in capitals as they are.
+            // OpenAPI Generator does not change names in capitals.
             String name = StringUtils.camelize(
                     parameter.baseName.toLowerCase(Locale.ROOT).replace('-', '_'),
                     CamelizeOption.LOWERCASE_FIRST_LETTER);
@@ -44,7 +44,7 @@ public record OptionsFacts(String name, String operation, List<Option> parameter
         }
     }
 
-    /** Returns true if the request can state that the names in its path are percent-encoded. */
+    /** Returns true if the request has a parameter that marks the names in its path as percent-encoded. */
     public boolean stateEncodedNames() {
         return parameters.stream().anyMatch(option -> option.wireName().equals("url_encoded"));
     }

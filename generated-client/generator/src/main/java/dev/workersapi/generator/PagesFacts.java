@@ -7,10 +7,10 @@ import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenProperty;
 
 /**
- * A list that is fetched page by page.
+ * A list whose pages are fetched one at a time.
  *
  * @param item the Java type of the entries
- * @param items the Java function that extracts the entries from a result
+ * @param items the Java function that extracts the entries from the result
  */
 public record PagesFacts(String item, String items) {
     static PagesFacts of(CodegenOperation operation, ResultFacts result, Map<String, CodegenModel> models) {

@@ -3,11 +3,11 @@ package dev.workersapi.generator;
 import org.openapitools.codegen.CodegenParameter;
 
 /**
- * A parameter that the caller or the client provides.
+ * A parameter whose value the caller or the client provides.
  *
- * @param wireName its name in the request
- * @param name its name in Java
- * @param type its Java type
+ * @param wireName the name in the request
+ * @param name the name in Java
+ * @param type the Java type
  * @param doc the description
  */
 public record Parameter(String wireName, String name, String type, String doc) {

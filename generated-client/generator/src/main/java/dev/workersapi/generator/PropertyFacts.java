@@ -9,13 +9,13 @@ import org.openapitools.codegen.CodegenProperty;
 /**
  * A property of a model.
  *
- * @param wireName its name in JSON
- * @param name its name in Java
+ * @param wireName the name in JSON
+ * @param name the name in Java
  * @param doc the comment
  * @param value the value
- * @param presence the conditions under which it is present
- * @param sensitive whether it is secret
- * @param overrides whether a union declares it
+ * @param presence the conditions under which the property is present
+ * @param sensitive whether the property is secret
+ * @param overrides whether a union also declares the property
  */
 public record PropertyFacts(
         String wireName,
@@ -28,8 +28,8 @@ public record PropertyFacts(
     /**
      * The conditions under which a property is present.
      *
-     * @param required whether a builder requires it
-     * @param always whether every object that is read has it
+     * @param required whether a builder requires the property
+     * @param always whether the property is present in every object that is read
      * @param nullable whether null is an allowed value
      */
     public record Presence(boolean required, boolean always, boolean nullable) {
@@ -45,7 +45,7 @@ public record PropertyFacts(
     /**
      * Creates the facts of a property.
      *
-     * @param declared the names of the properties that unions declare
+     * @param declared the names of the properties that are declared by unions
      */
     static PropertyFacts of(
             CodegenProperty property, Map<String, CodegenModel> models, Set<String> declared, Links links) {
@@ -70,23 +70,23 @@ public record PropertyFacts(
                 : Doc.of(links.without(property.baseName), text);
     }
 
-    /** Returns the return type of its getter, without {@code Optional}. */
+    /** Returns the return type of the getter, without {@code Optional}. */
     public String returnedType() {
         return presence.always() ? value.unboxed() : value.type();
     }
 
-    /** Returns the parameter type of its setter, which is boxed only for nullable properties. */
+    /** Returns the parameter type of the setter. Primitive types are boxed only for nullable properties. */
     public String parameterType() {
         return presence.nullable() ? value.type() : value.unboxed();
     }
 
-    /** Returns the singular for method names such as {@code addBinding}. */
+    /** Returns the name in the singular, for methods such as {@code addBinding}. */
     public String singular() {
         String one = singular(name);
         return Character.toUpperCase(one.charAt(0)) + one.substring(1);
     }
 
-    /** Returns the singular of a plural, such as {@code binding}. */
+    /** Returns the singular form of a plural, such as {@code binding} for {@code bindings}. */
     static String singular(String name) {
         if (name.endsWith("ies")) {
             return name.substring(0, name.length() - 3) + "y";
@@ -97,19 +97,19 @@ public record PropertyFacts(
         return name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
     }
 
-    /** Returns the comment of its getter. */
+    /** Returns the Javadoc of the getter. */
     public Doc read() {
         return variable() && presence.always()
                 ? doc.inside().with(List.of("@throws MissingPropertyException if it is missing in the response"))
                 : doc.inside();
     }
 
-    /** Returns true if its getter always returns a value. */
+    /** Returns true if the getter always returns a value. */
     public boolean always() {
         return value.constant() != null || presence.always();
     }
 
-    /** Returns true if it is not a constant. */
+    /** Returns true if the property can have more than one value. */
     public boolean variable() {
         return value.constant() == null;
     }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A class that is used by reflection, by Jackson or as a proxy.
+ * A class that is used through reflection, either by Jackson or as a proxy.
  *
- * @param name its binary name
+ * @param name the binary name of the class
  */
 public record ReachableClass(String name) {
     static List<ReachableClass> models(List<ModelFacts> models, String modelPackage) {

@@ -13,12 +13,12 @@ import org.openapitools.codegen.CodegenParameter;
 /**
  * The request of an operation.
  *
- * @param line method and path, as Feign's request line
- * @param headers the headers of every request, each as name and value
- * @param shared the parameter that every operation of the class has; empty if there is none
+ * @param line the method and path, in the format of Feign's request line
+ * @param headers the headers of every request, as names and values
+ * @param shared the parameter that all operations of the class have; empty if there is none
  * @param path the other parameters in the path
- * @param token the parameter that authorizes the request instead of the client's credentials, or null
- * @param body the body, or null
+ * @param token the parameter that authorizes the request instead of the client's credentials, or null if there is none
+ * @param body the body, or null if there is none
  */
 public record RequestFacts(
         String line,
@@ -55,22 +55,22 @@ public record RequestFacts(
         return separated(Parameter::declared);
     }
 
-    /** Returns the declarations of the parameters, each with a comma behind. */
+    /** Returns the declarations of the parameters, each followed by a comma. */
     public String declaredBefore() {
         return terminated(Parameter::declared);
     }
 
-    /** Returns the names of the parameters, each with a comma behind. */
+    /** Returns the names of the parameters, each followed by a comma. */
     public String namesBefore() {
         return terminated(Parameter::name);
     }
 
-    /** Returns the types of the parameters for a reference in Javadoc. */
+    /** Returns the types of the parameters, as in a Javadoc reference. */
     String types() {
         return separated(Parameter::type);
     }
 
-    /** Returns the types of the parameters, each with a comma behind. */
+    /** Returns the types of the parameters, each followed by a comma. */
     String typesBefore() {
         return terminated(Parameter::type);
     }
@@ -96,7 +96,7 @@ public record RequestFacts(
         return String.join(", ", all);
     }
 
-    /** Returns the names of the shared parameters, each with a comma behind. */
+    /** Returns the names of the shared parameters, each followed by a comma. */
     public String sharedBefore() {
         return shared.stream().map(parameter -> parameter.name() + ", ").collect(Collectors.joining());
     }

@@ -16,7 +16,7 @@ import org.openapitools.codegen.CodegenSecurity;
 final class Requests {
     private Requests() {}
 
-    /** Returns method, path, and the query parameters that have only one value. */
+    /** Returns the method, the path, and the query parameters that have only one possible value. */
     static String line(CodegenOperation operation) {
         String query = operation.queryParams.stream()
                 .filter(parameter -> parameter.required)
@@ -25,7 +25,7 @@ final class Requests {
         return operation.httpMethod + " " + path(operation) + (query.isEmpty() ? "" : "?" + query);
     }
 
-    /** Returns the path of the document. OpenAPI Generator replaces the names in it by those of Java. */
+    /** Returns the path as in the document. OpenAPI Generator replaces the names in it with Java names. */
     static String path(CodegenOperation operation) {
         String path = operation.path;
         for (CodegenParameter parameter : operation.pathParams) {
@@ -49,7 +49,7 @@ final class Requests {
         if (operation.produces != null) {
             operation.produces.forEach(type -> accepted.add(type.get("mediaType")));
         }
-        // A failure is JSON whatever a success is.
+        // A failure is JSON, even if a success is not.
         accepted.add("application/json");
         headers.add("Accept: " + String.join(", ", accepted));
         if (operation.consumes != null && !operation.isMultipart && operation.bodyParam != null) {
@@ -61,7 +61,9 @@ final class Requests {
         return headers;
     }
 
-    /** Returns the token of an operation that does not accept the client's credentials, or null. */
+    /**
+     * Returns the token parameter of an operation that does not accept the client's credentials, or null if it does.
+     */
     static Parameter token(CodegenOperation operation) {
         if (operation.authMethods == null || operation.authMethods.size() != 1) {
             return null;
@@ -90,19 +92,19 @@ final class Requests {
         return new Parameter("", lastWord(type), type, sent(models.get(type)));
     }
 
-    /** Returns the last word of a type, which says what it is: the `version` of NewVersion. */
+    /** Returns the last word of a type name in lower case, such as `version` for NewVersion. */
     private static String lastWord(String type) {
         return type.replaceAll("^.*(?=[A-Z])", "").toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the first sentence of the description of a body. */
+    /** Returns the first sentence of the body's description. */
     private static String sent(CodegenModel model) {
         return model == null || model.unescapedDescription == null
                 ? "The body of the request."
                 : Doc.line(model.unescapedDescription).replaceAll("(?<=[.]) .*", "");
     }
 
-    /** Returns the permissions that the client's credentials need, as a sentence, or null. */
+    /** Returns a sentence that lists the permissions required by the operation, or null if there are none. */
     static String permissions(CodegenOperation operation) {
         return operation.vendorExtensions.get("x-permissions") instanceof List<?> permissions && !permissions.isEmpty()
                 ? "The token needs the permission "

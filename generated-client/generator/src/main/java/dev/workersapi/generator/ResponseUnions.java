@@ -8,16 +8,16 @@ import java.util.Map;
 import org.openapitools.codegen.utils.ModelUtils;
 
 /**
- * Merges the union of a request with that of the response, so that a value can be read and sent again.
+ * Merges each union in requests with the corresponding union in responses, so that values can be read and sent back.
  *
- * <p>A response union has the request union as its first alternative, and adds alternatives that occur in responses
- * only. For tagged unions this is the variant with any unknown tag, which every union has in Java anyway. For untagged
- * unions it is another shape.
+ * <p>The first alternative of a response union is the request union. Its other alternatives occur only in responses. In
+ * tagged unions, they stand for a variant with an unknown tag, which every union has in Java anyway. In untagged
+ * unions, they are additional shapes.
  */
 final class ResponseUnions {
     private ResponseUnions() {}
 
-    /** Returns the names of the response unions, each with the union that replaces it. */
+    /** Returns the names of the response unions, each with the name of the union that replaces it. */
     @SuppressWarnings("rawtypes")
     static Map<String, String> merge(OpenAPI document) {
         Map<String, Schema> schemas = document.getComponents().getSchemas();

@@ -12,7 +12,7 @@ import org.openapitools.codegen.CodegenResponse;
  *
  * @param type the Java type, boxed
  * @param doc the description
- * @param none whether there is no result
+ * @param none whether the operation has no result
  * @param optional whether the result may be absent
  */
 public record ResultFacts(String type, String doc, boolean none, boolean optional) {
@@ -43,8 +43,8 @@ public record ResultFacts(String type, String doc, boolean none, boolean optiona
     }
 
     /**
-     * Returns the description. If there are several successful responses, the description of one does not fit the
-     * others.
+     * Returns the description of the result. If there are several successful responses, none of their descriptions fits
+     * all of them.
      */
     private static String doc(List<CodegenResponse> successes, CodegenModel result) {
         return Doc.line(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The rules of the document, {@code x-rules}, as Java methods.
+ * The rules in {@code x-rules}, as Java methods.
  *
  * @param operations the methods that check the bodies of operations
  * @param schemas the methods that check the values of schemas
@@ -19,7 +19,7 @@ public record RuleFacts(List<Method> operations, List<Method> schemas) {
     /**
      * A method that checks a value.
      *
-     * @param owner the operation or the schema
+     * @param owner the operation or schema to which the rules belong
      */
     public record Method(String name, String owner, List<String> statements) {}
 
@@ -27,10 +27,13 @@ public record RuleFacts(List<Method> operations, List<Method> schemas) {
         return Stream.concat(operations.stream(), schemas.stream()).toList();
     }
 
-    /** @param document the path of the bundle; the generator's own model of it has other unions and forms */
+    /**
+     * @param document the path of the bundle, which is read directly because OpenAPI Generator's model represents
+     *     unions and forms differently
+     */
     static RuleFacts of(String document) {
         try {
-            // JSON is YAML, too.
+            // JSON is valid YAML.
             JsonNode root = new ObjectMapper(new YAMLFactory()).readTree(new File(document));
             return new RuleWalk(root).facts();
         } catch (IOException e) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes one rule of the document as Java. */
+/** Writes a rule of the document as Java code. */
 final class RuleStatement {
     private static final String CALL = "\n                ";
     private static final int WIDTH = 100;
@@ -22,10 +22,10 @@ final class RuleStatement {
     }
 
     /**
-     * The statements of a rule: none where it is for servers alone, and usually one.
+     * Returns the statements for a rule: usually one, or none if only servers check the rule.
      *
-     * @param value the Java expression of the value that the rule is about
-     * @param from where the value is, in that of the expression
+     * @param value the Java expression for the value with the rule
+     * @param from the pointer that leads from the value of the Java expression to the value with the rule
      * @throws IllegalStateException if the kind is unknown
      */
     static List<String> of(JsonNode rule, String value, String from) {
@@ -50,7 +50,7 @@ final class RuleStatement {
         return begin + CALL + "." + String.join(CALL + ".", calls) + ";";
     }
 
-    /** The calls that say what the rule holds for, and what to do about it. */
+    /** Returns the calls that set the condition of the rule, its error code, and its advice. */
     private List<String> modifiers() {
         List<String> calls = new ArrayList<>();
         for (String condition : List.of("when", "where")) {
@@ -102,7 +102,7 @@ final class RuleStatement {
         };
     }
 
-    /** One check for each limit that the rule has. */
+    /** Returns one check for each limit of the rule. */
     private List<String> limits(String min, String max) {
         List<String> checks = new ArrayList<>();
         if (rule.has("min")) {
@@ -142,7 +142,7 @@ final class RuleStatement {
         return String.join(", ", texts);
     }
 
-    /** A Java literal, of several where the text is long. */
+    /** Returns a Java literal. A long text is split into several literals. */
     private static String lines(String text) {
         return LINE.matcher(text)
                 .results()
@@ -150,7 +150,7 @@ final class RuleStatement {
                 .collect(Collectors.joining(CALL + "        + "));
     }
 
-    /** A Java literal. */
+    /** Returns a Java literal. */
     static String text(String text) {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Walks from the bodies of requests to every rule, and writes down the way as Java. Not thread-safe. */
+/** Finds all rules that apply to request bodies, and writes the path to each as Java code. Not thread-safe. */
 final class RuleWalk {
     private static final String RULES = "x-rules";
 
@@ -41,10 +41,10 @@ final class RuleWalk {
     }
 
     /**
-     * What applies to a value.
+     * Returns the statements that check a value.
      *
-     * @param value the Java expression of the value
-     * @param property the property that it is the value of, or of whose list it is
+     * @param value the Java expression for the value
+     * @param property the property that contains the value, either directly or in a list
      */
     private List<String> statements(JsonNode schema, String value, String property) {
         if (isUndocumented(schema)) {
@@ -59,7 +59,7 @@ final class RuleWalk {
         }
         String method = Character.toLowerCase(component.charAt(0)) + component.substring(1);
         if (!schemas.containsKey(component)) {
-            // Before its statements, which may lead to it again.
+            // Added before its statements are known, because they may refer to the same component.
             schemas.put(component, new RuleFacts.Method(method, component, List.of()));
             List<String> statements = new ArrayList<>(tagged(target(schema)));
             statements.addAll(inPlace(target(schema), "value", ""));
@@ -73,7 +73,8 @@ final class RuleWalk {
         boolean files = form && !schema.has("properties");
         List<String> statements = new ArrayList<>();
         if (form) {
-            // A builder of a form takes what there is; those of models ask for what is required themselves.
+            // The builder of a form accepts incomplete forms, unlike the builders of models, which check for required
+            // properties themselves.
             schema.path("required")
                     .forEach(part -> statements.addAll(
                             List.of("if (" + value + ".lacks(" + text(part.asText()) + ")) {", "    return;", "}")));
@@ -104,7 +105,9 @@ final class RuleWalk {
         return statements;
     }
 
-    /** Chooses by the tag of a union: a value of an unknown tag is none of the union's, and has no rules. */
+    /**
+     * Selects the checks by the tag of a union. A value with an unknown tag is not a known variant and has no rules.
+     */
     private List<String> tagged(JsonNode union) {
         List<String> statements = new ArrayList<>();
         JsonNode discriminator = union.path("discriminator");
@@ -117,7 +120,7 @@ final class RuleWalk {
         for (Map.Entry<String, JsonNode> variant : discriminator.path("mapping").properties()) {
             JsonNode reference = JsonNodeFactory.instance.objectNode().set("$ref", variant.getValue());
             if (isUndocumented(target(reference))) {
-                // The default is for it, as for all variants that the client does not know.
+                // The default case covers it, like all variants that are unknown to the client.
                 continue;
             }
             List<String> own = statements(reference, "value", "");
@@ -177,7 +180,7 @@ final class RuleWalk {
         return document.at(reference.path("$ref").asText().replaceFirst("^#", ""));
     }
 
-    /** The client offers nothing undocumented, so it checks nothing of it. */
+    /** Returns true if a part is undocumented. The client does not offer such parts, so it does not check them. */
     private static boolean isUndocumented(JsonNode node) {
         return node.path("x-stability").asText().equals("undocumented");
     }

@@ -5,13 +5,13 @@ import java.util.regex.Pattern;
 import org.openapitools.codegen.CodegenOperation;
 
 /**
- * What an operation belongs to: a member of the collection that its path starts with, such as an account or a zone.
+ * The scope of an operation: the resource that its path starts with, such as an account or a zone.
  *
- * @param name the member, such as {@code zone}
- * @param wireName the parameter that identifies the member, such as {@code zone_id}
+ * @param name the kind of resource, such as {@code zone}
+ * @param wireName the parameter that identifies the resource, such as {@code zone_id}
  */
 record Scope(String name, String wireName) {
-    /** The scope of operations that belong to nothing. */
+    /** The scope of operations whose path starts with no such resource. */
     static final Scope NONE = new Scope("", "");
 
     private static final Pattern START = Pattern.compile("/(\\w+)/\\{(\\w+)}/.*");

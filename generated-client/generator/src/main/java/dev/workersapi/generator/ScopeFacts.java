@@ -3,12 +3,12 @@ package dev.workersapi.generator;
 import java.util.List;
 
 /**
- * The operations that belong to something other than the client does, such as a zone.
+ * The operations whose scope is not that of the client, such as a zone.
  *
- * @param accessor the method of the client that selects it, such as {@code zone}
- * @param name the name of its class, such as {@code ZoneApis}
- * @param parameter the parameter that identifies it
- * @param apis its operations by tag, in the order of the tags in the document
+ * @param accessor the client's method that selects the scope, such as {@code zone}
+ * @param name the name of the generated class, such as {@code ZoneApis}
+ * @param parameter the parameter that identifies the scope
+ * @param apis the operations by tag, in the order of the tags in the document
  */
 public record ScopeFacts(String accessor, String name, Parameter parameter, List<ApiFacts> apis) {
     static ScopeFacts of(Scope scope, List<ApiFacts> apis) {
@@ -17,12 +17,12 @@ public record ScopeFacts(String accessor, String name, Parameter parameter, List
         return new ScopeFacts(scope.name(), name, apis.get(0).shared().get(0), apis);
     }
 
-    /** Returns the comment of the class. */
+    /** Returns the Javadoc of the class. */
     public Doc doc() {
         return Doc.of("The operations on one " + accessor + ". Immutable and thread-safe.");
     }
 
-    /** Returns the comment of the accessor. */
+    /** Returns the Javadoc of the accessor. */
     public Doc accessorDoc() {
         return Doc.of("Returns the operations on one " + accessor + ".")
                 .with(List.of("@param " + parameter.name() + " " + parameter.doc()));

@@ -18,9 +18,9 @@ import org.openapitools.codegen.OpenAPINormalizer;
 import org.openapitools.codegen.utils.ModelUtils;
 
 /**
- * Removes everything that the document marks as undocumented before code is generated: operations, parameters, schemas,
- * properties and variants of unions. Nobody promises these parts, so the client offers none of them; values that
- * contain them are kept like all unknown values.
+ * Removes everything that is marked as undocumented before code is generated: operations, parameters, schemas,
+ * properties and variants of unions. No source guarantees these parts, so the client does not offer them. Received
+ * values that contain them are kept like other unknown values.
  */
 public final class UndocumentedRemover extends OpenAPINormalizer {
     private static final String STABILITY = "x-stability";
@@ -29,7 +29,7 @@ public final class UndocumentedRemover extends OpenAPINormalizer {
     private final Set<String> removed = new TreeSet<>();
     private final Set<Schema<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** Objects that had only undocumented properties. */
+    /** Objects whose properties were all undocumented. */
     private final Set<Schema<?>> emptied = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** Called by OpenAPI Generator. */
@@ -78,7 +78,7 @@ public final class UndocumentedRemover extends OpenAPINormalizer {
         operation.getResponses().values().forEach(response -> removeParts(response.getContent()));
     }
 
-    /** Returns true if a body has only undocumented properties. */
+    /** Returns true if all properties of a body are undocumented. */
     private boolean isEmpty(Content content) {
         return content.values().stream()
                 .allMatch(type -> emptied.contains(ModelUtils.getReferencedSchema(openAPI, type.getSchema())));

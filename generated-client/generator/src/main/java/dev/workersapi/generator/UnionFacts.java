@@ -13,16 +13,16 @@ import org.openapitools.codegen.CodegenProperty;
 /**
  * A union.
  *
- * @param tag the property that distinguishes the variants, or null
+ * @param tag the property that distinguishes the variants, or null if there is none
  * @param variants the variants
- * @param common the text properties that all variants have: the tag, and those that all require
+ * @param common the text properties that all variants have in common: the tag, and those that all variants require
  */
 public record UnionFacts(Text tag, List<Variant> variants, List<Text> common) {
     /**
      * A text property.
      *
-     * @param wireName its name in JSON
-     * @param name its name in Java
+     * @param wireName the name in JSON
+     * @param name the name in Java
      * @param doc the comment
      */
     public record Text(String wireName, String name, Doc doc) {}
@@ -32,9 +32,9 @@ public record UnionFacts(Text tag, List<Variant> variants, List<Text> common) {
      *
      * @param union the name of the union
      * @param type the class of the variant
-     * @param value the value of the tag, or null
-     * @param properties the properties of an object in an untagged union
-     * @param alternative the alternative that is not an object, or null
+     * @param value the value of the tag, or null if there is no tag
+     * @param properties the properties, if the variant is an object in an untagged union
+     * @param alternative the alternative, if the variant is not an object; otherwise null
      */
     public record Variant(
             String union, String type, String value, List<PropertyFacts> properties, Alternative alternative) {
@@ -65,9 +65,9 @@ public record UnionFacts(Text tag, List<Variant> variants, List<Text> common) {
      *
      * @param name the name of the record that holds it
      * @param type the Java type of its value
-     * @param nodeType its type in JSON
+     * @param nodeType the type of the value in JSON
      * @param doc the comment
-     * @param list whether it is a list
+     * @param list whether the value is a list
      */
     public record Alternative(String name, String type, String nodeType, Doc doc, boolean list) {}
 
@@ -126,7 +126,7 @@ public record UnionFacts(Text tag, List<Variant> variants, List<Text> common) {
                 .map(property -> new Text(property.wireName(), property.name(), property.read()));
     }
 
-    /** Returns the classes that the interface permits, separated by commas. */
+    /** Returns the classes that the sealed interface permits, separated by commas. */
     public String permitted() {
         return variants.stream()
                 .map(variant -> (variant.alternative() == null ? "" : variant.union() + ".") + variant.type())

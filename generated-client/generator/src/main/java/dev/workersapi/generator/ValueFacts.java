@@ -7,11 +7,11 @@ import org.openapitools.codegen.CodegenProperty;
  * The value of a property.
  *
  * @param type the Java type
- * @param constant the only allowed text, as a Java literal, or null
- * @param list the type of the items of a list, or null
- * @param map the type of the values of a map, or null
+ * @param constant the only allowed text, as a Java literal, or null if other texts are allowed
+ * @param list the type of the items if the value is a list; otherwise null
+ * @param map the type of the values if the value is a map; otherwise null
  * @param nullableValues whether the values of a map may be null
- * @param overload another type that the setter accepts, or null
+ * @param overload another type that the setter accepts, or null if there is none
  */
 public record ValueFacts(
         String type, String constant, String list, String map, boolean nullableValues, Overload overload) {
@@ -39,12 +39,15 @@ public record ValueFacts(
                 overload(property, type));
     }
 
-    /** Returns true if it is a list or a map, which is copied. */
+    /** Returns true if the value is a list or a map, which must be copied. */
     public boolean container() {
         return list != null || map != null;
     }
 
-    /** Returns the primitive type if there is one: a literal such as 50 is a long, not a Long. */
+    /**
+     * Returns the primitive type if there is one. It is needed because a literal such as 50 can be a long, but not a
+     * Long.
+     */
     String unboxed() {
         return switch (type) {
             case "Long" -> "long";

@@ -20,12 +20,15 @@ import org.openapitools.codegen.model.ModelMap;
 import org.openapitools.codegen.model.ModelsMap;
 import org.openapitools.codegen.model.OperationsMap;
 
-/** The generator {@code java}, library {@code feign}, with the templates and facts of this module. */
+/**
+ * OpenAPI Generator's {@code java} generator with the {@code feign} library, extended with the templates and facts of
+ * this module.
+ */
 public final class WorkersFeignCodegen extends JavaClientCodegen {
-    /** The extension that holds the schema of a multipart body, which OpenAPI Generator splits into parameters. */
+    /** The extension that stores the schema of a multipart body, which OpenAPI Generator splits into parameters. */
     static final String FORM = "x-form";
 
-    /** The root package of the client, the only one with the classes that rules and adapter use. */
+    /** The root package of the client. Only models in this package can use the rules and the adapter. */
     private static final String CLIENT = "dev.workersapi.client";
 
     private final Map<String, CodegenModel> models = new HashMap<>();
@@ -43,9 +46,9 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
         openapiNormalizer.put("NORMALIZER_CLASS", UndocumentedRemover.class.getName());
         typeMapping.put("AnyType", "JsonNode");
         typeMapping.put("object", "JsonNode");
-        // An int loses sizes above 2 GiB and milliseconds since 1970.
+        // An int cannot hold sizes above 2 GiB or timestamps in milliseconds.
         typeMapping.put("integer", "Long");
-        // The text comes back as it was sent.
+        // The text is sent back exactly as it was received.
         typeMapping.put("UUID", "String");
         typeMapping.put("URI", "String");
         typeMapping.put("ByteArray", "String");
@@ -66,7 +69,7 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
     @Override
     public void processOpts() {
         super.processOpts();
-        // The forms of uploads are models like others.
+        // The forms of uploads are generated as models.
         GlobalSettings.setProperty(CodegenConstants.SKIP_FORM_MODEL, "false");
         supportingFiles.clear();
         supportingFiles.add(new SupportingFile(
@@ -76,12 +79,12 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
         supportingFiles.add(new SupportingFile(
                 "apis.mustache", sourceFolder + "/" + apiPackage.replace('.', '/'), "WorkersApis.java"));
         if (invokerPackage.equals(CLIENT)) {
-            // Not a class of the client: the conformance suite compiles it.
+            // This class is not part of the client; the conformance suite compiles it.
             supportingFiles.add(new SupportingFile(
                     "adapter.mustache", "adapter/dev/workersapi/conformance/adapter", "ClientOperations.java"));
             supportingFiles.add(new SupportingFile(
                     "names.mustache", "src/main/resources/META-INF/workers-api-client", "names.json"));
-            // Models in other packages are checked by the rules in the jar of the client.
+            // Models in other packages are checked by the rules in the client's jar.
             supportingFiles.add(new SupportingFile(
                     "rules.mustache",
                     sourceFolder + "/" + invokerPackage.replace('.', '/') + "/rules",
@@ -93,7 +96,7 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
         apiTestTemplateFiles.clear();
     }
 
-    /** Prints nothing, where the generator prints a request for donations in the middle of a build's output. */
+    /** Prints nothing. The original method prints a request for donations into the output of the build. */
     @Override
     public void postProcess() {}
 

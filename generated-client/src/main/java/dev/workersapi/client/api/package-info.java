@@ -1,4 +1,4 @@
-/** The operations of the API, generated from the document: one class a tag. */
+/** The operations of the API, generated from the document, with one class for each tag. */
 @NullMarked
 package dev.workersapi.client.api;
 

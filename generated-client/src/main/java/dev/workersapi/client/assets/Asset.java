@@ -9,11 +9,11 @@ import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file to serve, which has not been read yet.
+ * A file to serve, whose content has not been read yet.
  *
- * @param path the path that it is served at; starts with {@code /}
+ * @param path the path at which the file is served; starts with {@code /}
  * @param file the file with the content, if there is one; used to detect changes during the upload
- * @param ownMediaType the media type, if it does not follow from the extension
+ * @param ownMediaType the media type, if it differs from that of the extension
  */
 record Asset(
         String path,
@@ -30,7 +30,7 @@ record Asset(
         return dot <= 0 ? "" : name.substring(dot + 1);
     }
 
-    /** Returns the time of the last change; constant if there is no file. */
+    /** Returns the time of the last change, or a constant if there is no file. */
     FileTime lastModified() throws IOException {
         return file == null ? FileTime.fromMillis(0) : Files.getLastModifiedTime(file);
     }

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The two operations that an upload of assets consists of. Thread-safe.
+ * The two operations of an asset upload. Thread-safe.
  *
- * <p>Implementations make each call once; {@link AssetUploader} retries. They throw errors as {@link RuntimeException},
- * with an {@link java.io.IOException} as the cause of one.
+ * <p>Implementations make each call only once, because {@link AssetUploader} retries failed calls. Implementations
+ * throw only {@link RuntimeException}; an {@link java.io.IOException} is wrapped as its cause.
  */
 public interface AssetCalls {
     /**
-     * Tells the API which files a Worker is to serve ({@code createAssetsUploadSession}).
+     * Announces the files that a Worker will serve ({@code createAssetsUploadSession}).
      *
      * @param manifest the files by path
      * @param cancellation aborts the call
@@ -22,18 +22,17 @@ public interface AssetCalls {
     UploadSession createSession(String scriptName, Map<String, ManifestEntry> manifest, Cancellation cancellation);
 
     /**
-     * Uploads files in one form with {@code base64=true} ({@code uploadAssets}), authorized by the token of the
-     * session.
+     * Uploads files in one form, with {@code base64=true} and the token of the session ({@code uploadAssets}).
      *
-     * @param files the files in Base64. Each is named by its hash, with the media type that it is served with
+     * @param files the files in Base64. The name of each is its hash, and its media type is the one to serve it with
      * @param cancellation aborts the call
      * @return the {@code jwt} of the response, if it has one
      */
     Optional<String> uploadBucket(String sessionToken, List<Part> files, Cancellation cancellation);
 
     /**
-     * Returns how a call failed, or empty for an error that is not a failure of the network or the API. Those are not
-     * retried.
+     * Returns the details of a failed call. The result is empty for errors that are not failures of the network or the
+     * API; these are not retried.
      */
     default Optional<CallFailure> failureOf(RuntimeException error) {
         return CallFailure.of(error);

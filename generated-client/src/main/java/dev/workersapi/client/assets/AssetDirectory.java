@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Finds the assets in a directory, as {@link Assets.Builder#addDirectory} describes. */
+/** Finds the assets in a directory as described in {@link Assets.Builder#addDirectory}. */
 final class AssetDirectory extends SimpleFileVisitor<Path> {
     private static final String IGNORE_FILE = ".assetsignore";
 
-    /** Files with rules, which are not served. They are read even if {@code .assetsignore} excludes them. */
+    /** Files that contain rules and are not served. They are read even if {@code .assetsignore} excludes them. */
     private static final Set<String> RULES = Set.of("_headers", "_redirects");
 
     private final Path root;
@@ -43,7 +43,7 @@ final class AssetDirectory extends SimpleFileVisitor<Path> {
             return;
         }
         try {
-            // The directory may be a link; links below it are compared with its real path.
+            // The directory itself may be a link. Links below it are compared with its real path.
             Path root = given.toRealPath();
             AssetDirectory visitor = new AssetDirectory(root, files, problems);
             Files.walkFileTree(root, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
@@ -71,7 +71,7 @@ final class AssetDirectory extends SimpleFileVisitor<Path> {
         return FileVisitResult.CONTINUE;
     }
 
-    /** Also called for a link to a directory that contains it. */
+    /** Called for unreadable files, and for links to a directory that contains them. */
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException error) throws IOException {
         if (isWanted(file, Files.isDirectory(file))) {
@@ -101,7 +101,7 @@ final class AssetDirectory extends SimpleFileVisitor<Path> {
         return true;
     }
 
-    /** Returns the path below the root, with {@code /} between names on every system. */
+    /** Returns the path relative to the root, with {@code /} between names on every system. */
     private String relative(Path path) {
         return root.relativize(path).toString().replace(root.getFileSystem().getSeparator(), "/");
     }

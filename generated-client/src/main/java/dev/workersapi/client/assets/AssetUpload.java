@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a session and sends its buckets, on the calling thread and two others. After the first failure, requests in
- * flight finish and no new ones start. Used once.
+ * Opens a session and sends its buckets, on the calling thread and two others. After the first failure, running
+ * requests finish but no new ones start. Can be used only once.
  */
 final class AssetUpload {
     private final AssetCalls calls;
@@ -28,9 +28,9 @@ final class AssetUpload {
     private final ProgressTracker progress;
 
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    /** Ends waits between retries after a failure. */
+    /** Ends the waits between retries after a failure. */
     private final Cancellation closing = new Cancellation();
-    /** Also aborts requests in flight. */
+    /** Aborts the running requests too. */
     private final Cancellation abort = new Cancellation();
 
     private volatile String completionToken = "";
@@ -69,11 +69,11 @@ final class AssetUpload {
         try {
             helpers.forEach(executor::execute);
         } catch (RejectedExecutionException e) {
-            // The upload uses fewer threads then.
+            // If so, the upload uses fewer threads.
         }
         sender.run();
         helpers.forEach(this::join);
-        // With nothing to upload, the token of the session is the completion token.
+        // If there is nothing to upload, the token of the session is also the completion token.
         String token = session.buckets().isEmpty() ? session.token() : completionToken;
         if (token.isEmpty()) {
             throw UploadFailures.invalidResponse(
@@ -82,7 +82,10 @@ final class AssetUpload {
         completionToken = token;
     }
 
-    /** Waits for a sender. If the executor has not started it, it runs here, where nothing is left to do. */
+    /**
+     * Waits for a sender. If the executor has not started it yet, runs it on this thread, where it finds nothing left
+     * to do.
+     */
     private void join(FutureTask<?> helper) {
         helper.run();
         boolean interrupted = false;
@@ -104,7 +107,7 @@ final class AssetUpload {
     private void send(OpenSession session, Queue<List<HashedAsset>> waiting) {
         for (List<HashedAsset> next = waiting.poll(); next != null; next = waiting.poll()) {
             List<HashedAsset> files = next;
-            // The last token received counts, because the API decides which request is the last.
+            // The last token received is used, because the API decides which request is the last.
             call(() -> send(session, files))
                     .filter(token -> !token.isEmpty())
                     .ifPresent(token -> completionToken = token);
@@ -119,7 +122,7 @@ final class AssetUpload {
             return calls.uploadBucket(
                     session.token(), files.stream().map(HashedAsset::part).toList(), abort);
         } catch (RuntimeException e) {
-            // A changed file breaks the request off, which looks like a connection failure.
+            // A changed file interrupts the request, which looks like a connection failure.
             files.forEach(HashedAsset::verify);
             session.checkExpiry(clock);
             if (calls.failureOf(e).filter(failed -> failed.status() == 401).isPresent()) {

@@ -12,20 +12,19 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
- * Uploads the static assets of a Worker (Cloudflare's "direct upload"): tells the API which files there are, sends
- * those that it does not have, and returns the completion token for the upload of the Worker. Immutable and
- * thread-safe.
+ * Uploads the static assets of a Worker (Cloudflare's "direct upload"): announces all files, uploads those that the API
+ * does not have, and returns the completion token for the Worker's upload. Immutable and thread-safe.
  *
  * <pre>{@code
  * UploadedAssets assets = uploader.upload("my-worker", Assets.of(Path.of("dist")));
  * // then, in the metadata of the Worker: assets.jwt = assets.completionToken()
  * }</pre>
  *
- * <p>As in wrangler, the API groups the files, each group is one request, and three requests are sent at a time. A
- * failed request is retried up to five times; see {@link #withRetries}. Files are read twice, for their hash and to
- * send them, and are never held in memory. When a session expires, a second one continues the upload.
+ * <p>The API groups the files. As in wrangler, each group is sent in one request, and up to three requests run at a
+ * time. A failed request is retried up to five times; see {@link #withRetries}. Files are read twice, once to hash them
+ * and once to send them, and are never held in memory. If a session expires, a second one continues the upload.
  *
- * <p>After a failure, requests in flight finish. Calling the uploader again sends only the missing files.
+ * <p>After a failure, running requests finish. To send the missing files, call the uploader again.
  */
 public final class AssetUploader {
     private final AssetCalls calls;
@@ -45,7 +44,7 @@ public final class AssetUploader {
         this.jitter = jitter;
     }
 
-    /** Creates an uploader that uses daemon threads in addition to the calling one, while an upload lasts. */
+    /** Creates an uploader. While an upload runs, it uses daemon threads in addition to the calling thread. */
     public static AssetUploader of(AssetCalls calls) {
         return new AssetUploader(
                 calls,
@@ -57,27 +56,27 @@ public final class AssetUploader {
     }
 
     /**
-     * Returns an uploader that uses the threads of an executor in addition to the calling one. If none is free, uploads
-     * are slower but do not block.
+     * Returns a copy that uses an executor's threads in addition to the calling thread. If no thread is free, uploads
+     * are slower, but do not block.
      */
     public AssetUploader withExecutor(Executor threads) {
         return new AssetUploader(calls, retries, threads, clock, sleeper, jitter);
     }
 
-    /** Returns an uploader that checks the expiry of sessions with another clock. */
+    /** Returns a copy that uses a different clock to check when sessions expire. */
     public AssetUploader withClock(Clock other) {
         return new AssetUploader(calls, retries, executor, other, sleeper, jitter);
     }
 
-    /** Returns an uploader that waits between retries in another way. */
+    /** Returns a copy that uses a different way to wait between retries. */
     public AssetUploader withSleeper(Sleeper other) {
         return new AssetUploader(calls, retries, executor, clock, other, jitter);
     }
 
     /**
-     * Returns an uploader with another number of retries of a failed request; 0 disables them. Default: 5.
+     * Returns a copy with a different number of retries for each failed request; 0 disables them. Default: 5.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if the number is negative
      */
     public AssetUploader withRetries(int most) {
         if (most < 0) {
@@ -98,11 +97,11 @@ public final class AssetUploader {
     }
 
     /**
-     * Uploads assets, and returns when the API has every file.
+     * Uploads assets, and returns as soon as the API has all files.
      *
-     * @param scriptName the Worker that will serve the files. It need not exist yet
+     * @param scriptName the Worker that will serve the files. It does not have to exist yet
      * @param listener receives the progress
-     * @param cancellation stops the upload from another thread and aborts requests in flight
+     * @param cancellation stops the upload from another thread and aborts running requests
      * @throws AssetUploadException if the upload does not complete, with the reason, the progress and the first error
      * @throws IllegalArgumentException if content of unknown length turns out to be larger than 25 MiB
      */
@@ -125,7 +124,10 @@ public final class AssetUploader {
         }
     }
 
-    /** Runs a session, and a second one if it expires. The API then requests only the missing files. */
+    /**
+     * Runs a session, and a second one if the first expires. In the second one, the API requests only the missing
+     * files.
+     */
     private static String orOnceMore(Supplier<String> session) {
         try {
             return session.get();

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a Worker will serve, by path. Immutable and thread-safe. Holds the sources of the files, not their
- * bytes.
+ * The files that a Worker will serve, by path. Immutable and thread-safe. Holds references to the files, not their
+ * contents.
  *
  * <pre>{@code
  * Assets site = Assets.of(Path.of("dist"));
@@ -32,14 +32,14 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Limits</b>, checked before anything is sent: 25 MiB for each file, and 20,000 files for each version, the limit
  * of the Free plan. For the 100,000 files of the Paid plan, see {@link Builder#maxFiles} (Workers platform limits).
  *
- * <p><b>{@code /_headers} and {@code /_redirects}</b> are read as rules, not uploaded. Put their text,
- * {@link #headersFile} and {@link #redirectsFile}, into {@code assets.config} of the upload of the Worker.
+ * <p><b>{@code /_headers} and {@code /_redirects}</b> are read as rules, not uploaded. Copy their contents, {@link
+ * #headersFile} and {@link #redirectsFile}, to {@code assets.config} in the Worker's upload.
  */
 public final class Assets {
     /** The maximum size of a file in bytes: 25 MiB. */
     public static final long MAX_FILE_SIZE = 25L * 1024 * 1024;
 
-    /** The maximum number of files in a version on every plan. */
+    /** The maximum number of files in a version that every plan allows. */
     public static final int DEFAULT_MAX_FILES = 20_000;
 
     private static final Pattern PATH = Pattern.compile("(?:/(?!\\.{1,2}(?:/|\\z))[^/]+)++");
@@ -62,8 +62,8 @@ public final class Assets {
     /**
      * Reads all files of a directory; see {@link Builder#addDirectory}.
      *
-     * @throws IllegalArgumentException if a file cannot be uploaded, or if there is no file; the message names every
-     *     such file
+     * @throws IllegalArgumentException if there are no files, or if some cannot be uploaded; the message names all of
+     *     them
      * @throws UncheckedIOException if {@code .assetsignore}, {@code _headers} or {@code _redirects} cannot be read
      */
     public static Assets of(Path directory) {
@@ -81,7 +81,7 @@ public final class Assets {
         return new Builder();
     }
 
-    /** Returns the paths that files are served at, sorted; unmodifiable. */
+    /** Returns the sorted paths at which the files are served; unmodifiable. */
     public List<String> paths() {
         return files.stream().map(Asset::path).toList();
     }
@@ -97,9 +97,9 @@ public final class Assets {
     }
 
     /**
-     * Returns a text that differs if any path, content, media type or rule differs. Reads every file.
+     * Returns a digest of all paths, contents, media types and rules. Reads every file.
      *
-     * @throws dev.workersapi.client.error.AssetUploadException if a file cannot be read, or changes meanwhile
+     * @throws dev.workersapi.client.error.AssetUploadException if a file cannot be read, or changes while it is read
      */
     public String digest() {
         StringBuilder text = new StringBuilder();
@@ -134,8 +134,8 @@ public final class Assets {
     /**
      * Builds assets. Not thread-safe.
      *
-     * <p>Paths start with {@code /} and are used as they are, without percent-encoding or decoding. The media type
-     * follows from the extension, unless one is given.
+     * <p>Paths start with {@code /} and are used unchanged, without percent-encoding or decoding. The media type is
+     * derived from the extension, unless you specify one.
      */
     public static final class Builder {
         private final TreeMap<String, Asset> files = new TreeMap<>();
@@ -144,7 +144,7 @@ public final class Assets {
 
         private Builder() {}
 
-        /** Adds content, which must be readable more than once: it is read for its hash, then again to send it. */
+        /** Adds content, which must be readable more than once: it is read first to hash it, then again to send it. */
         public Builder add(String path, Content content) {
             return add(new Asset(path, Objects.requireNonNull(content, "content"), null, null));
         }
@@ -152,14 +152,14 @@ public final class Assets {
         /**
          * Adds content with a media type.
          *
-         * @param mediaType the {@code Content-Type} to serve it with; {@code application/null} for none
+         * @param mediaType the {@code Content-Type} to serve it with; {@code application/null} to serve it without one
          */
         public Builder add(String path, Content content, String mediaType) {
             Objects.requireNonNull(content, "content");
             return add(new Asset(path, content, null, Objects.requireNonNull(mediaType, "mediaType")));
         }
 
-        /** Adds a file with any location and name. Symbolic links are followed. */
+        /** Adds a file, whose location and name are arbitrary. Symbolic links are followed. */
         public Builder add(String path, Path file) {
             return add(new Asset(path, Content.of(file), file, null));
         }
@@ -177,10 +177,10 @@ public final class Assets {
          *     case, as in Cloudflare's wrangler. It is not uploaded itself. Everything else is uploaded, including
          *     files that start with a dot.
          *   <li>Without an {@code .assetsignore}, {@code _worker.js} at the root is rejected, as in wrangler, because
-         *     it is hardly meant to be published. An empty {@code .assetsignore} allows it.
-         *   <li>Symbolic links are followed within the directory. Unlike in wrangler, a link that leads out of it is
-         *     rejected, because it would publish a file from elsewhere; add such a file with
-         *     {@link #add(String, Path)}. Links to nothing or to a folder that contains them are rejected too.
+         *       it is probably not meant to be published. An empty {@code .assetsignore} allows it.
+         *   <li>Symbolic links are followed within the directory. Unlike in wrangler, a link to a target outside the
+         *       directory is rejected, because it would publish a file from elsewhere. To add such a file, use {@link
+         *       #add(String, Path)}. Broken links, and links to a folder that contains them, are rejected too.
          * </ul>
          */
         public Builder addDirectory(Path directory) {
@@ -200,8 +200,8 @@ public final class Assets {
         /**
          * Checks all files and creates the assets.
          *
-         * @throws IllegalArgumentException if a file cannot be uploaded, or if there is no file; the message names every
-         *     such file
+         * @throws IllegalArgumentException if there are no files, or if some cannot be uploaded; the message names all
+         *     of them
          * @throws UncheckedIOException if {@code _headers} or {@code _redirects} cannot be read as UTF-8
          */
         public Assets build() {
@@ -241,7 +241,7 @@ public final class Assets {
             return this;
         }
 
-        /** The API decodes paths as JavaScript's {@code decodeURIComponent} does. */
+        /** Returns true if the API can decode the path, which it does like JavaScript's {@code decodeURIComponent}. */
         private static boolean isDecodable(String path) {
             Matcher encoded = ENCODED.matcher(path);
             while (encoded.find()) {
@@ -268,7 +268,7 @@ public final class Assets {
                 return null;
             }
             try (InputStream in = rules.content().open()) {
-                // Fails on invalid UTF-8, because a rule with a replaced character would be a different rule.
+                // Fails on invalid UTF-8, because replacing a character would change the rule.
                 return StandardCharsets.UTF_8
                         .newDecoder()
                         .decode(ByteBuffer.wrap(in.readAllBytes()))

@@ -11,10 +11,13 @@ import java.util.Optional;
  * A failed call. Immutable.
  *
  * @param status the HTTP status; 0 if there was no response, because of a connection failure or a timeout
- * @param retryAfter the response's {@code Retry-After}, counted from when it arrived
+ * @param retryAfter the {@code Retry-After} of the response, counted from the time when it arrived
  */
 public record CallFailure(int status, Optional<Duration> retryAfter) {
-    /** Describes an exception of this client; empty if it is not a failure of the network or the API. */
+    /**
+     * Returns the failure that an exception of this client describes; empty if it is not a failure of the network or
+     * the API.
+     */
     public static Optional<CallFailure> of(RuntimeException error) {
         if (error instanceof ApiException api) {
             return Optional.of(new CallFailure(api.status(), api.retryAfter()));
@@ -28,16 +31,16 @@ public record CallFailure(int status, Optional<Duration> retryAfter) {
 
     /**
      * Returns true if the same call may succeed later. Unlike wrangler, which retries after every failure, this
-     * excludes invalid requests, missing authorization, and responses that cannot be read: a retry cannot help, and
-     * would delay the message.
+     * excludes invalid requests, missing authorization, and unreadable responses. A retry would not help, and would
+     * only delay the error.
      */
     boolean isRetryable() {
         return status == 0 || status >= 500 || status == 408 || status == 429;
     }
 
     /**
-     * Returns true for the statuses of an overloaded gateway, the same four as in wrangler. Fewer parallel calls may
-     * help.
+     * Returns true for the statuses of an overloaded gateway, which are the same four as in wrangler. Running fewer
+     * calls in parallel may help.
      */
     boolean isGatewayError() {
         return status == 502 || status == 503 || status == 504 || status == 524;

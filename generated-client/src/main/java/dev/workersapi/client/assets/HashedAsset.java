@@ -16,13 +16,17 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A file with its hash. It must not change any more, because the API stores it under the hash for all later uploads.
+ * A file with its hash. The file must not change any more, because the API stores it under this hash for all later
+ * uploads.
  *
  * @param size the number of bytes that were hashed
- * @param modified the time of the last change before it was hashed
+ * @param modified the time of the last change before the file was hashed
  */
 record HashedAsset(Asset asset, String hash, long size, FileTime modified) {
-    /** A multiple of three, so that the Base64 of the chunks is the Base64 of the whole. */
+    /**
+     * The chunk size. It is a multiple of three, so that the concatenated Base64 of the chunks is the Base64 of the
+     * whole.
+     */
     private static final int CHUNK = 3 * 4096;
 
     /**
@@ -30,7 +34,8 @@ record HashedAsset(Asset asset, String hash, long size, FileTime modified) {
      * examples/workers/script-with-assets-upload}): the first 32 hexadecimal digits of the SHA-256 of the content in
      * Base64, followed by the extension. The API compares hashes but never computes them; wrangler uses BLAKE3.
      *
-     * @throws AssetUploadException if the file cannot be read or changes meanwhile, or if the upload is cancelled
+     * @throws AssetUploadException if the file cannot be read or changes while it is hashed, or if the upload is
+     *     cancelled
      */
     static HashedAsset of(Asset asset, Cancellation cancellation) {
         if (cancellation.isCancelled()) {
@@ -44,7 +49,7 @@ record HashedAsset(Asset asset, String hash, long size, FileTime modified) {
                 size += chunk.length;
                 digest.update(Base64.getEncoder().encode(chunk));
             }
-            // Content that the API already has is not sent again, and would keep its earlier media type.
+            // The API does not receive content again that it already has, and would keep its earlier media type.
             String ending = asset.extension() + (asset.ownMediaType() == null ? "" : "\n" + asset.ownMediaType());
             digest.update(ending.getBytes(StandardCharsets.UTF_8));
             String hash = HexFormat.of().formatHex(digest.digest(), 0, 16);
@@ -59,7 +64,7 @@ record HashedAsset(Asset asset, String hash, long size, FileTime modified) {
     }
 
     /**
-     * Checks that the file is still the one that was hashed.
+     * Checks that the file has not changed since it was hashed.
      *
      * @throws AssetUploadException if it has changed or cannot be read
      */
@@ -91,7 +96,7 @@ record HashedAsset(Asset asset, String hash, long size, FileTime modified) {
         return UploadFailures.of(Reason.FILE_UNREADABLE, "Cannot read `" + asset.path() + "`: " + error + ".", error);
     }
 
-    /** Opens the content. Reading fails before the last byte if it is not what was hashed. */
+    /** Opens the content. If it is not what was hashed, reading fails before the last byte. */
     private InputStream open() throws IOException {
         return new VerifyingStream(asset.content().open());
     }

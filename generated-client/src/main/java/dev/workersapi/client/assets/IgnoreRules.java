@@ -12,8 +12,8 @@ import java.util.regex.PatternSyntaxException;
  */
 record IgnoreRules(List<Rule> rules) {
     /**
-     * The tokens of a pattern: any number of directories, everything below, stars, a question mark, a character class
-     * (a leading bracket is a member), and literal characters.
+     * Matches the tokens of a pattern: any number of directories, everything below, stars, a question mark, a character
+     * class (whose first character may be a bracket), and literal characters.
      */
     private static final Pattern TOKEN = Pattern.compile(
             "(?<![^/])\\*\\*/|/\\*\\*$|\\*+|\\?|\\[[!^]?+]?+[^]]*]|\\\\.|[^*?\\[\\\\/]+|.", Pattern.DOTALL);
@@ -45,7 +45,7 @@ record IgnoreRules(List<Rule> rules) {
     }
 
     private static Optional<Rule> rule(String line) {
-        // Trailing blanks are ignored, unless the first of them is escaped.
+        // Trailing spaces are ignored, unless the first of them is escaped.
         String glob = line.replaceFirst("(?<!\\\\)\\s+$", "").replaceAll("\\*{3,}", "**");
         boolean negated = glob.startsWith("!");
         boolean directoriesOnly = glob.endsWith("/");
@@ -61,7 +61,7 @@ record IgnoreRules(List<Rule> rules) {
         try {
             return Optional.of(new Rule(Pattern.compile(depth + regex, flags), negated, directoriesOnly));
         } catch (PatternSyntaxException e) {
-            // Git would skip the rule, but here the files it was to exclude would be published.
+            // Git would skip the invalid rule. Here, skipping it would publish the files that it was meant to exclude.
             throw new IllegalArgumentException("`.assetsignore`: `" + line + "` is not a valid pattern", e);
         }
     }
@@ -72,7 +72,7 @@ record IgnoreRules(List<Rule> rules) {
         }
         if (token.length() > 1 && token.startsWith("[")) {
             String members = token.substring(1, token.length() - 1).replaceAll("[\\[\\]&^\\\\]", "\\\\$0");
-            // A class never matches the separator.
+            // A character class never matches the separator.
             return "(?!/)[" + members.replaceFirst("^(!|\\\\\\^)", "^") + "]";
         }
         return switch (token) {

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 record Manifest(Map<String, ManifestEntry> entries, Map<String, HashedAsset> byHash) {
 
-    /** Hashes every file, on as many threads as there are processors. */
+    /** Hashes all files, on as many threads as there are processors. */
     static Manifest of(Assets assets, Cancellation cancellation) {
         Map<String, ManifestEntry> entries = new LinkedHashMap<>();
         Map<String, HashedAsset> byHash = new HashMap<>();
@@ -26,7 +26,7 @@ record Manifest(Map<String, ManifestEntry> entries, Map<String, HashedAsset> byH
                 .forEachOrdered(file -> {
                     entries.put(file.asset().path(), new ManifestEntry(file.hash(), file.size()));
                     byHash.putIfAbsent(file.hash(), file);
-                    // Needed for contents whose length was not known before.
+                    // Checked again for contents whose length was unknown before.
                     Assets.checkSize(file.asset(), file.size(), problems);
                 });
         Assets.refuse(problems);

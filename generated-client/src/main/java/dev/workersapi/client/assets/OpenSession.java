@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A valid upload session. Immutable.
  *
- * @param expiry the end of its validity; {@link Instant#MAX} if unknown
- * @param buckets the files to upload, in groups that are not empty
+ * @param expiry the time when it expires; {@link Instant#MAX} if unknown
+ * @param buckets the files to upload, in non-empty groups
  */
 record OpenSession(String token, Instant expiry, List<List<HashedAsset>> buckets) {
 
@@ -42,7 +42,7 @@ record OpenSession(String token, Instant expiry, List<List<HashedAsset>> buckets
         }
     }
 
-    /** Creates the exception for a session that ended. Callers see it only for the second session. */
+    /** Creates the exception for a session that has ended. Callers see it only if the second session ends too. */
     AssetUploadException ended(String why, @Nullable Throwable cause) {
         String message = "The session ended before all files were sent, and so did a second one: " + why + ".";
         return UploadFailures.of(Reason.SESSION_EXPIRED, message, cause);

@@ -1,14 +1,14 @@
 package dev.workersapi.client.assets;
 
 /**
- * The progress of an upload of assets. Numbers never decrease; totals grow if a second session requests more files.
+ * The progress of an asset upload. The numbers never decrease. The totals grow if a second session requests more files.
  *
- * @param filesDone files sent in this upload
- * @param filesTotal files that the API requested. Files that it already has, and duplicates, are not counted
- * @param bytesDone bytes of the files sent, before Base64
- * @param bytesTotal bytes of the files that the API requested, before Base64
- * @param bucketsDone successful requests
- * @param bucketsTotal requests needed
+ * @param filesDone the number of files sent in this upload
+ * @param filesTotal the number of files that the API requested, not counting duplicates and files that it already has
+ * @param bytesDone the size of the sent files in bytes, before Base64 encoding
+ * @param bytesTotal the size of the requested files in bytes, before Base64 encoding
+ * @param bucketsDone the number of successful requests
+ * @param bucketsTotal the number of required requests
  */
 public record Progress(
         int filesDone, int filesTotal, long bytesDone, long bytesTotal, int bucketsDone, int bucketsTotal) {}

@@ -1,12 +1,12 @@
 package dev.workersapi.client.assets;
 
-/** Receives the progress of an upload of assets. */
+/** Receives the progress of an asset upload. */
 @FunctionalInterface
 public interface ProgressListener {
     /**
-     * Called when a session starts and after each successful request: one call at a time, in order, on the thread that
-     * sent the request. Other requests wait for it, so it should return quickly. Exceptions are logged and do not stop
-     * the upload; use a {@link dev.workersapi.client.http.Cancellation} for that.
+     * Called when a session starts and after each successful request. Calls are made one at a time, in order, on the
+     * thread that sent the request. Other requests wait for the listener, so it should return quickly. Exceptions are
+     * logged and do not stop the upload; to stop it, use a {@link dev.workersapi.client.http.Cancellation}.
      */
     void onProgress(Progress progress);
 

@@ -44,7 +44,7 @@ final class ProgressTracker {
             listener.onProgress(new Progress(
                     sent.size(), requested.size(), bytes(sent), bytes(requested), bucketsSent, bucketsRequested));
         } catch (RuntimeException e) {
-            // A failing listener must not stop the upload.
+            // An exception in the listener must not stop the upload.
             LOG.log(System.Logger.Level.WARNING, "A progress listener failed; the upload of assets continues", e);
         }
     }

@@ -14,10 +14,10 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
- * Makes the calls of one upload. At most three run at once, and none while the API requires a pause. A failed call that
+ * Makes the calls of one upload. Up to three run at a time, but none while the API requires a pause. A failed call that
  * may succeed later is retried after up to 1, 2, 4, 8 and 16 seconds (full jitter), or after the pause that the API
- * requires, if that is longer. Both operations can be repeated: unused sessions expire, and files are stored by hash.
- * Thread-safe.
+ * requires, if that is longer. Both operations can safely be repeated, because unused sessions expire and files are
+ * stored by hash. Thread-safe.
  */
 final class RetryingExecutor {
     /** The number of parallel calls, as in wrangler. */
@@ -26,21 +26,27 @@ final class RetryingExecutor {
     /** The number of retries, as in wrangler. */
     static final int RETRIES = 5;
 
-    /** The number of times that the wait of 1 s is doubled, up to 16 s. */
+    /** The number of times that the initial delay of 1 s is doubled, which limits it to 16 s. */
     private static final int LONGEST_DOUBLING = 4;
 
-    /** The longest pause that is waited for; Cloudflare limits requests over periods of five minutes. */
+    /**
+     * The longest pause to wait for. It is five minutes, because Cloudflare's rate limits apply to periods of that
+     * length.
+     */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final AssetCalls calls;
     private final int allowed;
     private final Clock clock;
     private final Sleeper sleeper;
-    /** The part of a delay to wait, from 0 to 1. */
+    /** Supplies the fraction of a delay to wait, from 0 to 1. */
     private final DoubleSupplier jitter;
 
     private final Semaphore permits = new Semaphore(PARALLEL, true);
-    /** After a gateway error every call takes all permits, so that calls run one at a time. */
+    /**
+     * The number of permits that a call needs. After a gateway error, every call takes all permits, so calls run one at
+     * a time.
+     */
     private volatile int permitsPerCall = 1;
 
     private final AtomicReference<Instant> pausedUntil = new AtomicReference<>(Instant.EPOCH);
@@ -61,8 +67,8 @@ final class RetryingExecutor {
     /**
      * Makes a call, with retries.
      *
-     * @param call throws an {@link AssetUploadException} if it must not be made any more
-     * @param closing ends waits
+     * @param call the call; throws an {@link AssetUploadException} if it must not be made any more
+     * @param closing ends the waits between retries
      */
     <T> T run(Supplier<T> call, Cancellation closing) {
         try {
@@ -100,7 +106,7 @@ final class RetryingExecutor {
         return Duration.between(clock.instant(), pausedUntil.get());
     }
 
-    /** Waits before a retry, or throws if a retry cannot help. */
+    /** Waits before a retry. If a retry cannot help, throws the error instead. */
     private void waitAfter(RuntimeException error, int retries, Cancellation closing) throws InterruptedException {
         CallFailure failure = calls.failureOf(error)
                 .filter(CallFailure::isRetryable)

@@ -7,7 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 
-/** Reads the expiry of a session's token. It verifies nothing; the API does. */
+/** Reads the expiry of a session token. Does not verify the token, which is left to the API. */
 final class SessionToken {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -5,7 +5,7 @@ import dev.workersapi.client.error.AssetUploadException.Reason;
 import dev.workersapi.client.error.WorkersException;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the exceptions that end an upload of assets. */
+/** Creates the exceptions that end an asset upload. */
 final class UploadFailures {
     private UploadFailures() {}
 

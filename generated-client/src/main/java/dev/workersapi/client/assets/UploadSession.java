@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The API's response to a manifest. Immutable.
  *
- * @param token authorizes the uploads of this session only; empty if the response has none. If there is nothing to
- *     upload, it is already the completion token. Secret: not part of {@link #toString}
+ * @param token the token for the uploads of this session; empty if the response has none. If there is nothing to
+ *     upload, it is already the completion token. Because it is secret, {@link #toString} omits it
  * @param buckets the hashes of the files to upload, one list for each request
  */
 public record UploadSession(String token, List<List<String>> buckets) {

@@ -3,13 +3,14 @@ package dev.workersapi.client.assets;
 import java.util.Optional;
 
 /**
- * Assets that are completely uploaded. Immutable.
+ * Assets that have been uploaded completely. Immutable.
  *
- * @param completionToken the value of {@code assets.jwt} in the upload of the Worker. Valid for one hour. Secret: not
- *     part of {@link #toString}
+ * @param completionToken the value of {@code assets.jwt} in the Worker's upload. Valid for one hour. Because it is
+ *     secret, {@link #toString} omits it
  * @param files the number of files to be served
  * @param uploaded the number of files sent
- * @param skipped the number of files not sent, because the API already had them or they equal one that was sent
+ * @param skipped the number of files that were not sent, because the API already had them or because they are identical
+ *     to a file that was sent
  * @param headers the text for {@code assets.config._headers}
  * @param redirects the text for {@code assets.config._redirects}
  */

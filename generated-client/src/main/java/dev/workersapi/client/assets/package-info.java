@@ -1,9 +1,9 @@
 /**
  * Static assets of a Worker.
  *
- * <p>{@link dev.workersapi.client.assets.Assets} holds the files to serve.
- * {@link dev.workersapi.client.assets.AssetUploader} uploads those that the API does not have, and returns the
- * completion token for {@code assets.jwt} in the upload of the Worker.
+ * <p>{@link dev.workersapi.client.assets.Assets} holds the files to serve. {@link
+ * dev.workersapi.client.assets.AssetUploader} uploads those that the API does not have, and returns the completion
+ * token for {@code assets.jwt} in the Worker's upload.
  */
 @NullMarked
 package dev.workersapi.client.assets;

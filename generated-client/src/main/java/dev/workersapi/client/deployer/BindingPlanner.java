@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** Plans the bindings of a version: those that are named, and those that it inherits because they are not. */
+/** Plans the bindings of a version: those that the deployment names, and those that the version inherits. */
 final class BindingPlanner {
     private static final List<String> SECRETS = List.of("secret_key", "secret_text");
 
@@ -30,8 +30,9 @@ final class BindingPlanner {
     /**
      * Plans the bindings.
      *
-     * @param named the bindings that are named
-     * @param unchanged true if the deployed version is the desired one, so that its secrets have the desired values
+     * @param named the bindings that the deployment names
+     * @param unchanged true if the deployed version already has the desired content, so that its secrets have the
+     *     desired values
      * @return all bindings of the version
      */
     ArrayNode addTo(Steps steps, JsonNode named, boolean unchanged) {
@@ -52,7 +53,7 @@ final class BindingPlanner {
         return all;
     }
 
-    /** Returns bindings of the version with those that they inherit in place of `inherit`. */
+    /** Returns the bindings of a version, in which `inherit` is replaced by the inherited bindings. */
     List<JsonNode> resolved(ArrayNode bindings) {
         return StreamSupport.stream(bindings.spliterator(), false)
                 .map(binding -> type(binding).equals("inherit")

@@ -4,11 +4,11 @@ import dev.workersapi.client.text.MessageText;
 import java.util.Locale;
 
 /**
- * A line of a {@link Plan}: what happens to one resource.
+ * A line of a {@link Plan}: the effect on one resource.
  *
  * @param kind the kind of resource, such as {@code binding} or {@code route}
  * @param name the name of the resource
- * @param detail what it is or how it changes; empty if there is nothing to add. Never contains a secret
+ * @param detail a description of the resource or the change; empty if there is nothing to add. Never contains a secret
  */
 public record Change(Action action, String kind, String name, String detail) {
     private static final int MAX_DETAIL = 200;
@@ -17,19 +17,19 @@ public record Change(Action action, String kind, String name, String detail) {
         detail = MessageText.of(detail, MAX_DETAIL);
     }
 
-    /** Effects on a resource. */
+    /** The effects on a resource. */
     public enum Action {
-        /** It does not exist yet. */
+        /** The resource does not exist yet, and is created. */
         CREATE,
-        /** It exists, and is changed. */
+        /** The resource exists, and is changed. */
         CHANGE,
-        /** It stays as it is. */
+        /** The resource stays as it is. */
         KEEP,
-        /** It exists, and is removed. */
+        /** The resource exists, and is removed. */
         REMOVE
     }
 
-    /** Returns the line, such as {@code create cron `0 * * * *`}. */
+    /** Returns the change as a line of text, such as {@code create cron `0 * * * *`}. */
     @Override
     public String toString() {
         String line = action.name().toLowerCase(Locale.ROOT) + " " + kind + " `" + MessageText.of(name) + "`";

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A Worker before a deployment. Immutable.
+ * The state of a Worker before a deployment. Immutable.
  *
- * @param exists false if there is no such Worker
+ * @param exists false if the Worker does not exist
  * @param active the active deployment, if there is one
- * @param base the version that unnamed bindings and settings are kept of: the deployed one, or that with the larger
- *     share; without a deployment, the latest
+ * @param base the version from which unnamed bindings and settings are kept: the deployed version, or the one with the
+ *     larger share; if there is no deployment, the latest version
  * @param newer the versions that were uploaded after the base, newest first
  */
 record CurrentWorker(
@@ -44,12 +44,12 @@ record CurrentWorker(
                 apis.settings().getScriptSettings(name));
     }
 
-    /** Returns the active deployment; empty without one, or without the Worker. */
+    /** Returns the active deployment; empty if there is none, or if the Worker does not exist. */
     static Optional<Deployment> activeDeployment(WorkersApis apis, String name) {
         return newestDeployment(apis, name).flatMap(newest -> newest.stream().findFirst());
     }
 
-    /** Returns the newest deployment, if there is one; empty without the Worker. */
+    /** Returns a list with the newest deployment, if there is one; empty if the Worker does not exist. */
     private static Optional<List<Deployment>> newestDeployment(WorkersApis apis, String name) {
         try {
             return Optional.of(

@@ -21,8 +21,8 @@ import java.util.Objects;
  * DeployedWorker deployed = client.deployer().apply(shop);
  * }</pre>
  *
- * <p>Applying the same state again changes nothing. After a failure, the same call goes on where the other ended: each
- * write is skipped if the account is already as desired.
+ * <p>Applying the same state again changes nothing. After a failure, make the same call again to continue: changes that
+ * have already been made are skipped.
  */
 public final class Deployer {
     private final WorkersApis apis;
@@ -33,7 +33,7 @@ public final class Deployer {
         this.uploader = uploader;
     }
 
-    /** Creates a deployer that calls these operations. */
+    /** Creates a deployer that uses the given operations. */
     public static Deployer of(WorkersApis apis, AssetUploader uploader) {
         return new Deployer(Objects.requireNonNull(apis, "apis"), Objects.requireNonNull(uploader, "uploader"));
     }
@@ -51,8 +51,8 @@ public final class Deployer {
      * Makes the changes of a new {@linkplain #plan plan}, in the order of Cloudflare's wrangler: assets, version,
      * deployment, settings, cron triggers, routes, custom domains, workers.dev.
      *
-     * @throws DeployException if the plan has conflicts, in which case nothing was changed, or if a change failed. It
-     *     lists what was done and what was not
+     * @throws DeployException if the plan has conflicts, in which case nothing was changed, or if a change failed. The
+     *     exception lists the changes that were made and those that were not
      * @throws dev.workersapi.client.error.WorkersException if a call fails before the first change
      */
     public DeployedWorker apply(DesiredWorker desired) {

@@ -23,18 +23,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The state that a Worker should have. Immutable and thread-safe. Holds the sources of modules and assets, not their
- * bytes.
+ * The state that a Worker should have. Immutable and thread-safe. Holds references to modules and assets, not their
+ * contents.
  *
- * <p>It names what a deployment sets. What it does not name stays as it is: other bindings, secrets and settings of the
- * Worker, and its other cron triggers, routes and domains. {@link Builder#removeUnnamed} and
- * {@link Builder#removeSecrets} remove some of it.
+ * <p>A deployment sets everything that the state names, and keeps everything else: other bindings, secrets and settings
+ * of the Worker, and its other cron triggers, routes and domains. To remove resources that are not named, use {@link
+ * Builder#removeUnnamed} and {@link Builder#removeSecrets}.
  *
  * @param metadata the main module, the bindings and the settings
- * @param assets the assets; empty to keep those of the deployed version
- * @param secrets the secrets by name, also those among the bindings of the metadata
- * @param removedSecrets names of secrets to remove
- * @param removed the resources of which those that are not named are removed
+ * @param assets the assets; empty to keep the assets of the deployed version
+ * @param secrets the secrets by name, including those among the bindings in the metadata
+ * @param removedSecrets the names of secrets to remove
+ * @param removed the kinds of resources of which unnamed ones are removed
  */
 public record DesiredWorker(
         String name,
@@ -48,7 +48,7 @@ public record DesiredWorker(
     /**
      * Checks the state.
      *
-     * @throws IllegalArgumentException naming everything that is wrong
+     * @throws IllegalArgumentException if the state is invalid; the message lists all problems
      */
     public DesiredWorker {
         modules = List.copyOf(modules);
@@ -93,7 +93,7 @@ public record DesiredWorker(
         return new Builder(name);
     }
 
-    /** Shows the name of the Worker, because the rest may contain secrets. */
+    /** Returns the name of the Worker, because the rest may contain secrets. */
     @Override
     public String toString() {
         return "DesiredWorker{" + name + "}";
@@ -118,9 +118,10 @@ public record DesiredWorker(
         }
 
         /**
-         * Adds all files below a folder as modules, named by their paths in it. Hidden files and folders are skipped.
+         * Adds all files in a folder and its subfolders as modules. Their names are their paths relative to the folder.
+         * Hidden files and folders are skipped.
          *
-         * @throws IllegalArgumentException if it is not a folder, or contains a symbolic link
+         * @throws IllegalArgumentException if the path is not a folder, or if the folder contains a symbolic link
          * @throws java.io.UncheckedIOException if it cannot be read
          */
         public Builder modules(Path folder) {
@@ -139,15 +140,15 @@ public record DesiredWorker(
         }
 
         /**
-         * Sets the metadata: the main module, bindings and settings. Settings that it leaves out keep the values of the
-         * deployed version. Secrets among the bindings are treated like those of {@link #secret}.
+         * Sets the metadata: the main module, bindings and settings. Settings that are not included keep the values of
+         * the deployed version. Secrets among the bindings are treated like those added with {@link #secret}.
          */
         public Builder metadata(WorkerMetadata value) {
             metadata = Objects.requireNonNull(value, "metadata");
             return this;
         }
 
-        /** Sets the assets to all files of a directory; see {@link Assets#of(Path)}. */
+        /** Sets the assets to all files in a directory; see {@link Assets#of(Path)}. */
         public Builder assets(Path directory) {
             return assets(Assets.of(directory));
         }
@@ -176,7 +177,7 @@ public record DesiredWorker(
             return this;
         }
 
-        /** Removes secrets, if they exist. All others that are not named stay. */
+        /** Removes secrets, if they exist. All other secrets that are not named are kept. */
         public Builder removeSecrets(String... names) {
             removedSecrets.addAll(List.of(names));
             return this;
@@ -204,13 +205,13 @@ public record DesiredWorker(
             return this;
         }
 
-        /** Sets whether workers.dev serves the Worker. Default: as it is, which is false for a new Worker. */
+        /** Sets whether the Worker is available on workers.dev. Default: unchanged, and false for a new Worker. */
         public Builder workersDev(boolean enabled) {
             workersDev = Optional.of(enabled);
             return this;
         }
 
-        /** Removes existing resources of the Worker that are not named. Default: they stay. */
+        /** Removes existing resources of the Worker that are not named. Default: they are kept. */
         public Builder removeUnnamed(Resource... resources) {
             removed.addAll(List.of(resources));
             return this;
@@ -219,7 +220,7 @@ public record DesiredWorker(
         /**
          * Creates the state.
          *
-         * @throws IllegalArgumentException naming everything that is wrong
+         * @throws IllegalArgumentException if the state is invalid; the message lists all problems
          */
         public DesiredWorker build() {
             Triggers triggers = new Triggers(List.copyOf(crons), routes, List.copyOf(domains), workersDev);

@@ -18,11 +18,12 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * A hash of everything that makes a version: modules, assets, bindings, secrets and settings. It is the tag of the
- * version, by which later deployments recognize it. Every other change of a Worker creates a version without this tag.
+ * A hash of the content of a version: its modules, assets, bindings, secrets and settings. The hash is stored as the
+ * version's tag, so that later deployments recognize the version. A change that is made in any other way creates a
+ * version without this tag.
  *
- * <p>Anyone who can read versions can read the hash. If it depends on secrets, it is slow to compute, like the hash of
- * a password, so that short secrets are hard to guess.
+ * <p>Anyone who can read versions can read the hash. If it depends on secrets, it is slow to compute, like a password
+ * hash, so that even short secrets are hard to guess.
  */
 final class Fingerprint {
     private static final int SLOW = 10_000;
@@ -51,13 +52,13 @@ final class Fingerprint {
     /**
      * Returns the tag of the version.
      *
-     * @param base the version that it keeps bindings and settings of
+     * @param base the version from which bindings and settings are kept
      */
     String tag(String base) {
         return prefix() + base;
     }
 
-    /** Returns true if this is the tag of a version with the same content, whatever its base. */
+    /** Returns true if a tag belongs to a version with the same content, even if its base is different. */
     boolean isIn(String tag) {
         return tag.startsWith(prefix());
     }

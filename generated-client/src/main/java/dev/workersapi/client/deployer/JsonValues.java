@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.client.json.Json;
 import dev.workersapi.client.json.Model;
 
-/** JSON of models, whose properties a deployment compares and combines. */
+/** Compares and combines the JSON of models. */
 final class JsonValues {
     private JsonValues() {}
 
@@ -18,8 +18,8 @@ final class JsonValues {
     }
 
     /**
-     * Returns true if a value of the API is as desired. It may have more properties, since the API adds defaults.
-     * Numbers are compared by value.
+     * Returns true if the current value is as desired. It may have additional properties, because the API adds
+     * defaults. Numbers are compared by value.
      */
     static boolean matches(JsonNode desired, JsonNode current) {
         if (desired.isObject()) {
@@ -36,7 +36,7 @@ final class JsonValues {
         if (desired.isNumber() && current.isNumber()) {
             return desired.decimalValue().compareTo(current.decimalValue()) == 0;
         }
-        // Null restores a default, which the API returns as null or not at all.
+        // Null restores a default, which the API returns as null or omits.
         return desired.isNull() ? current.isNull() || current.isMissingNode() : desired.equals(current);
     }
 }

@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Plans the Durable Object migrations of a deployment, which lead from one tag of the Worker to another. */
+/** Plans the Durable Object migrations of a deployment, which take the Worker from one tag to another. */
 final class MigrationPlanner {
     private MigrationPlanner() {}
 
     /**
      * Plans migrations.
      *
-     * @param tag the tag of the Worker; empty without one
+     * @param tag the current tag of the Worker; empty if it has none
      * @return true if they must be applied
      */
     static boolean addTo(Steps steps, JsonNode migrations, String tag) {
@@ -33,7 +33,10 @@ final class MigrationPlanner {
         return !tag.equals(to) && tag.equals(from);
     }
 
-    /** Adds a conflict for each binding to a class that the migrations delete, which the API refuses (error 10061). */
+    /**
+     * Adds a conflict for each binding to a class that the migrations delete, because the API would reject the upload
+     * (error 10061).
+     */
     static void addConflicts(Steps steps, JsonNode migrations, List<JsonNode> bindings) {
         Set<String> deleted = migrations.findValues("deleted_classes").stream()
                 .flatMap(names -> StreamSupport.stream(names.spliterator(), false))

@@ -14,10 +14,11 @@ final class ModuleFiles {
     private ModuleFiles() {}
 
     /**
-     * Returns a part for each file below a folder, sorted by name and named by its path in the folder. Hidden files and
-     * folders are skipped.
+     * Returns a part for each file in a folder and its subfolders, sorted by name. The name of a part is the path
+     * relative to the folder. Hidden files and folders are skipped.
      *
-     * @throws IllegalArgumentException if it is not a folder, or contains a symbolic link, which may lead elsewhere
+     * @throws IllegalArgumentException if the path is not a folder, or if the folder contains a symbolic link, which
+     *     may point outside it
      */
     static List<Part> in(Path folder) {
         if (!Files.isDirectory(folder)) {

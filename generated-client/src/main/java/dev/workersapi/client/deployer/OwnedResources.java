@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Plans named resources that lead to one Worker each: routes or custom domains. Those of other Workers are never
+ * Plans named resources that each point to one Worker: routes or custom domains. Those of other Workers are never
  * changed.
  *
- * @param kind the word for them in the plan
- * @param operation the operation that creates one
+ * @param kind the name of the kind in the plan
+ * @param operation the operation that creates a resource
  * @param body returns the body of that operation for a name
- * @param read returns all existing ones
+ * @param read returns all existing resources
  */
 record OwnedResources<T>(
         String kind,
@@ -26,7 +26,7 @@ record OwnedResources<T>(
         Consumer<T> create,
         Consumer<String> remove,
         Supplier<Stream<Owned>> read) {
-    /** An existing one. A route without a Worker excludes its pattern from wider routes. */
+    /** An existing resource. A route without a Worker excludes requests from broader routes. */
     record Owned(String name, String id, Optional<String> worker) {
         boolean isOf(String other) {
             return worker.equals(Optional.of(other));

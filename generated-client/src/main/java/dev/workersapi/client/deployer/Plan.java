@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The changes that a deployment would make. Immutable. Its text has one line for each change, warning and conflict.
+ * The changes that a deployment would make. Immutable. Its text form has one line for each change, warning and
+ * conflict.
  *
  * @param worker the name of the Worker
- * @param changes the resources that the deployment looked at, also those that it keeps
- * @param warnings consequences that may surprise; they do not stop a deployment
- * @param conflicts reasons for which the deployment would fail before its first change
+ * @param changes the effects on all resources in question, including those that are kept
+ * @param warnings consequences that you may not expect; they do not stop a deployment
+ * @param conflicts reasons why the deployment would fail before its first change
  */
 public record Plan(String worker, List<Change> changes, List<String> warnings, List<String> conflicts) {
     public Plan {
@@ -19,7 +20,7 @@ public record Plan(String worker, List<Change> changes, List<String> warnings, L
         conflicts = List.copyOf(conflicts);
     }
 
-    /** Returns true if the account is in the desired state already. */
+    /** Returns true if the account is already in the desired state. */
     public boolean isEmpty() {
         return changes.stream().allMatch(change -> change.action() == Action.KEEP);
     }

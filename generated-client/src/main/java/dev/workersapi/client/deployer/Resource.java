@@ -1,8 +1,11 @@
 package dev.workersapi.client.deployer;
 
-/** Resources of which a deployment can remove those that it does not name; see {@link DesiredWorker.Builder#removeUnnamed}. */
+/**
+ * The kinds of resources that a deployment can remove if they are not named; see {@link
+ * DesiredWorker.Builder#removeUnnamed}.
+ */
 public enum Resource {
-    /** Bindings, except secrets, which are only removed by name. */
+    /** Bindings except secrets, which are removed only by name. */
     BINDINGS,
     /** Cron triggers. */
     CRONS,

@@ -5,7 +5,7 @@ import dev.workersapi.client.api.WorkersApis;
 import dev.workersapi.client.deployer.Change.Action;
 import dev.workersapi.client.model.ScriptSettings;
 
-/** Plans the settings of all versions, such as observability. */
+/** Plans the settings that all versions share, such as observability. */
 final class SettingsPlanner {
     private SettingsPlanner() {}
 
@@ -20,7 +20,7 @@ final class SettingsPlanner {
                 patch.set(setting.getKey(), setting.getValue());
             }
         });
-        // The upload of a new Worker contains them.
+        // The upload of a new Worker already contains them.
         if (!patch.isEmpty() && current.exists()) {
             ScriptSettings settings = JsonValues.to(ScriptSettings.class, patch);
             steps.check("patchScriptSettings", settings);

@@ -6,17 +6,17 @@ import dev.workersapi.client.error.WorkersException;
 import java.util.function.BooleanSupplier;
 
 /**
- * A write of a deployment.
+ * A single change that a deployment makes.
  *
- * @param title the effect of the write, for people
- * @param write sends the requests
- * @param isDone reads from the API whether the write took effect
+ * @param title a description of the change, for people to read
+ * @param write makes the change
+ * @param isDone checks with the API whether the change took effect
  */
 record Step(String title, Runnable write, BooleanSupplier isDone) {
     /**
-     * Writes. If the outcome of a request is unknown, it is read.
+     * Makes the change. If the outcome of the request is unknown, checks with the API whether the change took effect.
      *
-     * @throws WorkersException if the write failed and did not take effect, or if that cannot be read
+     * @throws WorkersException if the change failed and did not take effect, or if this cannot be determined
      */
     void run() {
         try {

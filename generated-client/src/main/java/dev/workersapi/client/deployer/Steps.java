@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Collects the plan of a deployment and the writes that carry it out. Not thread-safe. */
+/** Collects the plan of a deployment and the steps that carry it out. Not thread-safe. */
 final class Steps {
     private final List<Change> changes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -34,7 +34,7 @@ final class Steps {
         writes.add(new Step(title, write, isDone));
     }
 
-    /** Reports as conflicts what the client would reject before it sends this body. */
+    /** Adds a conflict for each rule that this body violates, because the client would refuse to send it. */
     void check(String operation, Object body) {
         conflicts.addAll(RequestRules.problems(operation, body, CallOptions.none()));
     }
@@ -43,7 +43,7 @@ final class Steps {
         return new Plan(worker, changes, warnings, conflicts);
     }
 
-    /** Returns the writes in the order in which they must run. */
+    /** Returns the steps in the order in which they must run. */
     List<Step> writes() {
         return writes;
     }

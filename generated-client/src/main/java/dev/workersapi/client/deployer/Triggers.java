@@ -9,10 +9,10 @@ import java.util.Optional;
 /**
  * The triggers that a deployment names. Immutable.
  *
- * @param crons cron expressions
- * @param routes the patterns by zone, which is a name or an identifier
- * @param domains hostnames
- * @param workersDev whether workers.dev serves the Worker; empty to leave it alone
+ * @param crons the cron expressions
+ * @param routes the patterns by zone, which is given as a name or an identifier
+ * @param domains the hostnames
+ * @param workersDev whether the Worker is available on workers.dev; empty to leave this unchanged
  */
 public record Triggers(
         List<String> crons, Map<String, List<String>> routes, List<String> domains, Optional<Boolean> workersDev) {

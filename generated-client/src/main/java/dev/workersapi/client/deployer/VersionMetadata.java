@@ -9,12 +9,12 @@ import dev.workersapi.client.model.WorkerVersion;
 import java.util.List;
 import java.util.Set;
 
-/** The metadata of a deployment, divided into the parts that are handled differently. */
+/** The metadata of a deployment, split into the parts that are handled differently. */
 final class VersionMetadata {
-    /** The settings of all versions, which belong to the Worker. */
+    /** The settings that all versions share, which belong to the Worker. */
     static final Set<String> SHARED = Set.of("logpush", "observability", "tags", "tail_consumers");
 
-    /** The settings of a version that stay if the metadata leaves them out. */
+    /** The settings of a version that are kept if the metadata does not include them. */
     private static final List<String> KEPT = List.of(
             "compatibility_date",
             "compatibility_flags",
@@ -26,7 +26,7 @@ final class VersionMetadata {
 
     private VersionMetadata() {}
 
-    /** Returns what belongs to the content of a version, with its secrets. */
+    /** Returns the part that belongs to the content of a version, including its secrets. */
     static ObjectNode content(DesiredWorker desired) {
         ObjectNode metadata = JsonValues.of(desired.metadata());
         metadata.remove(SHARED);
@@ -41,12 +41,12 @@ final class VersionMetadata {
         return metadata.set("bindings", bindings);
     }
 
-    /** Returns the settings of all versions that the metadata names. */
+    /** Returns the settings shared by all versions that the metadata names. */
     static ObjectNode shared(DesiredWorker desired) {
         return JsonValues.of(desired.metadata()).retain(SHARED);
     }
 
-    /** Returns the settings of a version, without its bindings, as a request can contain them. */
+    /** Returns the settings of a version without its bindings, in the form in which a request contains them. */
     static ObjectNode settings(WorkerVersion version) {
         ObjectNode settings = JsonValues.of(version).retain(KEPT);
         if (version.placement().filter(PlacementAnalysis.class::isInstance).isPresent()) {

@@ -12,7 +12,7 @@ import dev.workersapi.client.model.WorkerVersion;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Plans the version of a deployment, and the deployment that gives it all requests. */
+/** Plans the version of a deployment, and the deployment that sends all traffic to it. */
 final class VersionPlanner {
     private final WorkersApis apis;
     private final DesiredWorker desired;
@@ -35,7 +35,7 @@ final class VersionPlanner {
         String migrated = current.base().flatMap(WorkerVersion::migrationTag).orElse("");
         boolean migrates = MigrationPlanner.addTo(steps, migrations, migrated);
         boolean deployed = current.active().isPresent() && !migrates && fingerprint.isIn(baseTag());
-        // An earlier deployment may have failed after it had uploaded the version.
+        // An earlier deployment may have uploaded the version before it failed.
         Optional<String> uploaded = VersionWriter.withTag(tag, current.newer()).filter(id -> !migrates);
         Optional<String> known = deployed ? current.base().map(WorkerVersion::id) : uploaded;
 
@@ -100,7 +100,7 @@ final class VersionPlanner {
         }
     }
 
-    /** Adds what the version keeps, and what it is recognized by. */
+    /** Adds the settings that the version keeps, and the tag that identifies it. */
     private void complete(ObjectNode metadata, ObjectNode settings, String tag, boolean migrates) {
         ObjectNode named = JsonValues.of(desired.metadata());
         settings.properties().forEach(kept -> metadata.putIfAbsent(kept.getKey(), kept.getValue()));
@@ -120,7 +120,7 @@ final class VersionPlanner {
         }
     }
 
-    /** Returns true for uploads that the API accepts only together with their deployment, as wrangler sends them. */
+    /** Returns true for uploads that the API accepts only if they are deployed at once, as wrangler does. */
     private boolean replaces(ObjectNode metadata) {
         return current.active().isEmpty()
                 || metadata.has("migrations")
@@ -130,7 +130,7 @@ final class VersionPlanner {
 
     private void addUpload(Steps steps, ObjectNode metadata, String tag) {
         if (metadata.has("keep_assets") && !current.newer().isEmpty()) {
-            // The API keeps those of the latest version.
+            // The API keeps the assets of the latest version.
             steps.conflict(
                     "the assets of Worker `" + desired.name() + "` cannot be kept, because a version was uploaded"
                             + " after the deployed one: pass them to assets()");

@@ -62,7 +62,7 @@ final class VersionWriter {
                 .id();
     }
 
-    /** Uploads a version that replaces the deployed one at once. */
+    /** Uploads a version that immediately replaces the deployed one. */
     void replace(ObjectNode metadata) {
         WorkerUpload form = form(metadata, uploadAssets());
         requireSameDeployment();
@@ -94,7 +94,7 @@ final class VersionWriter {
                 .build();
     }
 
-    /** Reads whether the version was uploaded. */
+    /** Checks with the API whether the version was uploaded. */
     boolean isUploaded(String tag) {
         String base = current.base().map(WorkerVersion::id).orElse("");
         versionId = withTag(tag, CurrentWorker.newerThan(base, apis, desired.name()));
@@ -122,7 +122,7 @@ final class VersionWriter {
         return isDeployedBy(CurrentWorker.activeDeployment(apis, desired.name()));
     }
 
-    /** Returns true if a deployment gives all requests to the version. */
+    /** Returns true if a deployment sends all traffic to the version. */
     boolean isDeployedBy(Optional<Deployment> deployment) {
         return deployment
                 .map(Deployment::versions)
@@ -131,7 +131,10 @@ final class VersionWriter {
                 .equals(versionId);
     }
 
-    /** Checks that nobody deployed since the plan, because the version keeps what was deployed then. */
+    /**
+     * Checks that nobody else has deployed since the plan was made, because the version keeps settings of the version
+     * that was deployed then.
+     */
     private void requireSameDeployment() {
         Optional<Deployment> now = CurrentWorker.activeDeployment(apis, desired.name());
         if (!now.flatMap(Deployment::id).equals(current.active().flatMap(Deployment::id))) {

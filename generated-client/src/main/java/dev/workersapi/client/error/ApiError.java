@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
  *
  * @param code Cloudflare's <a href="https://developers.cloudflare.com/workers/platform/error-codes/">error code</a>,
  *     such as 10021; 0 if the response has none
- * @param message the complete message of the API; empty if the response has none
- * @param pointer a JSON Pointer to the wrong value in the request
+ * @param message the complete message from the API; empty if the response has none
+ * @param pointer a JSON Pointer to the invalid value in the request
  * @param documentationUrl a page about this error
  * @param chain the causes, outermost first; unmodifiable
  */
 public record ApiError(
         long code, String message, Optional<String> pointer, Optional<String> documentationUrl, List<ApiError> chain) {
 
-    /** The maximum depth of a chain. What is deeper is dropped, so that no response can exhaust the stack. */
+    /** The maximum depth of a chain. Deeper causes are dropped, so that no response can exhaust the stack. */
     private static final int MAX_DEPTH = 20;
 
     /** The maximum number of errors in a message, and of causes of an error. */
@@ -32,8 +32,8 @@ public record ApiError(
     }
 
     /**
-     * Reads the errors of a response. Tolerates every format seen so far: {@code errors} that are absent, null, texts,
-     * or objects with missing fields; and {@code error} and {@code code} at the top level instead.
+     * Reads the errors in a response. Accepts every format that has been observed: {@code errors} can be absent, null,
+     * strings, or objects with missing fields, and {@code error} and {@code code} can be at the top level instead.
      *
      * @param response the body of the response
      * @return unmodifiable, empty if there are none
@@ -66,7 +66,7 @@ public record ApiError(
     private static ApiError from(JsonNode node, int depth) {
         Optional<String> message = text(node.path("message")).or(() -> text(node.path("error")));
         return new ApiError(
-                // Also accepts a number in text.
+                // Also accepts a number in a string.
                 node.path("code").asLong(),
                 node.isObject() ? message.orElse("") : node.asText(),
                 text(node.path("source").path("pointer")),
@@ -78,7 +78,7 @@ public record ApiError(
         return Optional.ofNullable(node.textValue()).filter(text -> !text.isBlank());
     }
 
-    /** Returns this error as messages show it. */
+    /** Returns this error in the form that messages show. */
     ApiError masked(UnaryOperator<String> mask) {
         return new ApiError(
                 code,
@@ -88,14 +88,16 @@ public record ApiError(
                 chain.stream().map(cause -> cause.masked(mask)).toList());
     }
 
-    /** Returns errors as one line, of which the first ten are shown. */
+    /** Returns the first ten errors as one line. */
     static String text(List<ApiError> errors) {
         String shown = errors.stream().limit(MAX_SHOWN).map(ApiError::toString).collect(Collectors.joining("; "));
         String more = errors.size() > MAX_SHOWN ? "; and " + (errors.size() - MAX_SHOWN) + " more" : "";
         return errors.size() == 1 ? shown : errors.size() + " errors: " + shown + more;
     }
 
-    /** Shows code and message as in exception messages, with the chain behind, in one line of bounded length. */
+    /**
+     * Returns the code, the message and the chain of causes as in exception messages, in one line of bounded length.
+     */
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder(code == 0 ? "" : code + " ");

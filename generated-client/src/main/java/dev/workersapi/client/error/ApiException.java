@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Thrown when the API rejects a request or fails. Each subclass tells what the caller can do about it. */
+/** Thrown when the API rejects a request or fails. Each subclass tells you what to do. */
 public abstract sealed class ApiException extends WorkersException
         permits AuthenticationException,
                 ConflictException,
@@ -25,35 +25,35 @@ public abstract sealed class ApiException extends WorkersException
         this.response = response;
     }
 
-    /** Returns the HTTP status. It can be 200 if the body alone says that the request failed. */
+    /** Returns the HTTP status. It can be 200 if only the body indicates the failure. */
     public int status() {
         return response.status();
     }
 
     /**
-     * Returns true if another sender responded in place of the API, such as a firewall, a proxy or a gateway. Then the
-     * status says nothing about credentials and names.
+     * Returns true if another sender, such as a firewall, a proxy or a gateway, responded in place of the API. In that
+     * case, the status says nothing about credentials and names.
      */
     public boolean isFromAnotherSender() {
         return response.isFromAnotherSender();
     }
 
-    /** Returns the reasons that the API gives, with secrets masked; unmodifiable, empty if it gives none. */
+    /** Returns the reasons that the API gives, with secrets masked; unmodifiable, and empty if there are none. */
     public List<ApiError> errors() {
         return response.errors();
     }
 
-    /** Returns the request's identifier, from the header {@code cf-ray}. Cloudflare's support asks for it. */
+    /** Returns the identifier of the request, from the {@code cf-ray} header. Cloudflare support asks for it. */
     public Optional<String> cfRay() {
         return response.cfRay();
     }
 
-    /** Returns the first value of a header. The case of the name is ignored. */
+    /** Returns the first value of a header, whose name is not case-sensitive. */
     public Optional<String> header(String name) {
         return response.header(name);
     }
 
-    /** Returns the time to wait before a retry, counted from when the response arrived. */
+    /** Returns the time to wait before a retry, counted from the time when the response arrived. */
     public Optional<Duration> retryAfter() {
         return response.retryAfter();
     }

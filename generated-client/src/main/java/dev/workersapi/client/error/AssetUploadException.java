@@ -4,22 +4,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when an upload of assets does not complete. Nothing of it is served, and uploading the same assets again sends
+ * Thrown when an asset upload cannot be completed. None of the assets is served. Uploading the same assets again sends
  * only the missing files.
  *
- * <p>The cause is the exception of the failed call, whose {@link #operation()} this exception has too, or the error of
- * reading a file.
+ * <p>The cause is either the exception of the failed call, which has the same {@link #operation()}, or the error that
+ * occurred when a file was read.
  */
 public final class AssetUploadException extends WorkersException {
     private static final long serialVersionUID = 1;
 
-    /** Reasons why an upload does not complete. */
+    /** Reasons why an upload cannot be completed. */
     public enum Reason {
-        /** A call failed, even after its retries; see the cause. */
+        /** A call failed even after its retries; see the cause. */
         CALL_FAILED,
-        /** A response of the API lacked data that the upload needs. */
+        /** A response from the API lacked required data. */
         INVALID_RESPONSE,
-        /** The upload took longer than two sessions last, or the API rejected their tokens. */
+        /** The upload took longer than the lifetime of two sessions, or the API rejected their tokens. */
         SESSION_EXPIRED,
         /** A file changed after it was hashed. */
         FILE_CHANGED,
@@ -39,8 +39,8 @@ public final class AssetUploadException extends WorkersException {
      * Creates an exception without the progress of the upload.
      *
      * @param message the complete message
-     * @param cause the exception of the failed call, or the error of reading a file
-     * @param attempts the number of attempts of the failed call
+     * @param cause the exception of the failed call, or the error that occurred when a file was read
+     * @param attempts the number of attempts that the failed call made
      */
     public AssetUploadException(Reason reason, String message, @Nullable Throwable cause, int attempts) {
         this(reason, message, cause, attempts, List.of(), 0);
@@ -63,13 +63,13 @@ public final class AssetUploadException extends WorkersException {
         return uploaded;
     }
 
-    /** Returns the number of files that the API requested; 0 if the upload ended before that. */
+    /** Returns the number of files that the API requested; 0 if the upload ended earlier. */
     public int total() {
         return total;
     }
 
     /**
-     * Returns the same exception with the progress of the upload, which the message states too.
+     * Returns a copy of the exception with the progress of the upload, which its message also states.
      *
      * @param scriptName the Worker whose assets were uploaded
      * @param uploadedPaths the paths of the files that were sent

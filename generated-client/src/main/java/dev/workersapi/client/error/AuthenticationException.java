@@ -1,8 +1,8 @@
 package dev.workersapi.client.error;
 
 /**
- * Thrown when the API does not accept the credentials (HTTP 401; codes 10000, 9106, 9109), or a proxy asks for its own
- * (HTTP 407).
+ * Thrown when the API does not accept the credentials (HTTP 401; codes 10000, 9106, 9109), or when a proxy requires
+ * credentials (HTTP 407).
  */
 public final class AuthenticationException extends ApiException {
     AuthenticationException(FailedResponse response) {

@@ -3,8 +3,8 @@ package dev.workersapi.client.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the caller stops a call, by its cancellation or by interrupting the thread. The thread stays interrupted.
- * An interrupt ends waits between attempts at once, and a request in flight within a tenth of a second.
+ * Thrown when the caller stops a call, either by cancelling it or by interrupting the thread. The interrupt flag stays
+ * set. An interrupt ends a wait between attempts immediately, and a running request within a tenth of a second.
  */
 public final class CancelledException extends WorkersException {
     private final boolean mayHaveBeenExecuted;
@@ -14,7 +14,7 @@ public final class CancelledException extends WorkersException {
         this.mayHaveBeenExecuted = mayHaveBeenExecuted;
     }
 
-    /** Returns true if any attempt sent a request, completely or in part. */
+    /** Returns true if any attempt sent all or part of the request. */
     public boolean mayHaveBeenExecuted() {
         return mayHaveBeenExecuted;
     }

@@ -4,14 +4,14 @@ import dev.workersapi.client.text.MessageText;
 import dev.workersapi.client.text.Secrets;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when no connection could be made, or when it broke before the response was complete. */
+/** Thrown when no connection could be established, or when the connection broke before the response was complete. */
 public final class ConnectionException extends WorkersException {
     private final boolean mayHaveBeenExecuted;
 
     /**
      * Creates an exception.
      *
-     * @param where the host, with the port if the address has one
+     * @param where the host, followed by the port if the address contains one
      */
     public ConnectionException(
             String operation, int attempts, String where, boolean mayHaveBeenExecuted, @Nullable Throwable cause) {
@@ -25,7 +25,7 @@ public final class ConnectionException extends WorkersException {
         this.mayHaveBeenExecuted = mayHaveBeenExecuted;
     }
 
-    /** Returns true if any attempt sent a request, completely or in part. */
+    /** Returns true if any attempt sent all or part of the request. */
     public boolean mayHaveBeenExecuted() {
         return mayHaveBeenExecuted;
     }

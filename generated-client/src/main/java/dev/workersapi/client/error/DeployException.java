@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a deployment of a Worker stops before the account is in the desired state. The same deployment again goes
- * on where this one stopped.
+ * Thrown when a deployment of a Worker stops before the account is in the desired state. To continue, start the same
+ * deployment again.
  *
- * <p>The cause is the failure of the change that comes first in {@link #left()}. If that change was sent, it may have
- * taken effect. Without a cause, the plan had conflicts and nothing was changed.
+ * <p>The cause is the failure of the first change in {@link #left()}. If a request for that change was sent, the change
+ * may have taken effect. If there is no cause, the plan had conflicts and nothing was changed.
  */
 public final class DeployException extends WorkersException {
     private static final long serialVersionUID = 1;
@@ -37,7 +37,7 @@ public final class DeployException extends WorkersException {
      * Creates an exception for a deployment that failed.
      *
      * @param done the changes that took effect
-     * @param left the other changes, of which the first one failed
+     * @param left the remaining changes, of which the first one failed
      */
     public static DeployException incomplete(String worker, List<String> done, List<String> left, Throwable cause) {
         String message = "Worker `" + worker + "` was not deployed completely. Done: " + listed(done) + ". Not done: "
@@ -45,12 +45,14 @@ public final class DeployException extends WorkersException {
         return new DeployException(message, cause, done, left);
     }
 
-    /** Returns the changes that took effect, in their order. */
+    /** Returns the changes that took effect, in the order in which they were made. */
     public List<String> done() {
         return done;
     }
 
-    /** Returns the changes that were not made, in their order. The first one may have taken effect if it was sent. */
+    /**
+     * Returns the changes that were not made, in order. The first one may have taken effect if its request was sent.
+     */
     public List<String> left() {
         return left;
     }

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * The error codes whose meaning is known, from Cloudflare's <a
- * href="https://developers.cloudflare.com/workers/platform/error-codes/">list</a>. They mean the same at every status.
+ * href="https://developers.cloudflare.com/workers/platform/error-codes/">list</a>. Their meaning does not depend on the
+ * status.
  */
 final class ErrorCodes {
     private static final String TOKEN =
@@ -17,9 +18,9 @@ final class ErrorCodes {
     private static final String LATER = " The request is not at fault; try again later.";
 
     /**
-     * What a code means.
+     * The meaning of a code.
      *
-     * @param status the status that it stands for; 0 if it can be any
+     * @param status the status that the code stands for; 0 if it can be any
      * @param advice a sentence with a leading space
      */
     record Meaning(int status, String advice) {}
@@ -53,8 +54,8 @@ final class ErrorCodes {
     private ErrorCodes() {}
 
     /**
-     * Returns the status that selects the exception of a response. A code refines a status that says only that the
-     * request failed; one that says more keeps its meaning.
+     * Returns the status that selects the exception for a response. A code refines a status that indicates only that
+     * the request failed. A more specific status keeps its meaning.
      */
     static int status(int status, List<ApiError> errors) {
         boolean saysMore =
@@ -69,7 +70,7 @@ final class ErrorCodes {
                         .orElse(status < 400 ? 400 : status);
     }
 
-    /** Returns the advice of the first code that is known. */
+    /** Returns the advice for the first known code. */
     static Optional<String> advice(List<ApiError> errors) {
         return errors.stream()
                 .flatMap(error -> meaning(error).stream())

@@ -7,15 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The part of an unexpected body that messages show.
+ * The part of an unexpected body that is shown in messages.
  *
- * @param text its beginning as one line of at most 500 characters, without secrets
- * @param description a description: empty, an HTML page with its title, or the text in quotation marks
- * @param isPage true if it is neither empty nor JSON, even incomplete
+ * @param text the beginning of the body as one line of at most 500 characters, without secrets
+ * @param description a description of the body: empty, an HTML page with its title, or the text in quotation marks
+ * @param isPage true if the body is not empty, and is not JSON or the beginning of JSON
  */
 record Excerpt(String text, String description, boolean isPage) {
     private static final int MAX_CHARS = 500;
-    // More than is shown, because whitespace is folded.
+    // Longer than the excerpt, because whitespace is collapsed.
     private static final int MAX_BYTES = 32 * MAX_CHARS;
     private static final int MAX_SECRET = 2_000;
 
@@ -37,7 +37,7 @@ record Excerpt(String text, String description, boolean isPage) {
         return new Excerpt(text, description(start, text), isPage);
     }
 
-    /** Describes a body whose coding cannot be undone. */
+    /** Describes a body that cannot be decoded. */
     static Excerpt coded(String coding) {
         return new Excerpt("", "a body in the coding `" + coding + "`", false);
     }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The response that an exception is about, and the call that received it.
+ * The response that caused an exception, and the call that received it.
  *
- * @param mask masks the secrets of the exchange in what is shown
+ * @param mask masks the secrets of the exchange in text that is shown
  */
 record FailedResponse(
         FailedCall call,
@@ -24,13 +24,13 @@ record FailedResponse(
         UnaryOperator<String> mask) {
 
     /**
-     * A call that got a response without a result.
+     * A call that received a response without a result.
      *
      * @param note a sentence that depends on earlier attempts, with a leading space; may be empty
      */
     record FailedCall(String operation, int attempts, String note) {}
 
-    /** Returns the first value of a header, ignoring the case of its name even if the map does not. */
+    /** Returns the first value of a header. The name is not case-sensitive, even if the map is. */
     Optional<String> header(String name) {
         return headers.entrySet().stream()
                 .filter(header -> name.equalsIgnoreCase(header.getKey()))
@@ -56,7 +56,7 @@ record FailedResponse(
         return excerpt.isPage();
     }
 
-    /** Returns the errors as one line, or what the response is instead. */
+    /** Returns the errors as one line or, if there are none, a description of the response. */
     String reason() {
         if (!errors.isEmpty()) {
             return ApiError.text(errors);
@@ -77,7 +77,7 @@ record FailedResponse(
                 : "a proxy or gateway on the way to it";
     }
 
-    /** Returns the end of the message: advice, and the request's identifier. */
+    /** Returns the end of the message: advice, and the identifier of the request. */
     String ending(String hint) {
         return advice(hint)
                 + call.note()
@@ -85,7 +85,7 @@ record FailedResponse(
     }
 
     private String advice(String hint) {
-        // The response comes from a firewall that expects a browser, not from the API.
+        // The response comes from a firewall that expects a browser, and not from the API.
         if (header("cf-mitigated").filter("challenge"::equalsIgnoreCase).isPresent()) {
             return " A Cloudflare firewall challenge stopped the request (cf-mitigated: challenge). Only a browser can"
                     + " pass it: ask an administrator to exempt this client, or send from another network.";

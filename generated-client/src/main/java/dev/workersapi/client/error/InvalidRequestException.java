@@ -3,22 +3,22 @@ package dev.workersapi.client.error;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when a request is invalid and was not sent. Each problem tells how to fix it. */
+/** Thrown when a request is invalid and was therefore not sent. Each problem includes advice on how to fix it. */
 public final class InvalidRequestException extends WorkersException {
     private final transient List<String> problems;
 
-    /** Creates an exception about problems found before the first attempt. */
+    /** Creates an exception for problems that were found before the first attempt. */
     public InvalidRequestException(String operation, List<String> problems) {
         this(operation, 0, problems, null);
     }
 
-    /** Creates an exception about a problem found while sending, such as a missing file. */
+    /** Creates an exception for a problem that was found while the request was being sent, such as a missing file. */
     public InvalidRequestException(String operation, int attempts, List<String> problems, @Nullable Throwable cause) {
         super(operation, attempts, "cannot be sent", ": " + joined(problems), cause);
         this.problems = List.copyOf(problems);
     }
 
-    /** Returns the problems, at least one; unmodifiable. */
+    /** Returns the problems, of which there is at least one; unmodifiable. */
     public List<String> problems() {
         return problems;
     }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 public final class RequestTimeoutException extends WorkersException {
     /** The timeouts of a call. */
     public enum Kind {
-        /** No connection was made in time. */
+        /** No connection was established in time. */
         CONNECT("no connection", "connectTimeout"),
-        /** All connections of the pool were in use, for example by downloads that were not closed. */
+        /** All connections in the pool were in use, for example by downloads that were not closed. */
         POOL("no free connection", "connectTimeout"),
         /** The server stopped accepting the body, or did not start or continue its response. */
         READ("no response", "readTimeout"),
@@ -60,7 +60,7 @@ public final class RequestTimeoutException extends WorkersException {
         return limit;
     }
 
-    /** Returns true if any attempt sent a request, completely or in part. */
+    /** Returns true if any attempt sent all or part of the request. */
     public boolean mayHaveBeenExecuted() {
         return mayHaveBeenExecuted;
     }

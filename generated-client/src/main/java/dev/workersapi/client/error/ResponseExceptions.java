@@ -24,12 +24,12 @@ public final class ResponseExceptions {
     /**
      * Creates the exception for an unsuccessful response.
      *
-     * <p>The HTTP status selects its class. With statuses that say little (2xx with {@code "success": false}, 400 and
-     * other general 4xx), the first known error code selects it.
+     * <p>The HTTP status determines the class of the exception. If the status is not specific (2xx with {@code
+     * "success": false}, 400 and other general 4xx), the first known error code determines it.
      *
      * @param operation the name of the operation, such as {@code uploadScript}
-     * @param headers the headers; the case of their names is ignored
-     * @param body the body, or the beginning of it
+     * @param headers the headers; their names are not case-sensitive
+     * @param body the body, or its beginning
      * @param attempts the number of requests that were sent
      */
     public static WorkersException of(
@@ -40,7 +40,7 @@ public final class ResponseExceptions {
     /**
      * Creates the exception for an unsuccessful response, with a note.
      *
-     * @param clock the clock that a date in {@code Retry-After} is compared with
+     * @param clock the clock for evaluating a date in {@code Retry-After}
      * @param note a sentence to add to the message, with a leading space; may be empty
      */
     public static WorkersException of(
@@ -55,7 +55,7 @@ public final class ResponseExceptions {
     }
 
     /**
-     * Creates the exception for an unsuccessful response, with a note, and without the secrets of its exchange.
+     * Creates the exception for an unsuccessful response, with a note. The secrets of the exchange are masked.
      *
      * @param mask masks the secrets of the exchange in the message and in the errors
      */
@@ -94,9 +94,9 @@ public final class ResponseExceptions {
     }
 
     /**
-     * Creates the exception for a successful response that is not a valid result.
+     * Creates the exception for a successful response that does not contain a valid result.
      *
-     * @param problem the problem and the expectation, such as {@code expected an object with `id`}
+     * @param problem the problem and the expected value, such as {@code expected an object with `id`}
      */
     public static UnreadableResponseException unreadable(
             String operation,
@@ -110,7 +110,8 @@ public final class ResponseExceptions {
     }
 
     /**
-     * Creates the exception for a successful response that is not a valid result, without the secrets of its exchange.
+     * Creates the exception for a successful response that does not contain a valid result. The secrets of the exchange
+     * are masked.
      *
      * @param mask masks the secrets of the exchange in the message
      */
@@ -134,7 +135,7 @@ public final class ResponseExceptions {
         return new UnreadableResponseException(response, MessageText.of(mask.apply(problem), MAX_PROBLEM), cause);
     }
 
-    /** Without its bytes, a body that has a coding could not be decoded. */
+    /** Returns an excerpt of the body. If the body has a coding but its bytes are missing, it could not be decoded. */
     private static Excerpt excerpt(
             Map<String, Collection<String>> headers, byte[] body, boolean isJson, UnaryOperator<String> mask) {
         return headers.entrySet().stream()

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class RetryAfter {
     private RetryAfter() {}
 
-    /** Returns the time to wait from a moment on, never negative; empty if the value is invalid. */
+    /** Returns the time to wait, counted from the given moment and never negative; empty if the value is invalid. */
     static Optional<Duration> parse(String value, Instant then) {
         String text = value.strip();
         // Nine digits are 31 years, and cannot overflow.

@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a response is not one that the operation can have: malformed or truncated JSON, a web page, a redirect,
- * a coding that was not requested, a response that is too large or breaks HTTP. The request may have been executed, and
- * is not sent again.
+ * Thrown when a response is not a valid response to the operation: malformed or truncated JSON, a web page, a redirect,
+ * an unrequested coding, or a response that is too large or violates HTTP. The request may have been executed, and is
+ * not sent again.
  */
 public final class UnreadableResponseException extends WorkersException {
     private final transient FailedResponse response;
@@ -31,7 +31,7 @@ public final class UnreadableResponseException extends WorkersException {
                         + ", " + response.excerpt().description();
     }
 
-    /** Returns the HTTP status; 0 if the response has none that can be read. */
+    /** Returns the HTTP status; 0 if the response has no readable status. */
     public int status() {
         return response.status();
     }
@@ -46,7 +46,7 @@ public final class UnreadableResponseException extends WorkersException {
         return response.excerpt().text();
     }
 
-    /** Returns the request's identifier, from the header {@code cf-ray}. Cloudflare's support asks for it. */
+    /** Returns the identifier of the request, from the {@code cf-ray} header. Cloudflare support asks for it. */
     public Optional<String> cfRay() {
         return response.cfRay();
     }

@@ -1,8 +1,8 @@
 package dev.workersapi.client.error;
 
 /**
- * Thrown when the request is invalid and would fail again (HTTP 400, 413, 415, 422 and other 4xx; most codes, such as
- * 10021).
+ * Thrown when the request is invalid and would fail again if it were repeated (HTTP 400, 413, 415, 422 and other 4xx;
+ * most codes, such as 10021).
  */
 public final class ValidationException extends ApiException {
     ValidationException(FailedResponse response) {

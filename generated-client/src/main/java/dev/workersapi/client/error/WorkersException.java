@@ -4,9 +4,9 @@ import dev.workersapi.client.text.MessageText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a call fails. Unchecked, because the code that makes a call rarely knows what to do about its failure;
- * the subclass tells what can be done. Failures of earlier attempts of the same call are
- * {@linkplain #getSuppressed() suppressed exceptions}. No message holds a credential.
+ * Thrown when a call fails. Unchecked, because the code that makes a call can rarely handle its failure. The subclass
+ * tells you what to do. Failures of earlier attempts of the same call are {@linkplain #getSuppressed() suppressed
+ * exceptions}. Messages never contain credentials.
  */
 public abstract sealed class WorkersException extends RuntimeException
         permits ApiException,
@@ -26,7 +26,7 @@ public abstract sealed class WorkersException extends RuntimeException
     /**
      * Creates an exception whose message begins with the operation and the number of attempts.
      *
-     * @param what the message between operation and attempts
+     * @param what the part of the message between the operation and the number of attempts
      * @param details the message after the attempts
      */
     WorkersException(String operation, int attempts, String what, String details, @Nullable Throwable cause) {
@@ -44,17 +44,19 @@ public abstract sealed class WorkersException extends RuntimeException
         this.attempts = attempts;
     }
 
-    /** Returns the operation, such as {@code uploadScript}; method and path for requests that are not operations. */
+    /**
+     * Returns the operation, such as {@code uploadScript}, or the method and path if the request is not an operation.
+     */
     public String operation() {
         return operation;
     }
 
-    /** Returns the number of attempts; 0 if no request was made. */
+    /** Returns the number of attempts; 0 if no request was sent. */
     public int attempts() {
         return attempts;
     }
 
-    /** Returns the part of a message that tells what the failure may have left behind. */
+    /** Returns the part of a message that describes the possible effect of the failed request. */
     static String effect(boolean mayHaveBeenExecuted) {
         return mayHaveBeenExecuted
                 ? " The request may have been executed: check before you repeat it."

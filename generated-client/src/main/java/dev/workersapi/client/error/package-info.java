@@ -1,6 +1,6 @@
 /**
- * Exceptions, all below {@link dev.workersapi.client.error.WorkersException}. The class of an exception tells what the
- * caller can do about it.
+ * Exceptions, all of which extend {@link dev.workersapi.client.error.WorkersException}. The class of an exception tells
+ * you what to do.
  */
 @NullMarked
 package dev.workersapi.client.error;

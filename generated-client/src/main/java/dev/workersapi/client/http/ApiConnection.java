@@ -17,11 +17,13 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that takes for the response to a request only what arrives after it. Unlike HttpClient's own it logs
- * neither headers nor bytes, whatever the level of the loggers.
+ * A connection that accepts only bytes that arrive after a request as its response. Unlike HttpClient's own
+ * connections, it logs neither headers nor bytes, at any log level.
  */
 final class ApiConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
-    /** The maximum length of a header line in bytes, and the maximum number of headers. */
+    /**
+     * The limits of a response's head: the maximum length of a header line in bytes, and the maximum number of headers.
+     */
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxLineLength(64 * 1024)
             .setMaxHeaderCount(1_000)
@@ -39,7 +41,7 @@ final class ApiConnection extends DefaultBHttpClientConnection implements Manage
         this.parser = parser;
     }
 
-    /** Creates a connection, which is not bound to a socket yet. */
+    /** Creates a connection that is not bound to a socket yet. */
     static ApiConnection create() {
         return new ApiConnection(new ResponseParser());
     }
@@ -54,12 +56,16 @@ final class ApiConnection extends DefaultBHttpClientConnection implements Manage
         super.sendRequestHeader(request);
     }
 
-    /** Returns true if bytes arrived that no request asked for, such as the farewell of an idle connection. */
+    /**
+     * Returns true if bytes have arrived that are not part of a response, such as the message of a server that closes
+     * an idle connection.
+     */
     private boolean hasUnexpectedBytes() throws IOException {
         if (parser.hasUnreadBytes() || getSocketHolder().getInputStream().available() > 0) {
             return true;
         }
-        // Over TLS, bytes must be decrypted to be counted. A new connection has received none but its handshake.
+        // Over TLS, bytes must be decrypted before they can be counted. A new connection has received only the
+        // handshake.
         return getSSLSession() != null && parser.hasParsed() && isDataAvailable(Timeout.ONE_MILLISECOND);
     }
 
@@ -112,7 +118,7 @@ final class ApiConnection extends DefaultBHttpClientConnection implements Manage
         super.setSocketTimeout(socketTimeout);
     }
 
-    /** Parses the heads of responses, and so gets to know the buffer of the connection. */
+    /** Parses the heads of responses, which gives access to the buffer of the connection. */
     private static final class ResponseParser implements HttpMessageParser<ClassicHttpResponse> {
         private final HttpMessageParser<ClassicHttpResponse> parser =
                 new DefaultHttpResponseParserFactory(LIMITS).create();

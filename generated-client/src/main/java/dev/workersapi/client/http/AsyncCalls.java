@@ -10,7 +10,10 @@ import java.util.function.Function;
 public final class AsyncCalls {
     private final Executor executor;
 
-    /** Creates calls that each occupy one thread of an executor until they end. The caller shuts the executor down. */
+    /**
+     * Creates calls that each occupy one thread of an executor until they end. You must shut down the executor
+     * yourself.
+     */
     public AsyncCalls(Executor executor) {
         this.executor = executor;
     }
@@ -18,10 +21,10 @@ public final class AsyncCalls {
     /**
      * Runs a call.
      *
-     * @param options the options of the call; their cancellation stops it too
-     * @param call the call, which is given the cancellation that stops it
-     * @return completes with the result or the exception of the call; completing or cancelling the future aborts the
-     *     call
+     * @param options the options of the call; their cancellation also stops it
+     * @param call the call, which receives the cancellation that stops it
+     * @return a future that completes with the result or the exception of the call; completing or cancelling the future
+     *     aborts the call
      */
     public <T> CompletableFuture<T> get(CallOptions options, Function<Cancellation, T> call) {
         Cancellation stop = new Cancellation();
@@ -30,22 +33,22 @@ public final class AsyncCalls {
                 .map(outer -> outer.onCancel(stop::cancel))
                 .orElse(() -> {});
         AtomicBoolean callEnded = new AtomicBoolean();
-        // The new future is not needed.
+        // The new future is not used.
         var unused = future.whenComplete((result, failure) -> {
             caller.close();
-            // Cancelled or timed out: nobody waits for the response any more.
+            // Cancelled or timed out, so nobody waits for the response any more.
             if (!callEnded.get()) {
                 stop.cancel();
             }
         });
         executor.execute(() -> {
-            // The future must complete, whatever happens.
+            // The future must complete in all cases.
             try {
                 if (!future.isDone()) {
                     T result = call.apply(stop);
                     callEnded.set(true);
                     if (!future.complete(result)) {
-                        // Completed by the caller meanwhile: nobody else closes the response.
+                        // The caller has completed the future in the meantime, so nobody else closes the response.
                         stop.cancel();
                     }
                 }

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 
-/** Logs attempts, as {@link HttpLogging} describes. */
+/** Logs attempts as described in {@link HttpLogging}. */
 final class AttemptLog {
-    /** Headers that never hold a secret. */
+    /** Headers that never contain secrets. */
     private static final Set<String> HARMLESS = Set.of(("accept accept-encoding cf-cache-status cf-mitigated cf-ray"
                     + " connection content-encoding content-length content-type date etag ratelimit ratelimit-policy"
                     + " retry-after server transfer-encoding user-agent x-ratelimit-limit x-ratelimit-remaining"
@@ -81,7 +81,7 @@ final class AttemptLog {
         }
     }
 
-    /** A harmless value may repeat a secret of the request. */
+    /** Masks secrets in a harmless value, which may repeat a secret of the request. */
     private static String shown(Request request, String text) {
         return MessageText.of(RequestSecrets.of(request).mask(text), 2_000);
     }

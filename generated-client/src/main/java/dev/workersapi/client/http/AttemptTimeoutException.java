@@ -3,7 +3,10 @@ package dev.workersapi.client.http;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 
-/** Thrown when an attempt took longer than {@code CallOptions.timeout()}, or than the rest of {@code callTimeout()}. */
+/**
+ * Thrown when an attempt takes longer than {@code CallOptions.timeout()} or the remaining time of {@code
+ * callTimeout()}.
+ */
 final class AttemptTimeoutException extends InterruptedIOException {
     private final Duration limit;
 

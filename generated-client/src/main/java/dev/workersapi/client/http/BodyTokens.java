@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
 
-/** The bodies of the requests in flight, by the array that represents each in Feign's request. */
+/** The bodies of running requests. The key of each is the array that represents it in Feign's request. */
 final class BodyTokens {
     static final Map<byte[], StreamingBody> BODIES = Collections.synchronizedMap(new WeakHashMap<>());
 

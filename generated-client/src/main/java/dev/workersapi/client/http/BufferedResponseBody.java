@@ -7,7 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 
-/** The body of a response that was read completely, with the number of attempts of its call. Thread-safe. */
+/** The body of a response that was read completely, and the number of attempts that the call made. Thread-safe. */
 public final class BufferedResponseBody implements Response.Body {
     private final byte[] bytes;
     private final int attempts;
@@ -22,7 +22,7 @@ public final class BufferedResponseBody implements Response.Body {
         return bytes;
     }
 
-    /** Returns the number of requests that were sent to get this response; at least 1. */
+    /** Returns the number of requests that were sent to receive this response; at least 1. */
     public int attempts() {
         return attempts;
     }

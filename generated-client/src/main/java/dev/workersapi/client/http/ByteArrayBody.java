@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A body in memory that is larger than a socket's buffer. It is written in blocks, so that a stalled server is noticed.
+ * A body in memory that is larger than a socket's buffer. It is written in blocks, so that a stalled server is
+ * detected.
  */
 final class ByteArrayBody implements StreamingBody {
-    /** The size of a block, in bytes: sockets accept this much before the server reads anything. */
+    /** The size of a block in bytes. Sockets accept this much before the server reads anything. */
     static final int BLOCK = 16 * 1024;
 
     private final byte[] bytes;

@@ -29,7 +29,7 @@ import java.util.Optional;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** One call, with its attempts and the waits between them. Used once, by one thread. */
+/** One call: its attempts and the waits between them. Used once, by one thread. */
 final class Call {
     private final RetryingClient client;
     private final String operation;
@@ -37,7 +37,7 @@ final class Call {
     private final CallOptions options;
     private final long begun = System.nanoTime();
     private int attempts;
-    /** True if an attempt may have been executed: it got no response, or a server error. */
+    /** True if an attempt may have been executed because it received no response or a server error. */
     private boolean uncertain;
 
     Call(RetryingClient client, String operation, Request request, CallOptions options) {
@@ -94,7 +94,7 @@ final class Call {
         }
     }
 
-    /** The options of the next attempt, which ends at the latest when the time of the call is over. */
+    /** The options of the next attempt, which must end before the time for the call is over. */
     private CallOptions attemptOptions() {
         Optional<Duration> left = timeLeft();
         return left.isEmpty()
@@ -130,12 +130,12 @@ final class Call {
                 .build();
     }
 
-    /** Returns true if a failure to read a response means that time is over, or that nobody waits for it. */
+    /** Returns true if the response could not be read because a timeout has expired or the call was cancelled. */
     private boolean endsCall(IOException e) {
         return e instanceof AttemptTimeoutException || isStopped();
     }
 
-    /** Creates the exception, and adds a note that depends on earlier attempts. */
+    /** Creates the exception, with a note that depends on earlier attempts. */
     private WorkersException failure(Response response, byte[] body) {
         WorkersException failure = failure(response, body, "");
         uncertain |= failure instanceof ServerException;
@@ -154,7 +154,7 @@ final class Call {
             return " The response asks to wait " + wait.toSeconds() + " s (Retry-After), which is more than the "
                     + client.retries.maxRetryAfter().toSeconds() + " s that `RetryPolicy.maxRetryAfter` allows.";
         }
-        // For example 404 for a repeated DELETE, or a migration that the first attempt has already made.
+        // For example, 404 for a repeated DELETE, or a migration that the first attempt has already applied.
         boolean refused = failure instanceof NotFoundException
                 || failure instanceof ConflictException
                 || failure instanceof ValidationException;
@@ -172,7 +172,7 @@ final class Call {
         return wait.compareTo(client.retries.maxRetryAfter()) > 0;
     }
 
-    /** Returns the wait before the next attempt, or empty if there is none. */
+    /** Returns the time to wait before the next attempt; empty if there is no next attempt. */
     private Optional<Duration> waitAfter(WorkersException failure) {
         int allowed = options.maxRetries().orElse(client.retries.maxRetries());
         Duration asked = retryAfter(failure);
@@ -188,7 +188,10 @@ final class Call {
                         timeLeft().filter(left -> left.compareTo(wait) <= 0).isEmpty());
     }
 
-    /** Checked only after a failure, because it looks at every file of an upload. */
+    /**
+     * Returns true if the request can be repeated. Called only after a failure, because it checks every file of an
+     * upload.
+     */
     private boolean isRepeatable() {
         return StreamingBody.of(request).map(StreamingBody::isRepeatable).orElse(true);
     }
@@ -218,7 +221,10 @@ final class Call {
         return new CancelledException(operation, attempts, uncertain, cause);
     }
 
-    /** It arrived, so the request may have been executed, and sending it again would not make it readable. */
+    /**
+     * Creates the exception for an unreadable response. The response arrived, so the request may have been executed,
+     * and sending it again would not make the response readable.
+     */
     private WorkersException unreadable(
             MalformedResponseException e, int status, Map<String, Collection<String>> headers) {
         return ResponseExceptions.unreadable(
@@ -263,8 +269,8 @@ final class Call {
     }
 
     /**
-     * Returns true if a failure happened before the request was sent. For clients other than ours, the exceptions of
-     * Java's sockets tell.
+     * Returns true if a failure occurred before the request was sent. For other HTTP clients, the exceptions of Java's
+     * sockets indicate this.
      */
     private boolean isConnecting(IOException e) {
         if (e instanceof RequestNotSentException || client.delegate instanceof HttpClient5Client) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Options of a single call: timeouts, retries, cancellation, and additional headers, query parameters and body
  * properties. Immutable.
  *
- * <p>Options that are not set here are taken from the client. As a subclass of Feign's {@link Request.Options} they
- * reach every {@link feign.Client}. Operations with optional parameters have a subclass of their own.
+ * <p>Options that are not set here are taken from the client. This class extends Feign's {@link Request.Options}, so
+ * the options reach every {@link feign.Client}. Operations with optional parameters have their own subclasses.
  *
  * <pre>{@code
  * CallOptions options = CallOptions.builder().timeout(Duration.ofMinutes(5)).maxRetries(0).build();
@@ -48,7 +48,7 @@ public class CallOptions extends Request.Options {
     /**
      * Creates options.
      *
-     * @param statesEncodedNames true if the request states that the names in its path are percent-encoded
+     * @param statesEncodedNames whether the request has a parameter that marks the names in its path as percent-encoded
      */
     protected CallOptions(Builder<?> builder, boolean statesEncodedNames) {
         // The options that other Feign clients support. Redirects are never followed.
@@ -71,7 +71,7 @@ public class CallOptions extends Request.Options {
         this.statesEncodedNames = statesEncodedNames;
     }
 
-    /** Returns options that leave everything to the client. */
+    /** Returns options that set nothing, so that all options are taken from the client. */
     public static CallOptions none() {
         return NONE;
     }
@@ -80,7 +80,7 @@ public class CallOptions extends Request.Options {
         return new Plain();
     }
 
-    /** Returns a builder that starts with these options. */
+    /** Returns a builder that is initialized with these options. */
     public Builder<?> toBuilder() {
         return new Plain().from(this);
     }
@@ -90,7 +90,7 @@ public class CallOptions extends Request.Options {
         return Optional.ofNullable(connectTimeout);
     }
 
-    /** Returns the maximum time between two steps of the server, as set by {@link Builder#readTimeout}. */
+    /** Returns the maximum time between two signs of progress by the server, as set by {@link Builder#readTimeout}. */
     public final Optional<Duration> readWait() {
         return Optional.ofNullable(readTimeout);
     }
@@ -100,7 +100,7 @@ public class CallOptions extends Request.Options {
         return Optional.ofNullable(timeout);
     }
 
-    /** Returns the maximum time of the call with all attempts. */
+    /** Returns the maximum time of the call, including all attempts. */
     public final Optional<Duration> callTimeout() {
         return Optional.ofNullable(callTimeout);
     }
@@ -135,19 +135,22 @@ public class CallOptions extends Request.Options {
         return bodyProperties;
     }
 
-    /** Returns true if the request states that the names in its path are percent-encoded, with {@code url_encoded}. */
+    /** Returns true if the request marks the names in its path as percent-encoded, with {@code url_encoded}. */
     public final boolean statesEncodedNames() {
         return statesEncodedNames;
     }
 
-    /** Shows the names of everything that is added. The values may be secret. */
+    /** Returns the names of everything that is added. The values may be secret. */
     @Override
     public String toString() {
         return getClass().getSimpleName() + "{headers=" + headers.keySet() + ", query=" + query.keySet()
                 + ", bodyProperties=" + bodyProperties.keySet() + "}";
     }
 
-    /** Converts to the int milliseconds that Feign passes on; at least 1, because sockets take 0 for no limit. */
+    /**
+     * Converts a duration to the int milliseconds that Feign uses. The result is at least 1, because 0 means no limit
+     * for sockets.
+     */
     private static long millis(@Nullable Duration value, long otherwise) {
         return value == null
                 ? otherwise
@@ -195,7 +198,7 @@ public class CallOptions extends Request.Options {
 
         public abstract CallOptions build();
 
-        /** Copies everything that is set in other options. */
+        /** Copies all values that are set in other options. */
         public final B from(CallOptions options) {
             options.connectWait().ifPresent(this::connectTimeout);
             options.readWait().ifPresent(this::readTimeout);
@@ -211,7 +214,7 @@ public class CallOptions extends Request.Options {
         }
 
         /**
-         * Sets the maximum time to connect, or to wait for a connection of the pool. Default: 10 seconds.
+         * Sets the maximum time to connect, or to wait for a free connection in the pool. Default: 10 seconds.
          *
          * @throws IllegalArgumentException if it is not positive
          */
@@ -222,7 +225,7 @@ public class CallOptions extends Request.Options {
 
         /**
          * Sets the maximum time for the server to accept the next part of the body, to start its response, or to send
-         * the next part of it. Default: 60 seconds.
+         * the next part of its response. Default: 60 seconds.
          *
          * @throws IllegalArgumentException if it is not positive
          */
@@ -242,9 +245,9 @@ public class CallOptions extends Request.Options {
         }
 
         /**
-         * Sets the maximum time of the call, with all attempts and the waits between them. A wait that would exceed it
-         * is not started. A {@link feign.Client} that supports only Feign's own options does not abort an attempt for
-         * it. Default: no limit.
+         * Sets the maximum time of the call, including all attempts and the waits between them. A wait that would
+         * exceed this time is not started. A {@link feign.Client} that supports only Feign's own options cannot abort a
+         * running attempt when the time is over. Default: no limit.
          *
          * @throws IllegalArgumentException if it is not positive
          */
@@ -267,8 +270,8 @@ public class CallOptions extends Request.Options {
         }
 
         /**
-         * Sets the maximum size in bytes of a response that is read into memory, compressed or not. A larger one fails
-         * with an {@link dev.workersapi.client.error.UnreadableResponseException}. Downloads are streamed, and not
+         * Sets the maximum size in bytes of a response that is read into memory, compressed or not. A larger response
+         * causes an {@link dev.workersapi.client.error.UnreadableResponseException}. Downloads are streamed, and not
          * limited. Default: 64 MiB, or an eighth of the heap if that is less.
          *
          * @throws IllegalArgumentException if it is not positive
@@ -281,7 +284,7 @@ public class CallOptions extends Request.Options {
             return self();
         }
 
-        /** Sets a cancellation, with which another thread can stop the call. */
+        /** Sets a cancellation, which allows another thread to stop the call. */
         public final B cancellation(Cancellation value) {
             cancellation = Objects.requireNonNull(value, "cancellation");
             return self();
@@ -293,7 +296,7 @@ public class CallOptions extends Request.Options {
             return self();
         }
 
-        /** Adds a query parameter. Name and value are percent-encoded when the request is sent. */
+        /** Adds a query parameter. The name and value are percent-encoded when the request is sent. */
         public final B addQuery(String name, String value) {
             query.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
             return self();

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Stops calls from another thread: aborts requests in flight, prevents requests that have not started, and ends waits
- * between retries. Thread-safe; one object may stop several calls.
+ * Stops calls from another thread: aborts running requests, prevents new ones, and ends waits between retries.
+ * Thread-safe. One object can stop several calls.
  */
 public final class Cancellation {
     private final Set<Runnable> actions = new LinkedHashSet<>();
     private boolean cancelled;
 
-    /** Stops everything that is registered, now or later. Further calls have no effect. */
+    /** Stops all registered calls, and any that are registered later. Further invocations have no effect. */
     public void cancel() {
         List<Runnable> toRun;
         synchronized (this) {
@@ -31,12 +31,13 @@ public final class Cancellation {
     }
 
     /**
-     * Registers an action to run on cancellation. If that has already happened, the action runs at once.
+     * Registers an action to run on cancellation. If the cancellation has already happened, the action runs
+     * immediately.
      *
-     * @return removes the action when closed
+     * @return a registration; closing it removes the action
      */
     public Registration onCancel(Runnable action) {
-        // Wrapped, so that the same action registered twice is two registrations.
+        // Wrapped, so that registering the same action twice creates two registrations.
         Runnable registered = () -> action.run();
         synchronized (this) {
             if (!cancelled) {
@@ -52,7 +53,7 @@ public final class Cancellation {
         actions.remove(action);
     }
 
-    /** A registered action. Closing removes it. */
+    /** A registered action. Closing it removes the action. */
     @FunctionalInterface
     public interface Registration extends AutoCloseable {
         @Override

@@ -13,21 +13,21 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * The codings of a body (Content-Encoding), in the order in which they were applied. They are undone here, whatever the
- * HTTP client.
+ * The codings of a body (Content-Encoding), in the order in which they were applied. They are decoded here,
+ * independently of the HTTP client.
  *
- * @param names the names as they were sent, without those that code nothing
+ * @param names the names as they were sent, except those that have no effect
  */
 record ContentCodings(List<String> names) {
-    /** The only coding that is requested, and that requests accept. */
+    /** The only coding that requests ask for. */
     static final String REQUESTED = "gzip";
 
-    /** The maximum number of codings, of which responses have one. */
+    /** The maximum number of codings. Responses normally have one. */
     private static final int MAX = 4;
 
     private static final Set<String> UNDONE = Set.of("gzip", "x-gzip", "deflate");
 
-    /** Values that name no coding, but that servers send for a body without one. */
+    /** Values that name no coding, but that servers send with bodies that are not coded. */
     private static final Set<String> NOTHING =
             Set.of("", "identity", "none", "utf-8", "utf8", "us-ascii", "iso-8859-1", "binary", "8bit", "7bit");
 
@@ -46,9 +46,9 @@ record ContentCodings(List<String> names) {
     }
 
     /**
-     * Checks that the codings can be undone.
+     * Checks that the codings can be decoded.
      *
-     * @throws MalformedResponseException if they cannot
+     * @throws MalformedResponseException if they cannot be decoded
      */
     void check() throws MalformedResponseException {
         if (names.size() > MAX) {
@@ -64,9 +64,9 @@ record ContentCodings(List<String> names) {
     }
 
     /**
-     * Returns the body without its codings.
+     * Returns the decoded body.
      *
-     * @param limit the maximum number of bytes after each step
+     * @param limit the maximum number of bytes after each step of decoding
      */
     InputStream decoded(InputStream body, long limit) throws IOException {
         check();
@@ -77,7 +77,10 @@ record ContentCodings(List<String> names) {
         return decoded;
     }
 
-    /** The first bytes decide: some clients decompress but keep the header, and some servers send it for nothing. */
+    /**
+     * Decodes one coding if the first bytes show that it was applied. Some clients decompress the body but keep the
+     * header, and some servers send the header without compressing the body.
+     */
     private static InputStream decodedOnce(InputStream body) throws IOException {
         BufferedInputStream in = new BufferedInputStream(body);
         in.mark(2);

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Authenticates requests. A request that already has an {@code Authorization} header stays as it is, because asset
- * uploads use a token of their own. Thread-safe if the supplier is. {@link #toString()} shows no secret.
+ * Authenticates requests. A request that already has an {@code Authorization} header is not changed, because asset
+ * uploads use a separate token. Thread-safe if the supplier is. {@link #toString()} shows no secret.
  *
  * <pre>{@code
  * Credentials credentials = Credentials.token(System.getenv("CLOUDFLARE_API_TOKEN"));
@@ -25,22 +25,22 @@ public final class Credentials implements RequestInterceptor {
     /**
      * Creates credentials from an API token, without the prefix {@code Bearer}.
      *
-     * @throws IllegalArgumentException if it cannot be a token
+     * @throws IllegalArgumentException if the value is not a valid token
      */
     public static Credentials token(String token) {
         String bearer = bearer(token);
         return new Credentials(template -> template.headerLiteral(AUTHORIZATION, bearer));
     }
 
-    /** Creates credentials that get an API token from a supplier before every call. */
+    /** Creates credentials that obtain an API token from a supplier before every call. */
     public static Credentials token(Supplier<String> token) {
         return new Credentials(template -> template.headerLiteral(AUTHORIZATION, bearer(token.get())));
     }
 
     /**
-     * Creates credentials from the global API key, the predecessor of API tokens, and the user's email address.
+     * Creates credentials from a user's global API key, the predecessor of API tokens, and email address.
      *
-     * @throws IllegalArgumentException if one of them is empty or has characters that a header cannot hold
+     * @throws IllegalArgumentException if a value is empty, or contains characters that are not allowed in headers
      */
     public static Credentials key(String email, String key) {
         String checkedEmail = visible("email", email);
@@ -70,9 +70,12 @@ public final class Credentials implements RequestInterceptor {
         return "Bearer " + checked;
     }
 
-    /** Accepts visible ASCII only: a space would end the token, a line break the header. */
+    /**
+     * Accepts only visible ASCII characters, because a space would end the token, and a line break would end the
+     * header.
+     */
     private static String visible(String name, String value) {
-        // It may come from System.getenv, which returns null for variables that are not set.
+        // The value may come from System.getenv, which returns null for variables that are not set.
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException("`" + name
                     + "` must not be empty: is the environment variable or setting that it comes from defined?");

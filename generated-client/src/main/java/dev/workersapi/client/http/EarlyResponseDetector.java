@@ -9,10 +9,10 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Detects a response, such as a rejection, that arrives while the body is still being sent. Unlike HttpClient's own
- * strategy it does not wait a millisecond on plain sockets.
+ * strategy, it does not wait for a millisecond on plain sockets.
  */
 final class EarlyResponseDetector implements ResponseOutOfOrderStrategy {
-    /** Bytes between two checks over TLS, where each check has to read and waits up to a millisecond. */
+    /** The number of bytes between two checks over TLS, where each check must read and can take up to a millisecond. */
     private static final long INTERVAL = 4 << 20;
 
     @Override

@@ -41,10 +41,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests with Apache HttpClient 5 over blocking sockets. Bodies are streamed in both directions. Every request
- * has its own timeouts and can be cancelled; redirects are not followed, cookies are not kept, and nothing is retried.
- * Thread-safe. Closing it closes its connections.
+ * has its own timeouts and can be cancelled. Redirects are not followed, cookies are not kept, and nothing is retried.
+ * Thread-safe. Closing the client closes its connections.
  *
- * <p>The body of a response must be closed or read to its end before the connection is reused. If the server responds
+ * <p>The connection is reused after the body of the response has been closed or read to its end. If the server responds
  * before the whole body is sent (over TLS: a body of more than 4 MiB), the rest is not sent. This requires a connection
  * that this client created.
  */
@@ -61,17 +61,18 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
     /**
      * Creates a client with a pool of 64 connections and the proxy settings of Java's system properties.
      *
-     * @throws IllegalStateException if the version of Apache HttpClient is older than 5.4
+     * @throws IllegalStateException if Apache HttpClient is older than version 5.4
      */
     public HttpClient5Client() {
         this(defaultClient(), true);
     }
 
     /**
-     * Creates a client that sends through another one, which the caller configures and closes.
+     * Creates a client that sends its requests through an Apache HttpClient, which the caller configures and closes.
      *
-     * @param client built with {@code disableAutomaticRetries()}, because only the caller of this class knows what may
-     *     be sent twice. Timeouts of its default configuration are replaced, and redirects are not followed
+     * @param client a client that was built with {@code disableAutomaticRetries()}, because only the caller of this
+     *     class knows which requests may be repeated. Timeouts in its default configuration are overridden, and
+     *     redirects are not followed
      */
     public HttpClient5Client(CloseableHttpClient client) {
         this(client, false);
@@ -82,10 +83,10 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
         this.client = client;
         this.owned = owned;
         RequestConfig config = client instanceof Configurable configurable ? configurable.getConfig() : null;
-        // Disables the protocol upgrade that HttpClient offers on plain connections, which some servers reject.
+        // Disables the protocol upgrade that HttpClient offers on plain connections, because some servers reject it.
         this.base = (config == null ? RequestConfig.custom() : RequestConfig.copy(config))
                 .setRedirectsEnabled(false)
-                // Decoded by the caller, who can tell a coding that is wrong from a connection that breaks.
+                // Decoding is left to the caller, who can distinguish a wrong coding from a broken connection.
                 .setContentCompressionEnabled(false)
                 .setProtocolUpgradeEnabled(false)
                 .build();
@@ -100,13 +101,13 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
                         .setConnectionFactory(socket -> ApiConnection.create())
                         .setMaxConnTotal(MAX_CONNECTIONS)
                         .setMaxConnPerRoute(MAX_CONNECTIONS)
-                        // A connection that the server has closed meanwhile looks like one that breaks, so idle ones
-                        // are checked first, which takes a millisecond.
+                        // A connection that the server has closed in the meantime looks like one that breaks, so idle
+                        // connections are checked first. The check takes a millisecond.
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setValidateAfterInactivity(TimeValue.ofMilliseconds(250))
                                 .build())
                         .build())
-                // The credentials of Java's Authenticator are for the proxy that is configured, and for nobody else.
+                // The credentials from Java's Authenticator are only for the configured proxy.
                 .setTargetAuthenticationStrategy((type, challenges, context) -> List.of())
                 .setProxyAuthenticationStrategy(HttpClient5Client::proxyAuthentication)
                 .disableAutomaticRetries()
@@ -126,9 +127,9 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
     }
 
     /**
-     * Sends a request once. A connection that turns out to be unusable before anything is sent is replaced.
+     * Sends a request once. If a connection turns out to be unusable before anything is sent, another one is used.
      *
-     * @param options a {@link CallOptions} may set a timeout of the attempt and a cancellation
+     * @param options the options; a {@link CallOptions} can set a timeout for the attempt and a cancellation
      * @throws RequestNotSentException if nothing was sent
      * @throws IOException if the body could not be read, or if a part of the request may have been sent
      */
@@ -137,7 +138,7 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
         if (closed) {
             throw new IllegalStateException("`HttpClient5Client` must be open, but was closed before this call");
         }
-        // Each time, an idle connection is closed.
+        // Each attempt closes one idle connection.
         for (int unusable = 0; unusable < MAX_CONNECTIONS; unusable++) {
             try {
                 return executeOnce(request, options);
@@ -162,7 +163,8 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
         } catch (RequestBodyException | UnexpectedBytesException | MalformedResponseException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // Aborting a request that waits for a connection throws no IOException. Other exceptions are bugs.
+            // Aborting a request that waits for a connection does not cause an IOException. Any other exception is a
+            // bug.
             if (e instanceof RuntimeException mistake
                     && !watchdog.hasStopped()
                     && !Thread.currentThread().isInterrupted()) {
@@ -182,14 +184,20 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
         }
     }
 
-    /** Returns true if a response arrived that HttpClient cannot parse. Its message is not passed on: it quotes it. */
+    /**
+     * Returns true if HttpClient could not parse the response. Its message is not passed on, because it quotes the
+     * response.
+     */
     private static boolean isMalformed(Exception e) {
         return e instanceof ClientProtocolException
                 || e instanceof MessageConstraintException
                 || e instanceof CharacterCodingException;
     }
 
-    /** HttpClient stores the endpoints of the connection in the context just before it writes the first byte. */
+    /**
+     * Returns true if something may have been sent. HttpClient stores the endpoints of the connection in the context
+     * immediately before it writes the first byte.
+     */
     private static boolean sent(HttpClientContext context) {
         return context.getEndpointDetails() != null;
     }
@@ -232,7 +240,7 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
                 : StreamedEntity.of(new ByteArrayBody(body), watchdog);
     }
 
-    // Only this deprecated setter sets the time to connect for each request; its successor sets it for the pool.
+    // Only this deprecated setter sets the connect timeout for each request; its replacement sets it for the pool.
     @SuppressWarnings("deprecation")
     private RequestConfig config(Request.Options options) {
         Timeout connect = Timeout.of(options.connectTimeout(), options.connectTimeoutUnit());

@@ -4,7 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.util.VersionInfo;
 
-/** Checks that the Apache HttpClient on the class path is new enough; builds may manage an older one. */
+/**
+ * Checks that the Apache HttpClient on the class path is recent enough, because a build may manage an older version.
+ */
 final class HttpClientVersion {
     private static final String MINIMUM = "5.4";
     private static final Pattern RELEASE = Pattern.compile("(\\d+)\\.(\\d+).*");
@@ -12,9 +14,9 @@ final class HttpClientVersion {
     private HttpClientVersion() {}
 
     /**
-     * Checks the version that is loaded.
+     * Checks the loaded version.
      *
-     * @throws IllegalStateException naming the version and what to do, if it is too old
+     * @throws IllegalStateException if the version is too old; the message names it and tells the user what to do
      */
     static void check() {
         VersionInfo info =
@@ -26,7 +28,7 @@ final class HttpClientVersion {
 
     static void check(String release) {
         Matcher parts = RELEASE.matcher(release);
-        // A release that cannot be read, as in a repackaged jar, is taken for a new one.
+        // If the version cannot be read, as in a repackaged jar, it is assumed to be recent enough.
         if (parts.matches()) {
             int major = Integer.parseInt(parts.group(1));
             int minor = Integer.parseInt(parts.group(2));

@@ -1,18 +1,21 @@
 package dev.workersapi.client.http;
 
-/** Level of detail of the log of attempts, written at DEBUG to the SLF4J logger {@code dev.workersapi.client}. */
+/**
+ * Levels of detail for the log of attempts, which is written at DEBUG to the SLF4J logger {@code
+ * dev.workersapi.client}.
+ */
 public enum HttpLogging {
     /** Logs nothing. */
     NONE,
     /**
-     * Logs one line for each attempt: operation, request line, status, duration, size and cf-ray; and the reason and
-     * time of each retry.
+     * Logs one line for each attempt, with the operation, request line, status, duration, size and cf-ray. Also logs
+     * the reason and time of each retry.
      */
     BASIC,
-    /** Also logs the headers of requests and responses. Values are shown only for headers that never hold secrets. */
-    HEADERS,
     /**
-     * Also logs request bodies and results, without secrets and without properties that the document does not describe.
+     * Also logs the headers of requests and responses. Values are logged only for headers that never contain secrets.
      */
+    HEADERS,
+    /** Also logs request bodies and results, without secrets and without undocumented properties. */
     BODIES
 }

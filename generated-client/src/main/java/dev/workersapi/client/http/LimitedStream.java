@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that fails when it has more bytes than allowed. */
+/** A stream that fails if it contains more bytes than allowed. */
 final class LimitedStream extends FilterInputStream {
     private final long limit;
     private long count;

@@ -13,10 +13,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records one Micrometer observation, {@value #NAME}, for each call with all its retries. Low-cardinality keys:
- * {@code operation}, {@code method}, {@code attempts}, and {@code status}, {@code outcome} and {@code exception}, which
- * are {@code none} if there is none. High-cardinality key: {@code path}. Requires {@code micrometer-observation}, an
- * optional dependency.
+ * Records one Micrometer observation, {@value #NAME}, for each call, including all its retries. Low-cardinality keys:
+ * {@code operation}, {@code method}, {@code attempts}, {@code status}, {@code outcome} and {@code exception}. The last
+ * three are {@code none} if they do not apply. High-cardinality key: {@code path}. Requires {@code
+ * micrometer-observation}, an optional dependency.
  */
 public final class ObservationCapability implements Capability {
     /** The name of the observation. */
@@ -54,7 +54,7 @@ public final class ObservationCapability implements Capability {
         });
     }
 
-    // Unknown for streamed responses, most of which come from the first attempt.
+    // Unknown for streamed responses, most of which need only one attempt.
     private static int attempts(Response.@Nullable Body body) {
         return body instanceof BufferedResponseBody read ? read.attempts() : 1;
     }

@@ -3,8 +3,8 @@ package dev.workersapi.client.http;
 import java.io.IOException;
 
 /**
- * Thrown when a request failed before any part of it was sent, so that it may be retried safely. Other
- * {@link feign.Client} implementations may throw it too.
+ * Thrown when a request fails before any part of it is sent, so that it can safely be retried. Other {@link
+ * feign.Client} implementations may throw this exception too.
  */
 public final class RequestNotSentException extends IOException {
     /** Creates an exception with the message of its cause. */

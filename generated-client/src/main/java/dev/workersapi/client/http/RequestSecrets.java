@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Collects the secrets of a request: credentials in its headers and its URL, and the secret values in its body. */
+/** Collects the secrets of a request: the credentials in its headers and URL, and the secret values in its body. */
 public final class RequestSecrets {
     private RequestSecrets() {}
 

@@ -13,12 +13,13 @@ import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Aborts a request that passes its deadline, is cancelled, whose thread is interrupted, or whose body the server no
- * longer accepts; sockets would wait forever for that. It watches until the response is read.
+ * Aborts a request if it passes its deadline, if it is cancelled, if its thread is interrupted, or if the server no
+ * longer accepts its body. In the last case, sockets alone would wait forever. The watchdog runs until the response has
+ * been read.
  */
 final class RequestWatchdog implements AutoCloseable {
     private static final long WRITTEN = -1;
-    /** The time between two looks at the thread, since nothing tells of its interruption. */
+    /** The interval at which the thread's interrupt flag is checked, because interrupts cause no notification. */
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Cancellable request;
@@ -26,13 +27,16 @@ final class RequestWatchdog implements AutoCloseable {
     private final Duration writeLimit;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final Cancellation.Registration registration;
-    /** The number of starts and ends of writes: odd during a write, {@link #WRITTEN} after the last. */
+    /**
+     * The number of times that a write has started or ended. It is odd during a write, and {@link #WRITTEN} after the
+     * last write.
+     */
     private final AtomicLong writes = new AtomicLong();
 
     private volatile boolean expired;
     private volatile boolean stalled;
     private volatile boolean interrupted;
-    /** The thread that waits for the server, if one does. */
+    /** The thread that is waiting for the server, if there is one. */
     private volatile @Nullable Thread waiting = Thread.currentThread();
 
     RequestWatchdog(Cancellable request, Request.Options given) {
@@ -62,14 +66,14 @@ final class RequestWatchdog implements AutoCloseable {
         });
     }
 
-    /** Called when the thread starts to wait for the server, with that thread, and with null when it stops. */
+    /** Called with the thread when it starts to wait for the server, and with null when it stops. */
     void waits(@Nullable Thread thread) {
         waiting = thread;
     }
 
-    /** Runs an action after a time, unless the future is done by then. */
+    /** Runs an action after a time, unless the future completes earlier. */
     private static void after(Duration time, CompletableFuture<Void> unless, Runnable action) {
-        // The new future is not needed: it is done when the first one is.
+        // The new future is not used, because it completes with the first one.
         var unused = unless.copy()
                 .orTimeout(time.toNanos(), TimeUnit.NANOSECONDS)
                 .whenComplete((nothing, failure) -> {
@@ -79,7 +83,7 @@ final class RequestWatchdog implements AutoCloseable {
                 });
     }
 
-    /** Called when writing of the body starts; HttpClient may start it again after an authentication challenge. */
+    /** Called before the body is written. HttpClient may write the body again after an authentication challenge. */
     void beginBody() {
         writes.set(0);
         // 0 means no limit.
@@ -100,17 +104,17 @@ final class RequestWatchdog implements AutoCloseable {
         });
     }
 
-    /** Called when a write to the connection starts and when it ends. */
+    /** Called when a write to the connection starts or ends. */
     void step() {
         writes.incrementAndGet();
     }
 
-    /** Called when the body is written. */
+    /** Called when the whole body has been written. */
     void endBody() {
         writes.set(WRITTEN);
     }
 
-    /** Aborts the request by closing its connection, so that an incomplete body is not taken for a complete one. */
+    /** Aborts the request by closing its connection, so that an incomplete body is not mistaken for a complete one. */
     void abort() {
         request.cancel();
     }
@@ -120,7 +124,10 @@ final class RequestWatchdog implements AutoCloseable {
         return expired || stalled || interrupted || isCancelled();
     }
 
-    /** Replaces the failure of an aborted request, which depends on what it was doing, by the reason of the abort. */
+    /**
+     * Replaces the exception of an aborted request, which depends on what the request was doing, with the reason for
+     * the abort.
+     */
     IOException explain(IOException failure) {
         if (isCancelled()) {
             return (IOException) new InterruptedIOException("the call was cancelled").initCause(failure);
@@ -142,7 +149,7 @@ final class RequestWatchdog implements AutoCloseable {
 
     @Override
     public void close() {
-        // Also removes the deadline.
+        // This also removes the deadline.
         done.complete(null);
         registration.close();
     }

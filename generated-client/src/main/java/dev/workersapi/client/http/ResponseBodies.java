@@ -15,7 +15,9 @@ import java.util.function.Predicate;
 
 /** Reads the bodies of responses. */
 final class ResponseBodies {
-    /** The maximum size of an error's body in bytes. If it is larger, the connection is dropped. */
+    /**
+     * The maximum number of bytes to read from the body of an error. If the body is larger, the connection is dropped.
+     */
     private static final int MAX_ERROR_BYTES = 1024 * 1024;
 
     private ResponseBodies() {}
@@ -23,7 +25,7 @@ final class ResponseBodies {
     /**
      * Returns the response with a decoded body, which is still streamed.
      *
-     * @param limit the maximum number of bytes that are read into memory at once
+     * @param limit the maximum number of bytes that may be read into memory at a time
      * @throws MalformedResponseException if its coding is not supported
      */
     static Response streamed(Response response, long limit) throws IOException {
@@ -46,7 +48,7 @@ final class ResponseBodies {
                 .build();
     }
 
-    /** Returns the headers without those about the coded body. */
+    /** Returns the headers without those that describe the coded body. */
     static Map<String, Collection<String>> decodedHeaders(Response response) {
         Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(response.headers());
@@ -58,8 +60,8 @@ final class ResponseBodies {
     /**
      * Reads and decodes the whole body.
      *
-     * @param limit the maximum number of bytes, as sent and after each step of decoding
-     * @throws EOFException if it is shorter than announced
+     * @param limit the maximum number of bytes, both as sent and after each step of decoding
+     * @throws EOFException if the body is shorter than announced
      * @throws MalformedResponseException if it arrived, but cannot be decoded or is larger than the limit
      */
     static byte[] all(Response response, long limit) throws IOException {
@@ -74,7 +76,7 @@ final class ResponseBodies {
         } catch (MalformedResponseException e) {
             throw e;
         } catch (EOFException e) {
-            // Only the announced length tells whether it arrived whole.
+            // Only the announced length shows whether the body arrived completely.
             throw isWhole(response, body.length) ? undecodable(codings, "it ends too early") : e;
         } catch (IOException e) {
             throw undecodable(codings, e.toString());
@@ -108,18 +110,19 @@ final class ResponseBodies {
             if (!known) {
                 return in.readAllBytes();
             }
-            // With a known length no copy from a growing buffer is needed.
+            // If the length is known, no copy from a growing buffer is needed.
             byte[] bytes = in.readNBytes(announced);
             if (bytes.length < announced) {
                 throw new EOFException("the response ended after " + bytes.length + " of " + announced + " bytes");
             }
-            // The connection is reused only if its end is read. A client that decompresses may announce too little.
+            // The connection is reused only if the body is read to its end. A client that decompresses may announce too
+            // small a length.
             int more = in.read();
             return more < 0 ? bytes : longer(bytes, more, in);
         }
     }
 
-    /** Returns the announced length, which may be more than an int can hold; 0 if there is none. */
+    /** Returns the announced length, which may exceed the range of an int; 0 if there is none. */
     private static long announcedBytes(Response response) {
         return header(response, "Content-Length").stream()
                 .filter(length -> length.matches("[0-9]{1,18}"))
@@ -137,10 +140,10 @@ final class ResponseBodies {
     }
 
     /**
-     * Reads as much of an error's body as possible. The status says enough, so a body that breaks off or cannot be
-     * decoded does not fail.
+     * Reads as much of an error's body as possible. The status contains enough information, so a body that breaks off
+     * or cannot be decoded is not a failure.
      *
-     * @param ends whether a failure ends the call, because of a limit of time or a cancellation
+     * @param ends whether a failure ends the call, because of a timeout or a cancellation
      */
     static byte[] beginning(Response response, Predicate<IOException> ends) throws IOException {
         ByteArrayOutputStream sent = new ByteArrayOutputStream();

@@ -7,11 +7,11 @@ import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 
 /**
- * Streams the body of a response. At its end the connection returns to the pool; if it is closed before, the connection
- * is dropped.
+ * Streams the body of a response. If the stream is read to its end, the connection returns to the pool. If it is closed
+ * earlier, the connection is dropped.
  */
 final class ResponseStream extends InputStream {
-    /** The maximum number of bytes, already received, that are skipped on closing to save the connection. */
+    /** The maximum number of received bytes to skip on closing, so that the connection can be reused. */
     private static final int WORTH_READING = 64 * 1024;
 
     private final InputStream in;
@@ -47,7 +47,7 @@ final class ResponseStream extends InputStream {
         try {
             int count = in.read(buffer, offset, length);
             if (count < 0) {
-                // Reads what a decompressor leaves, and releases the connection.
+                // Reads what a decompressor leaves unread, which releases the connection.
                 ended = true;
                 in.close();
                 watchdog.close();
@@ -64,7 +64,10 @@ final class ResponseStream extends InputStream {
         }
     }
 
-    /** A connection that breaks between two chunks is reported as malformed too, as the missing end of a line. */
+    /**
+     * Returns true if the response is malformed. HttpClient also reports a connection that breaks between two chunks as
+     * malformed, because a line end is missing.
+     */
     private static boolean isMalformed(IOException e) {
         return e instanceof MalformedChunkCodingException
                 && !(e instanceof TruncatedChunkException)
@@ -80,12 +83,12 @@ final class ResponseStream extends InputStream {
             }
             if (!ended) {
                 ended = true;
-                // Closing the stream or the response would first read the rest.
+                // Closing the stream or the response would first read the rest of the body.
                 request.cancel();
                 in.close();
             }
         } catch (IOException e) {
-            // The connection is closed, as intended.
+            // The connection is closed, which is what was intended.
         }
     }
 }

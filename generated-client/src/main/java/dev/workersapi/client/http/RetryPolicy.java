@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * Number and timing of retries. Only requests that can be repeated safely are retried, whatever the policy; see
+ * The number and timing of retries. Only requests that can safely be repeated are retried, whatever the policy; see
  * {@link RetryingClient}.
  *
  * @param maxRetries the maximum number of retries of a call; 0 disables retries
  * @param baseDelay the upper bound of the wait before the first retry; it doubles with every retry
- * @param maxDelay the maximum of that upper bound
- * @param maxRetryAfter the maximum {@code Retry-After} that is waited for; if it is longer, the call fails at once
+ * @param maxDelay the maximum to which the upper bound can grow
+ * @param maxRetryAfter the longest {@code Retry-After} to wait for; if it is longer, the call fails immediately
  */
 public record RetryPolicy(int maxRetries, Duration baseDelay, Duration maxDelay, Duration maxRetryAfter) {
-    /** Two retries, waiting up to 500 ms, then up to 1 s. A {@code Retry-After} of up to 60 s is obeyed. */
+    /** Up to two retries, after up to 500 ms and then up to 1 s. A {@code Retry-After} of up to 60 s is obeyed. */
     public static final RetryPolicy DEFAULT =
             new RetryPolicy(2, Duration.ofMillis(500), Duration.ofSeconds(8), Duration.ofSeconds(60));
 
@@ -34,8 +34,8 @@ public record RetryPolicy(int maxRetries, Duration baseDelay, Duration maxDelay,
     }
 
     /**
-     * Returns the wait before a retry, with full jitter: a random part of the doubled delay, so that clients that
-     * failed together do not retry together.
+     * Returns the time to wait before a retry. With full jitter, this is a random fraction of the doubled delay, so
+     * that clients that failed at the same time do not retry at the same time.
      *
      * @param retry 1 for the first retry
      * @param random a number from 0 (inclusive) to 1 (exclusive)

@@ -30,16 +30,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Adds options, retries, logging and typed errors to a {@link Client}. Thread-safe.
  *
- * <p>Up to {@link CallOptions#maxRetries()} times it retries GET, HEAD, PUT, DELETE and OPTIONS after HTTP 500, 502 to
- * 504, 520 to 527 or 530, a broken connection, or a timeout; and any request after HTTP 429, or if it was not sent. A
- * body that can be written only once is never sent again.
+ * <p>GET, HEAD, PUT, DELETE and OPTIONS are retried after HTTP 500, 502 to 504, 520 to 527 or 530, a broken connection,
+ * or a timeout. Any request is retried after HTTP 429, or if it was not sent. There are up to {@link
+ * CallOptions#maxRetries()} retries. A body that can be written only once is never sent again.
  *
  * <p>Responses other than 2xx are thrown as {@link dev.workersapi.client.error.WorkersException}, so Feign's error
- * decoder is not used. Successful responses are read completely, into a {@link BufferedResponseBody}, unless they are
- * to be streamed.
+ * decoder is not used. Successful responses are read completely into a {@link BufferedResponseBody}, except those that
+ * are streamed.
  *
- * <p>{@link HttpClient5Client} supports all options. Other clients support only the timeouts to connect and to read:
- * their calls are cancelled, and end by {@link CallOptions#callTimeout()}, between attempts only.
+ * <p>{@link HttpClient5Client} supports all options. Other clients support only the connect and read timeouts. With
+ * them, cancellation and {@link CallOptions#callTimeout()} take effect only between attempts.
  */
 public final class RetryingClient implements Client, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger("dev.workersapi.client");
@@ -50,7 +50,8 @@ public final class RetryingClient implements Client, Closeable {
     static final CallOptions FALLBACK = CallOptions.builder()
             .connectTimeout(Duration.ofSeconds(10))
             .readTimeout(Duration.ofSeconds(60))
-            // Reading may need three times as much: the bytes, their copy when the buffer grows, and the values.
+            // Reading may need three times as much memory: for the bytes, their copy when the buffer grows, and the
+            // values.
             .maxResponseBytes(Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8))
             .build();
 
@@ -80,14 +81,14 @@ public final class RetryingClient implements Client, Closeable {
     /**
      * Starts building a client.
      *
-     * @param delegate sends single requests. If it is {@link Closeable}, it is closed with this client
+     * @param delegate sends single requests; if it is {@link Closeable}, this client closes it
      */
     public static Builder builder(Client delegate) {
         return new Builder(delegate);
     }
 
     /**
-     * Makes one call, which may take several requests.
+     * Makes one call, which may require several requests.
      *
      * @throws dev.workersapi.client.error.WorkersException if there is no successful response
      */
@@ -107,8 +108,8 @@ public final class RetryingClient implements Client, Closeable {
     }
 
     /**
-     * Returns the name of the operation, which is the method's name in the Feign interface; for other requests, method
-     * and path.
+     * Returns the name of the operation, which is the name of the method in the Feign interface, or the method and path
+     * of other requests.
      */
     static String operation(Request request) {
         var template = request.requestTemplate();
@@ -132,12 +133,14 @@ public final class RetryingClient implements Client, Closeable {
                 defaults);
     }
 
-    /** Feign takes 0 for no limit. */
+    /** Converts milliseconds from Feign, where 0 means no limit. */
     private static Duration millis(int given) {
         return Duration.ofMillis(given > 0 ? given : Integer.MAX_VALUE);
     }
 
-    /** Returns true if the call leaves all options to the client, except those that are part of the request. */
+    /**
+     * Returns true if the call sets none of the client's options. Options that are part of the request do not count.
+     */
     private static boolean setsNothing(CallOptions call) {
         return call.maxRetries().isEmpty()
                 && call.maxResponseBytes().isEmpty()
@@ -189,7 +192,7 @@ public final class RetryingClient implements Client, Closeable {
         headers.putAll(request.headers());
         userAgent.ifPresent(value -> headers.putIfAbsent("User-Agent", List.of(value)));
         headers.forEach((name, values) -> {
-            // A line break would start another header. What follows it in the name may be secret.
+            // A line break would start another header. The text after it may be secret.
             Matcher begin = HEADER_NAME.matcher(name);
             boolean named = begin.matches();
             if (!named
@@ -222,8 +225,7 @@ public final class RetryingClient implements Client, Closeable {
         }
 
         /**
-         * Sets the options of calls that do not set their own. Defaults: 10 s to connect, 60 s to read, no limit for
-         * attempts and calls.
+         * Sets the default options for calls. Defaults: 10 s to connect, 60 s to read, no limit for attempts and calls.
          */
         public Builder defaults(CallOptions value) {
             defaults = Objects.requireNonNull(value, "defaults");
@@ -231,33 +233,35 @@ public final class RetryingClient implements Client, Closeable {
         }
 
         /**
-         * Sets the retry policy. The number of retries in the options takes precedence. Default:
-         * {@link RetryPolicy#DEFAULT}.
+         * Sets the retry policy. A number of retries in the options takes precedence. Default: {@link
+         * RetryPolicy#DEFAULT}.
          */
         public Builder retries(RetryPolicy value) {
             retries = Objects.requireNonNull(value, "retries");
             return this;
         }
 
-        /** Sets the clock that dates in {@code Retry-After} are compared with. Default: the system clock. */
+        /** Sets the clock for evaluating dates in {@code Retry-After}. Default: the system clock. */
         public Builder clock(Clock value) {
             clock = Objects.requireNonNull(value, "clock");
             return this;
         }
 
-        /** Sets how to wait before a retry. Default: {@link Sleeper#blocking()}. */
+        /** Sets the way to wait before a retry. Default: {@link Sleeper#blocking()}. */
         public Builder sleeper(Sleeper value) {
             sleeper = Objects.requireNonNull(value, "sleeper");
             return this;
         }
 
-        /** Sets the source of random numbers for delays, from 0 (inclusive) to 1 (exclusive). Must be thread-safe. */
+        /**
+         * Sets the source of random numbers for delays, from 0 (inclusive) to 1 (exclusive). It must be thread-safe.
+         */
         public Builder random(DoubleSupplier value) {
             random = Objects.requireNonNull(value, "random");
             return this;
         }
 
-        /** Sets the {@code User-Agent} of requests that have none. */
+        /** Sets the {@code User-Agent} for requests that have none. */
         public Builder userAgent(String value) {
             userAgent = Optional.of(value);
             return this;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Sleeper {
     /**
-     * Waits for a time, or until the call is cancelled.
+     * Waits for the given time, or until the call is cancelled.
      *
      * @throws InterruptedException if the thread is interrupted
      */

@@ -8,16 +8,16 @@ import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * An HttpClient entity that streams a body. It distinguishes failures of the body from those of the connection, and
- * closes the connection if the body fails: HttpClient would end the request properly, and the server would take a part
- * for the whole.
+ * An HttpClient entity that streams a body. It distinguishes failures of the body from failures of the connection. If
+ * the body fails, it closes the connection, because HttpClient would end the request properly, and the server would
+ * mistake the incomplete body for a complete one.
  */
 final class StreamedEntity {
     private StreamedEntity() {}
 
     static HttpEntity of(StreamingBody body, RequestWatchdog watchdog) throws IOException {
         long length = length(body);
-        // The headers are part of the request already.
+        // The headers are already part of the request.
         return new HttpEntityWrapper(
                 new EntityTemplate(length, null, null, out -> write(body, length, out, watchdog))) {
             @Override
@@ -62,13 +62,14 @@ final class StreamedEntity {
     }
 
     /**
-     * Counts bytes, stops before more than announced is sent, and notes when a write to the connection is in progress.
+     * Counts bytes, stops before more bytes than announced are sent, and records whether a write to the connection is
+     * in progress.
      */
     private static final class CountingStream extends FilterOutputStream {
         private final long announced;
         private final RequestWatchdog watchdog;
         private long count;
-        /** True during a write to the connection: a failure then is a failure of the connection. */
+        /** True during a write to the connection, when any failure is a failure of the connection. */
         private boolean writing;
 
         CountingStream(OutputStream out, long announced, RequestWatchdog watchdog) {
@@ -95,7 +96,7 @@ final class StreamedEntity {
             writing = false;
         }
 
-        /** Does nothing: HttpClient flushes at the end, where a failure is one of the connection. */
+        /** Does nothing. HttpClient flushes at the end, where a failure is a failure of the connection. */
         @Override
         public void flush() {}
     }

@@ -7,7 +7,10 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 
-/** The body of a response that is read while it arrives, with the limit for its parts in memory. Not thread-safe. */
+/**
+ * The body of a response that is read as it arrives, with a limit for the parts that are read into memory. Not
+ * thread-safe.
+ */
 public final class StreamedResponseBody implements Response.Body {
     private final Response.Body body;
     private final long maxInMemory;
@@ -17,7 +20,7 @@ public final class StreamedResponseBody implements Response.Body {
         this.maxInMemory = maxInMemory;
     }
 
-    /** Returns the maximum number of bytes that are read into memory at once. */
+    /** Returns the maximum number of bytes that may be read into memory at a time. */
     public long maxInMemory() {
         return maxInMemory;
     }

@@ -9,34 +9,34 @@ import java.util.Optional;
 /**
  * A request body that is streamed instead of held in memory.
  *
- * <p>Feign's requests hold bodies as {@code byte[]}. The encoder therefore gives Feign a small array as a token, which
- * Feign passes on unchanged, and the {@link feign.Client} looks the body up by it: {@link #of(Request)}. The map of
- * bodies is weak, and arrays are equal only to themselves, so an entry lives as long as the request that holds its
- * token.
+ * <p>Feign's requests hold bodies as {@code byte[]}. The encoder therefore gives Feign a small array as a token. Feign
+ * passes the token on unchanged, and the {@link feign.Client} uses it to look up the body: {@link #of(Request)}. The
+ * map of bodies has weak keys, and an array is equal only to itself, so an entry lives as long as the request that
+ * holds its token.
  */
 public interface StreamingBody {
-    /** Returns the length in bytes, or -1 if it is not known before writing. */
+    /** Returns the length in bytes, or -1 if it is unknown before writing. */
     long contentLength() throws IOException;
 
-    /** Returns true if {@link #writeTo} can be called again and writes the same. */
+    /** Returns true if {@link #writeTo} can be called again and writes the same bytes. */
     boolean isRepeatable();
 
     /** Writes the whole body. Does not close the stream. */
     void writeTo(OutputStream out) throws IOException;
 
-    /** Returns the body that a request stands for, or empty if Feign holds the body itself. */
+    /** Returns the streamed body of a request; empty if Feign holds the body itself. */
     static Optional<StreamingBody> of(Request request) {
         return ofToken(request.body());
     }
 
-    /** Returns the array to give to Feign in place of a body. */
+    /** Returns the array to pass to Feign in place of a body. */
     static byte[] token(StreamingBody body) {
         byte[] token = "(streamed body)".getBytes(StandardCharsets.US_ASCII);
         BodyTokens.BODIES.put(token, body);
         return token;
     }
 
-    /** Returns the body that an array stands for. */
+    /** Returns the body that an array represents. */
     static Optional<StreamingBody> ofToken(byte @org.jspecify.annotations.Nullable [] token) {
         return token == null ? Optional.empty() : Optional.ofNullable(BodyTokens.BODIES.get(token));
     }

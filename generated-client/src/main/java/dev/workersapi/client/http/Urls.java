@@ -6,13 +6,13 @@ import java.net.URI;
 final class Urls {
     private Urls() {}
 
-    /** Returns the host, with the port if there is one, but never user information. */
+    /** Returns the host, followed by the port if there is one, but never user information. */
     static String host(String url) {
         URI uri = URI.create(url);
         return uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }
 
-    /** Returns path and query. */
+    /** Returns the path and the query. */
     static String target(String url) {
         String query = URI.create(url).getRawQuery();
         return query == null ? path(url) : path(url) + "?" + query;

@@ -1,6 +1,6 @@
 /**
  * HTTP: options, retries, credentials, logging and transport. {@link dev.workersapi.client.http.RetryingClient} makes
- * calls, and {@link dev.workersapi.client.http.HttpClient5Client} sends their requests.
+ * calls, and {@link dev.workersapi.client.http.HttpClient5Client} sends the requests.
  */
 @NullMarked
 package dev.workersapi.client.http;

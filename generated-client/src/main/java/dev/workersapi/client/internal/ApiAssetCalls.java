@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the calls of an asset upload through the generated operations. */
+/** Makes the calls of an asset upload with the generated operations. */
 public final class ApiAssetCalls implements AssetCalls {
     private final AssetsApi api;
 
-    /** Creates calls that go through {@code api}. */
+    /** Creates calls that use {@code api}. */
     public ApiAssetCalls(AssetsApi api) {
         this.api = api;
     }
@@ -48,7 +48,7 @@ public final class ApiAssetCalls implements AssetCalls {
         return api.uploadAssets(sessionToken, upload, once(cancellation)).flatMap(AssetsUploadResult::jwt);
     }
 
-    /** Options without retries: the uploader retries by its own rules. */
+    /** Returns options without retries, because the uploader follows its own retry rules. */
     private static CallOptions once(Cancellation cancellation) {
         return CallOptions.builder().cancellation(cancellation).maxRetries(0).build();
     }

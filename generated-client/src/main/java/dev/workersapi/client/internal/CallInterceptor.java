@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Checks a call before it is sent, adds the headers, query parameters and body properties of its options, and logs
+ * Checks a call before it is sent, applies the headers, query parameters and body properties in its options, and logs
  * bodies.
  */
 final class CallInterceptor implements MethodInterceptor {
@@ -46,8 +46,8 @@ final class CallInterceptor implements MethodInterceptor {
     /**
      * Creates an interceptor.
      *
-     * @param bodies the logger of request bodies and results, or null to log none
-     * @param credentials the credentials that are added later, and masked in the log
+     * @param bodies the logger for request bodies and results, or null to log none
+     * @param credentials the credentials, which are added later and are masked in the log
      */
     CallInterceptor(ObjectMapper mapper, @Nullable Logger bodies, RequestInterceptor credentials) {
         this.mapper = mapper;
@@ -77,7 +77,7 @@ final class CallInterceptor implements MethodInterceptor {
         RequestTemplate shown = RequestTemplate.from(invocation.requestTemplate());
         credentials.apply(shown);
         Secrets secrets = RequestSecrets.of(shown);
-        // Their text omits sensitive and unknown properties, but the values may occur elsewhere too.
+        // Their text form omits sensitive and unknown properties, but the same values may occur elsewhere too.
         if (invocation.body() != null) {
             bodies.debug(
                     "{} sends {}", operation, secrets.mask(invocation.body().toString()));
@@ -96,7 +96,7 @@ final class CallInterceptor implements MethodInterceptor {
         return CallOptions.none();
     }
 
-    /** The API takes a name in the path as it stands unless the request says that it is encoded. */
+    /** Marks the names in the path as encoded. Otherwise, the API does not decode them. */
     private static void stateEncodedNames(CallOptions options, RequestTemplate template) {
         if (!options.query().containsKey(URL_ENCODED)) {
             template.query(URL_ENCODED, "true");
@@ -109,7 +109,7 @@ final class CallInterceptor implements MethodInterceptor {
                         PercentEncoding.encode(name),
                         values.stream().map(PercentEncoding::encode).toList()));
         options.headers().forEach((name, values) -> {
-            // Feign refuses it in its own words.
+            // Feign rejects it with its own message.
             if (name.isEmpty()) {
                 throw new InvalidRequestException(
                         operation,

@@ -29,13 +29,13 @@ public final class FeignFactory {
 
     private FeignFactory() {}
 
-    /** Returns true if the response to a request is streamed to the caller instead of read into memory. */
+    /** Returns true if the response to a request is streamed to the caller and not read into memory. */
     public static boolean streamsResponse(Request request) {
         return WorkersDecoder.isStreamed(
                 request.requestTemplate().methodMetadata().returnType());
     }
 
-    /** Creates a Feign instance that sends through {@code client}. */
+    /** Creates a Feign instance that sends its requests through {@code client}. */
     public static Feign create(
             RetryingClient client, RequestInterceptor credentials, HttpLogging logging, List<Capability> capabilities) {
         ObjectMapper mapper = Json.mapper();
@@ -57,7 +57,7 @@ public final class FeignFactory {
         return feign.build();
     }
 
-    /** Unwraps exceptions that Feign wraps, so that callers get them as they were thrown. */
+    /** Unwraps exceptions that Feign has wrapped, so that callers receive the original ones. */
     private static InvocationHandler unwrapping(Target<?> target, Map<Method, MethodHandler> dispatch) {
         InvocationHandler feign = new DefaultInvocationHandlerFactory().create(target, dispatch);
         return (proxy, method, arguments) -> {

@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names in the paths of requests, which are checked and encoded here alone. Feign would leave a name that looks
- * encoded as it is, and so address another thing.
+ * Checks and encodes the names in the paths of requests. Feign itself would not encode a name that looks encoded, and
+ * so would address a different resource.
  */
 final class PathNames implements Contract {
     /**
-     * The segments that any hop may remove from a path, with the segment before them (RFC 3986, 5.2.4), in every
-     * spelling: encoding a dot does not help (6.2.2.3).
+     * Segments that any server or proxy may remove from a path together with the segment before them (RFC 3986, 5.2.4),
+     * in every spelling. Encoding a dot does not help (6.2.2.3).
      */
     private static final Pattern DOT_SEGMENT = Pattern.compile("(?:\\.|%(?:25)*2e){1,2}", Pattern.CASE_INSENSITIVE);
 
@@ -56,7 +56,7 @@ final class PathNames implements Contract {
         return method.template().path().contains("{" + name + "}");
     }
 
-    /** Returns what is wrong with the names and tokens of a call. */
+    /** Returns the problems with the names and tokens of a call. */
     static List<String> problems(MethodMetadata method, Object[] arguments) {
         List<String> problems = new ArrayList<>();
         parameters(method).forEach((index, name) -> {
@@ -82,14 +82,17 @@ final class PathNames implements Contract {
                 : null;
     }
 
-    /** The other parameters are tokens in headers; without one, the request would carry the client's own. */
+    /**
+     * Returns the problem with a token in a header. Without a token, the request would carry the client's own
+     * credentials.
+     */
     private static @Nullable String tokenProblem(String token) {
         return !token.isEmpty() && token.chars().allMatch(c -> c > ' ' && c <= '~')
                 ? null
                 : "must be a token of visible ASCII characters: set it, without blanks and line breaks";
     }
 
-    /** Returns true if encoding changed a name in the path of a call. */
+    /** Returns true if any name in the path of a call was changed by encoding. */
     static boolean areEncoded(MethodMetadata method, Object[] arguments) {
         return parameters(method).entrySet().stream()
                 .filter(parameter -> isInPath(method, parameter.getValue()))

@@ -31,7 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads responses and unwraps their envelope. */
+/** Reads responses and unwraps the results from their envelopes. */
 final class WorkersDecoder implements Decoder {
     private final ObjectMapper mapper;
     private final ObjectReader messages;
@@ -45,7 +45,7 @@ final class WorkersDecoder implements Decoder {
     /**
      * Reads a response.
      *
-     * @param type an {@code ApiResponse} of the result's type
+     * @param type an {@code ApiResponse} with the type of the result
      */
     @Override
     public Object decode(Response response, Type type) throws IOException {
@@ -88,7 +88,7 @@ final class WorkersDecoder implements Decoder {
             }
             return envelope;
         } catch (JacksonException e) {
-            // A failure may have a result of any shape.
+            // The result of a failure can have any form.
             if (isFailure(body)) {
                 throw failure(response, body);
             }
@@ -96,7 +96,7 @@ final class WorkersDecoder implements Decoder {
         }
     }
 
-    /** Describes where the JSON is wrong, without the value itself, which may be secret. */
+    /** Describes the place of an error in the JSON, without the value, which may be secret. */
     private static String problem(JacksonException e) {
         String at = e.getLocation() == null
                 ? ""
@@ -114,7 +114,7 @@ final class WorkersDecoder implements Decoder {
         return "the value at /result" + MessageText.of(where) + " has another type" + at;
     }
 
-    /** Returns the exception itself, or the limit that caused it. */
+    /** Returns the exception itself or, if a limit caused it, the exception for that limit. */
     private static Throwable limit(JacksonException e) {
         return e.getCause() instanceof StreamConstraintsException limit ? limit : e;
     }
@@ -198,7 +198,7 @@ final class WorkersDecoder implements Decoder {
         return response.request().requestTemplate().methodMetadata().method().getName();
     }
 
-    /** The fields of the envelope around a result, and the result. */
+    /** The result, and the other fields of its envelope. */
     private static final class Envelope {
         private boolean success = true;
         private @Nullable Object result;

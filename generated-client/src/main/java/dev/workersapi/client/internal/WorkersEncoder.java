@@ -39,7 +39,7 @@ final class WorkersEncoder implements Encoder {
                     () -> SensitiveValues.in(
                             form.json().map(UploadForm.Json::value).orElse(null)));
         } else {
-            // Uses the class of the value, because a union, which may be the declared type, has no properties.
+            // Uses the class of the value, because the declared type may be a union, which has no properties.
             json.encode(body, body.getClass(), template);
             BodySecrets.remember(template.body(), () -> SensitiveValues.in(body));
         }

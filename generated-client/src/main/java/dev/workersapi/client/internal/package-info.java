@@ -1,4 +1,4 @@
-/** Adapts Feign to this API. Not exported. */
+/** Adapts Feign to this API. This package is not exported. */
 @NullMarked
 package dev.workersapi.client.internal;
 

@@ -21,13 +21,13 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Provides the JSON mapper of the client, which reads and writes models without losing anything. */
+/** Provides the client's JSON mapper, which reads and writes models without loss. */
 public final class Json {
     private static final JsonMapper MAPPER = build();
 
     private Json() {}
 
-    /** Returns the mapper that all clients share. Thread-safe; do not reconfigure it. */
+    /** Returns the mapper that all clients share. Thread-safe. It must not be reconfigured. */
     public static JsonMapper mapper() {
         return MAPPER;
     }
@@ -54,7 +54,7 @@ public final class Json {
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                // Numbers are not accepted as text, nor text as numbers.
+                // Numbers are not accepted as text, and text is not accepted as a number.
                 .withCoercionConfigDefaults(config -> {
                     for (CoercionInputShape shape : CoercionInputShape.values()) {
                         config.setCoercion(shape, CoercionAction.Fail);
@@ -75,7 +75,7 @@ public final class Json {
             if (Model.Builder.class.isAssignableFrom(description.getBeanClass())) {
                 List<SettableBeanProperty> properties = new ArrayList<>();
                 builder.getProperties().forEachRemaining(properties::add);
-                // Properties with one allowed value have private setters, which reject all others.
+                // Properties with only one allowed value have private setters, which reject all other values.
                 properties.removeIf(property ->
                         Modifier.isPrivate(property.getMember().getMember().getModifiers()));
                 properties.forEach(property -> builder.addOrReplaceProperty(new LenientProperty(property), true));

@@ -13,13 +13,13 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
 
 /**
- * A property that accepts values of any type. A value that does not have the property's own type, null included, is
- * kept as JSON and sent back unchanged, so that one unexpected value does not make the whole object unreadable.
+ * A property that accepts values of any type. A value of an unexpected type, including null, is kept as JSON and sent
+ * back unchanged, so that one such value does not make the whole object unreadable.
  */
 final class LenientProperty extends SettableBeanProperty.Delegating {
     private static final long serialVersionUID = 1L;
 
-    /** True where the type can turn out to be wrong only after a part of the value has been read. */
+    /** True if a wrong type may be detected only after a part of the value has been read. */
     private final boolean startsOver;
 
     LenientProperty(SettableBeanProperty delegate) {
@@ -54,7 +54,7 @@ final class LenientProperty extends SettableBeanProperty.Delegating {
         try {
             return delegate.deserializeSetAndReturn(parser, context, builder);
         } catch (MismatchedInputException | InputCoercionException mismatch) {
-            // An array or object that was read in part cannot be read again.
+            // An array or object cannot be read again after a part of it has been read.
             if (parser.currentToken() != token || parser.getParsingContext() != position) {
                 throw mismatch;
             }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when a property that the document requires is absent, or has another type than the document says. */
+/** Thrown when a property that the document requires is missing or has an unexpected type. */
 public final class MissingPropertyException extends NoSuchElementException {
     private static final long serialVersionUID = 1L;
 

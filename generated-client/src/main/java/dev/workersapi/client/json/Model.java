@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JSON object of the API. Immutable; two models are equal if they have the same class and equal properties.
  *
- * <p>{@link #additionalProperties()} holds everything that was read and has no typed property: properties that this
- * version does not know, known properties that are null, and known properties with a value of an unexpected type. They
- * are written back as they were read.
+ * <p>{@link #additionalProperties()} holds everything that was read but does not fit a typed property: unknown
+ * properties, known properties that are null, and known properties whose value has an unexpected type. All of them are
+ * written back unchanged.
  */
 @JsonSerialize(using = ModelSerializer.class)
 public abstract class Model {
@@ -40,15 +40,15 @@ public abstract class Model {
     }
 
     /**
-     * Passes every typed property to {@code properties}. Serialization, equality and {@link #toString()} are built on
-     * this.
+     * Passes every typed property to {@code properties}. Serialization, equality and {@link #toString()} are based on
+     * this method.
      */
     protected abstract void describe(Properties properties);
 
     /**
      * Returns the value of a property that the document requires.
      *
-     * @throws MissingPropertyException if there is none
+     * @throws MissingPropertyException if there is no value
      */
     protected final <T> T required(String property, @Nullable T value) {
         if (value == null) {
@@ -86,8 +86,8 @@ public abstract class Model {
     }
 
     /**
-     * Shows the typed properties, with secrets as {@code ***} wherever their values occur, and only the names of all
-     * others.
+     * Returns the typed properties, with secrets shown as {@code ***} wherever their values occur, and only the names
+     * of all other properties.
      */
     @Override
     public final String toString() {
@@ -119,8 +119,8 @@ public abstract class Model {
          * Receives one property.
          *
          * @param name the property's name in the document
-         * @param value its value, null if it is absent
-         * @param sensitive true if the document marks it as secret
+         * @param value the value, or null if the property is absent
+         * @param sensitive true if the document marks the property as secret
          */
         void add(String name, @Nullable Object value, boolean sensitive);
     }
@@ -150,8 +150,8 @@ public abstract class Model {
         protected abstract B self();
 
         /**
-         * Sets a property that this version does not know; a JSON null is sent as null. For a property that this
-         * version does know, the value given here replaces the typed one.
+         * Sets a property that this version does not know. A JSON null is sent as null. If this version knows the
+         * property, this value replaces the typed one.
          */
         @JsonAnySetter
         public final B putAdditionalProperty(String name, JsonNode value) {
@@ -162,7 +162,7 @@ public abstract class Model {
             return self();
         }
 
-        /** Records that a typed property was set, and drops the JSON kept under its name. */
+        /** Records that a typed property was set, and discards the JSON stored under its name. */
         protected final B set(String name) {
             if (additionalProperties != null) {
                 additionalProperties.remove(name);
@@ -170,7 +170,7 @@ public abstract class Model {
             return self();
         }
 
-        /** Records that a nullable property was set; null is sent as null. */
+        /** Records that a nullable property was set. Null is sent as null. */
         protected final B setNullable(String name, @Nullable Object value) {
             return value == null ? putAdditionalProperty(name, NullNode.getInstance()) : set(name);
         }
@@ -178,7 +178,7 @@ public abstract class Model {
         /**
          * Checks a property that has only one allowed value.
          *
-         * @throws IllegalArgumentException if {@code received} is another value
+         * @throws IllegalArgumentException if {@code received} is a different value
          */
         protected final void constant(String name, String constant, String received) {
             if (!constant.equals(received)) {
@@ -187,7 +187,7 @@ public abstract class Model {
             }
         }
 
-        /** Records a required property as missing if it was not set. */
+        /** Records that a required property is missing if it was not set. */
         protected final void require(String name, @Nullable Object value) {
             if (value == null) {
                 missing = append(missing, "`" + name + "`");
@@ -195,9 +195,9 @@ public abstract class Model {
         }
 
         /**
-         * Checks that {@link #require} found every required property.
+         * Checks that no required property is missing.
          *
-         * @throws IllegalStateException naming every required property that was not set
+         * @throws IllegalStateException if required properties were not set; the message names all of them
          */
         protected final void checkRequired(Class<?> model) {
             if (missing != null) {
@@ -226,7 +226,7 @@ public abstract class Model {
             return appendNullable(map, name, Objects.requireNonNull(value));
         }
 
-        /** Adds an entry whose value may be null, which is sent as null. */
+        /** Adds an entry. Its value may be null, which is sent as null. */
         protected static <T extends @Nullable Object> Map<String, T> appendNullable(
                 @Nullable Map<String, T> map, String name, T value) {
             Map<String, T> appended = map == null ? new LinkedHashMap<>() : map;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.deser.BuilderBasedDeserializer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
-/** Reads a model in two parts. A union reads the first properties before it knows the class of the model. */
+/** Reads a model in two parts, because a union reads the first properties before it knows the class of the model. */
 final class ModelDeserializer extends BuilderBasedDeserializer {
     private static final long serialVersionUID = 1L;
 
@@ -15,10 +15,10 @@ final class ModelDeserializer extends BuilderBasedDeserializer {
     }
 
     /**
-     * Reads a model from the properties that were read already and from the rest of the object.
+     * Reads a model from properties that were already read and from the rest of the object.
      *
-     * @param before the properties that were read already
-     * @param parser at the name of the next property, or at the end of the object
+     * @param before the properties that were already read
+     * @param parser a parser that is positioned at the name of the next property, or at the end of the object
      */
     Object deserialize(ObjectNode before, JsonParser parser, DeserializationContext context) throws IOException {
         Object builder = getValueInstantiator().createUsingDefault(context);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a model through {@link Model#describe}, without reflection. Additional properties come last, and replace typed
- * properties of the same name.
+ * properties with the same name.
  */
 final class ModelSerializer extends JsonSerializer<Model> {
     @Override
@@ -28,7 +28,7 @@ final class ModelSerializer extends JsonSerializer<Model> {
     private static final class Writer implements Model.Properties {
         private final JsonGenerator json;
         private final SerializerProvider provider;
-        /** Additional properties of the model that is being written. */
+        /** The additional properties of the model that is being written. */
         private Map<String, JsonNode> kept = Map.of();
 
         Writer(JsonGenerator json, SerializerProvider provider) {
@@ -63,7 +63,8 @@ final class ModelSerializer extends JsonSerializer<Model> {
             }
         }
 
-        // Handles the types that models consist of; looking up a serializer takes longer than writing the value.
+        // Handles the types that models consist of, because looking up a serializer takes longer than writing the
+        // value.
         private void value(Object value) throws IOException {
             if (value instanceof String text) {
                 json.writeString(text);

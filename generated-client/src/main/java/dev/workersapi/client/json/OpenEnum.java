@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 
 /**
- * An enumeration that the API may extend: an unknown value keeps its text and can be sent back. Immutable; two values
+ * An enumeration that the API may extend. An unknown value keeps its text and can be sent back. Immutable; two values
  * are equal if they have the same class and text.
  *
  * @param <K> the values that this version knows, for {@code switch}
@@ -24,12 +24,14 @@ public abstract class OpenEnum<K extends Enum<K>> {
         return value;
     }
 
-    /** Returns the constant for {@code switch}; {@code UNRECOGNIZED} for a text that this version does not know. */
+    /**
+     * Returns the constant for use in a {@code switch}; {@code UNRECOGNIZED} if this version does not know the text.
+     */
     public final K known() {
         return known;
     }
 
-    // The same text in another enumeration is another value.
+    // The same text in a different enumeration is a different value.
     @SuppressWarnings("EqualsGetClass")
     @Override
     public final boolean equals(Object other) {

@@ -8,15 +8,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the secret values of a model: those that the document marks, those whose names speak of secrets, and
- * everything of a variant that this version does not know but its name. Not thread-safe.
+ * Collects the secret values of a model: those that the document marks as secret, those whose names suggest a secret,
+ * and everything in an unknown variant except its name. Not thread-safe.
  */
 public final class SensitiveValues {
     private final List<String> values = new ArrayList<>();
 
     private SensitiveValues() {}
 
-    /** Returns the secrets of a value, which may be a model, a union, JSON, or a list or map of them. */
+    /** Returns the secrets in a value, which can be a model, a union, JSON, or a list or map of these. */
     public static Secrets in(@Nullable Object value) {
         SensitiveValues sensitive = new SensitiveValues();
         sensitive.collect(value, false);
@@ -34,7 +34,7 @@ public final class SensitiveValues {
         } else if (value instanceof Map<?, ?> entries) {
             entries.forEach((name, entry) -> collect(entry, secret || Secrets.isNameOfSecret(String.valueOf(name))));
         } else if (value instanceof Union union) {
-            // A record around a value, or around JSON of an unknown shape.
+            // A record that wraps a value, or JSON of an unknown shape.
             collectUnknown(Json.mapper().valueToTree(union));
         } else if (secret && value != null) {
             values.add(String.valueOf(value));
@@ -68,9 +68,9 @@ public final class SensitiveValues {
     }
 
     /**
-     * Returns true if the type of an object may be shown: it looks like a type, and no secret was swapped with it.
+     * Returns true if the type of an object may be shown, because it looks like a type and not like a misplaced secret.
      *
-     * @param json an object with the property {@code type}
+     * @param json an object with a {@code type} property
      */
     public static boolean isShownType(JsonNode json) {
         String type = json.path("type").asText();

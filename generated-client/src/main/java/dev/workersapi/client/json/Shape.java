@@ -13,8 +13,8 @@ import java.util.TreeMap;
  * @param <T> the union
  * @param variant the class of the variant
  * @param type the JSON type of its values
- * @param names its properties, if it is an object
- * @param required the properties that it must have
+ * @param names the names of its properties, if the variant is an object
+ * @param required the names of the properties that it must have
  * @param constants the properties that have only one allowed value, by name
  */
 public record Shape<T>(
@@ -23,12 +23,12 @@ public record Shape<T>(
         Set<String> names,
         Set<String> required,
         Map<String, String> constants) {
-    /** Creates the shape of a variant that is not an object. */
+    /** Creates the shape for a variant that is not an object. */
     public static <T> Shape<T> of(Class<? extends T> variant, JsonNodeType type) {
         return new Shape<>(variant, type, Set.of(), Set.of(), Map.of());
     }
 
-    /** Creates the shape of an object, to which properties are added. */
+    /** Creates the shape for an object. Properties can be added to it. */
     public static <T> Shape<T> object(Class<? extends T> variant) {
         return of(variant, JsonNodeType.OBJECT);
     }
@@ -56,7 +56,10 @@ public record Shape<T>(
                                 .equals(value.path(constant.getKey()).textValue()));
     }
 
-    /** Returns the number of properties of a value that this variant knows, minus the number of those that it does not. */
+    /**
+     * Returns the number of properties of a value that this variant knows, minus the number of properties that it does
+     * not know.
+     */
     int score(JsonNode value) {
         int score = 0;
         for (Map.Entry<String, JsonNode> property : value.properties()) {

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads a union whose variants differ in shape. Of the variants that fit, it picks the one that knows most of the
- * properties; of equals, the first.
+ * Reads a union whose variants have different shapes. Of the variants that fit, it selects the one that knows most of
+ * the properties, or the first of these if there are several.
  *
  * @param <T> the union
  */

@@ -31,8 +31,8 @@ public abstract class TaggedUnionDeserializer<T> extends UnionDeserializer<T> {
         this.variants = variants;
     }
 
-    // Properties before the tag are kept until the variant is known; those after it are read directly. The variant
-    // itself keeps what it cannot read.
+    // Properties before the tag are stored until the variant is known; those after it are read directly. The variant
+    // itself stores values that it cannot read.
     @Override
     public final T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {

@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 
-/** Reads RFC 3339 timestamps only. Jackson's own deserializer also accepts numbers, as seconds since 1970. */
+/** Reads only RFC 3339 timestamps. Jackson's own deserializer also accepts numbers, as seconds since 1970. */
 final class TimestampDeserializer extends StdScalarDeserializer<OffsetDateTime> {
     private static final long serialVersionUID = 1L;
 
@@ -33,8 +33,8 @@ final class TimestampDeserializer extends StdScalarDeserializer<OffsetDateTime> 
     }
 
     /**
-     * Parses the format that the API writes by position; {@link OffsetDateTime#parse} takes ten times as long and
-     * allocates 1.5 KB.
+     * Parses the API's timestamp format by position. {@link OffsetDateTime#parse} takes ten times as long and allocates
+     * 1.5 KB.
      */
     private static OffsetDateTime parse(String text) {
         if (!UTC.matcher(text).matches()) {

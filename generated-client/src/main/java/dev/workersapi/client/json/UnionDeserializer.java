@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Reads a union: picks the variant and reads it, or keeps the JSON if no variant fits.
+ * Reads a union. Selects the variant and reads it, or keeps the JSON if no variant fits.
  *
  * @param <T> the union
  */
@@ -34,7 +34,7 @@ public abstract class UnionDeserializer<T> extends StdDeserializer<T> {
         return handledType().cast(deserializer(variant, context).deserialize(parser, context));
     }
 
-    /** Wraps a value that fits no variant. */
+    /** Wraps a value that does not fit any variant. */
     final T unknown(JsonNode json) {
         return unknown.apply(json);
     }

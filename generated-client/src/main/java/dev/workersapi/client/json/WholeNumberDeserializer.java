@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.function.LongFunction;
 
 /**
- * Reads integers as JSON Schema defines them: {@code 50.0} and {@code 5e1} are the integer 50. Everything else has
- * another type.
+ * Reads integers as JSON Schema defines them: {@code 50.0} and {@code 5e1} are also the integer 50. All other values
+ * have a wrong type.
  *
  * @param <T> {@link Integer} or {@link Long}
  */

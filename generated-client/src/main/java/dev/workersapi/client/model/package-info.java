@@ -1,4 +1,4 @@
-/** The values of the API, generated from the document: one class a schema. */
+/** The values of the API, generated from the document, with one class for each schema. */
 @NullMarked
 package dev.workersapi.client.model;
 

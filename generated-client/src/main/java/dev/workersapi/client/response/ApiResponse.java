@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A successful response: the result, with the status, headers and messages that came with it. Immutable.
+ * A successful response: the result, with the status, headers and messages of the response. Immutable.
  *
  * @param <T> the type of the result
  */
@@ -28,10 +28,10 @@ public final class ApiResponse<T> {
      * Creates a response.
      *
      * @param status the HTTP status
-     * @param headers the headers, in a map that ignores the case of names
+     * @param headers the headers, in a map whose keys are not case-sensitive
      * @param result the result, or null if there is none
-     * @param messages the notices of the API
-     * @param resultInfo the position in a list, or null if unknown
+     * @param messages the notices from the API
+     * @param resultInfo the position in a list, or null if there is none
      * @param noResult creates the exception that {@link #result()} throws if there is no result
      */
     public ApiResponse(
@@ -55,7 +55,7 @@ public final class ApiResponse<T> {
         return status;
     }
 
-    /** Returns the headers by name; the map ignores the case of names. */
+    /** Returns the headers by name, in a map whose keys are not case-sensitive. */
     public Map<String, Collection<String>> headers() {
         return headers;
     }
@@ -65,7 +65,7 @@ public final class ApiResponse<T> {
         return headers.getOrDefault(name, List.of()).stream().findFirst();
     }
 
-    /** Returns the request's identifier, from the header {@code cf-ray}. Cloudflare's support asks for it. */
+    /** Returns the identifier of the request, from the {@code cf-ray} header. Cloudflare support asks for it. */
     public Optional<String> cfRay() {
         return header("cf-ray");
     }
@@ -73,8 +73,8 @@ public final class ApiResponse<T> {
     /**
      * Returns the result.
      *
-     * @throws dev.workersapi.client.error.UnreadableResponseException if there is none, although the document requires
-     *     one
+     * @throws dev.workersapi.client.error.UnreadableResponseException if there is no result, although the document
+     *     requires one
      */
     public T result() {
         if (result == null) {
@@ -83,22 +83,22 @@ public final class ApiResponse<T> {
         return result;
     }
 
-    /** Returns the result, or empty if it is null or absent. */
+    /** Returns the result; empty if it is null or absent. */
     public Optional<T> optionalResult() {
         return Optional.ofNullable(result);
     }
 
-    /** Returns the notices of the API; unmodifiable, often empty. */
+    /** Returns the notices from the API; unmodifiable, and often empty. */
     public List<ApiMessage> messages() {
         return messages;
     }
 
-    /** Returns the position in a list: the number of the page, and the totals. */
+    /** Returns the position in a list: the page number and the totals. */
     public Optional<ResultInfo> resultInfo() {
         return Optional.ofNullable(resultInfo);
     }
 
-    /** Shows the status and the result without secrets. */
+    /** Returns the status and the result, without secrets. */
     @Override
     public String toString() {
         return "ApiResponse{status=" + status + ", result=" + result + "}";

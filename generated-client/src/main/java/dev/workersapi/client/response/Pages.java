@@ -13,11 +13,11 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list that is fetched page by page: each page when its first entry is read.
+ * A list that is fetched page by page. Each page is fetched when its first entry is read.
  *
- * <p>The list ends with an empty page, with the last page that the totals of a response announce, or with a page that
- * repeats the one before, because some servers send no totals and some ignore the page number. Each iteration starts
- * again from the first page. Thread-safe; its iterators are not.
+ * <p>The list ends at the last page according to the totals in a response. Because some servers send no totals and some
+ * ignore the page number, it also ends at an empty page, or at a page that repeats the previous one. Each iteration
+ * starts at the first page. Thread-safe; its iterators are not.
  *
  * <pre>{@code
  * client.versions().listVersions("my-worker").stream().limit(10).forEach(System.out::println);
@@ -37,8 +37,9 @@ public final class Pages<T> implements Iterable<T> {
     /**
      * Creates a list.
      *
-     * @param options the options of the call; their query parameter {@code page} is the first page. Default: 1
-     * @param fetch fetches the page with a number
+     * @param options the options of the call; the list starts at the page in their query parameter {@code page}.
+     *     Default: 1
+     * @param fetch fetches the page with the given number
      * @param items extracts the entries from a page
      */
     public static <R, T> Pages<T> of(
@@ -53,18 +54,18 @@ public final class Pages<T> implements Iterable<T> {
         });
     }
 
-    /** Iterates over the entries, fetching pages as they are needed. */
+    /** Iterates over the entries. Pages are fetched as they are needed. */
     @Override
     public Iterator<T> iterator() {
         return new Entries();
     }
 
-    /** Streams the entries, fetching pages as they are needed. */
+    /** Streams the entries. Pages are fetched as they are needed. */
     public Stream<T> stream() {
         return StreamSupport.stream(spliterator(), false);
     }
 
-    /** Fetches all pages and returns their entries. */
+    /** Fetches all pages, and returns all entries. */
     public List<T> toList() {
         return stream().toList();
     }
@@ -72,7 +73,7 @@ public final class Pages<T> implements Iterable<T> {
     private record Page<T>(
             long number, List<T> items, @Nullable ResultInfo info) {
         /**
-         * Returns true if the response says that no page follows.
+         * Returns true if the response indicates that no page follows.
          *
          * @param seen the number of entries up to the end of this page
          */
@@ -84,7 +85,7 @@ public final class Pages<T> implements Iterable<T> {
                     || said.flatMap(ResultInfo::totalCount)
                             .filter(total -> seen >= total)
                             .isPresent()
-                    // A server that returns another page than the requested one has no more.
+                    // A server that returns a page other than the requested one has no more pages.
                     || said.flatMap(ResultInfo::page)
                             .filter(page -> page != number)
                             .isPresent();

@@ -18,18 +18,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deployments of one Worker, as one run of a rollout reads and creates them. Each is created between two readings,
- * which find foreign deployments and resolve requests whose outcome is unknown. Used by one thread.
+ * Reads and creates the deployments of one Worker for one run of a rollout. The deployments are read before and after
+ * each one that is created, to detect deployments by others and to resolve requests whose outcome is unknown. Used by
+ * one thread.
  */
 final class GuardedDeployments {
-    /** A new deployment is waited for with 1 s, 2 s and 4 s between the readings. */
+    /** The longest wait for a new deployment to appear. The deployments are read repeatedly, after 1 s, 2 s and 4 s. */
     private static final int LONGEST_WAIT_SECONDS = 4;
 
     private final Rollout rollout;
     private final String run;
-    /** The reading that the next deployment is based on; null before the first. */
+    /** The deployments on which the next one is based; null before the first reading. */
     private @Nullable History known;
-    /** The newest deployment of the last reading, even if it is foreign. */
+    /** The newest deployment that was read, even if it was created by someone else. */
     Optional<Deployment> lastRead = Optional.empty();
     /** True if a deployment was created, or may have been. */
     boolean mayHaveChanged;
@@ -39,7 +40,10 @@ final class GuardedDeployments {
         this.run = run;
     }
 
-    /** Reads the deployments. After the first reading, fails if the newest one is neither known nor of this run. */
+    /**
+     * Reads the deployments. After the first reading, fails if the newest deployment is neither known nor created by
+     * this run.
+     */
     History read() throws RolloutException {
         History now = list();
         if (now.newest().flatMap(Marker::of).filter(this::isOfThisRun).isEmpty()) {
@@ -75,9 +79,9 @@ final class GuardedDeployments {
     }
 
     /**
-     * Gives the traffic back to a deployment that was created between a reading and a deployment of this run, with its
-     * message, so that it belongs to the same owner. A split of another run of this rollout is not restored: that run
-     * finds the newer one, and stops.
+     * Restores a deployment that this run replaced unseen, because it was created after the last reading. The message
+     * is restored too, so that the deployment keeps its owner. A split of another run of this rollout is not restored,
+     * because that run finds the newer deployment and stops.
      */
     private void restore(Deployment replaced) throws RolloutException {
         String id = replaced.id().orElse("unknown");

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The deployments of a Worker when they were read.
+ * The deployments of a Worker at the time when they were read.
  *
- * @param newestFirst the first one is active
+ * @param newestFirst the deployments, newest first; the first one is active
  */
 record History(List<Deployment> newestFirst) {
     Optional<Deployment> newest() {
@@ -18,7 +18,9 @@ record History(List<Deployment> newestFirst) {
         return newest().flatMap(Deployment::id).equals(other.newest().flatMap(Deployment::id));
     }
 
-    /** Returns true if the last step of a rollout of the version was replaced before it had all traffic. */
+    /**
+     * Returns true if a rollout of the version was replaced by another deployment before the version had all traffic.
+     */
     boolean hasUnfinishedRollout(String version) {
         return newestFirst.stream()
                 .filter(deployment -> Marker.of(deployment, version).isPresent())
@@ -28,9 +30,9 @@ record History(List<Deployment> newestFirst) {
     }
 
     /**
-     * Returns the deployment that was created after an earlier reading, and that a new one replaced unseen.
+     * Returns the deployment that was created after an earlier reading, and that the newest deployment replaced unseen.
      *
-     * @param message the message of the new deployment, the newest one
+     * @param message the message of the newest deployment
      */
     Optional<Deployment> replacedUnseen(History before, String message) {
         Optional<Deployment> replaced = Optional.empty();

@@ -8,18 +8,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The message of a deployment that a rollout created, such as "Rollout of A (run B): 25 %". It is all the state of a
- * rollout, and shorter than the 1000 bytes that the API keeps.
+ * The message of a deployment that a rollout created, such as "Rollout of A (run B): 25 %". It contains the entire
+ * state of the rollout, and is shorter than the 1000 bytes that the API keeps.
  *
  * @param kind "Rollout" for a step, or "Rollback"
  * @param version the version that is, or was, rolled out
- * @param run identifies the run that created the deployment
+ * @param run the identifier of the run that created the deployment
  * @param detail the percentage of a step, or the reason for a rollback
  */
 record Marker(String kind, String version, String run, String detail) {
     private static final Pattern TEXT = Pattern.compile("(Rollout|Rollback) of (\\S+) \\(run (\\S+)\\): (.*)");
 
-    /** Reads the marker of a deployment; empty if a rollout did not create it. */
+    /** Reads the marker of a deployment; empty if it was not created by a rollout. */
     static Optional<Marker> of(Deployment deployment) {
         return message(deployment)
                 .map(TEXT::matcher)
@@ -27,7 +27,7 @@ record Marker(String kind, String version, String run, String detail) {
                 .map(text -> new Marker(text.group(1), text.group(2), text.group(3), text.group(4)));
     }
 
-    /** Reads the marker of a deployment; empty if a rollout of the version did not create it. */
+    /** Reads the marker of a deployment; empty if it was not created by a rollout of the version. */
     static Optional<Marker> of(Deployment deployment, String version) {
         return of(deployment).filter(marker -> marker.version.equals(version));
     }
@@ -36,7 +36,7 @@ record Marker(String kind, String version, String run, String detail) {
         return deployment.annotations().flatMap(DeploymentAnnotations::workersMessage);
     }
 
-    /** Returns the reason for a rollback; empty for a step. */
+    /** Returns the reason for a rollback; empty if the deployment is a step. */
     Optional<RolloutReason> rollback() {
         return Stream.of(RolloutReason.values())
                 .filter(reason -> reason.name().equals(detail))

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A gradual rollout of one version of a Worker: gives the version more traffic step by step, checks each step, and
- * gives all traffic back to the version before if a check or a call fails.
+ * A gradual rollout of a version of a Worker. It moves traffic to the version step by step, checks each step, and
+ * returns all traffic to the previous version if a check or a call fails.
  *
  * <pre>{@code
  * RolloutResult result = Rollout.of(client, "shop")
@@ -27,47 +27,48 @@ import org.slf4j.LoggerFactory;
  *         .run();
  * }</pre>
  *
- * <p>Each step is a deployment, whose message names the rollout. The deployments are all the state there is: if the
- * process dies, the same rollout in another process continues at the step that was reached, and waits only for the rest
- * of the interval. A rollout that was rolled back stays so until it is built with {@link #retry()}.
+ * <p>Each step is a deployment whose message identifies the rollout. The deployments are the only state. If the process
+ * dies, the same rollout in another process continues at the step that was reached, and waits only for the rest of the
+ * interval. A rollout that was rolled back starts again only with {@link #retry()}.
  *
- * <p>These are the states that a run starts from:
+ * <p>A run can start from these states:
  *
  * <ul>
  *   <li>The Worker has no deployment: the version gets all traffic at once, without a check.
- *   <li>The version has all traffic: there is nothing to do.
+ *   <li>The version has all traffic: nothing happens.
  *   <li>One other version has all traffic: the steps begin.
- *   <li>A split of a rollout of this version: the steps continue.
- *   <li>A rollback of this version, or a rollout of it that another deployment replaced: the run ends, unless
- *       {@link #retry()} was called.
- *   <li>Any other split: the run stops before it changes anything.
+ *   <li>A rollout of this version has split the traffic: the steps continue.
+ *   <li>This version was rolled back, or another deployment replaced its rollout: the run ends, unless {@link #retry()}
+ *       was called.
+ *   <li>The traffic is split in any other way: the run stops before it changes anything.
  * </ul>
  *
- * <p>What can go wrong, and what is then true:
+ * <p>The following can go wrong:
  *
  * <ul>
  *   <li>The check returns false or throws an exception, a call fails, the rollout is aborted, or its thread is
- *       interrupted: the version before gets all traffic again. Nothing is checked after the last step, so once the
- *       version has all traffic, the rollout is complete.
+ *       interrupted: all traffic returns to the previous version. There is no check after the last step, so the rollout
+ *       is complete as soon as the version has all traffic.
  *   <li>The outcome of a request is unknown, for example after a timeout: the request is not repeated. The deployments
- *       are read up to four times within 7 seconds. If the deployment is among them, the rollout goes on; otherwise the
- *       call has failed. If the API executes the request even later, the resulting split carries the message of this
- *       rollout, so the next run continues it.
- *   <li>The rollback fails too: it is tried up to three times, each time after the deployments were read. Then the
- *       split stays, and {@link RolloutResult.Stopped} describes it. The next run continues it.
- *   <li>Another deployment becomes the newest: the rollout stops and leaves it as it is. The deployments are read
- *       before and after each step, so only a deployment that is created between a reading and the step that follows
- *       can be replaced. The API has no conditional requests that would close this window. The next reading finds such
- *       a deployment, the rollout creates it again with the same versions and message, and stops.
- *   <li>Two runs of the same rollout meet: at most one goes on, and the other one stops.
+ *       are read up to four times within 7 seconds. If they include the new deployment, the rollout continues;
+ *       otherwise, the call counts as failed. If the API executes the request even later, the resulting split has the
+ *       message of this rollout, so the next run continues it.
+ *   <li>The rollback fails too: it is attempted up to three times, and the deployments are read before each attempt.
+ *       After that, the split stays, and {@link RolloutResult.Stopped} describes it. The next run continues the
+ *       rollout.
+ *   <li>Someone else creates a deployment: the rollout stops and does not change it. The deployments are read before
+ *       and after each step, so a step can replace such a deployment only if it is created just before the step. The
+ *       API has no conditional requests that would prevent this. The rollout detects it when it next reads the
+ *       deployments, restores the deployment with the same versions and message, and stops.
+ *   <li>Two runs of the same rollout overlap: at most one of them continues.
  * </ul>
  *
  * <p>Set up a rollout and run it on one thread. {@link #pause()}, {@link #resume()} and {@link #abort()} may be called
- * from any thread, also before {@link #run()}.
+ * from any thread, even before {@link #run()}.
  */
 public final class Rollout {
     private static final Logger LOG = LoggerFactory.getLogger("dev.workersapi.client");
-    /** How often a paused rollout looks whether it was resumed. */
+    /** The interval at which a paused rollout checks whether it has been resumed. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private static final Duration NOT_SET = Duration.ofNanos(-1);
@@ -92,7 +93,7 @@ public final class Rollout {
     }
 
     /**
-     * Creates a rollout, which needs a version, steps, an interval and a check.
+     * Creates a rollout. You must set its version, steps, interval and check.
      *
      * @param client a {@code WorkersClient}
      * @param scriptName the name of the Worker
@@ -108,9 +109,9 @@ public final class Rollout {
     }
 
     /**
-     * Sets the shares of the traffic that the version gets one after another, in percent.
+     * Sets the percentages of traffic that the version receives, one after another.
      *
-     * @throws IllegalArgumentException if they do not increase from at least 0.01 to 100
+     * @throws IllegalArgumentException if the percentages do not increase, or are not between 0.01 and 100
      */
     public Rollout steps(double... percentages) {
         List<BigDecimal> values =
@@ -127,21 +128,24 @@ public final class Rollout {
         return this;
     }
 
-    /** Sets the time between a step and its check. If it is zero, the check follows at once. */
+    /** Sets the time between a step and its check. If it is zero, the check follows immediately. */
     public Rollout every(Duration time) {
         interval = time;
         return this;
     }
 
-    /** Sets the check between two steps. The rollout goes on until it fails, or until the version has all traffic. */
+    /**
+     * Sets the check that is called between two steps. The rollout continues until the check fails or the version has
+     * all traffic.
+     */
     public Rollout until(RolloutCheck value) {
         check = value;
         return this;
     }
 
     /**
-     * Starts again if an earlier rollout of the version was rolled back, or replaced by another deployment. Default:
-     * the run ends without a change, so that a restarted process does not repeat a rollout that failed.
+     * Starts again if an earlier rollout of the version was rolled back, or was replaced by another deployment.
+     * Default: the run ends without a change, so that a restarted process does not repeat a failed rollout.
      */
     public Rollout retry() {
         retry = true;
@@ -157,24 +161,27 @@ public final class Rollout {
         return this;
     }
 
-    /** Sets the clock that measures the time since a step. Default: the system clock. */
+    /** Sets the clock for measuring the time since a step. Default: the system clock. */
     public Rollout clock(Clock value) {
         clock = value;
         return this;
     }
 
-    /** Sets how to wait for the next step, between attempts, and in a pause. Default: {@link Sleeper#blocking()}. */
+    /**
+     * Sets the way to wait for the next step, between attempts, and during a pause. Default: {@link
+     * Sleeper#blocking()}.
+     */
     public Rollout sleeper(Sleeper value) {
         sleeper = value;
         return this;
     }
 
     /**
-     * Starts the rollout, or continues it, and returns when it is over. This takes at least the interval for each step
-     * but the last. If the thread is interrupted, the rollout is aborted, and the thread is interrupted again at the
+     * Starts or continues the rollout, and returns when it is over. This takes at least one interval for each step
+     * except the last. If the thread is interrupted, the rollout is aborted, and the thread is interrupted again at the
      * end.
      *
-     * @return the result; failed calls and checks are results, too
+     * @return the result; failed calls and checks are also reported as results
      * @throws IllegalStateException if the version, the steps, the interval or the check is missing
      */
     public RolloutResult run() {
@@ -198,15 +205,15 @@ public final class Rollout {
         paused = true;
     }
 
-    /** Resumes the rollout after a pause, within a second. The check runs again if it ran before the pause. */
+    /** Resumes the rollout after a pause, within one second. If the check ran before the pause, it runs again. */
     public void resume() {
         paused = false;
     }
 
     /**
-     * Aborts the rollout for good: all traffic goes back to the version before. A check or call that is running ends
-     * first. If the last step was already sent, the rollout completes instead. Before {@link #run()}, this rolls back a
-     * split that an earlier run left.
+     * Aborts the rollout permanently: all traffic returns to the previous version. A running check or call ends first.
+     * If the last step was already sent, the rollout completes instead. If called before {@link #run()}, the run rolls
+     * back a split that an earlier run left behind.
      */
     public void abort() {
         abort.cancel();
@@ -230,7 +237,7 @@ public final class Rollout {
         }
     }
 
-    /** Waits, at most until a cancellation. An interrupt aborts the rollout. */
+    /** Waits until the time is over or a cancellation occurs. An interrupt aborts the rollout. */
     void sleep(Duration time, @Nullable Cancellation end) {
         try {
             if (!time.isNegative() && !time.isZero()) {
@@ -242,7 +249,10 @@ public final class Rollout {
         noteInterrupt();
     }
 
-    /** Aborts the rollout if its thread was interrupted. The calls that roll back need a thread that is not. */
+    /**
+     * Aborts the rollout if its thread was interrupted, and clears the interrupt flag, because the calls that roll back
+     * would fail otherwise.
+     */
     void noteInterrupt() {
         if (Thread.interrupted()) {
             interrupted = true;

@@ -18,16 +18,16 @@ public sealed interface RolloutEvent {
      */
     record CheckPassed(RolloutStep step) implements RolloutEvent {}
 
-    /** The rollout waits until it is resumed or aborted. */
+    /** The rollout is paused until it is resumed or aborted. */
     record Paused() implements RolloutEvent {}
 
-    /** The rollout goes on after a pause. */
+    /** The rollout continues after a pause. */
     record Resumed() implements RolloutEvent {}
 
     /**
-     * The rollout sends all traffic back to the version before.
+     * The rollout is returning all traffic to the previous version.
      *
-     * @param reason why
+     * @param reason the reason for the rollback
      */
     record RollingBack(RolloutReason reason) implements RolloutEvent {}
 

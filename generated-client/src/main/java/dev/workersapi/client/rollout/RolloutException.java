@@ -2,7 +2,10 @@ package dev.workersapi.client.rollout;
 
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when a rollout cannot go on. It stops for a foreign deployment, and rolls back for any other reason. */
+/**
+ * Thrown when a rollout cannot continue. If someone else created a deployment, the rollout stops; otherwise, it rolls
+ * back.
+ */
 final class RolloutException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One run of a rollout, from the state that it finds to its result. Used once, by one thread. */
+/** One run of a rollout, from the state that it starts from to its result. Used once, by one thread. */
 final class RolloutRun {
-    /** The pauses before the attempts at a rollback. */
+    /** The pauses before each attempt to roll back. */
     private static final List<Duration> PAUSES = List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2));
 
     private final Rollout rollout;
@@ -28,7 +28,7 @@ final class RolloutRun {
     private final String version;
     private final String run = UUID.randomUUID().toString();
     private final GuardedDeployments deployments;
-    /** The version to roll back to; empty if there is none, or until it is known. */
+    /** The version to roll back to; empty if there is none, or if it is not known yet. */
     private Optional<String> previous = Optional.empty();
 
     RolloutRun(Rollout rollout, RolloutCheck check) {
@@ -81,7 +81,7 @@ final class RolloutRun {
         }
     }
 
-    /** Deploys the steps that are left. */
+    /** Deploys the remaining steps. */
     private RolloutResult advance(Deployment start, String other) throws RolloutException {
         Deployment active = start;
         for (BigDecimal percentage : rollout.steps) {
@@ -107,7 +107,10 @@ final class RolloutRun {
         return deployed;
     }
 
-    /** Waits until the next step may follow: for the interval, the end of a pause, and the check. */
+    /**
+     * Waits until the next step may follow: until the interval is over, the rollout is not paused, and the check has
+     * passed.
+     */
     private void approve(Deployment active, String other) throws RolloutException {
         Instant now = rollout.clock.instant();
         // The clock of the API may be ahead.
@@ -152,7 +155,7 @@ final class RolloutRun {
             try {
                 Deployment active = deployments.read().newest().orElseThrow();
                 if (Traffic.isAllOf(active, version)) {
-                    // The last step took effect after all, and is not checked.
+                    // The last step took effect after all, and needs no check.
                     return new RolledOut(active);
                 }
                 if (!deployments.mayHaveChanged && Traffic.isAllOf(active, back)) {

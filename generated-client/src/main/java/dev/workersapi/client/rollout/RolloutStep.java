@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * A step of a rollout, as its check sees it.
+ * A step of a rollout, as it is passed to the check.
  *
- * @param versionId the version that is rolled out
- * @param percentage its share of the traffic, in percent
- * @param previousVersionId the version before, which has the rest of the traffic
- * @param previousPercentage the share of the version before, in percent
- * @param deployedAt the time at which the split was deployed, by the clock of the API
+ * @param versionId the version that is being rolled out
+ * @param percentage the share of this version, in percent
+ * @param previousVersionId the previous version, which receives the rest of the traffic
+ * @param previousPercentage the share of the previous version, in percent
+ * @param deployedAt the time at which the split was deployed, according to the clock of the API
  */
 public record RolloutStep(
         String versionId,

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The traffic of a Worker, in percent. */
+/** The distribution of a Worker's traffic, in percent. */
 final class Traffic {
     static final BigDecimal ALL = BigDecimal.valueOf(100);
 
@@ -24,7 +24,7 @@ final class Traffic {
         return of(deployment, version).compareTo(ALL) == 0;
     }
 
-    /** Gives a version a share, and another version the rest, if there is one. */
+    /** Returns a split that gives one version a share, and the rest to another version, if there is one. */
     static List<DeployedVersion> split(String version, BigDecimal percentage, String other) {
         DeployedVersion.Builder first =
                 DeployedVersion.builder().versionId(version).percentage(percentage);

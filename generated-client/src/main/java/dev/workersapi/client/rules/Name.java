@@ -1,19 +1,19 @@
 package dev.workersapi.client.rules;
 
 /**
- * The name of a value in messages.
+ * The name of a value, as messages show it.
  *
- * @param whole what it is part of
- * @param path the way from there; empty for the whole itself
- * @param suffix what follows the path, if that alone does not say which value it is
+ * @param whole the name of the body, part or entry that contains the value
+ * @param path the path from there to the value; empty for the whole itself
+ * @param suffix text that follows the path if the path alone is ambiguous
  */
 record Name(String whole, String path, String suffix) {
-    /** The body, or a part of a form. */
+    /** Creates the name of the body or of a part of a form. */
     static Name of(String whole) {
         return new Name(whole, "", "");
     }
 
-    /** An entry of a list or map. */
+    /** Creates the name of an entry of a list or map. */
     static Name entry(String entry) {
         return new Name(entry, "", " of " + entry);
     }

@@ -3,27 +3,27 @@ package dev.workersapi.client.rules;
 import java.util.List;
 
 /**
- * A place that a rule names: a JSON Pointer from the value that the rule is about, in which {@code *} stands for every
- * entry and {@code *#} for every name, or {@code $request.header.NAME}.
+ * A place to which a rule refers: either {@code $request.header.NAME}, or a JSON Pointer that starts at the value with
+ * the rule. In a pointer, {@code *} matches every entry, and {@code *#} every name.
  *
- * @param spots where it may be; the first that is there counts
+ * @param spots the alternatives for the place, of which the first one that is present counts
  */
 record Place(List<String> spots) {
     static Place place(String... spots) {
         return new Place(List.of(spots));
     }
 
-    /** The place of every entry of a list or map that is here. */
+    /** Returns the place of every entry of the list or map at this place. */
     Place entries() {
         return new Place(spots.stream().map(spot -> spot + "/*").toList());
     }
 
-    /** Whether this is the value itself that the rule is about. */
+    /** Returns true if this is the value with the rule itself. */
     boolean isValue() {
         return spots.equals(List.of(""));
     }
 
-    /** The place as messages name it. */
+    /** Returns the place as messages show it. */
     String text() {
         String spot = spots.get(0);
         return "`" + (spot.startsWith("/") ? spot.substring(1).replace('/', '.') : spot) + "`";

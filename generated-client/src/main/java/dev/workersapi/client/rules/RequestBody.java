@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request as JSON, and the problems that are found in it. Not thread-safe. */
+/** The body of a request as JSON, and the problems that were found in it. Not thread-safe. */
 final class RequestBody {
     private final Object body;
     private final CallOptions options;
@@ -23,12 +23,12 @@ final class RequestBody {
         this.options = options;
     }
 
-    /** The whole body. It is made into JSON when it is first needed: most operations have no rules. */
+    /** The whole body. It is converted to JSON when it is first needed, because most operations have no rules. */
     Value value() {
         return new Value(this, json(), Name.of("the body"));
     }
 
-    /** A form is an object of its parts, and of the names of its files. */
+    /** Returns a form as an object that contains its parts and the names of its files. */
     private JsonNode json() {
         JsonNode known = json;
         if (known == null) {
@@ -45,7 +45,7 @@ final class RequestBody {
         return json;
     }
 
-    /** The names of the files that the Worker consists of; empty if the body does not bring them. */
+    /** Returns the names of the files that the Worker consists of; empty if the body contains no files. */
     Optional<List<String>> parts() {
         if (body instanceof UploadForm form) {
             return Optional.of(form.files().stream().map(Part::name).toList());

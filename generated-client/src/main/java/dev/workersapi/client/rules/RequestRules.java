@@ -16,20 +16,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of the document that the API would refuse a request for. Limits that the vendor may raise are left to the
- * API, and so is what the document leaves open.
+ * Checks the rules whose violation would cause the API to reject a request. Limits that the vendor may raise are left
+ * to the API, as is everything that the document does not specify.
  */
 public final class RequestRules {
-    /** What the escapes of names in forms look like; see {@link dev.workersapi.client.upload.MultipartBody}. */
+    /** Matches the escape sequences in the names of forms; see {@link dev.workersapi.client.upload.MultipartBody}. */
     private static final Pattern ESCAPED = Pattern.compile("%(?:22|0[AaDd])");
 
-    /** Types that can be the main module, with or without parameters. */
+    /** Matches the media types that the main module can have, with or without parameters. */
     private static final Pattern MAIN_TYPE = Pattern.compile(
             "\\s*(?:(?:application|text)/javascript\\+module|text/x-python)\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
 
     private RequestRules() {}
 
-    /** Returns the problems of a body, each with its remedy; empty if the body follows all rules. */
+    /** Returns the problems in a body, each with advice on how to fix it; empty if the body conforms to all rules. */
     public static List<String> problems(String operation, @Nullable Object sent, CallOptions options) {
         if (sent == null) {
             return List.of();
@@ -42,7 +42,7 @@ public final class RequestRules {
         return List.copyOf(body.problems());
     }
 
-    /** By hand, since it is about forms, not about the API. */
+    /** Checks the names of files. Written by hand, because this concerns forms in general, not the API. */
     private static void checkNames(Object sent, RequestBody body) {
         if (sent instanceof UploadForm form) {
             form.json()
@@ -59,7 +59,7 @@ public final class RequestRules {
         }
     }
 
-    /** By hand, since only here one class stands for what is sent and what comes back. */
+    /** Checks a placement. Written by hand, because only this client uses the same class for requests and responses. */
     private static void checkPlacement(Object sent, RequestBody body) {
         Object json = sent instanceof UploadForm form
                 ? form.json().map(UploadForm.Json::value).orElse(form)
@@ -70,7 +70,7 @@ public final class RequestRules {
         }
     }
 
-    /** By hand, since the media type of a file is no value of the body. */
+    /** Checks the main module. Written by hand, because the media type of a file is not part of the body's JSON. */
     private static void checkMainModule(Object sent, RequestBody body) {
         if (sent instanceof UploadForm form) {
             String main = form.json()
@@ -79,7 +79,7 @@ public final class RequestRules {
                             .text("main_module"))
                     .orElse("");
             form.files().stream()
-                    // A file with the name of the JSON part is refused for that.
+                    // A file with the name of the JSON part is rejected for that reason.
                     .filter(file -> form.json()
                             .filter(part -> part.name().equals(file.name()))
                             .isEmpty())

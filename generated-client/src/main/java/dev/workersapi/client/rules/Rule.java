@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A rule about a value: first what it holds for and what to do about it, then the check, which notes a problem for
- * everything that breaks it. A value that is missing, or null, breaks none.
+ * A rule for a value. First set the condition and the advice, then call the check, which adds a problem for each
+ * violation. A value that is missing or null violates no rule.
  */
 final class Rule {
     private final Value value;
@@ -33,9 +33,9 @@ final class Rule {
         this.applies = !value.json().isMissingNode() && !value.json().isNull();
     }
 
-    // What it holds for
+    // Conditions and messages
 
-    /** Applies the rule only if something is at a place, or one of some texts. */
+    /** Applies the rule only if a place is present or, if texts are given, contains one of them. */
     Rule when(Place place, String... texts) {
         applies &= value.find(place).stream().anyMatch(isOneOf(texts));
         circumstance = texts.length == 0
@@ -45,43 +45,43 @@ final class Rule {
         return this;
     }
 
-    /** Applies the rule only if the text at a place matches. */
+    /** Applies the rule only if the text at a place matches a pattern. */
     Rule whenMatches(Place place, String pattern) {
         applies &= value.find(place).stream().anyMatch(matching(pattern));
         return this;
     }
 
-    /** Counts only entries that have something, or one of some texts, at a place. */
+    /** Counts only entries in which a place is present or, if texts are given, contains one of them. */
     Rule where(Place place, String... texts) {
         counted = entry -> entry.find(place).stream().anyMatch(isOneOf(texts));
         return this;
     }
 
-    /** Counts only entries whose text at a place matches. */
+    /** Counts only entries in which the text at a place matches a pattern. */
     Rule whereMatches(Place place, String pattern) {
         counted = entry -> entry.find(place).stream().anyMatch(matching(pattern));
         return this;
     }
 
-    /** Allows these numbers whatever the check says. */
+    /** Allows these numbers regardless of the check. */
     Rule or(String... values) {
         allowed = Arrays.stream(values).map(BigDecimal::new).toList();
         return this;
     }
 
-    /** The error with which the API refuses what breaks it. */
+    /** Sets the error code with which the API rejects a violation. */
     Rule code(int number) {
         code = " (error " + number + ")";
         return this;
     }
 
-    /** The advice in place of the usual one. */
+    /** Replaces the default advice. */
     Rule fix(String text) {
         fix = text;
         return this;
     }
 
-    // Checks of what is there
+    // Checks of presence
 
     void exactlyOne(Place... places) {
         List<Place> there = there(places);
@@ -124,7 +124,7 @@ final class Rule {
                 .toList();
     }
 
-    // Checks of many
+    // Checks of several values
 
     void minCount(int min, Place list) {
         long count = count(list);
@@ -144,7 +144,10 @@ final class Rule {
         return value.find(list.entries()).stream().filter(counted).count();
     }
 
-    /** A variant of a union may be neither a list nor a map; the rule is not about it. */
+    /**
+     * Returns false if the value is a variant of a union that is neither a list nor a map. The rule does not apply to
+     * it.
+     */
     private boolean isCountable(Place list) {
         return !list.isValue() || value.json().isContainerNode();
     }
@@ -200,7 +203,7 @@ final class Rule {
         limit(places, max, "bytes", one -> bytes(one.json().asText()));
     }
 
-    /** Limits any value, written as JSON. */
+    /** Limits the size of any value when it is written as JSON. */
     void maxBytesOfJson(int max, Place... places) {
         limit(places, max, "bytes of JSON", one -> bytes(one.json().toString()));
     }
@@ -226,7 +229,7 @@ final class Rule {
         number(places, number -> number >= min, "at least " + Value.text(min));
     }
 
-    /** Takes the least value from a place. */
+    /** Takes the minimum from the value at a place. */
     void min(Place min, Place... places) {
         for (Value limit : value.find(min)) {
             number(
@@ -244,7 +247,7 @@ final class Rule {
         number(places, number -> isMultiple(number, step), "a multiple of " + Value.text(step));
     }
 
-    /** Sums decimals, so that 33.34, 33.33 and 33.33 are exactly 100. */
+    /** Adds the numbers as decimals, so that the sum of 33.34, 33.33 and 33.33 is exactly 100. */
     void sum(double total, Place... places) {
         List<BigDecimal> numbers = found(places).stream()
                 .map(Value::json)
@@ -261,7 +264,7 @@ final class Rule {
         }
     }
 
-    /** In decimals: 0.3 is a multiple of 0.1. */
+    /** Returns true if a number is a multiple of a step. Uses decimals, so that 0.3 is a multiple of 0.1. */
     private static boolean isMultiple(double number, double step) {
         return !Double.isInfinite(number)
                 && BigDecimal.valueOf(number)
@@ -279,7 +282,7 @@ final class Rule {
                 "change it");
     }
 
-    /** Compares values: 0.0 is 0. */
+    /** Returns true if a number is allowed. Numbers are compared by value, so 0.0 equals 0. */
     private boolean isAllowed(JsonNode number) {
         return isFinite(number) && allowed.stream().anyMatch(one -> one.compareTo(number.decimalValue()) == 0);
     }
@@ -326,7 +329,7 @@ final class Rule {
     }
 
     private static Predicate<Value> matching(String pattern) {
-        // In ECMA-262 the end is not before the last line break.
+        // In ECMA-262, the end of the text does not match before a final line break.
         Pattern compiled = Pattern.compile(pattern.replaceFirst("(?<!\\\\)\\$$", "\\\\z"));
         return found -> compiled.matcher(found.json().asText()).find();
     }

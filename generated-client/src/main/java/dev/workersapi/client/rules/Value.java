@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A value of a request's body, which may be missing. */
+/** A value in the body of a request, which may be missing. */
 final class Value {
     private static final int SHOWN = 100;
     private static final String HEADER = "$request.header.";
@@ -36,7 +36,7 @@ final class Value {
         return name;
     }
 
-    /** The value and its name, for a message; not endless. */
+    /** Returns the name and the value for a message. A long value is shortened. */
     String shown() {
         String text = json.asText().replaceAll("\\p{Cc}", "?");
         return name.text() + " is `" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text) + "`";
@@ -46,12 +46,12 @@ final class Value {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
-    /** A rule about this value. */
+    /** Creates a rule for this value. */
     Rule rule() {
         return new Rule(this);
     }
 
-    /** Notes a part of a form that is required and missing: nothing else can be said of the form then. */
+    /** Adds a problem if a required part of a form is missing. The other rules cannot be checked then. */
     boolean lacks(String part) {
         if (json.has(part)) {
             return false;
@@ -60,17 +60,17 @@ final class Value {
         return true;
     }
 
-    /** The value of a property. */
+    /** Returns the value of a property. */
     Value at(String property) {
         return new Value(body, json.path(property), name.property(property));
     }
 
-    /** A part of a form, within which messages name what they are about. */
+    /** Returns a part of a form. Messages about its values contain the name of the part. */
     Value part(String part) {
         return new Value(body, json.path(part), Name.of("`" + part + "`"));
     }
 
-    /** The text of a property; empty if there is none. */
+    /** Returns the text of a property; empty if there is none. */
     String text(String property) {
         return json.path(property).asText();
     }
@@ -79,7 +79,7 @@ final class Value {
     void each(String label, Consumer<Value> check) {
         entries().forEach((key, entry) -> {
             String known = json.isObject() ? key : entry.text("name");
-            // With its arguments swapped, a type that is not known may be a secret.
+            // If the arguments were swapped, an unknown type may be a secret.
             String type = SensitiveValues.isShownType(entry.json) ? entry.text("type") : "";
             String name = (known.isBlank() ? entry.name.text() : label + " `" + known + "`")
                     + (type.isEmpty() ? "" : " (" + type + ")");
@@ -87,7 +87,7 @@ final class Value {
         });
     }
 
-    /** What is at a place: more than one value if it has a {@code *}, none if nothing is there. */
+    /** Returns the values at a place: several if the place contains {@code *}, and none if nothing is present. */
     List<Value> find(Place place) {
         return place.spots().stream()
                 .map(this::find)
@@ -122,7 +122,7 @@ final class Value {
         };
     }
 
-    /** The entries of a list by their indexes, or of a map by their names. */
+    /** Returns the entries of a list by index, or those of a map by name. */
     private Map<String, Value> entries() {
         Map<String, Value> entries = new LinkedHashMap<>();
         for (int i = 0; json.isArray() && i < json.size(); i++) {
@@ -134,7 +134,7 @@ final class Value {
         return entries;
     }
 
-    /** An empty list is as good as none. */
+    /** Returns true if the value is present. An empty list counts as absent. */
     private boolean isThere() {
         return !json.isMissingNode() && !(json.isArray() && json.isEmpty());
     }

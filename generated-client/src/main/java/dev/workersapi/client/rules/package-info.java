@@ -1,8 +1,8 @@
 /**
- * The rules that the document states as {@code x-rules}, checked before a request is sent; not for use from outside.
+ * The rules in the document's {@code x-rules}, which are checked before a request is sent. Not exported.
  *
- * <p>{@code DocumentRules} is generated from the document. {@link RequestRules} has two checks by hand, with their
- * reasons.
+ * <p>{@code DocumentRules} is generated from the document. {@link RequestRules} also contains a few handwritten checks,
+ * with the reasons for them.
  */
 @NullMarked
 package dev.workersapi.client.rules;

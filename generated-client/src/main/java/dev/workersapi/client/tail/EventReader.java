@@ -13,7 +13,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads the messages of the subprotocol {@code trace-v1}. Every message is an event: nothing is required of it. */
+/**
+ * Reads the messages of the subprotocol {@code trace-v1}. Every message becomes an event, because no property is
+ * required.
+ */
 final class EventReader {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -21,7 +24,7 @@ final class EventReader {
 
     private EventReader() {}
 
-    /** Reads an event. That of a message that is not JSON has its text in place of JSON. */
+    /** Reads an event. If the message is not JSON, the event contains its text instead. */
     static TailEvent read(String message) {
         try {
             return event(JSON.readTree(message));
@@ -96,7 +99,7 @@ final class EventReader {
         return Optional.ofNullable(json.textValue());
     }
 
-    /** Reads a time in milliseconds, or in ISO 8601, as that of an alarm is. */
+    /** Reads a time, either in milliseconds or, as in an alarm, in ISO 8601 format. */
     static Optional<Instant> instant(JsonNode json) {
         try {
             return json.isNumber()

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A call of {@code console.log} or one of its relatives.
+ * A call to {@code console.log} or a similar method.
  *
- * @param level the method, such as {@code log}, {@code warn} or {@code error}
+ * @param level the name of the method, such as {@code log}, {@code warn} or {@code error}
  * @param message the arguments of the call; unmodifiable
  */
 public record LogEntry(String level, List<JsonNode> message, Optional<Instant> timestamp) {}

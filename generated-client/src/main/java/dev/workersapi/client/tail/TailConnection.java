@@ -27,23 +27,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tail and the WebSocket that receives its events. Joins the parts of messages. The next part is requested after the
- * one before was handled, so that the memory in use does not exceed one message.
+ * A tail and the WebSocket that receives its events. Joins the parts of each message. The next part is requested only
+ * after the previous one was handled, so that no more than one message is held in memory.
  */
 final class TailConnection implements WebSocket.Listener {
     private static final String OPERATION = "openTail";
 
-    /** The time after which a connection counts as a success. */
+    /** The time after which a connection counts as successful. */
     private static final Duration STABLE = Duration.ofMinutes(1);
 
-    /** The time before its expiry at which a tail is replaced. One that is valid for less than twice this is not. */
+    /**
+     * The time before expiry at which a tail is replaced. A tail whose lifetime is less than twice this is not
+     * replaced.
+     */
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
-    /** The addresses that are opened: encrypted, or on this machine. */
+    /** Matches the URLs that may be opened: encrypted ones, and those on the local machine. */
     private static final Pattern ALLOWED =
             Pattern.compile("wss://(?!null$).+|ws://(localhost|127(\\.\\d{1,3}){3}|\\[::1])");
 
-    /** Cancelled when the connection has ended. */
+    /** Cancelled when the connection ends. */
     final Cancellation ended = new Cancellation();
 
     private final TailSource source;
@@ -69,14 +72,14 @@ final class TailConnection implements WebSocket.Listener {
     /**
      * Starts a tail and connects to it.
      *
-     * @param messages receives whole messages
-     * @throws WorkersException if either fails
+     * @param messages receives complete messages
+     * @throws WorkersException if either of them fails
      */
     static TailConnection open(TailSource source, Cancellation stop, Consumer<String> messages) {
         Tail tail = source.start(stop);
         try {
             TailConnection connection = new TailConnection(source, tail, messages);
-            // As the vendor's command line does.
+            // As Cloudflare's command-line tool does.
             var unused = connection.socket.join().sendText("{\"debug\":false}", true);
             return connection;
         } catch (RuntimeException e) {
@@ -85,7 +88,10 @@ final class TailConnection implements WebSocket.Listener {
         }
     }
 
-    /** Whoever can read the connection can read the logs. The URL, which is as secret, is not in the message. */
+    /**
+     * Checks the URL. Anyone who can read the connection can read the logs. The message does not contain the URL,
+     * because the URL is secret too.
+     */
     private static URI url(Tail tail) {
         String shown = "none";
         try {
@@ -115,7 +121,7 @@ final class TailConnection implements WebSocket.Listener {
         return new ConnectionException(OPERATION, 1, url(tail).getHost(), false, reason);
     }
 
-    /** Returns the reason why the connection has ended. */
+    /** Returns the reason why the connection ended. */
     WorkersException failure() {
         return failure(tail, cause);
     }
@@ -134,7 +140,7 @@ final class TailConnection implements WebSocket.Listener {
                 .isPresent();
     }
 
-    /** Sends a ping, or ends the connection if the one before has no pong. */
+    /** Sends a ping. If there was no pong for the previous ping, ends the connection. */
     void ping() {
         if (waitsForPong) {
             end(new IOException("it does not respond"));
@@ -152,7 +158,7 @@ final class TailConnection implements WebSocket.Listener {
         closed = true;
         var unused = socket.join().sendClose(WebSocket.NORMAL_CLOSURE, "");
         source.end(tail);
-        // Events that were under way have arrived by now.
+        // Events that were in transit have arrived by now.
         socket.join().abort();
     }
 
@@ -179,9 +185,9 @@ final class TailConnection implements WebSocket.Listener {
     }
 
     /**
-     * Adds a part to its message.
+     * Appends a part to its message.
      *
-     * @param bytes true if each character is a byte of UTF-8; a part may end within a character
+     * @param bytes true if each character is a byte of UTF-8; a part may end in the middle of a character
      */
     private @Nullable CompletionStage<?> part(WebSocket from, CharSequence data, boolean last, boolean bytes) {
         skipping |= data.length() > source.options().maxLength() - parts.length();

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One run of a Worker, with its logs. Immutable, except for the JSON.
+ * One invocation of a Worker, with its logs. Immutable, except for the JSON.
  *
  * @param outcome the result, such as {@code "ok"}, {@code "canceled"}, {@code "exceededCpu"}, {@code "exceededMemory"},
- *     {@code "unknown"}, or {@code "exception"} if an exception was not caught
+ *     {@code "unknown"}, or {@code "exception"} for an uncaught exception
  * @param versionId the version that ran
- * @param timestamp the time at which the run began
+ * @param timestamp the time at which the invocation began
  * @param logs the logs in the order in which they were written; unmodifiable
- * @param exceptions the exceptions that were not caught; unmodifiable
- * @param json the whole event as it was received, with everything that has no component here
+ * @param exceptions the uncaught exceptions; unmodifiable
+ * @param json the complete event as it was received, including everything that is not available as a component
  */
 public record TailEvent(
         String outcome,
@@ -25,7 +25,7 @@ public record TailEvent(
         List<LogEntry> logs,
         List<ThrownException> exceptions,
         JsonNode json) {
-    /** Shows the event without its logs and its request, which may contain secrets. */
+    /** Returns the event without its logs and its request, which may contain secrets. */
     @Override
     public String toString() {
         return "TailEvent{" + outcome + ", script=" + scriptName.orElse("?") + ", trigger="

@@ -11,22 +11,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Options of a tail: filters, limits and the connection. Immutable. {@link #none()} has the defaults.
+ * Options of a tail: filters, limits and connection settings. Immutable. {@link #none()} returns the defaults.
  *
  * <pre>{@code
  * TailOptions options = TailOptions.none().outcomes("exception").search("payment");
  * }</pre>
  *
- * <p>The API sends the events that all filters accept. The filters are those of Cloudflare's command line.
+ * <p>The API sends only events that match all filters. The filters are those of Cloudflare's command-line tool.
  *
- * @param filters the filters as the API reads them; unmodifiable
+ * @param filters the filters in the form that the API reads; unmodifiable
  * @param bufferSize the maximum number of events that wait for a subscriber, rounded up to a power of two; further
  *     events are dropped. Default: 256
- * @param maxLength the maximum length of an event in characters; longer ones are dropped. Default: 1,048,576
- * @param reconnects the number of attempts to connect again, and the waits before them. A connection that lasts less
- *     than a minute counts as a failure. Default: 5 attempts, after up to 1, 2, 4, 8 and 16 seconds
- * @param httpClient opens the WebSockets, with its proxy and TLS. It must not add credentials. Default: a new client for
- *     each publisher
+ * @param maxLength the maximum length of an event in characters; longer events are dropped. Default: 1,048,576
+ * @param reconnects the number of attempts to reconnect, and the waits before them. A connection that lasts less than a
+ *     minute counts as a failure. Default: 5 attempts, after up to 1, 2, 4, 8 and 16 seconds
+ * @param httpClient the client that opens the WebSockets, with its own proxy and TLS settings. It must not add
+ *     credentials. Default: a new client for each publisher
  */
 public record TailOptions(
         List<JsonNode> filters,
@@ -71,12 +71,12 @@ public record TailOptions(
         return filter("client_ip", List.of(addresses));
     }
 
-    /** Accepts requests with a header whose value contains a text; every value contains the empty text. */
+    /** Accepts requests with a header whose value contains the given text. An empty text matches every value. */
     public TailOptions header(String name, String text) {
         return filter("header", Map.of("key", name, "query", text));
     }
 
-    /** Accepts events whose logs contain a text. */
+    /** Accepts events whose logs contain the given text. */
     public TailOptions search(String text) {
         return filter("query", text);
     }
@@ -86,7 +86,7 @@ public record TailOptions(
         return filter("scriptVersion", id);
     }
 
-    /** Accepts a random part of the events, such as 0.25 for a quarter. */
+    /** Accepts a random sample of the events, such as 0.25 for a quarter. */
     public TailOptions samplingRate(double rate) {
         return filter("sampling_rate", rate);
     }
@@ -97,17 +97,17 @@ public record TailOptions(
         return new TailOptions(all, bufferSize, maxLength, reconnects, httpClient);
     }
 
-    /** Returns options with other limits: {@link #bufferSize()} and {@link #maxLength()}. */
+    /** Returns a copy with different limits: {@link #bufferSize()} and {@link #maxLength()}. */
     public TailOptions withLimits(int events, int characters) {
         return new TailOptions(filters, events, characters, reconnects, httpClient);
     }
 
-    /** Returns options with another {@link #reconnects()}. */
+    /** Returns a copy with a different {@link #reconnects()}. */
     public TailOptions withReconnects(RetryPolicy policy) {
         return new TailOptions(filters, bufferSize, maxLength, policy, httpClient);
     }
 
-    /** Returns options with another {@link #httpClient()}. */
+    /** Returns a copy with a different {@link #httpClient()}. */
     public TailOptions withHttpClient(HttpClient client) {
         return new TailOptions(filters, bufferSize, maxLength, reconnects, Optional.of(client));
     }

@@ -11,16 +11,17 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The live logs of a Worker. Every subscription starts a tail of its own, follows it on daemon threads, and deletes it
- * when the subscription is cancelled, when it fails for good, or when this publisher is closed. Thread-safe.
+ * The live logs of a Worker. Every subscription starts its own tail and follows it on daemon threads. It deletes the
+ * tail when the subscription is cancelled or fails permanently, or when this publisher is closed. Thread-safe.
  *
- * <p>A subscription connects again if its connection breaks or does not respond, and starts a new tail before the old
- * one expires. Events are lost while it is not connected, and may arrive twice while a tail is replaced. It fails with a
- * {@link dev.workersapi.client.error.WorkersException}, after the events that were received, if the API refuses the tail
- * or after {@link TailOptions#reconnects()}.
+ * <p>A subscription reconnects if its connection breaks or does not respond, and starts a new tail before the old one
+ * expires. Events that occur while it is not connected are lost, and an event may arrive twice while a tail is being
+ * replaced. The subscription fails with a {@link dev.workersapi.client.error.WorkersException} if the API refuses the
+ * tail, or after the last of the {@link TailOptions#reconnects()}. Events that were already received are delivered
+ * first.
  *
- * <p>Events that are not requested wait in a buffer. If it is full, further events are {@link #dropped()}, because the
- * API would end a tail that is not read.
+ * <p>Events that the subscriber has not requested yet wait in a buffer. If the buffer is full, further events are
+ * {@link #dropped()}, because the API would end a tail that is not read.
  */
 public final class TailPublisher implements Flow.Publisher<TailEvent>, AutoCloseable {
     private final TailSource source;
@@ -31,11 +32,11 @@ public final class TailPublisher implements Flow.Publisher<TailEvent>, AutoClose
     }
 
     /**
-     * Creates a publisher, as {@code WorkersClient.tail} does.
+     * Creates a publisher in the same way as {@code WorkersClient.tail}.
      *
      * @param api makes the calls
-     * @param clock the clock that the expiry of tails is compared with
-     * @param sleeper waits before a new attempt to connect
+     * @param clock the clock for checking when tails expire
+     * @param sleeper waits before an attempt to reconnect
      */
     public static TailPublisher of(TailsApi api, String scriptName, TailOptions options, Clock clock, Sleeper sleeper) {
         HttpClient client = options.httpClient().orElseGet(HttpClient::newHttpClient);
@@ -43,7 +44,7 @@ public final class TailPublisher implements Flow.Publisher<TailEvent>, AutoClose
                 api,
                 scriptName,
                 options,
-                // No credentials: the URL of a tail is its own, and may belong to another host.
+                // No credentials are sent: the URL is the credential of a tail, and may belong to another host.
                 (url, listener) -> client.newWebSocketBuilder()
                         .subprotocols("trace-v1")
                         .connectTimeout(Duration.ofSeconds(10))
@@ -62,14 +63,17 @@ public final class TailPublisher implements Flow.Publisher<TailEvent>, AutoClose
     }
 
     /**
-     * Returns the number of events, of all subscriptions, that were received and not passed on, because the buffer was
-     * full or because they were longer than {@link TailOptions#maxLength()}.
+     * Returns the number of events in all subscriptions that were received but dropped, because the buffer was full or
+     * because the event was longer than {@link TailOptions#maxLength()}.
      */
     public long dropped() {
         return source.dropped().sum();
     }
 
-    /** Ends all subscriptions, now and later. Subscribers receive the events in their buffers, and then completion. */
+    /**
+     * Ends all current and future subscriptions. Subscribers receive the events in their buffers, followed by
+     * completion.
+     */
     @Override
     public void close() {
         closed.cancel();

@@ -19,21 +19,21 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subscription: keeps a connection open, on a thread of its own. A {@link SubmissionPublisher} buffers the messages
- * and signals to the subscriber, on another thread.
+ * One subscription. It keeps a connection open on its own thread. A {@link SubmissionPublisher} buffers the messages,
+ * and signals to the subscriber on another thread.
  */
 final class TailSession {
-    /** The time between two pings, by which a connection that is silently lost is found. */
+    /** The time between two pings, which detect a connection that is lost silently. */
     private static final Duration PING_INTERVAL = Duration.ofSeconds(30);
 
-    /** The error code of a tail that was ended before the connection was made. */
+    /** The error code of a tail that ended before the connection was established. */
     private static final int TAIL_ENDED = 10058;
 
     private final TailSource source;
     private final Cancellation stop = new Cancellation();
     private final SubmissionPublisher<String> messages;
     private volatile @Nullable RuntimeException failure;
-    /** The number of failures since the last connection that was stable. */
+    /** The number of failures since the last stable connection. */
     private int failures;
 
     TailSession(TailSource source) {
@@ -111,7 +111,7 @@ final class TailSession {
         });
     }
 
-    /** Waits before the next attempt to connect, or throws the failure if there is none. */
+    /** Waits before the next attempt to connect. If there are no attempts left, throws the failure. */
     private void backOff(WorkersException reason) throws InterruptedException {
         RetryPolicy policy = source.options().reconnects();
         Duration pause =

@@ -16,12 +16,13 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
 
 /**
- * The tails of one Worker, with all that a session needs.
+ * The tails of one Worker, and everything else that a session needs.
  *
- * @param connector opens a WebSocket with the subprotocol of tails
- * @param backOff waits before a new attempt to connect
- * @param idle waits while a connection is open; apart, because a caller may skip the waits of retries
- * @param dropped counts the events that are not passed on
+ * @param connector opens a WebSocket with the subprotocol for tails
+ * @param backOff waits before an attempt to reconnect
+ * @param idle waits while a connection is open; separate from the other, because a caller may skip the waits before
+ *     retries
+ * @param dropped counts the events that were dropped
  */
 record TailSource(
         TailsApi api,
@@ -36,25 +37,25 @@ record TailSource(
         return clock.instant();
     }
 
-    /** Starts a tail, once: sessions retry by their own rules. */
+    /** Starts a tail, without retries, because sessions follow their own retry rules. */
     Tail start(Cancellation stop) {
         return api.createTail(
                 scriptName,
                 CallOptions.builder()
                         .cancellation(stop)
                         .maxRetries(0)
-                        // Only the vendor's command line shows that the API reads filters.
+                        // Only Cloudflare's command-line tool shows that the API reads filters.
                         .putBodyProperty(
                                 "filters", JsonNodeFactory.instance.arrayNode().addAll(options.filters()))
                         .build());
     }
 
-    /** Ends a tail. If that fails, the tail is left to expire. */
+    /** Ends a tail. If this fails, the tail expires by itself. */
     void end(Tail tail) {
         try {
             tail.id().ifPresent(id -> api.deleteTail(scriptName, id));
         } catch (WorkersException ignored) {
-            // Nobody is left to handle it.
+            // There is nobody left to handle the failure.
         }
     }
 }

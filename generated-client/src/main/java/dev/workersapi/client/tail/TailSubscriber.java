@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes messages on as events.
+ * Converts messages to events, and passes them to the subscriber.
  *
  * @param stop stops the session when the subscription ends
- * @param failure returns why the session ended, or null if it was closed
+ * @param failure returns the reason why the session ended, or null if it was closed
  */
 record TailSubscriber(
         Flow.Subscriber<? super TailEvent> subscriber, Cancellation stop, Supplier<@Nullable RuntimeException> failure)
@@ -35,14 +35,14 @@ record TailSubscriber(
         subscriber.onNext(EventReader.read(message));
     }
 
-    /** Called if the subscriber requests less than one event, or throws. */
+    /** Called if the subscriber requests fewer than one event, or throws an exception. */
     @Override
     public void onError(Throwable error) {
         stop.cancel();
         subscriber.onError(error);
     }
 
-    /** Called after the last message, also of a session that failed: its error must not overtake its events. */
+    /** Called after the last message, even if the session failed, so that its error does not overtake its events. */
     @Override
     public void onComplete() {
         RuntimeException reason = failure.get();

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An exception that the Worker did not catch.
+ * An exception that was not caught by the Worker.
  *
  * @param name the class of the exception, such as {@code TypeError}
  */

@@ -1,6 +1,6 @@
 package dev.workersapi.client.text;
 
-/** Prepares text from outside, which may come from a broken or hostile server, for a message of one line. */
+/** Prepares text from other systems, which may be broken or hostile, for a one-line message. */
 public final class MessageText {
     private static final int MAX_LENGTH = 200;
 
@@ -16,7 +16,7 @@ public final class MessageText {
         return escape(cut(text, maxLength));
     }
 
-    /** Shortens a text without splitting a surrogate pair. The ellipsis counts. */
+    /** Shortens a text without splitting a surrogate pair. The length includes the ellipsis. */
     public static String cut(String text, int maxLength) {
         if (text.length() <= maxLength) {
             return text;
@@ -26,8 +26,8 @@ public final class MessageText {
     }
 
     /**
-     * Writes the characters that move a cursor, end a line or reorder text as Java writes them in strings: controls,
-     * line and paragraph separators, and marks of direction.
+     * Escapes, as in Java strings, all characters that move a cursor, end a line or reorder text: control characters,
+     * line and paragraph separators, and directional marks.
      */
     public static String escape(String text) {
         StringBuilder out = new StringBuilder(text.length());

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Percent-encodes the names and values in URLs (RFC 3986, 2.1). Everything but unreserved characters is encoded, the
- * percent sign always: a name that looks encoded is a name too.
+ * Percent-encodes the names and values in URLs (RFC 3986, 2.1). All characters except unreserved ones are encoded. The
+ * percent sign is always encoded, because a name that looks encoded is still just a name.
  */
 public final class PercentEncoding {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();

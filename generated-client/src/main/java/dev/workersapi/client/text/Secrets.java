@@ -15,29 +15,32 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets of an exchange, which are masked wherever they occur in text that people see: as they are, escaped for
- * JSON, HTML or URLs, in Base64 or hexadecimal, and what looks like a secret whatever its value. Masking is for
- * showing; nothing is checked or sent masked. Immutable and thread-safe.
+ * The secrets of an exchange, which are masked wherever they occur in text for people: unchanged, escaped for JSON,
+ * HTML or URLs, or encoded in Base64 or hexadecimal. Text that looks like a secret is masked whatever its value.
+ * Masking affects only text that is shown; nothing is checked or sent in masked form. Immutable and thread-safe.
  */
 public final class Secrets {
-    /** No secrets, so that only what looks like one is masked. */
+    /** No known secrets, so that only text that looks like a secret is masked. */
     public static final Secrets NONE = new Secrets(List.of());
 
     private static final String MASK = "***";
 
-    /** Shorter values occur in other words too, so that they are masked only where they stand alone. */
+    /**
+     * The minimum length of values that are masked everywhere. Shorter values may be parts of other words, so they are
+     * masked only as whole words.
+     */
     private static final int SHORT = 4;
 
-    /** The most characters of a value whose every character may be spelled in its own way. */
+    /** The maximum length of values for which every character may be escaped in a different way. */
     private static final int MAX_SPELLED = 500;
 
-    /** Names of headers, parameters and properties whose values are secret. */
+    /** Matches the names of headers, parameters and properties whose values are secret. */
     private static final Pattern NAME = Pattern.compile(
             "auth|token|secret|passw|passphrase|api_?-?key|private|cookie|credential|session|signature|jwt|jwk"
                     + "|key_base64|^key$|^text$",
             Pattern.CASE_INSENSITIVE);
 
-    /** Private keys, JSON Web Tokens, credentials with their scheme, and user information in URLs. */
+    /** Matches private keys, JSON Web Tokens, credentials with their scheme, and user information in URLs. */
     private static final Pattern LOOKS_SECRET = Pattern.compile(
             "-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----.*?(?:-----END [A-Z0-9 ]*PRIVATE KEY-----|\\z)"
                     + "|eyJ[A-Za-z0-9_.-]*"
@@ -52,7 +55,7 @@ public final class Secrets {
         this.values = values;
     }
 
-    /** Creates secrets from their values; empty ones are ignored. */
+    /** Creates secrets from their values. Empty values are ignored. */
     public static Secrets of(Collection<String> values) {
         List<String> longestFirst = values.stream()
                 .filter(value -> !value.isBlank())
@@ -62,12 +65,12 @@ public final class Secrets {
         return longestFirst.isEmpty() ? NONE : new Secrets(longestFirst);
     }
 
-    /** Returns these secrets and others. */
+    /** Returns the union of these secrets and others. */
     public Secrets and(Secrets others) {
         return of(Stream.concat(values.stream(), others.values.stream()).toList());
     }
 
-    /** Returns true if a value is secret because of the name of its header, parameter or property. */
+    /** Returns true if the name of a header, parameter or property indicates that its value is secret. */
     public static boolean isNameOfSecret(String name) {
         return NAME.matcher(name).find();
     }
@@ -113,7 +116,7 @@ public final class Secrets {
         return value.replace("\\", "\\\\").replace("\"", "\\\"").replace(lineEnd, escape);
     }
 
-    /** The spellings of one character, each of which may itself be escaped again. */
+    /** Returns the spellings of a character, each of which may itself be escaped again. */
     private static String spellings(int c) {
         String text = Character.toString(c);
         StringBuilder out = new StringBuilder("(?:").append(Pattern.quote(text));
@@ -147,7 +150,10 @@ public final class Secrets {
         return out.append(')').toString();
     }
 
-    /** The Base64 of a text that has the value at any position: what depends on the value alone. */
+    /**
+     * Returns the Base64 forms of a value at any position in a text. They consist of the characters that depend only on
+     * the value.
+     */
     private static Set<String> base64(byte[] value) {
         Set<String> forms = new LinkedHashSet<>();
         for (int before = 0; before < 3; before++) {
@@ -165,7 +171,7 @@ public final class Secrets {
         return forms;
     }
 
-    /** Shows no secret. */
+    /** Returns a text that contains no secrets. */
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%d secrets", values.size());

@@ -1,4 +1,7 @@
-/** Text for URLs and messages: percent-encoding, limits and escapes of texts from outside, and secrets. Not exported. */
+/**
+ * Text for URLs and messages: percent-encoding, shortening and escaping of text from other systems, and secrets. Not
+ * exported.
+ */
 @NullMarked
 package dev.workersapi.client.text;
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
 
-/** Encodes a stream as Base64 while it is read. All chunks but the last are full, so only the end is padded. */
+/** Encodes a stream as Base64 while it is read. All chunks except the last are full, so only the end is padded. */
 final class Base64Stream extends InputStream {
     private final InputStream in;
     private final byte[] raw;
@@ -21,8 +21,8 @@ final class Base64Stream extends InputStream {
     }
 
     /**
-     * Buffers that streams use one after the other: for two thousand small files, buffers of their own would be larger
-     * than the files.
+     * Buffers that streams use one after another. For two thousand small files, separate buffers would be larger than
+     * the files.
      */
     static final class Buffers {
         private final byte[] raw = new byte[3 * 2048];

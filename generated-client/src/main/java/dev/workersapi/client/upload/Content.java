@@ -12,21 +12,21 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The source of the bytes of a part.
+ * The source of the content of a part.
  *
  * <p>Implementations return the same bytes every time. They may be read by any thread, one at a time.
  */
 public interface Content {
-    /** Returns the length in bytes, or -1 if it is not known before reading. */
+    /** Returns the length in bytes, or -1 if it is unknown before reading. */
     long length() throws IOException;
 
-    /** Returns true if the bytes can be read again, which a retry requires. */
+    /** Returns true if the content can be read more than once, which is required for retries. */
     boolean isRepeatable();
 
-    /** Opens the bytes from the beginning. The caller closes the stream. */
+    /** Opens the content at its beginning. The caller must close the stream. */
     InputStream open() throws IOException;
 
-    /** Creates content from bytes in memory. They are not copied, and must not change until the upload ends. */
+    /** Creates content from bytes in memory. The array is not copied, and must not change until the upload ends. */
     static Content of(byte[] bytes) {
         return new SuppliedContent(bytes.length, true, () -> new ByteArrayInputStream(bytes));
     }
@@ -45,7 +45,7 @@ public interface Content {
     }
 
     /**
-     * Creates content from a stream, which can be read only once: the upload is sent without a length and never
+     * Creates content from a stream, which can be read only once. The upload is sent without a length, and is never
      * retried.
      */
     static Content of(InputStream stream) {
@@ -63,23 +63,23 @@ public interface Content {
     /**
      * Creates content that can be read repeatedly.
      *
-     * @param length the length in bytes, or -1 if it is not known
-     * @param opener opens the content from the beginning
+     * @param length the length in bytes, or -1 if it is unknown
+     * @param opener opens the content at its beginning
      */
     static Content of(long length, Opener opener) {
         return new SuppliedContent(length, true, opener);
     }
 
-    /** Opens content. */
+    /** Opens content for reading. */
     @FunctionalInterface
     interface Opener {
-        /** Opens the content from the beginning. The caller closes the stream. */
+        /** Opens the content at its beginning. The caller must close the stream. */
         InputStream open() throws IOException;
     }
 
     /**
-     * Encodes other content as Base64 (RFC 4648 §4: padded, on one line), the form in which the API accepts assets. It
-     * is encoded while it is sent. Its length is known if that of {@code content} is.
+     * Encodes other content as Base64 (RFC 4648 §4, padded, on one line), the form in which the API accepts assets. The
+     * content is encoded while it is being sent. The length is known if the length of {@code content} is.
      */
     static Content base64(Content content) {
         return new Base64Content(content);

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A response that is read while it arrives, in constant memory: the modules of a Worker, or a single script. It holds a
- * connection until it is closed. It can be read once: with {@link #stream()}, {@link #modules()} or {@link #saveTo}.
- * Not thread-safe.
+ * A response that is read as it arrives, in constant memory: the modules of a Worker, or a single script. It holds a
+ * connection until it is closed. It can be read only once, with {@link #stream()}, {@link #modules()} or {@link
+ * #saveTo}. Not thread-safe.
  *
  * <pre>{@code
  * try (Download download = scripts.getScriptContent("my-worker")) {
@@ -28,13 +28,13 @@ import java.util.OptionalLong;
  * }</pre>
  */
 public final class Download implements AutoCloseable {
-    /** The name that Cloudflare's command line gives to a script without a name. */
+    /** The name that Cloudflare's command-line tool gives to a script without a name. */
     private static final String BARE_SCRIPT = "index.js";
 
     private final Response response;
     private boolean taken;
 
-    /** Wraps a response of any status. Closing the download closes it. */
+    /** Wraps a response with any status. Closing the download closes the response. */
     public Download(Response response) {
         this.response = Objects.requireNonNull(response, "response");
     }
@@ -50,12 +50,12 @@ public final class Download implements AutoCloseable {
         return length.isPresent() ? OptionalLong.of(Long.parseLong(length.get())) : OptionalLong.empty();
     }
 
-    /** Returns the first value of a header. The case of the name is ignored. */
+    /** Returns the first value of a header, whose name is not case-sensitive. */
     public Optional<String> header(String name) {
         return response.headers().getOrDefault(name, List.of()).stream().findFirst();
     }
 
-    /** Returns the name of the main module, from the header {@code cf-entrypoint}. Single scripts have none. */
+    /** Returns the name of the main module, from the {@code cf-entrypoint} header. Single scripts have none. */
     public Optional<String> mainModule() {
         return header("cf-entrypoint").filter(name -> !name.isBlank());
     }
@@ -66,10 +66,10 @@ public final class Download implements AutoCloseable {
     }
 
     /**
-     * Returns the bytes of the response as they arrive. Close the download, not only the stream, to release the
-     * connection.
+     * Returns the bytes of the response as they arrive. To release the connection, close the download and not only the
+     * stream.
      *
-     * @throws IllegalStateException if the response is being read already
+     * @throws IllegalStateException if the response is already being read
      */
     public InputStream stream() throws IOException {
         if (taken) {
@@ -83,10 +83,11 @@ public final class Download implements AutoCloseable {
     }
 
     /**
-     * Iterates over the modules as they arrive. Read each module before you move on to the next. A single script is one
-     * module, named {@link #mainModule()} or else {@code index.js}, with the media type of the response.
+     * Iterates over the modules as they arrive. Read each module before you move on to the next. A single script is
+     * returned as one module, with the media type of the response and the name {@link #mainModule()} or, if that is
+     * empty, {@code index.js}.
      *
-     * <p>The iterator throws {@link UncheckedIOException} if the response names no boundary or ends before its closing
+     * <p>The iterator throws {@link UncheckedIOException} if the response has no boundary or ends before its closing
      * boundary, if a part has no name or more than 64 KiB of headers, or if the connection fails. A second iteration
      * throws {@link IllegalStateException}.
      */
@@ -101,14 +102,14 @@ public final class Download implements AutoCloseable {
     }
 
     /**
-     * Saves every module as a file in a directory, which is created if necessary, with the folders in their names.
-     * An existing file is replaced when its module is complete.
+     * Saves every module as a file in a directory. The directory and any folders in the names are created if necessary.
+     * An existing file is replaced only after its module is complete.
      *
-     * <p>Names that lead out of the directory ({@code ../}, absolute paths, drives, symbolic links) are rejected. After
-     * a failure, the modules that were saved before stay, and an incomplete one is deleted.
+     * <p>Names that point outside the directory ({@code ../}, absolute paths, drives, symbolic links) are rejected.
+     * After a failure, modules that were already saved are kept, and an incomplete one is deleted.
      *
      * @return the files, in the order of the response
-     * @throws IOException if a module cannot be read or saved, or if its name is rejected
+     * @throws IllegalStateException if the response is already being read
      * @throws IllegalStateException if the response is being read already
      */
     public List<Path> saveTo(Path directory) throws IOException {
@@ -123,7 +124,7 @@ public final class Download implements AutoCloseable {
         return folder.saved();
     }
 
-    /** Releases the connection and discards the rest of the response. Closing it again has no effect. */
+    /** Discards the rest of the response and releases the connection. Calling this method again has no effect. */
     @Override
     public void close() {
         response.close();

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 
 /**
- * A module of a {@link Download}. Its bytes are read from the connection, once, and before the next module is
- * requested. Not thread-safe.
+ * A module of a {@link Download}. Its content is read directly from the connection, so it can be read only once, and
+ * only before the next module is requested. Not thread-safe.
  */
 public final class DownloadedModule {
     private final String name;
@@ -23,27 +23,32 @@ public final class DownloadedModule {
     }
 
     /**
-     * Returns the name by which other modules import this one, such as {@code lib/util.mjs}. It comes from the server:
-     * check it before you use it as a path, as {@link Download#saveTo} does.
+     * Returns the name by which other modules import this one, such as {@code lib/util.mjs}. The name comes from the
+     * server, so check it before you use it as a path, as {@link Download#saveTo} does.
      */
     public String name() {
         return name;
     }
 
-    /** Returns the media type. If the server sent none, it follows from the name, as in {@link MediaTypes#ofModule}. */
+    /**
+     * Returns the media type. If the server sent none, it is derived from the name, as in {@link MediaTypes#ofModule}.
+     */
     public String contentType() {
         return contentType;
     }
 
-    /** Returns the bytes as they arrive; always the same stream. It need not be closed or read to its end. */
+    /**
+     * Returns the content as it arrives. Always returns the same stream, which does not have to be closed or read to
+     * its end.
+     */
     public InputStream stream() {
         return stream;
     }
 
     /**
-     * Reads the rest of the bytes into memory.
+     * Reads the rest of the content into memory as bytes.
      *
-     * @throws IOException if reading fails, or if there are more than {@code CallOptions.maxResponseBytes()}
+     * @throws IOException if reading fails, or if the content is larger than {@code CallOptions.maxResponseBytes()}
      */
     public byte[] readBytes() throws IOException {
         byte[] bytes = stream.readNBytes((int) Math.min(maxInMemory, Integer.MAX_VALUE - 8));
@@ -56,7 +61,7 @@ public final class DownloadedModule {
     }
 
     /**
-     * Reads the rest of the text into memory, in the charset of the media type. Default: UTF-8.
+     * Reads the rest of the content into memory as text, in the charset of the media type. Default: UTF-8.
      *
      * @throws IOException if reading fails, or if the charset is unknown
      */
@@ -78,7 +83,7 @@ public final class DownloadedModule {
         }
     }
 
-    /** Reads the module into a part that can be uploaded again. The part stays valid when the download is closed. */
+    /** Reads the module into a part, which can be uploaded again. The part stays valid after the download is closed. */
     public Part toPart() throws IOException {
         return new Part(name, contentType, Content.of(readBytes()));
     }

@@ -18,10 +18,10 @@ public final class FormPart {
     }
 
     /**
-     * Creates the JSON part of a form, such as {@code metadata}. It has a file name, by which servers distinguish it
+     * Creates the JSON part of a form, such as {@code metadata}. It has a file name, so that servers can distinguish it
      * from a text field.
      *
-     * @param json the document. It is not copied, and must not change until the upload ends
+     * @param json the document. The array is not copied, and must not change until the upload ends
      */
     public static FormPart json(String name, byte[] json) {
         Objects.requireNonNull(json, "json");
@@ -54,12 +54,12 @@ public final class FormPart {
         return json != null;
     }
 
-    /** Returns this part with its JSON changed; parts that are not JSON stay the same. */
+    /** Returns a copy of this part with modified JSON. Parts that are not JSON are returned unchanged. */
     FormPart withJson(UnaryOperator<byte[]> change) {
         return json == null ? this : json(name(), change.apply(json));
     }
 
-    /** Shows the name, without the content, which may be secret. */
+    /** Returns the name without the content, which may be secret. */
     @Override
     public String toString() {
         return MessageText.of(name());

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 /** Parses the parameters of a header such as {@code form-data; name="x"}. */
 final class HeaderParameters {
     /**
-     * A name and a value, which may be quoted. For most servers a backslash escapes a quotation mark (RFC 9110 §5.6.4).
-     * Browsers write backslashes as they are ({@code name="C:\"}), so a quotation mark after a backslash also ends the
-     * text if only another parameter follows.
+     * A name and a value, which may be quoted. Most servers use a backslash to escape a quotation mark (RFC 9110
+     * §5.6.4). Browsers do not escape backslashes ({@code name="C:\"}), so a quotation mark after a backslash also ends
+     * the text if it is followed by nothing but another parameter.
      */
     private static final Pattern PARAMETER = Pattern.compile(
             ";([^=;]*+)=[ \t]*+(?:\"(?<quoted>.*?)(?:(?<!\\\\)\"|\"(?=[ \t]*+(?:;|\\z))|\\z)|(?<plain>[^;]*+))",
@@ -20,7 +20,7 @@ final class HeaderParameters {
 
     private HeaderParameters() {}
 
-    /** Returns the parameters by name in lower case; the first of those with the same name. */
+    /** Returns the parameters by name in lower case. If a name occurs more than once, the first value counts. */
     static Map<String, String> of(String header) {
         Map<String, String> parameters = new HashMap<>();
         Matcher parameter = PARAMETER.matcher(header);

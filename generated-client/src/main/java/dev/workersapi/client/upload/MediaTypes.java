@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
-/** Media types by file extension, ignoring case. Thread-safe. */
+/** Media types by file extension, which is not case-sensitive. Thread-safe. */
 public final class MediaTypes {
     /** The media type of JavaScript modules with {@code import} and {@code export}. */
     public static final String ES_MODULE = "application/javascript+module";
@@ -30,28 +30,32 @@ public final class MediaTypes {
     private MediaTypes() {}
 
     /**
-     * Returns the media type of a module. It is the one that Cloudflare's command line sends for the extension: ES
-     * modules ({@code .js}, {@code .mjs}), CommonJS ({@code .cjs}), WebAssembly ({@code .wasm}), text ({@code .txt},
+     * Returns the media type of a module. It is the type that Cloudflare's command-line tool sends for the extension:
+     * ES modules ({@code .js}, {@code .mjs}), CommonJS ({@code .cjs}), WebAssembly ({@code .wasm}), text ({@code .txt},
      * {@code .html}, {@code .sql}), Python ({@code .py}), source maps ({@code .map}) and data ({@code .bin}).
-     * Everything else is {@code application/octet-stream}, TypeScript included, which the API does not compile.
+     * Everything else is {@code application/octet-stream}, including TypeScript, which the API does not compile.
      *
-     * <p>Scripts in service-worker syntax also end in {@code .js}: set {@link #SCRIPT} with
-     * {@link Part#withContentType}. No extension stands for {@code text/x-python-requirement}.
+     * <p>Scripts in service-worker syntax also end in {@code .js}: set {@link #SCRIPT} with {@link
+     * Part#withContentType}. No extension is mapped to {@code text/x-python-requirement}.
      */
     public static String ofModule(String name) {
         return MODULES.getOrDefault(extension(name), BYTES);
     }
 
     /**
-     * Returns the media type of a static asset, as in Cloudflare's command line, which takes it from the npm package
-     * {@code mime} 4; text is UTF-8. Unknown extensions are {@link #NONE}: these assets are served without a media type.
+     * Returns the media type of a static asset. As in Cloudflare's command-line tool, it comes from the npm package
+     * {@code mime} 4, and text is UTF-8. Files with unknown extensions have the type {@link #NONE}, so they are served
+     * without a media type.
      */
     public static String ofAsset(String path) {
         String type = Assets.TYPES.getOrDefault(extension(path), NONE);
         return type.startsWith("text/") ? type + "; charset=utf-8" : type;
     }
 
-    /** Returns the text after the last dot of the last segment. Names with only a leading dot have no extension. */
+    /**
+     * Returns the text after the last dot in the last segment. Names whose only dot is the first character have no
+     * extension.
+     */
     private static String extension(String path) {
         int start = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1;
         int dot = path.lastIndexOf('.');
@@ -72,7 +76,7 @@ public final class MediaTypes {
         return Map.copyOf(types);
     }
 
-    /** The media types of assets, which are read when they are first needed. */
+    /** The media types of assets, which are read on first use. */
     private static final class Assets {
         static final Map<String, String> TYPES = read("media-types.properties");
 

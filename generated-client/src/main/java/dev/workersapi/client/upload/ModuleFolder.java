@@ -19,13 +19,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * A directory to save modules in. Their names come from a server, so files outside of it are never written. Not
- * thread-safe.
+ * A directory in which modules are saved. Their names come from a server, so files outside the directory are never
+ * written. Not thread-safe.
  */
 final class ModuleFolder {
     /**
-     * Names that leave the directory on any system: absolute paths, drives, parent directories (a backslash separates
-     * names on some systems), and names with NUL, where native code may cut them.
+     * Matches names that leave the directory on any system: absolute paths, drives, parent directories (a backslash
+     * separates names on some systems), and names with NUL, where native code may truncate them.
      */
     private static final Pattern LEADS_ELSEWHERE =
             Pattern.compile("[/\\\\].*|[A-Za-z]:.*|(.*[/\\\\])?\\.\\.([/\\\\].*)?|.*\0.*", Pattern.DOTALL);
@@ -52,7 +52,7 @@ final class ModuleFolder {
         }
         Path folder = Objects.requireNonNull(file.getParent());
         Files.createDirectories(folder);
-        // Beside the file, so that a failure leaves the file that was there.
+        // Written next to the file, so that a failure leaves the existing file unchanged.
         Path incomplete = folder.resolve("." + UUID.randomUUID() + ".part");
         try {
             try (OutputStream out = Files.newOutputStream(

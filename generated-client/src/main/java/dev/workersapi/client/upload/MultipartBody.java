@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * of 96 KiB. Names are encoded as browsers do (HTML Standard, "multipart/form-data encoding algorithm"): UTF-8, with
  * only the quotation mark, CR and LF percent-encoded.
  *
- * <p>Immutable, except that {@link #writeTo} uses up contents that can be read only once. Lengths are read once, when
- * they are first needed. If a file has another length when it is sent, writing fails with an {@link IOException},
- * because the request has announced the first length.
+ * <p>Immutable, except that {@link #writeTo} consumes contents that can be read only once. Lengths are determined once,
+ * when they are first needed. If the length of a file has changed when it is sent, writing fails with an {@link
+ * IOException}, because the request has already announced the earlier length.
  *
  * <pre>{@code
  * MultipartBody body = MultipartBody.of(
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class MultipartBody implements StreamingBody {
     private static final SecureRandom RANDOM = new SecureRandom();
     /**
-     * The size in bytes. With blocks of 128 KiB, the most that the JDK passes to a socket, an upload takes a third
-     * longer.
+     * The size of the buffer in bytes. With blocks of 128 KiB, the maximum that the JDK passes to a socket, an upload
+     * takes a third longer.
      */
     private static final int BUFFER = 96 * 1024;
 
@@ -46,7 +46,7 @@ public final class MultipartBody implements StreamingBody {
         this.parts = List.copyOf(parts);
     }
 
-    /** Creates a body of parts, in the given order. */
+    /** Creates a body from parts, in the given order. */
     public static MultipartBody of(List<FormPart> parts) {
         return of(parts, randomBoundary());
     }
@@ -56,10 +56,10 @@ public final class MultipartBody implements StreamingBody {
     }
 
     /**
-     * Creates a boundary that no content holds. The contents are not searched: each position of a body holds the 128
-     * random bits with a probability of 2^-128, so a body of 1 TiB (2^40 positions) holds them with 2^-88. A secure
-     * source is used because predictable bits would let a module end its own part and start another one. The boundary
-     * needs no quotation marks in a header.
+     * Creates a boundary that occurs in no content. The contents are not searched. Each position of a body matches the
+     * 128 random bits with a probability of 2^-128, so the probability for a body of 1 TiB (2^40 positions) is 2^-88.
+     * The bits come from a secure source, because predictable bits would allow a module to end its part and start
+     * another one. The boundary needs no quotation marks in a header.
      */
     private static String randomBoundary() {
         byte[] bits = new byte[16];
@@ -73,9 +73,9 @@ public final class MultipartBody implements StreamingBody {
     }
 
     /**
-     * Returns the same body with its JSON part changed.
+     * Returns a copy of the body with a modified JSON part.
      *
-     * @param change maps the document to the new one. It must not modify its argument
+     * @param change returns the new document for the given one. It must not modify its argument
      * @throws IllegalStateException if there is no JSON part
      */
     public MultipartBody withJson(UnaryOperator<byte[]> change) {
@@ -87,7 +87,7 @@ public final class MultipartBody implements StreamingBody {
                 boundary, parts.stream().map(part -> part.withJson(change)).toList());
     }
 
-    /** {@inheritDoc} Known if the lengths of all contents are. */
+    /** {@inheritDoc} Known if the lengths of all contents are known. */
     @Override
     public long contentLength() throws IOException {
         long total = closing().length;
@@ -109,14 +109,15 @@ public final class MultipartBody implements StreamingBody {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         long[] announced = lengths();
-        // Shared by all parts: for two thousand small assets, buffers of their own would be larger than the assets.
+        // Shared by all parts. For two thousand small assets, separate buffers would be larger than the assets.
         byte[] buffer = new byte[BUFFER];
         Base64Stream.Buffers base64 = new Base64Stream.Buffers();
-        // Combines headers and small contents; contents that fill the buffer bypass it.
+        // Combines headers and small contents. Contents that fill the buffer bypass it.
         OutputStream together = new BufferedOutputStream(out, BUFFER);
         for (int i = 0; i < announced.length; i++) {
             FormPart part = parts.get(i);
-            // Writes the first at once, so that a pipe knows its writer, and its reader notices when that fails.
+            // Writes the first byte immediately, so that a pipe knows its writer and its reader notices if the writer
+            // fails.
             (i == 0 ? out : together).write(head(part));
             try (InputStream in = part.content() instanceof Base64Content encoded
                     ? encoded.open(base64)
@@ -129,14 +130,14 @@ public final class MultipartBody implements StreamingBody {
         together.flush();
     }
 
-    /** Writes exactly as many bytes as announced; with any other number the server would misread the request. */
+    /** Writes exactly as many bytes as announced. With any other number, the server would misread the request. */
     private static void write(FormPart part, long announced, InputStream in, byte[] buffer, OutputStream out)
             throws IOException {
         long written = 0;
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
             written += count;
             if (announced >= 0 && written > announced) {
-                // There is more to come, so the length is read again.
+                // There are more bytes, so the length is read again.
                 throw changed(part, announced, Math.max(written, part.content().length()));
             }
             out.write(buffer, 0, count);
@@ -153,7 +154,7 @@ public final class MultipartBody implements StreamingBody {
                 + "; the request was aborted. Send it again when nothing writes to it, or send a copy");
     }
 
-    /** Shows names only, because contents may be secret. */
+    /** Returns only the names, because the contents may be secret. */
     @Override
     public String toString() {
         return "MultipartBody" + parts.stream().map(FormPart::name).toList();

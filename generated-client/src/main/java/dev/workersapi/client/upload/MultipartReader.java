@@ -14,24 +14,29 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Parses a multipart body (RFC 2046 §5.1) while it arrives, through one buffer of 64 KiB. Lines may end in CRLF or in
- * LF; the first delimiter line decides for the whole body, so that a CR at the end of content is never taken for a part
- * of the delimiter.
+ * Parses a multipart body (RFC 2046 §5.1) as it arrives, through one buffer of 64 KiB. Lines may end with CRLF or LF.
+ * The first delimiter line determines the line end for the whole body, so that a CR at the end of the content is never
+ * mistaken for a part of the delimiter.
  */
 final class MultipartReader {
-    /** The maximum for all headers of one part together. */
+    /** The maximum size of all headers of one part together. */
     private static final int MAX_HEADER_BYTES = 64 * 1024;
 
-    /** The maximum of RFC 2046 §5.1.1. */
+    /** The maximum length according to RFC 2046 §5.1.1. */
     private static final int MAX_BOUNDARY_LENGTH = 70;
 
-    /** The maximum number of blanks between a boundary and the end of its line; relays may add them. */
+    /**
+     * The maximum number of spaces and tabs between a boundary and the end of its line. Intermediaries may add them.
+     */
     private static final int MAX_PADDING = 64;
 
     private static final int MAX_EPILOGUE = 64 * 1024;
 
     private final InputStream in;
-    /** One byte larger than the headers may be, so that a line that fills it is too long. */
+    /**
+     * The buffer. It is one byte larger than the maximum size of headers, so that a line that fills it is known to be
+     * too long.
+     */
     private final byte[] buffer = new byte[MAX_HEADER_BYTES + 1];
 
     private int position;
@@ -43,7 +48,7 @@ final class MultipartReader {
     /** The delimiter, including the line end before the boundary. */
     private byte[] delimiter;
 
-    /** The number of bytes at the position that are known to be content of the current part. */
+    /** The number of bytes at the current position that are known to be content of the current part. */
     private int content;
 
     /** The number of the current part, from 1; 0 for the text before the first delimiter. */
@@ -55,7 +60,7 @@ final class MultipartReader {
     /**
      * Creates a reader.
      *
-     * @param boundary the boundary in the Content-Type
+     * @param boundary the boundary in the Content-Type header
      */
     MultipartReader(InputStream in, String boundary) throws IOException {
         this(in, boundary, Long.MAX_VALUE);
@@ -64,8 +69,8 @@ final class MultipartReader {
     /**
      * Creates a reader.
      *
-     * @param boundary the boundary in the Content-Type
-     * @param maxInMemory the maximum number of bytes of a module that are read into memory
+     * @param boundary the boundary in the Content-Type header
+     * @param maxInMemory the maximum number of bytes of a module that may be read into memory
      */
     MultipartReader(InputStream in, String boundary, long maxInMemory) throws IOException {
         if (boundary.isEmpty() || boundary.length() > MAX_BOUNDARY_LENGTH) {
@@ -76,11 +81,11 @@ final class MultipartReader {
         this.boundary = boundary;
         this.maxInMemory = maxInMemory;
         this.delimiter = utf8("\n--" + boundary);
-        // The body may start with the first delimiter; this line end makes it like all others.
+        // The body may start with the first delimiter. This line end makes it like all others.
         buffer[end++] = '\n';
     }
 
-    /** Iterates over the modules. Moving to the next module ends the one before. */
+    /** Iterates over the modules. Moving to the next module ends the previous one. */
     Iterator<DownloadedModule> modules() {
         return Stream.generate(this::next)
                 .takeWhile(Optional::isPresent)
@@ -111,7 +116,7 @@ final class MultipartReader {
     private DownloadedModule module() throws IOException {
         Map<String, String> headers = readHeaders();
         insidePart = true;
-        // For empty parts, some writers use one line end for both the headers and the delimiter.
+        // In empty parts, some writers use the same line end for both the headers and the delimiter.
         require(delimiter.length + MAX_PADDING);
         int lineEnd = delimiterEnd(utf8("--" + boundary), position);
         if (lineEnd >= 0) {
@@ -122,7 +127,7 @@ final class MultipartReader {
         return new DownloadedModule(name, contentType, new PartStream(name), maxInMemory);
     }
 
-    /** Returns the file name, or else the name of the part. */
+    /** Returns the file name or, if there is none, the name of the part. */
     private String name(String disposition) throws IOException {
         Map<String, String> parameters = HeaderParameters.of(disposition);
         String fileName = parameters.getOrDefault("filename", "");
@@ -135,7 +140,7 @@ final class MultipartReader {
         return name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n");
     }
 
-    /** The content of one part, readable until the reader moves on. */
+    /** The content of one part, which is readable until the reader moves on. */
     private final class PartStream extends InputStream {
         private final int mine = part;
         private final String name;
@@ -161,7 +166,7 @@ final class MultipartReader {
         }
     }
 
-    /** Reads content of the current part, as {@link InputStream#read(byte[], int, int)} does. */
+    /** Reads content of the current part in the same way as {@link InputStream#read(byte[], int, int)}. */
     private int readContent(byte[] target, int offset, int length) throws IOException {
         if (length == 0) {
             return 0;
@@ -173,7 +178,7 @@ final class MultipartReader {
         return count == 0 ? -1 : count;
     }
 
-    /** Returns the number of content bytes at the position, at least one; 0 at the end of the part. */
+    /** Returns the number of content bytes at the current position, which is at least 1; 0 at the end of the part. */
     private int contentAhead() throws IOException {
         if (content > 0) {
             return content;
@@ -188,7 +193,7 @@ final class MultipartReader {
         if (position == end) {
             throw truncated();
         }
-        // Closer to the end, a delimiter may start whose rest has not arrived.
+        // Closer to the end, a delimiter may start whose rest has not arrived yet.
         int limit = endOfInput ? end : end - lookahead;
         int at = nextLineEnd(position + 1, limit);
         while (at < limit && delimiterEnd(delimiter, at) < 0) {
@@ -198,7 +203,7 @@ final class MultipartReader {
         return content;
     }
 
-    /** Finds the next possible start of a delimiter. The loop is in a method of its own, for the JIT compiler. */
+    /** Finds the next possible start of a delimiter. The loop is in a separate method to help the JIT compiler. */
     private int nextLineEnd(int from, int limit) {
         byte[] bytes = buffer;
         byte first = delimiter[0];
@@ -210,8 +215,8 @@ final class MultipartReader {
     }
 
     /**
-     * Returns the end of the delimiter line that starts at a position, or -1 if none does. The last delimiter ends in
-     * two hyphens.
+     * Returns the end of the delimiter line that starts at a position, or -1 if there is none. The last delimiter ends
+     * with two hyphens.
      */
     private int delimiterEnd(byte[] wanted, int start) {
         int at = start + wanted.length;
@@ -242,12 +247,12 @@ final class MultipartReader {
         }
     }
 
-    /** Reads the text after the last part, usually a line end, so that the connection can be reused. */
+    /** Reads the text after the last part, which is usually only a line end, so that the connection can be reused. */
     private void skipEpilogue() {
         try {
             in.readNBytes(MAX_EPILOGUE);
         } catch (IOException e) {
-            // All parts are complete, and text after them has no meaning.
+            // All parts are complete, and the text after them has no meaning.
         }
     }
 
@@ -266,7 +271,7 @@ final class MultipartReader {
         return headers;
     }
 
-    /** Reads a line of the headers, without its end. */
+    /** Reads a header line without its line end. */
     private String readLine(int maxLength) throws IOException {
         int length = 0;
         while (byteAhead(length) != '\n') {
@@ -290,7 +295,7 @@ final class MultipartReader {
         return buffer[position + offset];
     }
 
-    /** Reads until the buffer holds a number of bytes, or until the end of the body. */
+    /** Reads until the buffer contains the given number of bytes, or until the body ends. */
     private void require(int count) throws IOException {
         while (end - position < count && !endOfInput) {
             System.arraycopy(buffer, position, buffer, 0, end - position);

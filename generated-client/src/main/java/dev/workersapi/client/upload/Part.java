@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * A file of an upload form: a module of a Worker, or an asset. Immutable.
  *
- * <p>The name is both the part's name and its file name. A module that {@code index.js} imports as
+ * <p>The name is used both as the name of the part and as its file name. A module that {@code index.js} imports as
  * {@code ./lib/util.mjs} is named {@code lib/util.mjs}.
  *
  * <pre>{@code
@@ -16,23 +16,23 @@ import java.util.Objects;
  * Part.of("lib/util.mjs", Path.of("dist/lib/util.mjs"));
  * }</pre>
  *
- * @param name the name of the part, and its file name
+ * @param name the name of the part, which is also its file name
  * @param contentType the media type, in visible ASCII characters; any type is accepted
- * @param content the bytes
+ * @param content the content
  */
 public record Part(String name, String contentType, Content content) {
     public Part {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(contentType, "contentType");
         Objects.requireNonNull(content, "content");
-        // It becomes a header, where a line break would start another header or the body.
+        // The media type becomes a header, where a line break would start another header or the body.
         if (contentType.isBlank() || contentType.chars().anyMatch(c -> c < ' ' || c > '~')) {
             throw new IllegalArgumentException("the media type of part `" + name + "` must be visible ASCII characters,"
                     + " such as `application/wasm`, but was `" + MessageText.of(contentType) + "`");
         }
     }
 
-    /** Creates a part whose media type follows from its name, as in {@link MediaTypes#ofModule}. */
+    /** Creates a part whose media type is derived from its name, as in {@link MediaTypes#ofModule}. */
     public static Part of(String name, Content content) {
         return new Part(name, MediaTypes.ofModule(name), content);
     }
@@ -49,17 +49,17 @@ public record Part(String name, String contentType, Content content) {
         return of(name, Content.of(file));
     }
 
-    /** Creates a part from a stream, which can be read only once: the upload is never retried. */
+    /** Creates a part from a stream. The stream can be read only once, so the upload is never retried. */
     public static Part of(String name, InputStream stream) {
         return of(name, Content.of(stream));
     }
 
-    /** Creates a part from a file, named after it without its folder. */
+    /** Creates a part from a file. Its name is the file name without the folder. */
     public static Part of(Path file) {
         return of(String.valueOf(file.getFileName()), file);
     }
 
-    /** Returns this part with another media type. */
+    /** Returns a copy of this part with a different media type. */
     public Part withContentType(String mediaType) {
         return new Part(name, mediaType, content);
     }

@@ -27,7 +27,7 @@ public abstract class UploadForm {
         return files;
     }
 
-    /** Shows the JSON without secrets, and the names of the files. */
+    /** Returns the JSON without secrets, and the names of the files. */
     @Override
     public final String toString() {
         return getClass().getSimpleName() + "{"
@@ -39,7 +39,7 @@ public abstract class UploadForm {
      * A JSON part.
      *
      * @param name the name of the part
-     * @param value the value, which is sent as JSON
+     * @param value the value to send as JSON
      */
     public record Json(String name, Object value) {
         public Json {
@@ -85,7 +85,7 @@ public abstract class UploadForm {
             return add(file);
         }
 
-        /** Adds files, in the given order. */
+        /** Adds files in the given order. */
         public final B addFiles(Collection<Part> more) {
             more.forEach(this::add);
             return self();

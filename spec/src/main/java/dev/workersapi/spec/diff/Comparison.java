@@ -50,7 +50,7 @@ final class Comparison {
         return unchanged.is(old, now);
     }
 
-    /** Reports a header, parameter or body that became required or optional. */
+    /** Reports that a header, parameter or body became required or optional. */
     void compareRequired(Located old, boolean wasRequired, Located now, boolean isRequired, Context context) {
         if (isRequired && !wasRequired) {
             findings.add(

@@ -119,7 +119,7 @@ final class ContentComparison {
             return types;
         }
 
-        /** Returns the media type that OpenAPI gives to a part without one. */
+        /** Returns the media type that OpenAPI defines for a part whose media type is not stated. */
         private String implied(SchemaView view) {
             if (!view.with("contentMediaType").isEmpty()) {
                 return view.with("contentMediaType").get(0).text("contentMediaType");

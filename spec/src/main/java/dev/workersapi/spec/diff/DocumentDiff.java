@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The differences between two OpenAPI documents, and the version that they ask for. Immutable.
+ * The differences between two OpenAPI documents, and the version step that they require. Immutable.
  *
  * <p>A request that becomes stricter breaks clients, and so does a response that becomes looser. A request that becomes
  * looser breaks servers, and so does a response that becomes stricter. Parts marked {@code x-stability: undocumented}
- * break nobody. Each place is named once, with all operations and directions that use it.
+ * break nobody. Each place is listed once, with all operations and directions that use it.
  *
- * @param changes the changes in the order of the new document, removed operations last
- * @param version the part of the version to raise; below 1.0, minor stands for major
+ * @param changes the changes in the order of the new document, followed by removed operations
+ * @param version the part of the version to raise; below 1.0, the minor version is raised instead of the major version
  */
 public record DocumentDiff(List<Change> changes, VersionStep version) {
     public DocumentDiff {
@@ -23,9 +23,10 @@ public record DocumentDiff(List<Change> changes, VersionStep version) {
     }
 
     /**
-     * Compares two documents of OpenAPI 3.0 or 3.1 whose references are local.
+     * Compares two OpenAPI 3.0 or 3.1 documents, in which all references are local.
      *
-     * @throws DiffException if a document has another version, or a reference without a target
+     * @throws DiffException if a document has another OpenAPI version, or contains a reference to a node that does not
+     *     exist
      */
     public static DocumentDiff of(JsonNode old, JsonNode now) {
         Comparison comparison = new Comparison(Document.of(old, "old"), Document.of(now, "new"));
@@ -45,7 +46,8 @@ public record DocumentDiff(List<Change> changes, VersionStep version) {
     /**
      * Returns the lowest version that a document with these changes may have.
      *
-     * @return empty if the changes ask only for a patch, or if the old version is not of the form MAJOR.MINOR.PATCH
+     * @return the version; empty if the changes require only a patch, or if the old version is not of the form
+     *     MAJOR.MINOR.PATCH
      */
     public Optional<String> lowestVersion(String oldVersion) {
         return lowest(oldVersion).map(DocumentVersion::toString);
@@ -57,7 +59,7 @@ public record DocumentDiff(List<Change> changes, VersionStep version) {
                 : DocumentVersion.of(oldVersion).map(old -> old.next(version));
     }
 
-    /** Returns true if a version is lower than these changes ask for. */
+    /** Returns true if a version is lower than these changes require. */
     public boolean isTooLow(String oldVersion, String newVersion) {
         Optional<DocumentVersion> current = DocumentVersion.of(newVersion);
         return lowest(oldVersion)

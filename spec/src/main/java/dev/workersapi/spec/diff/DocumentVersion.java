@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A version of the form MAJOR.MINOR.PATCH, without its labels. Immutable. */
+/** A version of the form MAJOR.MINOR.PATCH, without labels. Immutable. */
 record DocumentVersion(int major, int minor, int patch) implements Comparable<DocumentVersion> {
     private static final Pattern FORM = Pattern.compile("v?(\\d{1,9})\\.(\\d{1,9})(?:\\.(\\d{1,9}))?(?:[-+.].*)?");
 
-    /** Returns the version in a text; empty if the text has another form. */
+    /** Parses a version; empty if the text has another form. */
     static Optional<DocumentVersion> of(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()
@@ -20,7 +20,9 @@ record DocumentVersion(int major, int minor, int patch) implements Comparable<Do
                 : Optional.empty();
     }
 
-    /** Returns the step that changes need after this version: below 1.0, minor stands for major. */
+    /**
+     * Returns the part of this version to raise: below 1.0, the minor version is raised instead of the major version.
+     */
     VersionStep stepFor(VersionStep step) {
         return major == 0 && step == VersionStep.MAJOR ? VersionStep.MINOR : step;
     }

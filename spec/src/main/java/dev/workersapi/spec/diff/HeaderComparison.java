@@ -64,7 +64,7 @@ final class HeaderComparison {
         Map<String, Located> byName = new LinkedHashMap<>();
         headers.fields().forEach((name, header) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            // OpenAPI ignores this one: the media type states it.
+            // OpenAPI ignores this header, because the media type states the same.
             if (!lower.equals("content-type")) {
                 byName.put(lower, document.resolve(header));
             }

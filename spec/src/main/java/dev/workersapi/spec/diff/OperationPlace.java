@@ -18,7 +18,7 @@ record OperationPlace(String method, String path, Located item, Located operatio
     private static final List<String> METHODS =
             List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
-    /** Returns operations by method and path; the names of path parameters make no difference. */
+    /** Returns operations by method and path. The names of path parameters are ignored. */
     static Map<String, OperationPlace> all(Located paths, Document document) {
         Map<String, OperationPlace> operations = new LinkedHashMap<>();
         paths.fields().forEach((path, value) -> {
@@ -34,7 +34,7 @@ record OperationPlace(String method, String path, Located item, Located operatio
         return operations;
     }
 
-    /** The operation id; method and path if it has none. */
+    /** The operation id, or method and path if the operation has no id. */
     String id() {
         String id = operation.text("operationId");
         return id.isEmpty() ? call() : id;

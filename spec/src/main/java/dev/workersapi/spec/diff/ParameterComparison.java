@@ -61,7 +61,9 @@ final class ParameterComparison {
         removed.values().forEach(parameter -> reportRemoved(parameter, context));
     }
 
-    /** Returns parameters by location and name; path parameters by their position in the path. */
+    /**
+     * Returns parameters by location and name. Path parameters are identified by their position in the path instead.
+     */
     private static Map<String, Located> parameters(OperationPlace operation, Document document) {
         List<String> names = new ArrayList<>();
         Matcher matcher = NAME.matcher(operation.path());
@@ -197,7 +199,7 @@ final class ParameterComparison {
         findings.add(context, kind, pointer, effect, context.place() + predicate);
     }
 
-    /** The way in which lists and objects are written. */
+    /** The style in which lists and objects are serialized. */
     private record Style(String name, boolean explode) {
         static Style of(Located parameter) {
             String in = parameter.text("in");

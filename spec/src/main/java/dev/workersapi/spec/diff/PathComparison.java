@@ -32,7 +32,7 @@ final class PathComparison {
     /**
      * Compares operations.
      *
-     * @param requests the direction of requests: servers send the requests of webhooks and callbacks
+     * @param requests the direction of requests, which is reversed for webhooks and callbacks: servers send them
      */
     void compare(Located oldPaths, Located newPaths, Direction requests) {
         Map<String, OperationPlace> old = OperationPlace.all(oldPaths, comparison.before());

@@ -80,7 +80,7 @@ final class ResponseComparison {
         return status.equals("DEFAULT") ? "the default response" : "the response with status " + status;
     }
 
-    /** Returns the response that applies to a status that is not listed itself. */
+    /** Returns the response that covers a status that is not listed: that of its range, or the default. */
     private static Located covering(String status, Map<String, Located> responses) {
         Located range = responses.getOrDefault(status.charAt(0) + "XX", Located.MISSING);
         return range.exists() && !status.endsWith("XX") && !status.equals("DEFAULT")
@@ -88,7 +88,7 @@ final class ResponseComparison {
                 : responses.getOrDefault("DEFAULT", Located.MISSING);
     }
 
-    /** Returns the effect of another response on the values that it may contain. */
+    /** Returns the effect of a changed response on the values that it may contain. */
     private Effect effect(Located old, Located now, Context context) {
         Effect effect = Effect.NONE;
         Map<String, Located> before = old.child("content").fields();

@@ -29,12 +29,12 @@ final class SecurityComparison {
     }
 
     /**
-     * Credentials that are accepted together.
+     * Credentials that must be sent together. An operation accepts any one of its alternatives.
      *
-     * @param schemes the scopes of each security scheme
+     * @param schemes the scopes by security scheme
      */
     private record Alternative(Map<String, Set<String>> schemes, String pointer) {
-        /** Returns true if these credentials include all others. */
+        /** Returns true if these credentials include all credentials of another alternative. */
         boolean includes(Alternative other) {
             return other.schemes.entrySet().stream()
                     .allMatch(scheme ->

@@ -11,14 +11,14 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * An account at one moment. Immutable: each change creates another.
+ * The state of an account at one moment. Immutable: each change creates a new object.
  *
- * @param subdomain the name below workers.dev; empty after it was deleted
- * @param settings the settings that were sent
- * @param schedules the cron triggers, by the tag of the Worker
+ * @param subdomain the name on workers.dev; empty after it was deleted
+ * @param settings the settings as they were sent
+ * @param schedules the cron triggers by the tag of their Worker
  * @param zones the names of the zones that requests have named
- * @param queues by name
- * @param workflows by name
+ * @param queues the queues by name
+ * @param workflows the workflows by name
  */
 public record Account(
         Optional<String> subdomain,
@@ -36,7 +36,7 @@ public record Account(
         workflows = Map.copyOf(workflows);
     }
 
-    /** An account as it is before the first change. */
+    /** Returns the state of an account before its first change. */
     static Account initial(String id) {
         return new Account(
                 Optional.of("account-" + Zone.of(id, "workers.dev").id().substring(0, 8)),
@@ -120,7 +120,7 @@ public record Account(
         return new Account(subdomain, settings, schedules, domains, zones, queues, replaced);
     }
 
-    /** Removes what belongs to a Worker that was deleted. */
+    /** Removes everything that belongs to a deleted Worker. */
     Account without(String worker) {
         Account changed = withSchedules(worker, List.of())
                 .withDomains(domains.stream()
@@ -158,7 +158,7 @@ public record Account(
         return size;
     }
 
-    /** The queues that a Worker consumes, by its tag. */
+    /** Returns the queues that a Worker consumes. */
     public List<Queue> consumedBy(String worker) {
         return queues.values().stream()
                 .filter(queue -> queue.consumers().stream()

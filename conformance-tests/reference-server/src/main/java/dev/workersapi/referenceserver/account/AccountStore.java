@@ -12,12 +12,12 @@ import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 
 /**
- * The accounts and the routes of zones. Every account and every zone exists.
+ * The accounts, and the routes of zones. Every account and every zone exists.
  *
- * <p>Thread-safe: one thread at a time changes an account or the routes, and a rejected change has no effect.
+ * <p>Thread-safe: only one thread at a time can change an account or the routes, and a rejected change has no effect.
  */
 public final class AccountStore {
-    /** The approximate number of characters that all accounts and zones may have together. */
+    /** The approximate maximum number of characters stored for all accounts and zones together. */
     private static final long MOST_STORED = 64L * 1024 * 1024;
 
     private final Map<String, Account> accounts = new HashMap<>();
@@ -27,8 +27,8 @@ public final class AccountStore {
     /**
      * Everything in the store.
      *
-     * @param accounts by id
-     * @param routes by the id of the zone
+     * @param accounts the accounts by id
+     * @param routes the routes by zone id
      */
     public record Snapshot(Map<String, Account> accounts, Map<String, List<Route>> routes) {
         public Snapshot {
@@ -45,7 +45,8 @@ public final class AccountStore {
     /**
      * Changes an account.
      *
-     * @param change may throw a {@link Refusal}; called once, while no other thread changes an account or a route
+     * @param change may throw a {@link Refusal}; it is called once, while no other thread can change an account or a
+     *     route
      */
     public synchronized Account update(String id, UnaryOperator<Account> change) {
         Account before = get(id);
@@ -55,7 +56,7 @@ public final class AccountStore {
         return after;
     }
 
-    /** The account that an entry belongs to, such as the one that has a subdomain. */
+    /** Finds an account, such as the one that has a given subdomain. */
     public synchronized Optional<String> find(BiPredicate<String, Account> which) {
         return accounts.entrySet().stream()
                 .filter(entry -> which.test(entry.getKey(), entry.getValue()))
@@ -69,7 +70,7 @@ public final class AccountStore {
         return routes.getOrDefault(zone, List.of());
     }
 
-    /** Changes the routes of a zone, otherwise like {@link #update}. */
+    /** Changes the routes of a zone in the same way as {@link #update}. */
     public synchronized void updateRoutes(String zone, UnaryOperator<List<Route>> change) {
         updateAllRoutes(all -> {
             Map<String, List<Route>> changed = new HashMap<>(all);
@@ -78,7 +79,7 @@ public final class AccountStore {
         });
     }
 
-    /** Changes the routes of several zones, by the ids of the zones, otherwise like {@link #update}. */
+    /** Changes the routes of several zones in the same way as {@link #update}. The routes are passed by zone id. */
     public synchronized void updateAllRoutes(UnaryOperator<Map<String, List<Route>>> change) {
         Map<String, List<Route>> after = change.apply(Map.copyOf(routes));
         reserve(size(after) - size(routes));
@@ -90,7 +91,7 @@ public final class AccountStore {
         });
     }
 
-    /** Removes what belongs to a Worker that was deleted. */
+    /** Removes everything that belongs to a deleted Worker. */
     public synchronized void forget(WorkerRef worker) {
         if (accounts.containsKey(worker.account())) {
             update(worker.account(), account -> account.without(worker.tag()));
@@ -114,7 +115,7 @@ public final class AccountStore {
         return new Snapshot(accounts, routes);
     }
 
-    /** Replaces everything. */
+    /** Replaces the entire contents of the store. */
     public synchronized void restore(Snapshot snapshot) {
         clear();
         accounts.putAll(snapshot.accounts());

@@ -14,7 +14,7 @@ public record Queue(String id, String name, Instant created, List<Consumer> cons
      * A consumer of a queue.
      *
      * @param worker the tag of the Worker; empty for consumers that pull
-     * @param sent the other properties, as they were sent
+     * @param sent the other properties as they were sent
      */
     public record Consumer(String id, String worker, Instant created, ObjectNode sent) {}
 

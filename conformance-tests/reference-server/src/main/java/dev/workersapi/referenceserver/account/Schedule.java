@@ -5,6 +5,6 @@ import java.time.Instant;
 /**
  * A cron trigger of a Worker. Immutable.
  *
- * @param cron the expression, as it was sent
+ * @param cron the cron expression as it was sent
  */
 public record Schedule(String cron, Instant created, Instant modified) {}

@@ -1,7 +1,7 @@
 package dev.workersapi.referenceserver.account;
 
 /**
- * A reference to a Worker that survives a change of its name.
+ * A reference to a Worker that stays valid when the Worker is renamed.
  *
  * @param tag the identifier of the Worker
  */

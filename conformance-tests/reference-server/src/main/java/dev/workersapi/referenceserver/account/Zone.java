@@ -11,12 +11,12 @@ import java.util.Set;
  * A zone of an account. A zone exists for every registrable domain, such as {@code example.com}, and for every other
  * domain that a request names as a zone. Immutable.
  *
- * @param id the same for the same account and name, also after a restart
+ * @param id the identifier, which is always the same for an account and a name, even after a restart
  */
 public record Zone(String id, String name) {
     private static final int ID_BYTES = 16;
 
-    /** Labels that registries of countries put before names, as in {@code example.co.uk}. */
+    /** Labels that country registries use in front of the top-level domain, as in {@code example.co.uk}. */
     private static final Set<String> SECOND_LEVEL = Set.of("ac", "co", "com", "edu", "gov", "net", "org");
 
     public static Zone of(String account, String name) {
@@ -29,13 +29,13 @@ public record Zone(String id, String name) {
         return String.join(".", labels.subList(Math.max(0, labels.size() - length(labels)), labels.size()));
     }
 
-    /** Returns true if a name is a registrable domain, whose zone exists without being named first. */
+    /** Returns true if a name is a registrable domain, whose zone always exists. */
     public static boolean isDomain(String name) {
         List<String> labels = List.of(name.split("\\."));
         return labels.size() == length(labels) && labels.stream().noneMatch(String::isEmpty);
     }
 
-    /** The number of labels of the registrable domain. */
+    /** Returns the number of labels in the registrable domain. */
     private static int length(List<String> labels) {
         int size = labels.size();
         boolean country = size > 1 && labels.get(size - 1).length() == 2 && SECOND_LEVEL.contains(labels.get(size - 2));

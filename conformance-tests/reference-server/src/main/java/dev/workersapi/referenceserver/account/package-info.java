@@ -1,4 +1,6 @@
-/** The state of accounts and zones that does not belong to one version of a Worker: triggers, domains, queues. */
+/**
+ * The state of accounts and zones that does not belong to a version of a Worker, such as triggers, domains and queues.
+ */
 @NullMarked
 package dev.workersapi.referenceserver.account;
 

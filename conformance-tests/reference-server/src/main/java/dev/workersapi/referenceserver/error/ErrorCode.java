@@ -3,8 +3,8 @@ package dev.workersapi.referenceserver.error;
 import java.util.Arrays;
 
 /**
- * Why a request is refused, with the number and the HTTP status that the API uses for it (<a
- * href="https://developers.cloudflare.com/workers/platform/error-codes/">list</a>). Where no public source states a
+ * Reasons for rejecting a request, with the error code and HTTP status that the API uses (<a
+ * href="https://developers.cloudflare.com/workers/platform/error-codes/">list</a>). If no public source states the
  * status, it is 400.
  */
 public enum ErrorCode {
@@ -85,9 +85,9 @@ public enum ErrorCode {
     }
 
     /**
-     * Returns the error of a number.
+     * Returns the error with the given number.
      *
-     * @throws IllegalArgumentException if it is not in this list
+     * @throws IllegalArgumentException if there is no such error
      */
     public static ErrorCode of(int number) {
         return Arrays.stream(values())

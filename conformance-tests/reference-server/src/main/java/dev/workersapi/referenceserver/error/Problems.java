@@ -3,7 +3,7 @@ package dev.workersapi.referenceserver.error;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the errors of one request, so that one response reports them all. Not thread-safe. */
+/** Collects the errors in a request, so that a single response reports all of them. Not thread-safe. */
 public final class Problems {
     private final List<Problem> found = new ArrayList<>();
 

@@ -1,4 +1,4 @@
-/** Error codes of the API, and the refusals that carry them. */
+/** The API's error codes, and the refusals that contain them. */
 @NullMarked
 package dev.workersapi.referenceserver.error;
 

@@ -15,12 +15,13 @@ import java.util.Optional;
  * Fault.parse("uploadScript=429;Retry-After:1*1")
  * }</pre>
  *
- * <p>If several faults affect one request, all of them apply, but only the first status and the first reset.
+ * <p>If several faults affect the same request, all their effects apply, except that only the first status and the
+ * first reset count.
  *
- * @param operationId empty for any request, including those that match no operation
- * @param accountId empty for any account
- * @param from the first request that is affected; counts only requests that match this fault, from 1
- * @param count the number of requests that are affected
+ * @param operationId the affected operation; empty for every request, including those that match no operation
+ * @param accountId the affected account; empty for all accounts
+ * @param from the first affected request, counted from 1 among the requests that match this fault
+ * @param count the number of affected requests
  */
 public record Fault(Optional<String> operationId, Optional<String> accountId, long from, long count, Effect effect) {
 
@@ -36,12 +37,12 @@ public record Fault(Optional<String> operationId, Optional<String> accountId, lo
     }
 
     /**
-     * Parses the syntax of the command line: {@code OPERATION[@ACCOUNT]=EFFECT}, followed by {@code *N} for the first N
-     * requests or {@code #N} for only the Nth. OPERATION is an operationId of the document, or {@code any}. EFFECT is
-     * {@code STATUS[;HEADER:VALUE]...[;body:TEXT]}, {@code delay:TIME} with ms or s, {@code reset[:before|:within]},
-     * {@code truncate} or {@code gzip}.
+     * Parses the command-line syntax of faults: {@code OPERATION[@ACCOUNT]=EFFECT}, followed by {@code *N} for the
+     * first N requests or {@code #N} for only the Nth. OPERATION is an operationId of the document, or {@code any}.
+     * EFFECT is {@code STATUS[;HEADER:VALUE]...[;body:TEXT]}, {@code delay:TIME} with ms or s, {@code
+     * reset[:before|:within]}, {@code truncate} or {@code gzip}.
      *
-     * @throws IllegalArgumentException if the text is not a fault; the message says what was expected
+     * @throws IllegalArgumentException if the text is not a valid fault; the message states the expected syntax
      */
     public static Fault parse(String text) {
         return FaultParser.parse(text);
@@ -76,9 +77,9 @@ public record Fault(Optional<String> operationId, Optional<String> accountId, lo
     public sealed interface Effect {}
 
     /**
-     * Sends this response instead of the real one. The request changes nothing.
+     * Sends this response instead of the real one. The request has no effect.
      *
-     * @param body empty for the error envelope of the API
+     * @param body the body; empty for the API's error envelope
      */
     public record Status(int status, Headers headers, Optional<Body> body) implements Effect {
         public Status {
@@ -87,7 +88,7 @@ public record Fault(Optional<String> operationId, Optional<String> accountId, lo
             }
         }
 
-        /** A response with the error envelope of the API. */
+        /** A response with the API's error envelope. */
         public Status(int status) {
             this(status, Headers.NONE, Optional.empty());
         }
@@ -99,19 +100,21 @@ public record Fault(Optional<String> operationId, Optional<String> accountId, lo
     /** Drops the connection. */
     public record Reset(Moment moment) implements Effect {}
 
-    /** The moment at which a connection is dropped. */
+    /** The moment at which to drop a connection. */
     public enum Moment {
-        /** Before the body is read. The request changes nothing. */
+        /** Before the body is read. The request has no effect. */
         BEFORE_REQUEST,
-        /** After the body is read. The request changes nothing. */
+        /** After the body is read. The request has no effect. */
         AFTER_REQUEST,
         /** In the middle of the response. The request takes effect. */
         DURING_RESPONSE
     }
 
-    /** Sends half of the response body, with a matching length. The request takes effect. */
+    /**
+     * Sends half of the response body, with a {@code Content-Length} that matches the half. The request takes effect.
+     */
     public record Truncate() implements Effect {}
 
-    /** Compresses the response body, whether or not the client accepts that. */
+    /** Compresses the response body, even if the client does not accept compression. */
     public record Gzip() implements Effect {}
 }

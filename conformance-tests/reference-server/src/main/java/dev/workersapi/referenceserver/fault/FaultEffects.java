@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/** The combined effects of all faults on one request. Immutable. */
+/** The combined effects of all faults on a request. Immutable. */
 public record FaultEffects(
         Duration delay,
         Optional<Fault.Status> status,
@@ -51,7 +51,7 @@ public record FaultEffects(
         return reset.filter(moment::equals).isPresent();
     }
 
-    /** Returns the real response, or the injected one. */
+    /** Returns the real response or, if a fault injects one, the injected response. */
     public Exchange.Response response(RequestHandler real, ReceivedRequest received) {
         Exchange.Response response = status.map(FaultEffects::injected).orElseGet(() -> real.response(received));
         if (truncated) {

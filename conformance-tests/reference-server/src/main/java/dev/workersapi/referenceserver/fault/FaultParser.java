@@ -62,7 +62,7 @@ final class FaultParser {
         };
     }
 
-    /** The body comes last because it may contain semicolons. */
+    /** Parses a status with its headers and body. The body comes last because it may contain semicolons. */
     private static Fault.Effect status(String effect, String text) {
         int at = effect.indexOf(";" + BODY);
         Optional<Body> body =

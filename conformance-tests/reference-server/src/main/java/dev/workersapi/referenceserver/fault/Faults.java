@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The injected faults, and the number of requests that each has matched. Thread-safe. */
+/** The injected faults, with the number of requests that each has matched. Thread-safe. */
 public final class Faults {
     private final List<Counted> faults = new CopyOnWriteArrayList<>();
 
@@ -24,7 +24,7 @@ public final class Faults {
         faults.clear();
     }
 
-    /** Counts a request and returns its effects. Call it once for each request. */
+    /** Counts a request and returns its effects. Must be called exactly once for each request. */
     public FaultEffects next(Optional<String> operation, Optional<String> account) {
         List<Fault.Effect> effects = new ArrayList<>();
         for (Counted counted : faults) {

@@ -1,4 +1,4 @@
-/** Faults that a test injects into a server: delays, errors, dropped connections. */
+/** Faults that a test injects into a server, such as delays, errors and dropped connections. */
 @NullMarked
 package dev.workersapi.referenceserver.fault;
 

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Responds to malformed HTTP with the error envelope of the API. */
+/** Responds to malformed HTTP with the API's error envelope. */
 final class EnvelopeErrorHandler extends ErrorHandler {
 
     @Override
@@ -23,7 +23,7 @@ final class EnvelopeErrorHandler extends ErrorHandler {
         return true;
     }
 
-    /** The exact reason is left out because it may quote the request. */
+    /** Returns the response. It omits the exact reason, which may quote the request. */
     static Exchange.Response failure(int status) {
         return Responses.failure(
                 status,

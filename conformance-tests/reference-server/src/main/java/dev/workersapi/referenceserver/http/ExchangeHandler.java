@@ -28,7 +28,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Reads requests, passes them to the API, and writes the responses, with any injected faults. */
+/** Reads requests, passes them to the API, and writes the responses, with the effects of injected faults. */
 public final class ExchangeHandler extends Handler.Abstract {
     private final Function<Exchange.Request, ReceivedRequest> receive;
     private final RequestHandler handler;
@@ -146,7 +146,7 @@ public final class ExchangeHandler extends Handler.Abstract {
         }
     }
 
-    /** Returns whether the listener accepted the exchange. */
+    /** Passes the exchange to the listener, and returns false if the listener fails. */
     private boolean notifyListener(Exchange exchange) {
         try {
             listener.accept(exchange);
@@ -156,12 +156,12 @@ public final class ExchangeHandler extends Handler.Abstract {
         }
     }
 
-    /** Adds the identifier that the API gives each response. */
+    /** Adds the identifier that the API includes in each response. */
     private Exchange.Response ray(Exchange.Response response) {
         return Responses.with(response, "CF-Ray", HexFormat.of().toHexDigits(rays.incrementAndGet()) + "-LAB");
     }
 
-    /** A request without its body. */
+    /** Returns a request without its body. */
     static Exchange.Request head(Request request) {
         List<Headers.Field> fields = new ArrayList<>();
         for (HttpField field : request.getHeaders()) {

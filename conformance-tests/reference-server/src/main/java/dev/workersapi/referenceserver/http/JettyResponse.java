@@ -14,13 +14,13 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * The response to one request in Jetty: a whole response, part of one, or a dropped connection.
+ * Writes the response to one request through Jetty: a complete response, part of one, or a dropped connection.
  *
- * @param grace the time that a client may take to read a chunk
+ * @param grace the maximum time that a client may take to read a chunk
  */
 record JettyResponse(Request request, Response response, Duration grace, Callback callback) {
 
-    /** Runs a task when the request is over. */
+    /** Returns a copy that runs a task when the request is finished. */
     JettyResponse after(Runnable end) {
         return new JettyResponse(request, response, grace, Callback.from(callback, end));
     }

@@ -35,8 +35,8 @@ public final class JettyServer {
     /**
      * Starts a server.
      *
-     * @param pages returns a page for a request, or nothing for requests of the API; empty without pages
-     * @throws IOException if the port is in use, or the address is not of this machine
+     * @param pages returns the page for a request, or nothing for a request to the API; empty if there are no pages
+     * @throws IOException if the port is in use, or the address does not belong to this machine
      */
     public static JettyServer start(
             InetSocketAddress address,
@@ -79,7 +79,7 @@ public final class JettyServer {
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(HEADER_BYTES);
-        // Names in paths are data, never files, so the router takes them unchanged.
+        // Names in paths are data, never files, so the router receives them unchanged.
         http.setUriCompliance(UriCompliance.UNSAFE);
         return http;
     }

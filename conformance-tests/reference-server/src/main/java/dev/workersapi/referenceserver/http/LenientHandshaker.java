@@ -20,8 +20,8 @@ import org.eclipse.jetty.websocket.core.server.internal.WebSocketNegotiation;
 import org.eclipse.jetty.websocket.core.util.WebSocketUtils;
 
 /**
- * Opens WebSockets (RFC 6455) whose clients need not mask their frames. The vendor's CLI does not mask the frame that
- * it sends first, and the API accepts that, but Jetty would close the connection.
+ * Opens WebSockets (RFC 6455) for clients that do not mask their frames. The vendor's CLI does not mask its first
+ * frame. The API accepts this, but Jetty would close the connection.
  */
 final class LenientHandshaker extends AbstractHandshaker {
     private static final byte[] NO_CHANGE = new byte[4];

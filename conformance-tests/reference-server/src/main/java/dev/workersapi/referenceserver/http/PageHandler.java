@@ -10,14 +10,17 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Serves pages, and passes all other requests on. Faults and the listener are for the API, so pages come first. */
+/**
+ * Serves pages, and passes all other requests on. Runs before the API's handler, because faults and the listener must
+ * not apply to pages.
+ */
 final class PageHandler extends Handler.Wrapper {
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
     private final Function<Exchange.Request, Optional<Exchange.Response>> pages;
     private final Duration grace;
 
-    /** @param grace the time that a client may take to read a response */
+    /** @param grace the maximum time that a client may take to read a response */
     PageHandler(Handler next, Function<Exchange.Request, Optional<Exchange.Response>> pages, Duration grace) {
         super(next);
         this.pages = pages;

@@ -12,11 +12,11 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Reads a body as it arrives, so that a slow client does not block a thread. A body that is too large is read to its
- * end but not kept, so that the client gets a response and keeps its connection.
+ * Reads a body as it arrives, so that a slow client does not block a thread. A body that is too large is read to the
+ * end but not kept, so that the client can receive a response and reuse its connection.
  */
 final class RequestBody implements Runnable {
-    /** The outcome of reading. */
+    /** The outcome of reading a body. */
     sealed interface Outcome permits Whole, TooLarge, Busy, Broken {}
 
     record Whole(Body body) implements Outcome {}
@@ -24,24 +24,25 @@ final class RequestBody implements Runnable {
     /**
      * The body exceeds the limit.
      *
-     * @param readToEnd whether the whole body arrived, so that another request can follow
+     * @param readToEnd whether the whole body arrived, so that the connection can be reused
      */
     record TooLarge(boolean readToEnd) implements Outcome {}
 
-    /** The bodies of all requests being read exceed their shared limit. */
+    /** The bodies that are currently being read exceed their shared limit. */
     record Busy() implements Outcome {}
 
     /** The body did not arrive completely. */
     record Broken(Throwable cause) implements Outcome {}
 
     /**
-     * The minimum rate, 256 bytes per second: slower than any real connection, faster than one held open on purpose.
+     * The minimum rate, as the time per byte: 256 bytes per second. Any real connection is faster; a connection that is
+     * held open on purpose is slower.
      */
     private static final long NANOS_PER_BYTE = TimeUnit.SECONDS.toNanos(1) / 256;
 
     private static final byte[] NONE = {};
 
-    /** The most memory that the declared length of a body allocates before the body arrives. */
+    /** The maximum amount of memory to allocate for the declared length of a body before the body arrives. */
     private static final int FIRST_BYTES = 8192;
 
     private final Request request;
@@ -59,7 +60,7 @@ final class RequestBody implements Runnable {
     private boolean busy;
 
     /**
-     * The memory that all requests share while they are read.
+     * The memory that all requests share for bodies that are being read.
      *
      * @param free the number of bytes left
      */
@@ -84,8 +85,8 @@ final class RequestBody implements Runnable {
     /**
      * Creates a reader.
      *
-     * @param grace the time that the body may take in addition to the time for its size
-     * @param done called once, when reading ends
+     * @param grace the time allowed for the body in addition to the time for its size
+     * @param done called once, when reading has ended
      */
     RequestBody(Request request, int most, Duration grace, Budget budget, BiConsumer<RequestBody, Outcome> done) {
         this.request = request;
@@ -149,7 +150,7 @@ final class RequestBody implements Runnable {
         return Body.of(count == bytes.length ? bytes : Arrays.copyOf(bytes, count));
     }
 
-    /** Releases the memory of the body. Call it when the body is no longer needed. */
+    /** Releases the memory of the body. Must be called when the body is no longer needed. */
     void release() {
         budget.giveBack(held);
         held = 0;

@@ -13,11 +13,14 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a body, large pieces from where they are stored, one chunk after the other, without blocking a thread. Cuts
- * off a client that takes too long to read a chunk.
+ * Writes a body chunk by chunk, without blocking a thread and without copying large pieces. Drops the connection of a
+ * client that takes too long to read a chunk.
  */
 final class ResponseBody extends IteratingCallback {
-    /** The JDK copies what it writes into memory outside the heap, and keeps that memory for each thread. */
+    /**
+     * The maximum size of a chunk. The JDK copies each write to memory outside the heap, and keeps that memory for each
+     * thread.
+     */
     private static final int CHUNK = 64 * 1024;
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -63,7 +66,10 @@ final class ResponseBody extends IteratingCallback {
         return Action.SCHEDULED;
     }
 
-    /** Returns the next bytes: not a copy, unless they are in several pieces. A write for each piece would cost more. */
+    /**
+     * Returns the next bytes. They are copied only if they are in several pieces, because writing each piece separately
+     * would cost more.
+     */
     private ByteBuffer chunk(int size) {
         ByteBuffer first = take(size);
         if (first.remaining() == size) {
@@ -76,7 +82,7 @@ final class ResponseBody extends IteratingCallback {
         return chunk.flip();
     }
 
-    /** Takes bytes from the current piece, or from the next one after its end. */
+    /** Takes bytes from the current piece or, at its end, from the next one. */
     private ByteBuffer take(int most) {
         if (!piece.hasRemaining() && most > 0) {
             piece = ByteBuffer.wrap(pieces.next().bytes());

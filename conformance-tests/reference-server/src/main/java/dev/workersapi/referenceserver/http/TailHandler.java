@@ -23,7 +23,7 @@ final class TailHandler extends Handler.Wrapper {
     private static final String PROTOCOL = "trace-v1";
     private static final int RECEIVED_BYTES = 64 * 1024;
 
-    /** Messages that wait for a client to read them. */
+    /** The maximum number of messages that can wait for a client to read them. */
     private static final int MOST_WAITING = 1000;
 
     private final TailStore tails;
@@ -31,7 +31,7 @@ final class TailHandler extends Handler.Wrapper {
     private final Handshaker handshaker = new LenientHandshaker();
     private final Configuration.ConfigurationCustomizer limits = new Configuration.ConfigurationCustomizer();
 
-    /** @param grace the time that a client may take to read a response */
+    /** @param grace the maximum time that a client may take to read a response */
     TailHandler(Handler next, TailStore tails, Duration grace) {
         super(next);
         this.tails = tails;

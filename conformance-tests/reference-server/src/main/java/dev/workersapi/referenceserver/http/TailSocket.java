@@ -11,7 +11,7 @@ import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.OpCode;
 import org.jspecify.annotations.Nullable;
 
-/** One WebSocket of a tail. Sends events as text messages, and ignores what the client sends. */
+/** A WebSocket of a tail. Sends events as text messages, and ignores messages from the client. */
 final class TailSocket implements FrameHandler, TailClient {
     private final TailStore tails;
     private final Tail tail;
@@ -61,7 +61,7 @@ final class TailSocket implements FrameHandler, TailClient {
     public void send(String message) {
         CoreSession open = session;
         if (open != null) {
-            // The limit of frames that wait makes this fail for a client that does not read.
+            // If the client does not read, the limit on waiting frames makes this fail.
             open.sendFrame(
                     new Frame(OpCode.TEXT, true, message), Callback.from(() -> {}, failure -> open.abort()), false);
         }

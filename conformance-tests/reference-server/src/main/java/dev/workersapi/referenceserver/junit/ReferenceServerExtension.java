@@ -31,7 +31,7 @@ final class ReferenceServerExtension implements BeforeEachCallback, ParameterRes
         return parameter.getParameter().getType().equals(URI.class) ? server.baseUrl() : server;
     }
 
-    /** Returns the server of the outermost test class, which runs as long as its tests. */
+    /** Returns the server of the outermost test class, which runs until all tests of the class have finished. */
     private static ReferenceServer server(ExtensionContext context) {
         ExtensionContext outermost = context;
         for (ExtensionContext at = context;
@@ -45,7 +45,7 @@ final class ReferenceServerExtension implements BeforeEachCallback, ParameterRes
                 .server();
     }
 
-    /** Closed by JUnit after the class; before 5.13, JUnit closes only the second type. */
+    /** Holds the server. JUnit closes it after the class; before 5.13, JUnit closes only the second type. */
     @SuppressWarnings("deprecation")
     private record Running(ReferenceServer server) implements AutoCloseable, ExtensionContext.Store.CloseableResource {
         @Override

@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs the tests of a class and its nested classes against one {@link
- * dev.workersapi.referenceserver.ReferenceServer}, which has neither state nor faults when a test starts. Tests and
- * set-up methods can take the server, or the base URL as a {@link java.net.URI}, as a parameter.
+ * Runs the tests of a class and its nested classes against one {@link dev.workersapi.referenceserver.ReferenceServer},
+ * whose state and faults are cleared before each test. Tests and setup methods can take the server, or the base URL as
+ * a {@link java.net.URI}, as a parameter.
  *
  * <pre>{@code
  * @WithReferenceServer

@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Decodes percent-encoded paths and queries once (RFC 3986 §2.1). Returns what is malformed unchanged. */
+/** Decodes percent-encoded paths and queries once (RFC 3986 §2.1). Malformed text is returned unchanged. */
 public final class PercentEncoding {
     private PercentEncoding() {}
 
@@ -14,7 +14,7 @@ public final class PercentEncoding {
         return encoded.indexOf('%') < 0 ? encoded : decoded(encoded);
     }
 
-    /** Decodes a name or value of a query, in which {@code +} stands for a space. */
+    /** Decodes a name or value in a query, where {@code +} stands for a space. */
     public static String query(String encoded) {
         return segment(encoded.replace('+', ' '));
     }
@@ -34,7 +34,8 @@ public final class PercentEncoding {
             }
         }
         try {
-            // Unlike a String, a decoder does not replace bytes that are not UTF-8, which would make names equal.
+            // Unlike the String constructor, a decoder does not replace bytes that are not UTF-8, which could make
+            // different names equal.
             return StandardCharsets.UTF_8.newDecoder().decode(decoded.flip()).toString();
         } catch (CharacterCodingException e) {
             return encoded;

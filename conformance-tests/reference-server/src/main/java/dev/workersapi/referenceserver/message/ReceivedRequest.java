@@ -4,7 +4,7 @@ import dev.workersapi.engine.document.Router;
 import dev.workersapi.engine.http.Exchange;
 import java.util.Optional;
 
-/** A received request that is not yet checked. Immutable. */
+/** A received request that has not been checked yet. Immutable. */
 public final class ReceivedRequest {
     private final Optional<Router.Match> match;
     private final Exchange.Request request;
@@ -14,12 +14,12 @@ public final class ReceivedRequest {
         this.request = request;
     }
 
-    /** The operation; empty if the document has none for this method and path. */
+    /** The id of the operation; empty if the document has no operation for this method and path. */
     public Optional<String> operationId() {
         return match.map(known -> known.operation().id());
     }
 
-    /** The account in the path, decoded; empty for none. */
+    /** The account id in the path, decoded; empty if there is none. */
     public Optional<String> accountId() {
         return match.map(known -> known.pathParameters().get("account_id")).map(PercentEncoding::segment);
     }
@@ -36,7 +36,7 @@ public final class ReceivedRequest {
         return new ReceivedRequest(match, whole);
     }
 
-    /** Returns the method and the operation. The path may contain secrets. */
+    /** Returns the method and the operation, but not the path, which may contain secrets. */
     @Override
     public String toString() {
         return request.method() + " " + operationId().orElse("unknown");

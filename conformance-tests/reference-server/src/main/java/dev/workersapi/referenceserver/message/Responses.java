@@ -16,12 +16,12 @@ import dev.workersapi.referenceserver.error.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Builds responses: results and errors in an envelope, and content without one. */
+/** Builds responses: results and errors in an envelope, and other content without one. */
 public final class Responses {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Headers JSON = contentType("application/json");
 
-    /** A request can have millions of errors. */
+    /** The maximum number of errors in a response. A request can have millions. */
     private static final int MOST_ERRORS = 1000;
 
     private Responses() {}
@@ -39,7 +39,7 @@ public final class Responses {
         return success(NullNode.getInstance());
     }
 
-    /** Returns the response to a deletion whose envelope has no result. */
+    /** Returns the response to a deletion, as an envelope without a result. */
     public static Exchange.Response empty() {
         ObjectNode envelope = envelope(NullNode.getInstance());
         envelope.remove("result");

@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * One page of a list.
  *
- * @param number counted from one
- * @param size entries on a full page
- * @param count entries on this page
- * @param total entries on all pages
+ * @param number the number of the page, from 1
+ * @param size the number of entries on a full page
+ * @param count the number of entries on this page
+ * @param total the number of entries on all pages
  */
 public record ResultPage(long number, long size, int count, int total) {
     /** The items of one page. */
@@ -19,7 +19,7 @@ public record ResultPage(long number, long size, int count, int total) {
     /**
      * Returns one page of a list.
      *
-     * @param number counted from one
+     * @param number the number of the page, from 1
      */
     public static <T> Cut<T> cut(long number, long size, List<T> all) {
         long from = number - 1 > all.size() / size ? all.size() : Math.min(all.size(), (number - 1) * size);

@@ -1,4 +1,4 @@
-/** Received requests, and responses in the envelope of the API. */
+/** Received requests, and responses in the API's envelope. */
 @NullMarked
 package dev.workersapi.referenceserver.message;
 

@@ -30,7 +30,7 @@ public final class Api implements RequestHandler {
     private static final String PREFIX = "/client/v4";
     private static final List<String> METHODS = List.of("GET", "PUT", "POST", "PATCH", "DELETE");
 
-    /** Authorized by the token of an upload session. */
+    /** The operation that accepts the token of an upload session. */
     private static final String UPLOAD_ASSETS = "uploadAssets";
 
     private final Router router;
@@ -45,7 +45,7 @@ public final class Api implements RequestHandler {
         this.operations = new OperationHandlers(context);
     }
 
-    /** The parsed documents. Parsing is slow, so all servers share the result. */
+    /** The parsed documents. All servers share them, because parsing is slow. */
     private static final class Shared {
         static final ApiDocument DOCUMENT = BundledDocument.get();
         static final ApiDocument NEIGHBORS = NeighborDocument.load();
@@ -63,7 +63,7 @@ public final class Api implements RequestHandler {
         }
     }
 
-    /** The rules of the document that the API is made of. */
+    /** The rules of the API's own document. */
     public static RequestRules rules() {
         return Shared.RULES;
     }
@@ -72,7 +72,7 @@ public final class Api implements RequestHandler {
         return PREFIX;
     }
 
-    /** Matches a received request with an operation of the document, if it has one. */
+    /** Matches a received request with an operation of the document, if there is one. */
     public ReceivedRequest receive(Exchange.Request request) {
         return new ReceivedRequest(match(request.method(), request.path()), request);
     }
@@ -102,7 +102,7 @@ public final class Api implements RequestHandler {
         return operations.handler(operation.id()).handle(reader.read(match.get(), request));
     }
 
-    /** The router accepts any prefix; this server only one. */
+    /** Finds the operation. The router accepts any path prefix, but this server accepts only its own. */
     private Optional<Router.Match> match(String method, String path) {
         return router.match(method, path)
                 .filter(match -> path.startsWith(PREFIX + "/"))
@@ -111,7 +111,10 @@ public final class Api implements RequestHandler {
                 .filter(match -> !hasDotSegment(path));
     }
 
-    /** Clients and proxies may remove such segments, encoded or not, and so reach another path (RFC 3986 §5.2.4). */
+    /**
+     * Returns true if the path has a dot segment. Clients and proxies may remove such segments, encoded or not, and so
+     * send the request to another path (RFC 3986 §5.2.4).
+     */
     private static boolean hasDotSegment(String path) {
         return (path.contains("/.") || path.indexOf('%') >= 0)
                 && Stream.of(path.split("/", -1))

@@ -30,7 +30,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The handler of each operation of the document. */
+/** The handlers of all operations in the document. */
 final class OperationHandlers {
     private final Map<String, OperationHandler> handlers = new HashMap<>();
 
@@ -67,7 +67,7 @@ final class OperationHandlers {
         });
     }
 
-    /** The operations that this server carries out, by their ids in the document. */
+    /** The ids of the operations that this server implements. */
     Set<String> ids() {
         return Set.copyOf(handlers.keySet());
     }

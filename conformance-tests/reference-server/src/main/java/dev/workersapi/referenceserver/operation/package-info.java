@@ -1,4 +1,4 @@
-/** The operations of the document, which read and change the state. */
+/** Implements the operations of the document, which read and change the state. */
 @NullMarked
 package dev.workersapi.referenceserver.operation;
 

@@ -19,7 +19,7 @@ import dev.workersapi.referenceserver.error.Problems;
 import dev.workersapi.referenceserver.error.Refusal;
 import java.util.Optional;
 
-/** Applies the rules of the document to requests. Thread-safe. */
+/** Applies the rules in the document to requests. Thread-safe. */
 public final class RequestRules {
     private final ApiDocument document;
     private final RuleChecker checker;
@@ -45,7 +45,7 @@ public final class RequestRules {
         String part = jsonPart(form.get());
         JsonNode body = form(form.get(), part, request);
         for (BrokenRule broken : checker.body(request.operation(), MediaType.FORM, body, request.context())) {
-            // Pointers are relative to the JSON part; a form as a whole has none.
+            // Pointers are relative to the JSON part. A form as a whole has no pointer.
             String begin = "/" + part + "/";
             boolean inPart = (broken.pointer() + "/").startsWith(begin);
             add(broken, inPart ? broken.pointer().substring(begin.length() - 1) : "", problems);
@@ -55,7 +55,7 @@ public final class RequestRules {
     /**
      * Checks the name of a resource that a request creates.
      *
-     * @param parameter the path parameter with the name
+     * @param parameter the path parameter that contains the name
      * @throws Refusal if the name violates a rule
      */
     public void checkNewName(Operation operation, String parameter, String name) {
@@ -70,7 +70,7 @@ public final class RequestRules {
         }
     }
 
-    /** Returns a copy of a value in which texts are truncated where the API truncates them. */
+    /** Returns a copy of a value in which strings are truncated wherever the API truncates them. */
     public ObjectNode truncated(String schema, JsonNode sent) {
         ObjectNode kept = sent instanceof ObjectNode object ? object.deepCopy() : JsonNodeFactory.instance.objectNode();
         for (BrokenRule broken : checker.value(document.schema(schema), kept, RuleContext.NONE)) {
@@ -107,7 +107,7 @@ public final class RequestRules {
         return body;
     }
 
-    /** The name of the JSON part; a form has at most one. */
+    /** Returns the name of the form's JSON part. A form has at most one. */
     private static String jsonPart(FormSchema form) {
         return form.jsonParts().stream().findFirst().orElse("");
     }

@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * The parts of a request that rules apply to. Immutable.
  *
- * @param json the body, or the JSON part of a form; missing for none
- * @param files the file names of a form
- * @param context the context of the rules
+ * @param json the body, or the JSON part of a form; a missing node if there is none
+ * @param files the file names in a form
+ * @param context the context in which the rules are evaluated
  */
 public record RuledRequest(Operation operation, JsonNode json, List<String> files, RuleContext context) {
     public RuledRequest {

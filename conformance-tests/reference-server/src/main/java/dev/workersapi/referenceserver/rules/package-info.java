@@ -1,8 +1,8 @@
 /**
- * Applies the rules of the document that JSON Schema cannot state, before anything changes.
+ * Applies the rules that JSON Schema cannot state, before a request changes anything.
  *
- * <p>Constraints that the document does not state because they depend on the state or on the limits of this server are
- * checked in {@code operation} and {@code state}.
+ * <p>Some constraints are not in the document, because they depend on the state or on the limits of this server. These
+ * are checked in {@code operation} and {@code state}.
  */
 @NullMarked
 package dev.workersapi.referenceserver.rules;

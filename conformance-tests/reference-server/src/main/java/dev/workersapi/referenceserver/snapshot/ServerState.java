@@ -5,7 +5,7 @@ import dev.workersapi.referenceserver.state.AssetStore;
 import dev.workersapi.referenceserver.state.WorkerStore;
 import java.util.List;
 
-/** Everything that the server keeps, at one moment. Upload sessions and tails are not kept. Immutable. */
+/** A copy of the server's state at one moment, except for upload sessions and tails. Immutable. */
 public record ServerState(
         List<WorkerStore.Entry> workers, List<AssetStore.Asset> assets, AccountStore.Snapshot accounts) {
     public ServerState {
@@ -17,7 +17,7 @@ public record ServerState(
         return new ServerState(workers.snapshot(), assets.snapshot(), accounts.snapshot());
     }
 
-    /** Adds everything to stores that are empty. */
+    /** Adds all contents to stores, which must be empty. */
     public void restore(WorkerStore intoWorkers, AssetStore intoAssets, AccountStore intoAccounts) {
         intoWorkers.restore(workers);
         intoAssets.restore(assets);

@@ -14,22 +14,22 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * The file that the state is kept in. A write replaces the whole file, or leaves it as it was. Only its owner can read
- * it, where the file system has permissions.
+ * The file in which the state is kept. A write either replaces the whole file or leaves it unchanged. If the file
+ * system supports permissions, only the owner can read the file.
  */
 final class StateFile {
     private final Path path;
 
     /** @throws IOException if the path cannot be resolved */
     StateFile(Path path) throws IOException {
-        // The target of a link is replaced, not the link.
+        // If the path is a link, its target is replaced and the link is kept.
         this.path = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
     }
 
     /**
-     * Reads the state; empty if the file is missing or empty.
+     * Reads the state; empty if the file does not exist or is empty.
      *
-     * @throws IOException if the file is not one of this server, or is damaged; the message says how to proceed
+     * @throws IOException if the file belongs to another program or is damaged; the message states how to proceed
      */
     Optional<ServerState> read() throws IOException {
         if (!Files.exists(path) || (Files.isRegularFile(path) && Files.size(path) == 0)) {
@@ -76,12 +76,12 @@ final class StateFile {
         }
     }
 
-    /** Makes the new name durable. Not every system can open a directory. */
+    /** Makes the renaming durable, on systems that can open a directory. */
     private static void force(Path directory) {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            // The file itself is complete.
+            // The file itself is already complete.
         }
     }
 }

@@ -19,13 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the state as JSON, and reads it. The contents of files come first, once each and in Base64, so that neither
- * direction holds the JSON in memory; the state refers to them by position.
+ * Writes the state as JSON, and reads it. The contents of files come first, each one once and in Base64, and the state
+ * refers to them by position. Neither writing nor reading therefore needs to hold the whole JSON in memory.
  */
 final class StateJson {
     private static final String FORMAT = "workers-api-reference-server";
 
-    /** Raise it when a file of the version before cannot be read any more. */
+    /** The version of the format. Raise it when files of the previous version can no longer be read. */
     private static final int VERSION = 1;
 
     private static final int MOST_BASE64 = Integer.MAX_VALUE;
@@ -36,7 +36,7 @@ final class StateJson {
                             .build())
                     .build())
             .addModule(new StateModule())
-            // The components of records, without methods that look like properties.
+            // Use the components of records, and ignore methods that look like property accessors.
             .visibility(PropertyAccessor.ALL, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
@@ -45,7 +45,7 @@ final class StateJson {
 
     private StateJson() {}
 
-    /** States why a file is not one of this server, or is damaged. */
+    /** Reports that a file belongs to another program or is damaged, and states the reason. */
     static final class UnusableException extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Teaches Jackson the types in the state that it does not know without more dependencies. */
+/** Registers the types in the state that Jackson supports only with additional dependencies. */
 final class StateModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /** Writes the state to a file soon after each change, and when the server stops. Thread-safe. */
 public final class StateSaver implements AutoCloseable {
-    /** Changes that follow each other this closely are written together. */
+    /** The time to wait after a change, so that changes in quick succession are written together. */
     private static final long DELAY_MS = 200;
 
     private final StateFile file;
@@ -34,12 +34,12 @@ public final class StateSaver implements AutoCloseable {
     }
 
     /**
-     * Restores the state of a file, and keeps it up to date from now on.
+     * Restores the state from a file, and keeps the file up to date from then on.
      *
-     * @param restore takes the state of a file that exists
+     * @param restore receives the state if the file exists
      * @param state supplies the current state
-     * @param failed is told when the state cannot be written; the next change tries again
-     * @throws StateFileException if the file cannot be read or written, or is not one of this server
+     * @param failed called if the state cannot be written; the next change causes another attempt
+     * @throws StateFileException if the file cannot be read or written, or belongs to another program
      */
     public static StateSaver open(
             Path path, Consumer<ServerState> restore, Supplier<ServerState> state, Consumer<IOException> failed) {
@@ -56,7 +56,7 @@ public final class StateSaver implements AutoCloseable {
         }
     }
 
-    /** Writes the state soon. */
+    /** Schedules a write of the state. */
     public void changed() {
         if (!executor.isShutdown() && scheduled.compareAndSet(false, true)) {
             ScheduledFuture<?> unused = executor.schedule(this::write, DELAY_MS, TimeUnit.MILLISECONDS);
@@ -73,7 +73,7 @@ public final class StateSaver implements AutoCloseable {
         }
     }
 
-    /** Writes changes that are not written yet. */
+    /** Writes any changes that have not been written yet. */
     @Override
     public void close() {
         executor.execute(this::write);

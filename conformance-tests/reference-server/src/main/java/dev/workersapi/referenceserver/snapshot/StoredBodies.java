@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/** The contents of files, by position. Versions with the same code share their bodies, which are stored once. */
+/** The contents of files, by position. Versions with the same code share their bodies, each of which is stored once. */
 final class StoredBodies {
     private final List<Body> bodies;
     private final IdentityHashMap<Body, Integer> positions = new IdentityHashMap<>();

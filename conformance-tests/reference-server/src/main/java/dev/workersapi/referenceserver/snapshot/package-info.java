@@ -1,4 +1,4 @@
-/** Keeps the state of the server in a file. */
+/** Saves the server's state to a file. */
 @NullMarked
 package dev.workersapi.referenceserver.snapshot;
 

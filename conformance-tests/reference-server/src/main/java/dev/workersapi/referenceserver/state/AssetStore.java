@@ -16,13 +16,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The uploaded assets and the upload sessions. Only hashes are kept, since nothing reads the files. The oldest hashes
- * and sessions are dropped when the limits are reached.
+ * The uploaded assets and the upload sessions. Only hashes are kept, because nothing reads the files. When a limit is
+ * reached, the oldest hashes and sessions are dropped.
  *
  * <p>Thread-safe.
  */
 public final class AssetStore {
-    /** Ten of the largest manifests. */
+    /** The maximum number of hashes, enough for ten manifests of the maximum size. */
     private static final int MOST_HASHES = 200_000;
 
     private static final int MOST_SESSIONS = 10_000;
@@ -42,15 +42,15 @@ public final class AssetStore {
     /**
      * An upload session, open or finished.
      *
-     * @param hashes the hash of each file in the manifest
+     * @param hashes the hashes of the files in the manifest
      */
     public record Session(UUID id, String account, String script, Set<String> hashes) {}
 
     /**
      * The progress of an upload.
      *
-     * @param missing hashes of the files that are still missing
-     * @param token the completion token if nothing is missing, otherwise the session token
+     * @param missing the hashes of the files that are still missing
+     * @param token the completion token if no file is missing; otherwise, the session token
      */
     public record Progress(Set<String> missing, String token) {}
 
@@ -67,7 +67,7 @@ public final class AssetStore {
     }
 
     /**
-     * Returns the session that the bearer token of a request belongs to.
+     * Returns the session for the bearer token of a request.
      *
      * @throws Refusal if there is no such session, or it has expired
      */
@@ -86,7 +86,7 @@ public final class AssetStore {
                         "there is no such upload session on this account: start a new one"));
     }
 
-    /** Adds files, all of which belong to the session. */
+    /** Adds files, all of which must belong to the session. */
     public synchronized Progress add(Session session, Collection<String> hashes) {
         for (String hash : hashes) {
             Asset asset = new Asset(session.account(), hash);
@@ -101,7 +101,7 @@ public final class AssetStore {
         return progress(session);
     }
 
-    /** Checks that a token proves that every asset of this Worker was uploaded. */
+    /** Checks that a token proves that all assets of this Worker were uploaded. */
     public void checkCompleted(String account, String script, String token, Problems problems) {
         String pointer = "/assets/jwt";
         Optional<UploadTokens.Claims> claims = tokens.read(token);

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A binding of a version. Immutable; the JSON in it is never changed.
+ * A binding of a version. Immutable; the JSON it contains must not be changed.
  *
- * @param json without the value of a secret
- * @param fingerprint hash of the value of a secret, which differs if the value was changed; empty for other bindings
+ * @param json the binding, without the value of a secret
+ * @param fingerprint a hash of the secret value, which changes when the value does; empty for other bindings
  */
 public record Binding(ObjectNode json, String fingerprint) {
     private static final Set<String> SECRETS = Set.of("secret_text", "secret_key");
     private static final List<String> SECRET_VALUES = List.of("text", "key_base64", "key_jwk");
 
-    /** Stores a binding of a request. */
+    /** Converts a binding in a request to its stored form. */
     public static Binding of(ObjectNode sent) {
         if (!SECRETS.contains(sent.path("type").asText())) {
             return new Binding(sent, "");
@@ -39,7 +39,7 @@ public record Binding(ObjectNode json, String fingerprint) {
         return SECRETS.contains(type());
     }
 
-    /** Returns true if the binding leads to a Worker or to its Durable Objects. */
+    /** Returns true if the binding refers to a Worker or to its Durable Objects. */
     boolean leadsTo(String worker) {
         return switch (type()) {
             case "service" -> json.path("service").asText().equals(worker);

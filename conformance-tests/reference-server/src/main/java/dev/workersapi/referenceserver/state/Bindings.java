@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Resolves the bindings of a request into the bindings of a version, without {@code inherit} and secret values. */
+/** Converts the bindings of a request to those of a version: resolves {@code inherit}, and removes secret values. */
 public final class Bindings {
     private static final String LATEST = "latest";
 
@@ -26,9 +26,9 @@ public final class Bindings {
      * Returns the bindings of a new version.
      *
      * @param sent the {@code bindings} of the request
-     * @param kept types of bindings to keep from the latest version
+     * @param kept the types of bindings to keep from the latest version
      * @param worker the existing Worker; empty for a new one
-     * @param strict whether a binding that has nothing to inherit is an error; otherwise it is dropped
+     * @param strict whether a binding that has nothing to inherit is an error, instead of being dropped
      */
     public static List<Binding> resolved(
             JsonNode sent, Set<String> kept, Optional<Worker> worker, boolean strict, Problems problems) {
@@ -82,7 +82,7 @@ public final class Bindings {
         return version.bindings().stream().filter(Binding::isSecret).toList();
     }
 
-    /** The names of the secrets that differ between two versions, sorted: changed, added or removed. */
+    /** Returns the sorted names of the secrets that were changed, added or removed between two versions. */
     public static Set<String> changedSecrets(WorkerVersion before, WorkerVersion after) {
         Map<String, String> old = fingerprints(before);
         Map<String, String> current = fingerprints(after);
@@ -108,7 +108,7 @@ public final class Bindings {
         return array;
     }
 
-    /** The Durable Object classes that the Worker exports, according to its bindings. */
+    /** Returns the Durable Object classes that the Worker exports, according to its bindings. */
     public static Set<String> classes(WorkerVersion version) {
         return version.bindings().stream()
                 .filter(binding -> binding.type().equals("durable_object_namespace"))

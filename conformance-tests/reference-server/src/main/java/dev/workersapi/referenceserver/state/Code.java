@@ -16,10 +16,10 @@ import java.util.Set;
 /**
  * The code of a Worker.
  *
- * @param entry name of the main module or script; empty for a Worker with only assets
+ * @param entry the name of the main module or script; empty for a Worker that consists only of assets
  * @param serviceWorker whether the code uses service worker syntax
- * @param etag hash of all modules
- * @param size size of all modules in bytes
+ * @param etag a hash of all modules
+ * @param size the size of all modules in bytes
  */
 public record Code(String entry, boolean serviceWorker, List<Module> modules, String etag, long size) {
     private static final String UNTYPED = "application/octet-stream";
@@ -28,7 +28,7 @@ public record Code(String entry, boolean serviceWorker, List<Module> modules, St
      * One file.
      *
      * @param name the name that imports use
-     * @param part the name of its form part, which may differ
+     * @param part the name of its form part, which may be different
      */
     public record Module(String name, String part, String contentType, Body content) {}
 
@@ -46,7 +46,7 @@ public record Code(String entry, boolean serviceWorker, List<Module> modules, St
                 .toList();
     }
 
-    /** Returns true if the hash, the names and the syntax are the same. */
+    /** Returns true if the hash, the names and the syntax are equal. */
     public boolean isSame(Code other) {
         return etag.equals(other.etag)
                 && entry.equals(other.entry)
@@ -54,7 +54,10 @@ public record Code(String entry, boolean serviceWorker, List<Module> modules, St
                 && parts().equals(other.parts());
     }
 
-    /** The names by which files differ: modules are imported by theirs, and parts of a script may hold equal files. */
+    /**
+     * Returns a unique name for each file. Modules have unique names, but several parts of a script may have the same
+     * file name.
+     */
     public List<String> fileNames() {
         return modules.stream()
                 .map(module -> serviceWorker ? module.part() + " (" + module.name() + ")" : module.name())
@@ -71,8 +74,9 @@ public record Code(String entry, boolean serviceWorker, List<Module> modules, St
     }
 
     /**
-     * The files by all that a request may call them: their own names, and those of their parts. The document speaks of
-     * parts, and clients give blobs other file names than the parts have. Where parts share a name, it names none.
+     * Returns the files by every name that a request may use for them: file names and part names. The document refers
+     * to parts, but clients give blobs file names that differ from the part names. A part name that several parts share
+     * is not included.
      */
     public Map<String, Module> called() {
         Map<String, Module> called = new LinkedHashMap<>();

@@ -14,7 +14,7 @@ public final class Credentials {
 
     private final Set<String> accepted;
 
-    /** @param accepted tokens and keys; empty to accept any */
+    /** @param accepted the accepted tokens and keys; empty to accept any */
     public Credentials(Set<String> accepted) {
         this.accepted = Set.copyOf(accepted);
     }
@@ -37,7 +37,7 @@ public final class Credentials {
         }
     }
 
-    /** The bearer token of the Authorization header; empty for none. */
+    /** Returns the bearer token in the Authorization header; empty if there is none. */
     static Optional<String> bearer(Headers headers) {
         return headers.first("Authorization")
                 .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))

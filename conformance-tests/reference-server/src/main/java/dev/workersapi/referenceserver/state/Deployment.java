@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A deployment of one version or two. Immutable; the JSON in it is never changed.
+ * A deployment of one or two versions. Immutable; the JSON it contains must not be changed.
  *
- * @param client the client that created it, such as {@code wrangler} or {@code api}
- * @param shares in the order of the request
+ * @param client the client that created the deployment, such as {@code wrangler} or {@code api}
+ * @param shares the shares of the versions, in the order of the request
  */
 public record Deployment(UUID id, Instant created, String client, List<VersionShare> shares, ObjectNode annotations) {
     private static final long OVERHEAD_BYTES = 256;
@@ -29,7 +29,7 @@ public record Deployment(UUID id, Instant created, String client, List<VersionSh
         return shares.stream().anyMatch(share -> share.version().equals(version) && share.isAll());
     }
 
-    /** The version that handles most requests; the first of two with the same share. */
+    /** The version that handles most requests. If two versions have equal shares, it is the first. */
     UUID mainVersion() {
         return shares.stream()
                 .max(Comparator.comparing(VersionShare::percentage))

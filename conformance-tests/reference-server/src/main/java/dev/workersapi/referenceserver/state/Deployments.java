@@ -14,10 +14,13 @@ public final class Deployments {
 
     private final List<Deployment> all;
 
-    /** Kept up to date, since each change of a Worker needs it. It follows from the list, so a snapshot omits it. */
+    /**
+     * The size, kept up to date because each change of a Worker needs it. It can be computed from the list, so
+     * snapshots omit it.
+     */
     private final transient long bytes;
 
-    /** @param all oldest first; the last one is active */
+    /** @param all the deployments, oldest first; the last one is active */
     @JsonCreator
     public Deployments(@JsonProperty("all") List<Deployment> all) {
         this(all, bytes(all));
@@ -33,7 +36,7 @@ public final class Deployments {
         return all;
     }
 
-    /** The deployment that handles requests; empty before the first. */
+    /** The deployment that currently handles requests; empty before the first deployment. */
     public Optional<Deployment> active() {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
@@ -55,9 +58,9 @@ public final class Deployments {
     }
 
     /**
-     * Adds a deployment, which becomes the active one.
+     * Adds a deployment and makes it the active one.
      *
-     * @param limit the number of deployments to keep; the oldest are dropped
+     * @param limit the maximum number of deployments; the oldest ones are dropped
      */
     Deployments with(Deployment deployment, int limit) {
         List<Deployment> kept = new ArrayList<>(all);
@@ -92,7 +95,7 @@ public final class Deployments {
         return all.hashCode();
     }
 
-    /** The number of deployments. */
+    /** Returns the number of deployments. */
     @Override
     public String toString() {
         return all.size() + " deployments";

@@ -3,20 +3,20 @@ package dev.workersapi.referenceserver.state;
 import java.time.Duration;
 
 /**
- * The limits of the server. Requests beyond a limit are rejected, with the API's error code if it has one.
+ * The limits of the server. A request that exceeds a limit is rejected, with the API's error code if there is one.
  *
- * @param workers maximum number of Workers per account (error 10037)
- * @param versions number of versions to keep per Worker; the oldest that are not deployed are dropped
- * @param workerBytes maximum size of the modules of a Worker (error 10027)
- * @param storedBytes maximum size of all stored data (error 10037)
- * @param requestBytes maximum size of a request body (status 413); twice that for all bodies being read at once (status
- *     429)
- * @param idle maximum idle time of a connection, also within a request (status 408)
+ * @param workers the maximum number of Workers per account (error 10037)
+ * @param versions the maximum number of versions per Worker; the oldest versions that are not deployed are dropped
+ * @param workerBytes the maximum size of a Worker's modules (error 10027)
+ * @param storedBytes the maximum size of all stored data (error 10037)
+ * @param requestBytes the maximum size of a request body (status 413); the limit for all bodies that are being read at
+ *     the same time is twice as large (status 429)
+ * @param idle the maximum idle time of a connection, including within a request (status 408)
  */
 public record Limits(int workers, int versions, int workerBytes, long storedBytes, int requestBytes, Duration idle) {
     private static final int MIB = 1024 * 1024;
 
-    /** The documented limits of a paid account, reduced where necessary to fit a heap of 1 GiB. */
+    /** The documented limits for a paid account, reduced where necessary to fit into a heap of 1 GiB. */
     public static final Limits DEFAULT = new Limits(500, 100, 64 * MIB, 256 * MIB, 72 * MIB, Duration.ofSeconds(30));
 
     public Limits withWorkers(int count) {

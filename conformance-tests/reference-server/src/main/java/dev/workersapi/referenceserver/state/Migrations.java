@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Checks and applies Durable Object migrations: their tags, and that no binding leads to a class that they delete. */
+/**
+ * Checks and applies Durable Object migrations. Checks their tags, and that no binding refers to a class that they
+ * delete.
+ */
 public final class Migrations {
     private Migrations() {}
 
-    /** Returns the state after a version is deployed, which applies its migrations once. */
+    /** Returns the state after a version is deployed. The migrations of a version are applied only once. */
     static MigrationState applied(WorkerVersion version, MigrationState before) {
         return version.content()
                 .migrations()
@@ -25,7 +28,7 @@ public final class Migrations {
     /**
      * Checks the migrations of a new version.
      *
-     * @param bindings those of the version, including inherited ones
+     * @param bindings the bindings of the version, including inherited ones
      */
     public static void check(JsonNode migrations, Optional<Worker> worker, List<Binding> bindings, Problems problems) {
         checkTag(migrations, worker, problems);
@@ -33,7 +36,7 @@ public final class Migrations {
     }
 
     /**
-     * Checks that the Worker has the tag that the migrations start from. Clients find the tag of the Worker between the
+     * Checks that the migrations start from the Worker's current tag. Clients read the current tag from between the
      * last quotation marks of the message.
      */
     private static void checkTag(JsonNode migrations, Optional<Worker> worker, Problems problems) {
@@ -49,7 +52,7 @@ public final class Migrations {
     }
 
     /**
-     * Checks that no binding leads to a deleted class, not even to a class of the same name in another Worker (<a
+     * Checks that no binding refers to a deleted class, or to a class with the same name in another Worker (<a
      * href="https://github.com/cloudflare/workers-sdk/issues/8210">wrangler</a>, <a
      * href="https://github.com/alchemy-run/alchemy/issues/799">alchemy</a>).
      */
@@ -58,7 +61,7 @@ public final class Migrations {
                 .filter(binding -> binding.type().equals("durable_object_namespace"))
                 .map(binding -> binding.json().path("class_name").asText())
                 .collect(Collectors.toSet());
-        // In the properties of a single step, and in each of several steps.
+        // Migrations are either the properties of a single step, or in each of several steps.
         for (JsonNode deleted : migrations.findValues("deleted_classes")) {
             for (JsonNode name : deleted) {
                 if (bound.contains(name.asText())) {

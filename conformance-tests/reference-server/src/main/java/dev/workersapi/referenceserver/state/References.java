@@ -9,13 +9,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The Workers of an account that use another Worker or are used by it, according to their active deployments. Immutable.
+ * The references between a Worker and the other Workers in its account, according to the active deployments. Immutable.
  *
- * @param incoming service bindings to the Worker
+ * @param incoming service bindings that refer to the Worker
  * @param outgoing service bindings of the Worker
- * @param durableObjects bindings to its Durable Object classes
- * @param outbounds dispatch namespaces that have it as their outbound Worker
- * @param producers Workers that have it as a tail consumer
+ * @param durableObjects bindings to the Worker's Durable Object classes
+ * @param outbounds dispatch namespaces that use the Worker as their outbound Worker
+ * @param producers Workers that use the Worker as a tail consumer
  */
 public record References(
         List<Reference> incoming,
@@ -25,10 +25,10 @@ public record References(
         List<Worker> producers) {
 
     /**
-     * A binding that leads to another Worker.
+     * A binding that refers to another Worker.
      *
      * @param from the Worker with the binding
-     * @param to name of the other Worker
+     * @param to the name of the other Worker
      */
     public record Reference(Worker from, String to, ObjectNode binding) {}
 
@@ -48,7 +48,7 @@ public record References(
                         .toList());
     }
 
-    /** The names of the other Workers whose service and Durable Object bindings need the Worker. */
+    /** The names of the other Workers that depend on the Worker through service or Durable Object bindings. */
     public Set<String> dependents() {
         Set<String> names = new TreeSet<>();
         for (List<Reference> references : List.of(incoming, durableObjects)) {

@@ -9,11 +9,11 @@ import java.util.Set;
 /**
  * The settings that apply to every version of a Worker. Immutable.
  *
- * @param values the settings that are set
- * @param previews the settings of new previews, without the values of secrets
+ * @param values the settings that have a value
+ * @param previews the settings for new previews, without the values of secrets
  */
 public record SharedSettings(ObjectNode values, ObjectNode previews, long bytes) {
-    /** The names of the document's {@code ScriptSettings}. */
+    /** The names of the settings in the document's {@code ScriptSettings}. */
     public static final Set<String> NAMES = Set.of("logpush", "observability", "tags", "tail_consumers");
 
     public static final SharedSettings NONE =
@@ -31,7 +31,7 @@ public record SharedSettings(ObjectNode values, ObjectNode previews, long bytes)
                 replaced, previews, previews.isEmpty() && replaced.isEmpty() ? 0 : bytes + metadataBytes);
     }
 
-    /** Applies a patch: omitted settings stay, null restores the default. */
+    /** Applies a patch. Settings that it omits are kept, and null restores the default. */
     public SharedSettings patched(ObjectNode patch, long patchBytes) {
         ObjectNode patched = values.deepCopy();
         for (Map.Entry<String, JsonNode> change : patch.properties()) {
@@ -48,7 +48,7 @@ public record SharedSettings(ObjectNode values, ObjectNode previews, long bytes)
         return values.path("logpush").asBoolean();
     }
 
-    /** The value of a setting; null if it is not set. */
+    /** Returns the value of a setting, or null if it is not set. */
     public JsonNode orNull(String name) {
         return values.hasNonNull(name) ? values.get(name) : JsonNodeFactory.instance.nullNode();
     }

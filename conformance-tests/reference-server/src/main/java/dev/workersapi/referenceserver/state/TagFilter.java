@@ -7,13 +7,13 @@ import dev.workersapi.referenceserver.error.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Selects Workers with or without a tag, as in {@code production:yes}. Tags can contain colons. */
+/** A filter that selects Workers with or without a tag, such as {@code production:yes}. Tags can contain colons. */
 public record TagFilter(String tag, boolean expected) {
 
     /**
      * Parses the query parameter {@code tags}.
      *
-     * @throws Refusal if a filter ends with neither yes nor no
+     * @throws Refusal if a filter does not end with yes or no
      */
     public static List<TagFilter> parse(String text) {
         List<TagFilter> filters = new ArrayList<>();

@@ -19,7 +19,10 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Issues and reads JSON Web Tokens (RFC 7519) for asset uploads, signed with a key of this server. Thread-safe. */
+/**
+ * Issues and reads JSON Web Tokens (RFC 7519) for asset uploads. They are signed with a key that belongs to this
+ * server. Thread-safe.
+ */
 public final class UploadTokens {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String ALGORITHM = "HmacSHA256";

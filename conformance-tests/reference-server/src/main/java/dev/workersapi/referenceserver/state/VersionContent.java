@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The code and settings of a version. Immutable; the JSON in it is never changed.
+ * The code and settings of a version. Immutable; the JSON it contains must not be changed.
  *
- * @param bindings without {@code inherit}
+ * @param bindings the bindings, in which {@code inherit} is resolved
  * @param settings the other settings as they were sent
- * @param assets the configuration of the assets; empty without assets
+ * @param assets the configuration of the assets; empty if there are no assets
  * @param migrations the Durable Object migrations that its first deployment applies
- * @param describedBytes approximate size of everything but the code
+ * @param describedBytes the approximate size of everything except the code
  */
 public record VersionContent(
         Code code,
@@ -26,7 +26,7 @@ public record VersionContent(
         bindings = List.copyOf(bindings);
     }
 
-    /** Returns what the next version inherits: annotations and migrations belong to one version. */
+    /** Returns the content that the next version inherits: everything except annotations and migrations. */
     public VersionContent inherited() {
         return withAnnotations(JsonNodeFactory.instance.objectNode()).withMigrations(Optional.empty());
     }

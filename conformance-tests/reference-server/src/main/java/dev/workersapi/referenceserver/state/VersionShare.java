@@ -6,7 +6,8 @@ import java.util.UUID;
 /**
  * The share of requests that a version handles.
  *
- * @param percentage more than 0 and at most 100, or 0 for a version that only overrides reach
+ * @param percentage the percentage of requests, from 0 to 100; a version with 0 is reached only through version
+ *     overrides
  */
 public record VersionShare(UUID version, BigDecimal percentage) {
     static final BigDecimal ALL = BigDecimal.valueOf(100);

@@ -18,10 +18,13 @@ public final class Versions {
 
     private final List<WorkerVersion> all;
 
-    /** Kept up to date, since each change of a Worker needs it. It follows from the list, so a snapshot omits it. */
+    /**
+     * The size, kept up to date because each change of a Worker needs it. It can be computed from the list, so
+     * snapshots omit it.
+     */
     private final transient long bytes;
 
-    /** @param all oldest first */
+    /** @param all the versions, oldest first */
     @JsonCreator
     public Versions(@JsonProperty("all") List<WorkerVersion> all) {
         this(all, IntStream.range(0, all.size()).mapToLong(i -> bytes(all, i)).sum());
@@ -48,7 +51,7 @@ public final class Versions {
     }
 
     Optional<WorkerVersion> find(UUID id) {
-        // Most calls look for one of the newest.
+        // Most calls refer to one of the newest versions.
         for (int i = all.size() - 1; i >= 0; i--) {
             if (all.get(i).id().equals(id)) {
                 return Optional.of(all.get(i));
@@ -63,7 +66,7 @@ public final class Versions {
                 .findFirst();
     }
 
-    /** The versions of a deployment that still exist, oldest first. */
+    /** Returns the versions in a deployment that still exist, oldest first. */
     List<WorkerVersion> of(Deployment deployment) {
         return deployment.shares().stream()
                 .map(VersionShare::version)
@@ -84,8 +87,8 @@ public final class Versions {
     /**
      * Adds a version.
      *
-     * @param needed selects versions that stay
-     * @param limit the number of versions to keep; the oldest that are not needed are dropped
+     * @param needed selects the versions that must be kept
+     * @param limit the maximum number of versions; the oldest ones that are not needed are dropped
      */
     Versions with(WorkerVersion version, Predicate<WorkerVersion> needed, int limit) {
         List<WorkerVersion> kept = new ArrayList<>(all);
@@ -118,7 +121,7 @@ public final class Versions {
         return bytes;
     }
 
-    /** The size of one version. Versions that differ only in their settings share their code. */
+    /** Returns the size of one version. Versions that differ only in their settings share their code. */
     private static long bytes(List<WorkerVersion> versions, int index) {
         WorkerVersion version = versions.get(index);
         boolean shared = index > 0
@@ -136,7 +139,7 @@ public final class Versions {
         return all.hashCode();
     }
 
-    /** The number of versions. */
+    /** Returns the number of versions. */
     @Override
     public String toString() {
         return all.size() + " versions";

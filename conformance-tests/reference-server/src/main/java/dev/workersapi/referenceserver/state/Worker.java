@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A Worker at one moment. Immutable: each change creates another.
+ * A Worker at one moment. Immutable: each change creates a new object.
  *
- * @param shared settings of all versions
+ * @param shared the settings that all versions share
  */
 public record Worker(
         WorkerIdentity identity,
@@ -22,7 +22,7 @@ public record Worker(
         MigrationState migrations) {
     private static final int SHORTEST_PREFIX = 8;
 
-    /** The addresses on the workers.dev subdomain that serve the Worker. */
+    /** The settings for the addresses at which the Worker is available on the workers.dev subdomain. */
     public record Subdomain(boolean enabled, boolean previews) {
         public static final Subdomain OFF = new Subdomain(false, false);
     }
@@ -81,7 +81,7 @@ public record Worker(
         return deployments.active().map(Deployment::mainVersion).flatMap(versions::find);
     }
 
-    /** The versions of the active deployment; empty before the first. */
+    /** The versions in the active deployment; empty before the first deployment. */
     public List<WorkerVersion> active() {
         return deployments.active().map(versions::of).orElse(List.of());
     }
@@ -94,7 +94,7 @@ public record Worker(
     }
 
     /**
-     * Returns whether the latest version handles all requests.
+     * Returns true if the latest version handles all requests.
      *
      * @throws Refusal if the Worker has no versions
      */
@@ -123,8 +123,8 @@ public record Worker(
     }
 
     /**
-     * Returns the version with this identifier, with an identifier that starts with these 8 characters or more, or the
-     * {@code latest} one.
+     * Returns the version with this identifier. The identifier may be {@code latest}, or be abbreviated to its first
+     * characters, of which there must be at least 8.
      *
      * @throws Refusal if there is none
      */
@@ -139,9 +139,9 @@ public record Worker(
     }
 
     /**
-     * Adds a version, which is not deployed.
+     * Adds a version without deploying it.
      *
-     * @param limit the number of versions to keep; the oldest that are not deployed are dropped
+     * @param limit the maximum number of versions; the oldest ones that are not deployed are dropped
      */
     public Worker with(WorkerVersion version, int limit) {
         return new Worker(
@@ -168,9 +168,9 @@ public record Worker(
     }
 
     /**
-     * Adds a deployment, which becomes the active one, and applies the migrations of its versions.
+     * Adds a deployment, makes it the active one, and applies the migrations of its versions.
      *
-     * @param limit the number of deployments to keep
+     * @param limit the maximum number of deployments
      */
     public Worker with(Deployment deployment, int limit) {
         MigrationState state = migrations;

@@ -17,16 +17,16 @@ import java.util.function.UnaryOperator;
 /**
  * The Workers of all accounts. Every account exists.
  *
- * <p>Thread-safe: one thread at a time replaces Workers as a whole, and a rejected change has no effect.
+ * <p>Thread-safe: a Worker is always replaced as a whole, by one thread at a time, and a rejected change has no effect.
  */
 public final class WorkerStore {
-    /** For all accounts together, since the number of accounts is unlimited. */
+    /** The maximum number of Workers in all accounts together, because the number of accounts is unlimited. */
     private static final int MOST_WORKERS = 10_000;
 
     private final Limits limits;
     private final BiConsumer<String, Worker> deleted;
     private final ConcurrentMap<Key, Stored> workers = new ConcurrentHashMap<>();
-    /** The number of Workers by account, so that uploads in parallel cannot exceed the limit together. */
+    /** The number of Workers by account, so that concurrent uploads cannot exceed the limit together. */
     private final ConcurrentMap<String, Integer> counts = new ConcurrentHashMap<>();
 
     private final AtomicLong bytes = new AtomicLong();
@@ -35,7 +35,7 @@ public final class WorkerStore {
         this(limits, (account, worker) -> {});
     }
 
-    /** @param deleted called with the account and the Worker, after a Worker was deleted */
+    /** @param deleted called with the account and the Worker after a Worker has been deleted */
     public WorkerStore(Limits limits, BiConsumer<String, Worker> deleted) {
         this.limits = limits;
         this.deleted = deleted;
@@ -46,7 +46,7 @@ public final class WorkerStore {
     /** A Worker of an account. */
     public record Entry(String account, Worker worker) {}
 
-    /** @param bytes approximate size in memory */
+    /** @param bytes the approximate size in memory */
     private record Stored(Worker worker, long bytes) {}
 
     public Optional<Worker> find(String account, String name) {
@@ -54,7 +54,7 @@ public final class WorkerStore {
     }
 
     /**
-     * Returns a Worker of an account.
+     * Returns a Worker in an account.
      *
      * @throws Refusal if there is no such Worker
      */
@@ -63,7 +63,7 @@ public final class WorkerStore {
     }
 
     /**
-     * Returns the name of the Worker with this identifier or name.
+     * Returns the name of the Worker that has the given identifier or name.
      *
      * @throws Refusal if there is no such Worker
      */
@@ -76,7 +76,7 @@ public final class WorkerStore {
                 .orElseThrow(WorkerStore::notFound);
     }
 
-    /** The name of the Worker with this tag; empty if it does not exist. */
+    /** Returns the name of the Worker that has the given tag; empty if there is none. */
     public Optional<String> nameOf(String account, String tag) {
         return list(account).stream()
                 .filter(worker -> worker.tag().equals(tag))
@@ -101,7 +101,7 @@ public final class WorkerStore {
         return found;
     }
 
-    /** Returns what uses the Worker, and what it uses. */
+    /** Returns the references from and to the Worker. */
     public References references(String account, Worker worker) {
         return References.of(worker, list(account));
     }
@@ -109,13 +109,13 @@ public final class WorkerStore {
     /**
      * Changes a Worker.
      *
-     * @param change may throw a {@link Refusal}; called once, while no other thread changes this Worker
+     * @param change may throw a {@link Refusal}; it is called once, while no other thread can change this Worker
      */
     public Worker update(String account, String name, UnaryOperator<Worker> change) {
         return put(account, name, before -> change.apply(before.orElseThrow(WorkerStore::notFound)));
     }
 
-    /** Creates or changes a Worker, otherwise like {@link #update}. */
+    /** Creates or changes a Worker in the same way as {@link #update}. */
     public synchronized Worker put(String account, String name, Function<Optional<Worker>, Worker> change) {
         Stored after = workers.compute(new Key(account, name), (key, before) -> {
             Worker changed = change.apply(Optional.ofNullable(before).map(Stored::worker));
@@ -133,10 +133,10 @@ public final class WorkerStore {
     }
 
     /**
-     * Changes a Worker and its name.
+     * Changes a Worker and renames it.
      *
      * @param change may throw a {@link Refusal}
-     * @throws Refusal if there is no such Worker, or the account has another one of the new name
+     * @throws Refusal if there is no such Worker, or if another Worker in the account has the new name
      */
     public synchronized Worker rename(String account, String name, String newName, UnaryOperator<Worker> change) {
         if (find(account, newName).isPresent()) {
@@ -149,7 +149,7 @@ public final class WorkerStore {
         return renamed;
     }
 
-    /** Removes the bindings of all other Workers to one that was deleted. */
+    /** Removes all bindings of other Workers to a deleted Worker. */
     public synchronized void removeBindingsTo(String account, String name) {
         for (Worker worker : list(account)) {
             Versions without = worker.versions().withoutBindings(binding -> binding.leadsTo(name));
@@ -205,7 +205,7 @@ public final class WorkerStore {
         counts.computeIfPresent(account, (same, count) -> count == 1 ? null : count - 1);
     }
 
-    /** @param reserved the bytes to give back if the Worker is refused */
+    /** @param reserved the bytes to release if the Worker is rejected */
     private void count(String account, long reserved) {
         int count = counts.merge(account, 1, Integer::sum);
         if (workers.size() >= MOST_WORKERS || count > limits.workers()) {

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 /**
  * A version of a Worker. Immutable.
  *
- * @param number counted from one
- * @param client the client that created it, such as {@code wrangler} or {@code api}
+ * @param number the number of the version, from 1
+ * @param client the client that created the version, such as {@code wrangler} or {@code api}
  */
 public record WorkerVersion(UUID id, int number, Instant created, String client, VersionContent content) {
     public Code code() {

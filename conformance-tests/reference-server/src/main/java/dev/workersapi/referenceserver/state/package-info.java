@@ -1,4 +1,4 @@
-/** The state of all accounts: Workers, versions, assets and sessions. */
+/** The state of all accounts: Workers, versions, assets and upload sessions. */
 @NullMarked
 package dev.workersapi.referenceserver.state;
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 public final class SampleEvent {
     private SampleEvent() {}
 
-    /** Returns the event of a request that a Worker has answered with status 200 and one line of logs. */
+    /** Returns the event for a request that a Worker handled with status 200 and one log line. */
     public static ObjectNode request(String scriptName, Instant now) {
         long time = now.toEpochMilli();
         ObjectNode event = JsonNodeFactory.instance.objectNode();
@@ -30,7 +30,7 @@ public final class SampleEvent {
         return event;
     }
 
-    /** Returns {@link #request} with other properties: those that are given replace the sample's. */
+    /** Returns a copy of {@link #request} in which the given properties replace those of the sample. */
     public static ObjectNode request(String scriptName, Instant now, JsonNode given) {
         ObjectNode event = request(scriptName, now);
         given.properties().forEach(property -> event.set(property.getKey(), property.getValue()));

@@ -9,6 +9,6 @@ import java.time.Instant;
  * @param scriptName the name of the Worker
  */
 public record Tail(String id, String account, String worker, String scriptName, Instant expires, TailFilters filters) {
-    /** The path of the WebSockets, before the identifier of the tail, which is their only credential. */
+    /** The path of the WebSockets. It is followed by the tail's identifier, which is the only credential. */
     public static final String PATH = "/tails/";
 }

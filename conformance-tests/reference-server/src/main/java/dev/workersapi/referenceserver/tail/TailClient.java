@@ -1,8 +1,8 @@
 package dev.workersapi.referenceserver.tail;
 
-/** The connection of one client, as the transport provides it. Must be thread-safe. */
+/** The connection to a client, as the transport provides it. Must be thread-safe. */
 public interface TailClient {
-    /** Sends a message, or disconnects a client that does not read. */
+    /** Sends a message. Disconnects the client if it does not read its messages. */
     void send(String message);
 
     boolean isOpen();

@@ -2,7 +2,7 @@ package dev.workersapi.referenceserver.tail;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A client that follows the events of a Worker. Thread-safe. */
+/** The connection of a client that follows the events of a Worker. Thread-safe. */
 public interface TailConnection {
     /** The account of the Worker. */
     String accountId();
@@ -11,11 +11,11 @@ public interface TailConnection {
     String scriptName();
 
     /**
-     * Sends an event, such as a {@link SampleEvent}. Has no effect if the connection is closed or the filters of the
-     * tail exclude the event. A client that does not read its events is disconnected.
+     * Sends an event, such as a {@link SampleEvent}. Has no effect if the connection is closed, or if the filters of
+     * the tail exclude the event. A client that does not read its events is disconnected.
      */
     void send(ObjectNode event);
 
-    /** Returns false after the client has disconnected, and after the tail was deleted or has expired. */
+    /** Returns false if the client has disconnected, or if the tail was deleted or has expired. */
     boolean isOpen();
 }

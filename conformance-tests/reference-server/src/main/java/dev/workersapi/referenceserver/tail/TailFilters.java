@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
-/** The filters of a tail. An event is sent if all filters accept it. Immutable. */
+/** The filters of a tail. An event is sent only if it matches all filters. Immutable. */
 public final class TailFilters {
     /** Filters that accept everything. */
     public static final TailFilters NONE = new TailFilters(List.of());
@@ -18,7 +18,7 @@ public final class TailFilters {
         this.filters = List.copyOf(filters);
     }
 
-    /** Reads the {@code filters} that the vendor's CLI sends. Kinds that are not known accept everything. */
+    /** Reads the {@code filters} that the vendor's CLI sends. Filters of an unknown kind match every event. */
     public static TailFilters of(JsonNode sent) {
         List<Predicate<JsonNode>> filters = new ArrayList<>();
         for (JsonNode filter : sent) {

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The tails and the clients that are connected to them. Thread-safe. Tails do not survive a restart. */
+/** The tails, and the clients that are connected to them. Tails do not survive a restart. Thread-safe. */
 public final class TailStore {
     private static final Duration VALID = Duration.ofHours(6);
 
-    /** As documented; the oldest tail of a Worker ends when another would exceed it. */
+    /** The documented limit. If a new tail would exceed it, the oldest tail of the Worker ends. */
     private static final int MOST_OF_A_WORKER = 10;
 
-    /** For all accounts together, since the number of accounts is unlimited. */
+    /** The limit for all accounts together, because the number of accounts is unlimited. */
     private static final int MOST = 1000;
 
     private final Clock clock;
@@ -44,7 +44,7 @@ public final class TailStore {
         return tail;
     }
 
-    /** The tail that was created last. */
+    /** Returns the most recently created tail of a Worker. */
     public synchronized Optional<Tail> latest(String account, String worker) {
         return tails.values().stream()
                 .filter(tail -> tail.account().equals(account) && tail.worker().equals(worker))
@@ -60,7 +60,7 @@ public final class TailStore {
                 "the tail was deleted");
     }
 
-    /** Ends the tails of a Worker that was deleted. */
+    /** Ends the tails of a deleted Worker. */
     public synchronized void forget(String account, String worker) {
         end(tail -> tail.account().equals(account) && tail.worker().equals(worker), "the Worker was deleted");
     }
@@ -69,12 +69,12 @@ public final class TailStore {
         end(tail -> true, "the server was reset");
     }
 
-    /** Finds the tail that a client wants to connect to, unless it has expired. */
+    /** Finds the tail that a client wants to connect to; empty if it has expired. */
     public synchronized Optional<Tail> find(String id) {
         return Optional.ofNullable(tails.get(id)).filter(tail -> !isExpired(tail));
     }
 
-    /** Connects a client to a tail, and tells the source of events. */
+    /** Connects a client to a tail, and notifies the source of events. */
     public void connect(Tail tail, TailClient client) {
         Connection connection = new Connection(tail, client, clock);
         synchronized (this) {
@@ -89,9 +89,9 @@ public final class TailStore {
     }
 
     /**
-     * Sends an event to every client that follows a Worker.
+     * Sends an event to all clients that follow a Worker.
      *
-     * @return the number of clients that are connected
+     * @return the number of connected clients
      */
     public int send(String account, String worker, ObjectNode event) {
         List<Connection> receivers;

@@ -5,11 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One statement about the API that a server or client is checked against. Immutable; {@code case.schema.json} describes
+ * One statement about the API that a server or client is tested against. Immutable; {@code case.schema.json} describes
  * its JSON form.
  *
- * @param id unique: the path of the file, or the place in the document that the case was generated for
- * @param responses canned responses to a client's first requests of the operation, instead of the server's own
+ * @param id a unique identifier: the path of the file, or the place in the document that the case was generated for
+ * @param responses canned responses to a client's first requests for the operation, which replace the server's own
+ *     responses
  */
 public record Case(
         String id,
@@ -51,7 +52,7 @@ public record Case(
         return description.source();
     }
 
-    /** The {@code operationId} that the case is about. */
+    /** The {@code operationId} of the operation that the case tests. */
     public String operation() {
         return step.operation();
     }

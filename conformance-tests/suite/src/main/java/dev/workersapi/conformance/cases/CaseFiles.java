@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads case files, checks them against their schema, and replaces references to fixtures. Not thread-safe. */
+/** Reads case files, validates them, and replaces references to fixtures. Not thread-safe. */
 public final class CaseFiles {
     private static final String SCHEMA = "/case.schema.json";
     private static final String FIXTURES = "/fixtures";
@@ -55,10 +55,10 @@ public final class CaseFiles {
     }
 
     /**
-     * Reads a case.
+     * Reads a case from a file.
      *
-     * @param name the file name, for messages
-     * @throws InvalidCaseException if the file is not a case
+     * @param name the file name for messages
+     * @throws InvalidCaseException if the file does not contain a valid case
      */
     public Case testCase(String id, String name, byte[] bytes) throws IOException {
         return testCase(id, name, parsed(name, bytes));

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A case id, or a pattern for several: {@code *} stands for any text, including slashes. Immutable.
+ * A case id, or a pattern that matches several ids. {@code *} matches any text, including slashes. Immutable.
  *
- * @param text as the user wrote it
+ * @param text the pattern as the user wrote it
  */
 public record CasePattern(String text, Pattern pattern) {
     public static CasePattern of(String text) {
@@ -16,7 +16,7 @@ public record CasePattern(String text, Pattern pattern) {
         return new CasePattern(text, Pattern.compile(expression, Pattern.DOTALL));
     }
 
-    /** Returns true if the pattern matches the id of a case. */
+    /** Returns true if the pattern matches a case id. */
     public boolean matches(String id) {
         return pattern.matcher(id).matches();
     }

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Converts a valid case without references to fixtures from its JSON form. */
+/** Reads a case from its JSON form, which must be valid and contain no references to fixtures. */
 final class CaseReader {
     private CaseReader() {}
 

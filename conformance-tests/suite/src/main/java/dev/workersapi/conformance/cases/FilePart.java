@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A part of a form. Immutable.
  *
- * @param type the media type; empty for none
+ * @param type the media type; empty if the part has none
  */
 public record FilePart(String name, Optional<String> fileName, Optional<String> type, Value value) {
     /** The content of a part. */

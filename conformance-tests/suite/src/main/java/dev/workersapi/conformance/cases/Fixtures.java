@@ -7,9 +7,11 @@ import dev.workersapi.engine.text.NearestNames;
 import java.util.List;
 import java.util.Map;
 
-/** Repeated pieces of cases, which a case refers to with {@code {"use": NAME}}. Immutable. */
+/** Pieces that several cases share. A case refers to a fixture with {@code {"use": NAME}}. Immutable. */
 final class Fixtures {
-    /** A kind of fixture: the folder of its files, and the property of a file that replaces the reference. */
+    /**
+     * A kind of fixture: the folder that contains its files, and the property of a file that replaces the reference.
+     */
     enum Kind {
         GIVEN("given", "steps"),
         PARTS("parts", "part"),
@@ -32,13 +34,13 @@ final class Fixtures {
 
     private final Map<String, JsonNode> files;
 
-    /** @param files by kind and name, such as {@code parts/index.js} */
+    /** @param files the files by kind and name, such as {@code parts/index.js} */
     Fixtures(Map<String, JsonNode> files) {
         this.files = Map.copyOf(files);
     }
 
     /**
-     * Returns the case with each reference replaced by the content of its fixture.
+     * Returns a copy of the case in which the contents of fixtures replace the references to them.
      *
      * @throws InvalidCaseException if a fixture does not exist
      */

@@ -2,7 +2,7 @@ package dev.workersapi.conformance.cases;
 
 import java.io.Serial;
 
-/** Reports a case that cannot be used as written: an error of the suite, never of the server or client. */
+/** Reports an invalid case. This is an error in the suite, never in the server or client under test. */
 public final class InvalidCaseException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -12,13 +12,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Reads the JSON files of a folder and its subfolders. Returns their bytes by relative path. */
+/** Reads the JSON files of a folder and its subfolders, and returns their contents by relative path. */
 final class JsonFiles {
     private static final String SUFFIX = ".json";
 
     private JsonFiles() {}
 
-    /** Returns the path of a file without {@code .json}. */
+    /** Returns a path without {@code .json}. */
     static String nameOf(String path) {
         return path.substring(0, path.length() - SUFFIX.length());
     }
@@ -37,7 +37,7 @@ final class JsonFiles {
     /**
      * Reads a folder on the class path.
      *
-     * @throws InvalidCaseException if it is missing or cannot be read
+     * @throws InvalidCaseException if the folder does not exist or cannot be read
      */
     static SortedMap<String, byte[]> onClassPath(String folder) {
         URL url = JsonFiles.class.getResource(folder);

@@ -2,13 +2,13 @@ package dev.workersapi.conformance.cases;
 
 import java.util.Locale;
 
-/** The level of a case: whether a failure means not conformant. */
+/** The level of a case, which determines the effect of a failure. */
 public enum Level {
-    /** A failure means not conformant. */
+    /** A failure means that the server or client is not conformant. */
     MUST,
     /** A failure may surprise users. */
     SHOULD,
-    /** Reported, but never affects the result. */
+    /** The outcome is reported, but never affects the result. */
     MAY;
 
     static Level of(String text) {

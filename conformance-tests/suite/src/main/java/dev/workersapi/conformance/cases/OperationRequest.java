@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request of an operation, independent of HTTP. Strings can contain variables. Immutable.
+ * A request for an operation, independent of HTTP. Strings can contain variables. Immutable.
  *
  * @param parameters path and query parameters, by name
- * @param bearer bearer token instead of the credentials of the run; empty for no credentials
+ * @param bearer the bearer token that replaces the credentials of the run; empty to send no credentials
  */
 public record OperationRequest(
         Map<String, String> parameters, Map<String, String> headers, Optional<String> bearer, Content content) {
@@ -36,7 +36,8 @@ public record OperationRequest(
         }
 
         /**
-         * A raw body, which may violate the document. Clients are not asked to send one.
+         * A raw body, which may violate the document. The suite sends it only to servers, and never asks a client to
+         * send it.
          *
          * @param type the media type
          */

@@ -8,9 +8,9 @@ import java.util.Optional;
  * The expected response to a request, which must also conform to the document. Immutable.
  *
  * @param status a status, {@code 2XX} or {@code 4XX}
- * @param withheld strings that appear nowhere in the response
- * @param codes the first error has one of these codes; empty for any code
- * @param pointers each is the {@code source.pointer} of at least one error
+ * @param withheld strings that must not appear anywhere in the response
+ * @param codes the codes of which the first error must have one; empty to accept any code
+ * @param pointers pointers, each of which must be the {@code source.pointer} of at least one error
  */
 public record ResponseExpectation(
         String status, Content content, List<String> withheld, List<Integer> codes, List<String> pointers) {
@@ -23,12 +23,12 @@ public record ResponseExpectation(
     /**
      * The expected body.
      *
-     * @param json the JSON body; objects may have more properties
-     * @param absent pointers to places that do not exist
-     * @param contains arrays that contain the item
-     * @param lacks arrays that do not contain the item
+     * @param json the JSON body; objects may contain additional properties
+     * @param absent pointers to places that must not exist
+     * @param contains arrays that must contain an item
+     * @param lacks arrays that must not contain an item
      * @param parts the files of a multipart body, in any order
-     * @param text the whole body
+     * @param text the complete body as text
      */
     public record Content(
             Optional<JsonNode> json,
@@ -49,7 +49,7 @@ public record ResponseExpectation(
      * An item of an array in the body.
      *
      * @param pointer JSON Pointer to the array
-     * @param item the properties that the item has at least
+     * @param item the properties that the item must have; it may have others
      */
     public record Item(String pointer, JsonNode item) {}
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * A request and its expectation. Immutable.
  *
- * @param operation its id in the document
- * @param save variables for later steps: a JSON Pointer into the response, by variable name
+ * @param operation the id of the operation in the document
+ * @param save variables to set for later steps: a JSON Pointer into the response, by variable name
  */
 public record Step(String operation, OperationRequest request, Expectation expect, Map<String, String> save) {
     public Step {

@@ -17,8 +17,8 @@ public final class StoredCases {
     /**
      * Returns the cases of this suite.
      *
-     * @return sorted by id
-     * @throws InvalidCaseException if a case is invalid, or there are no cases
+     * @return the cases, sorted by id
+     * @throws InvalidCaseException if a case is invalid, or no cases exist
      */
     public static List<Case> stored() {
         return read(JsonFiles.onClassPath(FOLDER), FOLDER + " on the class path");
@@ -26,9 +26,9 @@ public final class StoredCases {
 
     /**
      * Returns the cases of a folder and its subfolders. The id of a case is its relative path without {@code .json}.
-     * The cases use the fixtures of this suite.
+     * The cases can use the fixtures of this suite.
      *
-     * @return sorted by id
+     * @return the cases, sorted by id
      * @throws IOException if the folder cannot be read
      * @throws InvalidCaseException if a case is invalid, or there are no cases
      */

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * The values of <code>${name}</code> during a case. Immutable.
  *
  * <p>A run sets {@code script} and {@code other} to names of Workers that do not exist. {@code unique} is derived from
- * {@code script}, for values other than names that must be new to a server.
+ * {@code script}, and is used for other values that the server must not have seen before.
  */
 public record Variables(Map<String, String> values) {
     private static final int UNIQUE_DIGITS = 24;
@@ -31,7 +31,7 @@ public record Variables(Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
-    /** Returns these variables and another one. */
+    /** Returns a copy with one more variable. */
     public Variables with(String name, String value) {
         Map<String, String> more = new HashMap<>(values);
         more.put(name, value);

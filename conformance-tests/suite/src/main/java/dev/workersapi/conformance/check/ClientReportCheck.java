@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Compares the report of a client with the responses it received and with the expectation. Thread-safe. */
+/** Compares a client's report with the responses that it received and with the expectation. Thread-safe. */
 public final class ClientReportCheck {
     private static final Mismatch.Where OUTCOME = Mismatch.WholeRun.OUTCOME;
 
@@ -34,10 +34,10 @@ public final class ClientReportCheck {
     }
 
     /**
-     * Returns the differences.
+     * Returns the differences between the report and the expectation.
      *
-     * @param received every response that the client received
-     * @param response the last response of the operation; empty for none
+     * @param received all responses that the client received
+     * @param response the last response for the operation; empty if there was none
      */
     public List<Mismatch> check(
             Expectation expect,
@@ -55,7 +55,7 @@ public final class ClientReportCheck {
         return List.of(new Mismatch(OUTCOME, "", phrase(expected), describe(report)));
     }
 
-    /** The kind of report expected after a response. */
+    /** Returns the kind of report that is expected after a response. */
     private static Report kind(Optional<Exchange.Response> response) {
         return response.filter(received -> received.status() / 100 == 2).isPresent() ? Report.RESULT : Report.ERROR;
     }
@@ -105,13 +105,15 @@ public final class ClientReportCheck {
         return mismatches;
     }
 
-    /** Returns the result, or null if the envelope has none: clients report null for both. */
+    /**
+     * Returns the result of a response, or null if the envelope has none, because clients report null in both cases.
+     */
     private static JsonNode resultOf(Exchange.Response response) {
         JsonNode result = ResponseCheck.json(response).path("result");
         return result.isMissingNode() ? NullNode.instance : result;
     }
 
-    /** Clients report the result without its envelope. */
+    /** Returns the expectation for the result alone, because clients report it without the envelope. */
     private static ResponseExpectation resultOnly(ResponseExpectation expect) {
         ResponseExpectation.Content content = expect.content();
         return new ResponseExpectation(
@@ -142,7 +144,7 @@ public final class ClientReportCheck {
         return JsonNodeFactory.instance.objectNode().set("result", result);
     }
 
-    /** Returns a response with the reported result. */
+    /** Wraps the reported result in a response, so that it can be compared like one. */
     private static Exchange.Response asResponse(int status, ClientReport.Result report, ResponseExpectation expect) {
         if (report.files().isEmpty()) {
             return new Exchange.Response(
@@ -165,7 +167,10 @@ public final class ClientReportCheck {
         return new Headers(List.of(new Headers.Field("Content-Type", mediaType)));
     }
 
-    /** The status may be of any response, since a client may, for example, follow a redirect. */
+    /**
+     * Compares a reported failure. The status may be that of any response, because a client may, for example, follow a
+     * redirect.
+     */
     private static List<Mismatch> checkFailure(
             ResponseExpectation expect,
             List<Exchange.Response> received,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.text.Redaction;
 
-/** Shortens values of the other side for display, and masks secrets. Immutable. */
+/** Shortens received values for display, and masks the secrets in them. Immutable. */
 public final class DisplayText {
     private static final int MAX_LENGTH = 120;
 
@@ -14,7 +14,7 @@ public final class DisplayText {
         this.document = document;
     }
 
-    /** @param pointer the place of the value; its last name determines whether it is a secret */
+    /** @param pointer the place of the value; the last name in it determines whether the value is a secret */
     String value(String pointer, JsonNode value) {
         if (value.isMissingNode()) {
             return "nothing";
@@ -26,7 +26,7 @@ public final class DisplayText {
         return secret && !value.isNull() ? Redaction.REDACTED : text(value.toString());
     }
 
-    /** Shortens a text of the other side, and masks tokens. */
+    /** Shortens received text, and masks the tokens in it. */
     public static String text(String text) {
         String shown = Redaction.withoutSecrets(text);
         return shown.length() <= MAX_LENGTH ? shown : shown.substring(0, MAX_LENGTH) + "…";

@@ -16,8 +16,8 @@ final class JsonMatch {
     }
 
     /**
-     * Returns the first difference. Objects may have more properties than expected; arrays have the same number of
-     * items.
+     * Returns the first difference. Objects may contain more properties than expected, but arrays must have the
+     * expected number of items.
      */
     static Optional<Difference> atLeast(JsonNode expected, JsonNode received, String pointer) {
         if (expected.isObject() && received.isObject()) {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares the parts of a form with the expected ones: JSON by value, files byte by byte. */
+/** Compares the parts of a form with the expected parts: JSON by value, and files byte by byte. */
 final class PartsCheck {
     private final DisplayText display;
 
@@ -24,7 +24,7 @@ final class PartsCheck {
     /**
      * Returns the differences.
      *
-     * @param ordered whether the order matters
+     * @param ordered whether the parts must be in the expected order
      */
     List<Mismatch> check(
             Direction side, List<FilePart> expected, Headers headers, Body body, Variables variables, boolean ordered) {
@@ -64,7 +64,7 @@ final class PartsCheck {
         return mismatches;
     }
 
-    /** JSON parts match by part name, files by file name. */
+    /** Matches JSON parts by part name, and files by file name. */
     private static boolean matches(FilePart part, String name, Multipart.Part received) {
         return part.isJson()
                 ? received.name().equals(name)

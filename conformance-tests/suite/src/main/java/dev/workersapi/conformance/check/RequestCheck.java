@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Compares the request of a client with the request of a step. Thread-safe. */
+/** Compares a client's request with the request of a step. Thread-safe. */
 public final class RequestCheck {
     private final RequestWriter writer;
     private final DisplayText display;
@@ -29,10 +29,10 @@ public final class RequestCheck {
     }
 
     /**
-     * Returns the differences. Additional query parameters and headers are allowed. The engine checks whether the
-     * request conforms to the document.
+     * Returns the differences. Additional query parameters and headers are allowed. Conformance to the document is
+     * checked by the engine.
      *
-     * @param actual the request received; its target may have any prefix
+     * @param actual the received request, whose target may have any prefix
      */
     public List<Mismatch> check(Step step, Exchange.Request actual, Variables variables) {
         Exchange.Request expected = writer.write(step, variables);

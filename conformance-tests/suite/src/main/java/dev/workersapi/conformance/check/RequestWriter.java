@@ -21,12 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes the request of a step as HTTP. Immutable. */
+/** Converts the request of a step to HTTP. Immutable. */
 public final class RequestWriter {
     private final Map<String, Operation> operations;
     private final String accountId;
 
-    /** @param accountId the account in paths */
+    /** @param accountId the account to insert into paths */
     public RequestWriter(ApiDocument document, String accountId) {
         this.operations =
                 document.operations().stream().collect(Collectors.toMap(Operation::id, operation -> operation));
@@ -34,7 +34,8 @@ public final class RequestWriter {
     }
 
     /**
-     * Returns the request, without credentials unless the step has its own. The target is relative to the base URL.
+     * Returns the request. It has credentials only if the step specifies its own. The target is relative to the base
+     * URL.
      *
      * @throws InvalidCaseException if the operation or a variable is unknown, or a parameter is missing
      */
@@ -110,7 +111,7 @@ public final class RequestWriter {
         return Body.EMPTY;
     }
 
-    /** Returns the first media type of the operation that is JSON. */
+    /** Returns the operation's first JSON media type. */
     private static String jsonType(Operation operation) {
         return operation.requestBody().stream()
                 .flatMap(body -> body.content().keySet().stream())

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares a response with the expectation. Thread-safe. */
+/** Compares a response with an expectation. Thread-safe. */
 public final class ResponseCheck {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -29,7 +29,7 @@ public final class ResponseCheck {
         this.parts = new PartsCheck(display);
     }
 
-    /** Returns the differences. The engine checks whether the response conforms to the document. */
+    /** Returns the differences. Conformance to the document is checked by the engine. */
     public List<Mismatch> check(ResponseExpectation expect, Exchange.Response response, Variables variables) {
         List<Mismatch> mismatches = new ArrayList<>();
         if (!isOf(expect.status(), response.status())) {
@@ -92,7 +92,7 @@ public final class ResponseCheck {
                 : expected.equals(Integer.toString(status));
     }
 
-    /** Returns the first error of a response in parentheses; empty for none. */
+    /** Returns the first error of a response in parentheses; empty if there is none. */
     public static String reason(Exchange.Response response) {
         JsonNode error = json(response).at("/errors/0");
         return error.isMissingNode()

@@ -1,4 +1,4 @@
-/** Compares responses, requests and client reports with what a case expects. */
+/** Compares responses, requests and client reports with the expectations of a case. */
 @NullMarked
 package dev.workersapi.conformance.check;
 

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.http.Exchange;
 
-/** A document example: a document or exchange made from the schemas, and the expected findings. Immutable. */
+/**
+ * A document example: a document or an exchange that was generated from the schemas, and the findings to expect for it.
+ * Immutable.
+ */
 public sealed interface Example {
-    /** Unique among the examples of one source, and stable across runs. */
+    /** An identifier that is unique within the document, and the same in every run. */
     String id();
 
     /** The expected findings. */
@@ -15,7 +18,7 @@ public sealed interface Example {
     /**
      * A JSON document.
      *
-     * @param schema name of the schema to check against
+     * @param schema the name of the schema to check the document against
      */
     record Document(String id, String schema, Direction direction, JsonNode document, ExpectedFindings expected)
             implements Example {

@@ -8,16 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Generates examples from a document. */
+/** Generates document examples. */
 public final class Examples {
     private Examples() {}
 
     /**
-     * Generates all examples of the documented parts of a document: for each schema in each direction and for each
-     * operation, examples that conform, and one that violates each constraint.
+     * Generates all examples for the documented parts of a document. For each operation, and for each schema in each
+     * direction, there are examples that conform, and one example that violates each constraint.
      *
-     * @return in a fixed order, with unique identifiers
-     * @throws IllegalStateException if two examples have the same identifier, or there are none
+     * @return the examples in a fixed order, with unique identifiers
+     * @throws IllegalStateException if two examples have the same identifier, or there are no examples
      */
     public static List<Example> generate(ApiDocument api) {
         ApiDocument document = api.documented();

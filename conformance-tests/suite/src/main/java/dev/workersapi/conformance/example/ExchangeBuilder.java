@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Builds exchanges from the examples of the document: one that conforms, and variations of it. Immutable.
+ * Builds exchanges from the examples in the document: a conforming exchange, and variations of it. Immutable.
  *
- * @param path parameters by name
- * @param query parameters by name
- * @param response the response; empty for none
+ * @param path the path parameters by name
+ * @param query the query parameters by name
+ * @param response the response; empty if there is none
  */
 record ExchangeBuilder(
         Operation operation,
@@ -60,7 +60,7 @@ record ExchangeBuilder(
                 .orElse(empty);
     }
 
-    /** Returns a writer with the example form of a content, without some of its parts. */
+    /** Returns a writer that contains the example form of a content, without some of its parts. */
     static FormWriter form(Operation.Content content, List<String> without) {
         FormWriter form = new FormWriter();
         for (Map.Entry<String, JsonNode> part : content.example().properties()) {

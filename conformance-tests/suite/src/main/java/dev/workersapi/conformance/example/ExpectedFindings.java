@@ -8,15 +8,15 @@ import dev.workersapi.engine.finding.Violation;
 import java.util.List;
 import java.util.Optional;
 
-/** The expected findings of an example. */
+/** The findings that an example is expected to have. */
 public sealed interface ExpectedFindings {
     /** No findings. */
     ExpectedFindings ACCEPTED = new Accepted();
 
     /**
-     * Describes how the findings differ from the expected ones.
+     * Describes how the actual findings differ from the expected ones.
      *
-     * @return empty if they do not
+     * @return the description; empty if the findings are as expected
      */
     Optional<String> mismatch(List<? extends Finding> findings);
 
@@ -28,7 +28,7 @@ public sealed interface ExpectedFindings {
         }
     }
 
-    /** Exactly one violation, of this rule and at this place. */
+    /** Exactly one violation, of the given rule and at the given place. */
     record Rejected(Place where, String pointer, Rule rule) implements ExpectedFindings {
         @Override
         public Optional<String> mismatch(List<? extends Finding> findings) {
@@ -41,7 +41,7 @@ public sealed interface ExpectedFindings {
         }
     }
 
-    /** No violation, and exactly one drift, of this kind and at this place. */
+    /** No violation, and exactly one drift, of the given kind and at the given place. */
     record Drifts(Place where, String pointer, Drift.Kind kind) implements ExpectedFindings {
         @Override
         public Optional<String> mismatch(List<? extends Finding> findings) {

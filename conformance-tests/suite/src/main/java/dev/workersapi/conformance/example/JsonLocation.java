@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A place in a JSON document, as the names and array indexes from the root. Immutable. */
+/** A place in a JSON document, as the list of names and array indexes that lead to it from the root. Immutable. */
 record JsonLocation(List<Object> steps) {
     static final JsonLocation ROOT = new JsonLocation(List.of());
 
@@ -20,7 +20,7 @@ record JsonLocation(List<Object> steps) {
         return new JsonLocation(longer);
     }
 
-    /** As a JSON Pointer. */
+    /** The place as a JSON Pointer. */
     String pointer() {
         StringBuilder pointer = new StringBuilder();
         for (Object step : steps) {

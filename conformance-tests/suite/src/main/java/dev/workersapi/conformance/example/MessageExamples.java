@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Generates the examples of one operation: exchanges that conform, and one that violates each constraint on parameters,
- * bodies, parts and statuses. Not thread-safe.
+ * Generates the examples of one operation: exchanges that conform, and one exchange that violates each constraint on
+ * parameters, bodies, parts and statuses. Not thread-safe.
  */
 final class MessageExamples {
     private static final String JSON = "application/json";
@@ -275,7 +275,7 @@ final class MessageExamples {
                 new ExpectedFindings.Drifts(Place.RESPONSE_STATUS, "", Drift.Kind.UNKNOWN_STATUS));
     }
 
-    /** Returns the exchange with the example of the content as its response. */
+    /** Returns the exchange with the content's example as its response. */
     static ExchangeBuilder withExampleResponse(
             ExchangeBuilder example, int code, String type, Operation.Content content) {
         if (type.equals(JSON)) {
@@ -286,7 +286,7 @@ final class MessageExamples {
         return example.withResponse(code, type + boundary, Body.of(text));
     }
 
-    /** The statuses to test for a documented status. */
+    /** Returns the statuses to test for a documented status, which may be a range. */
     private static List<Integer> codes(String status) {
         return status.endsWith("XX")
                 ? List.of((status.charAt(0) - '0') * 100, (status.charAt(0) - '0') * 100 + 99)

@@ -35,7 +35,7 @@ final class ReachableSchemas {
             if (MediaType.isJson(type)) {
                 follow(form.schema());
             } else {
-                // A form is not JSON; its encoding names the parts that are.
+                // A form is not JSON. Its encoding shows which of its parts are.
                 JsonNode parts = new Schemas(document).resolve(form.schema()).path("properties");
                 form.encoding().forEach((name, types) -> {
                     if (types.contains("application/json")) {

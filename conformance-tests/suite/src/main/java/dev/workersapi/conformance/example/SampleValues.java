@@ -13,11 +13,11 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes values that a schema accepts: a minimal and a full one. Immutable. */
+/** Generates a minimal and a full value that a schema accepts. Immutable. */
 public final class SampleValues {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Deeper than the document, to end recursive schemas. */
+    /** A limit that ends recursive schemas. The document is less deep than this. */
     private static final int MAX_DEPTH = 12;
 
     private final Schemas schemas;

@@ -20,10 +20,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Generates the examples of one schema in one direction: documents that conform, and one that violates each constraint.
+ * Generates the examples of one schema in one direction: documents that conform, and one document that violates each
+ * constraint.
  *
- * <p>References are not followed, since each component schema has its own examples. The variants of a union are, so
- * that each is tested as part of the union. Not thread-safe.
+ * <p>References are not followed, because each component schema has its own examples. The exception is the variants of
+ * a union, which are tested as parts of the union. Not thread-safe.
  */
 final class SchemaExamples {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -52,8 +53,8 @@ final class SchemaExamples {
     /**
      * A schema and the place of its value.
      *
-     * @param label prefix of the identifiers of its examples
-     * @param document a conforming document in which the value is replaced
+     * @param label the prefix of the identifiers of its examples
+     * @param document a conforming document in which to replace the value
      */
     private record Site(String label, JsonNode schema, JsonLocation place, JsonNode document) {
         Site property(String name, JsonNode property, JsonNode container) {
@@ -171,7 +172,7 @@ final class SchemaExamples {
         }
     }
 
-    /** Returns true if the variants of a union are listed here, not in a component with its own examples. */
+    /** Returns true if the variants of a union are defined in place, and not as components with their own examples. */
     private static boolean isInPlace(JsonNode schema) {
         int others = 0;
         for (JsonNode member : schema.path("oneOf")) {
@@ -263,7 +264,7 @@ final class SchemaExamples {
         }
     }
 
-    /** Visits the tag of a union: unknown, missing, or of another type. */
+    /** Visits the tag of a union: examples with an unknown tag, without a tag, and with a tag of another type. */
     private void visitTag(Site site, String tag) {
         boolean open = schemas.variants(site.schema()).stream()
                 .anyMatch(variant ->
@@ -285,7 +286,7 @@ final class SchemaExamples {
         rejected(site, "mistyped", NODES.arrayNode(), Rule.TYPE);
     }
 
-    /** Visits a variant of a tagged union, except its tag, which would make it another variant. */
+    /** Visits a variant of a tagged union. Skips its tag, because a different tag would select another variant. */
     private void visitVariant(Site site, String tag) {
         ObjectNode untagged = site.schema().deepCopy();
         ((ObjectNode) untagged.get("properties")).remove(tag);
@@ -301,7 +302,7 @@ final class SchemaExamples {
         Schemas.properties(untagged).forEach((name, property) -> visitNested(site.property(name, property, full)));
     }
 
-    /** Visits the values of a variant of an untagged union; its property names identify it. */
+    /** Visits the values in a variant of an untagged union, whose property names identify it. */
     private void visitShape(Site site, JsonNode variant) {
         JsonNode schema = schemas.resolve(variant);
         String label = schemas.label(variant);

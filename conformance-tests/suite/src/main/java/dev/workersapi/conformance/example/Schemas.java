@@ -51,7 +51,7 @@ public final class Schemas {
         return texts;
     }
 
-    /** The properties of which an object needs at least one; empty for none. */
+    /** The properties of which an object needs at least one; empty if there is no such requirement. */
     static Set<String> alternatives(JsonNode schema) {
         Set<String> alternatives = texts(schema.at("/then/required"));
         alternatives.addAll(texts(schema.at("/if/not/required")));
@@ -59,19 +59,19 @@ public final class Schemas {
         return alternatives;
     }
 
-    /** The name of a variant: its title, or else the name of its component. */
+    /** The name of a variant: its title or, if it has none, the name of its component. */
     String label(JsonNode variant) {
         String name = ApiDocument.isReference(variant) ? ApiDocument.name(variant) : "variant";
         return document.resolve(variant).path("title").asText(name);
     }
 
-    /** The types of the schema; empty for any. */
+    /** The types of the schema; empty if any type is allowed. */
     Set<String> types(JsonNode schema) {
         JsonNode type = resolve(schema).path("type");
         return type.isTextual() ? Set.of(type.asText()) : texts(type);
     }
 
-    /** The variants of a union, including those of nested unions, without null. */
+    /** The variants of a union, including those of nested unions, but not null. */
     public List<JsonNode> variants(JsonNode union) {
         List<JsonNode> variants = new ArrayList<>();
         for (JsonNode member : union.path("oneOf")) {
@@ -96,7 +96,7 @@ public final class Schemas {
         return types.contains("null") || (types.isEmpty() && !target.has("oneOf"));
     }
 
-    /** The property that distinguishes the variants, here or in a nested union; empty for none. */
+    /** The property that distinguishes the variants, here or in a nested union; empty if there is none. */
     String tag(JsonNode union) {
         if (union.has("discriminator")) {
             return union.path("discriminator").path("propertyName").asText();

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Generates examples of a union without a tag, whose variants are distinguished by their properties: each variant with
- * a property or constant removed or changed, and each pair of variants mixed.
+ * Generates the examples of a union without a tag, whose variants are distinguished by their properties. For each
+ * variant, a property or constant is removed or changed; each pair of variants is mixed.
  */
 final class UntaggedUnionExamples {
-    /** Receives one example; the rule is empty if the value conforms. */
+    /** Receives each example. The rule is empty if the value conforms. */
     interface Sink {
         void accept(String label, JsonNode value, Optional<Rule> rule);
     }
@@ -60,7 +60,7 @@ final class UntaggedUnionExamples {
         }
     }
 
-    /** A value with the required properties of a variant, or with all if none are required. */
+    /** Returns a value with the required properties of a variant, or with all its properties if none are required. */
     private ObjectNode distinguishing(JsonNode variant) {
         ObjectNode minimal = (ObjectNode) samples.minimal(variant);
         return minimal.isEmpty() ? (ObjectNode) samples.full(variant) : minimal;
@@ -73,7 +73,10 @@ final class UntaggedUnionExamples {
         sink.accept(label, value, matching == 1 ? Optional.empty() : Optional.of(Rule.ONE_OF));
     }
 
-    /** Returns true if the property names and constants match the variant; the sampled values conform. */
+    /**
+     * Returns true if the property names and constants of a value match the variant. The other values are samples,
+     * which always conform.
+     */
     private static boolean matches(JsonNode variant, ObjectNode value) {
         Set<String> forbidden =
                 Schemas.texts(variant.path("propertyNames").path("not").path("enum"));

@@ -1,4 +1,4 @@
-/** Document examples: valid and invalid values made from the schemas of a document. */
+/** Document examples: valid and invalid values that are generated from the schemas of a document. */
 @NullMarked
 package dev.workersapi.conformance.example;
 

@@ -14,7 +14,7 @@ final class CaseBuilder {
     private final ObjectNode json = NODES.objectNode();
 
     /**
-     * @param id the id after the prefix
+     * @param id the id without the prefix
      * @param source the evidence for the case
      */
     CaseBuilder(String id, String title, String operation, String proves, Level level, String source) {
@@ -54,7 +54,7 @@ final class CaseBuilder {
         return this;
     }
 
-    /** Adds a canned response to the request of a client. */
+    /** Adds a canned response to the client's request. */
     CaseBuilder cannedResponse(JsonNode response) {
         json.putArray("responses").add(response);
         return target(Target.CLIENT);
@@ -88,7 +88,7 @@ final class CaseBuilder {
         return expectation;
     }
 
-    /** Expects a report from the client after a response with this status. */
+    /** Expects a report from the client after a response with the given status. */
     static ObjectNode clientReports(int status, String outcome) {
         return NODES.objectNode().put("status", status).put("outcome", outcome);
     }

@@ -9,17 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Replaces names and identifiers in example bodies with those of resources that a case creates. */
+/** Replaces names and identifiers in example bodies with those of the resources that a case creates. */
 final class ExampleBodies {
-    /** Operations whose body names the Worker. */
+    /** Operations whose body contains the name of the Worker. */
     private static final Set<String> NAMING_OPERATIONS = Set.of("createWorker", "updateWorker", "editWorker");
 
     private static final String OWN_NAME = "${script}";
 
-    /** The versions that the fixtures {@code deployed} and {@code second-version} save. */
+    /** The variables in which the fixtures {@code deployed} and {@code second-version} save versions. */
     private static final List<String> VERSIONS = List.of("${deployed}", "${version}");
 
-    /** The properties of triggers that refer to a Worker or a zone, with the values to send instead. */
+    /**
+     * The properties of triggers that refer to a Worker or a zone, with the values that replace those of the example.
+     */
     private static final Map<String, String> TRIGGERS = Map.of(
             "script", "${script}",
             "service", "${script}",
@@ -31,7 +33,7 @@ final class ExampleBodies {
     /** Operations whose body is a trigger: a route or a custom domain. */
     private static final Set<String> TRIGGER_OPERATIONS = Set.of("createRoute", "updateRoute", "attachDomain");
 
-    /** Values of the variables in bodies that the document accepts. */
+    /** Sample values of the variables, which the document accepts in bodies. */
     private static final Variables SAMPLES = TestAccount.of("account", TestAccount.Zone.EXAMPLE)
             .addTo(new Variables(Map.of(
                     "script", "my-worker",
@@ -60,7 +62,10 @@ final class ExampleBodies {
         return body;
     }
 
-    /** Returns a body in which a name of a Worker starts with that of the case, since others may belong to someone. */
+    /**
+     * Returns a body in which the Worker's name starts with the name that the case may use, because any other Worker
+     * may belong to someone else.
+     */
     static JsonNode withOwnName(Operation operation, JsonNode body) {
         String name = body.path("name").asText(OWN_NAME);
         return NAMING_OPERATIONS.contains(operation.id()) && !name.startsWith(OWN_NAME)
@@ -68,7 +73,7 @@ final class ExampleBodies {
                 : body;
     }
 
-    /** Returns a body as a run would send it, to check it against the document. */
+    /** Returns a body with all variables replaced, to check it against the document. */
     static JsonNode filled(JsonNode body) {
         return SAMPLES.fill(body);
     }

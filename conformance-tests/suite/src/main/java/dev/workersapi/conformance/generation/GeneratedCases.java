@@ -19,10 +19,10 @@ public final class GeneratedCases {
 
     /**
      * Generates cases for each operation from its example, responses and parameters; for each binding, placement and
-     * migration that is sent or returned; for each constraint on requests; and for each rule. Undocumented parts of the
-     * document have none, since nobody promises them.
+     * migration in requests and responses; for each constraint on requests; and for each rule. Undocumented parts of
+     * the document have no cases, because no source guarantees them.
      *
-     * @return in a fixed order
+     * @return the cases in a fixed order
      * @throws InvalidCaseException if a generated case is invalid
      */
     public static List<Case> of(ApiDocument api) {

@@ -73,7 +73,7 @@ final class OperationCases {
                 .expect(CaseBuilder.succeeds());
     }
 
-    /** Returns the JSON Pointer to a parameter of the operation or of its path. */
+    /** Returns the JSON Pointer to a parameter, which belongs to the operation or to its path. */
     private String place(Operation.Parameter parameter) {
         String path = pointer.substring(0, pointer.lastIndexOf('/'));
         for (String list : List.of(pointer + "/parameters", path + "/parameters")) {
@@ -140,7 +140,7 @@ final class OperationCases {
                 .cannedResponse(response);
     }
 
-    /** Returns a response that is code. */
+    /** Returns a response that contains code. */
     private static ObjectNode file(int status, String type, String text, ObjectNode expectation) {
         ObjectNode response = CaseBuilder.succeeds().put("status", status).put("text", text);
         String contentType = type;

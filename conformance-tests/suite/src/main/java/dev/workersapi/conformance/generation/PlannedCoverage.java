@@ -29,7 +29,7 @@ public record PlannedCoverage(
         List<Status> statuses, List<Parameter> parameters, List<Variant> variants, List<Keyword> keywords) {
     private static final String SCHEMAS = "/components/schemas/";
 
-    /** The unions of requests, and those of responses. */
+    /** The unions in requests, each with the corresponding union in responses. */
     private static final Map<String, String> UNIONS = new TreeMap<>(Map.of(
             "Binding", "ReturnedBinding",
             "Placement", "ReturnedPlacement",
@@ -46,7 +46,7 @@ public record PlannedCoverage(
     /**
      * A status of an operation.
      *
-     * @param status as the document writes it
+     * @param status the status as written in the document
      */
     public record Status(String operation, String status, int server, int client) {}
 
@@ -58,11 +58,11 @@ public record PlannedCoverage(
     public record Parameter(String operation, String name, String in, int server, int client) {}
 
     /**
-     * A schema of a union.
+     * A variant of a union.
      *
-     * @param isSent whether the variant can be sent, not only returned
-     * @param sent cases that prove it with a request
-     * @param returned cases that prove it with a response
+     * @param isSent whether requests can contain the variant, or only responses
+     * @param sent the number of cases that send the variant in a request
+     * @param returned the number of cases that return the variant in a response
      */
     public record Variant(String union, String schema, boolean isSent, int sent, int returned) {}
 
@@ -70,12 +70,12 @@ public record PlannedCoverage(
      * A keyword of JSON Schema.
      *
      * @param places the number of places in the document
-     * @param requests document examples of requests that violate it
-     * @param responses document examples of responses that violate it
+     * @param requests the number of document examples that violate the keyword in a request
+     * @param responses the number of document examples that violate the keyword in a response
      */
     public record Keyword(String keyword, int places, int requests, int responses) {}
 
-    /** Counts the cases of the documented parts, which alone need cases. */
+    /** Counts the cases for the documented parts. Undocumented parts need no cases. */
     public static PlannedCoverage of(ApiDocument api, List<Case> cases) {
         ApiDocument document = api.documented();
         List<Status> statuses = new ArrayList<>();
@@ -112,7 +112,10 @@ public record PlannedCoverage(
                 .count();
     }
 
-    /** Returns true if a case expects the status, or any success if this is the only one. */
+    /**
+     * Returns true if a case expects the given status, or if it expects any success and the given status is the only
+     * success.
+     */
     private static boolean expects(Case testCase, Operation operation, String status) {
         String expected = testCase.step().expect().response().status();
         if (status.endsWith("XX")) {

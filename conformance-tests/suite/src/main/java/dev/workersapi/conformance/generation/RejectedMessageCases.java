@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Generates cases in which a server rejects a request whose parameters, body or parts violate the document. */
+/**
+ * Generates cases in which a server must reject a request because its parameters, body or parts violate the document.
+ */
 final class RejectedMessageCases {
     private static final String ACCOUNT = "account_id";
     private static final String REQUEST = "request/";
@@ -32,7 +34,7 @@ final class RejectedMessageCases {
         boolean first = true;
         for (Operation operation : document.operations()) {
             for (Example.Message one : Examples.messages(document, operation)) {
-                // The account is a parameter of all operations, so one case is enough.
+                // All operations have the account as a parameter, so one case is enough.
                 if (one.expected() instanceof ExpectedFindings.Rejected rejected
                         && rejected.where().side() == Direction.REQUEST
                         && (first || !rejected.pointer().equals("/" + ACCOUNT))) {

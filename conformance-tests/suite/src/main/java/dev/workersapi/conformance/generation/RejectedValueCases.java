@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Generates cases in which a server rejects JSON that violates a schema: one for each keyword of each request schema
- * and each variant of a union. Not thread-safe.
+ * Generates cases in which a server must reject JSON that violates a schema. There is one case for each keyword of each
+ * request schema and of each variant of a union. Not thread-safe.
  */
 final class RejectedValueCases {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -44,13 +44,13 @@ final class RejectedValueCases {
     /**
      * A schema and the place of its value in a request.
      *
-     * @param variant whether it is a variant of a union, whose cases include it
-     * @param around places a value
+     * @param variant whether the schema is a variant of a union, whose cases include those of the variant
+     * @param around inserts a value at this place
      */
     private record Site(JsonNode schema, boolean variant, UnaryOperator<JsonNode> around) {}
 
     List<CaseBuilder> cases() {
-        // The upload comes first, since it contains most schemas, and each is tested only once.
+        // The upload comes first because it contains most schemas, and each schema is tested only once.
         List<Operation> operations = new ArrayList<>(document.operations());
         operations.sort((a, b) -> Boolean.compare(b.id().equals("uploadScript"), a.id().equals("uploadScript")));
         for (Operation operation : operations) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Converts request bodies to the form that rules apply to, and back: a multipart form becomes an object of its JSON parts
- * and the names of its files.
+ * Converts request bodies to and from the form that rules apply to. In this form, a multipart form is an object that
+ * contains its JSON parts and its file names.
  *
  * @param type the media type
  */
@@ -36,7 +36,7 @@ record RequestBodies(Operation operation, String type, Operation.Content content
         return type.equals(MediaType.FORM);
     }
 
-    /** Returns the example of the document. */
+    /** Returns the example in the document. */
     JsonNode example() {
         if (!isForm()) {
             return ExampleBodies.repeatable(operation, content.example());

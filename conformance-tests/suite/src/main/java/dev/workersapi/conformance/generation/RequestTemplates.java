@@ -18,12 +18,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 
-/** Turns the examples of the document into repeatable requests, and finds the fixtures that they need. Immutable. */
+/**
+ * Converts the examples in the document to repeatable requests, and finds the fixtures that each request needs.
+ * Immutable.
+ */
 final class RequestTemplates {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String MODULE = "index.js";
 
-    /** The values to send for path parameters instead of their examples. */
+    /** The values that replace the examples of path parameters. */
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("script_name", "${script}"),
             Map.entry("worker_id", "${script}"),
@@ -35,17 +38,17 @@ final class RequestTemplates {
             Map.entry("domain_id", "${domain}"),
             Map.entry("id", "${tail}"));
 
-    /** The fixtures that create what a path refers to, by a piece of the path. */
+    /** The fixtures that create the resources in a path, by a part of the path. */
     private static final Map<String, String> PATH_FIXTURES =
             Map.of("{route_id}", "route", "{domain_id}", "domain", "/tails", "tail");
 
     /** Path parameters that name a Worker. */
     private static final Set<String> WORKER = Set.of("script_name", "worker_id");
 
-    /** Path parameters whose values a fixture saves. */
+    /** Path parameters whose values are saved by a fixture. */
     private static final Set<String> SAVED = Set.of("version_id", "deployment_id", "route_id", "domain_id", "id");
 
-    /** The hashes in examples, and a hash that is new to every server. */
+    /** The pattern of the hashes in examples, each of which is replaced with a hash that no server has seen. */
     private static final String HASH = "[0-9a-f]{32}";
 
     private static final String NEW_HASH = "${unique}00000001";
@@ -66,10 +69,10 @@ final class RequestTemplates {
     }
 
     /**
-     * Returns a case in which a server rejects a request.
+     * Returns a case in which a server must reject a request.
      *
-     * @param label distinguishes the case from others of the operation
-     * @param what describes the request in the title
+     * @param label the name that distinguishes the case from other cases for the operation
+     * @param what the description of the request in the title
      * @param proves JSON Pointer to the place in the document
      */
     CaseBuilder rejectionCase(Operation operation, String label, String what, String proves, JsonNode request) {
@@ -86,7 +89,7 @@ final class RequestTemplates {
                 .expect(CaseBuilder.refused());
     }
 
-    /** Returns the first source of a place in the document, or of the nearest parent with one. */
+    /** Returns the first source of a place in the document, or that of its nearest parent with sources. */
     String source(String pointer) {
         String place = pointer;
         while (!place.isEmpty()) {
@@ -105,12 +108,12 @@ final class RequestTemplates {
                 && operation.parameters("path").stream().anyMatch(parameter -> WORKER.contains(parameter.name()));
     }
 
-    /** Returns true if the operation creates the Worker in its path if it does not exist. */
+    /** Returns true if the operation creates the Worker in its path, unless that Worker exists. */
     static boolean createsWorker(Operation operation) {
         return CREATING_OPERATIONS.contains(operation.id());
     }
 
-    /** The fixtures that the example of an operation needs to succeed. */
+    /** Returns the fixtures that the operation's example requires to succeed. */
     List<JsonNode> given(Operation operation) {
         List<JsonNode> given = new ArrayList<>();
         if (usesSession(operation)) {
@@ -147,7 +150,7 @@ final class RequestTemplates {
         return given;
     }
 
-    /** Returns the example request of an operation with the required parameters. It has no optional empty body. */
+    /** Returns the operation's example request with its required parameters. An optional empty body is omitted. */
     ObjectNode example(Operation operation) {
         ObjectNode request = withoutBody(operation);
         operation.requestBody().filter(RequestTemplates::isSent).ifPresent(body -> {
@@ -170,7 +173,7 @@ final class RequestTemplates {
                         .anyMatch(content -> !content.example().isEmpty());
     }
 
-    /** Returns the example request for a case without given steps, and so without saved variables. */
+    /** Returns the example request for a case without given steps, which has no saved variables. */
     ObjectNode withoutGiven(Operation operation) {
         ObjectNode request = example(operation);
         ObjectNode parameters = (ObjectNode) request.path("parameters");
@@ -206,7 +209,7 @@ final class RequestTemplates {
         return request;
     }
 
-    /** Returns the value to send for a path parameter instead of its example. */
+    /** Returns the value that replaces the example of a path parameter. */
     static String inPath(String parameter, String example) {
         return NAMES.getOrDefault(parameter, example);
     }
@@ -216,7 +219,7 @@ final class RequestTemplates {
         return text.replaceAll(HASH, Matcher.quoteReplacement(NEW_HASH));
     }
 
-    /** Returns the JSON of a request: the body, or a part of the form. */
+    /** Returns the JSON in a request: the body, or a part of the form. */
     Optional<JsonBody> jsonBody(Operation operation) {
         return operation.requestBody().flatMap(body -> {
             Map.Entry<String, Operation.Content> content =
@@ -238,9 +241,9 @@ final class RequestTemplates {
     }
 
     /**
-     * The JSON of a request.
+     * The JSON in a request.
      *
-     * @param part the part of the form; empty for the body
+     * @param part the name of the form part; empty if the JSON is the body
      */
     record JsonBody(String part, JsonNode schema, JsonNode example) {}
 
@@ -259,7 +262,10 @@ final class RequestTemplates {
         return request;
     }
 
-    /** Returns true if the example needs an existing Worker: in its path, in its body, or as the target of what it names. */
+    /**
+     * Returns true if the example requires an existing Worker, in its path, in its body, or as the target of a resource
+     * in it.
+     */
     private static boolean usesWorker(Operation operation) {
         return operation.parameters("path").stream()
                         .map(Operation.Parameter::name)

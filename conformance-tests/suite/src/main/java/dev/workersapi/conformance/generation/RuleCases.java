@@ -26,12 +26,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Generates the cases of the document's rules: for each rule, a request that breaks it and no other rule, and one that
- * just keeps it. They apply to servers: clients may check rules before they send a request, but need not. Not
- * thread-safe.
+ * Generates the cases for the rules in the document. For each rule, one request breaks this rule and no other, and one
+ * barely satisfies it. The cases apply only to servers, because clients may check rules before they send a request, but
+ * do not have to. Not thread-safe.
  */
 final class RuleCases {
-    /** The highest limit of entries that has cases; beyond it they would be larger than all other cases together. */
+    /**
+     * The largest entry limit that has cases. Cases for higher limits would be larger than all other cases together.
+     */
     static final int MOST_ENTRIES = 500;
 
     private static final String ERROR_CODES = "error-codes";
@@ -107,7 +109,7 @@ final class RuleCases {
                 .expect(refused);
     }
 
-    /** Adds cases for the name of a new resource: the request of the example, with a name that starts with a capital. */
+    /** Adds cases for the name of a new resource: the example request with a name that starts with a capital letter. */
     private void addNewName(Operation operation, Operation.Parameter parameter) {
         JsonNode schema = document.resolve(parameter.schema());
         String owner = parameter.name();
@@ -128,7 +130,7 @@ final class RuleCases {
                         "`" + operation.id() + "` " + what + " " + label.substring(0, label.lastIndexOf('/')),
                         operation.id(),
                         proves,
-                        // A server with other limits is conformant, too.
+                        // A server with different limits is conformant too.
                         rule.limit() ? Level.MAY : level,
                         source)
                 .target(Target.SERVER)
@@ -148,7 +150,7 @@ final class RuleCases {
         return unique;
     }
 
-    /** Finds the first body with such broken rules, preferably one that the schema accepts. */
+    /** Finds the first body that breaks the wanted rules. Prefers bodies that the schema accepts. */
     private Optional<JsonNode> find(RuleSite site, List<JsonNode> bodies, Predicate<List<BrokenRule>> wanted) {
         String type = RequestBodies.of(site.operation()).type();
         return bodies.stream()
@@ -162,7 +164,7 @@ final class RuleCases {
 
     private boolean isValid(Operation operation, JsonNode body) {
         return requests.jsonBody(operation)
-                // A list has no schema with a name; its rules are those of its items.
+                // A list has no named schema; its rules are those of its items.
                 .filter(json -> ApiDocument.isReference(json.schema()))
                 .map(json -> schemas
                         .check(
@@ -187,7 +189,7 @@ final class RuleCases {
         return bindsPart ? scripted(body, site.value().path("part").asText()) : body;
     }
 
-    /** Returns the upload in service worker syntax, since other uploads cannot bind parts. */
+    /** Returns the upload in service-worker syntax, because only such uploads can bind parts. */
     private static JsonNode scripted(JsonNode body, String part) {
         ObjectNode form = body.deepCopy();
         ((ObjectNode) form.path("metadata")).put("body_part", "worker.js").remove("main_module");

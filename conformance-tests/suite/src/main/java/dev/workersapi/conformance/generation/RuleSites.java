@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Finds every place in request bodies that has rules: each schema in the first body that contains it. Not thread-safe. */
+/**
+ * Finds all places in request bodies that are subject to rules. Each schema is found once, in the first body that
+ * contains it. Not thread-safe.
+ */
 final class RuleSites {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String RULES = "x-rules";
@@ -120,13 +123,13 @@ final class RuleSites {
         return copy.set(name, inner);
     }
 
-    /** Returns the first entry of a list or map, or a sample. */
+    /** Returns the first entry of a list or map, or a sample if it is empty. */
     private JsonNode first(JsonNode entries, JsonNode schema) {
         boolean known = entries.isContainerNode() && !entries.isEmpty() && !schema.has("oneOf");
         return known ? entries.elements().next() : sample(schema);
     }
 
-    /** Returns an example of the document if there is one: a sample may break a rule. */
+    /** Returns the example in the document or, if there is none, a sample, which may break a rule. */
     private JsonNode sample(JsonNode schema) {
         JsonNode example = document.resolve(schema).at("/examples/0");
         return example.isMissingNode() ? samples.minimal(schema) : example.deepCopy();

@@ -32,13 +32,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Generates values that may keep or break a rule, close to its limits. The caller checks which of them do. Not
+ * Generates values that satisfy or break a rule, close to its limits. The caller checks which of them do. Not
  * thread-safe.
  */
 final class RuleValues {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Texts that match or do not match the patterns of the document. */
+    /** Strings that match or do not match the patterns in the document. */
     private static final List<String> TEXTS = List.of(
             "/a",
             "!/a",
@@ -69,7 +69,7 @@ final class RuleValues {
         this.rule = rule;
     }
 
-    /** Returns the values; those closest to the limits come first. */
+    /** Returns the generated values, those closest to the limits first. */
     List<JsonNode> all() {
         Check check = rule.check();
         if (check instanceof Choice choice) {
@@ -95,7 +95,7 @@ final class RuleValues {
         return values;
     }
 
-    /** Adds a value for every subset of the paths that are documented. */
+    /** Adds a value for each subset of the documented paths. */
     private void choices(Choice choice) {
         List<ValuePath> paths = choice.paths().stream()
                 .filter(path -> !schemaOf(path).isMissingNode())
@@ -127,7 +127,7 @@ final class RuleValues {
         }
     }
 
-    /** Returns the names of the other properties of the parent: those that it has, and those that it may have. */
+    /** Returns the names of the other properties of the parent, both present and possible. */
     private Set<String> namesBeside(ValuePath path) {
         Set<String> names = new LinkedHashSet<>();
         parent((ObjectNode) site.value(), path).fieldNames().forEachRemaining(names::add);
@@ -153,7 +153,7 @@ final class RuleValues {
                 entries(count.where(), path, size);
             }
         }
-        // Entries that do not count.
+        // Entries that do not count toward the limit.
         count.where()
                 .ifPresent(where ->
                         TEXTS.forEach(text -> put(path, NODES.arrayNode().add(text))));
@@ -180,7 +180,7 @@ final class RuleValues {
         return entries;
     }
 
-    /** Returns a map with the entries of the known one, as many as fit, and new ones. */
+    /** Returns a map of the given size, with as many known entries as fit, and new ones. */
     private ObjectNode map(JsonNode known, JsonNode schema, int size) {
         ObjectNode entries = NODES.objectNode();
         known.properties().stream().limit(size).forEach(entry -> entries.set(entry.getKey(), entry.getValue()));
@@ -194,7 +194,7 @@ final class RuleValues {
         return entries;
     }
 
-    /** Returns an entry that counts. */
+    /** Returns an entry that counts toward the limit. */
     private JsonNode entry(JsonNode schema, Optional<Condition> where) {
         String wanted =
                 where.flatMap(condition -> condition.is().stream().findFirst()).orElse("");
@@ -209,7 +209,7 @@ final class RuleValues {
                 : samples.minimal(schema);
     }
 
-    /** Adds a list with the same entry twice, and one with two different entries. */
+    /** Adds a list that contains the same entry twice, and a list with two different entries. */
     private void twins(ValuePath path) {
         ValuePath list = ValuePath.of(path.pointer().substring(0, path.pointer().indexOf("/*")));
         JsonNode known = site.value().at(list.pointer());
@@ -242,12 +242,15 @@ final class RuleValues {
                 .toList();
         numbers.forEach(number -> put(path, NODES.numberNode(number)));
         if (path.pointer().contains("/*/")) {
-            // A pair can keep a rule about the sum.
+            // With two numbers, the sum can still satisfy a rule about it.
             numbers.forEach(one -> numbers.forEach(other -> entries(path, List.of(one, other))));
         }
     }
 
-    /** Adds one number that is the total, and several that miss it by little or only add up as decimals. */
+    /**
+     * Adds a number that equals the total, and lists of numbers that miss it slightly or equal it only in decimal
+     * arithmetic.
+     */
     private void sums(BigDecimal total, ValuePath path) {
         BigDecimal little = new BigDecimal("0.01");
         BigDecimal part = total.divide(BigDecimal.valueOf(3), 2, RoundingMode.DOWN);
@@ -258,7 +261,10 @@ final class RuleValues {
         entries(path, List.of(part, rest.add(little)));
     }
 
-    /** Adds a list whose entries are those of the example, each with a number at the end of the path. */
+    /**
+     * Adds a list whose entries are copies of the example's entries, each with one of the numbers at the end of the
+     * path.
+     */
     private void entries(ValuePath path, List<BigDecimal> numbers) {
         String list = path.pointer().substring(0, path.pointer().indexOf("/*"));
         String name = path.pointer().substring(list.length() + "/*/".length());
@@ -282,7 +288,7 @@ final class RuleValues {
         }
     }
 
-    /** Returns a sample; for the name of a part, the name in the example, since the part must exist. */
+    /** Returns a sample. For a part name, returns the name in the example, because the part must exist. */
     private JsonNode sample(ValuePath path) {
         JsonNode known = site.value().findPath("main_module");
         boolean namesPart =
@@ -310,7 +316,7 @@ final class RuleValues {
         return ValuePath.of(Pointers.child(parent(path), name));
     }
 
-    /** Adds the value with another value at a path; in a list, in a new entry. */
+    /** Adds a copy of the value with a different value at a path; in a list, the different value is in a new entry. */
     private void put(ValuePath path, JsonNode value) {
         values.add(put(site.value().deepCopy(), List.of(path.pointer().split("/", -1)), 1, value));
     }

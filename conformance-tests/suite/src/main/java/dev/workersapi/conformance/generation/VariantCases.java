@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Generates cases for each binding, placement, export and migration: an upload with it, which the settings return afterwards,
- * and a response with it, which a client reports unchanged. Not thread-safe.
+ * Generates cases for each binding, placement, export and migration. In one case, a server receives it in an upload and
+ * returns it in the settings; in the other, a client receives it in a response and reports it unchanged. Not
+ * thread-safe.
  */
 final class VariantCases {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -85,7 +86,10 @@ final class VariantCases {
         }
     }
 
-    /** Expects a binding in the settings, without secret values, and without the part, which may no longer exist. */
+    /**
+     * Returns the expected binding in the settings. It has no secret values, and does not name a part, which may no
+     * longer exist.
+     */
     private ObjectNode settingsExpectation(String name, ObjectNode binding) {
         ObjectNode item = binding.deepCopy().without(List.of("part"));
         ObjectNode expectation = CaseBuilder.succeeds();
@@ -105,7 +109,7 @@ final class VariantCases {
         return expectation;
     }
 
-    /** Returns a sample of a response, without secret values. */
+    /** Returns a sample for responses, without secret values. */
     private JsonNode returned(String name) {
         ObjectNode sample = (ObjectNode) samples.full(schema(name));
         schema(name).path("properties").properties().forEach(property -> {
@@ -212,7 +216,7 @@ final class VariantCases {
         return request;
     }
 
-    /** Returns an upload in service worker syntax, the only syntax that can bind a part. */
+    /** Returns an upload in service-worker syntax, because only such uploads can bind parts. */
     private static ObjectNode boundPart(ObjectNode metadata, ObjectNode binding) {
         ObjectNode request = named();
         metadata.put("body_part", "worker.js").put("compatibility_date", "2026-01-01");

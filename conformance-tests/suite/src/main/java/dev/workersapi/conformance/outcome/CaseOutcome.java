@@ -16,16 +16,16 @@ public sealed interface CaseOutcome {
     Case testCase();
 
     /**
-     * The case ran to its end, or to the first failed step.
+     * The case ran to the end, or up to the first failed step.
      *
      * @param exchanges all exchanges, in order
      * @param violations violations by the target
      * @param drift drift by the target
-     * @param mismatches differences from the expectation of the case
+     * @param mismatches differences between the expectations of the case and what was received
      * @param phases the phase of each exchange
-     * @param failing index of the exchange that failed, if known
-     * @param secrets secrets that the exchanges may contain beside their own, such as those of the call; the findings
-     *     contain none
+     * @param failing the index of the exchange that failed, if known
+     * @param secrets secrets that the exchanges may contain in addition to their own, such as those of the call; the
+     *     findings contain none of them
      */
     record Checked(
             Case testCase,
@@ -37,7 +37,7 @@ public sealed interface CaseOutcome {
             OptionalInt failing,
             Secrets secrets)
             implements CaseOutcome {
-        /** Creates an outcome whose exchanges after the given steps all belong to the request. */
+        /** Creates an outcome in which all exchanges after the given steps belong to the request under test. */
         public Checked(
                 Case testCase,
                 List<Exchange> exchanges,
@@ -76,16 +76,16 @@ public sealed interface CaseOutcome {
     }
 
     /**
-     * The client says that it does not support the call.
+     * The client reports that it does not support the call.
      *
-     * @param reason in the words of the client, without secrets
+     * @param reason the reason in the client's words, without secrets
      */
     record NotOffered(Case testCase, String reason) implements CaseOutcome {}
 
     /**
-     * The suite could not run the case, which is not a result of the target.
+     * The suite could not run the case. This says nothing about the target.
      *
-     * @param reason for people
+     * @param reason the reason for people to read
      */
     record NotRun(Case testCase, String reason) implements CaseOutcome {}
 }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The report of a client about a call. Immutable. */
+/** A client's report about a call. Immutable. */
 public sealed interface ClientReport {
     /**
      * The call succeeded.
      *
-     * @param result the result as the client returns it; null for none
-     * @param files the files of a download
+     * @param result the result that the client returned; null if there was none
+     * @param files the downloaded files
      */
     record Result(JsonNode result, Optional<List<FilePart>> files) implements ClientReport {
         public Result {
@@ -23,9 +23,9 @@ public sealed interface ClientReport {
     /**
      * The call failed.
      *
-     * @param status status of the response, if the client reports one
-     * @param codes codes of the errors in the response
-     * @param message for people; may contain secrets
+     * @param status the status of the response, if the client reports one
+     * @param codes the codes of the errors in the response
+     * @param message the message for people to read; may contain secrets
      */
     record Failure(OptionalInt status, List<Integer> codes, String message) implements ClientReport {
         public Failure {
@@ -39,7 +39,7 @@ public sealed interface ClientReport {
     /**
      * The client violated the protocol.
      *
-     * @param description the violation, for people
+     * @param description the violation, for people to read
      */
     record ProtocolViolation(String description) implements ClientReport {}
 }

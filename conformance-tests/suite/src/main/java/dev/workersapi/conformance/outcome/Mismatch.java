@@ -5,10 +5,10 @@ import dev.workersapi.engine.text.Secrets;
 import java.util.Locale;
 
 /**
- * A difference between the expectation of a case and what was received. Contains no secrets of the other side.
+ * A difference between the expectation of a case and what was received. Contains no secrets that were received.
  *
  * @param where the part of the exchange or the run
- * @param pointer JSON Pointer into the part; empty for none
+ * @param pointer a JSON Pointer into that part; empty for the whole part
  */
 public record Mismatch(Where where, String pointer, String expected, String received) {
     /** A mismatch in the exchange of the step under test. */
@@ -16,7 +16,7 @@ public record Mismatch(Where where, String pointer, String expected, String rece
         this(new InExchange(place), pointer, expected, received);
     }
 
-    /** The subject of a mismatch. Its text form is the {@code where} of reports. */
+    /** The subject of a mismatch. Its string form is the {@code where} in reports. */
     public sealed interface Where {}
 
     /** A place in the exchange of the step under test. */
@@ -27,7 +27,7 @@ public record Mismatch(Where where, String pointer, String expected, String rece
         }
     }
 
-    /** A place in the exchange of a later step, which checks the effect. */
+    /** A place in an exchange of a later step, which checks the effect of the step under test. */
     public record Afterwards(String operation, Where where) implements Where {
         @Override
         public String toString() {
@@ -35,11 +35,11 @@ public record Mismatch(Where where, String pointer, String expected, String rece
         }
     }
 
-    /** A property of the whole run of a case. */
+    /** A property of the run as a whole. */
     public enum WholeRun implements Where {
-        /** The result that a client reports, or the lack of a response. */
+        /** The result that the client reported, or the fact that there was no response. */
         OUTCOME,
-        /** The number of requests that a client sends. */
+        /** The number of requests that the client sent. */
         REQUESTS;
 
         /** The name in lower case, as in reports. */
@@ -49,12 +49,12 @@ public record Mismatch(Where where, String pointer, String expected, String rece
         }
     }
 
-    /** The mismatch without the secrets of the exchange. */
+    /** Returns a copy of the mismatch without the secrets of the exchange. */
     public Mismatch without(Secrets secrets) {
         return new Mismatch(where, secrets.maskPointer(pointer), secrets.mask(expected), secrets.mask(received));
     }
 
-    /** The difference as a sentence. */
+    /** Returns the difference as a sentence. */
     public String message() {
         return where + (pointer.isEmpty() ? "" : " " + pointer) + ": expected " + expected + ", received " + received;
     }

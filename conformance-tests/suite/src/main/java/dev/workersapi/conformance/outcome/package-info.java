@@ -1,4 +1,4 @@
-/** Outcomes of cases, and reports of clients. */
+/** The outcomes of cases, and the reports of clients. */
 @NullMarked
 package dev.workersapi.conformance.outcome;
 

@@ -7,12 +7,12 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.function.Function;
 
-/** Runs a Java client as a program that speaks the protocol. */
+/** Runs a Java client as an adapter, which speaks the protocol. */
 public final class ClientAdapter {
     private ClientAdapter() {}
 
     /**
-     * Handles calls until a stop message or the end of the input.
+     * Handles calls until it receives a stop message or the input ends.
      *
      * @param clients creates the client for a base URL
      * @throws IOException if a stream fails, or the input violates the protocol

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A call for a client to make, with all variables replaced. Immutable.
+ * A call for a client to make, in which all variables are replaced. Immutable.
  *
- * @param operation its id in the document
- * @param token the bearer token; empty for no credentials
- * @param parameters path and query parameters without the account, not encoded
+ * @param operation the id of the operation in the document
+ * @param token the bearer token; empty to send no credentials
+ * @param parameters path and query parameters except the account, not percent-encoded
  * @param json the JSON body
- * @param parts the parts of the form; empty for none
+ * @param parts the parts of the form; empty if there is no form
  */
 public record ClientCall(
         String operation,
@@ -68,7 +68,7 @@ public record ClientCall(
         return new FilePart(variables.fill(part.name()), part.fileName().map(variables::fill), part.type(), value);
     }
 
-    /** Returns the operation, since the parameters may contain secrets. */
+    /** Returns only the operation, because the parameters may contain secrets. */
     @Override
     public String toString() {
         return operation;

@@ -14,8 +14,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a program, exchanges lines with it, and ends it with all processes that it started. Separate threads read and
- * write, so the program cannot block the caller. Not thread-safe.
+ * Runs a program, exchanges lines with it, and finally ends it together with all processes that it started. Separate
+ * threads read and write, so that the program cannot block the caller. Not thread-safe.
  */
 final class ClientProcess {
     private final Process process;
@@ -64,7 +64,7 @@ final class ClientProcess {
                 out.flush();
             }
         } catch (IOException e) {
-            // The program closed its input; the missing response shows that.
+            // The program has closed its input. The missing response will show that.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -74,7 +74,7 @@ final class ClientProcess {
         outgoing.add(MessageJson.write(message));
     }
 
-    /** Returns the next line; empty after the timeout. */
+    /** Returns the next line; empty if the timeout expires. */
     Optional<LineReader.Read> receive(Duration longest) {
         try {
             return Optional.ofNullable(incoming.poll(longest.toMillis(), TimeUnit.MILLISECONDS));
@@ -84,7 +84,7 @@ final class ClientProcess {
         }
     }
 
-    /** Returns the exit code; empty after the timeout. */
+    /** Returns the exit code; empty if the timeout expires. */
     OptionalInt exitCode(Duration longest) {
         try {
             return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)
@@ -96,7 +96,7 @@ final class ClientProcess {
         }
     }
 
-    /** Returns the end of its standard error. */
+    /** Returns the last part of the program's standard error. */
     String lastErrors(Duration longest) {
         try {
             errorsRead.join(Math.max(1, longest.toMillis()));
@@ -106,12 +106,12 @@ final class ClientProcess {
         return errors.text();
     }
 
-    /** Remembers the processes that it started, which cannot be found after it has ended. */
+    /** Remembers the processes that the program started, because they cannot be found after the program has ended. */
     void rememberDescendants() {
         process.descendants().forEach(descendants::add);
     }
 
-    /** Sends a stop message, waits, and then ends the program with all processes that it started. */
+    /** Sends a stop message, waits for the program to exit, and ends it together with all processes that it started. */
     void stop(Duration longest) {
         rememberDescendants();
         send(new Message.Stop());
@@ -127,7 +127,7 @@ final class ClientProcess {
         try {
             Runtime.getRuntime().removeShutdownHook(killHook);
         } catch (IllegalStateException e) {
-            // This is the shutdown.
+            // The JVM is already shutting down.
         }
     }
 

@@ -4,7 +4,7 @@ import dev.workersapi.conformance.outcome.ClientReport;
 
 /** A client that makes calls for the suite. Not thread-safe. */
 public interface ClientUnderTest extends AutoCloseable {
-    /** The name and version, as far as known. */
+    /** The client's name and version, as far as they are known. */
     String name();
 
     /**

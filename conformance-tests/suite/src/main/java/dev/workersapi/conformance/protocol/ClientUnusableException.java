@@ -2,7 +2,7 @@ package dev.workersapi.conformance.protocol;
 
 import java.io.Serial;
 
-/** Reports that a client cannot be used. The message says what the client did. */
+/** Reports that a client cannot be used. The message states what the client did. */
 public final class ClientUnusableException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

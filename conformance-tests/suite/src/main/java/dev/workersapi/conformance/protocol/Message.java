@@ -8,7 +8,7 @@ sealed interface Message {
     /** A message from the suite. */
     sealed interface ToProgram extends Message {}
 
-    /** A message from the program. */
+    /** A message from the program under test. */
     sealed interface ToSuite extends Message {}
 
     record Start(URI baseUrl) implements ToProgram {}

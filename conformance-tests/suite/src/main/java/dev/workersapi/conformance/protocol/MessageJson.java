@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Writes the messages of the protocol, and reads them after a check against their schema. Thread-safe. */
+/** Writes the messages of the protocol, and validates and reads them. Thread-safe. */
 final class MessageJson {
     private static final String SCHEMA = "/protocol.schema.json";
     private static final int PROTOCOL = 1;
@@ -48,7 +48,7 @@ final class MessageJson {
 
     private MessageJson() {}
 
-    /** Reports a line that is not a message, and why. */
+    /** Reports that a line is not a valid message, and states the reason. */
     static final class InvalidMessageException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -129,7 +129,7 @@ final class MessageJson {
         return array;
     }
 
-    /** Writes bytes as text if they are UTF-8, since text is easier to handle than Base64. */
+    /** Writes bytes as text if they are valid UTF-8, because text is easier to handle than Base64. */
     private static void writeBytes(Body body, ObjectNode json) {
         try {
             json.put(
@@ -249,7 +249,7 @@ final class MessageJson {
         return texts;
     }
 
-    /** One schema for each message type, so that errors do not mention other types. */
+    /** Returns one schema for each message type, so that errors mention only the type in question. */
     private static Map<String, Schema> schemas() {
         try (InputStream in = MessageJson.class.getResourceAsStream(SCHEMA)) {
             if (in == null) {

@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads a stream to its end, and keeps the last 16,000 bytes, without secrets. Thread-safe. */
+/** Reads a stream to its end, and keeps the last 16,000 bytes without their secrets. Thread-safe. */
 final class OutputTail implements Runnable {
-    /** More than a key has, which cannot be recognized without its beginning. */
+    /**
+     * The number of bytes to keep. It is larger than any key, because a key cannot be recognized without its beginning.
+     */
     private static final int KEPT = 16_000;
 
     private final InputStream in;

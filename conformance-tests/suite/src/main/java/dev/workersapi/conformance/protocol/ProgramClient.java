@@ -13,11 +13,11 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client in a program that speaks the protocol. The program is started at the first call, and restarted after a call
- * in which it violated the protocol. Not thread-safe.
+ * A client behind a program that speaks the protocol. The program is started for the first call, and restarted after
+ * any call in which it violated the protocol. Not thread-safe.
  */
 public final class ProgramClient implements ClientUnderTest {
-    /** The number of characters of the standard error to show. */
+    /** The number of characters of standard error to show. */
     private static final int SHOWN = 110;
 
     private final List<String> command;

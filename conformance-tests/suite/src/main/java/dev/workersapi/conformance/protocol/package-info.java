@@ -1,4 +1,4 @@
-/** The protocol of {@code PROTOCOL.md} between the suite and a client in another process. */
+/** The protocol between the suite and a client in another process, as described in {@code PROTOCOL.md}. */
 @NullMarked
 package dev.workersapi.conformance.protocol;
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Reports a request without a response. The message names the host and the reason. */
+/** Reports that a request received no response. The message states the host and the reason. */
 public final class NoResponseException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Sends requests to a server over persistent connections. Thread-safe.
  *
- * <p>Adds the credentials. The exchanges contain them, and the responses as they were received: the redactor finds
- * secrets by their place in the exchange.
+ * <p>Adds credentials to each request. The returned exchanges contain these credentials and the unmodified responses,
+ * because the redactor finds secrets by their place in the exchange.
  */
 public final class ServerConnection {
     private final HttpClient http;
@@ -29,8 +29,8 @@ public final class ServerConnection {
 
     /**
      * @param baseUrl base URL of the API, such as {@code https://api.cloudflare.com/client/v4}
-     * @param token sent as a bearer token
-     * @param timeout timeout for connecting, and for the response to a request
+     * @param token the bearer token to send
+     * @param timeout the timeout for connecting, and for the response to each request
      */
     public ServerConnection(URI baseUrl, String token, Duration timeout) {
         this.baseUrl = baseUrl;
@@ -43,7 +43,7 @@ public final class ServerConnection {
                 .build();
     }
 
-    /** Returns true if the server has ever responded. */
+    /** Returns true if the server has responded to at least one request. */
     public boolean isReached() {
         return reached.get();
     }

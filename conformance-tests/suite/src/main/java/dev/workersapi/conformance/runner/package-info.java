@@ -1,4 +1,4 @@
-/** Code that the runners for clients and servers share. */
+/** Code shared by the runners for clients and servers. */
 @NullMarked
 package dev.workersapi.conformance.runner;
 

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Records the fingerprints of a generation, if one has just run. */
+/** Records the fingerprints of a generation if the generator has just run. */
 public final class AfterGeneration implements Runnable {
     private final Properties projectProperties;
 
-    /** Called by the exec plugin, which finds the argument by its name. */
+    /** Called by the exec plugin, which finds the argument by name. */
     public AfterGeneration(Properties projectProperties) {
         this.projectProperties = projectProperties;
     }

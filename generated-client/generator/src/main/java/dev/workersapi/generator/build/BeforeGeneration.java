@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.util.Properties;
 import java.util.function.BiConsumer;
 
-/** Skips the generator if nothing has changed, and otherwise notes that a generation is running. */
+/** Skips the generator if nothing has changed. Otherwise, records that a generation is running. */
 public final class BeforeGeneration implements Runnable {
     /**
-     * The property that holds the fingerprint of the inputs from the start of the generation, as they may change while
-     * it runs.
+     * The property that holds the fingerprint of the inputs at the start of the generation. It is recorded then because
+     * the inputs may change while the generator runs.
      */
     static final String BEGUN = "generation.begun";
 
@@ -18,7 +18,7 @@ public final class BeforeGeneration implements Runnable {
     private final Properties userProperties;
     private final BiConsumer<String, String> projectPropertiesUpdater;
 
-    /** Called by the exec plugin, which finds the arguments by their names. */
+    /** Called by the exec plugin, which finds the arguments by name. */
     public BeforeGeneration(
             Properties projectProperties,
             Properties userProperties,
@@ -34,10 +34,10 @@ public final class BeforeGeneration implements Runnable {
             Generation generation = Generation.of(projectProperties);
             String inputs = generation.inputFingerprint(userProperties);
             if (generation.isDone(inputs)) {
-                // What the command line says of it counts for more.
+                // A value on the command line takes precedence.
                 projectPropertiesUpdater.accept("codegen.skip", "true");
             } else {
-                // A generation that fails leaves none.
+                // A generation that fails leaves no record.
                 Files.deleteIfExists(generation.record());
                 projectPropertiesUpdater.accept(BEGUN, inputs);
             }

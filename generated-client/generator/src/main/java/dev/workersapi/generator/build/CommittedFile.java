@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Compares a committed file with what a test generates, or writes it with the system property {@code regenerate}. */
+/**
+ * Compares a committed file with generated text. With the system property {@code regenerate}, writes the file instead.
+ */
 public final class CommittedFile {
     private CommittedFile() {}
 
@@ -20,7 +22,7 @@ public final class CommittedFile {
     /**
      * Compares the file with the generated text, or writes it.
      *
-     * @param regenerate writes the file
+     * @param regenerate whether to write the file instead of comparing it
      * @throws AssertionError if the texts differ
      */
     public static void check(Path file, String generated, boolean regenerate) throws IOException {
@@ -38,7 +40,7 @@ public final class CommittedFile {
     /**
      * Compares the part of the file between two markers with the generated text, or writes it.
      *
-     * @throws AssertionError if the file does not contain the markers, or the texts differ
+     * @throws AssertionError if the file does not contain the markers, or if the texts differ
      */
     public static void checkPart(Path file, String begin, String end, String generated) throws IOException {
         check(file, withPart(Files.readString(file), file, begin, end, generated));

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A SHA-256 over names and contents of files. It does not depend on when the files were written. */
+/** A SHA-256 hash of the names and contents of files. It does not depend on when the files were written. */
 final class Fingerprint {
     private final MessageDigest digest;
 
@@ -26,7 +26,7 @@ final class Fingerprint {
         }
     }
 
-    /** Adds a file, a folder with all its files, or the fact that neither exists. */
+    /** Adds a file, a folder with all its files, or the fact that the path does not exist. */
     Fingerprint add(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             return addFolder(path);
@@ -34,7 +34,7 @@ final class Fingerprint {
         return add(path.getFileName().toString(), Files.exists(path) ? Files.readAllBytes(path) : null);
     }
 
-    /** Adds the classes of the generator, with the same result from a folder as from a jar. */
+    /** Adds the classes of the generator. The result is the same for a folder as for a jar. */
     Fingerprint addGenerator() throws IOException {
         Path classes = location();
         if (Files.isDirectory(classes)) {
@@ -49,7 +49,7 @@ final class Fingerprint {
         return add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns the fingerprint of everything added, in this order. */
+    /** Returns the fingerprint of everything that was added, in the order in which it was added. */
     String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -61,7 +61,7 @@ final class Fingerprint {
                     .forEach(
                             file -> files.put(folder.relativize(file).toString().replace('\\', '/'), file));
         }
-        // What only a jar has.
+        // Skips entries that only a jar has.
         files.keySet().removeIf(name -> name.equals("META-INF/MANIFEST.MF") || name.startsWith("META-INF/maven/"));
         for (Map.Entry<String, Path> file : files.entrySet()) {
             add(file.getKey(), Files.readAllBytes(file.getValue()));
@@ -69,7 +69,7 @@ final class Fingerprint {
         return add("/", Integer.toString(files.size()));
     }
 
-    /** Adds lengths before texts, so that different lists never give the same bytes. */
+    /** Adds a file. Each text is preceded by its length, so that different lists never produce the same bytes. */
     private Fingerprint add(String name, byte[] content) {
         String length = content == null ? "none" : Integer.toString(content.length);
         digest.update((name.length() + ":" + name + "=" + length + ":").getBytes(StandardCharsets.UTF_8));

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /**
  * The inputs and the output of a generation.
  *
- * @param inputs the input files, in the order of the fingerprint
+ * @param inputs the input files, in the order in which they are added to the fingerprint
  * @param output the generated folder
  * @param record the file with the fingerprints of the last generation
  */
@@ -31,7 +31,7 @@ record Generation(List<Path> inputs, Path output, Path record) {
         for (Path input : inputs) {
             fingerprint.add(input);
         }
-        // What the command line sets of the generator.
+        // The generator's options on the command line.
         for (String name : new TreeSet<>(user.stringPropertyNames())) {
             if (name.startsWith("openapi") || name.startsWith("codegen")) {
                 fingerprint.add(name, user.getProperty(name));
@@ -40,12 +40,12 @@ record Generation(List<Path> inputs, Path output, Path record) {
         return fingerprint.hex();
     }
 
-    /** Returns true if the output is what was last generated from these inputs. */
+    /** Returns true if the output is unchanged since it was generated from these inputs. */
     boolean isDone(String inputFingerprint) throws IOException {
         return Files.exists(record) && Files.readString(record).equals(text(inputFingerprint));
     }
 
-    /** Records the output as generated from these inputs. */
+    /** Records that the output was generated from these inputs. */
     void done(String inputFingerprint) throws IOException {
         Files.createDirectories(record.getParent());
         Files.writeString(record, text(inputFingerprint));

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A file with lines such as {@code name = value}. Its comments are kept when values are written. */
+/** A file with lines of the form {@code name = value}. Its comments are kept when values are written. */
 record LimitsFile(Path path) {
-    /** Returns the values by name; empty if there is no file. */
+    /** Returns the values by name; empty if the file does not exist. */
     Map<String, String> read() throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
         for (String line : lines()) {
@@ -21,7 +21,7 @@ record LimitsFile(Path path) {
         return values;
     }
 
-    /** Replaces the values in place, appends new ones, and removes those that are not given. */
+    /** Updates values in place, appends new ones, and removes those that are not given. */
     void write(Map<String, String> values) throws IOException {
         if (values.equals(read())) {
             return;

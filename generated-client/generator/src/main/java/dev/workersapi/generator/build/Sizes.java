@@ -12,9 +12,9 @@ import java.util.TreeMap;
 /**
  * Measures a module and compares its sizes with committed limits. Not thread-safe.
  *
- * <p>A size above its limit fails the check, and so does a size far below it, where the limit has lost its meaning.
- * With the system property {@code regenerate}, such limits are replaced by the size plus about 2 %; other limits and
- * comments stay. A module uses this class in a test that runs after its jar is built:
+ * <p>The check fails if a size exceeds its limit, or if it is so far below the limit that the limit has become
+ * meaningless. With the system property {@code regenerate}, such limits are replaced by the size plus about 2 %; other
+ * limits and comments are kept. A module uses this class in a test that runs after its jar is built:
  *
  * <pre>{@code
  * Sizes.of(Path.of("sizes.properties"))
@@ -46,13 +46,13 @@ public final class Sizes {
     /**
      * Creates a check against the limits in a properties file.
      *
-     * @param regenerate replaces limits that do not fit instead of failing
+     * @param regenerate whether to replace unsuitable limits instead of failing
      */
     public static Sizes of(Path file, boolean regenerate) {
         return new Sizes(file, regenerate);
     }
 
-    /** Measures the lines of code below a folder, without blank lines, comments and imports. */
+    /** Measures the lines of code in a folder and its subfolders, without blank lines, comments and imports. */
     public Sizes lines(String name, Path folder) throws IOException {
         long lines = 0;
         for (Path source : SourceFiles.below(folder)) {
@@ -62,7 +62,7 @@ public final class Sizes {
         return this;
     }
 
-    /** Measures the lines of code below a folder in total, and for each folder with files by its name. */
+    /** Measures the lines of code in a folder and its subfolders, in total and for each folder that contains files. */
     public Sizes linesByPackage(String name, Path folder) throws IOException {
         lines(name, folder);
         Map<String, Long> packages = new TreeMap<>();
@@ -76,13 +76,13 @@ public final class Sizes {
         return this;
     }
 
-    /** Measures a file in kilobytes of 1,000 bytes. */
+    /** Measures the size of a file in kilobytes of 1,000 bytes. */
     public Sizes kilobytes(String name, Path jar) throws IOException {
         measured.put(name, Files.size(jar) / 1000);
         return this;
     }
 
-    /** Lists the records with more than eight components below some folders. */
+    /** Lists the records with more than eight components in some folders and their subfolders. */
     public Sizes wideRecords(String name, Path... folders) throws IOException {
         List<String> wide = new ArrayList<>();
         for (Path folder : folders) {
@@ -93,9 +93,9 @@ public final class Sizes {
     }
 
     /**
-     * Prints every size with its limit.
+     * Prints all sizes with their limits, and checks them.
      *
-     * @throws AssertionError naming every size that does not fit its limit
+     * @throws AssertionError if any size does not fit its limit; the message names all of them
      */
     public void check() throws IOException {
         Map<String, String> limits = file.read();

@@ -19,7 +19,7 @@ final class SourceFiles {
         }
     }
 
-    /** Counts lines of code, without blank lines, comments, imports and the package declaration. */
+    /** Counts the lines of code in a file, without blank lines, comments, imports and the package declaration. */
     static long lines(Path file) throws IOException {
         return COMMENT.matcher(Files.readString(file))
                 .replaceAll("")

@@ -15,13 +15,13 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Finds records with more than eight components, which usually are two ideas. */
+/** Finds records with more than eight components, which usually combine two concepts. */
 final class WideRecords {
     private static final int MOST_COMPONENTS = 8;
 
     private WideRecords() {}
 
-    /** Returns each with its number of components, such as {@code Script (14)}. */
+    /** Returns each record with its number of components, such as {@code Script (14)}. */
     static List<String> below(Path folder) throws IOException {
         List<Path> sources = SourceFiles.below(folder).stream()
                 .filter(file -> file.toString().endsWith(".java"))
@@ -52,7 +52,7 @@ final class WideRecords {
         return wide;
     }
 
-    /** Counts the fields that are not static, which in a record are its components. */
+    /** Counts the non-static fields, which are the components of a record. */
     private static long components(ClassTree type) {
         if (type.getKind() != Tree.Kind.RECORD) {
             return 0;

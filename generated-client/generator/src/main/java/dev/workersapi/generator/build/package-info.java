@@ -2,16 +2,15 @@
  * Steps of the build. Skips the generator if neither its inputs nor its output have changed since the last build, and
  * checks the sizes of modules.
  *
- * <p>Maven's exec plugin runs {@link dev.workersapi.generator.build.BeforeGeneration} and
- * {@link dev.workersapi.generator.build.AfterGeneration} around the generator. The generator's own check reads the
- * document first, and notices changes of neither the templates nor the output. Both steps read properties of the
- * project:
+ * <p>Maven's exec plugin runs {@link dev.workersapi.generator.build.BeforeGeneration} and {@link
+ * dev.workersapi.generator.build.AfterGeneration} around the generator. The generator's own check needs to read the
+ * document first, and does not notice changes to the templates or the output. Both steps read project properties:
  *
  * <ul>
- *   <li>{@code generation.inputs}: files, separated by commas. The classes and templates of the generator are included
- *     implicitly
+ *   <li>{@code generation.inputs}: the input files, separated by commas. The generator's own classes and templates are
+ *       always included
  *   <li>{@code generation.output}: the generated folder
- *   <li>{@code generation.record}: the file for the fingerprints of both
+ *   <li>{@code generation.record}: the file that stores the fingerprints of inputs and output
  * </ul>
  */
 package dev.workersapi.generator.build;

@@ -4,7 +4,7 @@ import dev.workersapi.client.model.Secret;
 import dev.workersapi.client.model.SecretKeyBinding;
 import dev.workersapi.client.model.SecretTextBinding;
 
-/** Does not compile: it leaves out what a later version of the API may send. */
+/** Does not compile, because the switch does not cover variants that a later version of the API may send. */
 final class MissingCase {
     private MissingCase() {}
 

@@ -8,7 +8,7 @@ import dev.workersapi.client.model.SecretKeyBinding;
 import dev.workersapi.client.model.SecretTextBinding;
 import dev.workersapi.client.model.SingleStepMigration;
 
-/** A switch over everything that the client knows needs no default. */
+/** Shows that a switch over all variants that the client knows needs no default. */
 final class Switches {
     private Switches() {}
 

@@ -2,7 +2,7 @@ package dev.workersapi.spec.diff.change;
 
 import java.util.Locale;
 
-/** The programs that conform to the old document, but not to the new one. */
+/** The programs that a change breaks: they conform to the old document, but not to the new one. */
 public enum Breaks {
     /** Programs that send requests and read responses. */
     CLIENTS,

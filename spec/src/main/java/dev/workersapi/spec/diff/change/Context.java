@@ -1,13 +1,13 @@
 package dev.workersapi.spec.diff.change;
 
 /**
- * The use of the compared nodes. Immutable.
+ * The place and use of the nodes that are being compared. Immutable.
  *
  * @param operation the id of the operation
- * @param direction the direction in which the value travels
+ * @param direction the direction in which the value is sent
  * @param place the place of the value
- * @param harmless whether no change here breaks anyone, because nobody promised the place or because it accepts other
- *     values as well
+ * @param harmless whether a change here breaks nobody, because the place is undocumented or because it accepts any
+ *     other value too
  */
 public record Context(String operation, Direction direction, Place place, boolean harmless) {
     public Context at(Place inner) {

@@ -2,7 +2,7 @@ package dev.workersapi.spec.diff.change;
 
 import java.util.Locale;
 
-/** The direction in which a value travels. */
+/** The direction in which a value is sent. */
 public enum Direction {
     /** From clients to servers. */
     REQUEST,

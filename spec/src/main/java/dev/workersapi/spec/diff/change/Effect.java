@@ -4,8 +4,8 @@ package dev.workersapi.spec.diff.change;
  * The effect of a change on the set of accepted values. Immutable.
  *
  * @param narrower whether some values are no longer accepted
- * @param wider whether some values are accepted that were not
- * @param undecided whether the other two are only possible
+ * @param wider whether some values are now accepted that were not accepted before
+ * @param undecided whether the effect could not be determined; the other two fields then state what is possible
  */
 public record Effect(boolean narrower, boolean wider, boolean undecided) {
     public static final Effect NONE = new Effect(false, false, false);
@@ -14,7 +14,7 @@ public record Effect(boolean narrower, boolean wider, boolean undecided) {
     public static final Effect DIFFERENT = new Effect(true, true, false);
     public static final Effect UNDECIDED = new Effect(true, true, true);
 
-    /** Returns the effect of a limit that decreased or increased. */
+    /** Returns the effect of an upper limit that decreased or increased. */
     public static Effect ofUpper(int comparison) {
         return comparison < 0 ? NARROWER : comparison > 0 ? WIDER : NONE;
     }
@@ -23,7 +23,7 @@ public record Effect(boolean narrower, boolean wider, boolean undecided) {
         return new Effect(narrower || other.narrower, wider || other.wider, undecided || other.undecided);
     }
 
-    /** Returns the effect on the values that are not accepted. */
+    /** Returns the effect on the complement: the values that are not accepted. */
     public Effect inverted() {
         return new Effect(/* narrower= */ wider, /* wider= */ narrower, undecided);
     }
@@ -33,8 +33,8 @@ public record Effect(boolean narrower, boolean wider, boolean undecided) {
     }
 
     /**
-     * Returns who breaks. A sender breaks if a value that it sends is no longer accepted, a receiver if it now gets a
-     * value that it does not accept.
+     * Returns the programs that the change breaks. A sender breaks if a value that it sends is no longer accepted. A
+     * receiver breaks if it may receive a value that it does not accept.
      */
     public Breaks breaks(Direction direction) {
         return direction == Direction.REQUEST ? Breaks.of(narrower, wider) : Breaks.of(wider, narrower);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Collects changes, each place once, with all operations and directions that use it. Not thread-safe. */
+/** Collects changes. Lists each place once, with all operations and directions that use it. Not thread-safe. */
 public final class Findings {
     private record Key(ChangeKind kind, String pointer) {}
 
@@ -29,12 +29,12 @@ public final class Findings {
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
     private Effect effect = Effect.NONE;
 
-    /** Adds a change of the values that a place accepts. */
+    /** Adds a change in the values that a place accepts. */
     public void add(Context context, ChangeKind kind, String pointer, Effect change, String message) {
         add(context, kind, pointer, change, change.breaks(context.direction()), message);
     }
 
-    /** Adds a change that breaks others than its effect on the accepted values says. */
+    /** Adds a change in the accepted values that breaks other programs than the effect alone suggests. */
     public void add(Context context, ChangeKind kind, String pointer, Effect change, Breaks breaks, String message) {
         effect = effect.and(context.harmless() ? Effect.NONE : change);
         Entry entry = entry(kind, pointer, message);
@@ -46,7 +46,7 @@ public final class Findings {
         }
     }
 
-    /** Adds something new that requests may contain. */
+    /** Adds something new and optional in requests. */
     public void addOptional(Context context, ChangeKind kind, String pointer, Effect change, String message) {
         add(context, kind, pointer, change, Breaks.NONE, message);
         if (!context.harmless()) {
@@ -54,7 +54,7 @@ public final class Findings {
         }
     }
 
-    /** Adds a change of something that is not a value. */
+    /** Adds a change that does not concern a value. */
     public void add(
             Set<String> operations, ChangeKind kind, String pointer, Breaks breaks, VersionStep step, String message) {
         Entry entry = entry(kind, pointer, message);
@@ -71,7 +71,7 @@ public final class Findings {
         entry.step = entry.step.max(step);
     }
 
-    /** The effect of all changes together. */
+    /** The combined effect of all changes. */
     public Effect effect() {
         return effect;
     }

@@ -1,9 +1,9 @@
 package dev.workersapi.spec.diff.change;
 
 /**
- * A place in a message, in words. Immutable.
+ * A place in a document, as messages describe it. Immutable.
  *
- * @param words the place as the subject of a sentence
+ * @param words the description of the place, as the subject of a sentence
  * @param path the path to the value, such as {@code metadata.bindings[].name}; empty for a whole body
  */
 public record Place(String words, String path) {
@@ -27,7 +27,7 @@ public record Place(String words, String path) {
         return new Place(path.isEmpty() ? "a property name" : "a property name in `" + path + "`", path);
     }
 
-    /** Returns the place for one variant of a union. */
+    /** Returns the place of a variant of the union at this place. */
     public Place variant(String name) {
         if (name.isEmpty()) {
             return this;

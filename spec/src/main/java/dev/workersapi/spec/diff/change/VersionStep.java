@@ -2,7 +2,7 @@ package dev.workersapi.spec.diff.change;
 
 import java.util.Locale;
 
-/** The part of a version, as in Semantic Versioning, that a change raises. Larger steps come first. */
+/** The part of a version that a change raises, as in Semantic Versioning. Larger steps come first. */
 public enum VersionStep {
     MAJOR,
     MINOR,

@@ -4,24 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.List;
 
-/** Text for messages. */
+/** Formats text for messages. */
 public final class Words {
     private static final int MAX_VALUE = 60;
 
     private Words() {}
 
-    /** Joins texts, such as "a, b or c". */
+    /** Joins texts with commas and "or", such as "a, b or c". */
     public static String or(List<String> texts) {
         int last = texts.size() - 1;
         return last < 1 ? String.join("", texts) : String.join(", ", texts.subList(0, last)) + " or " + texts.get(last);
     }
 
-    /** Returns values as short JSON, such as "\"a\" or \"b\"". */
+    /** Returns values as abbreviated JSON, such as "\"a\" or \"b\"". */
     public static String values(Collection<JsonNode> values) {
         return or(values.stream().map(Words::value).toList());
     }
 
-    /** Returns a value as short JSON. */
+    /** Returns a value as abbreviated JSON. */
     public static String value(JsonNode value) {
         String text = value.toString();
         return text.length() <= MAX_VALUE ? text : text.substring(0, MAX_VALUE) + "...";
@@ -31,7 +31,7 @@ public final class Words {
         return "`" + text + "`";
     }
 
-    /** Returns a number with its noun, such as "1 item" and "2 items". */
+    /** Returns a number with its noun, such as "1 item" or "2 items". */
     public static String count(String number, String one, String many) {
         return number + " " + (number.equals("1") ? one : many);
     }

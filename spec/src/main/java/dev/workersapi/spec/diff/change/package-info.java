@@ -1,4 +1,4 @@
-/** Changes between two documents: their kinds, their effects and whom they break. */
+/** Changes between two documents: their kinds, their effects, and the programs that they break. */
 @NullMarked
 package dev.workersapi.spec.diff.change;
 

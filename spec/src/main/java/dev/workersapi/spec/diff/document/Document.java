@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
-/** An OpenAPI document whose references are local. Immutable. */
+/** An OpenAPI document in which all references are local. Immutable. */
 public final class Document {
     private static final int MAX_CHAIN = 100;
 
     private final JsonNode root;
 
-    /** The word for this document in messages: old or new. */
+    /** The name of this document in messages: old or new. */
     private final String name;
 
     private Document(JsonNode root, String name) {
@@ -20,10 +20,10 @@ public final class Document {
     }
 
     /**
-     * Returns a document.
+     * Wraps the tree of a document.
      *
-     * @param name the word for it in messages: old or new
-     * @throws DiffException if the tree is not an OpenAPI document of version 3.0 or 3.1
+     * @param name the name of the document in messages: old or new
+     * @throws DiffException if the tree is not an OpenAPI 3.0 or 3.1 document
      */
     public static Document of(JsonNode root, String name) {
         String version = root.path("openapi").asText();
@@ -38,7 +38,7 @@ public final class Document {
         return new Located(root, "");
     }
 
-    /** Returns the node itself, or the node that its reference leads to. */
+    /** Returns the node itself, or the target if the node is a reference. */
     public Located resolve(Located from) {
         Located node = from;
         for (int i = 0; node.node().path("$ref").isTextual(); i++) {
@@ -51,7 +51,7 @@ public final class Document {
     }
 
     /**
-     * Returns the node that a reference names.
+     * Returns the target of a reference.
      *
      * @throws DiffException if there is no such node
      */

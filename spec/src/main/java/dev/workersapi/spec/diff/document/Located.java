@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A node of a document.
+ * A node of a document, with its place.
  *
- * @param node missing if there is no such node
+ * @param node the node; a missing node if the place does not exist
  * @param pointer a JSON Pointer into the document
  */
 public record Located(JsonNode node, String pointer) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds nodes that are the same in both documents, with everything that they refer to. Not thread-safe. */
+/** Finds nodes that are identical in both documents, including everything that they refer to. Not thread-safe. */
 public final class Unchanged {
     private final Set<String> changedTargets;
     private final Map<String, Boolean> known = new HashMap<>();

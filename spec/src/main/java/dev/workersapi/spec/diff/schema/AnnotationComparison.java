@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Compares everything in a schema that does not change which values it accepts. */
+/** Compares the annotations of a schema: the keywords that do not change which values it accepts. */
 public final class AnnotationComparison {
     private static final String STABILITY = "x-stability";
     private static final String UNDOCUMENTED = "undocumented";
 
-    /** Extensions that have their own comparison. */
+    /** Extensions that are compared elsewhere. */
     private static final Set<String> COMPARED = Set.of(STABILITY, "x-rules", "x-sensitive", "x-body-optional");
 
-    /** An annotation that is true or false, in words. */
+    /** An annotation that is either true or false, with its description for messages. */
     private record Flag(ChangeKind kind, String word) {}
 
     private static final Map<String, Flag> FLAGS = Map.of(
@@ -43,7 +43,7 @@ public final class AnnotationComparison {
         this.findings = schemas.findings();
     }
 
-    /** Reports whether a schema became documented or undocumented, and returns the context of its contents. */
+    /** Reports that a schema became documented or undocumented, and returns the context for comparing its contents. */
     public Context stability(Schema old, Schema now, Context context) {
         boolean wasUndocumented = isUndocumented(old, schemas.before());
         boolean isUndocumented = isUndocumented(now, schemas.after());

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Compares {@code not}, {@code if}, and keywords without rules of their own. */
+/** Compares {@code not}, {@code if}, and unknown keywords. */
 final class ConditionComparison {
     private static final Set<String> COMPARED = Set.of(
             "$ref",
@@ -57,11 +57,11 @@ final class ConditionComparison {
             "else",
             "discriminator");
 
-    /** Changes that hide the effects of others. */
+    /** Changes that hide the effects of other changes. */
     private static final Set<ChangeKind> HIDING =
             Set.of(ChangeKind.PROPERTY_ADDED, ChangeKind.PROPERTY_REMOVED, ChangeKind.ENUM);
 
-    /** Changes whose effect in a condition is not the one that they have in an object. */
+    /** Changes whose effect is different inside a condition than in an object. */
     private static final Set<ChangeKind> PROPERTIES = Set.of(ChangeKind.PROPERTY_ADDED, ChangeKind.PROPERTY_REMOVED);
 
     private final SchemaComparison schemas;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The types of JSON values, with numbers divided into integers and others, so that no two types overlap. */
+/** The types of JSON values. Numbers are divided into integers and all others, so that no two types overlap. */
 public enum JsonType {
     STRING,
     INTEGER,
@@ -31,7 +31,7 @@ public enum JsonType {
         return EnumSet.allOf(JsonType.class);
     }
 
-    /** Returns the types of a name in a schema; none for a name that does not exist. */
+    /** Returns the types that a name in a schema stands for; empty for an unknown name. */
     public static Set<JsonType> named(String name) {
         return NAMES.getOrDefault(name, Set.of());
     }
@@ -51,7 +51,7 @@ public enum JsonType {
         };
     }
 
-    /** Returns the types in words, such as "a string or null". */
+    /** Returns a description of the types, such as "a string or null". */
     public static String words(Set<JsonType> types) {
         if (types.equals(all())) {
             return "any value";

@@ -3,7 +3,7 @@ package dev.workersapi.spec.diff.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
-/** The keywords of schemas. */
+/** The keywords of JSON Schema. */
 final class Keywords {
     /** Keywords that do not change which values a schema accepts. */
     private static final Set<String> ANNOTATIONS = Set.of(

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares limits: of numbers, lengths and counts. */
+/** Compares the limits of numbers, lengths and counts. */
 final class LimitComparison {
     /**
-     * A limit of counts.
+     * A limit on a count.
      *
-     * @param unit the counted thing, such as "item"
+     * @param unit the thing that is counted, such as "item"
      */
     private record CountLimit(
             ChangeKind kind, String keyword, JsonType type, boolean upper, String unit, String units) {}
@@ -33,7 +33,10 @@ final class LimitComparison {
 
     /** The value of a limit, and the keyword that states it. */
     private record Bound(BigDecimal value, boolean exclusive, String pointer) {
-        /** Returns whether this bound admits fewer numbers (negative), the same (0) or more than another. */
+        /**
+         * Compares two bounds: negative if this bound accepts fewer numbers than the other, 0 if they are equal,
+         * positive if it accepts more.
+         */
         int compareTo(Bound other, boolean upper) {
             int order = upper ? value.compareTo(other.value) : other.value.compareTo(value);
             return order != 0 ? order : Boolean.compare(other.exclusive, exclusive);
@@ -96,7 +99,7 @@ final class LimitComparison {
         return bound.value().stripTrailingZeros().toPlainString();
     }
 
-    /** Returns the strictest value of a limit in all parts of a schema. A lower limit of 0 is none. */
+    /** Returns the strictest limit in any part of a schema. A lower limit of 0 counts as no limit. */
     private static @Nullable Bound bound(SchemaView view, String keyword, boolean upper) {
         Bound strictest = null;
         for (Located part : view.with(keyword)) {
@@ -146,7 +149,7 @@ final class LimitComparison {
             JsonNode value = part.node().path(limit);
             JsonNode open = part.node().path(exclusive);
             if (value.isNumber()) {
-                // In OpenAPI 3.0, the other keyword is a flag.
+                // In OpenAPI 3.0, the other keyword is a boolean flag.
                 Bound bound =
                         new Bound(value.decimalValue(), open.asBoolean(false) && open.isBoolean(), part.pointer(limit));
                 strictest = stricter(strictest, normalized(bound, upper, integers), upper);
@@ -159,7 +162,7 @@ final class LimitComparison {
         return strictest;
     }
 
-    /** For integers, greater than 0 is at least 1. */
+    /** Simplifies a bound for integers: greater than 0 means at least 1. */
     private static Bound normalized(Bound bound, boolean upper, boolean integers) {
         if (!integers
                 || !bound.exclusive()

@@ -55,7 +55,7 @@ final class ObjectComparison {
         compareDependencies(pair);
     }
 
-    /** Returns true if a property does not occur in a direction. */
+    /** Returns true if a property does not occur in a direction, because it is read-only or write-only. */
     private static boolean isHidden(Schema property, Views views, Direction direction) {
         return views.is(direction == Direction.REQUEST ? "readOnly" : "writeOnly", property);
     }
@@ -129,7 +129,7 @@ final class ObjectComparison {
         }
     }
 
-    /** Compares required names that neither schema describes. */
+    /** Compares the required names that neither schema describes as properties. */
     private void compareUndescribedRequired(SchemaPair pair, Set<String> old, Set<String> now) {
         Set<String> names = new LinkedHashSet<>(pair.afterView().required().keySet());
         names.addAll(pair.beforeView().required().keySet());
@@ -169,7 +169,7 @@ final class ObjectComparison {
         }
     }
 
-    /** Clients lose a removed property, whether they send or read it. */
+    /** Reports a removed property, which breaks clients whether they send or read it. */
     private void reportRemoved(SchemaPair pair, String name, Schema property) {
         Context all = inside(pair, name);
         if (isHidden(property, schemas.before(), all.direction())) {
@@ -193,9 +193,9 @@ final class ObjectComparison {
     }
 
     /**
-     * The properties that an object may have without their names being described.
+     * The rule for properties that a schema does not describe.
      *
-     * @param schema the schema of their values
+     * @param schema the schema of the values of such properties
      */
     private record Others(boolean closed, Schema schema, String pointer) {
         boolean isOpen() {
@@ -216,7 +216,7 @@ final class ObjectComparison {
             return new Others(false, schema, schema.pointer());
         }
 
-        /** Returns the schema for a name that is not described. */
+        /** Returns the rule for a property name that is not described. */
         static Others of(SchemaView view, String name) {
             for (Map.Entry<String, Schema> pattern :
                     view.children("patternProperties").entrySet()) {
@@ -278,7 +278,7 @@ final class ObjectComparison {
                 pair.place()));
     }
 
-    /** The words for a schema that a keyword contains. */
+    /** A description of a schema that is the value of a keyword. */
     private record SchemaPart(ChangeKind kind, String words) {}
 
     private void compareOptional(SchemaPart part, Schema old, Schema now, Context context, String place) {

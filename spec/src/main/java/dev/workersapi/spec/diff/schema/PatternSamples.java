@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Strings for a pattern of common form: literals, character classes, groups, alternatives and repetitions. For other
- * patterns, there are none. The strings do not all match, so that callers have to check them.
+ * Generates sample strings for a pattern that consists of literals, character classes, groups, alternatives and
+ * repetitions. Generates none for other patterns. Not every sample matches the pattern, so callers must check each one.
  */
 final class PatternSamples {
     private static final int MAX_SAMPLES = 300;
@@ -48,7 +48,7 @@ final class PatternSamples {
         return all;
     }
 
-    /** Combines samples so that each one occurs, and not all with each other. */
+    /** Combines samples so that each one occurs at least once, without generating every combination. */
     private static List<String> product(List<String> first, List<String> second) {
         Set<String> all = new LinkedHashSet<>();
         int count = Math.min(MAX_SAMPLES, Math.max(first.size(), second.size()));

@@ -9,13 +9,13 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
- * Strings that only one of two patterns accepts. Whether one pattern accepts everything that another does cannot be
- * decided for all patterns, so this looks for examples. Immutable.
+ * Strings that only one of two patterns accepts. It is not generally decidable whether one pattern accepts everything
+ * that another accepts, so this class looks for examples instead. Immutable.
  */
 record PatternWitness(Optional<String> onlyOld, Optional<String> onlyNew) {
     private static final PatternWitness NOT_FOUND = new PatternWitness(Optional.empty(), Optional.empty());
 
-    /** @param candidates strings to try, besides those made from the patterns */
+    /** @param candidates strings to try in addition to those generated from the patterns */
     static PatternWitness of(String old, String now, List<String> candidates) {
         try {
             Predicate<String> oldPattern = Pattern.compile(old).asPredicate();
@@ -35,7 +35,7 @@ record PatternWitness(Optional<String> onlyOld, Optional<String> onlyNew) {
                 .findFirst();
     }
 
-    /** The effect that the witnesses prove; undecided without a witness. */
+    /** Returns the effect that the examples prove; undecided if there are none. */
     Effect effect() {
         return onlyOld.isEmpty() && onlyNew.isEmpty()
                 ? Effect.UNDECIDED

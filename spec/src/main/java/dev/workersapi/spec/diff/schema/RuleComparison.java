@@ -111,7 +111,7 @@ public final class RuleComparison {
                 + (limits.isEmpty() ? "" : " (" + String.join(", ", limits) + ")");
     }
 
-    /** Returns a place, or places of which the first one that is present counts. */
+    /** Returns a place as text. For a list of places, the first one that is present counts. */
     private static String place(JsonNode place) {
         List<String> all = new ArrayList<>();
         place.forEach(one -> all.add(one.asText()));

@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A field of a rule that differs. Immutable. */
+/** A difference in a field of a rule. Immutable. */
 record RuleField(Effect effect, Breaks breaks, String words) {
     private static RuleField of(Effect effect, String words) {
         return new RuleField(effect, effect.breaks(Direction.REQUEST), words);
@@ -33,7 +33,7 @@ record RuleField(Effect effect, Breaks breaks, String words) {
             }
             case "step" -> of(step(old, now), words);
             case "total", "format" -> of(Effect.DIFFERENT, words);
-            // Clients leave such a rule to the API, which may still refuse the request.
+            // Clients do not check such a rule, but the API may still reject the request.
             case "level" -> of(now.asText().equals("should") ? Effect.NONE : Effect.NARROWER, words);
             case "code" -> new RuleField(Effect.NONE, Breaks.BOTH, words);
             case "fix" -> of(Effect.NONE, words);
@@ -67,13 +67,13 @@ record RuleField(Effect effect, Breaks breaks, String words) {
         return new Effect(narrower, wider, false);
     }
 
-    /** Returns the effect of other places, which depends on the kind of the rule. */
+    /** Returns the effect of replacing the places of a rule, which depends on the kind of rule. */
     private static Effect places(String kind, Set<String> old, Set<String> now) {
         Effect more = sets(old, now);
         return switch (kind) {
             case "at-least-one" -> more;
             case "exactly-one", "sum" -> Effect.DIFFERENT;
-            // Other rules apply to the first place that is present.
+            // Rules of other kinds apply to the first place that is present.
             case "at-most-one", "requires", "forbids", "unique" -> more.inverted();
             default -> Effect.UNDECIDED;
         };
@@ -83,7 +83,7 @@ record RuleField(Effect effect, Breaks breaks, String words) {
         return new Effect(!now.containsAll(old), !old.containsAll(now), false);
     }
 
-    /** Returns the effect of another condition: a rule that applies to more requests accepts fewer. */
+    /** Returns the effect of a changed condition. A rule that applies to more requests accepts fewer of them. */
     private static Effect condition(JsonNode old, JsonNode now) {
         if (old.isMissingNode()) {
             return Effect.WIDER;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A schema that consists of the given nodes: a value has to match all of them. Immutable.
+ * A schema that consists of one or more nodes, all of which a value must match. Immutable.
  *
- * @param nodes empty for a schema that accepts every value
+ * @param nodes the nodes; empty for a schema that accepts every value
  */
 public record Schema(List<Located> nodes) {
     public static final Schema ANY = new Schema(List.of());
@@ -18,7 +18,7 @@ public record Schema(List<Located> nodes) {
         nodes = List.copyOf(nodes);
     }
 
-    /** Returns the schema at a node; one that accepts everything if there is none. */
+    /** Returns the schema at a node, or a schema that accepts everything if the node is missing. */
     public static Schema of(Located node) {
         return node.exists() ? new Schema(List.of(node)) : ANY;
     }
@@ -29,7 +29,7 @@ public record Schema(List<Located> nodes) {
         return new Schema(all);
     }
 
-    /** Returns true if the schema obviously accepts everything. */
+    /** Returns true if the schema has no keyword that restricts its values. */
     public boolean isAny() {
         return nodes.stream()
                 .map(Located::node)
@@ -40,7 +40,7 @@ public record Schema(List<Located> nodes) {
         return nodes.stream().anyMatch(node -> node.node().equals(BooleanNode.FALSE));
     }
 
-    /** The pointer to the schema, or to its first part. */
+    /** Returns the pointer to the schema or, if it consists of several nodes, to the first of them. */
     public String pointer() {
         return nodes.isEmpty() ? "" : nodes.get(0).pointer();
     }

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Compares schemas of two documents, with everything that they refer to. Not thread-safe. */
+/** Compares schemas of two documents, including everything that they refer to. Not thread-safe. */
 public final class SchemaComparison {
     private final Views before;
     private final Views after;
@@ -17,10 +17,16 @@ public final class SchemaComparison {
     private final Findings findings;
     private final Set<String> seen = new HashSet<>();
 
-    /** The pairs whose {@code not} excludes the known variants of an open union, and changes with them. */
+    /**
+     * The pairs whose {@code not} excludes the known variants of an open union, and therefore changes whenever a
+     * variant does.
+     */
     private final Set<String> followingUnions = new HashSet<>();
 
-    /** The pairs for which {@link #effect} is being computed: recursive schemas need the effect on themselves. */
+    /**
+     * The pairs for which {@link #effect} is currently being computed. A pair that occurs inside itself, as in a
+     * recursive schema, is not computed again.
+     */
     private final Set<String> pending;
 
     public SchemaComparison(Views before, Views after, Unchanged unchanged, Findings findings) {
@@ -71,14 +77,14 @@ public final class SchemaComparison {
         }
     }
 
-    /** Returns the effect of replacing a schema by another, without reporting the changes. */
+    /** Returns the effect of replacing one schema with another, without reporting the changes. */
     public Effect effect(Schema old, Schema now, Context context) {
         Findings apart = new Findings();
         compareApart(old, now, context, apart);
         return apart.effect();
     }
 
-    /** Finds the changes of schemas without reporting them. */
+    /** Finds the changes between two schemas without reporting them. */
     public Findings changes(Schema old, Schema now, Context context) {
         Findings apart = new Findings();
         compareApart(old, now, context, apart);
@@ -93,7 +99,7 @@ public final class SchemaComparison {
         }
     }
 
-    /** Notes that {@code not} in a property excludes exactly the known variants of its union in both documents. */
+    /** Records that a {@code not} in a property excludes exactly the known variants of its union in both documents. */
     public void followsUnion(Schema old, Schema now) {
         followingUnions.add(old.key() + "\n" + now.key());
     }

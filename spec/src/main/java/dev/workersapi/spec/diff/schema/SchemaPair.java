@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A schema in both documents, at one use. Immutable.
+ * A schema as it is in both documents, for one use of it. Immutable.
  *
  * @param before the schema in the old document
  * @param after the schema in the new document
  */
 record SchemaPair(Schema before, Schema after, SchemaView beforeView, SchemaView afterView, Context context) {
-    /** Returns the pointer to a keyword: in the new document, or in the old one if only that has the keyword. */
+    /**
+     * Returns the pointer to a keyword in the new document, or in the old document if only that one has the keyword.
+     */
     String pointer(String keyword) {
         List<Located> now = afterView.with(keyword);
         List<Located> old = beforeView.with(keyword);
@@ -29,7 +31,7 @@ record SchemaPair(Schema before, Schema after, SchemaView beforeView, SchemaView
         return types;
     }
 
-    /** Returns true if one of the schemas lists its values, so that no other limit matters. */
+    /** Returns true if one of the schemas lists its values, which makes its other limits irrelevant. */
     boolean listsValues() {
         return beforeView.values().isPresent() || afterView.values().isPresent();
     }

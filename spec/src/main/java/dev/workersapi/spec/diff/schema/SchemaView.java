@@ -13,28 +13,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A schema with all that it refers to and is composed of, except for the variants of its unions. How a schema is divided
- * into references and {@code allOf} makes no difference to it. Immutable.
+ * A schema merged with everything that it refers to or is composed of, except for the variants of its unions. Two
+ * schemas that differ only in how they are divided into references and {@code allOf} have equal views. Immutable.
  */
 public final class SchemaView {
     /**
-     * A node whose keywords apply.
+     * A node whose keywords apply to the schema.
      *
-     * @param orNull whether null is accepted whatever the keywords say
+     * @param orNull whether null is also accepted, regardless of the keywords
      */
     public record Part(Located schema, boolean orNull) {}
 
     /**
      * A variant of a union.
      *
-     * @param owner the schema that lists the variant; a part of the union if that contains other unions
+     * @param owner the schema that lists the variant, which is a part of the union if the union contains other unions
      */
     public record Member(Located schema, Located owner) {}
 
     /**
      * A {@code oneOf} or {@code anyOf}.
      *
-     * @param nullable whether null is accepted as well
+     * @param nullable whether null is also accepted
      */
     public record Union(Located owner, String keyword, List<Member> variants, boolean nullable) {
         String pointer() {
@@ -61,7 +61,7 @@ public final class SchemaView {
         return unions;
     }
 
-    /** Returns the nodes with a keyword. */
+    /** Returns the nodes that have a keyword. */
     public List<Located> with(String keyword) {
         return parts.stream()
                 .map(Part::schema)
@@ -69,7 +69,7 @@ public final class SchemaView {
                 .toList();
     }
 
-    /** Returns the nodes with rules, including those of unions that are variants. */
+    /** Returns the nodes that have rules, including nodes in nested unions. */
     List<Located> withRules() {
         Set<Located> owners = new LinkedHashSet<>(with("x-rules"));
         unions.forEach(union -> union.variants().forEach(variant -> {
@@ -80,7 +80,7 @@ public final class SchemaView {
         return List.copyOf(owners);
     }
 
-    /** Returns true if an annotation is true. */
+    /** Returns true if a boolean annotation is set to true. */
     boolean is(String annotation) {
         return parts.stream().anyMatch(part -> part.schema().is(annotation));
     }
@@ -91,7 +91,9 @@ public final class SchemaView {
                         && !part.schema().node().asBoolean());
     }
 
-    /** The types that the keyword {@code type} allows; those of the values if there are only some. */
+    /**
+     * Returns the types that {@code type} allows. If the schema lists its values, returns the types of those values.
+     */
     public Set<JsonType> types() {
         Set<JsonType> types = declaredTypes();
         values().ifPresent(values -> {
@@ -102,7 +104,7 @@ public final class SchemaView {
         return types;
     }
 
-    /** The types that the keyword {@code type} allows, whatever values are listed. */
+    /** Returns the types that {@code type} allows, even if the schema lists its values. */
     Set<JsonType> declaredTypes() {
         Set<JsonType> types = JsonType.all();
         for (Part part : parts) {
@@ -131,7 +133,10 @@ public final class SchemaView {
         return types;
     }
 
-    /** Returns the accepted values and the nodes that list them, if {@code enum} or {@code const} list them. */
+    /**
+     * Returns the values that {@code enum} or {@code const} lists, with the nodes that list them; empty if neither is
+     * present.
+     */
     public Optional<Map<JsonNode, Located>> values() {
         List<Map<JsonNode, Located>> lists =
                 parts.stream().flatMap(part -> listed(part).stream()).toList();
@@ -163,7 +168,7 @@ public final class SchemaView {
         return Optional.of(listed);
     }
 
-    /** Returns true if a list contains a value; 1 and 1.0 are the same value. */
+    /** Returns true if a set contains a value. Numbers are compared by value, so 1 equals 1.0. */
     public static boolean contains(Set<JsonNode> values, JsonNode value) {
         return values.contains(value)
                 || (value.isNumber()
@@ -172,7 +177,7 @@ public final class SchemaView {
                                         one.isNumber() && one.decimalValue().compareTo(value.decimalValue()) == 0));
     }
 
-    /** Returns the properties by name; a property that several parts describe has to match all of them. */
+    /** Returns the properties by name. A property that several parts describe must match all of them. */
     public Map<String, Schema> properties() {
         return children("properties");
     }
@@ -186,7 +191,9 @@ public final class SchemaView {
         return children;
     }
 
-    /** Returns the schema that is the value of a keyword; one that accepts everything if there is none. */
+    /**
+     * Returns the schema that is the value of a keyword, or a schema that accepts everything if the keyword is missing.
+     */
     public Schema child(String keyword) {
         Schema child = Schema.ANY;
         for (Located part : with(keyword)) {
@@ -195,7 +202,7 @@ public final class SchemaView {
         return child;
     }
 
-    /** Returns the names in {@code required}, each with its place. */
+    /** Returns the names in {@code required}, with the place of each. */
     public Map<String, Located> required() {
         Map<String, Located> required = new LinkedHashMap<>();
         for (Located part : with("required")) {
@@ -206,14 +213,16 @@ public final class SchemaView {
         return required;
     }
 
-    /** Returns true if the schema consists of one union and says nothing else about its values than their type. */
+    /**
+     * Returns true if the schema consists of a single union and restricts its values in no other way, except by type.
+     */
     public boolean isUnion() {
         return unions.size() == 1
                 && parts.stream()
                         .allMatch(part -> keywords(part.schema()).stream().allMatch(UNION_KEYWORDS::contains));
     }
 
-    /** Returns true if the schema accepts all values of its types. */
+    /** Returns true if the schema restricts only the type of its values. */
     public boolean isOnlyType() {
         return unions.isEmpty()
                 && parts.stream()
@@ -237,7 +246,7 @@ public final class SchemaView {
         return parts.isEmpty() ? schema.pointer() : parts.get(0).pointer(keyword);
     }
 
-    /** Returns all texts that are given as valid values. */
+    /** Returns all strings that are listed as valid values. */
     public List<String> exampleTexts() {
         List<String> texts = new ArrayList<>();
         for (Part part : parts) {

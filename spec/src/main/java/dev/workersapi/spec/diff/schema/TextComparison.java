@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Compares {@code format} and {@code pattern}. */
 final class TextComparison {
-    /** Formats, and those that accept everything that they accept and more. */
+    /** The formats, each with the formats that accept a superset of its values. */
     private static final Map<String, Set<String>> WIDER = Map.of(
             "int32", Set.of("int64"),
             "float", Set.of("double"),
@@ -22,7 +22,7 @@ final class TextComparison {
             "uri-reference", Set.of("iri-reference"),
             "iri", Set.of("iri-reference"));
 
-    /** Formats that only say how to show a value. */
+    /** Formats that only affect how a value is displayed. */
     private static final Set<String> HINTS = Set.of("password", "binary", "");
 
     private final Findings findings;

@@ -27,9 +27,9 @@ final class UnionComparison {
         this.findings = schemas.findings();
     }
 
-    /** The variants of one document. */
+    /** The variants of the union in one document. */
     private record Side(List<Variant> variants) {
-        /** Returns the variants by the values that select them; empty if some variants have none. */
+        /** Returns the variants by the discriminator values that select them; empty if a variant has no such value. */
         Optional<Map<String, Variant>> byTag() {
             Map<String, Variant> tagged = new LinkedHashMap<>();
             long unknown = variants.stream()
@@ -45,12 +45,12 @@ final class UnionComparison {
             return unknown > 1 || tagged.isEmpty() ? Optional.empty() : Optional.of(tagged);
         }
 
-        /** The variant for all values that select no other variant. */
+        /** Returns the variant that accepts all values that select no other variant. */
         Optional<Variant> catchAll() {
             return variants.stream().filter(variant -> variant.tags().isEmpty()).findFirst();
         }
 
-        /** The types of which a variant accepts every value. */
+        /** Returns the types of which some variant accepts every value. */
         Set<JsonType> openTypes() {
             Set<JsonType> types = EnumSet.noneOf(JsonType.class);
             variants.stream()
@@ -60,7 +60,7 @@ final class UnionComparison {
         }
     }
 
-    /** Returns true if one schema is a union, and the other one a schema that could be one of its variants. */
+    /** Returns true if one schema is a union and the other is a schema that could be one of its variants. */
     boolean addsOrRemovesUnion(SchemaPair pair) {
         return isVariantOf(pair.before(), pair.beforeView(), pair.afterView())
                 || isVariantOf(pair.after(), pair.afterView(), pair.beforeView());
@@ -185,7 +185,7 @@ final class UnionComparison {
         return false;
     }
 
-    /** Reports another discriminator, and returns whether it is the same. */
+    /** Reports a changed discriminator, and returns true if the discriminator is the same. */
     private boolean compareDiscriminators(SchemaPair pair, Union old, Union now) {
         Optional<Located> before = explicit(old);
         Optional<Located> after = explicit(now);
@@ -205,7 +205,7 @@ final class UnionComparison {
         return false;
     }
 
-    /** Reports values that select another variant. */
+    /** Reports discriminator values that now select a different variant. */
     private void compareMappings(SchemaPair pair, Union old, Union now) {
         Map<String, Located> before = mapping(old);
         Map<String, Located> places = new LinkedHashMap<>(mapping(now));
@@ -225,7 +225,10 @@ final class UnionComparison {
         });
     }
 
-    /** Returns the component that a value selects; without a mapping, the one with this constant. */
+    /**
+     * Returns the component that a discriminator value selects. Without a mapping, this is the variant with that value
+     * as its constant.
+     */
     private static String selected(Union union, String value, Views views) {
         Located target = mapping(union).get(value);
         return target != null
@@ -255,7 +258,7 @@ final class UnionComparison {
                 .orElse(Map.of());
     }
 
-    /** Returns the name of the discriminator that the union, or a union in it, states. */
+    /** Returns the name of the discriminator that is declared in the union or in a nested union. */
     private static Optional<Located> explicit(Union union) {
         List<Located> owners = new ArrayList<>(List.of(union.owner()));
         union.variants().forEach(member -> owners.add(member.owner()));
@@ -284,7 +287,7 @@ final class UnionComparison {
         });
     }
 
-    /** Returns the property that has other constants in each variant; at most one variant may have none. */
+    /** Returns the property that has a different constant in each variant. At most one variant may lack a constant. */
     private static String inferred(Union union, Views views) {
         Set<String> names = new LinkedHashSet<>();
         for (Member member : union.variants()) {
@@ -299,7 +302,7 @@ final class UnionComparison {
                 .orElse("");
     }
 
-    /** Compares variants; returns whether a property tells them apart. */
+    /** Compares the variants, and returns true if a property distinguishes them. */
     private boolean compare(SchemaPair pair, Side old, Side now, boolean byTag) {
         Optional<Map<String, Variant>> oldTags = old.byTag();
         Optional<Map<String, Variant>> newTags = now.byTag();
@@ -321,7 +324,7 @@ final class UnionComparison {
         return false;
     }
 
-    /** Returns true if another variant accepts all values of the types of a variant. */
+    /** Returns true if another variant accepts every value of the given types. */
     private static boolean isCovered(Variant variant, Set<JsonType> types) {
         return !variant.view().isOnlyType() && types.containsAll(variant.view().types());
     }
@@ -365,7 +368,7 @@ final class UnionComparison {
         }
     }
 
-    /** Returns true if a schema excludes the values that select a known variant, and only those. */
+    /** Returns true if a schema excludes exactly the discriminator values that select a known variant. */
     private static boolean excludes(SchemaView view, Side side) {
         Set<String> excluded = new LinkedHashSet<>();
         for (Located part : view.with("not")) {

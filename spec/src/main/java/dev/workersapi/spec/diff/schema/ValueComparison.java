@@ -20,7 +20,7 @@ final class ValueComparison {
         this.findings = findings;
     }
 
-    /** Compares the types and values; returns whether both schemas accept values of the same type. */
+    /** Compares types and values. Returns true if the schemas have a type in common. */
     boolean haveCommonTypes(SchemaPair pair) {
         Optional<Map<JsonNode, Located>> old = pair.beforeView().values();
         Optional<Map<JsonNode, Located>> now = pair.afterView().values();
@@ -66,7 +66,7 @@ final class ValueComparison {
         Set<JsonType> now = pair.afterView().types();
         boolean listsAll = pair.beforeView().values().isPresent()
                 == pair.afterView().values().isPresent();
-        // If only one schema lists its values, the other types of the other schema belong to that change.
+        // If only one schema lists its values, the type change is part of that change.
         Set<JsonType> added = EnumSet.copyOf(JsonType.all());
         added.retainAll(now);
         added.removeAll(listsAll ? old : pair.beforeView().declaredTypes());
@@ -108,7 +108,7 @@ final class ValueComparison {
         boolean listed = view.with("type").stream()
                 .anyMatch(part -> part.child("type").items().stream()
                         .anyMatch(type -> type.node().asText().equals("null")));
-        // Otherwise null is a variant of a union.
+        // Otherwise, null is a variant of a union.
         return listed
                 ? typePointer(pair)
                 : added ? pair.after().pointer() : pair.before().pointer();

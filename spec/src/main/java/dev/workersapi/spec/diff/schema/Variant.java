@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * A variant of a union. Immutable.
  *
- * @param tags the values of the discriminating property that select the variant; empty if it has none
+ * @param tags the values of the discriminator that select the variant; empty if there are none
  */
 record Variant(Schema schema, SchemaView view, Set<String> tags) {
     static Variant of(Member member, Views views, String discriminator) {
@@ -23,7 +23,7 @@ record Variant(Schema schema, SchemaView view, Set<String> tags) {
         return new Variant(schema, view, tags);
     }
 
-    /** Returns a schema as a union of one variant. */
+    /** Returns a variant for a schema that is not a union, as if it were a union with one variant. */
     static Variant of(Schema schema, Views views, String discriminator) {
         SchemaView view = views.of(schema);
         return new Variant(schema, view, constants(view, discriminator, views));
@@ -38,7 +38,7 @@ record Variant(Schema schema, SchemaView view, Set<String> tags) {
         return constants;
     }
 
-    /** Returns the names by which the discriminator of the union refers to the variant. */
+    /** Returns the values that the discriminator's mapping assigns to the variant. */
     private static Set<String> mapped(Member member) {
         String reference = member.schema().text("$ref");
         Set<String> names = new LinkedHashSet<>();
@@ -59,7 +59,7 @@ record Variant(Schema schema, SchemaView view, Set<String> tags) {
         return reference.substring(reference.lastIndexOf('/') + 1);
     }
 
-    /** The name of the component that the variant refers to; empty if it has none. */
+    /** The name of the component that the variant refers to; empty if it is defined in place. */
     String component() {
         return schema.nodes().isEmpty() ? "" : name(schema.nodes().get(0).text("$ref"));
     }
@@ -76,7 +76,7 @@ record Variant(Schema schema, SchemaView view, Set<String> tags) {
         return component().isEmpty() ? title() : component();
     }
 
-    /** The variant as the end of a sentence. */
+    /** Returns a description of the variant, as the end of a sentence. */
     String words() {
         return label().isEmpty() ? JsonType.words(view.types()) : Words.code(label());
     }

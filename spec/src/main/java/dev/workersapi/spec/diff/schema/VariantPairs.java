@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 
-/** Finds the variants of two unions without a discriminator that belong together. Not thread-safe. */
+/** Pairs the variants of two unions that have no discriminator. Not thread-safe. */
 final class VariantPairs {
-    /** The share of properties that two objects have in common at least. */
+    /** The minimum share of properties that two objects must have in common to be paired. */
     private static final double SIMILAR = 0.3;
 
     private final List<Variant> old;
@@ -22,7 +22,7 @@ final class VariantPairs {
         this.now = new ArrayList<>(now);
     }
 
-    /** Pairs the variants, with the surest signs first. */
+    /** Pairs the variants. The most reliable criteria are applied first. */
     static VariantPairs of(List<Variant> old, List<Variant> now, SchemaComparison schemas) {
         VariantPairs pairs = new VariantPairs(old, now);
         pairs.pair((one, other) -> schemas.isUnchanged(one.schema(), other.schema()));
@@ -36,7 +36,7 @@ final class VariantPairs {
         return pairs;
     }
 
-    /** The pairs, old variants first. */
+    /** The pairs, as a map from old to new variants. */
     Map<Variant, Variant> pairs() {
         return pairs;
     }
@@ -55,7 +55,7 @@ final class VariantPairs {
         }
     }
 
-    /** Pairs variants for which there is no choice. */
+    /** Pairs variants that have exactly one candidate in the other union. */
     private void pairOnly(BiPredicate<Variant, Variant> same) {
         for (Variant one : List.copyOf(old)) {
             List<Variant> others =

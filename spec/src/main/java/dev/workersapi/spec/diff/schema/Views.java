@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The schemas of one document as views. Not thread-safe. */
+/** Computes the views of the schemas in one document. Not thread-safe. */
 public final class Views {
     private final Document document;
     private final Map<String, SchemaView> views = new HashMap<>();
@@ -34,12 +34,12 @@ public final class Views {
         return known;
     }
 
-    /** Returns the nodes of a schema without references to others. */
+    /** Returns the nodes of a schema with all references resolved. */
     public List<Located> resolved(Schema schema) {
         return schema.nodes().stream().map(document::resolve).toList();
     }
 
-    /** Returns a key that is the same for a schema and for references to it. */
+    /** Returns a key that is equal for a schema and for a reference to it. */
     String key(Schema schema) {
         return schema.nodes().stream()
                 .map(node -> node.has("$ref") && node.node().size() == 1 ? document.resolve(node) : node)
@@ -47,7 +47,10 @@ public final class Views {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Returns true if an annotation is true at a schema, or at a schema that it refers to or is composed of. */
+    /**
+     * Returns true if a boolean annotation is set to true in a schema, or in a schema that it refers to or is composed
+     * of.
+     */
     public boolean is(String annotation, Schema schema) {
         return of(schema).is(annotation);
     }
@@ -74,7 +77,7 @@ public final class Views {
             }
         }
 
-        /** A union of one schema and null is that schema, which accepts null as well. */
+        /** Adds a union. A union of one schema and null is treated as that schema, with null accepted as well. */
         private void addUnion(Located schema, String keyword, boolean orNull) {
             List<Located> all = schema.child(keyword).items();
             List<Located> variants =
@@ -103,7 +106,7 @@ public final class Views {
             return node.text("type").equals("null");
         }
 
-        /** Returns the unions in a variant; none in a variant that contains itself. */
+        /** Returns the unions in a variant; empty for a variant that contains itself. */
         private List<Union> unions(Located variant) {
             Located node = document.resolve(variant);
             if (!expanding.add(node.pointer())) {

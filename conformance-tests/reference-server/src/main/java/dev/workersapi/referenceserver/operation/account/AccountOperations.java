@@ -19,7 +19,10 @@ import java.util.regex.Pattern;
 
 /** Reads and changes the workers.dev subdomain and the settings of an account. */
 public final class AccountOperations {
-    /** As <a href="https://developers.cloudflare.com/workers/platform/error-codes/10033/">documented</a>. */
+    /**
+     * The permitted names, as <a
+     * href="https://developers.cloudflare.com/workers/platform/error-codes/10033/">documented</a>.
+     */
     private static final Pattern SUBDOMAIN = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     private final Context context;
@@ -61,7 +64,10 @@ public final class AccountOperations {
         return new Exchange.Response(204, Headers.NONE, Body.EMPTY);
     }
 
-    /** Answers whether a name is available with an error, unless the account has it. */
+    /**
+     * Checks the availability of a name. Responds with an error even if the name is available, unless the account
+     * already has it.
+     */
     private Exchange.Response checkSubdomain(OperationCall call) {
         String name = call.inPath("subdomain");
         checkName(name);
@@ -108,7 +114,7 @@ public final class AccountOperations {
         return settings(context.accounts().get(call.account()));
     }
 
-    /** Keeps the settings that the request omits. */
+    /** Updates the settings. Those that the request omits are kept. */
     private Exchange.Response updateSettings(OperationCall call) {
         Problems problems = new Problems();
         context.rules().check(call.ruled(), problems);

@@ -12,7 +12,7 @@ import dev.workersapi.referenceserver.operation.call.OperationHandler;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Tells clients who they are and which accounts they have. */
+/** Returns the current user and the user's accounts. */
 public final class UserOperations {
     private static final String ID = "408cbcdfd4dda4617efef40b04d168a1";
 

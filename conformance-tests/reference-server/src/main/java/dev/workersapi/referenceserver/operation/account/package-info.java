@@ -1,4 +1,4 @@
-/** Operations on the account's settings, and on the user. */
+/** Operations on the settings of accounts, and on the user. */
 @NullMarked
 package dev.workersapi.referenceserver.operation.account;
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** The rules, the state, and the sources of time and identifiers, that all operations share. */
+/** Everything that the operations share: the rules, the state, and the sources of time and identifiers. */
 public record Context(
         RequestRules rules,
         WorkerStore store,
@@ -34,7 +34,7 @@ public record Context(
 
     private static final String MESSAGE = "workers/message";
 
-    /** The current time, as precise as the API's times. */
+    /** The current time, in the precision of the API. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
@@ -48,7 +48,7 @@ public record Context(
     public Worker next(Worker worker, VersionContent content, String client, Trigger trigger) {
         Optional<WorkerVersion> latest = worker.versions().latest();
         VersionContent stored = latest.map(WorkerVersion::code)
-                // The same code is stored only once.
+                // Code that is identical is stored only once.
                 .filter(content.code()::isSame)
                 .map(content::withCode)
                 .orElse(content)
@@ -57,21 +57,21 @@ public record Context(
         return worker.with(new WorkerVersion(ids.get(), number, now(), client, stored), limits.versions());
     }
 
-    /** Adds a version to a Worker, and deploys it to all requests. */
+    /** Adds a version to a Worker, and deploys it for all requests. */
     public Worker nextDeployed(Worker worker, VersionContent content, String client, Trigger trigger) {
         Worker next = next(worker, content, client, trigger);
         ObjectNode annotations = next.latest().annotations().deepCopy().retain(MESSAGE);
         return deployed(next, List.of(VersionShare.all(next.latest().id())), annotations, client, trigger);
     }
 
-    /** Adds a deployment to a Worker, which replaces the active one. */
+    /** Adds a deployment to a Worker and makes it the active one. */
     public Worker deployed(
             Worker worker, List<VersionShare> shares, ObjectNode annotations, String client, Trigger trigger) {
         return worker.with(
                 new Deployment(ids.get(), now(), client, shares, trigger.in(annotations)), limits.versions());
     }
 
-    /** Returns an identifier of 32 hexadecimal digits, such as the tag of a new Worker. */
+    /** Returns an identifier of 32 hexadecimal digits, such as the tag for a new Worker. */
     public String tag() {
         return ids.get().toString().replace("-", "");
     }

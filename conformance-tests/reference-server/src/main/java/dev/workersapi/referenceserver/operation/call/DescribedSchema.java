@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The values that a schema describes inside a value, together with the members of its {@code allOf} and {@code oneOf}.
- * Several such schemas can apply to one value; the last one that describes something decides.
+ * The parts of a schema that describe nested values, together with those of its {@code allOf} and {@code oneOf}
+ * members. Several such schemas can apply to one value. If they contradict each other, the last one takes precedence.
  *
- * @param items the schema of the items of an array; missing for none
- * @param others the schema of properties that are not named; missing for none
- * @param unions each selects one more schema
+ * @param items the schema of array items; a missing node if there is none
+ * @param others the schema of properties that are not named; a missing node if there is none
+ * @param unions the unions, each of which selects one more schema
  */
 record DescribedSchema(Map<String, JsonNode> properties, JsonNode items, JsonNode others, List<Union> unions) {
     /**
      * A union with a discriminator.
      *
      * @param property the name of the property that selects a variant
-     * @param variants the schemas by the text of that property
+     * @param variants the schemas by the value of that property
      */
     record Union(String property, Map<String, JsonNode> variants) {}
 

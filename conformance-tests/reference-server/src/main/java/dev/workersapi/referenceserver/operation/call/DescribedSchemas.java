@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The schemas of a document, each read on first use. Thread-safe. */
+/** The schemas of a document. Each is read on first use. Thread-safe. */
 final class DescribedSchemas {
     private final ApiDocument document;
     private final Map<Node, DescribedSchema> known = new ConcurrentHashMap<>();
@@ -22,7 +22,7 @@ final class DescribedSchemas {
         this.document = document;
     }
 
-    /** A node of the document, by identity: it is never changed, and comparing contents would take long. */
+    /** A node of the document, compared by identity: nodes never change, and comparing their contents would be slow. */
     private record Node(JsonNode schema) {
         @Override
         @SuppressWarnings("ReferenceEquality")

@@ -17,9 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Bindings in a change of settings that consist of the type and the name of an existing binding, and so keep it. The
- * document does not describe them, but {@code secret bulk} of version 3 of the vendor's CLI sends every binding in this
- * form.
+ * Handles settings changes in which a binding has only the type and name of an existing binding, which keeps that
+ * binding. The document does not describe such bindings, but the {@code secret bulk} command in version 3 of the
+ * vendor's CLI sends every binding in this form.
  */
 public final class KeptBindings {
     private static final String BINDINGS = "bindings";
@@ -27,7 +27,7 @@ public final class KeptBindings {
 
     private KeptBindings() {}
 
-    /** Returns true if a violation may be the form of a kept binding; that depends on the deployed version. */
+    /** Returns true if a violation may be due to a kept binding. The deployed version determines whether it is. */
     static boolean mayExplain(Violation violation, JsonNode settings) {
         Matcher binding = BINDING.matcher(violation.pointer());
         return violation.rule() == Rule.REQUIRED
@@ -36,9 +36,9 @@ public final class KeptBindings {
     }
 
     /**
-     * Replaces the bindings that the request keeps with {@code inherit}.
+     * Replaces kept bindings with bindings of type {@code inherit}.
      *
-     * @throws Refusal if another binding lacks a property
+     * @throws Refusal if any other binding lacks a property
      */
     public static OperationCall resolved(OperationCall call, WorkerVersion deployed) {
         Set<String> kept = new HashSet<>();

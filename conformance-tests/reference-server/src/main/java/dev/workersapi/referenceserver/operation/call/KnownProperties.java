@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Removes the properties that the document does not describe from the JSON of requests: the API accepts them, but does
- * not return them. Thread-safe.
+ * Removes undescribed properties from the JSON of requests. The API accepts such properties, but does not return them.
+ * Thread-safe.
  */
 public final class KnownProperties {
     private final ApiDocument document;
@@ -29,12 +29,12 @@ public final class KnownProperties {
         this.schemas = new DescribedSchemas(document);
     }
 
-    /** Returns the JSON of a request, of which an operation has one document at most, with known properties only. */
+    /** Returns the JSON of a request with only the properties that the document describes. */
     JsonNode only(Operation operation, JsonNode json) {
         return only(byOperation.computeIfAbsent(operation.id(), id -> schema(operation)), json);
     }
 
-    /** The schema of the JSON; missing for none. */
+    /** The schema of the operation's JSON, of which there is at most one; a missing node if there is none. */
     private JsonNode schema(Operation operation) {
         Optional<Map<String, Operation.Content>> content =
                 operation.requestBody().map(Operation.RequestBody::content);

@@ -23,14 +23,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A valid request, parsed.
+ * A parsed, valid request.
  *
- * @param path path parameters, percent-encoded
- * @param query query parameters by name, decoded
- * @param json the body, or the JSON part of a form; missing for none
+ * @param path the path parameters, percent-encoded
+ * @param query the query parameters by name, decoded
+ * @param json the body, or the JSON part of a form; a missing node if there is none
  * @param jsonBytes the length of the JSON
  * @param parts the other parts of a form
- * @param deferred violations of the document that the state of the Worker may excuse
+ * @param deferred violations of the document that may turn out to be allowed, depending on the state of the Worker
  */
 public record OperationCall(
         Operation operation,
@@ -43,14 +43,14 @@ public record OperationCall(
         List<Problem> deferred) {
     private static final long DEFAULT_PAGE_SIZE = 20;
 
-    /** Clients that begin their User-Agent with their name. */
+    /** Clients whose User-Agent begins with their name. */
     private static final List<String> CLIENTS = List.of("wrangler", "terraform");
 
     OperationCall with(JsonNode otherJson) {
         return new OperationCall(operation, path, query, headers, otherJson, jsonBytes, parts, deferred);
     }
 
-    /** What rules look at, of a request that brings no code. */
+    /** Returns the input of the rules for a request that contains no code. */
     public RuledRequest ruled() {
         return new RuledRequest(
                 operation,
@@ -59,7 +59,7 @@ public record OperationCall(
                 new RuleContext(this::parameter, Optional.empty()));
     }
 
-    /** What rules look at, where the Worker consists of that code. */
+    /** Returns the input of the rules for a request that results in the given code. */
     public RuledRequest ruled(Code code) {
         return new RuledRequest(
                 operation,
@@ -84,26 +84,26 @@ public record OperationCall(
         return inPath("script_name");
     }
 
-    /** A path parameter, decoded; empty for none. */
+    /** Returns a path parameter, decoded; empty if there is none. */
     public String inPath(String name) {
         return PercentEncoding.segment(path.getOrDefault(name, ""));
     }
 
     /**
-     * The name of a secret in the path. Without {@code url_encoded=true} the API takes it as it was sent (<a
+     * The name of the secret in the path. Without {@code url_encoded=true}, the API does not decode it (<a
      * href="https://github.com/cloudflare/workers-sdk/issues/3069">report</a>).
      */
     public String secretName() {
         return flag("url_encoded") ? inPath("secret_name") : path.getOrDefault("secret_name", "");
     }
 
-    /** The client that sent the request, as the API names it: {@code wrangler}, {@code terraform} or {@code api}. */
+    /** The API's name for the client that sent the request: {@code wrangler}, {@code terraform} or {@code api}. */
     public String client() {
         String agent = headers.first("User-Agent").orElse("").toLowerCase(Locale.ROOT);
         return CLIENTS.stream().filter(agent::startsWith).findFirst().orElse("api");
     }
 
-    /** The JSON as an object; empty for none. */
+    /** The JSON as an object; empty if there is none. */
     public ObjectNode object() {
         return json instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
     }
@@ -112,7 +112,7 @@ public record OperationCall(
         return parameters(name).stream().findFirst();
     }
 
-    /** The values of a query parameter that a request may repeat. */
+    /** Returns all values of a query parameter, which may be repeated. */
     public List<String> parameters(String name) {
         return query.getOrDefault(name, List.of());
     }
@@ -124,7 +124,7 @@ public record OperationCall(
     /**
      * Returns a numeric query parameter.
      *
-     * @throws Refusal if it is less than one
+     * @throws Refusal if the number is less than 1
      */
     long number(String name, long usual) {
         long number = parameter(name).map(Long::parseLong).orElse(usual);
@@ -138,9 +138,9 @@ public record OperationCall(
     }
 
     /**
-     * Returns a query parameter that is a time.
+     * Returns a query parameter that contains a time.
      *
-     * @throws Refusal if it is not a time as in RFC 3339
+     * @throws Refusal if the value is not a time in the format of RFC 3339
      */
     public Instant time(String name, Instant usual) {
         try {
@@ -157,25 +157,27 @@ public record OperationCall(
     }
 
     /**
-     * Returns the page of a list that the query requests. Default: the first 20 items.
+     * Returns the requested page of a list. Default: the first 20 items.
      *
-     * @throws Refusal if the page or its size is less than one
+     * @throws Refusal if the page number or page size is less than 1
      */
     public <T> ResultPage.Cut<T> page(List<T> all) {
         return page(all, DEFAULT_PAGE_SIZE);
     }
 
     /**
-     * Returns the page of a list that the query requests. Default: the first page.
+     * Returns the requested page of a list. Default: the first page.
      *
-     * @param size items of a page if the query does not state it
-     * @throws Refusal if the page or its size is less than one
+     * @param size the number of items on a page, unless the query specifies it
+     * @throws Refusal if the page number or page size is less than 1
      */
     public <T> ResultPage.Cut<T> page(List<T> all, long size) {
         return ResultPage.cut(number("page", 1), number("per_page", size), all);
     }
 
-    /** Returns the whole list as the first page. The pages after it are empty, or clients request pages forever. */
+    /**
+     * Returns the whole list as the first page. Later pages are empty; otherwise, clients would request pages forever.
+     */
     public <T> ResultPage.Cut<T> wholeOnFirstPage(List<T> all) {
         return ResultPage.cut(number("page", 1), Math.max(1, all.size()), all);
     }

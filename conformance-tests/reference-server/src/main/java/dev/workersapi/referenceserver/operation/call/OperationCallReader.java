@@ -42,7 +42,7 @@ public final class OperationCallReader {
     /**
      * Reads a call from a request.
      *
-     * @throws Refusal with every violation of the document, unless the state of the Worker may excuse all of them
+     * @throws Refusal with all violations of the document, unless the state of the Worker may allow every one of them
      */
     public OperationCall read(Router.Match match, Exchange.Request received) {
         Exchange.Request request = PlainTextJson.labeled(match.operation(), received);
@@ -76,7 +76,7 @@ public final class OperationCallReader {
 
     private static Problem problem(Violation violation, boolean form) {
         ErrorCode code = code(violation, form);
-        // A list of all types contains words such as "ratelimit", which clients look for in messages.
+        // A list of all types would contain words such as "ratelimit", which clients search for in messages.
         String message = code == ErrorCode.BINDING_TYPE
                 ? "the type of this binding is unknown: use one that the document lists"
                 : violation.message();
@@ -98,7 +98,9 @@ public final class OperationCallReader {
         return parameters;
     }
 
-    /** A part with the wrong type is located by its name, like a parameter. */
+    /**
+     * Returns the pointer to a violation. A part with a wrong media type is identified by its name, like a parameter.
+     */
     private static String pointer(Violation violation) {
         boolean part = violation.rule() == Rule.MEDIA_TYPE && violation.where().kind() == Place.Kind.PART;
         return part ? Pointers.child("", violation.where().part()) : violation.pointer();
@@ -129,7 +131,7 @@ public final class OperationCallReader {
         return ErrorCode.VALIDATION;
     }
 
-    /** Any other missing value has a name. */
+    /** Returns true if the body is missing. Any other missing value has a name. */
     private static boolean isMissingBody(Violation violation) {
         return violation.rule() == Rule.REQUIRED
                 && violation.where().kind() == Place.Kind.BODY

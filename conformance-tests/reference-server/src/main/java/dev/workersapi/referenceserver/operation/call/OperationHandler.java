@@ -9,7 +9,7 @@ public interface OperationHandler {
     /**
      * Handles a call.
      *
-     * @throws Refusal if the call is rejected, in which case no state has changed
+     * @throws Refusal if the call is rejected; the state is then unchanged
      */
     Exchange.Response handle(OperationCall call);
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * JSON with the media type that {@code fetch} gives a string: {@code text/plain}. The vendor's CLI sends it to these
- * operations, so the API accepts it there.
+ * Handles JSON that is labeled {@code text/plain}, the media type that {@code fetch} gives to strings. The vendor's CLI
+ * sends such requests to some operations, and the API accepts them there.
  */
 final class PlainTextJson {
     private static final String CONTENT_TYPE = "Content-Type";
@@ -18,7 +18,7 @@ final class PlainTextJson {
 
     private PlainTextJson() {}
 
-    /** Returns the request with the media type of JSON if it is one of these. */
+    /** Returns the request, with the media type of JSON if it belongs to one of these operations. */
     static Exchange.Request labeled(Operation operation, Exchange.Request request) {
         boolean plainText = request.headers()
                 .first(CONTENT_TYPE)

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
 /**
- * The cause of a version or deployment, as its annotation {@code workers/triggered_by} states it. No source lists all
- * values; these are the ones that the vendor's CLI knows.
+ * The cause of a version or deployment, as stated in its annotation {@code workers/triggered_by}. No source lists all
+ * values; these are the ones that the vendor's CLI supports.
  */
 public enum Trigger {
     UPLOAD,
@@ -15,7 +15,7 @@ public enum Trigger {
 
     private static final String NAME = "workers/triggered_by";
 
-    /** Returns a copy of the annotations that states this cause. */
+    /** Returns a copy of the annotations with this cause. */
     ObjectNode in(ObjectNode annotations) {
         return annotations.deepCopy().put(NAME, name().toLowerCase(Locale.ROOT));
     }

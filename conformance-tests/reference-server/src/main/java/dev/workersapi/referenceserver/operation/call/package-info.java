@@ -1,4 +1,4 @@
-/** A call of an operation, read from a request, and what its handler needs. */
+/** Operation calls, which are read from requests, and everything that their handlers need. */
 @NullMarked
 package dev.workersapi.referenceserver.operation.call;
 

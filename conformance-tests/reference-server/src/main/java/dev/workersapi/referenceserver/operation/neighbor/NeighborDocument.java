@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The OpenAPI document of the operations that this server has beside those of the Workers API: what the vendor's CLI
- * asks of other products. To add one, describe it there and add a handler.
+ * The OpenAPI document of additional operations, which belong to other products but are used by the vendor's CLI. To
+ * add an operation, describe it in that document and add a handler.
  */
 public final class NeighborDocument {
     private static final String RESOURCE = "/dev/workersapi/referenceserver/neighbors.json";

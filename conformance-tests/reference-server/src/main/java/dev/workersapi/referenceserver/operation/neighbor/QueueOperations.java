@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Finds queues, and changes which Workers consume them. A queue exists as soon as a request asks for its name. */
+/** Finds queues, and changes the Workers that consume them. A queue exists as soon as a request names it. */
 public final class QueueOperations {
     private final Context context;
 
@@ -188,7 +188,7 @@ public final class QueueOperations {
         return json;
     }
 
-    /** Clients read the name of the Worker in either property. */
+    /** Writes a consumer. The Worker's name is in both of the properties from which clients read it. */
     private ObjectNode json(String account, Queue queue, Queue.Consumer consumer) {
         ObjectNode json = consumer.sent().deepCopy();
         json.put("consumer_id", consumer.id())

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Finds the resources that bindings lead to. The vendor's CLI looks for them before it deploys a Worker. This server
- * has no such resources: one exists as soon as a request contains its name, or a Worker is bound to it.
+ * Finds the resources that bindings refer to. The vendor's CLI looks for them before it deploys a Worker. This server
+ * stores no such resources: a resource exists as soon as a request names it or a Worker is bound to it.
  */
 public final class ResourceOperations {
     private final Context context;
@@ -73,7 +73,7 @@ public final class ResourceOperations {
         return Responses.success(object().put("name", call.inPath("name")));
     }
 
-    /** The namespaces that Workers are bound to. */
+    /** Returns the namespaces that Workers are bound to. */
     private List<ObjectNode> dispatchNamespaces(String account) {
         Map<String, ObjectNode> found = new TreeMap<>();
         context.store().list(account).stream()
@@ -89,7 +89,7 @@ public final class ResourceOperations {
         return object().put("namespace_id", ServiceJson.namespaceId(name)).put("namespace_name", name);
     }
 
-    /** The namespace of each Durable Object class that a Worker is bound to and exports. */
+    /** Returns the namespaces of the Durable Object classes that a Worker both exports and is bound to. */
     private List<ObjectNode> durableObjectNamespaces(String account) {
         List<ObjectNode> namespaces = new ArrayList<>();
         for (Worker worker : context.store().list(account)) {

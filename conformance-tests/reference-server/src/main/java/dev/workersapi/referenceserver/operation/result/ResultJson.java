@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes Workers and versions as the response schemas of the document. */
+/** Writes Workers and versions in the form of the document's response schemas. */
 public final class ResultJson {
     private static final String STANDARD = "standard";
     private static final String AUTHOR = "user@example.com";
@@ -37,13 +37,16 @@ public final class ResultJson {
             "placement",
             "usage_model");
 
-    /** The settings of a version that the settings response has. */
+    /** The settings of a version that are part of the settings response. */
     private static final Set<String> SETTINGS =
             Set.of("cache_options", "compatibility_date", "compatibility_flags", "limits", "placement", "usage_model");
 
     private ResultJson() {}
 
-    /** The document's {@code Script}. A Worker that is not deployed has no properties of a version. */
+    /**
+     * Writes the document's {@code Script}. A Worker that is not deployed has none of the properties that belong to a
+     * version.
+     */
     public static ObjectNode script(Worker worker) {
         ObjectNode view = object();
         view.put("id", worker.name());
@@ -81,7 +84,7 @@ public final class ResultJson {
         view.set("usage_model", usageModel(version));
     }
 
-    /** The document's {@code UploadedScript}. The vendor's CLI takes {@code deployment_id} for the version. */
+    /** Writes the document's {@code UploadedScript}. The vendor's CLI uses {@code deployment_id} as the version id. */
     public static ObjectNode uploaded(Worker worker) {
         return script(worker)
                 .put("deployment_id", worker.latest().id().toString().replace("-", ""));

@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes Workers and what refers to them as the vendor's CLI reads them. No page documents these responses. */
+/**
+ * Writes Workers and the references to them in the form that the vendor's CLI expects. No page documents these
+ * responses.
+ */
 public final class ServiceJson {
     private static final String ENVIRONMENT = "production";
 
@@ -61,7 +64,7 @@ public final class ServiceJson {
         return view;
     }
 
-    /** The Workers whose events a Worker receives. */
+    /** Returns the Workers whose events a Worker receives. */
     public static ArrayNode producers(Worker consumer, References references) {
         ArrayNode producers = JsonNodeFactory.instance.arrayNode();
         for (Worker producer : references.producers()) {
@@ -75,17 +78,17 @@ public final class ServiceJson {
         return producers;
     }
 
-    /** The name of the namespace that a Durable Object binding of another Worker leads to. */
+    /** Returns the name of the namespace for another Worker's Durable Object binding. */
     public static String namespaceName(Reference reference) {
         return reference.to() + "_" + reference.binding().path("class_name").asText();
     }
 
-    /** An identifier of 32 hexadecimal digits, always the same for a name. */
+    /** Returns an identifier of 32 hexadecimal digits, which is always the same for a name. */
     public static String namespaceId(String name) {
         return namespaceUuid(name).toString().replace("-", "");
     }
 
-    /** An identifier that is always the same for a name. */
+    /** Returns a UUID that is always the same for a name. */
     public static UUID namespaceUuid(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,4 +1,4 @@
-/** The JSON of results that several operations share. */
+/** The JSON forms of results that several operations share. */
 @NullMarked
 package dev.workersapi.referenceserver.operation.result;
 

@@ -24,7 +24,10 @@ import java.util.TreeMap;
 
 /** Opens upload sessions for static assets, and receives the files. */
 public final class AssetOperations {
-    /** Small enough for one form, and so small that a typical site has several buckets. */
+    /**
+     * The maximum number of files in a bucket: small enough for one form, and so small that a typical site needs
+     * several buckets.
+     */
     private static final int BUCKET = 50;
 
     private final Context context;
@@ -48,7 +51,7 @@ public final class AssetOperations {
         context.rules().check(call.ruled(), problems);
         problems.refuseIfAny();
         JsonNode manifest = call.object().path("manifest");
-        // Sorted by hash, so that the same manifest gives the same buckets.
+        // Sorted by hash, so that the same manifest always produces the same buckets.
         Map<String, Long> sizes = new TreeMap<>();
         manifest.forEach(
                 file -> sizes.put(file.path("hash").asText(), file.path("size").asLong()));

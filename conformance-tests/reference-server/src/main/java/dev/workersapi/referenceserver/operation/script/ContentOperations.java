@@ -42,7 +42,7 @@ public final class ContentOperations {
         return response(context.store().get(call.account(), call.script()).deployed());
     }
 
-    /** The vendor's CLI sends a {@code version} parameter, which the document does not describe. */
+    /** Returns the code. The vendor's CLI sends a {@code version} parameter, which the document does not describe. */
     private Exchange.Response get(OperationCall call) {
         Worker worker = context.store().get(call.account(), call.script());
         return response(call.parameter("version").map(worker::existing).orElseGet(worker::deployed));
@@ -55,7 +55,10 @@ public final class ContentOperations {
                 .orElseGet(() -> withEntryPoint(ModuleForm.response(code), code));
     }
 
-    /** The header names the main module, which the form does not. It is left out if the name is not ASCII. */
+    /**
+     * Adds a header that names the main module, because the form does not name it. The header is omitted if the name is
+     * not ASCII.
+     */
     private static Exchange.Response withEntryPoint(Exchange.Response response, Code code) {
         return code.main()
                 .map(Code.Module::name)

@@ -21,8 +21,9 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Checks a new deployment, whose percentages follow the rules of the document, against the versions of its Worker. Where no source names the error code of an invalid
- * deployment, it is 10210, whose documentation says that the message states the reason.
+ * Checks a new deployment against the versions of its Worker. The rules of the document have already been applied to
+ * its percentages. If no source states the error code for an invalid deployment, the code is 10210, whose documentation
+ * says that the message states the reason.
  */
 final class DeploymentCheck {
     private final Worker worker;
@@ -34,7 +35,7 @@ final class DeploymentCheck {
         this.shares = shares;
     }
 
-    /** @param force whether changed secrets are accepted */
+    /** @param force whether versions whose secrets have changed are accepted */
     void run(boolean force, Problems problems) {
         worker.latest();
         checkDistinct(problems);
@@ -49,7 +50,7 @@ final class DeploymentCheck {
         }
     }
 
-    /** The cause of the deployment: an earlier version that was deployed before is rolled back to. */
+    /** The cause of the deployment: a rollback if the version is older than the latest and was deployed before. */
     Trigger trigger() {
         boolean known = worker.deployments().all().stream()
                 .anyMatch(deployment -> deployment.shares().stream()
@@ -81,7 +82,7 @@ final class DeploymentCheck {
         }
     }
 
-    /** A rollback past a migration is not possible (documentation of rollbacks). */
+    /** Rejects a rollback past a migration, which is not possible according to the documentation of rollbacks. */
     private void checkMigrations(Problems problems) {
         for (WorkerVersion version : versions) {
             if (version.number() < worker.migrations().version()) {
@@ -99,7 +100,10 @@ final class DeploymentCheck {
         }
     }
 
-    /** The vendor's CLI knows 100405; the documentation of {@code base_path} names no code. */
+    /**
+     * Checks that the versions can share the traffic. Error 100405 is handled by the vendor's CLI; the documentation of
+     * {@code base_path} states no code.
+     */
     private void checkSplit(Problems problems) {
         if (versions.size() < 2) {
             return;
@@ -124,7 +128,10 @@ final class DeploymentCheck {
         return versions.stream().map(property).distinct().count() > 1;
     }
 
-    /** The vendor's CLI reads the names of the secrets from the end of the message. */
+    /**
+     * Checks that the secrets have not changed. The vendor's CLI reads the names of the secrets from the end of the
+     * message.
+     */
     private void checkSecrets(Problems problems) {
         Optional<WorkerVersion> newest = newestActive();
         Set<String> changed = new TreeSet<>();

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Creates, lists, reads and deletes deployments. A deployment is never changed; a rollback is another deployment (<a
+ * Creates, lists, reads and deletes deployments. A deployment never changes; a rollback is a new deployment (<a
  * href="https://developers.cloudflare.com/workers/configuration/versions-and-deployments/rollbacks/">documentation</a>).
  */
 public final class DeploymentOperations {
@@ -43,7 +43,7 @@ public final class DeploymentOperations {
                 "deleteDeployment", this::delete);
     }
 
-    /** Returns all deployments unless the request asks for a page, as the vendor's CLI expects. */
+    /** Returns all deployments unless the request specifies a page, as the vendor's CLI expects. */
     private Exchange.Response list(OperationCall call) {
         Instant since = call.time("since", Instant.MIN);
         Instant until = call.time("until", Instant.MAX);

@@ -21,7 +21,7 @@ import java.util.Map;
 
 /** Reads and replaces the cron triggers of a Worker. */
 public final class ScheduleOperations {
-    /** The documented limit of a paid account. */
+    /** The documented limit for a paid account. */
     private static final int MOST_OF_AN_ACCOUNT = 250;
 
     private final Context context;
@@ -60,7 +60,7 @@ public final class ScheduleOperations {
         return response(after.schedules(worker));
     }
 
-    /** A schedule that existed before keeps its time of creation. */
+    /** Returns the new schedules. A schedule that already existed keeps its creation time. */
     private List<Schedule> schedules(JsonNode sent, List<Schedule> before) {
         Instant now = context.now();
         Map<String, Schedule> schedules = new LinkedHashMap<>();

@@ -25,7 +25,7 @@ import java.util.Optional;
 
 /**
  * Lists, reads, sets and deletes secrets, which are bindings whose values are never returned. Each change creates a
- * version and deploys it to all requests at once, as the documentation of secrets describes.
+ * version and deploys it immediately for all requests, as the documentation of secrets describes.
  */
 public final class SecretOperations {
     private final Context context;
@@ -80,7 +80,10 @@ public final class SecretOperations {
         return Responses.deleted();
     }
 
-    /** Applies a JSON Merge Patch by name. The vendor's CLI knows 10214 from this operation. */
+    /**
+     * Applies a JSON Merge Patch whose keys are the names of secrets. The vendor's CLI expects error 10214 from this
+     * operation.
+     */
     private Exchange.Response patch(OperationCall call) {
         JsonNode changes = call.object().path("secrets");
         Problems problems = new Problems();
@@ -105,8 +108,8 @@ public final class SecretOperations {
     }
 
     /**
-     * Refuses a change while the latest version does not handle all requests, since the new version is made from it and
-     * deployed. The vendor's CLI advises to deploy that version first.
+     * Rejects a change unless the latest version handles all requests, because the change would deploy a version that
+     * is based on the latest one. In this case, the vendor's CLI advises users to deploy the latest version first.
      */
     private static void refuseUnlessDeployed(Worker worker, ErrorCode code) {
         if (!worker.isLatestDeployed()) {

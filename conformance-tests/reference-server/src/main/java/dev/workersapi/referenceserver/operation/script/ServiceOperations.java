@@ -11,7 +11,7 @@ import dev.workersapi.referenceserver.operation.result.ServiceJson;
 import dev.workersapi.referenceserver.state.Worker;
 import java.util.Map;
 
-/** Reads and deletes Workers as services, and lists what refers to them, for the vendor's CLI. */
+/** Reads and deletes Workers as services, and lists the references to them, for the vendor's CLI. */
 public final class ServiceOperations {
     private final Context context;
     private final WorkerDeletion deletion;
@@ -30,7 +30,7 @@ public final class ServiceOperations {
                 "listTailProducers", this::producers);
     }
 
-    /** The CLI creates the Worker if this fails with 10090 or 10007. */
+    /** Returns a service. The CLI creates the Worker if this fails with error 10090 or 10007. */
     private Exchange.Response get(OperationCall call) {
         Worker worker = context.store()
                 .find(call.account(), name(call))

@@ -53,7 +53,7 @@ public final class SettingsOperations {
         return Responses.success(ResultJson.settings(context.store().get(call.account(), call.script())));
     }
 
-    /** Keeps the settings that the request omits, except the annotations. */
+    /** Changes the settings of a version. Settings that the request omits are kept, except for the annotations. */
     private Exchange.Response patch(OperationCall received) {
         Problems problems = new Problems();
         Worker after = context.store().update(received.account(), received.script(), worker -> {
@@ -84,7 +84,10 @@ public final class SettingsOperations {
         return Responses.success(ResultJson.settings(after));
     }
 
-    /** A change of settings creates a version from the deployed one, so the latest version must be deployed. */
+    /**
+     * Rejects a change unless the latest version is deployed, because the change creates a version that is based on the
+     * deployed one.
+     */
     private static void refuseUnlessDeployed(Worker worker) {
         if (!worker.isLatestDeployed()) {
             throw new Refusal(

@@ -9,7 +9,7 @@ import dev.workersapi.referenceserver.operation.result.ResultJson;
 import dev.workersapi.referenceserver.state.Worker;
 import java.util.Map;
 
-/** Reads and changes whether the workers.dev subdomain serves a Worker. */
+/** Reads and changes the setting that makes a Worker available on the workers.dev subdomain. */
 public final class SubdomainOperations {
     private final Context context;
 
@@ -29,7 +29,7 @@ public final class SubdomainOperations {
         return response(context.store().get(call.account(), call.script()));
     }
 
-    /** Keeps the settings that the request omits. */
+    /** Changes the settings. Those that the request omits are kept. */
     private Exchange.Response update(OperationCall call) {
         return response(context.store().update(call.account(), call.script(), worker -> {
             boolean enabled = call.object().path("enabled").asBoolean();

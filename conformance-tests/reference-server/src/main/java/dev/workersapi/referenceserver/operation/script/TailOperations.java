@@ -54,7 +54,7 @@ public final class TailOperations {
         return Responses.deleted();
     }
 
-    /** Sends an event to the tails of a Worker. The body replaces properties of a sample event. */
+    /** Sends an event to the tails of a Worker. The properties in the body replace those of a sample event. */
     private Exchange.Response send(OperationCall call) {
         Worker worker = context.store().get(call.account(), call.script());
         ObjectNode event = SampleEvent.request(worker.name(), context.now(), call.object());
@@ -62,7 +62,7 @@ public final class TailOperations {
         return Responses.success(JsonNodeFactory.instance.objectNode().put("connections", receivers));
     }
 
-    /** The WebSocket has the address that the client used for this server. */
+    /** Returns a tail. Its WebSocket has the same address that the client used for this server. */
     private static Exchange.Response response(OperationCall call, Tail tail) {
         String host = call.headers().first("Host").orElse("127.0.0.1");
         return Responses.success(JsonNodeFactory.instance

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Deletes Workers with their versions and deployments. A Worker that others are bound to, or that consumes queues, is
- * deleted by {@code force} alone, which also removes those bindings (errors 10142 and 10064 of the vendor's list;
- * parameter {@code force} of the API's schemas).
+ * Deletes Workers with their versions and deployments. If other Workers are bound to a Worker, or if it consumes
+ * queues, it can be deleted only with {@code force}, which also removes those bindings (errors 10142 and 10064 in the
+ * vendor's list; parameter {@code force} in the API's schemas).
  */
 public final class WorkerDeletion {
     private final Context context;

@@ -1,4 +1,4 @@
-/** Operations on scripts: upload, settings, secrets, versions, deployments, schedules, tails. */
+/** Operations on scripts: uploads, settings, secrets, versions, deployments, schedules and tails. */
 @NullMarked
 package dev.workersapi.referenceserver.operation.script;
 

@@ -6,8 +6,8 @@ import dev.workersapi.referenceserver.state.Code;
 import java.util.Set;
 
 /**
- * Rejects bindings to parts of a script for a Worker with modules. This is not a rule of the document, since a change
- * of settings contains no code: it depends on the deployed version.
+ * Rejects bindings to parts unless the Worker is in service-worker syntax. This cannot be a rule in the document,
+ * because a settings change contains no code, so the check depends on the deployed version.
  */
 public final class BoundParts {
     private static final Set<String> TYPES = Set.of("text_blob", "data_blob", "wasm_module");

@@ -8,9 +8,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 
 /**
- * Rejects compatibility dates in the future. In UTC: clients east of it send tomorrow's date (<a
- * href="https://github.com/cloudflare/workers-sdk/issues/5453">report</a>). This is not a rule of the document, since
- * it depends on the time.
+ * Rejects compatibility dates in the future. The date is compared in UTC, so clients in time zones east of UTC may send
+ * tomorrow's date (<a href="https://github.com/cloudflare/workers-sdk/issues/5453">report</a>). This cannot be a rule
+ * in the document, because it depends on the current time.
  */
 public final class CompatibilityDate {
     private static final String NAME = "compatibility_date";
@@ -26,7 +26,7 @@ public final class CompatibilityDate {
                         "/" + NAME, "the compatibility date is in the future: use " + today + " or an earlier date");
             }
         } catch (DateTimeParseException e) {
-            // A rule of the document reports it.
+            // A rule in the document reports this.
         }
     }
 }

@@ -6,8 +6,8 @@ import dev.workersapi.referenceserver.state.Code;
 import java.util.Set;
 
 /**
- * Rejects a main module that is not an ES module or Python: it is loaded by its media type, and other types export no
- * handlers (<a href="https://github.com/cloudflare/cloudflare-go/issues/794">report</a>).
+ * Rejects a main module that is not an ES module or Python: the media type determines how it is loaded, and modules of
+ * other types export no handlers (<a href="https://github.com/cloudflare/cloudflare-go/issues/794">report</a>).
  */
 final class MainModule {
     private static final Set<String> TYPES =

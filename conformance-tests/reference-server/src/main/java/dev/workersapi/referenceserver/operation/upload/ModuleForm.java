@@ -6,12 +6,13 @@ import dev.workersapi.referenceserver.message.Responses;
 import dev.workersapi.referenceserver.state.Code;
 import java.util.Optional;
 
-/** Writes the modules of a Worker as a form with one part for each. */
+/** Writes the modules of a Worker as a form, with one part for each module. */
 public final class ModuleForm {
     private ModuleForm() {}
 
     public static Exchange.Response response(Code code) {
-        // No content contains its own hash, so the modules need not be searched for the boundary.
+        // No content contains its own hash, so the hash is safe to use as the boundary without searching the modules
+        // for it.
         String boundary = "modules-" + code.etag().substring(0, 32);
         FormWriter form = new FormWriter(boundary);
         for (Code.Module module : code.modules()) {

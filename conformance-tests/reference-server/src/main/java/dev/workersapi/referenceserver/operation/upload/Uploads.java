@@ -19,9 +19,9 @@ import dev.workersapi.referenceserver.state.WorkerVersion;
 import java.util.List;
 import java.util.Optional;
 
-/** Creates versions from uploads: the metadata of a form, or the JSON of a version. */
+/** Creates versions from uploads, which contain either metadata in a form or the JSON of a version. */
 public final class Uploads {
-    /** Properties that are not runtime settings, or are stored separately. */
+    /** Properties that are not runtime settings, or that are stored separately. */
     private static final List<String> NOT_SETTINGS = List.of(
             "main_module",
             "body_part",
@@ -41,7 +41,7 @@ public final class Uploads {
     }
 
     /**
-     * An upload that was checked on its own, before it is combined with the existing Worker.
+     * An upload that was checked by itself, but not yet combined with the existing Worker.
      *
      * @param problems the errors found so far
      */
@@ -51,7 +51,7 @@ public final class Uploads {
         }
     }
 
-    /** The code of an upload whose metadata names the file that starts it. */
+    /** Returns the code of an upload. The metadata names the file to start with. */
     public Code code(JsonNode metadata, List<Code.Module> modules, Problems problems) {
         return code(text(metadata, "main_module"), text(metadata, "body_part"), modules, problems);
     }
@@ -94,7 +94,7 @@ public final class Uploads {
      * Returns the content of the version that the upload creates.
      *
      * @param before the existing Worker; empty for a new one
-     * @throws Refusal with all errors
+     * @throws Refusal with all errors, if there are any
      */
     public VersionContent content(Checked upload, Optional<Worker> before) {
         ObjectNode metadata = upload.metadata();
@@ -116,7 +116,7 @@ public final class Uploads {
                 upload.call().jsonBytes());
     }
 
-    /** The runtime settings among the properties of an upload. */
+    /** Selects the runtime settings from the properties of an upload. */
     public static ObjectNode settings(ObjectNode metadata) {
         ObjectNode settings = JsonNodeFactory.instance.objectNode().setAll(metadata);
         settings.remove(NOT_SETTINGS);
@@ -128,7 +128,7 @@ public final class Uploads {
         return Optional.of(object(metadata.path("migrations"))).filter(migrations -> !migrations.isEmpty());
     }
 
-    /** The JSON as an object; empty for anything else. */
+    /** Returns the JSON as an object; empty if it is anything else. */
     public static ObjectNode object(JsonNode json) {
         return json instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
     }

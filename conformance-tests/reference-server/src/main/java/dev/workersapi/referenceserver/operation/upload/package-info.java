@@ -1,4 +1,4 @@
-/** Uploads of code and settings, read from forms. */
+/** Reads uploads of code and settings from forms. */
 @NullMarked
 package dev.workersapi.referenceserver.operation.upload;
 

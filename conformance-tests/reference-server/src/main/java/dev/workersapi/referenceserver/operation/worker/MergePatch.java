@@ -9,7 +9,7 @@ import java.util.Map;
 final class MergePatch {
     private MergePatch() {}
 
-    /** Returns a changed copy: properties that the patch omits stay, null removes one. */
+    /** Returns a patched copy. Properties that the patch omits are kept, and null removes a property. */
     static JsonNode apply(JsonNode target, JsonNode patch) {
         return patch instanceof ObjectNode changes ? object(target, changes) : patch;
     }

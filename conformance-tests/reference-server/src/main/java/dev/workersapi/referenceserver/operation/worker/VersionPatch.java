@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Changes the latest version of a Worker with a JSON Merge Patch, as the API's schemas describe it. The vendor's CLI
- * also sends {@code env}, which contains bindings by name.
+ * Applies a JSON Merge Patch to the latest version of a Worker, as the API's schemas describe it. The vendor's CLI also
+ * sends {@code env}, a map of bindings by name.
  */
 final class VersionPatch {
     private final Context context;
@@ -38,7 +38,7 @@ final class VersionPatch {
     /**
      * Returns the content of the version that the patch creates.
      *
-     * @throws Refusal with all errors
+     * @throws Refusal with all errors, if there are any
      */
     VersionContent content(OperationCall call, Worker worker) {
         WorkerVersion latest = worker.latest();

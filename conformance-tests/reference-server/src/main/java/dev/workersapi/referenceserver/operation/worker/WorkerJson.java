@@ -18,7 +18,7 @@ import dev.workersapi.referenceserver.state.Worker;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads and writes Workers as the beta API describes them. */
+/** Reads and writes Workers in the form of the beta API. */
 final class WorkerJson {
     private static final String TAIL_CONSUMERS = "tail_consumers";
 
@@ -77,7 +77,10 @@ final class WorkerJson {
         return previews;
     }
 
-    /** Converts tail consumers, whose property with the name of the Worker has two names. */
+    /**
+     * Renames the property that contains the Worker's name in each tail consumer. It has two different names in the
+     * API.
+     */
     private static ArrayNode renamed(JsonNode consumers, String from, String to) {
         ArrayNode renamed = JsonNodeFactory.instance.arrayNode();
         consumers.forEach(consumer -> renamed.addObject().set(to, consumer.path(from)));

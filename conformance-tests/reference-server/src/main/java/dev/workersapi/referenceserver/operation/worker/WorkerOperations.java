@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Creates, lists, reads, changes and deletes Workers apart from their versions, as the beta API does. */
+/** Creates, lists, reads, changes and deletes Workers, but not their versions, as in the beta API. */
 public final class WorkerOperations {
     private static final long DEFAULT_PAGE_SIZE = 10;
 
@@ -46,7 +46,7 @@ public final class WorkerOperations {
                 "deleteWorker", this::delete);
     }
 
-    /** The last deployed Worker comes first by default. */
+    /** Lists the Workers. By default, the most recently deployed Worker comes first. */
     private Exchange.Response list(OperationCall call) {
         List<Worker> workers = context.store().list(call.account()).stream()
                 .sorted(order(call))
@@ -116,7 +116,9 @@ public final class WorkerOperations {
         problems.refuseIfAny();
     }
 
-    /** Returns a Worker with the settings of the request; settings that it omits get their defaults. */
+    /**
+     * Returns a Worker with the settings in the request. Settings that the request omits are reset to their defaults.
+     */
     private Worker replaced(Worker worker, OperationCall call) {
         return changed(worker, SharedSettings.NONE, Worker.Subdomain.OFF, call);
     }

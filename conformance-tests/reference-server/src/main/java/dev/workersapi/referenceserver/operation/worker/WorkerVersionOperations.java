@@ -47,7 +47,7 @@ public final class WorkerVersionOperations {
                 "patchLatestWorkerVersion", this::patchLatest);
     }
 
-    /** Deploys the version if requested. A Worker without versions gets its first one. */
+    /** Creates a version, and deploys it if requested. It may be the first version of the Worker. */
     private Exchange.Response create(OperationCall call) {
         String name = name(call);
         Problems problems = new Problems();

@@ -28,7 +28,7 @@ final class CustomDomains {
     /**
      * Reads a domain.
      *
-     * @throws Refusal if the host name is invalid or outside its zone
+     * @throws Refusal if the host name is invalid or does not belong to the zone
      */
     CustomDomain read(String account, String worker, JsonNode sent) {
         String hostname = sent.path("hostname").asText();
@@ -49,10 +49,10 @@ final class CustomDomains {
     }
 
     /**
-     * Attaches a domain. One that exists keeps its identifier and certificate.
+     * Attaches a domain. An existing domain keeps its identifier and certificate.
      *
-     * @param override whether to take the domain from another Worker
-     * @throws Refusal if another Worker has the domain, or the zone has too many
+     * @param override whether to take the domain over from another Worker
+     * @throws Refusal if the domain belongs to another Worker, or if the zone has too many domains
      */
     Account attached(Account account, CustomDomain wanted, boolean override) {
         Optional<CustomDomain> known =

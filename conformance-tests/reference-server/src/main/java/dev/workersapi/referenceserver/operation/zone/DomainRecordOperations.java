@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Previews and replaces all custom domains of a Worker, as the vendor's CLI does. */
+/** Previews and replaces all custom domains of a Worker, in the form that the vendor's CLI uses. */
 public final class DomainRecordOperations {
     private final Context context;
     private final CustomDomains domains;
@@ -38,7 +38,10 @@ public final class DomainRecordOperations {
                 "getDomainRecord", this::get);
     }
 
-    /** Domains of other Workers count as updated. There are no DNS records that could conflict. */
+    /**
+     * Previews the changes. Domains of other Workers count as updated. DNS records never conflict, because there are
+     * none.
+     */
     private Exchange.Response preview(OperationCall call) {
         String worker = context.store().get(call.account(), call.script()).tag();
         Account account = context.accounts().get(call.account());

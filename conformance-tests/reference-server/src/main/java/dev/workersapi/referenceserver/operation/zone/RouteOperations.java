@@ -125,7 +125,7 @@ public final class RouteOperations {
         return Responses.success(result);
     }
 
-    /** A route that existed before keeps its identifier. */
+    /** Returns the identifier of a route. A route that already existed keeps its identifier. */
     private String id(Map<String, List<Route>> all, Zone zone, String pattern) {
         return all.getOrDefault(zone.id(), List.of()).stream()
                 .filter(route -> route.pattern().equals(pattern))
@@ -146,7 +146,7 @@ public final class RouteOperations {
                 script.isEmpty() ? Optional.empty() : Optional.of(worker(call.inPath("zone_id"), pattern, script)));
     }
 
-    /** The path has no account: prefers the one that the zone belongs to. */
+    /** Returns the Worker. The path contains no account, so the account of the zone is preferred. */
     private WorkerRef worker(String zone, String pattern, String script) {
         List<WorkerRef> found = new ArrayList<>();
         for (String account : context.store().accounts()) {
@@ -195,7 +195,7 @@ public final class RouteOperations {
                         "the zone has no route with this identifier: list its routes to see the existing ones"));
     }
 
-    /** The host of a pattern, without its wildcard. */
+    /** Returns the host in a pattern, without its wildcard. */
     private static String host(String pattern) {
         String rest = pattern.substring(pattern.indexOf("://") < 0 ? 0 : pattern.indexOf("://") + 3);
         int path = rest.indexOf('/');

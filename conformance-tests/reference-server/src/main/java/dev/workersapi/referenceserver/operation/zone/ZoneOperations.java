@@ -27,7 +27,7 @@ public final class ZoneOperations {
         return Map.of("findZone", this::find);
     }
 
-    /** Without a name, lists the zones that requests have named. */
+    /** Finds a zone by name. Without a name, lists the zones that requests have named. */
     private Exchange.Response find(OperationCall call) {
         Optional<String> name = call.parameter("name");
         String account = call.parameter("account.id")

@@ -7,15 +7,15 @@ import dev.workersapi.referenceserver.error.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the zone of a host that a request names. */
+/** Finds the zone of a host in a request. */
 final class Zones {
     private Zones() {}
 
     /**
-     * Returns the zone of a host: the one that {@code zone_id} or {@code zone_name} names, or else its registrable
-     * domain. Identifiers of zones that this server did not issue are accepted.
+     * Returns the zone of a host. If {@code zone_id} or {@code zone_name} specifies a zone, it is that zone; otherwise,
+     * it is the registrable domain of the host. Zone identifiers that this server did not issue are accepted.
      *
-     * @throws Refusal if the host is outside the zone
+     * @throws Refusal if the host does not belong to the zone
      */
     static Zone of(String account, JsonNode sent, String host) {
         String id = sent.path("zone_id").asText();
@@ -35,7 +35,7 @@ final class Zones {
         return zone;
     }
 
-    /** The names of the zones that a host may be in, such as {@code a.example.com} and {@code example.com}. */
+    /** Returns the possible zone names for a host, such as {@code a.example.com} and {@code example.com}. */
     static List<String> suffixes(String host) {
         List<String> suffixes = new ArrayList<>();
         for (int from = 0; from >= 0; from = host.indexOf('.', from + 1)) {

@@ -68,7 +68,7 @@ public final class ClientRunner implements AutoCloseable {
     private final ServerConnection sender;
     private final ClientUnderTest client;
 
-    /** @param clients creates the client for a base URL; closed with this runner */
+    /** @param clients creates the client for a base URL; this runner closes the client */
     public ClientRunner(ApiDocument document, Function<URI, ClientUnderTest> clients) {
         this.document = document;
         this.checker = new ExchangeChecker(document);
@@ -79,7 +79,7 @@ public final class ClientRunner implements AutoCloseable {
         this.client = clients.apply(server.baseUrl());
     }
 
-    /** The name and version of the client, as far as known. */
+    /** The client's name and version, as far as they are known. */
     public String clientName() {
         return client.name();
     }
@@ -103,7 +103,7 @@ public final class ClientRunner implements AutoCloseable {
         }
     }
 
-    /** Derives the account from the case, so that reports are the same in every run. */
+    /** Derives the account from the case, so that reports are identical in every run. */
     private static String account(Case testCase) {
         try {
             byte[] hash =
@@ -174,7 +174,7 @@ public final class ClientRunner implements AutoCloseable {
             }
         }
 
-        /** The secrets of the call, whatever the client does with them, and of the exchanges. */
+        /** Returns the secrets of the call, even if the client did not send them, and those of the exchanges. */
         private Secrets secrets(List<Exchange> exchanges) {
             Exchange call = new Exchange(writer.write(testCase.step(), variables), Optional.empty());
             return Secrets.union(Stream.concat(Stream.of(call), exchanges.stream())
@@ -189,7 +189,7 @@ public final class ClientRunner implements AutoCloseable {
                     : sent;
         }
 
-        /** Runs a step that the suite sends itself. The reference server must respond as expected. */
+        /** Runs a step that the suite itself sends. The reference server must respond as expected. */
         private List<Mismatch> runStep(Step step) throws IOException {
             Exchange.Request request = writer.write(step, variables);
             boolean ownCredentials = step.request().bearer().isPresent();
@@ -202,7 +202,7 @@ public final class ClientRunner implements AutoCloseable {
             return responses.check(step.expect().response(), response, variables);
         }
 
-        /** Returns true if clients may retry after a response with this status. */
+        /** Returns true if clients may retry after a response with the given status. */
         private static boolean isTemporary(int status) {
             return status == 0 || status == 408 || status == 409 || status == 429 || status >= 500;
         }
@@ -219,7 +219,7 @@ public final class ClientRunner implements AutoCloseable {
             }
         }
 
-        /** The account in the path of the operation; empty if it has none, as for operations on zones. */
+        /** The account in the path of the operation; empty if the path has none, as for operations on zones. */
         private Optional<String> ownAccount() {
             return document.operations().stream()
                     .filter(operation -> operation.id().equals(testCase.operation()))
@@ -228,7 +228,7 @@ public final class ClientRunner implements AutoCloseable {
                     .findFirst();
         }
 
-        /** Returns true if the client may retry. The last canned response is then repeated. */
+        /** Returns true if the client may retry. If so, the last canned response is repeated for each retry. */
         private boolean mayBeRepeated() {
             List<CannedResponse> canned = testCase.responses();
             return testCase.step().expect().client().requests().isEmpty()
@@ -271,7 +271,7 @@ public final class ClientRunner implements AutoCloseable {
                                     + server.get(0).without(known).message());
                 }
             }
-            // If the request was wrong and was rejected, the client is right to report an error.
+            // If the server rejected a wrong request, the client correctly reports an error.
             boolean refused = !requestsMatch
                     && last.filter(response -> response.status() >= 400).isPresent();
             boolean wrongCount = mismatches.stream().anyMatch(one -> one.where() == Mismatch.WholeRun.REQUESTS);
@@ -313,7 +313,7 @@ public final class ClientRunner implements AutoCloseable {
                     .toList();
         }
 
-        /** Returns true if a violation already reports the same difference. */
+        /** Returns true if a violation already reports the difference. */
         private static boolean states(Violation violation, Mismatch mismatch) {
             return violation.rule() == Rule.MEDIA_TYPE
                     && mismatch.where().equals(new Mismatch.InExchange(violation.where()))

@@ -40,7 +40,7 @@ public final class ClientRunners implements AutoCloseable {
     /**
      * Runs cases, and passes on their outcomes in the order of the cases.
      *
-     * @throws ClientUnusableException if the client cannot be used; earlier outcomes were passed on
+     * @throws ClientUnusableException if the client cannot be used; earlier outcomes have already been passed on
      */
     public void run(List<Case> cases, Consumer<CaseOutcome> results) {
         List<Future<CaseOutcome>> futures =
@@ -60,7 +60,7 @@ public final class ClientRunners implements AutoCloseable {
         }
     }
 
-    /** The name and version of the client, as far as known. */
+    /** The client's name and version, as far as they are known. */
     public String clientName() {
         return all.get(0).clientName();
     }

@@ -14,7 +14,10 @@ final class ReceivedExchanges implements Consumer<Exchange> {
     private final List<Exchange> exchanges = new ArrayList<>();
     private String account = "";
 
-    /** Starts over, and ignores late exchanges of other accounts. */
+    /**
+     * Discards the collected exchanges and starts collecting those of an account. Late exchanges of other accounts are
+     * ignored.
+     */
     synchronized void begin(String accountId) {
         account = accountId;
         exchanges.clear();

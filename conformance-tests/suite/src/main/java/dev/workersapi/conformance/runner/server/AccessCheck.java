@@ -10,15 +10,15 @@ import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.Headers;
 import java.util.Set;
 
-/** Checks before a run that the server accepts the credentials, with a request that changes nothing. */
+/** Sends a request that changes nothing, to check before a run that the server accepts the credentials. */
 final class AccessCheck {
     private static final Set<Integer> REFUSED = Set.of(401, 403);
 
     private AccessCheck() {}
 
     /**
-     * Lists the Workers of an account. Accepts any JSON response that does not reject the credentials; the cases check
-     * the rest.
+     * Lists the Workers of an account. Accepts any JSON response that does not reject the credentials, because the
+     * cases check everything else.
      */
     static void check(Sender sender, String accountId, ExchangeChecker checker) throws ServerAccessException {
         String target = CreatedWorkers.path(accountId);

@@ -1,10 +1,10 @@
 package dev.workersapi.conformance.runner.server;
 
-/** The largest part of an account that a case changes. */
+/** The part of an account that a case changes. */
 public enum CaseScope {
-    /** Only Workers that the case creates. */
+    /** Only Workers that the case itself creates. */
     WORKERS,
-    /** Routes or custom domains in a zone, which point to Workers that the case creates. */
+    /** Routes or custom domains in a zone, which point to Workers that the case itself creates. */
     ZONE,
     /** Settings of the whole account, such as its workers.dev subdomain. */
     ACCOUNT

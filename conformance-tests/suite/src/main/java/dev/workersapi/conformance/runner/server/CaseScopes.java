@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the scopes of cases. Immutable. */
+/** Determines the scopes of cases. Immutable. */
 public final class CaseScopes {
     private static final String ZONE_VARIABLE = "${zone_";
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Keeps the Workers that the run created and has not deleted yet. Thread-safe. */
+/** Keeps track of the Workers that the run has created but not yet deleted. Thread-safe. */
 final class CreatedWorkers {
     private static final int NOT_FOUND = 404;
 
@@ -26,7 +26,10 @@ final class CreatedWorkers {
         this.accountId = accountId;
     }
 
-    /** Adds a Worker. Call it before the request, since an interrupted request may have created it. */
+    /**
+     * Adds a Worker. Must be called before the request is sent, because an interrupted request may have created the
+     * Worker.
+     */
     void remember(String name) {
         problems.putIfAbsent(name, "the run ended before");
     }
@@ -40,7 +43,7 @@ final class CreatedWorkers {
         return problems.containsKey(name);
     }
 
-    /** Deletes Workers with everything that belongs to them. */
+    /** Deletes Workers and everything that belongs to them. */
     void remove(Collection<String> names) {
         names.stream().filter(problems::containsKey).forEach(this::remove);
     }
@@ -68,12 +71,12 @@ final class CreatedWorkers {
         return new Exchange.Request("DELETE", target, Headers.NONE, Body.EMPTY);
     }
 
-    /** Returns the path of the Workers of an account. */
+    /** Returns the path that lists the Workers of an account. */
     static String path(String accountId) {
         return "/accounts/" + PercentEncoding.encode(accountId) + "/workers/scripts";
     }
 
-    /** Deletes all Workers. Returns those that still exist, with the reason. */
+    /** Deletes all Workers. Returns those that could not be deleted, with the reasons. */
     List<Leftover> removeAll() {
         remove(List.copyOf(problems.keySet()));
         List<Leftover> left = new ArrayList<>();

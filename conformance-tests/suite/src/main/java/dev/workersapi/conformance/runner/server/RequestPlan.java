@@ -21,9 +21,9 @@ public record RequestPlan(Case testCase, List<Line> lines) {
     }
 
     /**
-     * A request.
+     * A planned request.
      *
-     * @param target for people: decoded, with the names of saved variables in braces
+     * @param target the target for people to read: decoded, with the names of saved variables in braces
      */
     public record Line(Phase phase, String method, String target) {}
 
@@ -36,7 +36,7 @@ public record RequestPlan(Case testCase, List<Line> lines) {
         return new Planner(new RequestWriter(document, account.id()), account.addTo(names.next())).plan(testCase);
     }
 
-    /** Returns true if the case only reads. */
+    /** Returns true if the case changes nothing. */
     public boolean onlyReads() {
         return lines.stream().allMatch(line -> ServerRunner.isRead(line.method()));
     }

@@ -6,7 +6,7 @@ import dev.workersapi.engine.http.Exchange;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Sends the requests of a run until it stops, and retries after status 429. Thread-safe. */
+/** Sends the requests of a run until the run stops. Retries after status 429. Thread-safe. */
 final class Sender {
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -24,8 +24,8 @@ final class Sender {
      * Sends a request and waits for the response.
      *
      * @param ownCredentials whether the request has its own credentials, or must have none
-     * @param rateLimitExpected whether status 429 is returned like any other
-     * @throws NoResponseException if there is no response, or the run has stopped
+     * @param rateLimitExpected whether to return status 429 instead of retrying
+     * @throws NoResponseException if there is no response, or if the run has stopped
      */
     Exchange send(Exchange.Request request, boolean ownCredentials, boolean rateLimitExpected)
             throws NoResponseException {

@@ -2,7 +2,7 @@ package dev.workersapi.conformance.runner.server;
 
 import java.io.Serial;
 
-/** Reports a server that no case can run against. The message says why, and contains no secrets. */
+/** Reports that no case can run against a server. The message states the reason, and contains no secrets. */
 public final class ServerAccessException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -31,11 +31,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Runs cases against a server. Each case creates Workers with its own names, and deletes them afterwards, even if it
- * fails. Thread-safe.
+ * Runs cases against a server. Each case creates Workers with unique names and deletes them afterwards, even if the
+ * case fails. Thread-safe.
  */
 public final class ServerRunner {
-    /** Operations whose body names a Worker. */
+    /** Operations whose body contains the name of a Worker. */
     private static final Set<String> NAMING_OPERATIONS = Set.of("createWorker", "updateWorker", "editWorker");
 
     private static final Set<String> READ_METHODS = Set.of("GET", "HEAD");
@@ -52,7 +52,7 @@ public final class ServerRunner {
     private final StopSwitch stopSwitch = new StopSwitch();
 
     /**
-     * @param account the account in which Workers are created and deleted
+     * @param account the account in which to create and delete Workers
      * @param throttle waits after status 429
      */
     public ServerRunner(
@@ -68,9 +68,11 @@ public final class ServerRunner {
     }
 
     /**
-     * Checks that the server accepts the credentials, so that a problem with them is reported once, not for every case.
+     * Checks that the server accepts the credentials, so that a problem with them is reported once, and not for every
+     * case.
      *
-     * @throws ServerAccessException if the server cannot be reached, rejects the token, or is not the API
+     * @throws ServerAccessException if the server cannot be reached, rejects the token, or does not respond like the
+     *     API
      */
     public void checkAccess() throws ServerAccessException {
         AccessCheck.check(sender, account.id(), checker);
@@ -88,7 +90,7 @@ public final class ServerRunner {
     }
 
     /**
-     * Stops the run and deletes its Workers. Call it after the last case, or from a shutdown hook.
+     * Stops the run and deletes its Workers. Must be called after the last case, or from a shutdown hook.
      *
      * @return the Workers that could not be deleted
      */
@@ -229,7 +231,7 @@ public final class ServerRunner {
             }
         }
 
-        /** The Worker that a step names. */
+        /** The Worker that a step refers to. */
         private Optional<String> worker(Step step) {
             Map<String, String> parameters = step.request().parameters();
             return Optional.ofNullable(parameters.getOrDefault("script_name", parameters.get("worker_id")))
@@ -237,8 +239,8 @@ public final class ServerRunner {
         }
 
         /**
-         * The name that a body gives to a Worker. The operation fails if another Worker has the name, so after a success it
-         * is one of the case.
+         * Returns the name that a body gives to a Worker. The operation fails if the name is taken, so if it succeeds,
+         * the Worker belongs to the case.
          */
         private Optional<String> newWorker(Step step) {
             return NAMING_OPERATIONS.contains(step.operation())
@@ -252,7 +254,7 @@ public final class ServerRunner {
             return own.values().stream().anyMatch(name::contains);
         }
 
-        /** Refuses to change Workers that the case did not create. */
+        /** Throws an exception if a step would change a Worker that the case did not create. */
         private void refuseForeignWorker(Step step, Exchange.Request request) {
             if (isRead(request.method())) {
                 return;

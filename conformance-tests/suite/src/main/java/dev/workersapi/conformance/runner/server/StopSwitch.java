@@ -5,12 +5,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Blocks requests once it is closed. Thread-safe. */
+/** Blocks all requests after it is closed. Thread-safe. */
 final class StopSwitch {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private volatile boolean closed;
 
-    /** A request that may have no response. */
+    /** The sending of a request, which may fail without a response. */
     interface Passage<T> {
         T pass() throws NoResponseException;
     }
@@ -18,7 +18,7 @@ final class StopSwitch {
     /**
      * Sends a request unless the switch is closed.
      *
-     * @throws NoResponseException if there is no response, or the switch is closed
+     * @throws NoResponseException if there is no response, or if the switch is closed
      */
     <T> T pass(Passage<T> passage) throws NoResponseException {
         lock.readLock().lock();
@@ -32,7 +32,7 @@ final class StopSwitch {
         }
     }
 
-    /** Blocks further requests, and waits for running ones up to the timeout. */
+    /** Blocks further requests, and waits for running requests to finish, up to the timeout. */
     void close(long millis) {
         closed = true;
         try {

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Waits after status 429, which is not a result of a case. */
+/** Waits after a response with status 429, which does not count as the result of a case. */
 @FunctionalInterface
 public interface Throttle {
-    /** Waits for a time. */
+    /** Waits for the given time. */
     void pause(Duration time);
 
-    /** Returns a throttle that blocks the thread. */
+    /** Returns a throttle that blocks the calling thread. */
     static Throttle sleeping() {
         return time -> {
             try {
@@ -25,8 +25,8 @@ public interface Throttle {
     /**
      * Returns the time to wait before a retry.
      *
-     * @param attempt counted from 1; the fifth is the last that is retried
-     * @return empty to accept the response
+     * @param attempt the number of the attempt, from 1; the fifth is the last that is retried
+     * @return the time; empty if there is no further retry
      */
     static Optional<Duration> pause(Headers headers, int attempt) {
         if (attempt > 5) {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Records the run of a case. Not thread-safe. */
+/** Records everything that happens while a case runs. Not thread-safe. */
 final class Transcript {
     private final Case testCase;
     private final List<Exchange> exchanges = new ArrayList<>();
@@ -40,7 +40,7 @@ final class Transcript {
         mismatches.addAll(more);
     }
 
-    /** Records a Worker that may have been created. */
+    /** Records that a Worker may have been created. */
     void created(String name) {
         created.add(name);
     }

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
-/** Creates the names of Workers for a run. Thread-safe. */
+/** Creates unique names for the Workers of a run. Thread-safe. */
 public final class WorkerNames {
-    /** Leaves room for what cases append to a name. */
+    /** The maximum length of a prefix, which leaves room for the text that cases append to a name. */
     private static final int LONGEST_PREFIX = 40;
 
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_-]{0," + (LONGEST_PREFIX - 1) + "}");
@@ -23,9 +23,9 @@ public final class WorkerNames {
     }
 
     /**
-     * Creates names with a prefix.
+     * Creates names that start with the given prefix.
      *
-     * @throws IllegalArgumentException if the name of a Worker cannot start with the prefix
+     * @throws IllegalArgumentException if a Worker's name cannot start with the prefix
      */
     public static WorkerNames with(String prefix) {
         if (!PREFIX.matcher(prefix).matches()) {
@@ -36,7 +36,7 @@ public final class WorkerNames {
         return new WorkerNames(prefix);
     }
 
-    /** Creates names with a random prefix. */
+    /** Creates names that start with a random prefix. */
     public static WorkerNames random(RandomGenerator random) {
         StringBuilder prefix = new StringBuilder("conformance-");
         for (int i = 0; i < RANDOM_CHARACTERS; i++) {
@@ -50,7 +50,7 @@ public final class WorkerNames {
         return prefix;
     }
 
-    /** Returns the variables of the next case. No name contains another. */
+    /** Returns the variables for the next case. No name contains another name. */
     Variables next() {
         String number = Integer.toString(last.incrementAndGet(), Character.MAX_RADIX);
         return new Variables(Map.of("script", prefix + number + "-a", "other", prefix + number + "-b"));

@@ -15,7 +15,7 @@ public final class ZoneLookup {
     private ZoneLookup() {}
 
     /**
-     * Finds a zone by its name, with a request that changes nothing.
+     * Finds a zone by name, with a request that changes nothing.
      *
      * @param accountId the account that owns the zone
      * @param name the domain, such as {@code example.com}

@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Uploads a Worker to a server of its own, and says by which path it was started. */
+/**
+ * Uploads a Worker to a server that it starts, and prints whether it was started on the class path or the module path.
+ */
 public final class Main {
     private Main() {}
 
