@@ -33,8 +33,8 @@ abstract class BrokerCommand implements Callable<Integer> {
     /**
      * Returns the action for the given options.
      *
+     * @throws MissingParameterException if a required option is blank
      * @throws UsageException if the value of an option cannot be used
-     * @throws UsageException if an option has a value that cannot be used
      */
     abstract BrokerAction action();
 

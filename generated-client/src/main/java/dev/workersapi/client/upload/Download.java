@@ -109,8 +109,8 @@ public final class Download implements AutoCloseable {
      * After a failure, modules that were already saved are kept, and an incomplete one is deleted.
      *
      * @return the files, in the order of the response
+     * @throws IOException if a module cannot be read or saved, or if its name is rejected
      * @throws IllegalStateException if the response is already being read
-     * @throws IllegalStateException if the response is being read already
      */
     public List<Path> saveTo(Path directory) throws IOException {
         ModuleFolder folder = new ModuleFolder(directory);
