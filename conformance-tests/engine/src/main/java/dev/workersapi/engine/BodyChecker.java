@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 
 /** Checks one body: its media type, then its JSON or its parts. */
 final class BodyChecker {
-    /** How a field of a URL-encoded form is written by default. */
+    /** The default style of the fields in a URL-encoded form. */
     private static final ParameterStyle FIELD = new ParameterStyle(ParameterStyle.Kind.FORM, true);
 
     private final CompiledSchemas schemas;
@@ -87,7 +87,7 @@ final class BodyChecker {
         }
     }
 
-    /** Checks a text that is neither a list nor an object, such as a number in a {@code text/plain} body. */
+    /** Checks text that is neither a list nor an object, such as a number in a {@code text/plain} body. */
     private void checkText(Place where, JsonNode schema, Body body) {
         ParameterSchema text = schemas.forText(schema);
         Set<String> types = text.types();
@@ -106,7 +106,7 @@ final class BodyChecker {
                 (schema, value) -> ValueChecker.accepts(schemas.get(schema, ""), value, where));
     }
 
-    /** Checks a URL-encoded form as the object that it stands for. */
+    /** Checks a URL-encoded form as the object that its fields describe. */
     private void checkFields(Operation.Content expected, Body body) {
         Place where = Place.body(direction);
         if (body.isCutOff()) {
@@ -207,7 +207,10 @@ final class BodyChecker {
         }
     }
 
-    /** A recorder may have left out or changed the content of a part: Chrome leaves out the contents of files. */
+    /**
+     * Returns a part of an incomplete form. The recorder may have omitted or changed the content of the part, as Chrome
+     * does with files.
+     */
     private static Multipart.Part ofCutOffForm(Multipart.Part part) {
         return new Multipart.Part(
                 part.name(),
@@ -228,7 +231,7 @@ final class BodyChecker {
         }
     }
 
-    /** True for a list whose items are parts. */
+    /** Returns true for a list whose items are separate parts. */
     private boolean isRepeatable(FormSchema form, String name) {
         return !form.isJson(name)
                 && schemas.forText(form.named().getOrDefault(name, MissingNode.getInstance()))

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request that was checked against the document, with its parsed content, so that callers need not parse it again.
+ * A request that was checked against the document. It includes the parsed content, so that callers do not have to parse
+ * it again.
  *
- * @param violations empty if the request conforms
- * @param json each JSON document in the request, by its place; must not be changed
- * @param parts the parts of a form, JSON parts included
+ * @param violations the violations; empty if the request conforms
+ * @param json the JSON documents in the request, by place; must not be changed
+ * @param parts the parts of a form, including JSON parts
  */
 public record CheckedRequest(List<Violation> violations, Map<Place, Json> json, List<Multipart.Part> parts) {
 

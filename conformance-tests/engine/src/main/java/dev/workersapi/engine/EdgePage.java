@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Recognizes responses that the API did not send: challenges and error pages of Cloudflare's edge, and pages of company
- * proxies, gateways and captive portals.
+ * Recognizes responses that did not come from the API: challenges and error pages from Cloudflare's edge, and pages
+ * from company proxies, gateways and captive portals.
  */
 final class EdgePage {
     private static final String HTML = "text/html";
@@ -22,7 +22,7 @@ final class EdgePage {
 
     private EdgePage() {}
 
-    /** @param expected the response in the document; empty if it has none with this status */
+    /** @param expected the response in the document; empty if the document has none for this status */
     static boolean matches(Exchange.Response response, Optional<Operation.Response> expected) {
         DecodedBody message = DecodedBody.read(response.headers(), response.body());
         String type = message.type().essence();

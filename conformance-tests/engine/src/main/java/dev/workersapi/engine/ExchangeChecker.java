@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /**
  * Checks HTTP exchanges against an OpenAPI document.
  *
- * <p>Thread-safe. Schemas are compiled on first use and kept.
+ * <p>Thread-safe. Schemas are compiled on first use, and then cached.
  */
 public final class ExchangeChecker {
     /** Statuses of responses that never have a body (RFC 9110 §15). */
@@ -50,8 +50,8 @@ public final class ExchangeChecker {
     }
 
     /**
-     * Checks the request and, if there is one, the response. An API call of an operation that the document does not
-     * describe is drift; a request that is not an API call has no findings.
+     * Checks the request and, if there is one, the response. A call to an operation that the document does not describe
+     * is drift. A request that is not an API call has no findings.
      */
     public Verdict check(Exchange exchange) {
         return check(exchange, new Findings(), List.of());
@@ -60,13 +60,13 @@ public final class ExchangeChecker {
     /**
      * Checks an exchange.
      *
-     * @param more the secrets of other exchanges that this one may contain
+     * @param more secrets of other exchanges, which this exchange may also contain
      */
     public Verdict check(Exchange exchange, Secrets more) {
         return check(exchange, new Findings(), List.of(more));
     }
 
-    /** The keywords of JSON Schema that constrain the values in the request and in the response. */
+    /** Returns the JSON Schema keywords that constrain the values in the request and in the response. */
     public Map<Direction, Set<String>> keywords(Exchange exchange) {
         KeywordFindings findings = new KeywordFindings();
         check(exchange, findings, List.of());
@@ -106,7 +106,7 @@ public final class ExchangeChecker {
                 known);
     }
 
-    /** The operation that a request calls; empty if the document has none. */
+    /** Returns the operation that a request calls; empty if the document does not describe it. */
     public Optional<Operation> operation(Exchange.Request request) {
         return match(request).map(Router.Match::operation);
     }
@@ -116,7 +116,7 @@ public final class ExchangeChecker {
                 .or(() -> router.matchWithEmptyParameters(request.method(), request.path()));
     }
 
-    /** Checks a request of a known operation. */
+    /** Checks a request for a known operation. */
     public CheckedRequest check(Router.Match match, Exchange.Request request) {
         Findings findings = new Findings();
         checkRequest(match, request, findings);
@@ -124,17 +124,19 @@ public final class ExchangeChecker {
                 secrets.of(new Exchange(request, Optional.empty()), Optional.of(match.operation()), findings::json));
     }
 
-    /** The secrets of the exchange, for text about it. */
+    /** Returns the secrets of the exchange, which must be masked in text about it. */
     public Secrets secrets(Exchange exchange) {
         return secrets.of(exchange, operation(exchange.request()), place -> Optional.empty());
     }
 
-    /** A copy of the exchange for people, without secrets. */
+    /** Returns a copy of the exchange for people to read, without secrets. */
     public RedactedExchange redact(Exchange exchange) {
         return redact(exchange, secrets(exchange));
     }
 
-    /** A copy of the exchange for people, without its secrets, which a check has already found. */
+    /**
+     * Returns a copy of the exchange for people to read, without the secrets, which a previous check has already found.
+     */
     public RedactedExchange redact(Exchange exchange, Secrets known) {
         return redactor.redact(exchange, operation(exchange.request()), known);
     }
@@ -173,7 +175,7 @@ public final class ExchangeChecker {
                     operation.id() + ": expected one of "
                             + String.join(", ", operation.responses().keySet()) + ", received " + status);
         } else {
-            // Beyond the operation's control: caches respond with 304, gateways redirect, any server can fail.
+            // The operation cannot control these: caches respond with 304, gateways redirect, and any server can fail.
             findings.drift(
                     Place.RESPONSE_STATUS,
                     "",

@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
-/** Collects findings, and counts equal ones instead of repeating them. Not thread-safe. */
+/** Collects findings, and counts identical findings instead of repeating them. Not thread-safe. */
 final class FindingCounter<T extends Finding> {
-    /** More findings in one exchange are counted only: a sender can cause any number of them. */
+    /**
+     * The maximum number of findings that are listed for an exchange. Further ones are only counted, because a sender
+     * can cause any number of findings.
+     */
     private static final int MAX_FINDINGS = 10_000;
 
     private final Map<T, Integer> counts = new LinkedHashMap<>();
@@ -25,10 +28,10 @@ final class FindingCounter<T extends Finding> {
     }
 
     /**
-     * The findings in the order of their first occurrence.
+     * Returns the findings in the order in which they first occurred.
      *
      * @param wanted selects the findings to list
-     * @param copy creates a copy with a suffix for the message
+     * @param copy creates a copy of a finding with a suffix for its message
      */
     <R> List<R> list(Predicate<T> wanted, BiFunction<T, String, R> copy) {
         List<R> list = new ArrayList<>(counts.size());

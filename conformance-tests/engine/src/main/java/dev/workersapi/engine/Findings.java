@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Collects the findings of one exchange. Names and values in them are chosen by the sender, so secrets are removed here,
- * for all checks. Not thread-safe.
+ * Collects the findings of one exchange. The sender controls the names and values in them, so this class masks the
+ * secrets for all checks. Not thread-safe.
  */
 class Findings {
     private final FindingCounter<Violation> violations = new FindingCounter<>();
@@ -48,12 +48,12 @@ class Findings {
         drift.add(new Drift(where, pointer, kind, detail, message));
     }
 
-    /** Notes that the whole exchange is undocumented: whatever breaks the document in it is drift. */
+    /** Marks the whole exchange as undocumented, so that any violation in it becomes drift. */
     void addUndocumented() {
         isUndocumented = true;
     }
 
-    /** Notes that a place is undocumented: whatever breaks the document there, or inside, is drift. */
+    /** Marks a place as undocumented, so that any violation at or below this place becomes drift. */
     void addUndocumented(Place where, String pointer) {
         undocumented.add(new Location(where, pointer));
     }
@@ -65,32 +65,32 @@ class Findings {
                                 && (pointer(violation) + "/").startsWith(place.pointer() + "/"));
     }
 
-    /** The pointer to what is wrong; for something missing, to the place where it would be. */
+    /** Returns the pointer to the error or, if something is missing, to the place where it should be. */
     private static String pointer(Violation violation) {
         return violation.rule() == Rule.REQUIRED
                 ? Pointers.child(violation.pointer(), violation.detail().name())
                 : violation.pointer();
     }
 
-    /** Notes that a value is checked against a schema. Values inside unions are noted one by one. */
+    /** Records that a value is checked against a schema. Called separately for each value inside a union. */
     void addApplied(Direction direction, JsonNode schema, JsonNode value) {}
 
-    /** Keeps a parsed document for the caller of the check. */
+    /** Stores a parsed document for the caller of the check. */
     void addJson(Place where, CheckedRequest.Json document) {
         json.put(where, document);
     }
 
-    /** The parsed document at a place. */
+    /** Returns the parsed document at a place. */
     Optional<JsonNode> json(Place where) {
         return Optional.ofNullable(json.get(where)).map(CheckedRequest.Json::value);
     }
 
-    /** Keeps the parts of a form for the caller of the check. */
+    /** Stores the parts of a form for the caller of the check. */
     void addParts(List<Multipart.Part> form) {
         parts = form;
     }
 
-    /** Notes that a body, or a part of it, cannot be checked. */
+    /** Records that a body, or a part of it, cannot be checked. */
     void addUnchecked(Direction side, Body body) {
         addUnchecked(side, body.equals(Body.TOO_LARGE) ? Unchecked.Reason.TOO_LARGE : Unchecked.Reason.NOT_RECORDED);
     }

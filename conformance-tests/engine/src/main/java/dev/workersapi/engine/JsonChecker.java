@@ -34,11 +34,11 @@ public final class JsonChecker {
     }
 
     /**
-     * Checks a document. Text that is not JSON gives one violation of {@link Rule#MALFORMED}.
+     * Checks a document. If it is not JSON, the result is a single violation of {@link Rule#MALFORMED}.
      *
      * @param schema the name of the schema
-     * @return the violations, then the drift
-     * @throws IllegalArgumentException if there is no schema with that name
+     * @return the violations, followed by the drift
+     * @throws IllegalArgumentException if there is no schema with this name
      */
     public List<Finding> check(String schema, Direction direction, Body json) {
         StrictJson.Result result = StrictJson.parse(json.bytes());
@@ -62,9 +62,9 @@ public final class JsonChecker {
     }
 
     /**
-     * A copy of the document for people, without secrets.
+     * Returns a copy of the document for people to read, without secrets.
      *
-     * @throws IllegalArgumentException if there is no schema with that name
+     * @throws IllegalArgumentException if there is no schema with this name
      */
     public RedactedExchange.Content redact(String schema, Direction direction, Body json) {
         CompiledSchema checked = schemas(direction).named(schema);

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Also collects the keywords that constrain the values of an exchange. Not thread-safe. */
+/** Findings that also collect the keywords that constrain the values in an exchange. Not thread-safe. */
 final class KeywordFindings extends Findings {
     private final Set<String> ofRequest = new TreeSet<>();
     private final Set<String> ofResponse = new TreeSet<>();
 
-    /** The keywords by side; both sides are always present. */
+    /** The keywords by direction. Both directions are always present. */
     Map<Direction, Set<String>> keywords() {
         return Map.of(Direction.REQUEST, ofRequest, Direction.RESPONSE, ofResponse);
     }

@@ -29,9 +29,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Checks the parameters of a request: path, query, header and cookie. */
+/** Checks the path, query, header and cookie parameters of a request. */
 final class ParameterChecker {
-    /** Header parameters that other parts of the document describe (OpenAPI 3.1.1 §4.8.12.2.1). */
+    /**
+     * Header parameters that are ignored because other parts of the document describe them (OpenAPI 3.1.1 §4.8.12.2.1).
+     */
     private static final Set<String> OTHER_HEADERS = Set.of("accept", "content-type", "authorization");
 
     private final CompiledSchemas schemas;
@@ -102,7 +104,7 @@ final class ParameterChecker {
         }
     }
 
-    /** The fields of a query or of a URL-encoded form. */
+    /** Returns the fields of a query or a URL-encoded form. */
     static List<ParameterReader.Field> fields(String query) {
         List<ParameterReader.Field> fields = new ArrayList<>();
         for (String pair : query.split("&", -1)) {
@@ -116,7 +118,7 @@ final class ParameterChecker {
         return fields;
     }
 
-    /** The parameter that a field belongs to: by its name, or as a property of an object. */
+    /** Returns the parameter that a field belongs to, either by name or as a property of an object. */
     private Optional<Operation.Parameter> known(List<Operation.Parameter> parameters, String name) {
         for (Operation.Parameter parameter : parameters) {
             if (parameter.name().equals(name)) {
@@ -143,7 +145,7 @@ final class ParameterChecker {
                 && ParameterReader.isComposite(schema(parameter).types());
     }
 
-    /** True for an object whose properties are fields of the query themselves. */
+    /** Returns true for an object whose properties are separate fields of the query. */
     private boolean isSpread(Operation.Parameter parameter) {
         ParameterStyle style = parameter.style();
         return style.kind() == ParameterStyle.Kind.FORM
@@ -287,7 +289,10 @@ final class ParameterChecker {
                 decoder, (schema, value) -> ValueChecker.accepts(schemas.get(schema, ""), value, where));
     }
 
-    /** True for most parameters. Every value sent is text, so there is nothing to check; rules are no schema. */
+    /**
+     * Returns true if a parameter accepts any text, so that there is nothing to check. This applies to most parameters,
+     * because the rules in {@code x-rules} are not part of the schema.
+     */
     private static boolean acceptsAnyText(Operation.Parameter parameter) {
         JsonNode schema = parameter.schema();
         int keywords = schema.has("x-rules") ? schema.size() - 1 : schema.size();

@@ -21,8 +21,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * Reads the text of parameters and form fields as the JSON value that it stands for. Text has no types: if a schema allows
- * several, the first reading that it accepts counts.
+ * Converts the text of parameters and form fields to JSON values. Text has no type, so if a schema allows several
+ * types, the first interpretation that the schema accepts is used.
  */
 final class ParameterReader {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -48,10 +48,10 @@ final class ParameterReader {
         this.accepts = accepts;
     }
 
-    /** A field of a query or form, percent-encoded, with its decoded name. */
+    /** A percent-encoded field of a query or form, with its decoded name. */
     record Field(String name, String value) {}
 
-    /** Reads a value that is one text. */
+    /** Reads a value that consists of one text. */
     JsonNode text(ParameterSchema schema, ParameterStyle style, String name, String raw) {
         Set<String> types = schema.types();
         List<JsonNode> readings = new ArrayList<>();
@@ -71,7 +71,7 @@ final class ParameterReader {
         return chosen(schema, readings);
     }
 
-    /** Reads a value whose text occurs once or several times. */
+    /** Reads a value whose text occurs one or more times. */
     JsonNode texts(ParameterSchema schema, ParameterStyle style, String name, List<String> raw) {
         Set<String> types = schema.types();
         boolean isRepeated = style.explode()
@@ -87,7 +87,7 @@ final class ParameterReader {
         return chosen(schema, readings);
     }
 
-    /** Reads an object, or a list, from fields such as {@code filter[name]} and {@code ids[]}. */
+    /** Reads an object or a list from fields such as {@code filter[name]} and {@code ids[]}. */
     JsonNode nested(ParameterSchema schema, String name, List<Field> fields) {
         Branch root = new Branch();
         for (Field field : fields) {
@@ -158,7 +158,7 @@ final class ParameterReader {
         object.set(name, scalar(schema.property(name), decoder.apply(raw)));
     }
 
-    /** Reads a decoded text that is neither a list nor an object. */
+    /** Reads decoded text that is neither a list nor an object. */
     JsonNode scalar(ParameterSchema schema, String text) {
         return chosen(schema, scalars(schema.types(), text));
     }
@@ -193,7 +193,7 @@ final class ParameterReader {
         return readings.get(0);
     }
 
-    /** The fields below a name. */
+    /** The fields whose names start with a common name. */
     private final class Branch {
         private final Map<String, Branch> children = new LinkedHashMap<>();
         private final List<String> values = new ArrayList<>();
@@ -227,7 +227,7 @@ final class ParameterReader {
             return object;
         }
 
-        /** The values below {@code []} are one item each. */
+        /** Returns the values below {@code []}, each as one item. */
         private List<JsonNode> readItems(ParameterSchema items) {
             return children.isEmpty()
                     ? values.stream()

@@ -14,16 +14,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An error in a value, explained to the person who has to fix it.
+ * An error in a value, described for the person who has to fix it.
  *
- * @param pointer into the validated value
+ * @param pointer a JSON Pointer into the validated value
  */
 record SchemaError(String pointer, Rule rule, Detail detail, String message) {
     private static final Pattern ALTERNATIVES = Pattern.compile("^.*?(/anyOf|/oneOf)(/|$)");
 
     /**
-     * Reads the errors of the validator, each once: a value of the wrong type is reported for its type only, and the
-     * failed alternatives of an {@code anyOf} or {@code oneOf} as one error.
+     * Returns the errors of the validator without duplicates. For a value of the wrong type, only the type is reported.
+     * If all alternatives of an {@code anyOf} or {@code oneOf} fail, one error is reported.
      */
     static List<SchemaError> distinct(CompiledSchema schema, List<Error> errors) {
         Set<String> mistyped = new LinkedHashSet<>();

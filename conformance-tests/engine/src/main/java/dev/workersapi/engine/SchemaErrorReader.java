@@ -13,7 +13,7 @@ import dev.workersapi.engine.text.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads one error of the validator: its rule, its detail and its message. */
+/** Converts an error of the validator to its rule, detail and message. */
 final class SchemaErrorReader {
     private static final String PROPERTIES = "/properties/";
 
@@ -43,7 +43,10 @@ final class SchemaErrorReader {
         return new SchemaError(pointer, rule, detail(), message());
     }
 
-    /** Only for rules that a schema can break in a few ways: findings are counted by their details. */
+    /**
+     * Returns the detail of the error. It is set only for rules that a schema can break in few ways, because findings
+     * are counted by their details.
+     */
     private Detail detail() {
         return switch (rule) {
             case REQUIRED -> new Detail(owner(schema, path), error.getProperty());
@@ -80,7 +83,10 @@ final class SchemaErrorReader {
         return isSecret() ? Redaction.REDACTED : MessageText.value(value);
     }
 
-    /** True if the document marks the value, or if it may be the secret beside it in the wrong place. */
+    /**
+     * Returns true if the value may be secret, because the document marks it or because it may be a misplaced secret of
+     * the same object.
+     */
     private boolean isSecret() {
         return isMarked(definition) || (hasSecretBeside() && !UnknownTag.isType(value.asText()) && value.isTextual());
     }
@@ -102,7 +108,7 @@ final class SchemaErrorReader {
         return definition.path(SchemaCompiler.MARK).asText().equals(SchemaCompiler.SECRET);
     }
 
-    /** The value in error by its schema and the way from there, such as {@code Script.tags[0]}. */
+    /** Returns the name of the value: its schema, followed by the path from there, such as {@code Script.tags[0]}. */
     private String label() {
         int property = path.lastIndexOf(PROPERTIES);
         if (property < 0) {
@@ -118,7 +124,7 @@ final class SchemaErrorReader {
         return label.toString();
     }
 
-    /** The name of the innermost component with properties on the way to a place in a schema. */
+    /** Returns the name of the innermost component with properties on the path to a place in a schema. */
     static String owner(CompiledSchema schema, String path) {
         String owner = schema.name();
         JsonNode node = schema.json();

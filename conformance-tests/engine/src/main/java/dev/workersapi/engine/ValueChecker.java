@@ -24,11 +24,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Checks one JSON value against a schema. Selects the variants of unions, leaves everything else to the validator, and
- * reports properties that no schema describes as drift.
+ * Checks a JSON value against a schema. Selects the variants of unions, and reports undescribed properties as drift.
+ * Everything else is left to the validator.
  */
 final class ValueChecker {
-    /** Stands for a union in keyword counts: the shape checks unions, so compiled schemas have no oneOf. */
+    /**
+     * A schema that represents a union when keywords are counted. It is needed because unions are checked by their
+     * shape, so compiled schemas do not contain {@code oneOf}.
+     */
     private static final JsonNode UNION =
             JsonNodeFactory.instance.objectNode().set("oneOf", JsonNodeFactory.instance.arrayNode());
 
@@ -42,7 +45,7 @@ final class ValueChecker {
         this.findings = findings;
     }
 
-    /** Returns true if a schema accepts a value of a request. */
+    /** Returns true if a schema accepts a value in a request. */
     static boolean accepts(CompiledSchema schema, JsonNode value, Place where) {
         Findings findings = new Findings();
         new ValueChecker(Direction.REQUEST, where, findings).check(schema, value, "");
@@ -124,7 +127,7 @@ final class ValueChecker {
     }
 
     private void unknownVariant(Shape.Tagged union, String tag, JsonNode value, String pointer, String tagPointer) {
-        // A value in the wrong place may be a secret.
+        // A misplaced value may be a secret.
         String shown = UnknownTag.isShown(tag, value, union.variants().keySet()) ? tag : Redaction.REDACTED;
         Detail detail = new Detail(union.name(), MessageText.text(shown));
         String message = union.name() + ": the document has no " + union.property() + " " + MessageText.quoted(shown);
@@ -202,12 +205,15 @@ final class ValueChecker {
                         + String.join(", ", variants));
     }
 
-    /** True if a variant has this type, or any type. */
+    /** Returns true if a variant has this type or accepts any type. */
     private static boolean isOneOf(Set<String> types, String type) {
         return types.contains(type) || types.contains("") || (type.equals("integer") && types.contains("number"));
     }
 
-    /** The value of a property that distinguishes variants. Others are not shown, since they may be secrets. */
+    /**
+     * Returns the value of a property that distinguishes variants. Other values are not shown, because they may be
+     * secrets.
+     */
     private static String constant(Shape.Untagged union, String name, JsonNode value) {
         boolean distinguishes = union.variants().stream()
                 .map(variant -> variant.schema().json().path("properties").path(name))
@@ -215,7 +221,7 @@ final class ValueChecker {
         return distinguishes ? ": " + MessageText.value(value.path(name)) : "";
     }
 
-    /** The properties and constants that a variant requires, such as {@code {mode: "targeted", region}}. */
+    /** Returns the properties and constants that a variant requires, such as {@code {mode: "targeted", region}}. */
     private static String outline(CompiledSchema variant) {
         Set<String> names = new LinkedHashSet<>();
         for (JsonNode required : variant.json().path("required")) {

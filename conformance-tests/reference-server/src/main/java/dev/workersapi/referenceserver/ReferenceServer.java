@@ -49,7 +49,8 @@ import java.util.function.UnaryOperator;
  * }
  * }</pre>
  *
- * <p>Every account exists. A request that violates the document changes nothing and is rejected with all of its errors. Thread-safe.
+ * <p>Every account exists. A request that violates the document changes nothing, and is rejected with a list of all its
+ * errors. Thread-safe.
  */
 public final class ReferenceServer implements AutoCloseable {
     /** The base path of the API. */
@@ -262,7 +263,10 @@ public final class ReferenceServer implements AutoCloseable {
             return this;
         }
 
-        /** Sets the source of events for tails. Default: none, so that only {@link ReferenceServer#sendTailEvent} sends events. */
+        /**
+         * Sets the source of events for tails. Default: none, so that only {@link ReferenceServer#sendTailEvent} sends
+         * events.
+         */
         public Builder tailEvents(TailEvents source) {
             tailEvents = source;
             return this;

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Converts the arguments of a call for the methods of the client. Each argument can be taken once. Not thread-safe. */
+/** Converts the arguments of a call for the client's methods. Each argument can be taken only once. Not thread-safe. */
 final class Arguments {
     private final ClientCall call;
     private final Map<String, String> parameters;
@@ -64,7 +64,7 @@ final class Arguments {
         Optional.ofNullable(headers.remove(name)).map(type).ifPresent(option);
     }
 
-    /** Takes a parameter whose single value the client sends by itself. */
+    /** Takes a parameter that the client sends by itself, because it has only one possible value. */
     void drop(String name) {
         parameters.remove(name);
     }
@@ -76,7 +76,7 @@ final class Arguments {
         return options;
     }
 
-    /** Returns the options of a call without specific ones. */
+    /** Returns the options for a call that has no specific options class. */
     CallOptions options() {
         return rest(CallOptions.builder()).build();
     }
@@ -107,7 +107,7 @@ final class Arguments {
         return json.isEmpty() ? builder : setter.apply(builder, read(json.get(), type));
     }
 
-    /** Returns the other parts. */
+    /** Returns the remaining parts. */
     List<Part> files() {
         List<Part> files = new ArrayList<>();
         parts().filter(part -> !part.isJson()).forEach(part -> {

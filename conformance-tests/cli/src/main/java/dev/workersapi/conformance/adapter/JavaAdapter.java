@@ -6,12 +6,12 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 
-/** Runs the Java client of this project as a program that speaks the protocol. */
+/** Runs this project's Java client as an adapter, which speaks the protocol. */
 public final class JavaAdapter {
     private JavaAdapter() {}
 
     /**
-     * Handles calls until a stop message.
+     * Handles calls until it receives a stop message.
      *
      * @throws IOException if the input violates the protocol
      */

@@ -26,12 +26,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/** Adapts the Java client of this project to the suite. Not thread-safe. */
+/** Adapts this project's Java client to the suite. Not thread-safe. */
 public final class JavaClient implements ClientUnderTest {
     /** The name of the client. */
     public static final String NAME = "workers-api-client";
 
-    /** The client is always that of the same build. */
+    /** The version of the client, which always comes from the same build. */
     static final String VERSION = "(this build)";
 
     private final URI baseUrl;
@@ -42,7 +42,7 @@ public final class JavaClient implements ClientUnderTest {
         this(baseUrl, builder -> {});
     }
 
-    /** @param settings changes the defaults of the client */
+    /** @param settings changes the client's default settings */
     JavaClient(URI baseUrl, Consumer<WorkersClientBuilder> settings) {
         this.baseUrl = baseUrl;
         this.settings = settings;
@@ -70,9 +70,9 @@ public final class JavaClient implements ClientUnderTest {
     }
 
     /**
-     * Makes a call with a client, whose exceptions pass through.
+     * Makes a call with a client. The client's exceptions are passed on.
      *
-     * @param call its account and its token are those of the client
+     * @param call the call, whose account and token are those of the client
      * @throws RuntimeException if the client does not support the call
      * @throws IOException if a download cannot be read
      */

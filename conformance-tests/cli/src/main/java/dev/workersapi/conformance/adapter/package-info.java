@@ -1,4 +1,4 @@
-/** The adapter for the Java client of this project. */
+/** The adapter for this project's Java client. */
 @NullMarked
 package dev.workersapi.conformance.adapter;
 

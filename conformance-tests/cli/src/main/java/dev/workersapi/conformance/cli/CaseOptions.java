@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that all commands that run cases share. */
+/** The options that all commands for running cases share. */
 final class CaseOptions {
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -60,7 +60,9 @@ final class CaseOptions {
         return failOn;
     }
 
-    /** Returns all cases for a target, selected or not: stored ones, then generated ones. */
+    /**
+     * Returns all cases for a target, whether or not they are selected: first the stored ones, then the generated ones.
+     */
     List<Case> all(Target target, ApiDocument document) {
         try {
             Stream<Case> all = directory == null

@@ -50,10 +50,10 @@ final class CaseRun implements Closeable {
     /**
      * Starts a run.
      *
-     * @param mode the command
-     * @param target the server or client, as the user named it
+     * @param mode the name of the command
+     * @param target the server or client as the user specified it
      * @param all all cases for the target
-     * @param selected the cases that run
+     * @param selected the cases to run
      */
     CaseRun(
             String mode,
@@ -96,7 +96,7 @@ final class CaseRun implements Closeable {
         run.add(left);
     }
 
-    /** Adds an error of the run. */
+    /** Adds an error that makes the run incomplete. */
     void error(String place, String message) {
         run.error(place, message);
     }
@@ -134,7 +134,7 @@ final class CaseRun implements Closeable {
                 Optional.of(result));
     }
 
-    /** A target may send the secrets of one exchange in another. */
+    /** Returns the secrets to mask. A target may repeat the secrets of one exchange in another. */
     private Secrets secrets(CaseOutcome.Checked outcome) {
         return Secrets.union(Stream.concat(
                         Stream.of(outcome.secrets()),
@@ -171,7 +171,10 @@ final class CaseRun implements Closeable {
         return new KeywordUse(sent, returned, broken);
     }
 
-    /** Returns the exchange that represents the case: the failed one, otherwise the last of the request. */
+    /**
+     * Returns the exchange that represents the case in the report: the failed one or, if none failed, the last one of
+     * the request.
+     */
     private static OptionalInt representative(CaseOutcome.Checked outcome) {
         if (outcome.failing().isPresent()) {
             return outcome.failing();
@@ -180,7 +183,7 @@ final class CaseRun implements Closeable {
         return step < 0 ? OptionalInt.empty() : OptionalInt.of(step);
     }
 
-    /** Counts an entry for the operation of its case, whichever step failed. */
+    /** Returns the subject of an entry, which is counted for the operation of its case, whichever step failed. */
     private Subject.Call subject(Case testCase, List<CaseResult.Trace> trace, OptionalInt representative) {
         Optional<String> operation = Optional.of(testCase.operation());
         if (representative.isPresent()) {

@@ -24,7 +24,7 @@ record CaseText(Palette palette) {
     private static final int MAX_LISTED = 20;
     private static final String INDENT = "      ";
 
-    /** Describes a failed case: its title, what was expected and received, and how to run it again. */
+    /** Describes a failed case: its title, what was expected and received, and how to run the case again. */
     String failure(ReportEntry entry, CaseResult result) {
         StringBuilder out = new StringBuilder();
         out.append(palette.paint(Tone.BAD, "FAIL"))
@@ -68,7 +68,7 @@ record CaseText(Palette palette) {
         out.append(INDENT).append(text).append('\n');
     }
 
-    /** Lists the cases that were not offered, and the counts of each operation and level. */
+    /** Returns a list of the cases that were not offered, and the counts by operation and level. */
     String tables(RunInfo run, Tally tally) {
         StringBuilder out = new StringBuilder();
         CaseTally cases = tally.cases();
@@ -126,7 +126,10 @@ record CaseText(Palette palette) {
         }
     }
 
-    /** Aligns columns after the first to the right. The second counts passes, the third failures. */
+    /**
+     * Formats a table in which all columns except the first are aligned to the right. The second column contains
+     * passes, and the third contains failures.
+     */
     private void table(StringBuilder out, List<String> head, List<List<String>> rows) {
         if (rows.isEmpty()) {
             return;
@@ -149,7 +152,7 @@ record CaseText(Palette palette) {
         }
     }
 
-    /** Returns the last line. */
+    /** Returns the last line of the output. */
     String summary(Tally tally, Conclusion conclusion) {
         CaseTally cases = tally.cases();
         LevelTally all = LevelTally.sum(cases);

@@ -134,7 +134,7 @@ final class CasesCommand implements Callable<Integer> {
         out.println(summary(cases));
     }
 
-    /** Returns the folder of a case; for a generated case, its operation. */
+    /** Returns the folder of a case. For a generated case, this is its operation. */
     private static String folder(Case testCase) {
         String id = testCase.id();
         int from = id.startsWith(GeneratedCases.PREFIX) ? GeneratedCases.PREFIX.length() : 0;

@@ -1,6 +1,6 @@
 package dev.workersapi.conformance.cli;
 
-/** The result of a check, made on any thread. */
+/** The result of a check, which can run on any thread. */
 @FunctionalInterface
 interface CheckResult {
     /** Adds the result to the run, on the thread of the run. */

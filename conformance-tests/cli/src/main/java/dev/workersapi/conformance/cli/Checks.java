@@ -3,15 +3,15 @@ package dev.workersapi.conformance.cli;
 import java.util.function.Supplier;
 
 /**
- * Takes checks in order, and gives their results in the same order.
+ * Accepts checks in order, and passes on their results in the same order.
  *
  * @param <R> the type of a result
  */
 interface Checks<R> {
     /**
-     * Adds a check. Waits while too many are unfinished.
+     * Adds a check. Blocks while too many checks are unfinished.
      *
-     * @param size the size in bytes of what is checked
+     * @param size the size of the checked data in bytes
      */
     void add(long size, Supplier<R> check);
 

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Prints planned coverage, in at most 100 columns. */
+/** Formats planned coverage with a maximum of 100 columns. */
 final class CoverageText {
     private static final String COUNTS = "%8s%8s%n";
 
@@ -37,7 +37,7 @@ final class CoverageText {
         gaps(coverage).forEach((gap, number) -> out.println(gap + ": " + number));
     }
 
-    /** Counts the rows without a case. */
+    /** Counts the rows that have no cases. */
     private static Map<String, String> gaps(PlannedCoverage coverage) {
         Map<String, String> gaps = new LinkedHashMap<>();
         gaps.put(

@@ -98,7 +98,7 @@ final class DiffCommand implements Callable<Integer> {
         this.environment = environment;
     }
 
-    /** The changes that fail the run. */
+    /** The kinds of changes that fail the run. */
     enum FailOn {
         BREAKING,
         ANY,

@@ -27,7 +27,7 @@ final class DiffText {
         this.palette = palette;
     }
 
-    /** Returns one line for each change, breaking changes first. */
+    /** Returns one line for each change. Breaking changes come first. */
     List<String> changes() {
         List<String> lines = new ArrayList<>();
         for (Breaks breaks : ORDER) {
@@ -99,7 +99,7 @@ final class DiffText {
         return PlainText.line(Redaction.withoutTokens(text));
     }
 
-    /** Returns the last line. */
+    /** Returns the last line of the output. */
     String summary() {
         if (result.diff().changes().isEmpty()) {
             return palette.paint(Tone.GOOD, "no changes");

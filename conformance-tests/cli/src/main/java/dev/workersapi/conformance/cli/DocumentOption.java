@@ -6,7 +6,7 @@ import dev.workersapi.engine.source.DocumentException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The option {@code --document} of the commands that check against any document. */
+/** The {@code --document} option of the commands that can check against any document. */
 final class DocumentOption {
     static final String DESCRIPTION =
             "Check against this OpenAPI 3.0 or 3.1 document, in YAML or JSON (default: the document of the Workers"
@@ -14,12 +14,12 @@ final class DocumentOption {
 
     private DocumentOption() {}
 
-    /** @param file the value of the option; null for the document of this program */
+    /** @param file the value of the option; null for the built-in document */
     static ApiDocument document(@Nullable Path file, Environment environment) {
         return file == null ? environment.document().get() : read(file);
     }
 
-    /** @throws CliException if this file and those that it refers to are not a document */
+    /** @throws CliException if the file and those to which it refers are not a valid document */
     static ApiDocument read(Path file) {
         try {
             return LocalDocument.read(file);

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The environment of the commands.
+ * The environment in which commands run.
  *
- * @param document the document to check against; read when needed, since reading is slow
- * @param stdin read if a file is named {@code -}
+ * @param document supplies the document to check against, which is read only when needed because reading is slow
+ * @param stdin the input for files named {@code -}
  * @param interactive whether to show progress
  * @param variables the environment variables
  */
@@ -30,7 +30,10 @@ record Environment(
         }
     }
 
-    /** The console is not enough: Java 22 to 24 have one even without a terminal. */
+    /**
+     * Returns true if the output is a terminal. The existence of a console is not sufficient, because Java 22 to 24
+     * have one even without a terminal.
+     */
     @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal(Map<String, String> env) {
         String terminal = env.getOrDefault("TERM", "");

@@ -45,7 +45,7 @@ final class ErrorMessages {
         return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
     }
 
-    /** Reports an error of the program or its environment. */
+    /** Reports an error in the program or its environment. */
     static int failure(Exception e, CommandLine command, ParseResult parsed) {
         command.getErr().println("error: " + of(e));
         return CommandLine.ExitCode.USAGE;
@@ -77,7 +77,7 @@ final class ErrorMessages {
         return PlainText.line(reason == null ? "cannot be read or written" : Redaction.withoutTokens(reason));
     }
 
-    /** Describes an error of this program. Leaves out the message of the exception, which may quote the input. */
+    /** Describes an internal error. Omits the message of the exception, which may quote the input. */
     private static String internal(Throwable e) {
         String place = Arrays.stream(e.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("dev.workersapi."))

@@ -2,7 +2,7 @@ package dev.workersapi.conformance.cli;
 
 /** Runs an action when the process is interrupted, for example by Ctrl-C. */
 interface Interruption {
-    /** A registered action; closing it removes the action. */
+    /** A registered action. Closing the hook removes the action. */
     interface Hook extends AutoCloseable {
         @Override
         void close();

@@ -9,9 +9,9 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Runs the program: {@code java -jar conformance.jar}. */
+/** Entry point of the program: {@code java -jar conformance.jar}. */
 public final class Main {
-    /** The program as a user calls it. */
+    /** The command that starts the program, for messages and help. */
     static final String NAME = "java -jar conformance.jar";
 
     private Main() {}
@@ -22,7 +22,7 @@ public final class Main {
     }
 
     /**
-     * Returns the command that the arguments start with, or all commands if they start with none: reading the
+     * Returns the command with which the arguments start. If there is none, returns all commands. Reading the
      * annotations of all commands takes longer than checking a document.
      */
     static CommandLine commandLine(Environment environment, String... args) {
@@ -101,7 +101,10 @@ public final class Main {
                 .setExecutionExceptionHandler(ErrorMessages::failure);
     }
 
-    /** Adds the options of all commands. A mixin would take a tenth of the time of a check, to read its annotations. */
+    /**
+     * Adds the options that all commands have. This avoids a mixin, because reading its annotations would take a tenth
+     * of the time of a check.
+     */
     private static void describe(CommandSpec spec) {
         spec.versionProvider(new Version())
                 .addOption(OptionSpec.builder("-h", "--help")

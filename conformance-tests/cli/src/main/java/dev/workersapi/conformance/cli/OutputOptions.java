@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options for results that all checking commands share. */
+/** The output options that all checking commands share. */
 final class OutputOptions {
     @Option(
             names = "--report",

@@ -4,7 +4,9 @@ import java.util.Map;
 import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** Colors text on a terminal. Does not use the markup of picocli, which text from traffic could contain. Immutable. */
+/**
+ * Colors text on a terminal. Does not use the markup of picocli, because text from traffic could contain it. Immutable.
+ */
 record Palette(boolean colored) {
     private static final Map<Tone, IStyle> STYLES = Map.of(
             Tone.GOOD,
@@ -18,7 +20,7 @@ record Palette(boolean colored) {
             Tone.FAINT,
             Style.faint);
 
-    /** The meaning of a color. */
+    /** The meanings of the colors. */
     enum Tone {
         GOOD,
         BAD,

@@ -15,16 +15,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks on several threads. One more thread reads, and the thread of the run adds the results. Memory use does not depend
- * on the number of checks: only a few wait, and few of them if they are large.
+ * Runs checks on several threads. One additional thread reads the input, and the calling thread processes the results.
+ * Memory use does not depend on the number of checks, because only a limited number, and a limited total size, can be
+ * unfinished at any time.
  *
  * @param <R> the type of a result
  */
 final class ParallelChecks<R> implements Checks<R>, AutoCloseable {
-    /** Enough that no thread waits for another one with a long check. */
+    /**
+     * The maximum number of unfinished checks per thread, which is large enough that no thread waits for a long check
+     * on another thread.
+     */
     private static final int WAITING_PER_THREAD = 64;
 
-    /** A share of the heap: a check needs several times the size of what it checks. */
+    /**
+     * The maximum total size of unfinished checks, as a fraction of the heap: one part in this number. A check needs
+     * several times the size of the data that it checks.
+     */
     private static final int HEAP_SHARE = 64;
 
     private static final int MIN_BYTES = 1 << 20;
@@ -43,10 +50,10 @@ final class ParallelChecks<R> implements Checks<R>, AutoCloseable {
     }
 
     /**
-     * A result that waits for its turn.
+     * A result that is waiting for its turn.
      *
-     * @param result null at the end
-     * @param size the number of bytes to release
+     * @param result the result; null at the end of the input
+     * @param size the number of bytes to release afterwards
      */
     private record Waiting<R>(@Nullable R result, int size) {}
 
@@ -59,10 +66,10 @@ final class ParallelChecks<R> implements Checks<R>, AutoCloseable {
     }
 
     /**
-     * Runs checks until the reader has no more.
+     * Runs checks until the reader has no more to add.
      *
      * @param reading adds the checks, on another thread
-     * @param results takes the results in order, on this thread
+     * @param results receives the results in order, on the calling thread
      */
     void run(Consumer<Checks<R>> reading, Consumer<R> results) {
         Future<?> read = reader.submit(() -> {
@@ -105,7 +112,7 @@ final class ParallelChecks<R> implements Checks<R>, AutoCloseable {
             bytes.acquire(weight);
             finished.put(checkers.submit(() -> new Waiting<>(check.get(), weight)));
             if (weight == maxBytes) {
-                // The next one may be as large, and would need its memory as soon as it is read.
+                // The next check may be just as large, and would need its memory as soon as it is read.
                 bytes.acquire(weight);
                 bytes.release(weight);
             }
@@ -114,7 +121,7 @@ final class ParallelChecks<R> implements Checks<R>, AutoCloseable {
         }
     }
 
-    /** Ends the run, although the reader may have more. */
+    /** Ends the run, even if the reader has more to add. */
     void stop() {
         stopped = true;
         end();
@@ -132,7 +139,7 @@ final class ParallelChecks<R> implements Checks<R>, AutoCloseable {
     public void close() {
         reader.shutdownNow();
         checkers.shutdownNow();
-        // The reader may wait for room.
+        // The reader may be waiting for space.
         finished.clear();
     }
 }

@@ -14,7 +14,7 @@ final class RequestLog {
         this.checker = checker;
     }
 
-    /** Returns the request line, the status, and the errors. */
+    /** Returns the request line, the status, and the errors as one line. */
     String line(Exchange exchange) {
         RedactedExchange view = checker.redact(exchange);
         StringBuilder line = new StringBuilder(view.request().start()).append(" -> ");

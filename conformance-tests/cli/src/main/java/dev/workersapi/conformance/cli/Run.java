@@ -25,7 +25,7 @@ import picocli.CommandLine;
 
 /** Collects the entries of a run, and reports the result. Not thread-safe. */
 final class Run implements Closeable {
-    /** Limits memory use for a file in which every entry is unusable. */
+    /** The maximum number of errors, which limits memory use for a file whose entries are all unusable. */
     private static final int MAX_ERRORS = 1_000;
 
     private final RunInfo info;
@@ -43,7 +43,7 @@ final class Run implements Closeable {
     /**
      * Starts a run.
      *
-     * @throws CliException if the report directory cannot be written to
+     * @throws CliException if the report directory is not writable
      */
     Run(RunInfo info, OutputOptions options, CommandLine command) {
         this.info = info;
@@ -64,7 +64,7 @@ final class Run implements Closeable {
         }
     }
 
-    /** Prints entries that fail or have new findings when they are added, and not only at the end. */
+    /** Prints failing entries, and entries with new findings, as soon as they are added instead of only at the end. */
     void printAtOnce() {
         printsAtOnce = !options.quiet();
     }
@@ -101,7 +101,7 @@ final class Run implements Closeable {
         tally.cases().add(left);
     }
 
-    /** Adds a note about an entry that cannot be used: it is shown, and does not change the result. */
+    /** Adds a note about an unusable entry. Notes are shown, but do not affect the result. */
     void note(String place, String message) {
         tally.addNote(new RunError(Redaction.withoutTokens(place), Redaction.withoutTokens(message)));
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Sends a sample event to every open tail at an interval. */
+/** Sends a sample event to all open tails at a regular interval. */
 final class SampleTailEvents implements TailEvents, AutoCloseable {
     private final List<TailConnection> connections = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {

@@ -155,13 +155,16 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Interruption is how this command ends, so it is not a failure, even right after the server is announced. */
+    /**
+     * Serves until interrupted. This command ends with an interruption, which is therefore not a failure, even if it
+     * occurs immediately after the server's address is printed.
+     */
     private void serveUntilInterrupted(ReferenceServer server, PrintWriter out) {
         try (Interruption.Hook hook = Interruption.ofProcess().onInterrupt(() -> end(server))) {
             announce(server, out);
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
-            // The usual end.
+            // The command usually ends in this way.
         }
     }
 
@@ -179,7 +182,7 @@ final class ServeCommand implements Callable<Integer> {
         out.flush();
     }
 
-    /** The address of the page, which responds only to the names of this machine. */
+    /** Returns the address of the page, which responds only to the names of the local machine. */
     private static Optional<URI> page(ReferenceServer server) {
         URI page = server.baseUrl().resolve("/");
         return LOOPBACK.contains(page.getHost()) ? Optional.of(page) : Optional.empty();

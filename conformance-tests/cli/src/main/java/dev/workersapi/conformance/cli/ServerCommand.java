@@ -230,7 +230,7 @@ final class ServerCommand implements Callable<Integer> {
         }
     }
 
-    /** Returns an outcome even after an error of this program, so that other outcomes are reported. */
+    /** Returns the outcome of a case, even after an internal error, so that the other outcomes are still reported. */
     private static CaseOutcome result(Case testCase, Future<CaseOutcome> result) {
         try {
             return result.get();
@@ -256,7 +256,7 @@ final class ServerCommand implements Callable<Integer> {
         return left;
     }
 
-    /** Leaves out the cases that change more of the account than the user allows, and notes how many. */
+    /** Removes the cases that change more of the account than the user allows, and adds a note with their number. */
     private List<Case> inScope(List<Case> selected, ApiDocument document, List<String> notes) {
         Map<CaseScope, String> needs = new EnumMap<>(CaseScope.class);
         if (zoneName == null) {
@@ -334,7 +334,7 @@ final class ServerCommand implements Callable<Integer> {
         }
     }
 
-    /** The account of a plan, which sends nothing and so does not know the identifier of the zone. */
+    /** Returns the account for a plan. A plan sends no requests, so the identifier of the zone is unknown. */
     private TestAccount plannedAccount() {
         return TestAccount.of(
                 accountId, new TestAccount.Zone("{zone_id}", zoneName == null ? "{zone_name}" : zoneName));
@@ -360,7 +360,7 @@ final class ServerCommand implements Callable<Integer> {
         return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : baseUrl;
     }
 
-    /** Error messages name the source of the token, never the token. */
+    /** Returns the token. Error messages name its source, but never contain the token itself. */
     private String token() {
         if (tokenVariable == null) {
             throw usageError("no token: expected --token-env VAR, the environment variable with the token");

@@ -4,7 +4,7 @@ import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
-/** The options for what a command prints. */
+/** The options for terminal output. */
 final class TerminalOptions {
     @Option(names = "--quiet", description = "Print only the last line and errors.")
     private boolean quiet;
@@ -17,7 +17,7 @@ final class TerminalOptions {
     @SuppressWarnings("NullAway.Init") // has a default
     private Color color;
 
-    /** When to color the output. */
+    /** Determines when the output is colored. */
     enum Color {
         AUTO(Ansi.AUTO),
         ALWAYS(Ansi.ON),

@@ -19,13 +19,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Formats results for the terminal. Collects them first, since the progress bar uses the terminal during the run. */
+/**
+ * Formats results for the terminal. The results are collected first, because the progress bar uses the terminal during
+ * the run.
+ */
 final class TextReport {
     private static final int MAX_GROUPS = 20;
     private static final int MAX_FINDINGS = 50;
     private static final int MAX_WIDTH = 60;
 
-    /** The kinds of drift whose message only repeats the kind and the place. */
+    /** Kinds of drift whose messages only repeat the kind and the place. */
     private static final Set<String> REDUNDANT_MESSAGES = Stream.of(
                     Drift.Kind.UNKNOWN_PROPERTY,
                     Drift.Kind.UNKNOWN_QUERY,
@@ -58,7 +61,7 @@ final class TextReport {
         failures.add(failure(entry));
     }
 
-    /** Returns the entry if it fails, or is the first with a finding; else an empty text. */
+    /** Returns the entry as text if it fails or is the first with a finding; otherwise, returns an empty text. */
     String atOnce(ReportEntry entry, Tally.NewFindings newFindings) {
         if (run.policy().fails(entry)) {
             boolean shown = shownAtOnce < maxFailures || newFindings.violation();
@@ -121,7 +124,7 @@ final class TextReport {
         return String.join("", failures) + more;
     }
 
-    /** Returns the findings grouped by kind and place, the most frequent first. */
+    /** Returns the findings, grouped by kind and place, with the most frequent first. */
     String groups(Tally tally) {
         StringBuilder out = new StringBuilder();
         if (hidden > 0 && !run.runsCases()) {
@@ -161,12 +164,12 @@ final class TextReport {
         }
     }
 
-    /** Returns the tables of a run of cases; empty for other runs. */
+    /** Returns the tables for a run of cases; empty for other runs. */
     String cases(Tally tally) {
         return run.runsCases() ? new CaseText(palette).tables(run, tally) : "";
     }
 
-    /** Returns the last line. */
+    /** Returns the last line of the output. */
     String summary(Tally tally, Conclusion conclusion, String noun) {
         if (run.runsCases()) {
             return new CaseText(palette).summary(tally, conclusion);

@@ -145,7 +145,10 @@ final class TrafficCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    /** Standard input may never end: an interruption ends it, and the result is that of what was read. */
+    /**
+     * Checks entries on several threads. Standard input may never end. An interruption therefore ends it, and the
+     * result covers everything that was read before.
+     */
     private int checkInParallel(TrafficFiles traffic, Run run) {
         CountDownLatch finished = new CountDownLatch(1);
         try (ParallelChecks<CheckResult> checks = new ParallelChecks<>(threads);

@@ -22,7 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads recordings, and checks their entries. */
+/** Reads recordings, and adds checks for their entries. */
 final class TrafficFiles {
     /** The name of standard input. */
     static final Path STDIN = Path.of("-");
@@ -53,8 +53,8 @@ final class TrafficFiles {
     }
 
     /**
-     * Reports an unreadable file as an error. Earlier entries of the file count, and reading goes on with the next
-     * file.
+     * Reads one file. An unreadable file is reported as an error. Its earlier entries count, and reading continues with
+     * the next file.
      */
     private void read(Path file, Checks<CheckResult> checks) {
         if (Files.isDirectory(file)) {
@@ -63,7 +63,7 @@ final class TrafficFiles {
         }
         try {
             RecordingReader recording = open(file);
-            // Closes it after the checks, which may still read from it.
+            // Closes the file after the checks, which may still read from it.
             try {
                 readEntries(file, recording, checks);
             } finally {

@@ -9,7 +9,7 @@ import picocli.CommandLine.IVersionProvider;
 
 /** Prints the versions of the program and of the bundled document. */
 final class Version implements IVersionProvider {
-    /** Maven adds this file to the jar. */
+    /** A file that Maven adds to the jar. */
     private static final String PROPERTIES = "/META-INF/maven/dev.workersapi/workers-api-conformance/pom.properties";
 
     @Override
@@ -22,7 +22,7 @@ final class Version implements IVersionProvider {
         };
     }
 
-    /** Returns the version of the program; {@code development} if it does not run from its jar. */
+    /** Returns the version of the program, or {@code development} if it does not run from its jar. */
     static String ofProgram() {
         try (InputStream in = Version.class.getResourceAsStream(PROPERTIES)) {
             Properties properties = new Properties();

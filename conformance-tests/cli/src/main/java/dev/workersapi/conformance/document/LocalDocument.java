@@ -15,9 +15,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads an OpenAPI document from a file in JSON or YAML, and from the local files that it refers to. */
+/** Reads an OpenAPI document from a local JSON or YAML file, and from the local files to which it refers. */
 public final class LocalDocument implements DocumentFiles {
-    /** Documents of the largest public APIs have about 10 MB. */
+    /** The maximum size of a document. The documents of the largest public APIs are about 10 MB. */
     private static final int MAX_BYTES = 256 * 1024 * 1024;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -25,7 +25,8 @@ public final class LocalDocument implements DocumentFiles {
     private LocalDocument() {}
 
     /**
-     * Reads a document. Its SHA-256 is that of its file, or of all its files in the order of reading.
+     * Reads a document. Its SHA-256 is that of its file or, if there are several files, of all files in the order in
+     * which they are read.
      *
      * @throws DocumentException if the files cannot be read, or are not an OpenAPI document of version 3.0 or 3.1
      */
@@ -83,7 +84,7 @@ public final class LocalDocument implements DocumentFiles {
         }
     }
 
-    /** Returns true for JSON. A file that is named as YAML is YAML, even if it begins with a brace. */
+    /** Returns true if a file is JSON. A file with a YAML extension is YAML, even if it begins with a brace. */
     private static boolean isJson(String file, byte[] content) {
         if (file.endsWith(".yaml") || file.endsWith(".yml")) {
             return false;

@@ -20,7 +20,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** Parses YAML 1.2 with the core schema, as OpenAPI requires it. Repeated keys are errors, and anchors are followed. */
+/** Parses YAML 1.2 with the core schema, as OpenAPI requires. Duplicate keys are errors, and aliases are resolved. */
 final class Yaml {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int MAX_DEPTH = 500;
@@ -28,7 +28,7 @@ final class Yaml {
 
     private Yaml() {}
 
-    /** @throws DocumentException if the content is not YAML */
+    /** @throws DocumentException if the content is not valid YAML */
     static JsonNode parse(String file, byte[] content) {
         LoadSettings settings = LoadSettings.builder()
                 .setSchema(new CoreSchema())

@@ -1,4 +1,4 @@
-/** Opens OpenAPI documents in local files. */
+/** Opens OpenAPI documents from local files. */
 @NullMarked
 package dev.workersapi.conformance.document;
 

@@ -11,11 +11,11 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The reference of the API: Swagger UI, which can send requests to this server only. */
+/** The API reference: Swagger UI, which can send requests only to this server. */
 final class ApiReference {
     private static final String PATH = "/reference/";
 
-    /** The style sheet of Swagger UI contains images. */
+    /** The Content-Security-Policy. The style sheet of Swagger UI contains images. */
     private static final String POLICY =
             "script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'";
 
@@ -55,7 +55,7 @@ final class ApiReference {
                 : Optional.empty();
     }
 
-    /** The document with this server as its only one. A path stays within the origin, whatever name it has. */
+    /** Returns the document with this server as its only server. Paths always stay within the origin. */
     private ObjectNode localDocument() {
         ObjectNode local = ((ObjectNode) document.root()).objectNode();
         local.setAll((ObjectNode) document.root());

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Describes bindings in one line, without secrets. Thread-safe. */
+/** Describes bindings as one line without secrets. Thread-safe. */
 final class BindingText {
     private static final int MOST_CHARACTERS = 200;
     private static final Set<String> HEAD = Set.of("name", "type");
@@ -22,7 +22,7 @@ final class BindingText {
         this.checker = checker;
     }
 
-    /** Returns the properties of a binding beside its name and type, such as the bucket that it leads to. */
+    /** Returns the properties of a binding other than its name and type, such as the bucket to which it refers. */
     String of(Binding binding) {
         return checker.redact(
                         "Binding", Direction.RESPONSE, Body.of(binding.json().toString()))

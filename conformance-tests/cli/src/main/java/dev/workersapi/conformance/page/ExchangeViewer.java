@@ -24,7 +24,7 @@ import dev.workersapi.engine.text.Secrets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Checks exchanges, and writes them without secrets and with limits for the page. Thread-safe. */
+/** Checks exchanges, and formats them for the page, without secrets and with limited size. Thread-safe. */
 final class ExchangeViewer {
     private static final int MOST_FINDINGS = 50;
     private static final int MOST_CONTENTS = 20;

@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** One exchange, which is checked when somebody looks at it, and then forgotten but for its view. Thread-safe. */
+/** An exchange that is checked when it is first viewed. Afterwards, only its view is kept. Thread-safe. */
 final class KeptExchange {
     private final long id;
     private final Instant time;
     private @Nullable Exchange exchange;
     private @Nullable ExchangeView view;
 
-    /** Not behind the lock, which is held while the exchange is checked. */
+    /** The size of the bodies. Not guarded by the lock, which is held while the exchange is checked. */
     private volatile long bodyBytes;
 
     KeptExchange(long id, Instant time, Exchange exchange) {
@@ -31,7 +31,7 @@ final class KeptExchange {
         return time;
     }
 
-    /** Returns the view, which is made by the first call. */
+    /** Returns the view, which is created by the first call. */
     synchronized ExchangeView view(BiFunction<KeptExchange, Exchange, ExchangeView> viewer) {
         ExchangeView known = view;
         if (known == null) {
@@ -47,12 +47,12 @@ final class KeptExchange {
         return known;
     }
 
-    /** The size of the bodies; 0 once the exchange was checked. */
+    /** Returns the size of the bodies; 0 after the exchange has been checked. */
     long bodyBytes() {
         return bodyBytes;
     }
 
-    /** Forgets the bodies, which are then not checked. */
+    /** Discards the bodies, which can then not be checked. */
     synchronized void dropBodies() {
         Exchange unchecked = exchange;
         exchange = unchecked == null ? null : withoutBodies(unchecked);

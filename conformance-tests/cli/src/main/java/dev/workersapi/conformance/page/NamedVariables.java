@@ -8,14 +8,17 @@ import dev.workersapi.engine.text.Redaction;
 import dev.workersapi.engine.text.SecretNames;
 import java.util.Map;
 
-/** Masks plain variables whose names suggest a secret. The API returns their values, so the document does not. */
+/**
+ * Masks plain variables whose names suggest a secret. The API returns their values, so the document does not mark them
+ * as secret.
+ */
 final class NamedVariables {
-    /** The property with the value, by the type of the binding. */
+    /** The property that contains the value, by binding type. */
     private static final Map<String, String> VALUES = Map.of("plain_text", "text", "json", "json");
 
     private NamedVariables() {}
 
-    /** Copies JSON, with such variables masked wherever they are in it. */
+    /** Returns a copy of JSON in which such variables are masked at any depth. */
     static JsonNode masked(JsonNode json) {
         if (json.isArray()) {
             ArrayNode copy = JsonNodeFactory.instance.arrayNode();

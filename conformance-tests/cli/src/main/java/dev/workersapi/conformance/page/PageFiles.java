@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The files of the page and of the API reference, from the class path. */
+/** The files of the page and of the API reference, which are read from the class path. */
 final class PageFiles {
-    /** Text can never become code, whatever is in it: the page has no inline scripts and cannot write HTML. */
+    /**
+     * The Content-Security-Policy of the page. Text can never become code, because the page contains no inline scripts
+     * and cannot write HTML.
+     */
     private static final String PAGE = "script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
             + "require-trusted-types-for 'script'; trusted-types 'none'";
 
@@ -21,10 +24,10 @@ final class PageFiles {
             "svg", "image/svg+xml",
             "png", "image/png");
 
-    /** The page looks like the report. */
+    /** The location of the report's files, because the page looks like the report. */
     private static final String REPORT = "/dev/workersapi/conformance/report/html/";
 
-    /** Resources by path. */
+    /** The resources by URL path. */
     private static final Map<String, String> RESOURCES = Map.of(
             "/", "page.html",
             "/page/page.css", "page.css",
@@ -43,7 +46,7 @@ final class PageFiles {
         return Optional.ofNullable(RESOURCES.get(path)).map(resource -> () -> response(resource, PAGE));
     }
 
-    /** @param policy what the Content-Security-Policy allows */
+    /** @param policy the sources that the Content-Security-Policy allows */
     static Exchange.Response response(String resource, String policy) {
         String extension = resource.substring(resource.lastIndexOf('.') + 1);
         return PageResponse.file(TYPES.getOrDefault(extension, "text/plain"), policy, bytes(resource));

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Builds responses that no other site can read, embed or frame. */
+/** Builds responses that no other website can read, embed or frame. */
 final class PageResponse {
     private static final String NOTHING =
             "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -16,9 +16,9 @@ final class PageResponse {
     private PageResponse() {}
 
     /**
-     * Returns a page or one of its files.
+     * Returns the page or one of its files.
      *
-     * @param policy the directives of the Content-Security-Policy that allow something
+     * @param policy the directives of the Content-Security-Policy that allow sources
      */
     static Exchange.Response file(String type, String policy, byte[] bytes) {
         return response(200, type, policy, Body.of(bytes));

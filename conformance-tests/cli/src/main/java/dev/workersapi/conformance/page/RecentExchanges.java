@@ -10,14 +10,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Keeps the last exchanges, with a limit for the memory of their bodies. Thread-safe. */
+/** Keeps the most recent exchanges, and limits the memory that their bodies use. Thread-safe. */
 final class RecentExchanges implements Consumer<Exchange> {
     static final int MOST = 100;
 
-    /** Larger exchanges lose their bodies at once. */
+    /** The maximum size of the bodies of an exchange. Larger bodies are discarded immediately. */
     private static final long MOST_BYTES_OF_ONE = 8L << 20;
 
-    /** Beyond this, the oldest exchanges lose their bodies. */
+    /** The maximum size of all bodies. If it is exceeded, the oldest exchanges lose their bodies. */
     private static final long MOST_BYTES = 32L << 20;
 
     private final Clock clock;

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * The page at {@code /}, its data, and the API reference at {@code /reference/}. Responds only to requests that name
  * this machine in the Host header. Thread-safe.
  *
- * <p>Exchanges are checked when the page asks for them.
+ * <p>Exchanges are checked when the page requests them.
  */
 public final class ServerPage implements PageSource {
     private static final String DATA = "/page/data.json";
@@ -37,7 +37,7 @@ public final class ServerPage implements PageSource {
     private final StateView states;
     private final ApiReference reference;
 
-    /** Tells the data of this run from that of an earlier one on the same port. */
+    /** The identifier of this run. It distinguishes the data from that of an earlier run on the same port. */
     private final String run = UUID.randomUUID().toString();
 
     /**
@@ -54,7 +54,7 @@ public final class ServerPage implements PageSource {
         this.reference = new ApiReference(document, basePath);
     }
 
-    /** The consumer of the exchanges that the page shows. */
+    /** Returns the listener for the exchanges that the page shows. */
     public Consumer<Exchange> listener() {
         return exchanges;
     }
@@ -77,7 +77,7 @@ public final class ServerPage implements PageSource {
     }
 
     private Exchange.Response data(Exchange.Request request, Supplier<ServerState> state) {
-        // Counted before the state is read: a change in between is seen again, rather than never.
+        // Counted before the state is read, so that a change in between is shown twice rather than never.
         long count = exchanges.count();
         String tag = '"' + run + '-' + count + '"';
         Exchange.Response response =

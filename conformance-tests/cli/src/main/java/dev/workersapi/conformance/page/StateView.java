@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Writes the state of the server for the page, without secrets and with limits. Thread-safe. */
+/** Formats the state of the server for the page, without secrets and with limited size. Thread-safe. */
 final class StateView {
     private static final int MOST_WORKERS = 500;
     private static final int MOST_VERSIONS = 10;
@@ -30,9 +30,9 @@ final class StateView {
     }
 
     /**
-     * Writes the Workers, the last changed first.
+     * Returns the Workers, with the most recently changed one first.
      *
-     * @param secrets that texts in the state may repeat
+     * @param secrets the secrets that texts in the state may repeat
      */
     ArrayNode workers(ServerState state, Secrets secrets) {
         ArrayNode workers = JsonNodeFactory.instance.arrayNode();
@@ -76,7 +76,7 @@ final class StateView {
             return json;
         }
 
-        /** The version whose bindings requests get. */
+        /** Returns the version whose bindings are shown: the one that handles requests. */
         private Optional<WorkerVersion> shown() {
             return worker.findDeployed().or(() -> worker.versions().latest());
         }
@@ -124,7 +124,7 @@ final class StateView {
             return json;
         }
 
-        /** The number of a version; 0 if it was deleted. */
+        /** Returns the number of a version; 0 if the version was deleted. */
         private int number(UUID id) {
             return worker.version(id.toString()).map(WorkerVersion::number).orElse(0);
         }

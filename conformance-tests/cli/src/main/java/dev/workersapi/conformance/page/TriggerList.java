@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Lists what starts a Worker: addresses, routes, custom domains, cron triggers and queues. */
+/** Lists everything that can start a Worker: addresses, routes, custom domains, cron triggers and queues. */
 final class TriggerList {
     private static final int MOST_OF_KIND = 50;
 

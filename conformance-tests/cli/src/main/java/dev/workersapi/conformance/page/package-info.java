@@ -1,4 +1,7 @@
-/** The page of {@code serve}: the state of the reference server, its last requests, and the API reference. */
+/**
+ * The page that {@code serve} provides: the state of the reference server, the most recent requests, and the API
+ * reference.
+ */
 @NullMarked
 package dev.workersapi.conformance.page;
 

@@ -19,8 +19,8 @@ public final class DiffReport {
     /**
      * Writes the files.
      *
-     * @param directory created if missing; files of an earlier report are replaced
-     * @throws IOException if the directory cannot be written to
+     * @param directory the directory, which is created if it does not exist; files of an earlier report are replaced
+     * @throws IOException if the directory is not writable
      */
     public static void write(Path directory, DiffResult result) throws IOException {
         Files.createDirectories(directory);

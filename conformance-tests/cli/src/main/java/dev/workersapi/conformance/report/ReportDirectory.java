@@ -19,8 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the files of a report: {@code report.json}, {@code report.html}, {@code report.sarif}, {@code junit.xml}, {@code
- * summary.md} and {@code badge.json}. Each file appears when the report is complete, or not at all.
+ * Writes the files of a report: {@code report.json}, {@code report.html}, {@code report.sarif}, {@code junit.xml},
+ * {@code summary.md} and {@code badge.json}. Each file appears only when the report is complete.
  *
  * <pre>{@code
  * try (ReportDirectory report = ReportDirectory.open(directory, run)) {
@@ -39,8 +39,8 @@ public final class ReportDirectory implements Closeable {
     /**
      * Starts a report.
      *
-     * @param directory created if missing; files of an earlier report are replaced
-     * @throws IOException if the directory cannot be written to
+     * @param directory the directory, which is created if it does not exist; files of an earlier report are replaced
+     * @throws IOException if the directory is not writable
      */
     public static ReportDirectory open(Path directory, RunInfo run) throws IOException {
         Files.createDirectories(directory);
@@ -62,7 +62,7 @@ public final class ReportDirectory implements Closeable {
     /**
      * Adds an entry.
      *
-     * @param newFindings the findings that the entry is the first to have
+     * @param newFindings the findings that occur in this entry for the first time
      */
     public void add(ReportEntry entry, Tally.NewFindings newFindings) throws IOException {
         for (ReportFile file : files) {
@@ -74,7 +74,7 @@ public final class ReportDirectory implements Closeable {
      * Writes the files.
      *
      * @param tally the tally of all entries
-     * @param errors the errors of the run
+     * @param errors the errors that make the run incomplete
      */
     public void finish(Tally tally, List<RunError> errors) throws IOException {
         for (ReportFile file : files) {

@@ -2,8 +2,8 @@
  * Writes reports for people and programs: {@code report.json}, {@code report.html}, {@code report.sarif},
  * {@code junit.xml}, {@code summary.md} and {@code badge.json}.
  *
- * <p>A report contains the findings, method, path and status of an exchange, and its redacted view. Entries are written
- * one at a time, so memory use does not grow with their number.
+ * <p>For each exchange, a report contains the findings, the method, path and status, and a redacted view. Entries are
+ * written one at a time, so memory use does not depend on their number.
  */
 @NullMarked
 package dev.workersapi.conformance.report;

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bundled OpenAPI 3.1 document: one file with local references only.
+ * A bundled OpenAPI 3.1 document: a single file that contains only local references.
  *
  * <p>Immutable as long as callers do not change the returned nodes. Thread-safe.
  */
@@ -44,7 +44,7 @@ public final class ApiDocument {
     /**
      * Parses a document and all its operations.
      *
-     * @param json the bundle as UTF-8 JSON; kept, and must not be changed
+     * @param json the bundle as UTF-8 JSON; the array is kept, and must not be changed
      * @throws IllegalArgumentException if this is not an OpenAPI document in JSON
      */
     public static ApiDocument parse(byte[] json) {
@@ -60,26 +60,26 @@ public final class ApiDocument {
     }
 
     /**
-     * Parses a document that is known to be correct, such as the bundled one. Its operations are parsed on first use: a
-     * check of one schema does not need them.
+     * Parses a document that is known to be correct, such as the bundled one. Its operations are parsed on first use,
+     * because checking a single schema does not require them.
      *
-     * @param json the bundle as UTF-8 JSON; kept, and must not be changed
+     * @param json the bundle as UTF-8 JSON; the array is kept, and must not be changed
      * @throws IllegalArgumentException if this is not JSON
      */
     public static ApiDocument parseTrusted(byte[] json) {
         return new ApiDocument(StrictJson.parseTrusted(json), json);
     }
 
-    /** A document from a tree, for example one changed by a test. Its {@link #sha256} is empty. */
+    /** Creates a document from a tree, such as one that a test has changed. Its {@link #sha256} is empty. */
     public static ApiDocument of(JsonNode root) {
         return new ApiDocument(root, null);
     }
 
     /**
-     * A document from a tree of OpenAPI 3.1 whose references are local.
+     * Creates a document from an OpenAPI 3.1 tree in which all references are local.
      *
-     * @param bytes the source of the document, for its {@link #sha256}; kept, and must not be changed
-     * @throws IllegalArgumentException if the path of an operation has an undeclared parameter
+     * @param bytes the source of the document, for its {@link #sha256}; the array is kept, and must not be changed
+     * @throws IllegalArgumentException if the path of an operation contains an undeclared parameter
      */
     public static ApiDocument of(JsonNode root, byte[] bytes) {
         ApiDocument document = new ApiDocument(root, bytes);
@@ -97,15 +97,18 @@ public final class ApiDocument {
         return root.path("info").path("version").asText();
     }
 
-    /** The SHA-256 of the document's bytes in lower-case hexadecimal. Computed at each call, since checks do not need it. */
+    /**
+     * Returns the SHA-256 of the document's bytes in lowercase hexadecimal. Computed at each call, because checks do
+     * not need it.
+     */
     public String sha256() {
         return bytes == null ? "" : sha256(bytes);
     }
 
     /**
-     * All operations, in document order.
+     * Returns all operations, in the order of the document.
      *
-     * @throws IllegalArgumentException if the path of an operation has an undeclared parameter
+     * @throws IllegalArgumentException if the path of an operation contains an undeclared parameter
      */
     public List<Operation> operations() {
         List<Operation> read = operations;
@@ -116,7 +119,10 @@ public final class ApiDocument {
         return read;
     }
 
-    /** The document without the parts that it marks as undocumented, which nobody promises; this one if it has none. */
+    /**
+     * Returns the document without the parts that are marked as undocumented, which no source guarantees. Returns this
+     * document if there are none.
+     */
     public ApiDocument documented() {
         ApiDocument known = documented;
         if (known == null) {
@@ -151,7 +157,7 @@ public final class ApiDocument {
     }
 
     /**
-     * Returns true if the document uses this text as the name of a property, parameter or schema, or as a value of an
+     * Returns true if the document uses this text as the name of a property, parameter or schema, or as a value in an
      * enumeration. Ignores case.
      */
     public boolean isWord(String text) {
@@ -186,8 +192,8 @@ public final class ApiDocument {
     }
 
     /**
-     * Replaces an {@code allOf} that has one member by that member: a form that some generators need for a list in a
-     * union. Other schemas are returned as they are.
+     * Replaces an {@code allOf} that has only one member with that member. Some generators need this form for a list in
+     * a union. Other schemas are returned unchanged.
      */
     public static JsonNode flat(JsonNode schema) {
         JsonNode member = schema.path("allOf").path(0);
@@ -210,7 +216,7 @@ public final class ApiDocument {
         return node.path("$ref").isTextual();
     }
 
-    /** The target of a reference, even through other references; any other node itself. */
+    /** Returns the target of a reference, following further references, or the node itself if it is not a reference. */
     public JsonNode resolve(JsonNode node) {
         JsonNode target = node;
         while (isReference(target)) {
@@ -219,7 +225,7 @@ public final class ApiDocument {
         return target;
     }
 
-    /** The node that a reference names, which may be a reference itself. */
+    /** Returns the node that a reference names, which may be another reference. */
     public JsonNode target(JsonNode reference) {
         return targets.computeIfAbsent(reference.get("$ref").asText(), pointer -> root.at(pointer.substring(1)));
     }
@@ -237,13 +243,16 @@ public final class ApiDocument {
         return JsonNodeFactory.instance.objectNode().put("$ref", SCHEMAS + name);
     }
 
-    /** The name of the component that a reference refers to, such as {@code Binding}; empty for an inline schema. */
+    /**
+     * Returns the name of the component that a reference refers to, such as {@code Binding}; empty for an inline
+     * schema.
+     */
     public static String name(JsonNode schema) {
         String target = schema.path("$ref").asText();
         return target.substring(target.lastIndexOf('/') + 1);
     }
 
-    /** Returns true for the fields of a path that are operations, such as {@code get}. */
+    /** Returns true for the fields of a path item that are operations, such as {@code get}. */
     public static boolean isMethod(String field) {
         return METHODS.contains(field);
     }

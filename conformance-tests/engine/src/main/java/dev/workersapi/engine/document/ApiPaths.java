@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Distinguishes API calls, including those of undocumented operations, from other requests in a recording: browsers also
- * record the files of the page and preflight requests.
+ * Distinguishes API calls, including calls to undocumented operations, from other requests in a recording, such as page
+ * files and preflight requests in the recordings of browsers.
  */
 public final class ApiPaths {
     /** The first segments of the documented paths. */

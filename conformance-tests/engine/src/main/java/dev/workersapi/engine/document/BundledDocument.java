@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** The OpenAPI document of the Workers API that this build contains. */
+/** The OpenAPI document of the Workers API that is included in this build. */
 public final class BundledDocument {
     private static final String RESOURCE = "/openapi/openapi.json";
 
@@ -14,9 +14,9 @@ public final class BundledDocument {
     private BundledDocument() {}
 
     /**
-     * The document, parsed at the first call. Thread-safe.
+     * Returns the document, which is parsed at the first call. Thread-safe.
      *
-     * @throws IllegalStateException if it is not on the class path
+     * @throws IllegalStateException if the document is not on the class path
      */
     public static synchronized ApiDocument get() {
         ApiDocument loaded = document;

@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A schema that is composed of others by {@code allOf}. */
+/** A schema that is composed of other schemas with {@code allOf}. */
 final class ComposedSchema {
     private static final int MAX_DEPTH = 20;
 
     private ComposedSchema() {}
 
-    /** Returns one schema with the properties of all. */
+    /** Returns a single schema that contains the properties of all of them. */
     static JsonNode merged(ApiDocument document, JsonNode schema) {
         return merged(document, schema, 0);
     }

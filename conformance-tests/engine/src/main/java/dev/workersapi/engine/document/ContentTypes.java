@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds the documented content for a media type: the most specific of those with that type, or with a range around it. */
+/** Finds the documented content for a media type: the most specific content whose media type or range matches. */
 public final class ContentTypes {
     private ContentTypes() {}
 
-    /** The content; empty if the document has none for this type. */
+    /** Returns the content; empty if the document has none for this type. */
     public static Optional<Operation.Content> find(Map<String, Operation.Content> documented, MediaType type) {
         Operation.Content exact = documented.get(type.essence());
         if (exact != null) {
@@ -43,7 +43,10 @@ public final class ContentTypes {
                                 .equals(parameter.getValue().toLowerCase(Locale.ROOT)));
     }
 
-    /** Ranges come last, and those with more text before those with less. */
+    /**
+     * Returns the order in which media types are tried. Ranges come last, and more specific ranges come before less
+     * specific ones.
+     */
     private static int rank(String documented) {
         return documented.contains("*") ? documented.length() - 10_000 : documented.length();
     }

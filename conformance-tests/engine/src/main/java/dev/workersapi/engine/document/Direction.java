@@ -3,7 +3,7 @@ package dev.workersapi.engine.document;
 import dev.workersapi.engine.schema.CompiledSchemas;
 import java.util.Locale;
 
-/** The direction of a message. Schemas differ by direction: see {@link CompiledSchemas}. */
+/** The direction of a message. The applicable schemas depend on the direction; see {@link CompiledSchemas}. */
 public enum Direction {
     /** From client to server: {@code readOnly} properties are not required. */
     REQUEST,

@@ -8,14 +8,17 @@ import dev.workersapi.engine.json.Pointers;
 import java.util.Map;
 import java.util.Set;
 
-/** Copies a document, object by object. Knows which objects belong to it, and which are only values, such as examples. */
+/**
+ * Copies a document, object by object. Distinguishes objects that are part of the document from those that are only
+ * values, such as examples.
+ */
 public final class DocumentWalk {
-    /** The root field with the files that a document refers to. */
+    /** The field at the root that contains the files to which a document refers. */
     public static final String FILES = "x-files";
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Keywords whose values are maps: the keys in them are names, whatever they look like. */
+    /** Keywords whose values are maps. The keys of such a map are names, even if they look like keywords. */
     private static final Set<String> MAPS = Set.of(
             "$defs",
             "callbacks",
@@ -41,7 +44,7 @@ public final class DocumentWalk {
             "webhooks",
             FILES);
 
-    /** Keywords whose values may be any JSON, even something that looks like a schema or a reference. */
+    /** Keywords whose values can be any JSON, even JSON that looks like a schema or a reference. */
     private static final Set<String> VALUES = Set.of("const", "default", "enum", "example", "value");
 
     private DocumentWalk() {}
@@ -49,8 +52,8 @@ public final class DocumentWalk {
     /**
      * The position of an object.
      *
-     * @param pointer the JSON Pointer to it
-     * @param base the JSON Pointer to the nearest schema with an {@code $id} around it; empty if there is none
+     * @param pointer the JSON Pointer to the object
+     * @param base the JSON Pointer to the nearest enclosing schema with an {@code $id}; empty if there is none
      */
     public record Position(String pointer, String base) {
         private Position child(String name) {
@@ -58,12 +61,12 @@ public final class DocumentWalk {
         }
     }
 
-    /** Replaces an object of the document. */
+    /** Replaces objects in the document. */
     public interface Rewriter {
         /**
-         * Returns the object that takes the place of another one.
+         * Returns the object that replaces another one.
          *
-         * @param object a copy, with replaced children
+         * @param object a copy whose children have already been replaced
          */
         JsonNode replace(ObjectNode object, Position position);
     }

@@ -8,11 +8,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Copies a document without its undocumented operations, parameters, schemas, properties and variants. */
+/** Copies a document, but omits undocumented operations, parameters, schemas, properties and variants. */
 final class DocumentedParts {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** References to the undocumented components. */
+    /** References to undocumented components, which are omitted. */
     private final Set<String> removed = new HashSet<>();
 
     private DocumentedParts(JsonNode document) {
@@ -61,7 +61,10 @@ final class DocumentedParts {
         }
     }
 
-    /** The node may also be the value of a discriminator's mapping. */
+    /**
+     * Returns true if a node refers to an omitted component. The node may also be a value in the mapping of a
+     * discriminator.
+     */
     private boolean isRemoved(JsonNode node) {
         return ApiDocument.isUndocumented(node)
                 || removed.contains(node.asText())

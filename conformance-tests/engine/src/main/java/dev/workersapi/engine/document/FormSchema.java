@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The parts of a form, as the document describes them.
+ * The document's description of the parts of a form.
  *
- * @param named the schemas of parts that have the name of a property
- * @param files the property that describes all files, whatever the names of their parts; empty if there is none
- * @param additional the schema of parts with other names; empty if the form allows none
+ * @param named the schemas of parts whose names are the names of properties
+ * @param files the property that describes all files, regardless of the names of their parts; empty if there is none
+ * @param additional the schema of parts with other names; empty if the form does not allow them
  * @param required the names of the required parts
  * @param encoding the allowed media types of parts, by property
  * @param jsonParts the names of the parts that contain JSON
@@ -33,7 +33,7 @@ public record FormSchema(
      * The description of one part.
      *
      * @param property the property that describes the part; empty for an additional part
-     * @param schema missing for a file
+     * @param schema the schema; a missing node for a file
      * @param isJson true if the part contains JSON, which is then checked
      */
     public record PartSchema(String property, JsonNode schema, boolean isJson) {}
@@ -51,7 +51,7 @@ public record FormSchema(
         }
         Set<String> required = new LinkedHashSet<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
-        // A form that the document describes as bytes may have parts with any name.
+        // A form that the document describes as bytes may have parts with any names.
         boolean isObject = schema.path("type").asText().equals("object") || schema.has("properties");
         JsonNode additional = isObject ? schema.path("additionalProperties") : schema;
         Set<String> jsonParts = new LinkedHashSet<>();
@@ -69,7 +69,7 @@ public record FormSchema(
                 jsonParts);
     }
 
-    /** The description of a part; empty if the document has none. */
+    /** Returns the description of a part; empty if the document has none. */
     public Optional<PartSchema> partSchema(Multipart.Part part) {
         JsonNode property = named.get(part.name());
         if (property != null) {
@@ -84,7 +84,10 @@ public record FormSchema(
         return additional.map(schema -> new PartSchema("", schema, false));
     }
 
-    /** The property that a part such as {@code metadata[main_module]} belongs to; empty for all others and for files. */
+    /**
+     * Returns the property to which a part such as {@code metadata[main_module]} belongs; empty for other parts and for
+     * files.
+     */
     public Optional<String> bracketedProperty(Multipart.Part part) {
         int bracket = part.fileName().isEmpty() ? part.name().indexOf('[') : -1;
         return bracket > 0 && isJson(part.name().substring(0, bracket))
@@ -92,12 +95,12 @@ public record FormSchema(
                 : Optional.empty();
     }
 
-    /** True if the document describes a part with this name, and it contains JSON. */
+    /** Returns true if the document describes a part with this name as JSON. */
     public boolean isJson(String property) {
         return named.containsKey(property) && mediaTypes(property).contains(MediaType.JSON);
     }
 
-    /** The media types that the document allows for a part; empty if it allows any. */
+    /** Returns the media types that the document allows for a part; empty if it allows any. */
     public List<String> mediaTypes(String property) {
         return encoding.getOrDefault(property, List.of());
     }

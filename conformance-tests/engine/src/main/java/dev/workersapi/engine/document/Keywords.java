@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** The keywords of JSON Schema that constrain a value, and how often the document uses them. */
+/** The JSON Schema keywords that constrain values, and the number of times that the document uses each of them. */
 public final class Keywords {
-    /** The values that each keyword applies to; it ignores all others (JSON Schema Validation §6 and §7). */
+    /**
+     * The keywords, each with a test for the values that it constrains. A keyword ignores all other values (JSON Schema
+     * Validation §6 and §7).
+     */
     private static final Map<String, Predicate<JsonNode>> ASSERTIONS = Map.ofEntries(
             entry("type", value -> true),
             entry("enum", value -> true),
@@ -33,15 +36,15 @@ public final class Keywords {
 
     private Keywords() {}
 
-    /** Returns true if a keyword applies to a value of this type. */
+    /** Returns true if a keyword constrains values of this type. */
     public static boolean constrains(String keyword, JsonNode value) {
         Predicate<JsonNode> applies = ASSERTIONS.get(keyword);
         return applies != null && applies.test(value);
     }
 
     /**
-     * The number of times that each keyword occurs in the component schemas of the document. {@code required} counts once
-     * for each property it names. Examples and property names do not count.
+     * Returns the number of times that each keyword occurs in the document's component schemas. {@code required} is
+     * counted once for each property that it names. Examples and property names are not counted.
      */
     public static Map<String, Integer> places(ApiDocument document) {
         Map<String, Integer> places = new TreeMap<>();

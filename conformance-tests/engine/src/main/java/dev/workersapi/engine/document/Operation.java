@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 /**
  * An operation of the document.
  *
- * @param id the {@code operationId}; method and path if there is none
- * @param method in upper case
+ * @param id the {@code operationId}, or the method and path if there is none
+ * @param method the method in upper case
  * @param path the path template, such as {@code /accounts/{account_id}/workers/scripts}
  * @param parameters the path, query, header and cookie parameters
- * @param requestBody empty if the operation has none
+ * @param requestBody the request body; empty if the operation has none
  * @param responses the responses by documented status, such as {@code 200} or {@code 4XX}
  * @param isUndocumented true if the document marks the operation as undocumented
  */
@@ -72,13 +72,13 @@ public record Operation(
     public record Response(boolean bodyOptional, Map<String, Content> content) {}
 
     /**
-     * A body of one media type.
+     * A body with one media type.
      *
      * @param schema a schema or a reference to one
      * @param encoding the allowed media types of form parts, by property
-     * @param styles how the properties of a URL-encoded form are written, where this is not as in a query
-     * @param form the parts of a form; empty for media types of other bodies
-     * @param example a missing node if there is none
+     * @param styles the styles of properties in a URL-encoded form that differ from the style of query parameters
+     * @param form the parts of a form; empty for other media types
+     * @param example the example; a missing node if there is none
      */
     public record Content(
             JsonNode schema,
@@ -87,9 +87,9 @@ public record Operation(
             Optional<FormSchema> form,
             JsonNode example) {}
 
-    /** The parameters in {@code path}, {@code query}, {@code header} or {@code cookie}. */
+    /** Returns the parameters in {@code path}, {@code query}, {@code header} or {@code cookie}. */
     public List<Parameter> parameters(String in) {
-        // Called several times for each request: a loop is faster than a stream.
+        // Called several times for each request, so a loop is used because it is faster than a stream.
         List<Parameter> found = new ArrayList<>();
         for (Parameter parameter : parameters) {
             if (parameter.in().equals(in)) {
@@ -99,7 +99,10 @@ public record Operation(
         return Collections.unmodifiableList(found);
     }
 
-    /** The documented response for a status: that of the status itself, of its class ({@code 4XX}), or of all others. */
+    /**
+     * Returns the documented response for a status: the response for the status itself, for its class ({@code 4XX}), or
+     * for all other statuses.
+     */
     public Optional<Response> response(int status) {
         return Optional.ofNullable(responses.get(Integer.toString(status)))
                 .or(() -> Optional.ofNullable(responses.get(status / 100 + "XX")))

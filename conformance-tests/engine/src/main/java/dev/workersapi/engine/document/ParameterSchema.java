@@ -7,7 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The types that a schema allows, and the schemas of what is inside its values: text alone does not have types. */
+/**
+ * The types that a schema allows, and the schemas of nested values. They are needed to read text, because text has no
+ * type.
+ */
 public final class ParameterSchema {
     private static final int MAX_DEPTH = 20;
     private static final List<String> COMPOSITION = List.of("allOf", "anyOf", "oneOf");
@@ -48,12 +51,15 @@ public final class ParameterSchema {
         }
     }
 
-    /** The schema of the items of a list; missing if there is none. */
+    /** Returns the schema of list items; a missing schema if there is none. */
     public ParameterSchema items() {
         return new ParameterSchema(document, find(schema, "items", "", 0));
     }
 
-    /** The schema of a property, or of all properties that have no schema of their own; missing if there is none. */
+    /**
+     * Returns the schema of a property, or of all properties without their own schema; a missing schema if there is
+     * none.
+     */
     public ParameterSchema property(String name) {
         JsonNode own = find(schema, "properties", name, 0);
         return new ParameterSchema(document, own.isMissingNode() ? find(schema, "additionalProperties", "", 0) : own);
@@ -76,12 +82,12 @@ public final class ParameterSchema {
         return MissingNode.getInstance();
     }
 
-    /** True if the document describes no schema here. */
+    /** Returns true if the document describes no schema here. */
     public boolean isMissing() {
         return schema.isMissingNode();
     }
 
-    /** The schema, with its reference resolved. */
+    /** The schema as JSON, with its reference resolved. */
     public JsonNode json() {
         return schema;
     }

@@ -6,12 +6,12 @@ import java.util.Iterator;
 import java.util.Locale;
 
 /**
- * The form in which a parameter is written as text.
+ * The style in which a parameter is serialized.
  *
- * @param explode true if each value of a list or object stands by itself
+ * @param explode true if each value of a list or object is serialized separately
  */
 public record ParameterStyle(Kind kind, boolean explode) {
-    /** The styles of OpenAPI, and the media types of parameters with {@code content}. */
+    /** The styles that OpenAPI defines, and the media types of parameters with {@code content}. */
     public enum Kind {
         SIMPLE,
         LABEL,
@@ -50,7 +50,7 @@ public record ParameterStyle(Kind kind, boolean explode) {
         return otherwise;
     }
 
-    /** The schema of a parameter: that of its {@code content}, if it has one. */
+    /** Returns the schema of a parameter, which may be in its {@code content}. */
     static JsonNode schema(JsonNode parameter) {
         JsonNode content = parameter.path("content");
         return content.isEmpty()

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the operation of a request by method and path. The path may have any prefix; that of a server goes first. */
+/**
+ * Finds the operation for a method and a path. The path may have any prefix, but the paths of the document's servers
+ * take precedence.
+ */
 public final class Router {
     private final Map<String, List<Route>> routesByMethod;
     private final List<Pattern> servers;
@@ -29,8 +32,8 @@ public final class Router {
     private Router(List<Operation> operations, List<Pattern> servers) {
         routesByMethod = operations.stream()
                 .map(Route::of)
-                // A literal segment is more specific than a parameter: /secrets comes before /{name}, and /{name}.zip
-                // too.
+                // A literal segment is more specific than a parameter: /secrets comes before /{name}, and so does
+                // /{name}.zip.
                 .sorted(Comparator.comparing(Route::literals)
                         .thenComparing(Route::literalText)
                         .reversed())
@@ -39,18 +42,20 @@ public final class Router {
     }
 
     /**
-     * The operation of a request.
+     * The operation for a request.
      *
      * @param pathParameters the values by parameter name, percent-encoded
      */
     public record Match(Operation operation, Map<String, String> pathParameters) {}
 
-    /** The operation with this method and path; empty if the document has none. */
+    /** Returns the operation for a method and a path; empty if the document has none. */
     public Optional<Match> match(String method, String path) {
         return match(method, path, false);
     }
 
-    /** The operation with this method and path, where parameters may be empty, as in {@code /accounts//workers}. */
+    /**
+     * Returns the operation for a method and a path in which parameters may be empty, as in {@code /accounts//workers}.
+     */
     public Optional<Match> matchWithEmptyParameters(String method, String path) {
         return match(method, path, true);
     }
@@ -66,7 +71,7 @@ public final class Router {
             if (isOfServer(prefix)) {
                 return Optional.of(new Match(route.operation(), route.parameters(segments)));
             }
-            // Without any literal segment, a path with another prefix says nothing.
+            // If a template contains no literal segment, a match after an arbitrary prefix is meaningless.
             if (found.isEmpty() && route.literals() > 0) {
                 found = Optional.of(new Match(route.operation(), route.parameters(segments)));
             }
@@ -127,8 +132,9 @@ public final class Router {
      * A segment of a path template.
      *
      * @param text the segment in the document
-     * @param names the parameters in it
-     * @param pattern the values of the parameters in a segment with other text beside them; empty for all others
+     * @param names the names of the parameters in the segment
+     * @param pattern a pattern that extracts the parameters from a segment that also contains other text; empty for
+     *     other segments
      */
     private record Segment(String text, List<String> names, Optional<Pattern> pattern) {
         private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");

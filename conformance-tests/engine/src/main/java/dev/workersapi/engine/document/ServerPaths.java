@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The paths of the servers in a document: of the whole document, of a path, and of an operation. */
+/** The paths of a document's servers: those of the whole document, of a path, and of an operation. */
 final class ServerPaths {
     private static final Pattern ORIGIN = Pattern.compile("^[A-Za-z{][A-Za-z0-9+.{}-]*://[^/]*");
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
 
     private ServerPaths() {}
 
-    /** The paths, without a slash at their end and without empty ones. A variable may have any value. */
+    /** Returns the paths without a trailing slash, except empty ones. A variable can have any value. */
     static List<Pattern> of(ApiDocument document) {
         Set<String> paths = new LinkedHashSet<>();
         add(document.root().path("servers"), paths);

@@ -3,12 +3,13 @@ package dev.workersapi.engine.finding;
 import java.util.Locale;
 
 /**
- * Something in the exchange that the document does not describe but does not forbid. Reported, but never a violation.
+ * Something in an exchange that the document does not describe but does not forbid. Drift is reported, but is never a
+ * violation.
  *
- * @param kind what the document does not describe
+ * @param kind the kind of thing that the document does not describe
  */
 public record Drift(Place where, String pointer, Kind kind, Detail detail, String message) implements Finding {
-    /** Drift without a detail. */
+    /** Creates drift without a detail. */
     public Drift(Place where, String pointer, Kind kind, String message) {
         this(where, pointer, kind, Detail.NONE, message);
     }
@@ -18,13 +19,13 @@ public record Drift(Place where, String pointer, Kind kind, Detail detail, Strin
         return kind.toString();
     }
 
-    /** The kinds of things that the document may not describe. */
+    /** The kinds of things that the document may leave undescribed. */
     public enum Kind {
-        /** A property of an open object. */
+        /** A property of an object that allows additional properties. */
         UNKNOWN_PROPERTY,
-        /** The tag of an open union. */
+        /** The tag of a union that allows unknown variants. */
         UNKNOWN_VARIANT,
-        /** A value of an enumeration, in a response. */
+        /** A value of an enumeration in a response. */
         UNKNOWN_ENUM_VALUE,
         /** A query parameter. */
         UNKNOWN_QUERY,
@@ -34,10 +35,10 @@ public record Drift(Place where, String pointer, Kind kind, Detail detail, Strin
         UNKNOWN_OPERATION,
         /** A status outside 2xx and 4xx. */
         UNKNOWN_STATUS,
-        /** Something that breaks a part of the document that is marked as undocumented, which nobody promises. */
+        /** A violation of a part of the document that is marked as undocumented, which no source guarantees. */
         UNDOCUMENTED;
 
-        /** The text form, as in reports: {@code unknown-property}. */
+        /** The text form that reports use, such as {@code unknown-property}. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -4,11 +4,11 @@ import dev.workersapi.engine.document.Direction;
 import java.util.Locale;
 
 /**
- * A part of an exchange that a finding can be about.
+ * A part of an exchange to which a finding can refer.
  *
- * @param side the message
+ * @param side the message, as its direction
  * @param kind the part of the message
- * @param part the name of the form part, as it was sent; empty for all other kinds
+ * @param part the name of the form part as it was sent; empty for all other kinds
  */
 public record Place(Direction side, Kind kind, String part) {
     public static final Place REQUEST_PATH = new Place(Direction.REQUEST, Kind.PATH);
@@ -33,7 +33,7 @@ public record Place(Direction side, Kind kind, String part) {
         BODY,
         /** One part of a form. */
         PART,
-        /** The parts of a form as a set. */
+        /** All parts of a form together. */
         PARTS,
         /** The status code of a response. */
         STATUS;
@@ -53,7 +53,7 @@ public record Place(Direction side, Kind kind, String part) {
         }
     }
 
-    /** @throws IllegalArgumentException if that side has no such part, or if a kind other than PART has a name */
+    /** @throws IllegalArgumentException if the message has no such part, or if a kind other than PART has a name */
     public Place {
         if (!kind.isOf(side)) {
             throw new IllegalArgumentException("a " + side + " has no " + kind);
@@ -77,7 +77,7 @@ public record Place(Direction side, Kind kind, String part) {
         return side == Direction.REQUEST ? REQUEST_BODY : RESPONSE_BODY;
     }
 
-    /** The parts of a form in a request or response, as a set. */
+    /** All parts of a form in a request or response together. */
     public static Place parts(Direction side) {
         return side == Direction.REQUEST ? REQUEST_PARTS : RESPONSE_PARTS;
     }
@@ -87,7 +87,10 @@ public record Place(Direction side, Kind kind, String part) {
         return new Place(side, Kind.PART, name);
     }
 
-    /** The text form, as in reports: {@code request.path}, {@code response.body}, {@code request.part:metadata}. */
+    /**
+     * The text form that reports use, such as {@code request.path}, {@code response.body} or {@code
+     * request.part:metadata}.
+     */
     @Override
     public String toString() {
         String text = side + "." + kind;

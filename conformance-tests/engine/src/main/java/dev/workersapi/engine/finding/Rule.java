@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A rule that an exchange can break: a keyword of JSON Schema, or a rule of HTTP messages and unions that no keyword
- * expresses. The keywords are those of the dialects of OpenAPI 3.0 and 3.1 that can fail by themselves.
+ * A rule that an exchange can violate: a JSON Schema keyword, or a rule for HTTP messages and unions that no keyword
+ * expresses. The keywords are those that can fail by themselves in the dialects of OpenAPI 3.0 and 3.1.
  */
 public enum Rule {
     ADDITIONAL_PROPERTIES("additionalProperties"),
@@ -39,7 +39,7 @@ public enum Rule {
     PATTERN("pattern"),
     PROPERTY_NAMES("propertyNames"),
     READ_ONLY("readOnly"),
-    /** A property is missing; also a parameter, or a whole body. */
+    /** A property, a parameter or a whole body is missing. */
     REQUIRED("required"),
     TYPE("type"),
     UNEVALUATED_ITEMS("unevaluatedItems"),
@@ -47,17 +47,17 @@ public enum Rule {
     UNIQUE_ITEMS("uniqueItems"),
     WRITE_ONLY("writeOnly"),
 
-    /** A closed union has no variant with the tag of the value. */
+    /** A closed union has no variant for the tag of the value. */
     UNKNOWN_VARIANT("unknown-variant"),
-    /** The Content-Type of a body or a part is not one of those in the document. */
+    /** The Content-Type of a body or a part is not in the document. */
     MEDIA_TYPE("media-type"),
-    /** A form lacks a part that the document requires. */
+    /** A form lacks a required part. */
     MISSING_PART("missing-part"),
-    /** An object is split into parts such as {@code metadata[main_module]} instead of being one JSON part. */
+    /** An object is split into parts such as {@code metadata[main_module]} instead of being sent as one JSON part. */
     BRACKETED_PART("bracketed-part"),
     /** A body, a part or a parameter cannot be decoded or parsed, or a part is repeated. */
     MALFORMED("malformed"),
-    /** The operation documents neither the status of the response nor its class. */
+    /** The operation documents neither this response status nor its class. */
     UNDOCUMENTED_STATUS("undocumented-status");
 
     private static final Map<String, Rule> BY_TEXT = new HashMap<>();
@@ -77,7 +77,7 @@ public enum Rule {
     /**
      * Returns the rule with the given text form.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is no such rule
      */
     public static Rule of(String text) {
         Rule rule = BY_TEXT.get(text);
@@ -87,7 +87,7 @@ public enum Rule {
         return rule;
     }
 
-    /** The text form, as in reports: the keyword, or a name such as {@code unknown-variant}. */
+    /** The text form that reports use: the keyword, or a name such as {@code unknown-variant}. */
     @Override
     public String toString() {
         return text;

@@ -3,15 +3,18 @@ package dev.workersapi.engine.finding;
 import dev.workersapi.engine.document.Direction;
 import java.util.Locale;
 
-/** A side of an exchange whose body, or a part of it, was not checked. */
+/** A message whose body was not checked, completely or in part. */
 public record Unchecked(Direction side, Reason reason) {
     /** The reason why a body was not checked. */
     public enum Reason {
-        /** The recording shows that something was sent that it does not contain. */
+        /** The recording shows that content was sent, but does not contain it. */
         NOT_RECORDED,
-        /** The body is larger than the reader of the recording accepts. */
+        /** The body is larger than the recording's reader accepts. */
         TOO_LARGE,
-        /** The response is a page of the edge or of a proxy, such as a challenge or an error page, not of the API. */
+        /**
+         * The response did not come from the API. It is a page from the edge or a proxy, such as a challenge or an
+         * error page.
+         */
         EDGE_PAGE;
 
         /** The name in lower case, as in reports. */

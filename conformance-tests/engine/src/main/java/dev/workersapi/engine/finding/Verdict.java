@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 /**
  * The result of checking one exchange against the document.
  *
- * @param operationId empty if no operation in the document has this method and path
- * @param unchecked the sides with a body, or a part of one, that was not checked
- * @param secrets the secrets of the exchange, for text about it; the findings contain none
+ * @param operationId the id of the operation; empty if the document has no operation with this method and path
+ * @param unchecked the messages whose bodies were not checked, completely or in part
+ * @param secrets the secrets of the exchange, which must be masked in text about it; the findings contain none of them
  */
 public record Verdict(
         Optional<String> operationId,
@@ -27,7 +27,7 @@ public record Verdict(
         unchecked = Set.copyOf(unchecked);
     }
 
-    /** The sides whose body, or a part of it, is not in the recording. */
+    /** The directions whose bodies are not in the recording, completely or in part. */
     public Set<Direction> unrecorded() {
         return unchecked.stream()
                 .filter(one -> one.reason() == Unchecked.Reason.NOT_RECORDED)
@@ -35,13 +35,13 @@ public record Verdict(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The verdict in one word. */
+    /** The verdict as a single word. */
     public enum Outcome {
         /** No violations. */
         PASS,
         /** At least one violation. */
         FAIL,
-        /** The request is of no operation in the document. */
+        /** The request does not belong to any operation in the document. */
         UNMATCHED;
 
         /** The name in lower case, as in reports. */

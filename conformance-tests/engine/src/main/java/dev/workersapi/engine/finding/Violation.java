@@ -1,12 +1,12 @@
 package dev.workersapi.engine.finding;
 
 /**
- * A place where the exchange breaks a rule of the document.
+ * A place at which the exchange violates a rule of the document.
  *
- * @param rule the broken rule
+ * @param rule the violated rule
  */
 public record Violation(Place where, String pointer, Rule rule, Detail detail, String message) implements Finding {
-    /** A violation without a detail. */
+    /** Creates a violation without a detail. */
     public Violation(Place where, String pointer, Rule rule, String message) {
         this(where, pointer, rule, Detail.NONE, message);
     }

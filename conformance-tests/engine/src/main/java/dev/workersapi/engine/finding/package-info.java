@@ -1,4 +1,4 @@
-/** The results of a check: violations and drift, each with its place in the exchange. */
+/** The results of a check: violations and drift, with their places in the exchange. */
 @NullMarked
 package dev.workersapi.engine.finding;
 

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bytes of a message body without transfer coding.
  *
- * <p>Wraps the given array without a copy, since recorded bodies can have many megabytes: callers must not change it
- * afterwards. {@code toString} returns the size only.
+ * <p>The array is not copied, because recorded bodies can have many megabytes. Callers must not change it afterwards.
+ * {@code toString} returns only the size.
  */
 public final class Body {
     /** A body without bytes. */
     public static final Body EMPTY = new Body(new byte[0], State.COMPLETE, null);
 
-    /** A body that was sent but is not in the recording, so it cannot be checked. */
+    /** A body that was sent but is not in the recording, so that it cannot be checked. */
     public static final Body NOT_RECORDED = new Body(new byte[0], State.NOT_RECORDED, null);
 
-    /** A body that was recorded but is larger than its reader accepts, so it cannot be checked. */
+    /** A body that was recorded but is larger than its reader accepts, so that it cannot be checked. */
     public static final Body TOO_LARGE = new Body(new byte[0], State.TOO_LARGE, null);
 
     private final byte[] bytes;
@@ -52,7 +52,7 @@ public final class Body {
         return bytes.length == 0 ? EMPTY : new Body(bytes, State.COMPLETE, null);
     }
 
-    /** A body of which something is missing: the recording states that more bytes were sent than it contains. */
+    /** Creates an incomplete body. The recording states that more bytes were sent than it contains. */
     public static Body cutOff(byte[] bytes) {
         return bytes.length == 0 ? NOT_RECORDED : new Body(bytes, State.CUT_OFF, null);
     }
@@ -62,12 +62,14 @@ public final class Body {
         return of(utf8.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A form whose parts were recorded instead of its bytes; the body of a part may be {@link #NOT_RECORDED}. */
+    /**
+     * Creates a form whose parts were recorded instead of its bytes. The body of a part may be {@link #NOT_RECORDED}.
+     */
     public static Body form(List<Multipart.Part> parts) {
         return parts.isEmpty() ? EMPTY : new Body(new byte[0], State.COMPLETE, List.copyOf(parts));
     }
 
-    /** A body that consists of others, which are not copied until {@link #bytes} is called. */
+    /** Creates a body that consists of other bodies, which are not copied until {@link #bytes} is called. */
     public static Body joined(List<Body> pieces) {
         List<Body> flat = pieces.stream()
                 .flatMap(piece -> piece.pieces().stream())
@@ -78,17 +80,20 @@ public final class Body {
                 : flat.size() == 1 ? flat.get(0) : new Body(new byte[0], State.COMPLETE, null, flat);
     }
 
-    /** The bodies that this one consists of, each with a single array of bytes; only itself if it was not joined. */
+    /**
+     * Returns the bodies that this body consists of, each of which has a single array of bytes. If it was not joined,
+     * this is only the body itself.
+     */
     public List<Body> pieces() {
         return pieces.isEmpty() ? List.of(this) : pieces;
     }
 
-    /** The parts of a {@link #form}; empty for a body of bytes, even if they are a form. */
+    /** Returns the parts of a {@link #form}; empty for a body of bytes, even if the bytes are a form. */
     Optional<List<Multipart.Part>> parts() {
         return Optional.ofNullable(parts);
     }
 
-    /** The bytes: not a copy, unless the body was {@link #joined}. Empty for a {@link #form}. */
+    /** Returns the bytes, without copying them unless the body was {@link #joined}. Empty for a {@link #form}. */
     public byte[] bytes() {
         if (pieces.isEmpty()) {
             return bytes;
@@ -98,12 +103,12 @@ public final class Body {
         return joined.array();
     }
 
-    /** False for {@link #NOT_RECORDED} and {@link #TOO_LARGE}. */
+    /** Returns false for {@link #NOT_RECORDED} and {@link #TOO_LARGE}. */
     public boolean isRecorded() {
         return state == State.COMPLETE || state == State.CUT_OFF;
     }
 
-    /** True for a body of which something is missing; what there is can still be read. */
+    /** Returns true for an incomplete body, whose available content can still be read. */
     public boolean isCutOff() {
         return state == State.CUT_OFF;
     }

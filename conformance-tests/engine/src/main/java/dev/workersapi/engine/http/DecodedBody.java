@@ -10,20 +10,22 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A body after decoding its content coding and character set.
+ * A body whose content coding and character set have been decoded.
  *
- * @param fault the reason why decoding failed; empty on success
+ * @param fault the reason why decoding failed; empty if it succeeded
  */
 public record DecodedBody(MediaType type, Body body, Optional<String> fault) {
-    /** The maximum size after decompression: more than any upload of the API, less than a small heap. */
+    /**
+     * The maximum size after decompression: larger than any upload that the API accepts, but smaller than a small heap.
+     */
     private static final int MAX_DECODED_BYTES = 64 * 1024 * 1024;
 
-    /** Decodes a body by its Content-Encoding and Content-Type. */
+    /** Decodes a body according to its Content-Encoding and Content-Type. */
     public static DecodedBody read(Headers headers, Body body) {
         MediaType type = MediaType.parse(headers.first("Content-Type").orElse(""));
         String coding = headers.first("Content-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
         byte[] bytes = body.bytes();
-        // Recorders often keep the header but store the decoded body: the magic number decides.
+        // Recorders often keep the header but store the decoded body, so the magic number decides.
         boolean compressed = bytes.length > 2 && (bytes[0] & 0xFF) == 0x1F && (bytes[1] & 0xFF) == 0x8B;
         if (compressed && (coding.equals("gzip") || coding.equals("x-gzip"))) {
             return unzipped(type, bytes);
@@ -42,7 +44,10 @@ public record DecodedBody(MediaType type, Body body, Optional<String> fault) {
         }
     }
 
-    /** JSON is UTF-8: a body with another declared character set is a fault rather than misread. */
+    /**
+     * Returns a body that must be UTF-8, such as JSON. If another character set is declared, this is a fault, because
+     * the body would otherwise be misread.
+     */
     private static DecodedBody inUtf8(MediaType type, Body body) {
         String declared = type.parameter("charset").orElse("utf-8");
         boolean utf8 = declared.equalsIgnoreCase(StandardCharsets.UTF_8.name())
@@ -66,7 +71,7 @@ public record DecodedBody(MediaType type, Body body, Optional<String> fault) {
         }
     }
 
-    /** A hint for messages about a wrong media type: the media type that the body looks like. */
+    /** Returns a hint for messages about a wrong media type: the media type that the body seems to have. */
     public String hint() {
         byte[] bytes = body.bytes();
         if (bytes.length > 2 && bytes[0] == '-' && bytes[1] == '-') {

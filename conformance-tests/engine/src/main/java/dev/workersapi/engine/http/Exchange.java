@@ -5,24 +5,24 @@ import java.util.Optional;
 /**
  * An HTTP exchange.
  *
- * @param response empty if there was none
+ * @param response the response; empty if there was none
  */
 public record Exchange(Request request, Optional<Response> response) {
 
     /**
      * A request.
      *
-     * @param method in upper case
-     * @param target the percent-encoded path with any prefix, then {@code ?} and the query if there is one
+     * @param method the method in upper case
+     * @param target the percent-encoded path with any prefix, followed by {@code ?} and the query if there is one
      */
     public record Request(String method, String target, Headers headers, Body body) {
-        /** The path of the target, percent-encoded. */
+        /** Returns the percent-encoded path of the target. */
         public String path() {
             int query = target.indexOf('?');
             return query < 0 ? target : target.substring(0, query);
         }
 
-        /** The query of the target without {@code ?}, percent-encoded; empty if there is none. */
+        /** Returns the percent-encoded query of the target without {@code ?}; empty if there is none. */
         public String query() {
             int query = target.indexOf('?');
             return query < 0 ? "" : target.substring(query + 1);

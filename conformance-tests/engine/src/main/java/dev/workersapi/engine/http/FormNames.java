@@ -1,6 +1,9 @@
 package dev.workersapi.engine.http;
 
-/** Escapes names in the Content-Disposition of form parts as browsers do (WHATWG HTML, multipart/form-data encoding). */
+/**
+ * Escapes names in the Content-Disposition of form parts in the same way as browsers (WHATWG HTML, multipart/form-data
+ * encoding).
+ */
 final class FormNames {
     private FormNames() {}
 

@@ -19,7 +19,7 @@ public final class FormWriter {
         this(DEFAULT_BOUNDARY);
     }
 
-    /** @param boundary must not appear in the content of a part */
+    /** @param boundary the boundary, which must not occur in the content of a part */
     public FormWriter(String boundary) {
         this.boundary = boundary;
     }
@@ -29,12 +29,14 @@ public final class FormWriter {
         return "multipart/form-data; boundary=" + boundary;
     }
 
-    /** Adds a part with text in UTF-8. */
+    /** Adds a part that contains text in UTF-8. */
     public FormWriter part(String name, Optional<String> fileName, Optional<String> contentType, String content) {
         return part(name, fileName, contentType, Body.of(content));
     }
 
-    /** Adds a part. Escapes quotes and line ends in names, and replaces line ends in the content type with spaces. */
+    /**
+     * Adds a part. Quotes and line ends in names are escaped. Line ends in the content type are replaced with spaces.
+     */
     public FormWriter part(String name, Optional<String> fileName, Optional<String> contentType, Body content) {
         write("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + FormNames.escape(name) + "\"");
         fileName.ifPresent(file -> write("; filename=\"" + FormNames.escape(file) + "\""));
@@ -45,7 +47,7 @@ public final class FormWriter {
         return this;
     }
 
-    /** Closes the form and returns the whole body, which refers to the content of the parts. */
+    /** Closes the form and returns the whole body, which refers to the contents of the parts without copying them. */
     public Body finish() {
         write("--" + boundary + "--\r\n");
         return unfinished();

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Parses the parameters of a header field, such as the boundary of a Content-Type (RFC 9110 §5.6.6). */
 final class HeaderParameters {
-    /** Only quotes and backslashes are escaped. */
+    /** Matches escape sequences. Only quotes and backslashes are escaped. */
     private static final Pattern ESCAPED = Pattern.compile("\\\\([\"\\\\])");
 
     private final String field;
@@ -21,7 +21,10 @@ final class HeaderParameters {
         this.field = field;
     }
 
-    /** The parameters after the first semicolon by lower-case name; the first of several with one name. */
+    /**
+     * Returns the parameters after the first semicolon, by name in lower case. If a name occurs more than once, the
+     * first value is used.
+     */
     static Map<String, String> of(String field) {
         Map<String, String> parameters = new LinkedHashMap<>();
         HeaderParameters reader = new HeaderParameters(field);
@@ -37,7 +40,7 @@ final class HeaderParameters {
         return parameters;
     }
 
-    /** Decodes the extended form, {@code UTF-8''na%C3%AFve} (RFC 8187); empty if the text has another form. */
+    /** Decodes the extended form, such as {@code UTF-8''na%C3%AFve} (RFC 8187); empty if the text has another form. */
     static Optional<String> extended(String value) {
         String[] parts = value.split("'", 3);
         try {
@@ -66,9 +69,9 @@ final class HeaderParameters {
     }
 
     /**
-     * Reads a quoted value. Browsers do not escape backslashes, and write quotes as {@code %22} (WHATWG HTML); others
-     * escape both with a backslash (RFC 9110 §5.6.4). A quote inside a value tells that the writer of the field is one
-     * of the others.
+     * Reads a quoted value. Browsers do not escape backslashes, and encode quotes as {@code %22} (WHATWG HTML). Other
+     * writers escape both with a backslash (RFC 9110 §5.6.4). A quote inside the value shows that the writer is not a
+     * browser.
      */
     private String quoted() {
         int from = at + 1;
@@ -80,7 +83,7 @@ final class HeaderParameters {
         return field.substring(from, at);
     }
 
-    /** Returns true if an odd number of backslashes is before the current character. */
+    /** Returns true if the current character is preceded by an odd number of backslashes. */
     private boolean isEscaped(int from) {
         int before = at;
         while (before > from && field.charAt(before - 1) == '\\') {
@@ -89,7 +92,7 @@ final class HeaderParameters {
         return (at - before) % 2 == 1;
     }
 
-    /** Returns true if only white space is left, up to the next parameter. */
+    /** Returns true if only white space follows before the next parameter. */
     private boolean isEnd(int index) {
         int next = index;
         while (next < field.length() && Character.isWhitespace(field.charAt(next))) {
@@ -98,7 +101,7 @@ final class HeaderParameters {
         return next == field.length() || field.charAt(next) == ';';
     }
 
-    /** Reads up to one of these characters, or to the end. */
+    /** Reads up to one of the given characters, or to the end. */
     private String until(String stops) {
         int from = at;
         while (at < field.length() && stops.indexOf(field.charAt(at)) < 0) {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * HTTP header fields in the order sent.
+ * HTTP header fields in the order in which they were sent.
  *
- * @param fields all fields, including repeated names
+ * @param fields all fields, including repeated ones
  */
 public record Headers(List<Field> fields) {
     public static final Headers NONE = new Headers(List.of());
@@ -18,9 +18,9 @@ public record Headers(List<Field> fields) {
     /** A header field. */
     public record Field(String name, String value) {}
 
-    /** The first value of the field with this name, which is case-insensitive (RFC 9110 §5.1). */
+    /** Returns the first value of a field, whose name is not case-sensitive (RFC 9110 §5.1). */
     public Optional<String> first(String name) {
-        // Called several times for each message: a loop is faster than a stream.
+        // Called several times for each message, so a loop is used because it is faster than a stream.
         for (Field field : fields) {
             if (field.name().equalsIgnoreCase(name)) {
                 return Optional.of(field.value());

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.fileupload2.core.FileUploadSizeException;
 import org.apache.commons.fileupload2.core.MultipartInput;
 
-/** Parses {@code multipart/form-data} bodies (RFC 7578) as real clients write them. */
+/** Parses {@code multipart/form-data} bodies (RFC 7578) in the variants that real clients send. */
 public final class Multipart {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int BUFFER_BYTES = 8 * 1024;
@@ -28,7 +28,7 @@ public final class Multipart {
 
     /** The result of parsing. */
     public sealed interface Result permits Parts, Malformed {
-        /** The parts; those before the fault in a malformed form. */
+        /** The parts. For a malformed form, these are the parts before the fault. */
         List<Part> parts();
     }
 
@@ -38,7 +38,7 @@ public final class Multipart {
     /**
      * A malformed form.
      *
-     * @param reason the fault, without any content
+     * @param reason a description of the fault, without any of the content
      * @param parts the complete parts before the fault
      */
     public record Malformed(String reason, List<Part> parts) implements Result {}
@@ -47,21 +47,24 @@ public final class Multipart {
      * A part.
      *
      * @param contentType the Content-Type as it was sent
-     * @param headersRecorded false if file name and type may have been sent although they are missing here
+     * @param headersRecorded false if the file name and the type are missing but may have been sent
      */
     public record Part(
             String name, Optional<String> fileName, Optional<String> contentType, Body body, boolean headersRecorded) {
-        /** A part with all of its headers. */
+        /** Creates a part whose headers were all recorded. */
         public Part(String name, Optional<String> fileName, Optional<String> contentType, Body body) {
             this(name, fileName, contentType, body, true);
         }
 
-        /** The name of a module: the file name, or the part's name if there is none. */
+        /** Returns the name of the module: the file name, or the name of the part if there is no file name. */
         public String moduleName() {
             return fileName.filter(text -> !text.isEmpty()).orElse(name);
         }
 
-        /** Returns true for a plain form field, which has neither file name nor type. No client sends a module like this. */
+        /**
+         * Returns true for a plain form field, which has neither a file name nor a type. No client sends modules in
+         * this form.
+         */
         public boolean isField() {
             return headersRecorded && fileName.isEmpty() && contentType.isEmpty();
         }
@@ -70,7 +73,7 @@ public final class Multipart {
     /**
      * Parses a form.
      *
-     * @param type the Content-Type with the boundary
+     * @param type the Content-Type, which contains the boundary
      */
     public static Result parse(MediaType type, Body body) {
         if (body.parts().isPresent()) {
@@ -123,7 +126,7 @@ public final class Multipart {
                 if (disposition.getOrDefault("name", "").isEmpty()) {
                     return new Malformed(number + " has no name in its Content-Disposition", parts);
                 }
-                // The parser reads headers up to the next empty line, even into another part.
+                // The parser reads headers up to the next empty line, even if that line is in another part.
                 if (headers.contains(LINE_END + "--" + boundary)) {
                     return new Malformed(number + " has no empty line after its headers", parts);
                 }
@@ -139,7 +142,9 @@ public final class Multipart {
         }
     }
 
-    /** The parser could copy the content itself, but allocates a buffer for each part. */
+    /**
+     * Reads the content of a part. The parser itself could copy the content, but would allocate a buffer for each part.
+     */
     private static byte[] content(MultipartInput input, byte[] buffer) throws IOException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         try (InputStream part = input.newInputStream()) {
@@ -170,7 +175,7 @@ public final class Multipart {
                 Body.of(content));
     }
 
-    /** The header fields of a part by lower-case name. */
+    /** Returns the header fields of a part, by name in lower case. */
     private static Map<String, String> fields(String headers) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String line : FOLDED.matcher(headers).replaceAll(" ").split(LINE_END, -1)) {
@@ -187,7 +192,7 @@ public final class Multipart {
         return fields;
     }
 
-    /** The index of the first line that begins with these bytes, or -1. */
+    /** Returns the index of the first line that begins with the given bytes, or -1 if there is none. */
     private static int findLine(byte[] bytes, byte[] wanted) {
         for (int at = 0; at <= bytes.length - wanted.length; at++) {
             boolean lineStart = at == 0 || bytes[at - 1] == '\n';

@@ -4,12 +4,12 @@ package dev.workersapi.engine.json;
 public final class Pointers {
     private Pointers() {}
 
-    /** The pointer to a property of an object. */
+    /** Returns the pointer to a property of an object. */
     public static String child(String pointer, String name) {
         return pointer + '/' + name.replace("~", "~0").replace("/", "~1");
     }
 
-    /** The pointer to an item of an array. */
+    /** Returns the pointer to an item of an array. */
     public static String child(String pointer, int index) {
         return pointer + '/' + index;
     }

@@ -14,11 +14,14 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * Parses JSON as RFC 8259 requires it between systems: UTF-8 without a byte order mark, one value, no duplicate keys, no
- * unpaired surrogates.
+ * Parses JSON under the requirements of RFC 8259 for interchange: UTF-8 without a byte order mark, a single value, no
+ * duplicate keys, and no unpaired surrogates.
  */
 public final class StrictJson {
-    /** Deeper than any document of the API, shallow enough for the stack of any thread. */
+    /**
+     * The maximum depth, which is larger than that of any document of the API, but small enough for the stack of any
+     * thread.
+     */
     static final int MAX_DEPTH = 500;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -39,7 +42,7 @@ public final class StrictJson {
     /**
      * Text that is not JSON.
      *
-     * @param reason the fault and its position, without any of the text, which may contain a secret
+     * @param reason a description of the fault and its position. It does not quote the text, which may contain a secret
      */
     public record Malformed(String reason) implements Result {}
 
@@ -98,7 +101,7 @@ public final class StrictJson {
         return bytes.length > 1 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
     }
 
-    /** Finds escapes of unpaired surrogates, which UTF-8 cannot represent. The text must be JSON. */
+    /** Finds escape sequences for unpaired surrogates, which UTF-8 cannot represent. The text must be valid JSON. */
     private static boolean hasUnpairedSurrogate(byte[] json) {
         boolean open = false;
         for (int i = 0; i < json.length; i++) {
@@ -121,7 +124,7 @@ public final class StrictJson {
         return open;
     }
 
-    /** The fault and its position. Jackson's message may quote the text, which may contain a secret. */
+    /** Describes the fault and its position. Jackson's own message may quote the text, which may contain a secret. */
     public static String describe(JsonProcessingException e) {
         String message = e.getOriginalMessage().toLowerCase(Locale.ROOT);
         String kind;

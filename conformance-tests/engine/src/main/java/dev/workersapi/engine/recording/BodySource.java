@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places where a recorder may have stored a body: as text, or in a file of its own.
+ * The places in which a recorder may have stored a body: as text, or in a separate file.
  *
- * @param where the path of the body in the entry, for messages
+ * @param where the path of the body within the entry, for messages
  * @param file the name of the file next to the recording
  */
 record BodySource(
@@ -19,17 +19,17 @@ record BodySource(
         @Nullable BodyText text,
         @Nullable String encoding,
         @Nullable String file) {
-    /** The comments of recorders on bodies that they leave out. */
+    /** Matches the comments that recorders write when they omit a body. */
     private static final Pattern LEFT_OUT = Pattern.compile(
             "(?i)not (?:be )?(?:included|recorded|captured|available|saved|loaded)|omitted|discard|left out"
                     + "|truncat|cut off|exceed|too (?:large|long|big)|longer than|skipped");
 
-    /** True if there is a body, or a file with one. */
+    /** Returns true if there is a body, or a file that contains one. */
     boolean isPresent() {
         return (text != null && !text.isEmpty()) || file != null;
     }
 
-    /** True if a comment says that a body was left out. */
+    /** Returns true if a comment states that a body was omitted. */
     static boolean isLeftOut(@Nullable JsonNode comment) {
         return comment != null && LEFT_OUT.matcher(comment.asText()).find();
     }
@@ -37,7 +37,8 @@ record BodySource(
     /**
      * Reads the body.
      *
-     * @param sizes the sizes that the recording states for the decoded body; a larger one means that something is missing
+     * @param sizes the sizes of the decoded body according to the recording; a larger size means that content is
+     *     missing
      */
     Body read(Attachments attachments, int maxSize, BodySizes sizes) throws UnusableEntryException {
         if (text == null || text.isEmpty()) {

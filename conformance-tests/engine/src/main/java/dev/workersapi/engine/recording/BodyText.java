@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@code text} of a body, kept as UTF-8.
  *
- * <p>Bodies are the longest strings in a HAR. Their {@code encoding} may follow them, so the text must be kept first; as
- * bytes it needs a third of the memory that the parser's {@code String} needs at its peak.
+ * <p>Bodies are the longest strings in a HAR file. The {@code encoding} may follow the text, so the text must be stored
+ * first. Stored as bytes, it requires a third of the peak memory that the parser needs for a {@code String}.
  */
 @JsonDeserialize(using = BodyText.Deserializer.class)
 final class BodyText {
-    /** The attribute of the reader with the limit of {@link LongStrings}. */
+    /** The reader's attribute that contains the limit for {@link LongStrings}. */
     static final String LIMIT = "limit";
 
     private static final int LONGEST_ESCAPE = 6;
-    /** The first byte in UTF-8 of the last characters of ISO-8859-1. */
+    /** The first UTF-8 byte of the last characters in ISO-8859-1. */
     private static final int LAST_LATIN1_LEAD = 0xC3;
 
     private final byte[] utf8;
@@ -38,7 +38,7 @@ final class BodyText {
         this.tooLarge = tooLarge;
     }
 
-    /** True if only the beginning was kept. */
+    /** Returns true if only the beginning was stored. */
     boolean isTooLarge() {
         return tooLarge;
     }
@@ -48,13 +48,13 @@ final class BodyText {
     }
 
     /**
-     * Decodes the text to the bytes sent.
+     * Decodes the text to the bytes that were sent.
      *
-     * @param encoding the {@code encoding} in the recording; null if it has none
-     * @param where the path in the entry of the object with the body, for messages
-     * @param field the field with the body
+     * @param encoding the {@code encoding} in the recording; null if there is none
+     * @param where the path within the entry to the object with the body, for messages
+     * @param field the field that contains the body
      * @param sizes the sizes of the decoded body
-     * @throws UnusableEntryException if the encoding is unknown or the text is not in that encoding
+     * @throws UnusableEntryException if the encoding is unknown, or if the text is not in this encoding
      */
     byte[] decode(@Nullable String encoding, String where, String field, BodySizes sizes)
             throws UnusableEntryException {
@@ -70,9 +70,9 @@ final class BodyText {
     }
 
     /**
-     * Decodes a text whose encoding is not stated. Safari and ProxyPin write bytes that are not UTF-8 as one character
-     * each, and extensions of Burp write them in Base64. The sizes tell which it is. Only Content-Length shows the first,
-     * since some recorders count characters.
+     * Decodes a text whose encoding is not stated. If bytes are not UTF-8, Safari and ProxyPin write each as one
+     * character, and extensions of Burp write them as Base64. The sizes show which applies. Only Content-Length can
+     * show the former, because some recorders count characters.
      */
     private byte[] withoutEncoding(BodySizes sizes) {
         if (sizes.sent() != utf8.length && sizes.sent() >= 0 && sizes.sent() == latin1Length()) {
@@ -81,7 +81,7 @@ final class BodyText {
         return !sizes.include(utf8.length) && sizes.include(base64Length()) ? base64OrText() : utf8;
     }
 
-    /** The number of characters; -1 if one of them is not in ISO-8859-1. */
+    /** Returns the number of characters; -1 if any character is not in ISO-8859-1. */
     private int latin1Length() {
         int length = 0;
         for (byte b : utf8) {
@@ -111,7 +111,7 @@ final class BodyText {
         return (b & 0xC0) == 0x80;
     }
 
-    /** The number of bytes if the text is in padded Base64; -1 if it cannot be. */
+    /** Returns the number of bytes if the text can be padded Base64; otherwise, returns -1. */
     private int base64Length() {
         int length = utf8.length;
         if (length == 0 || length % 4 != 0) {
@@ -189,7 +189,10 @@ final class BodyText {
             return new BodyText(buffer.take(), false);
         }
 
-        /** A string at the limit is shorter after parsing, since each escape is one character. */
+        /**
+         * Returns true if the string was cut off at the limit. After parsing, it is shorter than the limit, because
+         * each escape sequence is a single character.
+         */
         private static boolean isCut(JsonParser parser, int length, DeserializationContext context) throws IOException {
             return context.getAttribute(LIMIT) instanceof Integer limit
                     && length > limit / LONGEST_ESCAPE
@@ -197,7 +200,7 @@ final class BodyText {
         }
     }
 
-    /** A buffer that avoids a copy if it is exactly full, as it is for ASCII. */
+    /** A buffer that avoids copying its content if it is exactly full, which it is for ASCII. */
     private static final class Buffer extends ByteArrayOutputStream {
         Buffer(int size) {
             super(size);

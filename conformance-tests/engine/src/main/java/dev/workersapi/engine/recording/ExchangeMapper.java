@@ -27,7 +27,7 @@ final class ExchangeMapper {
     private final Attachments attachments;
     private final int maxBodySize;
 
-    /** @param file the name of the file, for entries without an id */
+    /** @param file the name of the file, which is used for entries without an id */
     ExchangeMapper(String file, Attachments attachments, int maxBodySize) {
         this.file = file;
         this.attachments = attachments;
@@ -97,17 +97,17 @@ final class ExchangeMapper {
         boolean leftOut = BodySource.isLeftOut(request.comment())
                 || (data != null && BodySource.isLeftOut(data.comment()))
                 || (request.bodyStatus() != null && request.bodyStatus().startsWith("discarded"));
-        // Recorders omit postData if a request has no body, unless a size says otherwise: -1 means that they could not
-        // see the body.
+        // Recorders omit postData if a request has no body. A size can show otherwise: -1 means that the recorder could
+        // not see the body.
         boolean unknown = size != null && size < 0;
         boolean empty = data == null ? !unknown : (data.text() != null && !unknown) || (size != null && size == 0);
         return leftOut ? Body.NOT_RECORDED : missing(empty && !announcesBody(request, headers), headers, size);
     }
 
     /**
-     * True if the headers are those of a request with a body. Browsers and Puppeteer state a size of 0 for bodies that they
-     * cannot read, such as streams. Without a body, these methods have {@code Content-Length: 0} (RFC 9110 §8.6), and a
-     * form has at least its last boundary.
+     * Returns true if the headers are those of a request with a body. For bodies that they cannot read, such as
+     * streams, browsers and Puppeteer state a size of 0. Without a body, these methods have {@code Content-Length: 0}
+     * (RFC 9110 §8.6), and a form has at least its last boundary.
      */
     private static boolean announcesBody(HarJson.Request request, Headers headers) {
         String type = MediaType.parse(headers.first(CONTENT_TYPE).orElse("")).essence();
@@ -135,8 +135,8 @@ final class ExchangeMapper {
         Headers headers = headers(response.headers());
         HarJson.Content content = response.content();
         if (content != null && headers.fields().isEmpty()) {
-            // Only if there are no headers at all: browsers write the guessed type of the content here, not the sent
-            // one.
+            // Only if there are no headers at all, because browsers write the media type that they detected here, not
+            // the one that was sent.
             headers = with(headers, content.mimeType());
         }
         Body body = responseBody(response, headers);
@@ -164,7 +164,7 @@ final class ExchangeMapper {
                 : missing(empty, headers, content.size(), response.bodySize());
     }
 
-    /** True if the Content-Type of the headers is missing, or lacks the boundary that another field has. */
+    /** Returns true if the Content-Type header is missing, or lacks a boundary that another field contains. */
     private static boolean lacksType(Headers headers, @Nullable String other) {
         MediaType sent = MediaType.parse(headers.first(CONTENT_TYPE).orElse(""));
         MediaType stated = MediaType.parse(other == null ? "" : other);
@@ -177,7 +177,7 @@ final class ExchangeMapper {
     private static Headers headers(@Nullable List<@Nullable Pair> pairs) {
         List<Headers.Field> fields = new ArrayList<>();
         for (Pair pair : pairs == null ? List.<@Nullable Pair>of() : pairs) {
-            // HTTP/2 pseudo-headers such as ":path" are the request line, not header fields.
+            // HTTP/2 pseudo-headers such as ":path" belong to the request line and are not header fields.
             if (pair != null
                     && pair.name() != null
                     && !pair.name().isBlank()
@@ -188,7 +188,7 @@ final class ExchangeMapper {
         return new Headers(fields);
     }
 
-    /** Replaces the content type of the headers. */
+    /** Replaces the content type in the headers. */
     private static Headers with(Headers headers, @Nullable String contentType) {
         if (contentType == null || contentType.isBlank()) {
             return headers;
@@ -200,8 +200,9 @@ final class ExchangeMapper {
     }
 
     /**
-     * Distinguishes empty bodies from bodies that were not recorded. A body is empty only if the recording says so and no
-     * size contradicts it. A size of -1 says neither, and a response with a {@code bodySize} of 0 may come from a cache.
+     * Distinguishes empty bodies from bodies that were not recorded. A body is empty only if the recording says so and
+     * no size contradicts this. A size of -1 indicates neither. A response with a {@code bodySize} of 0 may come from a
+     * cache.
      */
     private static Body missing(boolean statedEmpty, Headers headers, @Nullable Long... sizes) {
         long length = contentLength(headers);
@@ -214,14 +215,14 @@ final class ExchangeMapper {
         return Stream.of(sizes).flatMapToLong(size -> size == null ? LongStream.empty() : LongStream.of(size));
     }
 
-    /** True if the sizes on the wire are not those of the content. */
+    /** Returns true if the sizes on the wire differ from those of the content. */
     static boolean isEncoded(Headers headers) {
         return headers.first("Content-Encoding")
                 .filter(coding -> !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity"))
                 .isPresent();
     }
 
-    /** The value of Content-Length, or -1. */
+    /** Returns the value of Content-Length, or -1 if there is none. */
     static long contentLength(Headers headers) {
         return headers.first("Content-Length")
                 .map(String::strip)

@@ -12,14 +12,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the body of a form from {@code postData.params}: browsers record forms this way, without the text. */
+/**
+ * Creates the body of a form from {@code postData.params}, because browsers record forms in this way, without the text.
+ */
 final class FormBody {
-    /** The value that Chrome writes instead of the content of a file. */
+    /** The text that Chrome writes in place of the content of a file. */
     private static final String PLACEHOLDER = "(binary)";
 
     private FormBody() {}
 
-    /** The body; empty if the content type is not that of a form. */
+    /** Returns the body; empty if the content type is not that of a form. */
     static Optional<Body> of(String contentType, List<@Nullable Param> params) {
         String type = contentType.toLowerCase(Locale.ROOT);
         if (type.startsWith("multipart/form-data")) {
@@ -33,8 +35,8 @@ final class FormBody {
     }
 
     /**
-     * A part whose content, file name and type may be missing: the contents of files are rarely recorded, and some
-     * recorders list names and values only.
+     * Returns a part, whose content, file name and type may be missing. The contents of files are rarely recorded, and
+     * some recorders list only names and values.
      */
     private static Multipart.Part part(Param param) {
         Optional<String> fileName = Optional.ofNullable(param.fileName());

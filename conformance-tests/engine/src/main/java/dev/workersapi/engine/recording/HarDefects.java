@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
 /**
- * Explains the faults of a recording. The parser's messages quote the input, which may contain secrets, so only those about
- * limits are passed on.
+ * Explains the faults of a recording. The parser's own messages quote the input, which may contain secrets, so only
+ * messages about limits are passed on.
  */
 final class HarDefects {
     private HarDefects() {}
@@ -23,7 +23,7 @@ final class HarDefects {
     /**
      * Explains an exception.
      *
-     * @param current the position of the parser, for exceptions without one
+     * @param current the position of the parser, for exceptions that have no position
      */
     static IOException describe(IOException e, JsonLocation current) {
         if (e instanceof RecordingException) {
@@ -54,7 +54,7 @@ final class HarDefects {
         return e;
     }
 
-    /** Returns true if the rest of the file cannot be read, rather than one value having the wrong type. */
+    /** Returns true if the rest of the file cannot be read, and not only a single value of the wrong type. */
     static boolean isFatal(JsonMappingException e) {
         return fatalCause(e) != e;
     }
@@ -86,7 +86,10 @@ final class HarDefects {
                 + " does not allow there";
     }
 
-    /** The cause that makes the stream unreadable. A number that is too large for its field does not. */
+    /**
+     * Returns the cause that makes the stream unreadable. A number that is too large for its field does not make it
+     * unreadable.
+     */
     private static Throwable fatalCause(IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             boolean unreadable = cause instanceof StreamReadException && !(cause instanceof InputCoercionException);
@@ -100,7 +103,7 @@ final class HarDefects {
         return e;
     }
 
-    /** Recognizes invalid UTF-8 by the parser's message, which is its only sign and quotes the file. */
+    /** Recognizes invalid UTF-8. The only indication is the parser's message, which quotes the file. */
     private static String why(JacksonException e) {
         return e.getOriginalMessage().startsWith("Invalid UTF-8") ? ", where a byte is not UTF-8" : "";
     }

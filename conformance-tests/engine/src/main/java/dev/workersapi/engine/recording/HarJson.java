@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a HAR entry that are read. All of them may be missing. Other fields are skipped by annotation; the
- * mapper's setting for that would keep them in memory until the end of the object.
+ * The fields of a HAR entry that are read, all of which may be missing. Annotations ignore all other fields, because
+ * the mapper's own setting would keep ignored fields in memory until the end of the object.
  */
 final class HarJson {
     private HarJson() {}
 
-    /** @param id any JSON: HAR does not define {@code _id} */
+    /** @param id the id, which can be any JSON, because HAR does not define {@code _id} */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Entry(
             @JsonProperty("_id") @Nullable JsonNode id,
@@ -22,8 +22,8 @@ final class HarJson {
             @Nullable Response response) {}
 
     /**
-     * @param content the body of HTTP Toolkit if it is not text
-     * @param bodyStatus the reason of HTTP Toolkit for leaving out a body
+     * @param content the body in recordings of HTTP Toolkit, if it is not text
+     * @param bodyStatus the reason why HTTP Toolkit omitted a body
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Request(
@@ -37,8 +37,8 @@ final class HarJson {
             @Nullable JsonNode comment) {}
 
     /**
-     * @param error the reason of Chrome and Safari why the response ended early
-     * @param failureText the same in recordings of Playwright
+     * @param error the reason why the response ended early, in recordings of Chrome and Safari
+     * @param failureText the same reason, in recordings of Playwright
      * @param charlesStatus {@code EXCEPTION} if the response ended early, in recordings of Charles
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -50,7 +50,7 @@ final class HarJson {
             @JsonProperty("_error") @Nullable JsonNode error,
             @JsonProperty("_failureText") @Nullable JsonNode failureText,
             @JsonProperty("_charlesStatus") @Nullable JsonNode charlesStatus) {
-        /** True if the recorder says that the response ended before its end. */
+        /** Returns true if the recorder states that the response ended early. */
         boolean endedEarly() {
             return isText(error)
                     || isText(failureText)
@@ -66,8 +66,8 @@ final class HarJson {
     record Pair(@Nullable String name, @Nullable String value) {}
 
     /**
-     * @param encoding {@code base64}: not in HAR 1.2, but recorders need it for binary bodies
-     * @param file the file with the body, in recordings of Playwright; {@code sha1} is the same in its traces
+     * @param encoding {@code base64}, which is not part of HAR 1.2, but is needed by recorders for binary bodies
+     * @param file the file that contains the body, in recordings of Playwright; its traces use {@code sha1} instead
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record PostData(
@@ -79,14 +79,14 @@ final class HarJson {
             @JsonProperty("_sha1") @Nullable String sha1,
             @Nullable JsonNode comment) {}
 
-    /** @param value any JSON: chrome-har lists the properties of a JSON body here */
+    /** @param value the value, which can be any JSON, because chrome-har lists the properties of a JSON body here */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Param(
             @Nullable String name,
             @Nullable JsonNode value,
             @Nullable String fileName,
             @Nullable String contentType) {
-        /** The value; null if it is missing or no text. */
+        /** Returns the value; null if it is missing or not text. */
         @Nullable
         String text() {
             return value == null || value.isNull() || !value.isValueNode() ? null : value.asText();

@@ -14,10 +14,10 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Reads the entries of a HAR 1.2 file in order. Keeps one entry at a time in memory, so files may have any size. Supports
- * files compressed with gzip or zlib, and a byte order mark. A file may contain several concatenated HARs, whose entries
- * are numbered consecutively. {@link dev.workersapi.engine.recording.file.RecordingFiles} also opens zip archives and the
- * bodies next to a HAR.
+ * Reads the entries of a HAR 1.2 file in order. Only one entry at a time is held in memory, so files can have any size.
+ * Supports files compressed with gzip or zlib, and a byte order mark. A file may contain several concatenated HARs,
+ * whose entries are numbered consecutively. {@link dev.workersapi.engine.recording.file.RecordingFiles} also opens zip
+ * archives, and bodies that are stored next to a HAR file.
  *
  * <pre>{@code
  * try (HarReader har = HarReader.open(Files.newInputStream(path), path.toString())) {
@@ -30,7 +30,7 @@ import java.util.Optional;
  * <p>Not thread-safe.
  */
 public final class HarReader implements RecordingReader {
-    /** The maximum size in bytes of a body in a HAR. Jackson's default is 20 million characters. */
+    /** The maximum size of a body in a HAR file, in bytes. Jackson's default is 20 million characters. */
     public static final int MAX_BODY_SIZE = 1 << 30;
 
     private static final int MAX_NESTING_DEPTH = 1000;
@@ -68,9 +68,9 @@ public final class HarReader implements RecordingReader {
     /**
      * Opens a file.
      *
-     * @param in closed with the reader, or at once if this method throws
-     * @param file the name of the file, for entries without an id
-     * @throws RecordingException if the file is compressed and the compression is broken
+     * @param in the stream, which is closed together with the reader, or immediately if this method throws an exception
+     * @param file the name of the file, which is used for entries without an id
+     * @throws RecordingException if the file is compressed and cannot be decompressed
      */
     public static HarReader open(InputStream in, String file) throws IOException {
         return open(in, file, Attachments.NONE, MAX_BODY_SIZE);
@@ -79,12 +79,12 @@ public final class HarReader implements RecordingReader {
     /**
      * Opens a file.
      *
-     * @param in closed with the reader, or at once if this method throws
-     * @param file the name of the file, for entries without an id
-     * @param attachments the files next to this one
-     * @param maxBodySize the size in bytes of the longest body to read; a longer one is {@link
+     * @param in the stream, which is closed together with the reader, or immediately if this method throws an exception
+     * @param file the name of the file, which is used for entries without an id
+     * @param attachments the files next to this file
+     * @param maxBodySize the maximum size of a body in bytes; a longer body becomes {@link
      *     dev.workersapi.engine.http.Body#TOO_LARGE}
-     * @throws RecordingException if the file is compressed and the compression is broken
+     * @throws RecordingException if the file is compressed and cannot be decompressed
      */
     public static HarReader open(InputStream in, String file, Attachments attachments, int maxBodySize)
             throws IOException {
@@ -97,7 +97,7 @@ public final class HarReader implements RecordingReader {
     }
 
     static HarReader ofPlain(InputStream in, String file, Attachments attachments, int maxBodySize) throws IOException {
-        // Only UTF-8 can be filtered by bytes: a recording in UTF-16 or UTF-32 is read as it is.
+        // Only UTF-8 can be filtered byte by byte. A recording in UTF-16 or UTF-32 is read without filtering.
         boolean unfiltered = maxBodySize >= MAX_BODY_SIZE || RecordingStreams.isWide(in);
         RereadableStream stream = new RereadableStream(unfiltered ? in : new LongStrings(in, maxBodySize));
         ObjectReader entries = ENTRIES.withAttribute(BodyText.LIMIT, maxBodySize);
@@ -150,7 +150,7 @@ public final class HarReader implements RecordingReader {
         return new UnreadEntry(place, line, part.size(), () -> read(at, part));
     }
 
-    /** Its syntax was checked when the entry was found. */
+    /** Reads an entry, whose syntax was checked when the entry was found. */
     private RecordingEntry read(int at, RereadableStream.Part part) {
         try (JsonParser entry = entries.createParser(part)) {
             return read(at, entry);
@@ -178,7 +178,7 @@ public final class HarReader implements RecordingReader {
         }
     }
 
-    /** Skips to the entries of the next HAR. Returns false at the end. */
+    /** Skips to the entries of the next HAR. Returns false at the end of the file. */
     private boolean seekEntries() throws IOException {
         JsonToken first = parser.nextToken();
         if (first == null && anyRead) {
@@ -198,7 +198,10 @@ public final class HarReader implements RecordingReader {
         return true;
     }
 
-    /** Skips to the value of a field in the current object. Returns false, after the object, if there is no such field. */
+    /**
+     * Skips to the value of a field in the current object. If there is no such field, skips the object and returns
+     * false.
+     */
     private boolean seek(String name, JsonToken type) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             boolean wanted = parser.currentName().equals(name);
@@ -210,7 +213,7 @@ public final class HarReader implements RecordingReader {
         return false;
     }
 
-    /** Skips the fields after the entries, to make sure that the HAR is complete. */
+    /** Skips the fields after the entries, to verify that the HAR is complete. */
     private void readToEnd() throws IOException {
         while (!parser.getParsingContext().inRoot()) {
             parser.nextToken();

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads several recordings one after the other, such as those in one archive. */
+/** Reads several recordings one after another, such as those in an archive. */
 public final class JoinedReader implements RecordingReader {
     private final Iterator<Source> sources;
     private final Closeable archive;
     private @Nullable RecordingReader open;
 
-    /** @param archive closed with the reader */
+    /** @param archive the archive, which is closed together with the reader */
     public JoinedReader(List<Source> sources, Closeable archive) {
         this.sources = sources.iterator();
         this.archive = archive;
     }
 
-    /** A recording that is opened when its turn comes. */
+    /** A recording that is opened when it is its turn. */
     @FunctionalInterface
     public interface Source {
         RecordingReader open() throws IOException;

@@ -55,7 +55,7 @@ final class LineMapper {
     /**
      * Reads a body.
      *
-     * @param empty whether a message without a body and without Content-Length has none
+     * @param empty whether a message is empty if it has neither a body nor a Content-Length
      */
     private static Body body(
             @Nullable BodyText text, @Nullable String encoding, Headers headers, boolean empty, String where)
@@ -80,7 +80,7 @@ final class LineMapper {
             if (pair == null || name == null) {
                 throw new UnusableEntryException(where + " has an entry that is not a pair: expected [name, value]");
             }
-            // HTTP/2 pseudo-headers such as ":path" are the request line, not header fields.
+            // HTTP/2 pseudo-headers such as ":path" belong to the request line and are not header fields.
             if (!name.isBlank() && !name.startsWith(":")) {
                 String value = pair.get(1);
                 fields.add(new Headers.Field(name.strip(), value == null ? "" : value));

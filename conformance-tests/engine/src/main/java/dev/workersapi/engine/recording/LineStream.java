@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
-/** One line of a stream after the other: each ends like a stream does. Not thread-safe. */
+/**
+ * Reads the lines of a stream one after another. At the end of a line, it behaves like a stream that has ended. Not
+ * thread-safe.
+ */
 final class LineStream extends BlockStream {
     private final InputStream in;
     private final byte[] buffer = new byte[1 << 16];
@@ -16,7 +19,7 @@ final class LineStream extends BlockStream {
         this.in = in;
     }
 
-    /** Goes to the next line. Returns false at the end of the stream. */
+    /** Moves to the next line. Returns false at the end of the stream. */
     boolean next() throws IOException {
         while (inLine) {
             skipInBuffer();
@@ -33,7 +36,7 @@ final class LineStream extends BlockStream {
         }
     }
 
-    /** Reads if the buffer is empty. Returns false at the end of the stream. */
+    /** Fills the buffer if it is empty. Returns false at the end of the stream. */
     private boolean fill() throws IOException {
         if (from == to) {
             from = 0;
@@ -62,7 +65,7 @@ final class LineStream extends BlockStream {
         return length == 0 ? -1 : length;
     }
 
-    /** The index of the next line feed, or the limit if there is none before it. */
+    /** Returns the index of the next line feed, or the limit if no line feed precedes it. */
     private int end(int limit) {
         int at = from;
         while (at < limit && buffer[at] != '\n') {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Cuts off long strings in JSON in UTF-8, which the parser would hold in memory: each keeps its beginning, with
- * {@link #CUT} behind it. Streams everything else unchanged. Not thread-safe.
+ * Cuts off long strings in UTF-8 JSON, which the parser would otherwise hold in memory. Each string keeps its
+ * beginning, followed by {@link #CUT}. Everything else is streamed unchanged. Not thread-safe.
  */
 final class LongStrings extends BlockStream {
-    /** The end of a string that was cut off. */
+    /** Marks the end of a string that was cut off. */
     static final char CUT = 0x7f;
 
     private static final int UNICODE_DIGITS = 4;
@@ -21,7 +21,7 @@ final class LongStrings extends BlockStream {
     private int digits;
     private long length;
 
-    /** @param limit the number of bytes to keep of a string */
+    /** @param limit the number of bytes of a string to keep */
     LongStrings(InputStream in, int limit) {
         this.in = in;
         this.limit = limit;
@@ -69,7 +69,7 @@ final class LongStrings extends BlockStream {
         return to - start;
     }
 
-    /** Plain text within a string. */
+    /** Processes plain text within a string. */
     private int text(byte[] bytes, int from, int stop, int to) {
         if (cutting) {
             return to;
@@ -90,7 +90,7 @@ final class LongStrings extends BlockStream {
         return end;
     }
 
-    /** A byte of an escape, or the quote at the end. */
+    /** Processes a byte of an escape sequence, or the closing quote. */
     private int special(byte[] bytes, int at, int to) {
         byte one = bytes[at];
         boolean escape = !escaped && digits == 0 && one == '\\';

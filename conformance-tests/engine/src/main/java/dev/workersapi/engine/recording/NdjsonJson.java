@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a line that are read. All of them may be missing. */
+/** The fields of a line that are read, all of which may be missing. */
 final class NdjsonJson {
     private NdjsonJson() {}
 
@@ -16,9 +16,9 @@ final class NdjsonJson {
             @Nullable Response response) {}
 
     /**
-     * @param url a URL, or a path with a query: server logs have no more
-     * @param headers pairs of name and value
-     * @param encoding {@code base64}, or none for plain text
+     * @param url a URL, or a path with a query, because server logs contain nothing else
+     * @param headers the headers as pairs of name and value
+     * @param encoding {@code base64}; absent for plain text
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Request(

@@ -13,8 +13,9 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Reads NDJSON: exchanges as JSON objects, each on a line of its own. Returns a line as soon as it is complete, so the
- * stream may still be written. Blank lines are skipped. A line that is not a JSON object does not end the recording.
+ * Reads NDJSON, in which each line contains one exchange as a JSON object. An exchange is returned as soon as its line
+ * is complete, so the stream may still be being written. Blank lines are skipped. If a line is not a JSON object,
+ * reading continues with the next line.
  *
  * <pre>{@code
  * {"id": "1", "request": {"method": "POST", "url": "https://h/a", "headers": [["Content-Type", "application/json"]],
@@ -24,7 +25,7 @@ import java.util.Optional;
  * <p>Not thread-safe.
  */
 public final class NdjsonReader implements RecordingReader {
-    /** What a line may have beside its bodies. */
+    /** The maximum size of everything in a line except the bodies. */
     private static final int MAX_REST = 1 << 24;
 
     private static final int MAX_NESTING_DEPTH = 1000;
@@ -77,7 +78,9 @@ public final class NdjsonReader implements RecordingReader {
         lines.close();
     }
 
-    /** The line. A body that is longer than the longest body is cut off: the whole line may not fit into memory. */
+    /**
+     * Reads the line. A body that exceeds the maximum size is cut off, because the whole line may not fit into memory.
+     */
     @SuppressWarnings("resource") // closed with the reader
     private byte[] line() throws IOException {
         return new LongStrings(lines, maxBodySize).readNBytes(maxLine());

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.Serial;
 
 /**
- * Thrown if a file, or the rest of one, cannot be read as a recording. The message explains the fault and its position, and
- * contains nothing from the file, which may contain secrets.
+ * Thrown if a file, or the rest of a file, cannot be read as a recording. The message states the fault and its
+ * position. It does not quote the file, which may contain secrets.
  */
 public final class RecordingException extends IOException {
     @Serial

@@ -9,30 +9,33 @@ import java.util.regex.Pattern;
 
 /** The format of a recording. */
 public enum RecordingFormat {
-    /** One JSON object with all exchanges: HAR 1.2. */
+    /** HAR 1.2: a single JSON object that contains all exchanges. */
     HAR,
-    /** One JSON object for each exchange, each on a line of its own. */
+    /** One JSON object for each exchange, each on a separate line. */
     NDJSON;
 
     private static final int LOOKED_AT = 512;
-    /** After a byte order mark, as single bytes. */
+    /** Matches the first field after an optional byte order mark, in text that was read as single bytes. */
     private static final Pattern FIRST_FIELD = Pattern.compile("(?:\u00EF\u00BB\u00BF)?\\s*\\{\\s*\"([^\"]*)\"");
 
     private static final Set<String> FIELDS_OF_LINES = Set.of("id", "request", "response");
 
-    /** The format of a file by its name: NDJSON if it ends in {@code .ndjson} or {@code .jsonl}, else HAR. */
+    /**
+     * Returns the format according to the name of a file: NDJSON if it ends with {@code .ndjson} or {@code .jsonl},
+     * otherwise HAR.
+     */
     public static RecordingFormat ofName(String name) {
         return name.matches("(?i).*\\.(?:ndjson|jsonl)(?:\\.gz)?") ? NDJSON : HAR;
     }
 
     /**
-     * Opens a recording that probably has this format. Its first field decides.
+     * Opens a recording that probably has this format. The first field in it determines the actual format.
      *
-     * @param in closed with the reader, or at once if this method throws
-     * @param name the name of the recording, for entries without an id
+     * @param in the stream, which is closed together with the reader
+     * @param name the name of the recording, which is used for entries without an id
      * @param attachments the files next to the recording
-     * @param maxBodySize the size in bytes of the longest body to read
-     * @throws RecordingException if the recording is compressed and the compression is broken
+     * @param maxBodySize the maximum size of a body in bytes
+     * @throws RecordingException if the recording is compressed and cannot be decompressed
      */
     public RecordingReader open(InputStream in, String name, Attachments attachments, int maxBodySize)
             throws IOException {
@@ -47,7 +50,7 @@ public enum RecordingFormat {
         }
     }
 
-    /** Reads no more than the first field: the rest may not be written yet. */
+    /** Determines the actual format. Reads only the first field, because the rest may not have been written yet. */
     private RecordingFormat actual(InputStream in) throws IOException {
         if (RecordingStreams.isWide(in)) {
             return HAR;

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Reads the entries of a recording in order. {@link dev.workersapi.engine.recording.file.RecordingFiles} opens files.
  *
- * <p>Not thread-safe; other threads may read the entries that {@link #nextUnread} returns.
+ * <p>Not thread-safe, but other threads may read the entries that {@link #nextUnread} returns.
  */
 public sealed interface RecordingReader extends Closeable permits HarReader, JoinedReader, NdjsonReader {
     /**
@@ -21,7 +21,8 @@ public sealed interface RecordingReader extends Closeable permits HarReader, Joi
     }
 
     /**
-     * Finds the next entry; empty at the end. Takes a small part of the time that reading it takes.
+     * Finds the next entry without reading it; empty at the end. This takes only a small part of the time that is
+     * needed to read the entry.
      *
      * @throws RecordingException if the rest of the recording cannot be read
      * @throws IOException if the file cannot be read

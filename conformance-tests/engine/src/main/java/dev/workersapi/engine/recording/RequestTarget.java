@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Extracts the request target (path and query) from the URL in a recording. */
 final class RequestTarget {
-    // Not java.net.URI, which rejects characters that clients do send; the document decides about those.
+    // Does not use java.net.URI, which rejects characters that clients do send. The document determines whether they
+    // are valid.
     private static final Pattern HTTP = Pattern.compile("(?i:https?)://[^/?#]+([^#]*)(#.*)?");
     private static final Pattern OTHER =
             Pattern.compile("(?!(?i:https?):)([A-Za-z][A-Za-z0-9+.-]*:).*", Pattern.DOTALL);
@@ -14,8 +15,8 @@ final class RequestTarget {
     private RequestTarget() {}
 
     /**
-     * The percent-encoded path and query. For URLs without an HTTP request ({@code data:} or {@code wss:}, which browsers
-     * record too) only the scheme, which is not the path of any operation.
+     * Returns the percent-encoded path and query. URLs without an HTTP request, such as {@code data:} and {@code wss:},
+     * are also recorded by browsers. For these, returns only the scheme, which is not the path of any operation.
      */
     static String of(@Nullable String url) throws UnusableEntryException {
         if (url == null || url.isEmpty()) {
@@ -33,7 +34,7 @@ final class RequestTarget {
         return target.startsWith("/") ? target : "/" + target;
     }
 
-    /** The path and query of a URL, or of a path: that is all that the logs of servers have. */
+    /** Returns the path and query of a URL or of a path, because server logs contain only paths. */
     static String ofUrlOrPath(@Nullable String url) throws UnusableEntryException {
         if (url == null || !url.startsWith("/") || url.chars().anyMatch(RequestTarget::cannotBeSent)) {
             return of(url);

@@ -9,14 +9,14 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
-/** Keeps a part of what a parser reads, so that the part can be read again. Not thread-safe. */
+/** Keeps a part of the bytes that a parser reads, so that this part can be read again. Not thread-safe. */
 final class RereadableStream extends BlockStream {
     private final InputStream in;
 
-    /** What was read since the part began; only the last chunk outside of a part. */
+    /** The bytes read since the part began, or only the last chunk if there is no part. */
     private List<byte[]> chunks = new ArrayList<>();
 
-    /** The offset of the first chunk in the stream. */
+    /** The offset of the first chunk within the stream. */
     private long first;
 
     private long read;
@@ -27,7 +27,7 @@ final class RereadableStream extends BlockStream {
         this.in = in;
     }
 
-    /** A part of the stream. Gives up what was read of it: a long body needs the memory. */
+    /** A part of the stream. The bytes that were read from it are released, because a long body needs the memory. */
     static final class Part extends BlockStream {
         private final Deque<byte[]> chunks;
         private final long size;
@@ -41,7 +41,7 @@ final class RereadableStream extends BlockStream {
             this.rest = size;
         }
 
-        /** The number of bytes at its beginning. */
+        /** Returns the original size of the part in bytes. */
         long size() {
             return size;
         }
@@ -64,13 +64,13 @@ final class RereadableStream extends BlockStream {
         }
     }
 
-    /** Begins a part at an offset in the last chunk that was read. */
+    /** Starts a part at an offset in the last chunk that was read. */
     void keepFrom(long offset) {
         start = offset;
         keeps = true;
     }
 
-    /** Ends the part. */
+    /** Ends the part, and returns it. */
     Part keptUntil(long offset) {
         Part part = new Part(chunks, (int) (start - first), offset - start);
         byte[] last = chunks.get(chunks.size() - 1);

@@ -1,8 +1,8 @@
 package dev.workersapi.engine.recording;
 
 /**
- * A line that is not a JSON object, so that an exchange may be lost. The lines after it can still be read.
+ * A line that is not a JSON object, so that an exchange may be missing. The following lines can still be read.
  *
- * @param problem the fault and what was expected, without any content of the line
+ * @param problem a description of the fault and of what was expected, without any content of the line
  */
 public record UnreadableEntry(int index, String id, String problem) implements RecordingEntry {}

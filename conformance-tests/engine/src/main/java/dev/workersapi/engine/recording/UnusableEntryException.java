@@ -2,7 +2,10 @@ package dev.workersapi.engine.recording;
 
 import java.io.Serial;
 
-/** Thrown if an entry cannot be converted to an exchange. The message gives the reason without any content. */
+/**
+ * Thrown if an entry cannot be converted to an exchange. The message states the reason without any content of the
+ * entry.
+ */
 final class UnusableEntryException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -4,11 +4,11 @@ import dev.workersapi.engine.document.Operation;
 import java.util.Map;
 import java.util.Optional;
 
-/** The content that the document describes for the messages of an operation, by media type. */
+/** The content that the document describes for an operation's messages, by media type. */
 final class DocumentedContent {
     private DocumentedContent() {}
 
-    /** Empty if the operation is unknown or has no body. */
+    /** Returns the content of the request; empty if the operation is unknown or has no request body. */
     static Map<String, Operation.Content> ofRequest(Optional<Operation> operation) {
         return operation
                 .flatMap(Operation::requestBody)
@@ -16,7 +16,10 @@ final class DocumentedContent {
                 .orElse(Map.of());
     }
 
-    /** Empty if the status is not documented. An undocumented server error looks like a failure ({@code 4XX}). */
+    /**
+     * Returns the content of the response; empty if the status is not documented. An undocumented server error is
+     * treated like a failure ({@code 4XX}).
+     */
     static Map<String, Operation.Content> ofResponse(Optional<Operation> operation, int status) {
         return operation
                 .<Operation.Response>flatMap(known ->

@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Removes secrets from exchanges: JSON that the document describes is redacted, other content is reduced to its name and
- * size, and only listed headers are kept.
+ * Removes secrets from exchanges. JSON that the document describes is redacted, other content is reduced to its name
+ * and size, and only headers on a list are kept.
  */
 public final class ExchangeRedactor {
     private static final Set<String> HEADERS = Set.of(
@@ -54,7 +54,7 @@ public final class ExchangeRedactor {
     }
 
     /**
-     * Copies an exchange without its secrets.
+     * Returns a copy of an exchange without its secrets.
      *
      * @param operation the operation of the exchange; empty if the document has none
      * @param secrets the secrets of the exchange
@@ -98,7 +98,7 @@ public final class ExchangeRedactor {
                     }));
         }
 
-        /** The target without the values of unknown query parameters, which may be secrets. */
+        /** Returns the target without the values of unknown query parameters, which may be secrets. */
         private String target(Exchange.Request request, Set<String> parameters) {
             String query = Stream.of(request.query().split("&"))
                     .map(pair -> pair.split("=", 2))

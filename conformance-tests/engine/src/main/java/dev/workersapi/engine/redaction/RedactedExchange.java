@@ -7,24 +7,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A copy of an exchange for people: secrets are replaced, and only listed headers are kept.
+ * A copy of an exchange for people to read, in which secrets are replaced and only headers on a list are kept.
  *
- * @param response empty if there was none
+ * @param response the response; empty if there was none
  */
 public record RedactedExchange(Message request, Optional<Message> response) {
     /**
      * A request or a response.
      *
-     * @param start the request line or status line
-     * @param contents the body, or the parts of a form in the order sent; empty if there is no body
+     * @param start the request line or the status line
+     * @param contents the body, or the parts of a form in the order in which they were sent; empty if there is no body
      */
     public record Message(String start, List<Headers.Field> headers, List<Content> contents) {}
 
     /**
      * A body, or one part of a form.
      *
-     * @param label the part's name and file name, the media type and the size
-     * @param json the redacted JSON document; empty if the content is not JSON or not described
+     * @param label the name and file name of the part, the media type, and the size
+     * @param json the redacted JSON document; empty if the content is not JSON or is not described
      */
     public record Content(Place where, String label, Optional<JsonNode> json) {}
 }

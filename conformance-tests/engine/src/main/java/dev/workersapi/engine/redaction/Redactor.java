@@ -20,10 +20,11 @@ import java.util.Set;
 /**
  * Copies JSON values without their secrets.
  *
- * <p>Values that the document describes are kept unless it marks them as {@code x-sensitive}. Other values may be secrets
- * with a wrong name or a wrong shape. If an object has secrets, only the names, nulls and booleans of such values are
- * kept. Otherwise a property is a secret if the document marks a property with this name as sensitive anywhere, or if its
- * name speaks of secrets. Known secrets, and text that looks like one, are replaced everywhere.
+ * <p>Values that the document describes are kept, unless they are marked as {@code x-sensitive}. Values that it does
+ * not describe may be secrets with a wrong name or shape. If the object also has described secrets, only the names,
+ * nulls and booleans of such values are kept. Otherwise, such a property counts as secret if the document marks any
+ * property with this name as sensitive, or if its name suggests a secret. Known secrets, and text that looks like a
+ * secret, are replaced everywhere.
  */
 public final class Redactor {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -37,7 +38,7 @@ public final class Redactor {
         this.document = document;
     }
 
-    /** A copy of a value with that shape. */
+    /** Returns a redacted copy of a value with the given shape. */
     public JsonNode redact(Shape shape, JsonNode value, Secrets secrets) {
         return new Copier(secrets).redact(shape, value, false);
     }
@@ -67,7 +68,7 @@ public final class Redactor {
                 return object(UNDESCRIBED, value, guarded);
             }
             if (value.isArray()) {
-                // An array where the document describes something else.
+                // An array at a place where the document describes something else.
                 return guarded ? masked(value) : array(Shape.LEAF, value, false);
             }
             return text(value);
@@ -120,7 +121,7 @@ public final class Redactor {
             return value.isNull() ? value : REDACTED;
         }
 
-        /** The value without anything that could be a secret. Names, nulls and booleans are kept. */
+        /** Returns the value without anything that could be a secret. Names, nulls and booleans are kept. */
         private JsonNode masked(JsonNode value) {
             if (value.isObject()) {
                 ObjectNode copy = NODES.objectNode();
@@ -136,7 +137,7 @@ public final class Redactor {
         }
     }
 
-    /** The shape of a value with an unknown tag: the properties that all variants have, such as the name. */
+    /** Returns the shape of a value with an unknown tag: the properties that all variants have, such as the name. */
     private static Shape.Properties unknownVariant(Shape.Tagged union) {
         Set<String> names = new LinkedHashSet<>();
         Iterator<LazySchema> variants = union.variants().values().iterator();
@@ -156,7 +157,10 @@ public final class Redactor {
         return names;
     }
 
-    /** The shape of the variant that the value selects; the shape itself if it is not a union or no variant is selected. */
+    /**
+     * Returns the shape of the variant that the value selects, or the shape itself if it is not a union or no variant
+     * is selected.
+     */
     static Shape selected(Shape shape, JsonNode value) {
         if (shape instanceof Shape.Tagged tagged) {
             LazySchema variant =

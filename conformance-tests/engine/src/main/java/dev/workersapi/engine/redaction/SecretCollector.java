@@ -25,7 +25,7 @@ import java.util.function.Function;
 
 /**
  * Collects the secrets of exchanges: credentials and cookies, values that the document marks as sensitive, and values
- * whose names speak of secrets. Thread-safe.
+ * whose names suggest a secret. Thread-safe.
  */
 public final class SecretCollector {
     private static final int MAX_TEXT = 1 << 16;
@@ -41,16 +41,16 @@ public final class SecretCollector {
     }
 
     /**
-     * The secrets of an exchange, collected on first use.
+     * Returns the secrets of an exchange, which are collected on first use.
      *
-     * @param operation the operation of the exchange; empty if the document has none
-     * @param parsed returns the JSON at a place that was parsed before
+     * @param operation the operation of the exchange; empty if the document does not describe it
+     * @param parsed returns the JSON at a place, if it has already been parsed
      */
     public Secrets of(Exchange exchange, Optional<Operation> operation, Function<Place, Optional<JsonNode>> parsed) {
         return Secrets.of(() -> new Search(parsed).search(exchange, operation), document::isWord);
     }
 
-    /** The secrets of a document with that shape. */
+    /** Returns the secrets of a document with the given shape. */
     public Secrets of(Shape shape, JsonNode value) {
         return Secrets.of(
                 () -> {

@@ -9,7 +9,10 @@ import java.util.Set;
 
 /** Finds shapes that contain secrets at any depth. Thread-safe. */
 final class SecretShapes {
-    /** By identity: schemas keep their shapes, and comparing two shapes would traverse both. */
+    /**
+     * The results so far. Shapes are compared by identity, because schemas keep their shapes, and comparing the
+     * contents of two shapes would traverse both.
+     */
     private final Map<Shape, Boolean> known = Collections.synchronizedMap(new IdentityHashMap<>());
 
     boolean areIn(Shape shape) {
@@ -17,7 +20,7 @@ final class SecretShapes {
                 shape, unknown -> search(unknown, Collections.newSetFromMap(new IdentityHashMap<>())));
     }
 
-    /** @param seen the visited shapes, since shapes may contain themselves */
+    /** @param seen the shapes that were already visited, because shapes may contain themselves */
     private static boolean search(Shape shape, Set<Shape> seen) {
         if (!seen.add(shape)) {
             return false;

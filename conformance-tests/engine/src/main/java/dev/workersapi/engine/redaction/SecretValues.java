@@ -16,16 +16,19 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The secret values that were found in one exchange. Not thread-safe. */
+/** The secret values found in one exchange. Not thread-safe. */
 final class SecretValues {
-    /** Headers with credentials whose names do not say so. */
+    /** Headers that contain credentials although their names do not suggest this. */
     private static final Set<String> HEADERS = Set.of("x-auth-key", "x-auth-user-service-key");
 
     private static final Set<String> COOKIE_ATTRIBUTES =
             Set.of("domain", "expires", "max-age", "path", "priority", "samesite");
 
     private static final int MAX_VALUES = 10_000;
-    /** Parts of a key, such as its type, are shorter. */
+    /**
+     * The minimum length of a value inside a secret that counts as secret itself. Harmless values inside a key, such as
+     * its type, are shorter.
+     */
     private static final int MIN_LENGTH_WITHIN_SECRET = 16;
 
     private static final Pattern STRING_PROPERTY =
@@ -61,7 +64,10 @@ final class SecretValues {
         }
     }
 
-    /** A list of cookies, or one with attributes. Browsers record several fields as one, with line breaks or commas. */
+    /**
+     * Adds the values of cookies, from a list of cookies or from a cookie with attributes. Browsers record several
+     * header fields as one, separated by line breaks or commas.
+     */
     private void addCookies(String header, String value) {
         boolean withAttributes = header.startsWith("set-");
         for (String pair : value.split(withAttributes ? "[;\n]|,(?=[^;,=]+=)" : ";", -1)) {
@@ -89,7 +95,7 @@ final class SecretValues {
         }
     }
 
-    /** Pairs of names and values in the query of a URL, or in a form. */
+    /** Adds secrets from pairs of names and values, in the query of a URL or in a form. */
     void addForm(String pairs) {
         for (String pair : pairs.split("&", -1)) {
             int equals = pair.indexOf('=');
@@ -124,7 +130,7 @@ final class SecretValues {
         }
     }
 
-    /** A text may quote JSON, such as the message of an error. */
+    /** Adds secrets from text that may quote JSON, such as the message of an error. */
     private void addQuoted(JsonNode value) {
         if (value.isTextual()
                 && value.textValue().indexOf('"') >= 0
@@ -144,7 +150,7 @@ final class SecretValues {
         }
     }
 
-    /** Text that is not JSON, such as the beginning of a document. */
+    /** Adds secrets from text that is not valid JSON, such as the beginning of a document. */
     void addBrokenJson(String text) {
         Matcher matcher = STRING_PROPERTY.matcher(text);
         while (matcher.find()) {
@@ -162,7 +168,7 @@ final class SecretValues {
         return isSecret(document, name);
     }
 
-    /** True if a value with this name is a secret, wherever it stands. */
+    /** Returns true if a value with this name is a secret, wherever it occurs. */
     static boolean isSecret(ApiDocument document, String name) {
         return document.isSensitive(name) || SecretNames.speakOf(name);
     }

@@ -15,18 +15,18 @@ public sealed interface Check
                 NumberRange,
                 NumberSum {
 
-    /** Finds everything in a value that breaks the requirement. */
+    /** Finds all violations of the requirement in a value. */
     List<Fault> faults(LocatedValue value, RuleContext context);
 
-    /** The paths to the constrained values. */
+    /** The paths to the values that the requirement constrains. */
     List<ValuePath> paths();
 
     /**
-     * Something that breaks the requirement.
+     * A violation of the requirement.
      *
-     * @param pointer JSON Pointer from the body
+     * @param pointer the JSON Pointer from the body
      * @param message what was expected and received
-     * @param fix the advice, unless the rule has its own
+     * @param fix the default advice, which a rule can override
      */
     record Fault(String pointer, String message, String fix) {}
 }

@@ -50,7 +50,7 @@ final class Checks {
                 paths, rule.path("max").asInt(), unit, rule.path("truncate").asBoolean());
     }
 
-    /** Compiles a regular expression of ECMA-262, in which {@code $} does not match before a final line end. */
+    /** Compiles an ECMA-262 regular expression. In ECMA-262, {@code $} does not match before a final line end. */
     static Pattern pattern(String text) {
         return Pattern.compile(text.replaceFirst("(?<!\\\\)\\$$", "\\\\z"));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A choice of values: kinds {@code exactly-one}, {@code at-most-one} and {@code at-least-one}.
+ * Requires a choice between values: the kinds {@code exactly-one}, {@code at-most-one} and {@code at-least-one}.
  *
  * @param required true if at least one value must be present
  * @param exclusive true if at most one value may be present

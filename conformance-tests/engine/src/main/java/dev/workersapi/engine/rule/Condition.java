@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A condition: a value is present, and is one of some texts or matches a pattern.
+ * A condition: a value is present and, if specified, is one of several texts or matches a pattern.
  *
  * @param at the path to the value
- * @param is the texts; empty for any
+ * @param is the texts; empty to accept any
  */
 public record Condition(ValuePath at, List<String> is, Optional<Pattern> pattern) {
     public Condition {
@@ -38,7 +38,7 @@ public record Condition(ValuePath at, List<String> is, Optional<Pattern> pattern
                 && pattern.map(regex -> regex.matcher(text).find()).orElse(true);
     }
 
-    /** The condition as the end of a sentence; empty if it only requires presence or a pattern. */
+    /** Returns the condition as the end of a sentence; empty if it only requires presence or a pattern. */
     String text() {
         return is.isEmpty()
                 ? ""

@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 
 /**
  * Checks the cron expressions of Cloudflare: five fields, with names, and {@code L}, {@code W} and {@code #} for days.
- * Weekdays are numbered from 1 for Sunday, and ranges may run over the end, such as {@code FRI-MON}.
+ * Weekdays are numbered from 1 for Sunday, and ranges may wrap around, such as {@code FRI-MON}.
  *
- * <p>Accepts what Cloudflare's own <a href="https://github.com/cloudflare/saffron">parser</a> accepts. The client has the
- * same class, since neither module may depend on the other.
+ * <p>Accepts what Cloudflare's own <a href="https://github.com/cloudflare/saffron">parser</a> accepts. The client
+ * contains the same class, because neither module may depend on the other.
  */
 final class CronExpression {
     private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
@@ -42,11 +42,11 @@ final class CronExpression {
     }
 
     /**
-     * A field: an expression that stands alone, or a list of values, ranges and steps.
+     * A field of an expression: either a single special value, or a list of values, ranges and steps.
      *
-     * @param alone expressions that stand alone
-     * @param first the first entry of a list
-     * @param next the other entries, which may be an asterisk
+     * @param alone matches special values, which cannot be part of a list
+     * @param first matches the first entry of a list
+     * @param next matches the other entries, which may be an asterisk
      */
     private record Field(Pattern alone, Pattern first, Pattern next) {
         static Field of(String value, String step, String alone) {

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A rule of the document beyond JSON Schema: one entry of {@code x-rules}.
+ * A rule that JSON Schema cannot state: one entry of {@code x-rules}.
  *
- * @param kind the kind, as the document names it
- * @param when the condition under which the rule applies; empty for always
- * @param code the error code of the API, if it is known
+ * @param kind the name of the kind in the document
+ * @param when the condition under which the rule applies; empty if it always applies
+ * @param code the API's error code, if it is known
  * @param limit true for a limit that the vendor may raise (level {@code should})
- * @param ofNewNames true if the rule applies only to the name of something that the request creates
- * @param fix the advice in messages; empty for the advice of the check
+ * @param ofNewNames true if the rule applies only to the names of things that the request creates
+ * @param fix the advice in messages; empty to use the default advice of the check
  */
 public record DocumentRule(
         String kind,
@@ -40,7 +40,7 @@ public record DocumentRule(
                 rule.path("fix").asText());
     }
 
-    /** Returns true if the API truncates a value that breaks the rule, instead of refusing it. */
+    /** Returns true if the API truncates values that violate the rule, instead of rejecting them. */
     public boolean truncates() {
         return check instanceof TextLength length && length.truncated();
     }

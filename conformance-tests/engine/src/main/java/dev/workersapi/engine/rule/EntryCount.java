@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The number of entries of arrays and objects: kind {@code count}.
+ * Limits the number of entries in arrays and objects: the kind {@code count}.
  *
- * @param where the condition for an entry to count; empty to count all
+ * @param where the condition that an entry must meet to be counted; empty to count all entries
  */
 public record EntryCount(List<ValuePath> paths, int min, int max, Optional<Condition> where) implements Check {
     public EntryCount {

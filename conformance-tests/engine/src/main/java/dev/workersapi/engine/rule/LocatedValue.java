@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value with its location. Most values conform, so the pointer is not built before a message needs it.
+ * A value and its location. The pointer is built only when a message needs it, because most values conform.
  *
- * @param owner the array or object that contains the value; null for a value that is not inside another
- * @param step the name or index of the value in its owner; without one, its JSON Pointer from the body
+ * @param owner the array or object that contains the value; null if the value is not inside another value
+ * @param step the name or index of the value in its owner; if there is no owner, the JSON Pointer from the body
  */
 record LocatedValue(@Nullable LocatedValue owner, String step, JsonNode json) {
     /** The body. */
@@ -20,17 +20,17 @@ record LocatedValue(@Nullable LocatedValue owner, String step, JsonNode json) {
         return at("", json);
     }
 
-    /** A value from elsewhere that stands for the one at a JSON Pointer. */
+    /** Creates a value that stands for another one at a JSON Pointer. */
     static LocatedValue at(String pointer, JsonNode json) {
         return new LocatedValue(null, pointer, json);
     }
 
-    /** JSON Pointer from the body. */
+    /** The JSON Pointer from the body. */
     String pointer() {
         return owner == null ? step : Pointers.child(owner.pointer(), step);
     }
 
-    /** The value as text; a string without quotes. */
+    /** Returns the value as text. Strings are not quoted. */
     String text() {
         return json.asText();
     }
@@ -39,7 +39,7 @@ record LocatedValue(@Nullable LocatedValue owner, String step, JsonNode json) {
         return new LocatedValue(this, name, json.path(name));
     }
 
-    /** The items of an array, or the values of an object. */
+    /** Returns the items of an array, or the values of an object. */
     List<LocatedValue> entries() {
         List<LocatedValue> entries = new ArrayList<>(json.size());
         for (int i = 0; json.isArray() && i < json.size(); i++) {
@@ -51,14 +51,14 @@ record LocatedValue(@Nullable LocatedValue owner, String step, JsonNode json) {
         return entries;
     }
 
-    /** The names of an object, each with the location of its value. */
+    /** Returns the names in an object, each with the location of its value. */
     List<LocatedValue> names() {
         List<LocatedValue> names = new ArrayList<>(json.size());
         json.fieldNames().forEachRemaining(name -> names.add(new LocatedValue(this, name, TextNode.valueOf(name))));
         return names;
     }
 
-    /** Returns false for a missing value and for an empty array. */
+    /** Returns false if the value is missing or is an empty array. */
     boolean exists() {
         return !json.isMissingNode() && !(json.isArray() && json.isEmpty());
     }

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The range of numbers: kind {@code range}.
+ * Limits numbers to a range: the kind {@code range}.
  *
- * @param least the path to a number that is the minimum
- * @param step the number that values must be a multiple of
- * @param allowed values that are allowed outside the range
+ * @param least the path to the number that is the minimum
+ * @param step the number of which values must be multiples
+ * @param allowed values outside the range that are also allowed
  */
 public record NumberRange(
         List<ValuePath> paths,
@@ -43,7 +43,7 @@ public record NumberRange(
                 one -> new Fault(one.pointer(), expected(lowest) + ", received " + one.text(), "change it"));
     }
 
-    /** Compares values: 0.0 is 0. */
+    /** Returns true if a number is allowed. Numbers are compared by value, so 0.0 equals 0. */
     private boolean isAllowed(BigDecimal number) {
         return allowed.stream().anyMatch(one -> one.compareTo(number) == 0);
     }

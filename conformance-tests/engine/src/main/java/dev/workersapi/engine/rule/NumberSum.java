@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** The sum of numbers: kind {@code sum}. Sums are exact, and without any number there is none to check. */
+/** Requires an exact sum of numbers: the kind {@code sum}. If there are no numbers, nothing is checked. */
 public record NumberSum(List<ValuePath> paths, BigDecimal total) implements Check {
     public NumberSum {
         paths = List.copyOf(paths);

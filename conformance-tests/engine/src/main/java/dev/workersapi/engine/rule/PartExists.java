@@ -4,7 +4,7 @@ import dev.workersapi.engine.text.MessageText;
 import java.util.Collection;
 import java.util.List;
 
-/** The name of one of the Worker's files: kind {@code part-exists}. */
+/** Requires the name of one of the Worker's files: the kind {@code part-exists}. */
 public record PartExists(List<ValuePath> paths) implements Check {
     public PartExists {
         paths = List.copyOf(paths);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The presence of values: kinds {@code requires} and {@code forbids}.
+ * Requires or forbids the presence of values: the kinds {@code requires} and {@code forbids}.
  *
  * @param expected true if the values must be present, false if they must not
  */

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Checks values against the {@code x-rules} of a document. Thread-safe.
  *
- * <p>A form is given as an object: each JSON part under its name, and the names of the files as an array under the property
- * that describes them, or each as a property if the form allows parts with any name.
+ * <p>A form is passed as an object that contains each JSON part under its name. The names of its files are an array in
+ * the property that describes the files or, if the form allows parts with any names, separate properties.
  */
 public final class RuleChecker {
     private final ApiDocument document;
@@ -27,10 +27,10 @@ public final class RuleChecker {
 
     private record MediaTypeOfBody(String path, String method, String mediaType) {}
 
-    /** @param rules the rules of the media type, which apply before those of its schema */
+    /** @param rules the rules of the media type, which are checked before those of its schema */
     private record RuledBody(List<DocumentRule> rules, RuledSchema schema) {}
 
-    /** Finds everything in a body that breaks the rules of an operation, in document order. */
+    /** Finds all violations of an operation's rules in a body, in the order of the document. */
     public List<BrokenRule> body(Operation operation, String mediaType, JsonNode body, RuleContext context) {
         RuledBody ruled = bodies.computeIfAbsent(
                 new MediaTypeOfBody(operation.path(), operation.method(), mediaType), this::read);
@@ -54,14 +54,14 @@ public final class RuleChecker {
         return new RuledBody(schemas.rules(content), schemas.get(content.path("schema")));
     }
 
-    /** Finds everything in a value that breaks the rules of a schema. */
+    /** Finds all violations of a schema's rules in a value. */
     public List<BrokenRule> value(JsonNode schema, JsonNode value, RuleContext context) {
         List<BrokenRule> broken = new ArrayList<>();
         schemas.get(schema).check(LocatedValue.root(value), context, broken);
         return broken;
     }
 
-    /** The rules of a schema or media type of the document; the same objects whenever they are asked for. */
+    /** Returns the rules of a schema or media type in the document. Always returns the same objects. */
     public List<DocumentRule> rules(JsonNode owner) {
         return schemas.rules(owner);
     }

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The parts of a request, other than the body, that rules refer to.
+ * The parts of a request to which rules can refer, in addition to the body.
  *
- * @param parts the names of the Worker's files; empty if they are not known
+ * @param parts the names of the Worker's files; empty if they are unknown
  */
 public record RuleContext(Parameters parameters, Optional<Collection<String>> parts) {
     /** No parameters and no files. */
@@ -27,7 +27,7 @@ public record RuleContext(Parameters parameters, Optional<Collection<String>> pa
         Optional<String> get(String in, String name);
     }
 
-    /** The faults of those values of several paths that break a requirement. */
+    /** Returns the faults of all values at several paths that violate a requirement. */
     List<Check.Fault> faults(
             List<ValuePath> paths,
             LocatedValue owner,
@@ -42,9 +42,9 @@ public record RuleContext(Parameters parameters, Optional<Collection<String>> pa
         return faults;
     }
 
-    /** The values of several paths. */
+    /** Returns the values at several paths. */
     List<LocatedValue> find(List<ValuePath> paths, LocatedValue value) {
-        // Called for each rule of each request: a loop is faster than a stream.
+        // Called for each rule of each request, so a loop is used because it is faster than a stream.
         List<LocatedValue> found = new ArrayList<>();
         for (ValuePath path : paths) {
             found.addAll(path.find(value, this));

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 /**
  * One alternative of a {@link ValuePath}.
  *
- * @param text a JSON Pointer from the owner of the rule, in which {@code *} stands for every entry and {@code *#} for
- *     every name, or a parameter such as {@code $request.header.NAME}
+ * @param text a parameter such as {@code $request.header.NAME}, or a JSON Pointer that starts at the value with the
+ *     rule, in which {@code *} matches every entry and {@code *#} every name
  * @param steps the names and wildcards of a pointer
- * @param parameter empty for a pointer
+ * @param parameter the parameter; empty for a pointer
  */
 public record RulePointer(String text, List<String> steps, Optional<Parameter> parameter) {
     private static final Pattern PARAMETER = Pattern.compile("\\$request\\.(header|query|path)\\.(.+)");
@@ -45,9 +45,9 @@ public record RulePointer(String text, List<String> steps, Optional<Parameter> p
         return step.replace("~1", "/").replace("~0", "~");
     }
 
-    /** The values in the owner of the rule that the pointer leads to. */
+    /** Returns the values that the pointer matches, starting at the value with the rule. */
     List<LocatedValue> values(LocatedValue owner) {
-        // Called for each rule of each request: a loop is faster than a stream.
+        // Called for each rule of each request, so a loop is used because it is faster than a stream.
         List<LocatedValue> found = new ArrayList<>(1);
         collect(owner, 0, found);
         return found;

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The rules of a schema, and the schemas inside it that have rules or lead to some. Immutable.
+ * The rules of a schema, and the nested schemas that contain rules at any depth. Immutable.
  *
- * @param variants empty for a schema without a discriminator
+ * @param variants the variants; empty for a schema without a discriminator
  * @param members the schemas that apply to the same value
- * @param items the schema of the items of an array
+ * @param items the schema of array items
  */
 record RuledSchema(
         Optional<Variants> variants,
@@ -28,18 +28,18 @@ record RuledSchema(
     /**
      * The variants of a union.
      *
-     * @param property the name of the property that selects one
+     * @param property the name of the property that selects a variant
      */
     record Variants(String property, Map<String, Supplier<RuledSchema>> byTag) {}
 
     /**
-     * The schema of properties without a schema of their own.
+     * The schema of properties that do not have their own schema.
      *
-     * @param named the names of the properties that have one
+     * @param named the names of the properties that have their own schema
      */
     record Others(Set<String> named, Supplier<RuledSchema> schema) {}
 
-    /** Finds everything in a value that breaks the rules, in document order. */
+    /** Finds all violations of the rules in a value, in the order of the document. */
     void check(LocatedValue value, RuleContext context, List<BrokenRule> broken) {
         JsonNode json = value.json();
         if (variants.isPresent()) {
@@ -47,7 +47,7 @@ record RuledSchema(
                     .byTag()
                     .get(json.path(variants.get().property()).asText());
             if (variant == null) {
-                // The schema check reports an unknown variant.
+                // An unknown variant is reported by the check against the schema.
                 return;
             }
             variant.get().check(value, context, broken);

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * The schemas of a document with their rules, each read on first use. Leaves out schemas that neither have rules nor lead
- * to others that have: most values of a request need no check. Thread-safe.
+ * The schemas of a document with their rules, each of which is read on first use. Schemas that contain no rules at any
+ * depth are omitted, because most values in a request need no check. Thread-safe.
  */
 final class RuledSchemas {
     private static final String RULES = "x-rules";
@@ -31,7 +31,7 @@ final class RuledSchemas {
         this.document = document;
     }
 
-    /** Returns the schema that a node of the document is, or refers to. */
+    /** Returns the schema at a node of the document, following a reference. */
     RuledSchema get(JsonNode schema) {
         return ApiDocument.isReference(schema)
                 ? byReference.computeIfAbsent(schema.get("$ref").asText(), key -> read(document.resolve(schema)))
@@ -73,7 +73,10 @@ final class RuledSchemas {
         return new RuledSchema.Variants(tag.path("propertyName").asText(), variants);
     }
 
-    /** A schema inside another one; empty if it leads to no rules. References are followed later: they may form cycles. */
+    /**
+     * Returns a nested schema; empty if it contains no rules at any depth. References are followed later, because they
+     * may form cycles.
+     */
     private Optional<Supplier<RuledSchema>> child(JsonNode schema) {
         if (!schema.isObject() || !leadsToRules(schema, new HashSet<>())) {
             return Optional.empty();
@@ -85,7 +88,7 @@ final class RuledSchemas {
         return Optional.of(() -> inline);
     }
 
-    /** The rules of a schema or media type of the document; the same objects whenever they are asked for. */
+    /** Returns the rules of a schema or media type in the document. Always returns the same objects. */
     List<DocumentRule> rules(JsonNode owner) {
         return owner.has(RULES) ? rules.computeIfAbsent(owner.get(RULES), RuledSchemas::readRules) : List.of();
     }

@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 
-/** The format of texts: kind {@code format}. */
+/** Requires a format for texts: the kind {@code format}. */
 public record TextFormat(List<ValuePath> paths, Format format) implements Check {
     /** The known formats. */
     public enum Format {
         /** A date of RFC 3339. */
         DATE("a date", "write it as YYYY-MM-DD"),
-        /** A cron expression as Cloudflare reads it. */
+        /** A cron expression in Cloudflare's dialect. */
         CRON("a cron expression", "write five fields, such as */5 * * * *");
 
         private final String name;

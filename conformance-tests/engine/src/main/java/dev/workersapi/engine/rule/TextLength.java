@@ -4,17 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The maximum length of texts: kinds {@code max-bytes} and {@code max-characters}.
+ * Limits the length of texts: the kinds {@code max-bytes} and {@code max-characters}.
  *
- * @param truncated true if the API truncates longer texts instead of refusing them
+ * @param truncated true if the API truncates longer texts instead of rejecting them
  */
 public record TextLength(List<ValuePath> paths, int max, Unit unit, boolean truncated) implements Check {
-    /** The unit of lengths. */
+    /** The unit of the length. */
     public enum Unit {
         CHARACTERS,
         /** Bytes in UTF-8. */
         BYTES,
-        /** Bytes of any value, written as compact JSON. */
+        /** Bytes of any value when it is written as compact JSON. */
         BYTES_OF_JSON
     }
 
@@ -35,7 +35,7 @@ public record TextLength(List<ValuePath> paths, int max, Unit unit, boolean trun
                         "shorten it"));
     }
 
-    /** The longest prefix of a text that conforms. Does not split characters. */
+    /** Returns the longest prefix of a text that is within the limit, without splitting a character. */
     public String cut(String text) {
         int end = text.length();
         while (length(text.substring(0, end)) > max) {

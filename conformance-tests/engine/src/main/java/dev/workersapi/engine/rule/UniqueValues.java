@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The uniqueness of values: kind {@code unique}. */
+/** Requires unique values: the kind {@code unique}. */
 public record UniqueValues(List<ValuePath> paths) implements Check {
     public UniqueValues {
         paths = List.copyOf(paths);

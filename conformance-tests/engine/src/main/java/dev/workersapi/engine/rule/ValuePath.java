@@ -9,19 +9,19 @@ import java.util.stream.Stream;
 /**
  * The path to the values that a rule constrains.
  *
- * @param alternatives the first with a value applies
+ * @param alternatives the alternatives, of which the first one with a value applies
  */
 public record ValuePath(List<RulePointer> alternatives) {
     public ValuePath {
         alternatives = List.copyOf(alternatives);
     }
 
-    /** A path whose alternatives are these pointers, as {@link RulePointer#text} describes them. */
+    /** Creates a path from alternative pointers, whose syntax is that of {@link RulePointer#text}. */
     public static ValuePath of(String... pointers) {
         return new ValuePath(Stream.of(pointers).map(RulePointer::parse).toList());
     }
 
-    /** Reads the field {@code of} of a rule. Without it, the rule constrains its owner. */
+    /** Reads the field {@code of} of a rule. Without it, the rule applies to the value that has the rule. */
     static List<ValuePath> all(JsonNode of) {
         List<ValuePath> paths = new ArrayList<>();
         for (JsonNode path : of) {
@@ -32,17 +32,17 @@ public record ValuePath(List<RulePointer> alternatives) {
         return paths.isEmpty() ? List.of(of("")) : paths;
     }
 
-    /** The first alternative. */
+    /** Returns the first alternative. */
     public String pointer() {
         return alternatives.get(0).text();
     }
 
-    /** The last name in the first alternative, for messages. */
+    /** Returns the last name in the first alternative, for messages. */
     public String name() {
         return RulePointer.unescape(pointer().substring(pointer().lastIndexOf('/') + 1));
     }
 
-    /** The JSON Pointer of the first alternative in a value. */
+    /** Returns the JSON Pointer that the first alternative has in a value. */
     String pointerIn(LocatedValue value) {
         return value.pointer() + pointer();
     }
@@ -51,7 +51,7 @@ public record ValuePath(List<RulePointer> alternatives) {
         return !find(value, context).isEmpty();
     }
 
-    /** The values of the first alternative that has any. */
+    /** Returns the values of the first alternative that has any. */
     List<LocatedValue> find(LocatedValue value, RuleContext context) {
         for (RulePointer pointer : alternatives) {
             List<LocatedValue> found = pointer.parameter().isPresent()

@@ -1,4 +1,7 @@
-/** The {@code x-rules} of the document: requirements beyond JSON Schema, and checks of request bodies against them. */
+/**
+ * The {@code x-rules} of the document, which are requirements that JSON Schema cannot state, and checks of request
+ * bodies against them.
+ */
 @NullMarked
 package dev.workersapi.engine.rule;
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schemas of the document for one direction, compiled on first use.
  *
- * <p>The two directions differ only in {@code required}: properties that are sent only in the other direction are not
- * required. A secret in a response is therefore not a violation. Thread-safe.
+ * <p>The two directions differ only in {@code required}: a property that is sent only in the other direction is not
+ * required. It is still allowed, so a secret in a response is not a violation. Thread-safe.
  */
 public final class CompiledSchemas {
     private final ApiDocument document;
@@ -26,10 +26,10 @@ public final class CompiledSchemas {
     }
 
     /**
-     * A schema without a name. Compared by identity, since the document's nodes are never changed, and comparing their
-     * contents for each value would take longer than checking it.
+     * A schema without a name. It is compared by identity, because the nodes of the document never change, and
+     * comparing their contents for each value would take longer than checking the value.
      *
-     * @param place the name used in messages
+     * @param place the name that messages use
      */
     private record Inline(JsonNode schema, String place) {
         @Override
@@ -44,12 +44,12 @@ public final class CompiledSchemas {
         }
     }
 
-    /** The schema from the document with its reference resolved. */
+    /** Returns a schema in the document, after resolving its reference. */
     public JsonNode resolve(JsonNode schema) {
         return document.resolve(schema);
     }
 
-    /** A schema for reading text, which has no types. */
+    /** Returns a schema for reading text, which has no type. */
     public ParameterSchema forText(JsonNode schema) {
         return new ParameterSchema(document, schema);
     }
@@ -57,12 +57,12 @@ public final class CompiledSchemas {
     /**
      * Returns the compiled schema.
      *
-     * @param schema a schema of the document or a reference to one
-     * @param place the name of a schema that is not a reference
+     * @param schema a schema in the document, or a reference to one
+     * @param place the name to use if the schema is not a reference
      */
     public CompiledSchema get(JsonNode schema, String place) {
-        // A referenced schema has its own name, whatever the place. Keywords beside the reference make it another
-        // schema.
+        // A referenced schema has its own name, regardless of the place. Keywords next to the reference make it a
+        // different schema.
         return ApiDocument.isReference(schema) && schema.size() == 1
                 ? byReference.computeIfAbsent(schema.get("$ref").asText(), reference -> compile(schema, place))
                 : inline.computeIfAbsent(new Inline(schema, place), key -> compile(schema, place));
@@ -75,7 +75,7 @@ public final class CompiledSchemas {
     /**
      * Returns the compiled component schema.
      *
-     * @throws IllegalArgumentException if the document has no schema with that name
+     * @throws IllegalArgumentException if the document has no schema with this name
      */
     public CompiledSchema named(String name) {
         return get(document.schema(name), name);

@@ -4,7 +4,7 @@ import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.format.Format;
 import java.time.YearMonth;
 
-/** The format {@code date-time} of RFC 3339 §5.6. */
+/** The format {@code date-time}, as defined in RFC 3339 §5.6. */
 final class DateTimeFormat implements Format {
     private static final String DATE_TIME = "0000-00-00T00:00:00";
     private static final int MINUTES_OF_A_DAY = 24 * 60;
@@ -28,7 +28,7 @@ final class DateTimeFormat implements Format {
                 && day <= YearMonth.of(number(text, 0, 4), month).lengthOfMonth();
     }
 
-    /** @param zone the index of the zone */
+    /** @param zone the index at which the zone begins */
     private static boolean isTime(String text, int zone) {
         int hour = number(text, 11, 13);
         int minute = number(text, 14, 16);
@@ -45,7 +45,7 @@ final class DateTimeFormat implements Format {
             }
             offset = (text.charAt(zone) == '-' ? -1 : 1) * (hours * 60 + minutes);
         }
-        // A leap second is the last second of a UTC day.
+        // A leap second can only be the last second of a UTC day.
         boolean last = Math.floorMod(hour * 60 + minute - offset, MINUTES_OF_A_DAY) == MINUTES_OF_A_DAY - 1;
         return hour <= 23 && minute <= 59 && second <= (last ? 60 : 59);
     }
@@ -61,7 +61,10 @@ final class DateTimeFormat implements Format {
         return end;
     }
 
-    /** Matches digits to the zeros of a form, a sign to its plus, and letters without regard to case. */
+    /**
+     * Returns true if a text matches a form, in which zeros stand for digits and plus for any sign. Letters are not
+     * case-sensitive.
+     */
     private static boolean hasForm(String text, int from, String form) {
         if (text.length() < from + form.length()) {
             return false;

@@ -5,8 +5,8 @@ import com.networknt.schema.format.Format;
 import com.networknt.schema.format.IPv6Format;
 
 /**
- * The format {@code email}: the rule {@code Mailbox} of RFC 5321 §4.1.2. Any top-level domain is accepted, since
- * private networks have their own.
+ * The format {@code email}, as defined by the rule {@code Mailbox} in RFC 5321 §4.1.2. Any top-level domain is
+ * accepted, because private networks use their own.
  */
 final class EmailFormat implements Format {
     private static final String SPECIAL_IN_ATOMS = "!#$%&'*+-/=?^_`{|}~";
@@ -41,7 +41,7 @@ final class EmailFormat implements Format {
     private static boolean isQuoted(String local) {
         int end = 1;
         while (end < local.length() && local.charAt(end) != '"') {
-            // A quote after a backslash does not end the text.
+            // A quote after a backslash does not end the quoted text.
             end += local.charAt(end) == '\\' ? 2 : 1;
         }
         return end == local.length() - 1 && local.chars().allMatch(c -> c >= ' ' && c <= '~');

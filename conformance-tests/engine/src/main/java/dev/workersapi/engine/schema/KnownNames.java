@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the properties that a schema describes anywhere, for schemas that the validator checks as a whole. */
+/**
+ * Collects all properties that a schema describes at any depth, for schemas that are left entirely to the validator.
+ */
 final class KnownNames {
     private static final List<String> CONDITIONS = List.of("if", "then", "else");
 
@@ -49,7 +51,7 @@ final class KnownNames {
         return this;
     }
 
-    /** An alternative without properties accepts objects with any. */
+    /** Adds alternatives. An alternative without properties accepts objects with any properties. */
     private void addAlternatives(JsonNode list) {
         for (JsonNode alternative : list) {
             KnownNames own = new KnownNames(document).add(alternative);
@@ -82,14 +84,14 @@ final class KnownNames {
         return sensitive;
     }
 
-    /** The shapes of the properties: none is followed. */
+    /** Returns the shapes of the properties. Their values are not followed. */
     Map<String, Shape> shapes() {
         Map<String, Shape> shapes = new LinkedHashMap<>();
         names.forEach(name -> shapes.put(name, Shape.LEAF));
         return shapes;
     }
 
-    /** The shape of other properties; null if they are drift. */
+    /** Returns the shape of other properties; null if they are drift. */
     @Nullable
     Shape additional() {
         return open ? Shape.LEAF : null;

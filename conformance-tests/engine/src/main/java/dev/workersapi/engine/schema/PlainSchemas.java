@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schemas of a document as they are, for the validator: references stay, and lead into a copy of the document. The
- * copy is made when a schema needs it. Thread-safe.
+ * The unmodified schemas of a document, for the validator. References are kept, and refer to a copy of the document,
+ * which is created when a schema needs it. Thread-safe.
  */
 final class PlainSchemas {
     private static final String DOCUMENT = "urn:document";
@@ -41,10 +41,12 @@ final class PlainSchemas {
             "externalDocs",
             "xml");
 
-    /** The files of the document, and what decides which properties are required. */
+    /**
+     * Keywords that are kept: the files of the document, and the keywords that determine which properties are required.
+     */
     private static final Set<String> KEPT = Set.of(DocumentWalk.FILES, "readOnly", "writeOnly");
 
-    /** For schemas without references. */
+    /** The registry for schemas without references. */
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(Formats.DIALECT, PlainSchemas::configure);
 
     private final ApiDocument document;
@@ -64,24 +66,27 @@ final class PlainSchemas {
                 .build());
     }
 
-    /** Returns true for keywords that do not constrain values. The validator warns about those that it does not know. */
+    /**
+     * Returns true for keywords that do not constrain values, because the validator warns about keywords that it does
+     * not know.
+     */
     static boolean isAnnotation(String keyword) {
         return ANNOTATIONS.contains(keyword) || keyword.startsWith("x-");
     }
 
-    /** The validator for a schema that was compiled or copied. */
+    /** Returns the validator for a schema that was compiled or copied. */
     Schema validator(JsonNode schema) {
         return schema.findValue("$ref") == null
                 ? REGISTRY.getSchema(schema)
                 : registry().getSchema(schema);
     }
 
-    /** A copy of a schema of the document for the validator. */
+    /** Returns a copy of a schema in the document, for the validator. */
     JsonNode copy(JsonNode schema) {
         return DocumentWalk.copy(schema, (object, position) -> copied(object));
     }
 
-    /** A copy of the value of a keyword. */
+    /** Returns a copy of the value of a keyword. */
     JsonNode copy(String keyword, JsonNode value) {
         return value.isContainerNode()
                 ? copy(JsonNodeFactory.instance.objectNode().set(keyword, value))
@@ -106,7 +111,7 @@ final class PlainSchemas {
         return schema;
     }
 
-    /** The properties that a schema requires in this direction. */
+    /** Returns the properties that a schema requires in this direction. */
     ArrayNode required(JsonNode schema) {
         ArrayNode names = JsonNodeFactory.instance.arrayNode();
         for (JsonNode name : schema.path("required")) {
@@ -133,7 +138,7 @@ final class PlainSchemas {
         return known;
     }
 
-    /** Gives the validator the document, which is a tree already. */
+    /** Passes the document to the validator as a tree. */
     private record Reader(JsonNode document) implements NodeReader {
         @Override
         public JsonNode readTree(String content, InputFormat format) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the shape of an object from the schemas that apply to it. */
+/** Collects the shape of an object from all schemas that apply to it. */
 final class PropertyShapes {
     private final Map<String, Shape> properties = new LinkedHashMap<>();
     private final Set<String> sensitive = new LinkedHashSet<>();
@@ -29,7 +29,7 @@ final class PropertyShapes {
         additional = shape;
     }
 
-    /** Adds a schema that the validator checks as a whole. */
+    /** Adds a schema that is left entirely to the validator. */
     void add(KnownNames names) {
         names.shapes().forEach(properties::putIfAbsent);
         sensitive.addAll(names.sensitive());
@@ -41,7 +41,8 @@ final class PropertyShapes {
     /**
      * Adds the shape of another schema for the same object.
      *
-     * @return false if both follow the same property, or if the other one follows properties that this one knows by name
+     * @return false if both shapes follow the same property, or if the other shape follows properties whose names are
+     *     not listed
      */
     boolean add(Shape other) {
         if (other == Shape.LEAF || (other instanceof Shape.Items list && list.items() == Shape.LEAF)) {

@@ -14,31 +14,37 @@ import java.util.function.Function;
 /**
  * Compiles schemas of the document for one direction.
  *
- * <p>References are replaced by their targets. Unions are left out if values select their variants, and the {@link Shape}
- * covers them: a union with 35 variants costs the validator nothing, and only the selected variant is validated. Everything
- * else is left to the validator as it is. Not thread-safe.
+ * <p>References are replaced with their targets. If a value selects a variant of a union, the union is omitted and
+ * handled by the {@link Shape} instead. A union with 35 variants then costs the validator nothing, and only the
+ * selected variant is validated. Everything else is left to the validator unchanged. Not thread-safe.
  */
 public final class SchemaCompiler {
-    /** The keyword of compiled schemas that keeps the name of the original component. */
+    /** The keyword in compiled schemas that contains the name of the original component. */
     public static final String NAME = "title";
 
-    /** The keyword of compiled schemas that marks secrets. The validator warns about keywords that it does not know. */
+    /**
+     * The keyword in compiled schemas that marks secrets. This keyword is used because the validator warns about those
+     * that it does not know.
+     */
     public static final String MARK = "$comment";
 
     /** The value of {@link #MARK} for a secret. */
     public static final String SECRET = "secret";
 
-    /** A second name of a property. */
+    /** The keyword for a second name of a property. */
     private static final String OTHER_NAME = "x-also-named";
 
-    /** Larger schemas refer to their components instead of containing them: a few components can contain each other often. */
+    /**
+     * The maximum size of a compiled schema. A larger schema refers to its components instead of containing them,
+     * because even a few components can contain each other many times.
+     */
     private static final int MAX_PARTS = 5_000;
 
-    /** Keywords that depend on what all other keywords of a schema accept. */
+    /** Keywords whose meaning depends on what all other keywords of a schema accept. */
     private static final Set<String> WHOLE =
             Set.of("unevaluatedProperties", "unevaluatedItems", "$dynamicRef", "$recursiveRef");
 
-    /** Keywords that describe more properties than those beside them. */
+    /** Keywords that describe properties in addition to those in the same schema. */
     private static final Set<String> COMPOSITION =
             Set.of("allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas", "patternProperties");
 
@@ -55,14 +61,14 @@ public final class SchemaCompiler {
         this.referenced = referenced;
     }
 
-    /** A compiled schema, without its validator. */
+    /** A compiled schema without its validator. */
     record Part(JsonNode json, Shape shape) {}
 
     /**
      * Compiles a schema.
      *
      * @param schema a schema or a reference to one
-     * @param place the name of a schema that is not a reference
+     * @param place the name to use if the schema is not a reference
      */
     CompiledSchema compile(JsonNode schema, String place) {
         Part part = part(schema, place);
@@ -71,16 +77,16 @@ public final class SchemaCompiler {
                 name, part.json(), plain.validator(part.json()), part.shape(), isUndocumented(schema));
     }
 
-    /** Compiles a schema as it is, without following any part of it. */
+    /** Compiles a schema without changes, and without following any part of it. */
     CompiledSchema compileWhole(JsonNode schema, String place) {
         JsonNode json = plain.copy(schema);
         return new CompiledSchema(place, json, plain.validator(json), Shape.LEAF, false);
     }
 
     /**
-     * Compiles something inside the target of a reference.
+     * Compiles a part of the target of a reference.
      *
-     * @return false if that target is being compiled already, and so would contain itself
+     * @return false if the target is already being compiled, and so would contain itself
      */
     boolean inside(JsonNode reference, Runnable compilation) {
         String target = reference.path("$ref").asText();
@@ -93,17 +99,20 @@ public final class SchemaCompiler {
         return true;
     }
 
-    /** The target of a reference, compiled on first use. */
+    /** Returns the target of a reference, which is compiled on first use. */
     LazySchema lazy(JsonNode reference) {
         return new LazySchema(() -> referenced.apply(reference));
     }
 
-    /** True if a schema, or the component that it refers to, is marked as undocumented. */
+    /** Returns true if a schema, or the component to which it refers, is marked as undocumented. */
     private boolean isUndocumented(JsonNode schema) {
         return ApiDocument.isUndocumented(schema) || ApiDocument.isUndocumented(document.resolve(schema));
     }
 
-    /** Compiles the schema of the entries of a list or map. An undocumented one is checked by itself, to be recognized. */
+    /**
+     * Compiles the schema of the entries of a list or map. An undocumented schema is compiled separately, so that it
+     * can be recognized.
+     */
     private Part entries(JsonNode schema, String place) {
         return ApiDocument.isReference(schema) && isUndocumented(schema) ? separate(schema) : part(schema, place);
     }
@@ -128,7 +137,7 @@ public final class SchemaCompiler {
                 .orElseGet(() -> object(isOnly("allOf", schema) ? ApiDocument.flat(schema) : schema, place));
     }
 
-    /** Leaves a schema to the validator. */
+    /** Leaves a schema entirely to the validator. */
     private Part whole(JsonNode schema, String place) {
         PropertyShapes shapes = new PropertyShapes();
         shapes.add(new KnownNames(document).add(schema));
@@ -153,13 +162,13 @@ public final class SchemaCompiler {
         }
     }
 
-    /** True if no other keyword constrains the value. */
+    /** Returns true if no other keyword constrains the value. */
     static boolean isOnly(String keyword, JsonNode schema) {
         return schema.properties().stream()
                 .allMatch(other -> other.getKey().equals(keyword) || PlainSchemas.isAnnotation(other.getKey()));
     }
 
-    /** The schema with its reference as a member of {@code allOf}, which means the same. */
+    /** Returns an equivalent schema in which the reference is a member of {@code allOf}. */
     private static ObjectNode withMember(JsonNode schema) {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         schema.properties().forEach(keyword -> all.set(keyword.getKey(), keyword.getValue()));

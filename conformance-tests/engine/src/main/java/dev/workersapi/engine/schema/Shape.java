@@ -8,11 +8,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a schema that the engine follows itself: property names, unions and secrets. The validator covers
+ * The parts of a schema that the engine itself handles: property names, unions and secrets. The validator handles
  * everything else.
  */
 public sealed interface Shape {
-    /** Nothing to follow. A single instance, compared by identity: the first record comparison of a program takes 10 ms. */
+    /**
+     * A shape without anything to handle. There is a single instance, which is compared by identity, because the first
+     * comparison of records in a program takes 10 ms.
+     */
     Shape LEAF = new Leaf();
 
     final class Leaf implements Shape {
@@ -29,10 +32,10 @@ public sealed interface Shape {
     /**
      * An object.
      *
-     * @param name the name of the schema, for messages
+     * @param name the name of the schema in messages
      * @param properties the shapes of known properties
-     * @param additional the shape of all other properties; null if they are drift
-     * @param sensitive the properties with secret values
+     * @param additional the shape of all other properties; null if other properties are drift
+     * @param sensitive the properties that contain secrets
      * @param undocumented the properties that the document marks as undocumented
      */
     record Properties(
@@ -43,12 +46,12 @@ public sealed interface Shape {
             Set<String> undocumented)
             implements Shape {}
 
-    /** A reference to a schema that contains it. */
+    /** A reference to a schema that contains the reference itself. */
     record Recursive(LazySchema schema) implements Shape {}
 
-    /** A value that is one of several variants. */
+    /** A value that can be any of several variants. */
     sealed interface Union extends Shape {
-        /** The name of the schema, for messages. */
+        /** The name of the schema in messages. */
         String name();
 
         /** True if the value may also be null. */
@@ -56,11 +59,11 @@ public sealed interface Shape {
     }
 
     /**
-     * A union with a discriminator: the text of one property selects the variant.
+     * A union with a discriminator, which is a property whose text selects the variant.
      *
-     * @param property the name of that property, the tag
+     * @param property the name of the discriminator, also called the tag
      * @param variants the variants by tag
-     * @param fallback the schema of values with an unknown tag; empty if the union is closed
+     * @param fallback the schema for values with an unknown tag; empty if the union is closed
      */
     record Tagged(
             String name,
@@ -71,16 +74,16 @@ public sealed interface Shape {
             implements Union {}
 
     /**
-     * A union without a discriminator: types, property names and constants select the variant.
+     * A union without a discriminator, in which types, property names and constants select the variant.
      *
-     * @param whole the union as the document describes it, for values that select several variants
+     * @param whole the complete union, for values that match several variants
      */
     record Untagged(String name, boolean nullable, List<Variant> variants, LazySchema whole) implements Union {}
 
     /**
      * A variant of a union without a discriminator.
      *
-     * @param guard accepts the values that select this variant, and with them all that are valid
+     * @param guard a validator that accepts the values that select this variant, including all valid values
      */
     record Variant(CompiledSchema schema, com.networknt.schema.Schema guard) {
         public boolean isSelectedBy(JsonNode value) {

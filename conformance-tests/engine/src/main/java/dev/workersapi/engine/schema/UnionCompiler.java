@@ -17,13 +17,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compiles unions: schemas that are an {@code oneOf} of variants, or an {@code anyOf} of null and one other. The mapping of
- * a discriminator selects the variant. Without a mapping, a tag does so only if no other variant accepts a value with it.
+ * Compiles unions, which are either a {@code oneOf} of variants, or an {@code anyOf} of null and one other schema. The
+ * mapping of a discriminator selects the variant. Without a mapping, a tag selects a variant only if no other variant
+ * accepts values with this tag.
  */
 final class UnionCompiler {
     private static final int MAX_DEPTH = 20;
 
-    /** Keywords with schemas: beside them an {@code oneOf} is not the whole schema. */
+    /**
+     * Keywords that contain schemas. If one of them is next to a {@code oneOf}, the {@code oneOf} is not the whole
+     * schema.
+     */
     private static final Set<String> APPLICATORS = Set.of(
             "allOf",
             "anyOf",
@@ -51,7 +55,7 @@ final class UnionCompiler {
         this.compiler = compiler;
     }
 
-    /** The union; empty if the schema is not one. */
+    /** Returns the union; empty if the schema is not a union. */
     Optional<SchemaCompiler.Part> union(JsonNode schema, String place) {
         String keyword = schema.has("oneOf") ? "oneOf" : "anyOf";
         if (!isUnion(schema, keyword)) {
@@ -93,7 +97,7 @@ final class UnionCompiler {
     private Shape.Union untagged(JsonNode schema, List<JsonNode> others, List<JsonNode> nulls, String place) {
         List<Shape.Variant> variants = new ArrayList<>();
         others.forEach(member -> addVariants(member, place, variants));
-        // Null selects its variant at once, unless another variant may accept it as well.
+        // Null selects its variant immediately, unless another variant may accept it as well.
         boolean isAnyOf = !schema.has("oneOf");
         boolean nullable = nulls.size() == 1
                 && (isAnyOf || variants.stream().noneMatch(variant -> variant.isSelectedBy(NullNode.instance)));
@@ -104,7 +108,7 @@ final class UnionCompiler {
                 place, nullable, variants, new LazySchema(() -> compiler.compileWhole(schema, place)));
     }
 
-    /** Adds a variant; the variants of a union in a union one by one. */
+    /** Adds a variant. The variants of a nested union are added separately. */
     private void addVariants(JsonNode member, String place, List<Shape.Variant> variants) {
         JsonNode target = target(member);
         boolean isOnlyUnion = target.has("oneOf") && tags(target).isEmpty() && SchemaCompiler.isOnly("oneOf", target);
@@ -122,7 +126,7 @@ final class UnionCompiler {
         return new Shape.Variant(compiled, guard(compiled.json()));
     }
 
-    /** The part of a variant that distinguishes it from the others: its type, property names and constants. */
+    /** Returns the part of a variant that distinguishes it from the others: its type, property names and constants. */
     private Schema guard(JsonNode variant) {
         ObjectNode guard = JsonNodeFactory.instance.objectNode();
         for (String keyword : List.of("type", "required", "propertyNames")) {
@@ -141,7 +145,7 @@ final class UnionCompiler {
         return plain.validator(guard);
     }
 
-    /** A union with a tag, and one variant for all objects with other tags. */
+    /** Returns a union with a tag, and with one variant for all objects with other tags. */
     private Optional<Shape.Union> openUnion(List<JsonNode> members, List<JsonNode> nulls, String place) {
         if (members.size() != 2 || nulls.size() > 1) {
             return Optional.empty();
@@ -167,7 +171,7 @@ final class UnionCompiler {
                 || PlainSchemas.isAnnotation(keyword.getKey());
     }
 
-    /** True if a schema accepts only objects with a text as their tag that is not one of these. */
+    /** Returns true if a schema accepts only objects whose tag is a text that is not in the given set. */
     private boolean isForOtherTags(JsonNode json, String property, Set<String> tags) {
         if (!json.path("type").asText().equals("object") || !isRequired(json, property)) {
             return false;
@@ -192,7 +196,7 @@ final class UnionCompiler {
         return union.path("discriminator").path("propertyName").asText();
     }
 
-    /** The variants by tag; empty if the tag does not select a variant. */
+    /** Returns the variants by tag; empty if the tag does not select a variant. */
     private Map<String, LazySchema> tags(JsonNode union) {
         JsonNode discriminator = union.path("discriminator");
         if (tagProperty(union).isEmpty()) {
@@ -203,14 +207,17 @@ final class UnionCompiler {
                 : mapped(union.path("oneOf"), discriminator.get("mapping"));
     }
 
-    /** The variants that a mapping selects, whatever tags they accept. The tag of a variant outside it is its name. */
+    /**
+     * Returns the variants that a mapping selects, regardless of the tags that they accept. A variant that is not in
+     * the mapping has its name as its tag.
+     */
     private Map<String, LazySchema> mapped(JsonNode members, JsonNode mapping) {
         Map<String, JsonNode> unmapped = new LinkedHashMap<>();
         for (JsonNode member : members) {
             if (ApiDocument.isReference(member)) {
                 unmapped.put(member.get("$ref").asText(), member);
             } else if (!isNull(member)) {
-                // No mapping can name it.
+                // A mapping cannot refer to it.
                 return Map.of();
             }
         }
@@ -228,7 +235,10 @@ final class UnionCompiler {
         return tags;
     }
 
-    /** The variants by the constants that they require; empty if a value can match a variant with another tag, or two. */
+    /**
+     * Returns the variants by the constants that they require; empty if a value can match two variants, or a variant
+     * with a different tag.
+     */
     private Map<String, LazySchema> constants(JsonNode members, String property) {
         Map<String, LazySchema> variants = new LinkedHashMap<>();
         for (JsonNode member : members) {
@@ -297,7 +307,7 @@ final class UnionCompiler {
         return list.isArray();
     }
 
-    /** The schema that a member refers to; the member itself if it is more than a reference. */
+    /** Returns the schema to which a member refers, or the member itself if it is more than a reference. */
     private JsonNode target(JsonNode member) {
         return SchemaCompiler.isOnly("$ref", member) ? document.resolve(member) : member;
     }

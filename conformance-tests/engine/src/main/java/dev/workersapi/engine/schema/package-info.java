@@ -1,4 +1,6 @@
-/** Compiled schemas: a validator, and a shape that locates unions, unknown properties and secrets. */
+/**
+ * Compiled schemas. Each consists of a validator, and of a shape that locates unions, unknown properties and secrets.
+ */
 @NullMarked
 package dev.workersapi.engine.schema;
 

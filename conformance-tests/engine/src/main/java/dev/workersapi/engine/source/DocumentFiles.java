@@ -2,13 +2,13 @@ package dev.workersapi.engine.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The files that a document consists of. The implementation opens them, so that the engine does not. */
+/** The files of which a document consists. The implementation opens them, so that the engine itself opens no files. */
 public interface DocumentFiles {
     /**
-     * Returns the name of a file that another one refers to.
+     * Returns the name of a file to which another file refers.
      *
-     * @param file the name of the file with the reference
-     * @param reference a relative path, decoded
+     * @param file the name of the file that contains the reference
+     * @param reference the relative path, decoded
      * @throws DocumentException if there is no such file
      */
     String resolve(String file, String reference);

@@ -5,19 +5,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.engine.document.DocumentWalk;
 import dev.workersapi.engine.text.MessageText;
 
-/** Reads an OpenAPI document of version 3.0 or 3.1 into the form that the engine checks against. */
+/** Reads an OpenAPI 3.0 or 3.1 document into the form that the engine uses for checks. */
 public final class DocumentReader {
     private DocumentReader() {}
 
     /**
-     * Reads a document and all files that it refers to.
+     * Reads a document and all files to which it refers.
      *
-     * <p>The result is one tree of OpenAPI 3.1 whose references are local JSON Pointers. Path parameters that are not
-     * declared are texts. In a document without {@code x-sensitive}, properties are marked as secrets by their names
-     * and by {@code format: password}.
+     * <p>The result is a single OpenAPI 3.1 tree in which all references are local JSON Pointers. Undeclared path
+     * parameters are declared as text. In a document without {@code x-sensitive}, properties are marked as secret based
+     * on their names and {@code format: password}.
      *
      * @param root the name of the root file
-     * @throws DocumentException if the files do not form a document of these versions
+     * @throws DocumentException if the files do not form an OpenAPI 3.0 or 3.1 document
      */
     public static JsonNode read(String root, DocumentFiles files) {
         JsonNode tree = files.read(root);

@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes all references JSON Pointers into one tree: other files are added to it whole, under {@code x-files}, so that
- * they may refer to each other in circles. References by anchor and by {@code $id} become JSON Pointers as well.
+ * Converts all references to JSON Pointers into a single tree. Other files are added to the tree as a whole, under
+ * {@code x-files}, so that they may contain circular references. References to anchors and to {@code $id} also become
+ * JSON Pointers.
  */
 final class LocalReferences {
     private static final int MAX_FILES = 1000;
@@ -33,7 +34,7 @@ final class LocalReferences {
 
     private final List<Mapping> mappings = new ArrayList<>();
 
-    /** Each target, and the first place that refers to it. */
+    /** The targets, each with the first place that refers to it. */
     private final Map<String, String> targets = new LinkedHashMap<>();
 
     LocalReferences(DocumentFiles files) {
@@ -43,7 +44,7 @@ final class LocalReferences {
     /** The mapping of a discriminator. */
     private record Mapping(ObjectNode entries, SourceFile file, DocumentWalk.Position position) {}
 
-    /** @throws DocumentException if a reference has no target */
+    /** @throws DocumentException if the target of a reference does not exist */
     ObjectNode bundle(String name, JsonNode tree) {
         SourceFile root = SourceFile.of(name, "", tree);
         read.put(name, root);
@@ -91,7 +92,10 @@ final class LocalReferences {
         return file.name() + ": the reference '" + MessageText.text(reference) + "' at #" + position.pointer();
     }
 
-    /** Adds no files: the union refers to its variants as well. Removes entries that select nothing. */
+    /**
+     * Makes the references in a mapping local. Adds no files, because the union itself also refers to its variants.
+     * Removes entries that select nothing.
+     */
     private void localize(Mapping mapping, JsonNode document) {
         Map<String, JsonNode> entries = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : mapping.entries().properties()) {
@@ -163,7 +167,9 @@ final class LocalReferences {
         return known;
     }
 
-    /** The name of a file without its folder and extension, as messages about its schema show it. */
+    /**
+     * Returns a unique name for a file, without its folder and extension. Messages show it for the schemas in the file.
+     */
     private String uniqueName(String file) {
         String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
                 .replaceFirst("\\.(json|ya?ml)$", "")

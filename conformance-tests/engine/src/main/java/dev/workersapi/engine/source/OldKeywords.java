@@ -9,18 +9,18 @@ import dev.workersapi.engine.document.DocumentWalk;
 import java.util.List;
 import java.util.Set;
 
-/** Replaces the keywords of OpenAPI 3.0 that JSON Schema has no more by those of OpenAPI 3.1. */
+/** Replaces keywords of OpenAPI 3.0 that JSON Schema no longer has with those of OpenAPI 3.1. */
 final class OldKeywords {
     private static final List<String> COMPOSITION = List.of("allOf", "anyOf", "oneOf", "not");
 
-    /** Keywords that describe a property, whatever its value: they stay with the property. */
+    /** Keywords that describe a property regardless of its value. They stay with the property. */
     private static final Set<String> OF_PROPERTY = Set.of("readOnly", "writeOnly", "deprecated", "title");
 
     private OldKeywords() {}
 
     static JsonNode replace(ObjectNode object, DocumentWalk.Position position) {
         if (object.path("$ref").isTextual()) {
-            // Keywords beside a reference are ignored (OpenAPI 3.0.3, Reference Object).
+            // Keywords next to a reference are ignored (OpenAPI 3.0.3, Reference Object).
             return object.retain("$ref");
         }
         replaceLimit(object, "exclusiveMinimum", "minimum");
@@ -42,7 +42,10 @@ final class OldKeywords {
         }
     }
 
-    /** A nullable schema accepts null, even if its {@code enum} or the schemas it is composed of do not. */
+    /**
+     * Returns a schema that also accepts null. A nullable schema does so even if its {@code enum}, or a schema of which
+     * it is composed, does not.
+     */
     private static ObjectNode nullable(ObjectNode schema) {
         if (COMPOSITION.stream().anyMatch(schema::has)) {
             ObjectNode wrapped = JsonNodeFactory.instance.objectNode();

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Declares the path parameters that a document only names in its paths: their values may be any text. */
+/**
+ * Declares the path parameters that occur in a document's paths but are not declared there. Their values can be any
+ * text.
+ */
 final class PathParameters {
     private static final Pattern NAME = Pattern.compile("\\{([^}]+)}");
 

@@ -6,7 +6,7 @@ import dev.workersapi.engine.document.DocumentWalk;
 import dev.workersapi.engine.text.SecretNames;
 import java.util.Map;
 
-/** Marks the secrets of a document that marks none itself. */
+/** Marks the secrets in a document that does not mark any. */
 final class SecretMarks {
     private static final String MARK = "x-sensitive";
 

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * A file of a document.
  *
- * @param pointer the JSON Pointer to its content in the bundled document
+ * @param pointer the JSON Pointer to the content of the file in the bundled document
  * @param anchors the JSON Pointers to schemas with an anchor, by {@code <pointer to the schema with $id>#<anchor>}
  * @param ids the JSON Pointers to schemas with an {@code $id}
  */

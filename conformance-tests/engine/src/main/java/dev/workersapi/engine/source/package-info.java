@@ -1,4 +1,6 @@
-/** Reads any OpenAPI document: many files become one tree of OpenAPI 3.1, with local references only. */
+/**
+ * Reads any OpenAPI document, and combines its files to a single OpenAPI 3.1 tree that contains only local references.
+ */
 @NullMarked
 package dev.workersapi.engine.source;
 

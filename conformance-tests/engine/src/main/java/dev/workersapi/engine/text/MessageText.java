@@ -6,23 +6,23 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Prepares values from traffic for messages: shortened, and without tokens. */
+/** Prepares values from traffic for messages: shortens them, and masks tokens. */
 public final class MessageText {
     private static final int MAX_LENGTH = 60;
 
     private MessageText() {}
 
-    /** A scalar as JSON; for an object or array only its type, since a secret may be inside. */
+    /** Returns a scalar as JSON. Returns only the type of an object or array, because a secret may be inside. */
     public static String value(JsonNode value) {
         return value.isContainerNode() ? type(value) : text(value.toString());
     }
 
-    /** A text in single quotes. */
+    /** Returns a text in single quotes. */
     public static String quoted(String text) {
         return '\'' + text(text) + '\'';
     }
 
-    /** A text of at most 60 characters. */
+    /** Returns a text, shortened to 60 characters. */
     public static String text(String text) {
         String shown = Redaction.withoutTokens(text);
         return shown.length() <= MAX_LENGTH ? shown : shown.substring(0, MAX_LENGTH) + "…";
@@ -38,7 +38,7 @@ public final class MessageText {
                 : value.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 
-    /** A list of the known names, and the one that the received name is most like. */
+    /** Returns a list of the known names, and the name that is most similar to the received one. */
     public static String suggestion(Collection<String> known, String received) {
         String list = known.stream().sorted().collect(Collectors.joining(", "));
         return NearestNames.of(received, known).stream()

@@ -9,12 +9,12 @@ import java.util.Locale;
 public final class NearestNames {
     private static final int MAX_NAMES = 3;
 
-    /** Longer texts are not names: they get no suggestions, which would take long to find. */
+    /** The maximum length of a name. Longer texts get no suggestions, because these would take long to find. */
     private static final int MAX_LENGTH = 120;
 
     private NearestNames() {}
 
-    /** Up to three names that are similar to the given text or contain it, the most similar first. */
+    /** Returns up to three names that are similar to the given text or contain it, the most similar first. */
     public static List<String> of(String given, Collection<String> names) {
         if (given.isEmpty() || given.length() > MAX_LENGTH) {
             return List.of();
@@ -33,7 +33,9 @@ public final class NearestNames {
                 .toList();
     }
 
-    /** The number of characters to add, remove or change to get from one text to the other (Levenshtein). */
+    /**
+     * Returns the number of characters to add, remove or change to turn one text into the other (Levenshtein distance).
+     */
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 public final class PercentEncoding {
     private PercentEncoding() {}
 
-    /** Encodes a segment of a path, or a name or value of a query. */
+    /** Encodes a segment of a path, or a name or value in a query. */
     public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -8,25 +8,25 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Removes text that looks like a secret from text that is shown to people. All patterns take linear time. */
+/** Removes text that looks like a secret from text that is shown to people. All patterns run in linear time. */
 public final class Redaction {
     /** The replacement for a secret. */
     public static final String REDACTED = "[redacted]";
 
-    /** The dot between the parts of a token: plain, percent-encoded, and escaped in JSON and HTML. */
+    /** Matches the dot between the parts of a token: plain, percent-encoded, or escaped in JSON or HTML. */
     private static final String DOT = "(?:\\.|%(?:25)?2[Ee]|\\\\u002[Ee]|&#46;)";
 
     private static final String PART = "[\\w-]*+(?:(?:=|%3[Dd]){1,2}+(?=" + DOT + "))?+";
 
     /**
-     * Three or five Base64url parts, the first of which is a JSON object (RFC 7515 §7.1, RFC 7516 §7.1), or two JSON
-     * objects: a truncated token. Text that only begins like a token matches without the group, so that no text is
-     * searched twice.
+     * Matches three or five Base64url parts, the first of which is a JSON object (RFC 7515 §7.1, RFC 7516 §7.1), or two
+     * JSON objects, which are a truncated token. Text that only begins like a token also matches, but without the
+     * group, so that no text is searched twice.
      */
     private static final Pattern TOKEN = Pattern.compile("(e(?:yJ|yA|yI|wo|wk|w0)" + PART + ")((?:" + DOT + PART
             + "){2,4}+|" + DOT + "e(?:yJ|yA|wo|w0)" + PART + ")?+");
 
-    /** Text that may be a token or a key, encoded in Base64 once more. */
+    /** Matches text that may be a token or a key in an additional layer of Base64. */
     private static final Pattern BASE64 = Pattern.compile("[\\w+/-]{40,}+={0,2}+");
 
     private static final Pattern PEM =
@@ -43,7 +43,7 @@ public final class Redaction {
 
     private static final Pattern BASIC = Pattern.compile("(?i)\\bbasic((?:\\s|%20|\\+)+)([\\w+/-]{6,}+={0,2}+)");
 
-    /** A header with credentials, whatever their scheme. */
+    /** Matches a header that contains credentials, whatever their scheme. */
     private static final Pattern AUTHORIZATION = Pattern.compile("(?i)(authorization(?:\\\\?[\"'])?\\s?[:=]\\s?"
             + "(?:\\\\?[\"'])?[\\w-]{2,20}+(?:\\s|%20|\\+)++)((?!\\[redacted])[^\\s\"'&;,<>()\\\\]{4,}+)");
 
@@ -51,12 +51,15 @@ public final class Redaction {
 
     private static final Pattern ENCODED_USER_INFO = Pattern.compile("(?i)%3a%2f%2f(?:(?!%2f|%40)[^\\s/&\"'])++%40");
 
-    /** After a colon, only what does not look like the next word of a sentence. */
+    /**
+     * Matches the assignment of a value to the name of a secret. After a colon, text that looks like the next word of a
+     * sentence is not matched.
+     */
     private static final Pattern ASSIGNMENT = Pattern.compile("(?i)(" + SecretNames.PATTERN
             + ")([\\w-]{0,20}+(?:\\\\?[\"'])?\\s?(?:=|:(?=[^\\w]{0,4}(?:\\S{0,40}\\d|\\S{16})))\\s?(?:\\\\?[\"'])?)"
             + "((?!\\[redacted])[^\\s\"'&;,<>\\\\]{4,}+)");
 
-    /** Words that follow "Bearer" in sentences. */
+    /** Words that follow "Bearer" in ordinary sentences. */
     private static final Set<String> WORDS = Set.of(
             "token",
             "tokens",
@@ -76,8 +79,8 @@ public final class Redaction {
     private Redaction() {}
 
     /**
-     * Replaces everything that looks like a secret by itself: JSON Web Tokens, keys in PEM, credentials after
-     * {@code Bearer} and {@code Basic}, and the user information of URLs. A name such as {@code eyJa.js} does not.
+     * Replaces all text that looks like a secret by itself: JSON Web Tokens, PEM keys, credentials after {@code Bearer}
+     * and {@code Basic}, and user information in URLs. A name such as {@code eyJa.js} does not look like one.
      */
     public static String withoutTokens(String text) {
         String shown = text;
@@ -106,8 +109,8 @@ public final class Redaction {
     }
 
     /**
-     * Replaces also the values of names that speak of secrets, such as {@code password=…}. Only for text from traffic:
-     * messages of this program name parameters with examples.
+     * Also replaces values whose names suggest a secret, such as {@code password=…}. Use this method only for text from
+     * traffic, because messages of this program contain parameter names with example values.
      */
     public static String withoutSecrets(String text) {
         String shown = AUTHORIZATION.matcher(withoutTokens(text)).replaceAll(Redaction::credentials);
@@ -116,12 +119,12 @@ public final class Redaction {
                 .replaceAll(match -> Matcher.quoteReplacement(match.group(1) + match.group(2) + REDACTED));
     }
 
-    /** A quick check for long texts. */
+    /** Returns true if a text may contain a word. A quick check for long texts. */
     private static boolean mayContain(String text, String word) {
         return text.length() < LONG || text.contains(word) || text.contains(word.toUpperCase(Locale.ROOT));
     }
 
-    /** The text without keys whose beginning is cut off. */
+    /** Returns the text without keys whose beginning is cut off. */
     private static String withoutEndsOfKeys(String text) {
         StringBuilder shown = new StringBuilder();
         int kept = 0;
@@ -138,12 +141,12 @@ public final class Redaction {
         return shown.append(text, kept, text.length()).toString();
     }
 
-    /** Base64, with line breaks that may be escaped. */
+    /** Returns true for the characters of a key in Base64, including line breaks, which may be escaped. */
     private static boolean isOfKey(char c) {
         return (c < 0x80 && Character.isLetterOrDigit(c)) || "+/=\\\n\r".indexOf(c) >= 0;
     }
 
-    /** Base64 is masked if a token or a key is anywhere in it. */
+    /** Masks Base64 text if it contains a token or a key anywhere. */
     private static String encoded(MatchResult match) {
         String text = match.group().replace('-', '+').replace('_', '/').replace("=", "");
         byte[] decoded = Base64.getDecoder().decode(text.substring(0, text.length() - text.length() % 4));
@@ -158,7 +161,7 @@ public final class Redaction {
         return isToken ? REDACTED : Matcher.quoteReplacement(match.group());
     }
 
-    /** True for the beginning of a JSON object in Base64url. */
+    /** Returns true if a part is the beginning of a JSON object in Base64url. */
     private static boolean isObject(String part) {
         if (part.startsWith("eyJ")) {
             return true;
@@ -183,7 +186,7 @@ public final class Redaction {
                 word ? match.group() : match.group().substring(0, 6) + match.group(1) + REDACTED);
     }
 
-    /** A user name and a password in Base64. */
+    /** Masks a user name and a password in Base64. */
     private static String basic(MatchResult match) {
         try {
             String text = match.group(2).replace('-', '+').replace('_', '/');

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds known secrets and their spellings in text, in one pass: spellings are indexed by their first four characters.
- * Thread-safe.
+ * Finds known secrets and their spellings in a text in a single pass. Spellings are indexed by their first four
+ * characters. Thread-safe.
  */
 final class SecretIndex {
     private static final int KEY_LENGTH = 4;
@@ -46,7 +46,7 @@ final class SecretIndex {
         return masked == null ? text : masked.append(text, kept, text.length()).toString();
     }
 
-    /** The length of the longest spelling at a place, or of the beginning of one that the text cuts off there. */
+    /** Returns the length of the longest spelling at a position. At the end of the text, a spelling may be cut off. */
     private static int matched(List<String> candidates, String text, int at) {
         int longest = 0;
         for (String spelling : candidates) {
@@ -63,7 +63,7 @@ final class SecretIndex {
         return longest;
     }
 
-    /** The length of the longest end of a spelling at a place where the beginning is cut off. */
+    /** Returns the length of the longest spelling that ends at a position and whose beginning is cut off. */
     private static int ending(Map<String, List<String>> index, String text, int at) {
         return index.values().stream()
                 .flatMap(List::stream)

@@ -2,7 +2,10 @@ package dev.workersapi.engine.text;
 
 import java.util.regex.Pattern;
 
-/** Recognizes names whose values are secrets, in any case: {@code api_token}, {@code X-Api-Key}, {@code clientSecret}. */
+/**
+ * Recognizes names whose values are secrets, in any notation, such as {@code api_token}, {@code X-Api-Key} and {@code
+ * clientSecret}.
+ */
 public final class SecretNames {
     static final String PATTERN = "pass(?:word|wd|phrase)|secret|token|(?:api|private|access|auth|signing|encryption)"
             + "[-_ ]?key|authorization|credential|jwt|cookie|session[-_ ]?id";
@@ -11,7 +14,7 @@ public final class SecretNames {
 
     private SecretNames() {}
 
-    /** True if a value with this name is a secret. */
+    /** Returns true if a value with this name is a secret. */
     public static boolean speakOf(String name) {
         return SECRET.matcher(name).find();
     }

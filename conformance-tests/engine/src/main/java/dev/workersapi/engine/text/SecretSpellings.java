@@ -15,7 +15,10 @@ final class SecretSpellings {
 
     private SecretSpellings() {}
 
-    /** The text itself, escaped for JSON, HTML and URLs, and as a part of text in Base64. */
+    /**
+     * Returns the text itself, the text escaped for JSON, HTML and URLs, and the text as part of a longer text in
+     * Base64.
+     */
     static Set<String> of(String text) {
         Set<String> spellings = new LinkedHashSet<>();
         spellings.add(text);
@@ -78,12 +81,15 @@ final class SecretSpellings {
         }
     }
 
-    /** The characters that the text becomes at each of the three places where it may begin in a group of three bytes. */
+    /**
+     * Adds the characters that represent the text in Base64, for each of the three positions at which it can begin in a
+     * group of three bytes.
+     */
     private static void addInBase64(String text, Set<String> spellings) {
         for (int before = 0; before < 3; before++) {
             byte[] shifted = ("\0".repeat(before) + text).getBytes(StandardCharsets.UTF_8);
             String base64 = Base64.getEncoder().withoutPadding().encodeToString(shifted);
-            // The characters at the ends also contain bits of what stands next to the text.
+            // The first and last characters also contain bits of the adjacent text.
             int from = before == 0 ? 0 : before + 1;
             int end = shifted.length % 3 == 0 ? base64.length() : base64.length() - 1;
             String inner = base64.substring(from, Math.max(from, end));

@@ -12,22 +12,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets of one exchange. Replaces them in text, wherever they occur and however they are escaped: in JSON, HTML and
- * URLs, and within Base64. Also replaces everything that {@link Redaction} recognizes without knowing it.
+ * The secrets of one exchange. They are replaced in text wherever they occur and however they are escaped: in JSON,
+ * HTML and URLs, and within Base64. Unknown secrets that {@link Redaction} recognizes are also replaced.
  *
- * <p>Secrets of 8 characters and more are replaced within other text, shorter ones as words. A secret of fewer than 4
- * characters, or one that is a word of the API, such as {@code text}, is replaced only if it is the whole value.
+ * <p>Secrets of 8 or more characters are replaced even within words, and shorter ones only as whole words. A secret of
+ * fewer than 4 characters, or one that is a word of the API, such as {@code text}, is replaced only if it is the whole
+ * value.
  *
  * <p>Thread-safe. The secrets are collected on first use.
  */
 public final class Secrets {
-    /** No secrets; replaces only what looks like a secret. */
+    /** No known secrets. Replaces only text that looks like a secret. */
     public static final Secrets NONE = new Secrets(Set::of, word -> false);
 
     private static final int MIN_WORD = 4;
     private static final int MIN_WITHIN_TEXT = 8;
     private static final int MIN_LINE = 16;
-    /** The length of the longest text that is searched only if it may contain a secret. */
+    /** The maximum length of texts that are searched only after a quick check. */
     private static final int SHORT_TEXT = 500;
 
     private static final String ESCAPED = "%+\\&…";
@@ -44,14 +45,17 @@ public final class Secrets {
     /**
      * Creates secrets.
      *
-     * @param source the values, collected on first use
-     * @param isWordOfApi true for words that are no secrets within text, such as names of properties
+     * @param source supplies the values, on first use
+     * @param isWordOfApi returns true for words that do not count as secrets within text, such as names of properties
      */
     public static Secrets of(Supplier<? extends Collection<String>> source, Predicate<String> isWordOfApi) {
         return new Secrets(source, isWordOfApi);
     }
 
-    /** The secrets of several exchanges, each of which may contain those of the others. Does not keep the exchanges. */
+    /**
+     * Returns the secrets of several exchanges, each of which may contain the secrets of the others. Does not keep the
+     * exchanges.
+     */
     public static Secrets union(Collection<Secrets> all) {
         Set<String> values = new LinkedHashSet<>();
         List<Predicate<String>> words = new ArrayList<>();
@@ -62,15 +66,15 @@ public final class Secrets {
         return new Secrets(() -> values, word -> words.stream().anyMatch(known -> known.test(word)));
     }
 
-    /** @param values as they are, unescaped */
+    /** @param values the secrets without any escaping */
     private record Known(Set<String> values, List<String> searched, SecretIndex index) {}
 
-    /** True if a whole value is a secret. */
+    /** Returns true if a whole value is a secret. */
     public boolean contains(String value) {
         return known().values().contains(value);
     }
 
-    /** The text without secrets. */
+    /** Returns the text without secrets. */
     public String mask(String text) {
         String shown = Redaction.withoutTokens(text);
         Known secrets = known();
@@ -79,7 +83,7 @@ public final class Secrets {
                 : secrets.index().mask(shown);
     }
 
-    /** A JSON Pointer without secrets: names in it are masked as they are, without the escapes of pointers. */
+    /** Returns a JSON Pointer without secrets. Names in it are unescaped before they are masked. */
     public String maskPointer(String pointer) {
         if (pointer.indexOf('~') < 0) {
             return mask(pointer);
@@ -90,12 +94,14 @@ public final class Secrets {
                 .collect(Collectors.joining("/"));
     }
 
-    /** A text from traffic without secrets, and without the values of names that speak of secrets. */
+    /** Returns text from traffic without secrets, and without values whose names suggest a secret. */
     public String maskTraffic(String text) {
         return contains(text) ? Redaction.REDACTED : Redaction.withoutSecrets(mask(text));
     }
 
-    /** A quick check for short texts, such as the path of each exchange. */
+    /**
+     * Returns true if a text may contain a secret. A quick check for short texts, such as the path of each exchange.
+     */
     private static boolean mayContain(Known secrets, String text) {
         if (text.length() < MIN_WORD) {
             return false;
@@ -112,7 +118,9 @@ public final class Secrets {
                         .anyMatch(text::contains);
     }
 
-    /** Base64 has letters in both cases; names and ids of the API rarely do. */
+    /**
+     * Returns true if a text contains letters in both cases, as Base64 does. The names and ids of the API rarely do.
+     */
     private static boolean isMixed(String text) {
         return text.chars().anyMatch(Character::isUpperCase) && text.chars().anyMatch(Character::isLowerCase);
     }
@@ -147,7 +155,7 @@ public final class Secrets {
         }
     }
 
-    /** True if a secret is long enough to be replaced within a word. */
+    /** Returns true if a secret is long enough to be replaced within a word. */
     static boolean isLong(String secret) {
         return secret.length() >= MIN_WITHIN_TEXT;
     }
@@ -163,7 +171,7 @@ public final class Secrets {
         return known().values().hashCode();
     }
 
-    /** The number of secrets, never the secrets. */
+    /** Returns the number of secrets, but never the secrets themselves. */
     @Override
     public String toString() {
         return known().values().size() + " secrets";

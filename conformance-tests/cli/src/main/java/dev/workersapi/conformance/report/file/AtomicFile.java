@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes a file atomically, so that readers never see part of it. */
+/** Writes a file atomically, so that readers never see an incomplete file. */
 public final class AtomicFile {
     private AtomicFile() {}
 

@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A temporary file for content that follows counts that are not yet known. Deleted when closed. Not thread-safe. */
+/**
+ * A temporary file for content whose preceding counts are not yet known. It is deleted when it is closed. Not
+ * thread-safe.
+ */
 public final class TemporaryFile implements Closeable {
     private final Path path;
     private final FileChannel channel;
@@ -23,7 +26,7 @@ public final class TemporaryFile implements Closeable {
         this.out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
     }
 
-    /** Creates a temporary file next to the target, on the same file system. */
+    /** Creates a temporary file next to the target, so that both are on the same file system. */
     public static TemporaryFile nextTo(Path target) throws IOException {
         Path path = target.resolveSibling("." + target.getFileName() + ".tmp");
         FileChannel channel = FileChannel.open(

@@ -7,15 +7,15 @@ import dev.workersapi.engine.document.Operation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The counts of each operation, in the order of the document, or of each schema that was used. */
+/** The counts for each operation, in the order of the document, or for each schema that was used. */
 public final class OperationTable {
     private OperationTable() {}
 
     /**
-     * One line of the table.
+     * A row of the table.
      *
-     * @param method empty for a schema, and in the line for unmatched exchanges
-     * @param path empty in the same lines
+     * @param method the method; empty for a schema, and in the row for unmatched exchanges
+     * @param path the path; empty in the same rows
      */
     public record Line(String group, String method, String path, String summary, Tally.Row row) {
         public boolean seen() {

@@ -7,13 +7,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/** A file of a report, which takes entries as they arrive. Not thread-safe. */
+/** A file of a report, which receives entries as soon as they have been checked. Not thread-safe. */
 public interface ReportFile extends Closeable {
     void add(ReportEntry entry, Tally.NewFindings newFindings) throws IOException;
 
     void finish(Tally tally, List<RunError> errors) throws IOException;
 
-    /** Deletes temporary files, even if the report was not finished. */
+    /** Deletes temporary files, even if the report was not completed. */
     @Override
     void close() throws IOException;
 }

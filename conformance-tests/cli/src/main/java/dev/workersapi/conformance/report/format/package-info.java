@@ -1,4 +1,4 @@
-/** What the report formats share: the format interface, headline, ranking and operation table. */
+/** Everything that the report formats share: their interface, the headline, the ranking and the operation table. */
 @NullMarked
 package dev.workersapi.conformance.report.format;
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The part of the page about a run of cases as a whole. */
+/** The part of the page that describes a run of cases as a whole. */
 record CasesPage(
         List<LevelLine> levels,
         List<StaleKnownFailure> stale,
@@ -24,7 +24,7 @@ record CasesPage(
         KeywordCoverage keywords) {
     private static final int MAX_NOT_OFFERED = 300;
 
-    /** A line of the table of levels. Empty numbers stand for zero. */
+    /** A row in the table of levels. Empty numbers stand for zero. */
     record LevelLine(
             String level,
             String passed,
@@ -39,19 +39,19 @@ record CasesPage(
     /**
      * A status of an operation, and the number of responses with it.
      *
-     * @param kind {@code pass} if the document states the status and it was received, {@code unseen} if it was not, {@code
-     *     drift} if the document does not state it
+     * @param kind {@code pass} if the status is documented and was received, {@code unseen} if it was not received,
+     *     {@code drift} if it is not documented
      */
     record Response(String status, String count, String kind) {}
 
-    /** A keyword, and the number of cases that exercise it; empty for none. */
+    /** A keyword, and the number of cases that exercise it; empty if there are none. */
     record KeywordLine(
             String keyword, String places, String requests, String responses, String broken, boolean exercised) {}
 
     /**
      * Cases that were not offered.
      *
-     * @param more the number of cases that the page leaves out
+     * @param more the number of cases that the page omits
      */
     record NotOfferedList(List<NotOffered> first, int more) {}
 

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Writes {@code report.html} of a comparison. */
+/** Writes the {@code report.html} of a comparison. */
 public final class DiffHtml {
     private DiffHtml() {}
 

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The page about a comparison.
+ * The page that describes a comparison.
  *
- * @param state the class of its colors
+ * @param state the CSS class for the colors
  */
 record DiffPage(
         String title,
@@ -27,7 +27,7 @@ record DiffPage(
         PageDocument current,
         List<Section> sections,
         List<Contract> contracts) {
-    /** @param kind the class of its colors */
+    /** @param kind the CSS class for the colors */
     record Section(String id, String title, String kind, List<Line> changes) {}
 
     /** @param names the methods, models, cases and interactions that the change concerns, by kind; without empty kinds */

@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An entry of the page.
+ * An entry on the page.
  *
- * @param anchor id of the HTML element
- * @param exchanges the exchanges of a case; otherwise the one exchange or document
- * @param caseDetails empty if the entry is not a case
+ * @param anchor the id of the HTML element
+ * @param exchanges the exchanges of a case; otherwise, the single exchange or document
+ * @param caseDetails the details of a case; empty if the entry is not a case
  */
 record EntryPage(
         String anchor,
@@ -37,9 +37,9 @@ record EntryPage(
     private static final int MAX_FINDINGS = 200;
 
     /**
-     * The verdict, and the class of its colors.
+     * The verdict, and the CSS class for its colors.
      *
-     * @param state the verdict, or {@code known} or {@code tolerated} for a case that fails without failing the run
+     * @param state the verdict, or {@code known} or {@code tolerated} for a case whose failure does not fail the run
      */
     record Result(String verdict, String state) {}
 
@@ -47,7 +47,7 @@ record EntryPage(
      * The operation or schema of the entry.
      *
      * @param group the operation or schema
-     * @param method empty for a document, as are path and status
+     * @param method the method; empty for a document, as are the path and the status
      */
     record Call(String group, String method, String path, String status) {}
 
@@ -68,7 +68,7 @@ record EntryPage(
      */
     record Listed(FindingMark mark, boolean placed) {}
 
-    /** The details that only a case has. */
+    /** The details that only cases have. */
     record CaseDetails(String title, String level, String source, String failedAt, List<MismatchRow> mismatches) {
         static CaseDetails of(CaseResult result) {
             return new CaseDetails(
@@ -140,7 +140,10 @@ record EntryPage(
         return marks;
     }
 
-    /** The exchange marks mismatches like violations; their table shows what was received. */
+    /**
+     * Returns the marks, including those for mismatches. The exchange shows mismatches like violations, and their table
+     * shows what was received.
+     */
     private static List<FindingMark> withMismatches(ReportEntry entry, String anchor, List<FindingMark> marks) {
         List<FindingMark> all = new ArrayList<>(marks);
         entry.caseResult().map(CaseResult::mismatches).orElse(List.of()).stream()

@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Selects the entries of the page as they arrive: entries with a new violation first, then other failing ones, then new
- * drift, and so on. Unmatched entries without new findings come last, since recordings of browsers contain many. An
- * entry is rendered only if it may be selected. Not thread-safe.
+ * Selects the entries of the page as they arrive. Entries with a new violation come first, followed by other failing
+ * entries, entries with new drift, and so on. Unmatched entries without new findings come last, because the recordings
+ * of browsers contain many of them. An entry is rendered only if it may be selected. Not thread-safe.
  */
 final class EntrySelection implements Closeable {
     static final int MAX_ENTRIES = 300;
 
-    /** A larger page is slow to open. */
+    /** The maximum size of the entries, because a larger page is slow to open. */
     private static final long MAX_BYTES = 16L << 20;
 
     private final TemporaryFile entriesFile;
@@ -40,7 +40,7 @@ final class EntrySelection implements Closeable {
         String render(long number) throws IOException;
     }
 
-    /** From the highest to the lowest. */
+    /** The ranks, from the highest to the lowest. */
     private enum Rank {
         NEW_VIOLATION,
         VIOLATION,
@@ -52,7 +52,7 @@ final class EntrySelection implements Closeable {
     }
 
     private record Candidate(Rank rank, long number, long offset, int length) {
-        /** The page groups entries by verdict: failing, with drift, passed, unmatched. */
+        /** Returns the section of the page. Entries are grouped by verdict: failed, with drift, passed, unmatched. */
         int section() {
             return switch (rank) {
                 case NEW_VIOLATION, VIOLATION -> 0;
@@ -96,7 +96,7 @@ final class EntrySelection implements Closeable {
         return chosen().size();
     }
 
-    /** Returns the selected entries as HTML, each read on demand. */
+    /** Returns the selected entries as HTML. Each entry is read on demand. */
     Iterable<String> html() {
         List<Candidate> chosen = chosen();
         return () -> {
@@ -115,7 +115,7 @@ final class EntrySelection implements Closeable {
         };
     }
 
-    /** Returns the highest-ranked entries that fit, in the order of the page. */
+    /** Returns the highest-ranked entries that fit, in the order in which the page shows them. */
     private List<Candidate> chosen() {
         List<Candidate> chosen = new ArrayList<>();
         long bytes = 0;

@@ -18,18 +18,18 @@ import java.util.function.Supplier;
 /**
  * An exchange or a document on the page.
  *
- * @param label the phase of the case; empty if there is no case
- * @param line method and path, if there is a label
- * @param failing whether this exchange of the case failed
- * @param open whether the panel is open at first
+ * @param label the phase of the case; empty if the entry is not a case
+ * @param line the method and path, if there is a label
+ * @param failing whether this exchange made the case fail
+ * @param open whether the panel is initially open
  */
 record ExchangePanel(String label, String line, String status, boolean failing, boolean open, List<Pane> panes) {
     private static final int MAX_CONTENTS = 40;
 
-    /** Limits the number of exchanges per case. */
+    /** The maximum number of exchanges that are shown for a case. */
     private static final int MAX_EXCHANGES = 60;
 
-    /** Request, response or document. */
+    /** A request, a response or a document. */
     record Pane(String title, String start, List<Headers.Field> headers, List<Block> blocks, int hiddenBlocks) {
         Pane opened(boolean all) {
             List<Block> opened = blocks.stream().map(block -> block.opened(all)).toList();
@@ -38,10 +38,10 @@ record ExchangePanel(String label, String line, String status, boolean failing, 
     }
 
     /**
-     * A body or part.
+     * A body, or a part of a form.
      *
-     * @param chunks empty if the body is not JSON
-     * @param open whether the block is open at first
+     * @param chunks the content; empty if it is not JSON
+     * @param open whether the block is initially open
      */
     record Block(String where, String label, List<JsonLines.Chunk> chunks, boolean open) {
         boolean marked() {
@@ -61,7 +61,7 @@ record ExchangePanel(String label, String line, String status, boolean failing, 
         return new ExchangePanel("", "", "", false, true, panes);
     }
 
-    /** The failed exchange shows the violations. */
+    /** Returns the exchanges of a case. The failed exchange shows the violations. */
     static List<ExchangePanel> ofCase(CaseResult result, List<FindingMark> marks, Set<FindingMark> placed) {
         List<FindingMark> wrong =
                 marks.stream().filter(FindingMark::isViolation).toList();
@@ -99,12 +99,15 @@ record ExchangePanel(String label, String line, String status, boolean failing, 
         int before = placed.size();
         panes.add(pane(first, view.request(), marks, placed));
         view.response().ifPresent(response -> panes.add(pane("Response", response, marks, placed)));
-        // If a block has marks, only those with marks are open; otherwise all are.
+        // If any block has marks, only the blocks with marks are open; otherwise, all blocks are open.
         boolean unmarked = placed.size() == before;
         return panes.stream().map(pane -> pane.opened(unmarked)).toList();
     }
 
-    /** An exchange that cannot be rendered must not prevent the report. */
+    /**
+     * Returns the redacted exchange. An exchange that cannot be rendered must not prevent the report from being
+     * written.
+     */
     private static RedactedExchange view(Supplier<RedactedExchange> supplier, boolean unmatched) {
         try {
             return unmatched ? withoutBodies(supplier.get()) : supplier.get();
@@ -114,7 +117,10 @@ record ExchangePanel(String label, String line, String status, boolean failing, 
         }
     }
 
-    /** The document does not say which values are secret in the bodies of unknown operations. */
+    /**
+     * Returns the view without bodies. For unknown operations, the document does not state which values in the bodies
+     * are secret.
+     */
     private static RedactedExchange withoutBodies(RedactedExchange view) {
         return new RedactedExchange(
                 withoutBodies(view.request()), view.response().map(ExchangePanel::withoutBodies));

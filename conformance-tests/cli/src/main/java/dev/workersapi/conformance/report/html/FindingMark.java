@@ -6,14 +6,14 @@ import dev.workersapi.engine.finding.Finding;
 import dev.workersapi.engine.finding.Violation;
 
 /**
- * A finding on the page, or a mismatch, which is marked like a violation. Its methods are public because the template
+ * A finding on the page, or a mismatch, which is shown like a violation. Its methods are public because the template
  * engine calls only public ones.
  *
  * @param label the rule, or the kind of drift
- * @param place the place, to find the content to mark
- * @param target the pointer, to find the line to mark
- * @param text the message before it is made safe for the page
- * @param anchor id of the HTML element
+ * @param place the place, which determines the content to mark
+ * @param target the pointer, which determines the line to mark
+ * @param text the message, which is not yet escaped for the page
+ * @param anchor the id of the HTML element
  */
 record FindingMark(boolean isViolation, String label, Mismatch.Where place, String target, String text, String anchor) {
     static FindingMark of(Finding finding, String anchor) {

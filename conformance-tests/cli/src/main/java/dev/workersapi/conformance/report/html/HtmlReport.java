@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes {@code report.html}, one page for people. It shows up to 300 entries, failing ones first; {@code report.json}
- * contains all.
+ * Writes {@code report.html}, a single page for people. It shows up to 300 entries, with failing ones first. All
+ * entries are in {@code report.json}.
  */
 public final class HtmlReport implements ReportFile {
     private static final int MAX_GROUPS = 200;

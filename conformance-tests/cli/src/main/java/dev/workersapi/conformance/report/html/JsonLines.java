@@ -12,22 +12,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Formats JSON as lines, with each mark below the line that its pointer names. A long document is folded, except for
- * its start and the lines around marks.
+ * Formats JSON as lines, and places each mark below the line to which its pointer refers. A long document is folded,
+ * except for its first lines and the lines around marks.
  */
 final class JsonLines {
-    /** The number of visible lines without marks, and the maximum length of a document that is never folded. */
+    /**
+     * The number of lines that are visible without marks, and the maximum length of documents that are never folded.
+     */
     private static final int SHORT = 40;
 
     private static final int HEAD = 8;
     private static final int CONTEXT = 5;
 
-    /** Fewer lines than this are not folded. */
+    /** The minimum number of lines that are folded. */
     private static final int MIN_FOLD = 4;
 
     private static final int MAX_VALUE = 600;
 
-    /** Limits the number of lines. */
+    /** The maximum number of lines. */
     private static final int MAX_LINES = 2_000;
 
     private final List<Line> lines = new ArrayList<>();
@@ -39,26 +41,26 @@ final class JsonLines {
     }
 
     /**
-     * One line.
+     * A line.
      *
      * @param depth the level of indentation
-     * @param key the property name as a JSON string; empty for none
+     * @param key the property name as a JSON string; empty if there is none
      * @param value a scalar or a bracket
      * @param type {@code string}, {@code number}, {@code literal} or {@code bracket}
-     * @param tail a comma, if one follows
+     * @param tail a comma if one follows
      * @param notes the marks at this line
      */
     record Line(int depth, String key, String value, String type, String tail, List<Note> notes) {}
 
     /**
-     * A mark at a line.
+     * A mark on a line.
      *
      * @param pointer the exact place of the mark; empty if it is this line
      */
     record Note(FindingMark mark, String pointer) {}
 
     /**
-     * Lines that are visible or folded together.
+     * Lines that are either visible or folded together.
      *
      * @param fold the label of the fold; empty for visible lines
      */
@@ -82,7 +84,8 @@ final class JsonLines {
     /**
      * Returns the lines of a document.
      *
-     * @param marks each is placed at the line of its pointer, or of the nearest existing parent
+     * @param marks the marks, each of which is placed at the line of its pointer or, if that does not exist, at its
+     *     nearest existing parent
      */
     static List<Chunk> of(JsonNode document, List<FindingMark> marks) {
         JsonLines lines = new JsonLines(document);

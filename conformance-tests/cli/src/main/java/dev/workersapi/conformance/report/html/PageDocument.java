@@ -1,14 +1,17 @@
 package dev.workersapi.conformance.report.html;
 
 /**
- * A document that a page is about.
+ * A document to which the page refers.
  *
- * @param sha256 in hexadecimal
+ * @param sha256 the SHA-256 in hexadecimal
  */
 record PageDocument(String version, String sha256) {
     private static final int SHORT_HASH = 12;
 
-    /** Returns the beginning of the hash, which fits on a line. Templates call public methods only. */
+    /**
+     * Returns the beginning of the hash, which is short enough for one line. Public, because templates can call only
+     * public methods.
+     */
     public String shortSha256() {
         return sha256.substring(0, Math.min(SHORT_HASH, sha256.length()));
     }

@@ -7,24 +7,24 @@ import dev.workersapi.conformance.report.text.PlainText;
 import java.util.List;
 
 /**
- * A ranking of finding groups, the most frequent first.
+ * A ranking of groups of findings, with the most frequent group first.
  *
- * @param first the groups that are visible at once
+ * @param first the groups that are initially visible
  * @param rest the groups that are folded
  */
 record Ranking(List<Line> first, List<Line> rest) {
     private static final int VISIBLE = 10;
 
     /**
-     * One group.
+     * A group in the ranking.
      *
      * @param count the number of findings
-     * @param share the count in percent of the largest group's, at least 1
-     * @param entries the number of entries with such a finding
+     * @param share the count in percent of that of the largest group, at least 1
+     * @param entries the number of entries that have such a finding
      */
     record Line(String count, long share, String entries, FindingGroup group) {}
 
-    /** @param groups the largest first */
+    /** @param groups the groups, with the largest first */
     static Ranking of(List<FindingGroup> groups) {
         long most = groups.isEmpty() ? 1 : groups.get(0).count();
         List<Line> lines = groups.stream().map(group -> line(group, most)).toList();

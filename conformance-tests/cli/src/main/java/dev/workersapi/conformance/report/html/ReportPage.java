@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** The part of the page about the run as a whole. */
+/** The part of the page that describes the run as a whole. */
 record ReportPage(
         Header header,
         Entries entries,
@@ -30,9 +30,10 @@ record ReportPage(
     private static final int MAX_ERRORS = 100;
 
     /**
-     * The top of the page.
+     * The header of the page.
      *
-     * @param state the class of its colors: {@code pass}, {@code fail}, or {@code fault} for a run without a result
+     * @param state the CSS class for the colors: {@code pass}, {@code fail}, or {@code fault} for a run without a
+     *     result
      */
     record Header(
             String conclusion,
@@ -49,29 +50,29 @@ record ReportPage(
     /**
      * The entries of the page.
      *
-     * @param noun the name of an entry
+     * @param noun the noun for an entry
      * @param shown the number of entries on the page
-     * @param total the number of entries of the run
-     * @param partial whether the page leaves out entries
+     * @param total the number of entries in the run
+     * @param partial whether the page omits entries
      */
     record Entries(String noun, String shown, String total, boolean partial) {}
 
-    /** @param more the number of errors that the page leaves out */
+    /** @param more the number of errors that the page omits */
     record ErrorList(List<RunError> first, int more) {}
 
-    /** @param notOffered whether there is a column of cases that were not offered */
+    /** @param notOffered whether the table has a column for cases that were not offered */
     record Matrix(List<MatrixLine> lines, boolean notOffered) {}
 
-    /** The numbers of groups that the rankings leave out. */
+    /** The numbers of groups that the rankings omit. */
     record MoreGroups(int violations, int drift, int unknown) {}
 
-    /** One of the large numbers at the top. */
+    /** One of the large numbers in the header. */
     record Tile(String label, String number, String kind) {}
 
-    /** A section of the bar at the top, in percent of all entries. */
+    /** A section of the bar in the header, in percent of all entries. */
     record Share(String kind, String label, String percent) {}
 
-    /** A line of the matrix: an operation or schema. */
+    /** A row of the matrix, for an operation or a schema. */
     record MatrixLine(
             String group, String method, String path, String summary, boolean seen, boolean unmatched, Counts counts) {
         static MatrixLine of(OperationTable.Line line, long notOffered) {
@@ -92,10 +93,10 @@ record ReportPage(
         }
     }
 
-    /** The numbers of a line; empty for zero. */
+    /** The numbers in a row; empty for zero. */
     record Counts(String passed, String failed, String unmatched, String withDrift, String notOffered) {}
 
-    /** The number for people; empty for zero. */
+    /** Returns a number as text; empty for zero. */
     static String count(long count) {
         return count == 0 ? "" : Numbers.grouped(count);
     }
@@ -204,13 +205,13 @@ record ReportPage(
         return shares;
     }
 
-    /** The section for a count; none for zero. */
+    /** Returns the section for a count; empty for zero. */
     static List<Share> share(String kind, long count, long all) {
         String label = Numbers.grouped(count) + " " + kind;
         return count == 0 ? List.of() : List.of(new Share(kind, label, Double.toString(count * 100.0 / all)));
     }
 
-    /** The hash by which a content security policy allows one script and no other. */
+    /** Returns the hash with which a Content-Security-Policy allows only this script. */
     static String sourceHash(String script) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));

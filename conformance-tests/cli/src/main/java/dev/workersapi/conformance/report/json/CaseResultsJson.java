@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Writes the parts of {@code report.json} that only runs of cases have. */
+/** Writes the parts of {@code report.json} that exist only for runs of cases. */
 final class CaseResultsJson {
     private CaseResultsJson() {}
 

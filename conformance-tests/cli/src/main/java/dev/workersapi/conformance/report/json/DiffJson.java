@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
-/** Writes {@code report.json} of a comparison, one change per line. Its JSON Schema is {@code report.schema.json}. */
+/**
+ * Writes the {@code report.json} of a comparison, with one change per line. Its JSON Schema is {@code
+ * report.schema.json}.
+ */
 public final class DiffJson {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -54,7 +57,7 @@ public final class DiffJson {
         json.writeEndObject();
     }
 
-    /** All reports have these fields, so that programs can rely on them. */
+    /** Writes the fields that all reports have, so that programs can rely on them. */
     private static void noExchanges(JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("summary");
         for (String count : new String[] {"exchanges", "matched", "unmatched", "failed", "violations", "drift"}) {

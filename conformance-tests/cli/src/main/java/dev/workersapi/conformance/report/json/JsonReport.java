@@ -40,7 +40,7 @@ public final class JsonReport implements ReportFile {
         this.run = run;
         this.entriesFile = TemporaryFile.nextTo(target);
         this.entries = JSON.createGenerator(entriesFile.out());
-        // Entries are root values of the generator, so this separator is written between entries.
+        // For the generator, entries are root values, so this separator is written between them.
         entries.setPrettyPrinter(new MinimalPrettyPrinter(",\n"));
     }
 

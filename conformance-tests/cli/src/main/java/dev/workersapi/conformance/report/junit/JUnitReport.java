@@ -69,7 +69,7 @@ public final class JUnitReport implements ReportFile {
         });
     }
 
-    /** Writes a failure that does not fail the run as skipped, since JUnit has no other state for it. */
+    /** Writes a failure that does not fail the run as a skipped test, because JUnit has no other state for it. */
     private void tolerated(ReportEntry entry) throws XMLStreamException {
         boolean known = entry.caseResult().map(CaseResult::known).orElse(false);
         cases.writeStartElement("skipped");
@@ -184,7 +184,7 @@ public final class JUnitReport implements ReportFile {
         suite.writeCharacters("\n");
     }
 
-    /** Writes an attribute without characters that are invalid in XML 1.0. */
+    /** Writes an attribute. Omits characters that are invalid in XML 1.0. */
     private static void attribute(XMLStreamWriter writer, String name, String value) throws XMLStreamException {
         writer.writeAttribute(name, PlainText.line(value));
     }

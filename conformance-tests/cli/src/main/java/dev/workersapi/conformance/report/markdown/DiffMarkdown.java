@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes {@code summary.md} of a comparison: a fragment of a changelog. */
+/** Writes the {@code summary.md} of a comparison, which can be copied to a changelog. */
 public final class DiffMarkdown {
     private DiffMarkdown() {}
 

@@ -11,7 +11,7 @@ import dev.workersapi.conformance.report.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the parts of {@code summary.md} that only runs of cases have. Not thread-safe. */
+/** Writes the parts of {@code summary.md} that exist only for runs of cases. Not thread-safe. */
 final class MarkdownCases {
     private static final int MAX_FAILING = 50;
     private static final int MAX_LISTED = 30;

@@ -193,7 +193,7 @@ public final class MarkdownSummary implements ReportFile {
                 .replaceAll("[\\\\`*_\\[\\]|~#!@]", "\\\\$0");
     }
 
-    /** Formats a text as code, not with backticks, which text from traffic may contain. */
+    /** Formats a text as code. Does not use backticks, because text from traffic may contain them. */
     static String code(String text) {
         return text.isEmpty() ? "" : "<code>" + cell(text) + "</code>";
     }

@@ -11,12 +11,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The result of a case. The id of the case is that of the entry. Immutable.
+ * The result of a case. The id of the entry is also the id of the case. Immutable.
  *
  * @param source the evidence for the case
- * @param mismatches differences from the expectation of the case
+ * @param mismatches the differences between the expectations of the case and what was received
  * @param known whether the case is a known failure
- * @param failedAt the failed step, for people; empty for the request of the case, or if no step failed
+ * @param failedAt a description of the failed step; empty if it was the request under test, or if no step failed
  * @param trace the exchanges, in order
  * @param keywords the schema keywords that the exchanges exercise
  */
@@ -38,11 +38,11 @@ public record CaseResult(
      * One exchange.
      *
      * @param failing whether this exchange failed
-     * @param view the redacted exchange; read like that of {@link ReportEntry}
+     * @param view supplies the redacted exchange; may be called only when that of {@link ReportEntry} may be called
      */
     public record Trace(Phase phase, Subject.Call call, boolean failing, Supplier<RedactedExchange> view) {}
 
-    /** Returns all differences: mismatches and violations. */
+    /** Returns all differences, which are mismatches and violations. */
     public List<Mismatch> differences(List<Violation> violations) {
         return Stream.concat(mismatches.stream(), violations.stream().map(CaseResult::difference))
                 .toList();

@@ -56,32 +56,32 @@ public final class CaseTally {
         levels.merge(level, one, LevelTally::plus);
     }
 
-    /** The counts of one level. */
+    /** Returns the counts for one level. */
     public LevelTally level(Level level) {
         return levels.getOrDefault(level, LevelTally.NONE);
     }
 
-    /** The cases that were not offered. */
+    /** Returns the cases that were not offered. */
     public List<NotOffered> notOffered() {
         return List.copyOf(notOffered);
     }
 
-    /** The number of cases of an operation that were not offered. */
+    /** Returns the number of an operation's cases that were not offered. */
     public int notOffered(String operation) {
         return notOfferedByOperation.getOrDefault(operation, 0);
     }
 
-    /** The stale known failures. */
+    /** Returns the stale known failures. */
     public List<StaleKnownFailure> stale() {
         return List.copyOf(stale);
     }
 
-    /** The Workers that the run could not delete. */
+    /** Returns the Workers that the run could not delete. */
     public List<Leftover> leftovers() {
         return List.copyOf(leftovers);
     }
 
-    /** The coverage by the cases that ran. */
+    /** Returns the coverage of the cases that ran. */
     public ObservedCoverage coverage() {
         return coverage;
     }

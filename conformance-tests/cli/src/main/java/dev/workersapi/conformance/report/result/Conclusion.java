@@ -19,7 +19,10 @@ public enum Conclusion {
         this.color = color;
     }
 
-    /** Returns the conclusion. Any error makes a run incomplete, since unread input may contain violations. */
+    /**
+     * Returns the conclusion of a run. Any error makes the run incomplete, because the part that was not checked may
+     * contain violations.
+     */
     public static Conclusion of(Tally tally, List<RunError> errors) {
         if (!errors.isEmpty()) {
             return INCOMPLETE;
@@ -31,12 +34,12 @@ public enum Conclusion {
         return conformant ? CONFORMANT : NOT_CONFORMANT;
     }
 
-    /** The exit code: 0 if conformant, 1 if not, 2 without a result. */
+    /** The exit code: 0 if conformant, 1 if not conformant, 2 if there is no result. */
     public int exitCode() {
         return exitCode;
     }
 
-    /** A shields.io color. */
+    /** Returns the color for shields.io. */
     public String color() {
         return color;
     }

@@ -29,14 +29,17 @@ public record DiffResult(String toolVersion, Document old, Document current, Doc
      */
     public record Document(String file, String version, String sha256) {}
 
-    /** Returns the changes that break the given programs, without those of descriptions, examples and extensions. */
+    /** Returns the changes that break the given programs, without changes to descriptions, examples and extensions. */
     public List<Change> changes(Breaks breaks) {
         return diff.changes().stream()
                 .filter(change -> change.breaks() == breaks && change.kind() != ChangeKind.ANNOTATION)
                 .toList();
     }
 
-    /** Returns the uses of a place in words, such as "requests of uploadScript, uploadVersion and 7 more". */
+    /**
+     * Returns a description of where a changed place is used, such as "requests of uploadScript, uploadVersion and 7
+     * more".
+     */
     public static String uses(Change change) {
         List<String> operations = List.copyOf(change.operations());
         if (operations.isEmpty()) {
@@ -61,7 +64,7 @@ public record DiffResult(String toolVersion, Document old, Document current, Doc
                         + (broken == 1 ? "conforms" : "conform");
     }
 
-    /** Returns the changes of descriptions, examples and extensions, which break nobody. */
+    /** Returns the changes to descriptions, examples and extensions, which break nobody. */
     public List<Change> annotations() {
         return diff.changes().stream()
                 .filter(change -> change.kind() == ChangeKind.ANNOTATION)
@@ -79,7 +82,7 @@ public record DiffResult(String toolVersion, Document old, Document current, Doc
         return diff.changes().stream().anyMatch(change -> change.breaks().clients());
     }
 
-    /** Returns the lowest version that the new document may have, if its version is lower. */
+    /** Returns the lowest version that the new document may have. Empty if its version is not too low. */
     public Optional<String> requiredVersion() {
         return diff.isTooLow(old.version(), current.version()) ? diff.lowestVersion(old.version()) : Optional.empty();
     }

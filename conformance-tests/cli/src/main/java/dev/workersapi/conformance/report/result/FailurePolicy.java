@@ -7,12 +7,12 @@ import dev.workersapi.engine.finding.Verdict.Outcome;
 /**
  * Decides which entries fail a run. Immutable.
  *
- * @param failOnDrift whether drift fails the run, except unknown operations
+ * @param failOnDrift whether drift fails the run; unknown operations are not included
  * @param failOnUnmatched whether unmatched exchanges fail the run
- * @param failOn the lowest level whose failed cases fail the run
+ * @param failOn the lowest level at which failed cases fail the run
  */
 public record FailurePolicy(boolean failOnDrift, boolean failOnUnmatched, Level failOn) {
-    /** Fails on violations, and on failed cases of the level must. */
+    /** A policy under which only violations, and failed cases with the level must, fail the run. */
     public static final FailurePolicy VIOLATIONS_ONLY = new FailurePolicy(false, false);
 
     public FailurePolicy(boolean failOnDrift, boolean failOnUnmatched) {

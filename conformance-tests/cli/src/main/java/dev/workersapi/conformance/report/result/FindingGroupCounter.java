@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts findings in groups. Names from traffic are unbounded, so the number of groups is limited to 5,000; further
- * findings are counted in one group. Not thread-safe.
+ * Counts findings in groups. Names from traffic are unlimited, so there are at most 5,000 groups, and further findings
+ * are counted in a single group. Not thread-safe.
  */
 final class FindingGroupCounter {
     private static final int MAX_GROUPS = 5_000;
@@ -16,10 +16,10 @@ final class FindingGroupCounter {
 
     private final Map<Key, Count> counts = new LinkedHashMap<>();
 
-    /** @param detail distinguishes findings with the same place and label, such as by the unknown value */
+    /** @param detail a detail that distinguishes findings with the same place and label, such as an unknown value */
     record Key(String group, String where, String pointer, String label, Detail detail) {}
 
-    /** Counts a finding. Returns whether it is the first of its group. */
+    /** Counts a finding, and returns true if it is the first in its group. */
     boolean add(Key key, String message, Origin origin, long entry) {
         Count known = counts.get(key);
         if (known != null) {
@@ -40,7 +40,7 @@ final class FindingGroupCounter {
         return counts.size();
     }
 
-    /** Returns the groups, the most frequent first. */
+    /** Returns the groups, with the most frequent first. */
     List<FindingGroup> ranked(int limit) {
         return counts.entrySet().stream()
                 .map(FindingGroupCounter::group)

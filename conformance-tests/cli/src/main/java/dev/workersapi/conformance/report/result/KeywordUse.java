@@ -3,11 +3,11 @@ package dev.workersapi.conformance.report.result;
 import java.util.Set;
 
 /**
- * The keywords of JSON Schema that a case exercises. Immutable.
+ * The JSON Schema keywords that a case exercises. Immutable.
  *
- * @param sent keywords that apply to a value in a request
- * @param returned keywords that apply to a value in a response
- * @param broken keywords that the suite violates on purpose
+ * @param sent the keywords that apply to a value in a request
+ * @param returned the keywords that apply to a value in a response
+ * @param broken the keywords that the suite violates on purpose
  */
 public record KeywordUse(Set<String> sent, Set<String> returned, Set<String> broken) {
     public KeywordUse {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The cases that are known to fail: one id per line, or a pattern in which {@code *} stands for any text; {@code #}
- * starts a comment. A file of {@link ResultsFile} is also such a list, of the cases that failed in that run. An entry
- * is stale if a case that it matches passes, or if it matches no case. Not thread-safe.
+ * The cases that are known to fail: one id per line, or a pattern in which {@code *} matches any text; {@code #} starts
+ * a comment. A file written by {@link ResultsFile} can also be used; it lists the cases that failed in that run. An
+ * entry is stale if a case that it matches passes, or if it matches no case. Not thread-safe.
  */
 public final class KnownFailures {
     private static final KnownFailures NONE = new KnownFailures(List.of());
@@ -32,7 +32,7 @@ public final class KnownFailures {
      * Reads a file.
      *
      * @throws IOException if the file cannot be read
-     * @throws IllegalArgumentException if a line is invalid or a duplicate; the message names file and line
+     * @throws IllegalArgumentException if a line is invalid or duplicate; the message states the file and line
      */
     public static KnownFailures read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
@@ -89,9 +89,9 @@ public final class KnownFailures {
     }
 
     /**
-     * Returns the stale entries. Call it after the run.
+     * Returns the stale entries. Must be called after the run.
      *
-     * @param isSkipped whether the run skips a case that the pattern matches
+     * @param isSkipped returns true if the run skips a case that the pattern matches
      */
     public List<StaleKnownFailure> stale(Predicate<CasePattern> isSkipped) {
         List<StaleKnownFailure> stale = new ArrayList<>();

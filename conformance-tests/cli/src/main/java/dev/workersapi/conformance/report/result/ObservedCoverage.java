@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * The operations, responses and schema keywords of the document that a run of cases exercised. {@link
- * dev.workersapi.conformance.generation.PlannedCoverage} counts the same without a run. Not thread-safe.
+ * dev.workersapi.conformance.generation.PlannedCoverage} counts the same parts without a run. Not thread-safe.
  */
 public final class ObservedCoverage {
     private final Map<String, OperationLine> operations = new LinkedHashMap<>();
@@ -26,14 +26,14 @@ public final class ObservedCoverage {
     }
 
     /**
-     * The counts of one operation.
+     * The counts for one operation.
      *
-     * @param responses the number received of each documented status, as the document writes it
-     * @param others the number received of each undocumented status
+     * @param responses the number of responses received, by documented status as written in the document
+     * @param others the number of responses received, by undocumented status
      */
     public record OperationLine(
             String operation, long requests, Map<String, Long> responses, Map<String, Long> others) {
-        /** The number of documented statuses that were received. */
+        /** Returns the number of documented statuses that were received. */
         long responsesSeen() {
             return responses.values().stream().filter(count -> count > 0).count();
         }
@@ -57,12 +57,12 @@ public final class ObservedCoverage {
     }
 
     /**
-     * The counts of one keyword of JSON Schema.
+     * The counts for one JSON Schema keyword.
      *
-     * @param places in the document
-     * @param requests cases in which the keyword applies to a value that is sent
-     * @param responses cases in which the keyword applies to a value that is returned
-     * @param broken cases in which the suite violates the keyword on purpose
+     * @param places the number of places in the document
+     * @param requests the number of cases in which the keyword applies to a value in a request
+     * @param responses the number of cases in which the keyword applies to a value in a response
+     * @param broken the number of cases in which the suite violates the keyword on purpose
      */
     public record KeywordLine(String keyword, int places, long requests, long responses, long broken) {
         KeywordLine plus(KeywordUse use) {
@@ -87,22 +87,22 @@ public final class ObservedCoverage {
         keywords.replaceAll((keyword, line) -> line.plus(use));
     }
 
-    /** One line for each operation, in the order of the document. */
+    /** Returns one line for each operation, in the order of the document. */
     public List<OperationLine> operations() {
         return List.copyOf(operations.values());
     }
 
-    /** One line for each keyword of the document, by name. */
+    /** Returns one line for each keyword in the document, sorted by name. */
     public List<KeywordLine> keywords() {
         return List.copyOf(keywords.values());
     }
 
-    /** The number of operations that were called. */
+    /** Returns the number of operations that were called. */
     public long operationsSeen() {
         return operations.values().stream().filter(line -> line.requests() > 0).count();
     }
 
-    /** The operations that were called and the documented responses that were received, as a sentence. */
+    /** Returns a sentence about the operations that were called and the documented responses that were received. */
     public String operationSentence() {
         long seen = operations.values().stream()
                 .mapToLong(OperationLine::responsesSeen)
@@ -115,7 +115,7 @@ public final class ObservedCoverage {
                 + " were received.";
     }
 
-    /** The keywords that were exercised, as a sentence. */
+    /** Returns a sentence about the keywords that were exercised. */
     public String keywordSentence() {
         long exercised =
                 keywords.values().stream().filter(KeywordLine::exercised).count();

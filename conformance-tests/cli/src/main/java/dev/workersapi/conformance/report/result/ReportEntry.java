@@ -14,12 +14,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * An exchange, document or case that was checked, with its findings. Immutable.
+ * An exchange, a document or a case that was checked, with its findings. Immutable.
  *
- * @param unchecked the sides whose body, or a part of it, was not checked
- * @param view the redacted exchange; read only for entries that are shown, and only during {@link ReportDirectory#add}.
- *     A document takes the place of the request
- * @param caseResult the result of a case; empty for others
+ * @param unchecked the messages whose bodies were not checked, completely or in part
+ * @param view supplies the redacted exchange; called only for entries that are shown, and only during {@link
+ *     ReportDirectory#add}. A document takes the place of the request
+ * @param caseResult the result of a case; empty for other entries
  */
 public record ReportEntry(
         Origin origin,
@@ -46,17 +46,17 @@ public record ReportEntry(
         unchecked = Set.copyOf(unchecked);
     }
 
-    /** The id of the entry, not necessarily unique. */
+    /** The id of the entry, which is not necessarily unique. */
     public String id() {
         return origin.id();
     }
 
-    /** The input file, as the user named it. */
+    /** The input file as the user specified it. */
     public String file() {
         return origin.file();
     }
 
-    /** The sides whose body was not checked for a reason. */
+    /** Returns the directions in which a body was not checked for the given reason. */
     public List<Direction> unchecked(Unchecked.Reason reason) {
         return Stream.of(Direction.values())
                 .filter(side -> unchecked.contains(new Unchecked(side, reason)))

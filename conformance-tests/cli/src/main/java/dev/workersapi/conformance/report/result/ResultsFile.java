@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Writes the outcome of each case without anything that differs between runs, such as times, ports or paths, so that
+ * Writes the outcome of each case. Omits everything that differs between runs, such as times, ports and paths, so that
  * results can be stored and compared. Not thread-safe.
  */
 public final class ResultsFile {
@@ -32,7 +32,7 @@ public final class ResultsFile {
 
     private final Map<String, ObjectNode> cases = new TreeMap<>();
 
-    /** Adds the outcome of a case. Ignores cases that the suite could not run. */
+    /** Adds the outcome of a case. Cases that the suite could not run are ignored. */
     public void add(CaseOutcome outcome) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         Case testCase = outcome.testCase();
@@ -54,8 +54,8 @@ public final class ResultsFile {
     /**
      * Returns the ids of the cases that failed in a run.
      *
-     * @param json the content of a file that {@link #write} wrote
-     * @throws IllegalArgumentException if the content is invalid; the message names the file
+     * @param json the contents of a file that {@link #write} has written
+     * @throws IllegalArgumentException if the contents are invalid; the message names the file
      */
     static List<String> failed(Path file, String json) {
         List<String> failed = new ArrayList<>();
@@ -76,7 +76,7 @@ public final class ResultsFile {
         return failed;
     }
 
-    /** Violations come first, since mismatches often follow from them. */
+    /** Returns the first problem. Violations come first, because mismatches often result from them. */
     private static String message(CaseOutcome.Checked checked) {
         return stable(checked.violations().stream()
                 .findFirst()
@@ -100,14 +100,14 @@ public final class ResultsFile {
     /**
      * Writes the file.
      *
-     * @param target name and version of the client
-     * @param specVersion version of the document
+     * @param target the name and version of the client
+     * @param specVersion the version of the document
      */
     public void write(Path file, String target, String specVersion) throws IOException {
         AtomicFile.write(file, out -> out.write(text(target, specVersion).getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Writes one line per case, so that a diff shows cases. */
+    /** Formats one line per case, so that a diff shows individual cases. */
     private String text(String target, String specVersion) {
         String lines = cases.entrySet().stream()
                 .map(one -> "    " + TextNode.valueOf(one.getKey()) + ": " + one.getValue())

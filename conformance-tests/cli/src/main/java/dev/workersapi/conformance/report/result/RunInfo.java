@@ -14,7 +14,7 @@ public record RunInfo(String mode, String toolVersion, ApiDocument document, Fai
     /** The name of the program in reports. */
     public static final String TOOL = "workers-conformance";
 
-    /** The operations of the document, in order; empty if the run does not check operations. */
+    /** Returns the operations of the document in order; empty if the run does not check operations. */
     public List<Operation> operations() {
         return mode.equals("validate") ? List.of() : document.operations();
     }
@@ -34,7 +34,7 @@ public record RunInfo(String mode, String toolVersion, ApiDocument document, Fai
         return mode.equals("server") || mode.equals("client");
     }
 
-    /** The name of an entry: case, document or exchange. */
+    /** Returns the noun for an entry: case, document or exchange. */
     public String noun() {
         return runsCases() ? "case" : operations().isEmpty() ? "document" : "exchange";
     }

@@ -1,10 +1,10 @@
 package dev.workersapi.conformance.report.result;
 
 /**
- * An entry of the known failures that passes or matches no case, which fails the run.
+ * An entry in the list of known failures whose case passes, or that matches no case. It fails the run.
  *
- * @param file the file, as the user named it
- * @param line counted from 1
+ * @param file the file as the user specified it
+ * @param line the line, from 1
  * @param entry a case id or a pattern
  * @param message the problem and how to fix it
  */

@@ -8,18 +8,18 @@ import java.util.OptionalInt;
 
 /** The subject of a report entry. Immutable. */
 public sealed interface Subject {
-    /** The {@link #group} of exchanges that match no operation. */
+    /** The {@link #group} for exchanges that match no operation. */
     String UNMATCHED = "unmatched";
 
-    /** The group that entries are counted by: the operation id, {@link #UNMATCHED}, or the schema name. */
+    /** The group by which entries are counted: the operation id, {@link #UNMATCHED}, or the name of the schema. */
     String group();
 
     /**
      * An HTTP exchange.
      *
-     * @param path percent-encoded, without the query, which may contain secrets
-     * @param status empty without a response
-     * @param operationId empty if no operation matches
+     * @param path the percent-encoded path without the query, which may contain secrets
+     * @param status the status; empty if there was no response
+     * @param operationId the id of the operation; empty if none matches
      */
     record Call(String method, String path, OptionalInt status, Optional<String> operationId) implements Subject {
         /** Returns the subject of an exchange, without its secrets. */
@@ -31,7 +31,7 @@ public sealed interface Subject {
             return new Call(secrets.mask(request.method()), secrets.mask(request.path()), status, operationId);
         }
 
-        /** The status for display. */
+        /** Returns the status for display. */
         public String statusText() {
             return status.isPresent() ? Integer.toString(status.getAsInt()) : "no response";
         }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** Counts entries and findings. Not thread-safe. */
 public final class Tally {
-    /** Limits memory use for a file in which no entry can be used. */
+    /** The maximum number of notes, which limits memory use for a file whose entries are all unusable. */
     private static final int MAX_NOTES = 1_000;
 
     private static final Pattern INDEX = Pattern.compile("/\\d+(?=/|$)");
@@ -44,9 +44,9 @@ public final class Tally {
     }
 
     /**
-     * The counts of one group. Immutable.
+     * The counts for one group. Immutable.
      *
-     * @param withDrift entries with drift, whatever their verdict
+     * @param withDrift the number of entries with drift, whatever their verdict
      */
     public record Row(long passed, long failed, long unmatched, long withDrift) {
         public static final Row NONE = new Row(0, 0, 0, 0);
@@ -67,7 +67,7 @@ public final class Tally {
     }
 
     /**
-     * Whether an entry is the first with a finding.
+     * The kinds of findings that an entry is the first to have.
      *
      * @param drift drift in a known operation
      * @param operation an unknown operation
@@ -111,17 +111,17 @@ public final class Tally {
                 driftCount);
     }
 
-    /** The number of entries that fail the run under its policy. */
+    /** Returns the number of entries that fail the run under its policy. */
     public long failing() {
         return failing;
     }
 
-    /** The number of bodies that were not checked for a reason. */
+    /** Returns the number of bodies that were not checked for the given reason. */
     public long unchecked(Unchecked.Reason reason) {
         return unchecked.getOrDefault(reason, 0L);
     }
 
-    /** Adds a note about an entry that could not be used. It does not change the result. */
+    /** Adds a note about an unusable entry. Notes do not affect the result. */
     public void addNote(RunError note) {
         if (notes.size() < MAX_NOTES) {
             notes.add(note);
@@ -130,7 +130,7 @@ public final class Tally {
         }
     }
 
-    /** The notes, in order; the last one counts those that are not listed. */
+    /** Returns the notes in order. The last one states how many are not listed. */
     public List<RunError> notes() {
         List<RunError> all = new ArrayList<>(notes);
         if (moreNotes > 0) {
@@ -144,47 +144,47 @@ public final class Tally {
         return cases;
     }
 
-    /** The number of entries with drift in a known operation. */
+    /** Returns the number of entries with drift in a known operation. */
     public long withDrift() {
         return total.withDrift();
     }
 
-    /** The counts of a group (see {@link Subject#group}); empty if it was not seen. */
+    /** Returns the counts of a group (see {@link Subject#group}); empty if there are no entries in the group. */
     public Optional<Row> row(String group) {
         return Optional.ofNullable(rows.get(group));
     }
 
-    /** The groups, in the order of their first entry. */
+    /** Returns the groups, in the order of their first entries. */
     public List<String> groups() {
         return List.copyOf(rows.keySet());
     }
 
-    /** The number of distinct violations. */
+    /** Returns the number of distinct violations. */
     public int violationGroupCount() {
         return violations.size();
     }
 
-    /** The violations, the most frequent first. */
+    /** Returns the violations, with the most frequent first. */
     public List<FindingGroup> violationGroups(int limit) {
         return violations.ranked(limit);
     }
 
-    /** The number of distinct drift findings in known operations. */
+    /** Returns the number of distinct drift findings in known operations. */
     public int driftGroupCount() {
         return drift.size();
     }
 
-    /** The drift in known operations, the most frequent first. */
+    /** Returns the drift in known operations, with the most frequent first. */
     public List<FindingGroup> driftGroups(int limit) {
         return drift.ranked(limit);
     }
 
-    /** The number of distinct unknown operations. */
+    /** Returns the number of distinct unknown operations. */
     public int unknownOperationCount() {
         return operations.size();
     }
 
-    /** The unknown operations, the most frequent first. */
+    /** Returns the unknown operations, with the most frequent first. */
     public List<FindingGroup> unknownOperations(int limit) {
         return operations.ranked(limit);
     }

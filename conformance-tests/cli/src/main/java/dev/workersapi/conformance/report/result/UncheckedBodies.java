@@ -6,11 +6,11 @@ import dev.workersapi.engine.recording.file.RecordingFiles;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Describes the bodies of a run that were not checked, for all formats. */
+/** Describes the bodies in a run that were not checked, for all report formats. */
 public final class UncheckedBodies {
     private UncheckedBodies() {}
 
-    /** Returns a text such as {@code 2 bodies not recorded and not checked}; empty if all were checked. */
+    /** Returns a text such as {@code 2 bodies not recorded and not checked}; empty if all bodies were checked. */
     public static String text(Tally tally) {
         List<String> texts = new ArrayList<>();
         for (Unchecked.Reason reason : Unchecked.Reason.values()) {
@@ -30,7 +30,7 @@ public final class UncheckedBodies {
         };
     }
 
-    /** The largest body that is read, with its unit. */
+    /** Returns the maximum size of a body that is read, with its unit. */
     public static String limit() {
         return Numbers.grouped(RecordingFiles.maxBodySize() >> 20) + " MiB";
     }

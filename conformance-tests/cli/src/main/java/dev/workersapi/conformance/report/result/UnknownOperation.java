@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Names unknown operations: replaces names and ids in a path with {@code *}, so that all calls of an operation have the
- * same name. Where a path starts like a documented one, the document determines the parameters. In the rest, segments
- * are parameters if they look like ids or follow a collection, as {@code my-bucket} does in {@code
- * r2/buckets/my-bucket}. Immutable.
+ * Derives names for unknown operations. Names and ids in a path are replaced with {@code *}, so that all calls to an
+ * operation have the same name. If the beginning of a path is documented, the document determines its parameters. In
+ * the rest of the path, a segment counts as a parameter if it looks like an id or follows a collection, as {@code
+ * my-bucket} does in {@code r2/buckets/my-bucket}. Immutable.
  */
 final class UnknownOperation {
     private static final Pattern ID = Pattern.compile("\\d+|[0-9a-fA-F]{16,}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4,12}){4}");
 
     /**
-     * The names of collections in the API. A collection within another, as in {@code pages/projects}, is not an item.
+     * Matches the names of collections in the API. A collection within another collection, as in {@code
+     * pages/projects}, is not an item.
      */
     private static final Pattern COLLECTION = Pattern.compile("[a-z_]{3,}s");
 

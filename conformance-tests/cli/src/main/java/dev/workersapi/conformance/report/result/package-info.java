@@ -1,4 +1,4 @@
-/** The results of a run, counted: entries, tallies, coverage and known failures. */
+/** The counted results of a run: entries, tallies, coverage and known failures. */
 @NullMarked
 package dev.workersapi.conformance.report.result;
 

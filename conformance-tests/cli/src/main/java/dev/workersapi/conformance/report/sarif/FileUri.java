@@ -3,11 +3,14 @@ package dev.workersapi.conformance.report.sarif;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** The names of input files as URIs (RFC 3986), relative to the directory of the run if the names are. */
+/**
+ * Converts the names of input files to URIs (RFC 3986). Relative names result in URIs that are relative to the working
+ * directory.
+ */
 final class FileUri {
     private FileUri() {}
 
-    /** False for standard input, and for a server under test. */
+    /** Returns false for standard input, and for a server under test. */
     static boolean isFile(String name) {
         return !name.isEmpty() && !name.equals("-") && !name.contains("://");
     }
@@ -18,7 +21,7 @@ final class FileUri {
         try {
             return absolute
                     ? new URI("file", "", path.startsWith("/") ? path : "/" + path, null).toASCIIString()
-                    // A colon in the first segment would look like a scheme.
+                    // A colon in the first segment would be mistaken for a scheme.
                     : new URI(null, null, path.contains(":") ? "./" + path : path, null).toASCIIString();
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("the name of a file has no URI", e);

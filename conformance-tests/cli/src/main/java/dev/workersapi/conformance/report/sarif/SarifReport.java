@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Writes {@code report.sarif} (SARIF 2.1.0). Findings of the same kind at the same place are one result, at the first entry
- * with it: viewers limit the number of results.
+ * Writes {@code report.sarif} (SARIF 2.1.0). Findings of the same kind at the same place are combined into one result,
+ * located at the first entry that has them, because viewers limit the number of results.
  */
 public final class SarifReport implements ReportFile {
     private final Path target;
@@ -32,7 +32,7 @@ public final class SarifReport implements ReportFile {
         this.run = run;
     }
 
-    /** A result, which is a failure of the run or not. */
+    /** A result. The level indicates whether it fails the run. */
     private record Result(FindingGroup group, String level) {}
 
     @Override
@@ -107,7 +107,7 @@ public final class SarifReport implements ReportFile {
         json.writeEndObject();
     }
 
-    /** The place in the recording. */
+    /** Writes the place in the recording. */
     private static void recording(JsonGenerator json, FindingGroup group) throws IOException {
         Origin first = group.first();
         if (FileUri.isFile(first.file())) {
@@ -123,7 +123,7 @@ public final class SarifReport implements ReportFile {
         SarifJson.logical(json, text((first.place() + " " + group.where() + " " + group.pointer()).strip()));
     }
 
-    /** The place in the document. */
+    /** Writes the place in the document. */
     private void document(JsonGenerator json, FindingGroup group) throws IOException {
         String pointer = run.operations().stream()
                 .filter(operation -> operation.id().equals(group.group()))

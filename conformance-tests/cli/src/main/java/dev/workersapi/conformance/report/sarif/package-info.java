@@ -1,4 +1,4 @@
-/** The findings for code scanning, {@code report.sarif}. */
+/** The findings in a format for code scanning, {@code report.sarif}. */
 @NullMarked
 package dev.workersapi.conformance.report.sarif;
 

@@ -3,7 +3,7 @@ package dev.workersapi.conformance.report.text;
 import java.text.NumberFormat;
 import java.util.Locale;
 
-/** Formats counts independent of the locale. */
+/** Formats counts, independently of the locale. */
 public final class Numbers {
     private Numbers() {}
 
@@ -15,7 +15,7 @@ public final class Numbers {
                 : NumberFormat.getIntegerInstance(Locale.ROOT).format(number);
     }
 
-    /** Formats a number with its noun, adding an {@code s} unless the number is one. */
+    /** Formats a number with its noun, and adds an {@code s} to the noun unless the number is 1. */
     public static String of(long number, String noun) {
         return of(number, noun, noun + "s");
     }

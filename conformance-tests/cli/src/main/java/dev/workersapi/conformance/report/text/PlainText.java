@@ -1,8 +1,8 @@
 package dev.workersapi.conformance.report.text;
 
 /**
- * Makes text from traffic safe to print. Control characters in it could control a terminal, break an XML file or hide
- * other text.
+ * Makes text from traffic safe to print. Control characters in it could manipulate a terminal, break an XML file or
+ * hide other text.
  */
 public final class PlainText {
     private static final int MAX_LENGTH = 4_000;
@@ -26,7 +26,7 @@ public final class PlainText {
         return out.toString();
     }
 
-    /** Replaces unpaired surrogates, which cannot be encoded. */
+    /** Replaces unpaired surrogates, because they cannot be encoded. */
     public static String wellFormed(String text) {
         if (text.codePoints().noneMatch(PlainText::isSurrogate)) {
             return text;

@@ -1,4 +1,4 @@
-/** Numbers and text for people. */
+/** Formats numbers and text for people. */
 @NullMarked
 package dev.workersapi.conformance.report.text;
 

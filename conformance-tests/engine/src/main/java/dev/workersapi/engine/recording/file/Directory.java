@@ -8,7 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The directory of a recording. Files outside of it are never read, whatever a recording names. */
+/** The directory that contains a recording. Files outside it are never read, whatever names a recording contains. */
 final class Directory implements Attachments {
     private final Path directory;
 
@@ -28,7 +28,7 @@ final class Directory implements Attachments {
         return Optional.empty();
     }
 
-    /** Resolves links as well: one that leads out of the directory is refused. */
+    /** Returns the file with this name. A link that points outside the directory is rejected. */
     private Optional<Path> file(String name) throws IOException {
         try {
             Path file = directory.resolve(name);

@@ -13,12 +13,18 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipException;
 
-/** Opens recordings in HAR and NDJSON: plain or compressed with gzip or zlib, or in a zip archive. */
+/**
+ * Opens recordings in HAR and NDJSON format. They can be plain files, compressed with gzip or zlib, or in a zip
+ * archive.
+ */
 public final class RecordingFiles {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] EMPTY_ZIP = {'P', 'K', 5, 6};
     private static final int MIN_LIMIT = 16 << 20;
-    /** An eighth: a long string needs several times its size while it is parsed. */
+    /**
+     * The share of the heap that a body may use, which is an eighth. A long string needs several times its size while
+     * it is parsed.
+     */
     private static final int HEAP_SHARE = 8;
 
     private RecordingFiles() {}
@@ -51,15 +57,19 @@ public final class RecordingFiles {
     }
 
     /**
-     * Opens a stream, such as standard input, which may still be written: NDJSON, unless it begins like a HAR file.
+     * Opens a stream that may still be being written, such as standard input. It is read as NDJSON, unless it begins
+     * like a HAR file.
      *
-     * @param name the name of the recording, for entries without an id
+     * @param name the name of the recording, which is used for entries without an id
      */
     public static RecordingReader open(InputStream in, String name) throws IOException {
         return RecordingFormat.NDJSON.open(in, name, Attachments.NONE, maxBodySize());
     }
 
-    /** The size in bytes above which bodies are not checked: an eighth of the maximum heap, 16 MiB to 1 GiB. */
+    /**
+     * Returns the maximum size of bodies that are checked, in bytes: an eighth of the maximum heap, between 16 MiB and
+     * 1 GiB.
+     */
     public static int maxBodySize() {
         long share = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
         return (int) Math.max(MIN_LIMIT, Math.min(HarReader.MAX_BODY_SIZE, share));

@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** A zip archive with recordings, and the bodies that belong to its HAR files. */
+/** A zip archive that contains recordings, and the bodies that belong to its HAR files. */
 final class ZipRecording implements Attachments {
     private static final String EXTENSION = ".har";
 
@@ -52,7 +52,7 @@ final class ZipRecording implements Attachments {
         return recording;
     }
 
-    /** Reads the HAR files as one, then each file of NDJSON. Closing the reader closes the archive. */
+    /** Reads all HAR files as one recording, followed by each NDJSON file. Closing the reader closes the archive. */
     RecordingReader reader(String name, UnaryOperator<InputStream> watch, int maxBodySize) {
         List<JoinedReader.Source> sources = new ArrayList<>();
         if (!hars.isEmpty()) {

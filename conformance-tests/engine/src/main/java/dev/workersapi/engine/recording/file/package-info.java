@@ -1,4 +1,4 @@
-/** Opens recordings on disk: plain and compressed files, zip archives, and the bodies next to them. */
+/** Opens recordings on disk: plain and compressed files, zip archives, and bodies that are stored next to them. */
 @NullMarked
 package dev.workersapi.engine.recording.file;
 
