@@ -1,6 +1,6 @@
 package dev.workersapi.spec;
 
-/** Failure to combine the source files. The message names the file, the problem and how to fix it. */
+/** Reports that the source files cannot be combined. The message states the file, the problem and the fix. */
 public final class BundleException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

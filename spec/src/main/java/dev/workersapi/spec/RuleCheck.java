@@ -11,7 +11,7 @@ final class RuleCheck {
     private static final String RULES = "x-rules";
     private static final String PARAMETERS = "parameters";
 
-    /** Members that hold values, not schemas. */
+    /** Members that contain values instead of schemas. */
     private static final Set<String> VALUES = Set.of(RULES, "example", "examples");
 
     private final JsonNode document;

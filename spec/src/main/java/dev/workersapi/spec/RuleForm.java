@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Checks the form of a rule: its kind, its fields and their values. */
+/** Checks the syntax of a rule: its kind, its fields and their values. */
 final class RuleForm {
     private static final List<String> LEVELS = List.of("must", "should");
     private static final List<String> FORMATS = List.of("date", "cron");

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A kind of rule that {@code x-rules} may hold.
+ * A kind of rule in {@code x-rules}.
  *
  * @param required the required fields
  * @param optional the optional fields, in addition to those of all kinds
@@ -60,7 +60,7 @@ record RuleKind(String name, Set<String> required, Set<String> optional, List<St
         return ALL.stream().map(RuleKind::name).toList();
     }
 
-    /** The fields that a rule of this kind may have. */
+    /** The fields that a rule of this kind can have. */
     Set<String> fields() {
         Set<String> fields = new TreeSet<>(COMMON);
         fields.addAll(required);

@@ -24,7 +24,7 @@ final class Stability {
     private static final List<String> METHODS =
             List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
-    /** Stability levels, the most stable first. */
+    /** The stability levels, from the most stable to the least stable. */
     private enum Level {
         PUBLISHED,
         BETA,
@@ -77,8 +77,8 @@ final class Stability {
     }
 
     /**
-     * Returns the local references in a node, including those in discriminator mappings. Parts of the node that are less
-     * stable than the node, such as properties, are queued instead.
+     * Returns the local references in a node, including those in discriminator mappings. Parts of the node that are
+     * less stable than the node itself, such as properties, are queued instead.
      */
     private Set<String> references(JsonNode node, Level level) {
         Set<String> references = new HashSet<>();

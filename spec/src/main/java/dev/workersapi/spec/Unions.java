@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>{@code x-one-of: FOLDER} next to a discriminator becomes {@code oneOf} and {@code mapping}. The
  *       members are the schemas in FOLDER with a constant for the discriminator property.
- *   <li>{@code x-enum-of: FILE} becomes an {@code enum} of these constants. FILE has {@code x-one-of}.
+ *   <li>{@code x-enum-of: FILE} becomes an {@code enum} of these constants. FILE must contain {@code x-one-of}.
  * </ul>
  */
 final class Unions {

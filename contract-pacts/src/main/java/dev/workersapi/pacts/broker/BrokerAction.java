@@ -1,6 +1,6 @@
 package dev.workersapi.pacts.broker;
 
-/** A task that a broker carries out. */
+/** An action that is performed with a broker. */
 sealed interface BrokerAction permits Publish, CanIDeploy, RecordPresence {
 
     /** The purpose of the action, which completes the sentence "Cannot ...". */

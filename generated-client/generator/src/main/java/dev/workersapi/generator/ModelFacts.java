@@ -95,7 +95,7 @@ public record ModelFacts(
         return mandatory().isEmpty()
                 ? doc
                 : doc.with(List.of(
-                        "@throws IllegalStateException naming every property that is required and was not set"));
+                        "@throws IllegalStateException if required properties were not set; the message names them"));
     }
 
     private static Map<String, String> names(List<PropertyFacts> properties) {

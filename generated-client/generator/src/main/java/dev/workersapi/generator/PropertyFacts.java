@@ -100,7 +100,7 @@ public record PropertyFacts(
     /** Returns the Javadoc of the getter. */
     public Doc read() {
         return variable() && presence.always()
-                ? doc.inside().with(List.of("@throws MissingPropertyException if it is missing in the response"))
+                ? doc.inside().with(List.of("@throws MissingPropertyException if the response does not contain it"))
                 : doc.inside();
     }
 

@@ -107,7 +107,7 @@ final class Requests {
     /** Returns a sentence that lists the permissions required by the operation, or null if there are none. */
     static String permissions(CodegenOperation operation) {
         return operation.vendorExtensions.get("x-permissions") instanceof List<?> permissions && !permissions.isEmpty()
-                ? "The token needs the permission "
+                ? "The token requires the permission "
                         + permissions.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(" or ")) + "."
                 : null;
     }

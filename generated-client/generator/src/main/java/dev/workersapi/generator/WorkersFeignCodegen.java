@@ -28,7 +28,10 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
     /** The extension that stores the schema of a multipart body, which OpenAPI Generator splits into parameters. */
     static final String FORM = "x-form";
 
-    /** The root package of the client. Only models in this package can use the rules and the adapter. */
+    /**
+     * The root package of the client. The adapter and the rules are generated only for this package, which contains the
+     * classes that they use.
+     */
     private static final String CLIENT = "dev.workersapi.client";
 
     private final Map<String, CodegenModel> models = new HashMap<>();

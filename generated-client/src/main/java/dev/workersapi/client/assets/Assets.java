@@ -60,7 +60,7 @@ public final class Assets {
     }
 
     /**
-     * Reads all files of a directory; see {@link Builder#addDirectory}.
+     * Adds all files in a directory; see {@link Builder#addDirectory}.
      *
      * @throws IllegalArgumentException if there are no files, or if some cannot be uploaded; the message names all of
      *     them
@@ -159,7 +159,7 @@ public final class Assets {
             return add(new Asset(path, content, null, Objects.requireNonNull(mediaType, "mediaType")));
         }
 
-        /** Adds a file, whose location and name are arbitrary. Symbolic links are followed. */
+        /** Adds a file from any location. The name of the file does not have to match the path. */
         public Builder add(String path, Path file) {
             return add(new Asset(path, Content.of(file), file, null));
         }

@@ -28,8 +28,8 @@ record IgnoreRules(List<Rule> rules) {
     }
 
     /**
-     * Returns true if the last matching rule excludes a path. Parent directories are not checked: callers skip excluded
-     * directories, so nothing below one can be included again.
+     * Returns true if the last matching rule excludes a path. Parent directories are not checked, because callers skip
+     * excluded directories, so nothing below one can be included again.
      *
      * @param path relative to the root, with {@code /} between names
      */

@@ -48,8 +48,8 @@ public final class Deployer {
     }
 
     /**
-     * Makes the changes of a new {@linkplain #plan plan}, in the order of Cloudflare's wrangler: assets, version,
-     * deployment, settings, cron triggers, routes, custom domains, workers.dev.
+     * Makes a new {@linkplain #plan plan} and carries it out, in the same order as Cloudflare's wrangler: assets,
+     * version, deployment, settings, cron triggers, routes, custom domains, workers.dev.
      *
      * @throws DeployException if the plan has conflicts, in which case nothing was changed, or if a change failed. The
      *     exception lists the changes that were made and those that were not

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads the modules in a folder. */
+/** Finds the modules in a folder. */
 final class ModuleFiles {
     private ModuleFiles() {}
 

@@ -216,7 +216,7 @@ public class CallOptions extends Request.Options {
         /**
          * Sets the maximum time to connect, or to wait for a free connection in the pool. Default: 10 seconds.
          *
-         * @throws IllegalArgumentException if it is not positive
+         * @throws IllegalArgumentException if the time is not positive
          */
         public final B connectTimeout(Duration value) {
             connectTimeout = positive("connectTimeout", value);
@@ -227,7 +227,7 @@ public class CallOptions extends Request.Options {
          * Sets the maximum time for the server to accept the next part of the body, to start its response, or to send
          * the next part of its response. Default: 60 seconds.
          *
-         * @throws IllegalArgumentException if it is not positive
+         * @throws IllegalArgumentException if the time is not positive
          */
         public final B readTimeout(Duration value) {
             readTimeout = positive("readTimeout", value);
@@ -237,7 +237,7 @@ public class CallOptions extends Request.Options {
         /**
          * Sets the maximum time of one attempt, from connecting to the end of the response. Default: no limit.
          *
-         * @throws IllegalArgumentException if it is not positive
+         * @throws IllegalArgumentException if the time is not positive
          */
         public final B timeout(Duration value) {
             timeout = positive("timeout", value);
@@ -249,7 +249,7 @@ public class CallOptions extends Request.Options {
          * exceed this time is not started. A {@link feign.Client} that supports only Feign's own options cannot abort a
          * running attempt when the time is over. Default: no limit.
          *
-         * @throws IllegalArgumentException if it is not positive
+         * @throws IllegalArgumentException if the time is not positive
          */
         public final B callTimeout(Duration value) {
             callTimeout = positive("callTimeout", value);
@@ -259,7 +259,7 @@ public class CallOptions extends Request.Options {
         /**
          * Sets the maximum number of retries; 0 disables them. Default: the client's {@link RetryPolicy}.
          *
-         * @throws IllegalArgumentException if it is negative
+         * @throws IllegalArgumentException if the number is negative
          */
         public final B maxRetries(int value) {
             if (value < 0) {
@@ -274,7 +274,7 @@ public class CallOptions extends Request.Options {
          * causes an {@link dev.workersapi.client.error.UnreadableResponseException}. Downloads are streamed, and not
          * limited. Default: 64 MiB, or an eighth of the heap if that is less.
          *
-         * @throws IllegalArgumentException if it is not positive
+         * @throws IllegalArgumentException if the size is not positive
          */
         public final B maxResponseBytes(long value) {
             if (value <= 0) {
@@ -314,7 +314,10 @@ public class CallOptions extends Request.Options {
             return value == null ? self() : addHeader(name, String.valueOf(value));
         }
 
-        /** Sets a property of the JSON body, or of the JSON part of an upload. A POST without a body gets one. */
+        /**
+         * Sets a property of the JSON body, or of the JSON part of an upload. If a POST request has no body, one is
+         * added.
+         */
         public final B putBodyProperty(String name, JsonNode value) {
             bodyProperties.put(name, value);
             return self();

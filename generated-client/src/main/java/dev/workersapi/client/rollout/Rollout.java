@@ -153,7 +153,7 @@ public final class Rollout {
     }
 
     /**
-     * Sets the receiver of progress. It is called for each event, in order, on the thread that runs the rollout.
+     * Sets the listener for progress. It is called for each event, in order, on the thread that runs the rollout.
      * Exceptions are logged and do not stop the rollout. Default: none.
      */
     public Rollout listener(Consumer<RolloutEvent> value) {
@@ -198,8 +198,8 @@ public final class Rollout {
     }
 
     /**
-     * Pauses the rollout before the next check, or before the next step if its check is running. The split stays as it
-     * is; the interval continues.
+     * Pauses the rollout before the next check, or before the next step if its check is running. The split does not
+     * change, and the interval continues.
      */
     public void pause() {
         paused = true;

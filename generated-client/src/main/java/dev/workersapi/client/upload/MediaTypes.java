@@ -17,7 +17,7 @@ public final class MediaTypes {
     /** The media type of JavaScript in service-worker syntax, and of CommonJS modules. */
     public static final String SCRIPT = "application/javascript";
 
-    /** The value that makes the API serve an asset without a media type. */
+    /** The value with which the API serves an asset without a media type. */
     public static final String NONE = "application/null";
 
     private static final String BYTES = "application/octet-stream";

@@ -28,7 +28,7 @@ final class JsonTreeBuilder {
     /**
      * Reads the current value of the parser, whose own limit restricts the depth.
      *
-     * @throws NumberFormatException if a number has so large an exponent that writing out its digits would fill the
+     * @throws NumberFormatException if a number's exponent is so large that writing out its digits would fill the
      *     memory
      */
     static JsonNode read(JsonParser parser) throws IOException {

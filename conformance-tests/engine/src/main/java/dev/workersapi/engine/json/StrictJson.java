@@ -82,7 +82,7 @@ public final class StrictJson {
     }
 
     /**
-     * Parses JSON that is known to be strict.
+     * Parses JSON that is known to meet these requirements.
      *
      * @throws IllegalArgumentException if this is not JSON
      */

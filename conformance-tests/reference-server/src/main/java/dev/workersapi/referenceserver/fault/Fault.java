@@ -48,22 +48,22 @@ public record Fault(Optional<String> operationId, Optional<String> accountId, lo
         return FaultParser.parse(text);
     }
 
-    /** Limits the fault to requests of this operation. */
+    /** Limits the fault to requests for this operation. */
     public Fault on(String operation) {
         return new Fault(Optional.of(operation), accountId, from, count, effect);
     }
 
-    /** Limits the fault to requests of this account. */
+    /** Limits the fault to requests for this account. */
     public Fault in(String account) {
         return new Fault(operationId, Optional.of(account), from, count, effect);
     }
 
-    /** Limits the fault to the first requests. */
+    /** Limits the fault to the first requests that match it. */
     public Fault times(long requests) {
         return new Fault(operationId, accountId, from, requests, effect);
     }
 
-    /** Limits the fault to one request, counted from 1. */
+    /** Limits the fault to a single request, counted from 1. */
     public Fault nth(long request) {
         return new Fault(operationId, accountId, request, 1, effect);
     }
@@ -106,7 +106,7 @@ public record Fault(Optional<String> operationId, Optional<String> accountId, lo
         BEFORE_REQUEST,
         /** After the body is read. The request has no effect. */
         AFTER_REQUEST,
-        /** In the middle of the response. The request takes effect. */
+        /** During the response. The request takes effect. */
         DURING_RESPONSE
     }
 

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Responds to requests as the API does, independent of HTTP. Thread-safe. */
+/** Responds to requests in the same way as the API, independently of HTTP. Thread-safe. */
 public final class Api implements RequestHandler {
     private static final String PREFIX = "/client/v4";
     private static final List<String> METHODS = List.of("GET", "PUT", "POST", "PATCH", "DELETE");

@@ -110,7 +110,7 @@ public record Worker(
     /**
      * Returns the version with this identifier.
      *
-     * @throws Refusal if there is none
+     * @throws Refusal if there is no such version
      */
     public WorkerVersion existing(String id) {
         return version(id).orElseThrow(Worker::noSuchVersion);
@@ -126,7 +126,7 @@ public record Worker(
      * Returns the version with this identifier. The identifier may be {@code latest}, or be abbreviated to its first
      * characters, of which there must be at least 8.
      *
-     * @throws Refusal if there is none
+     * @throws Refusal if there is no such version
      */
     public WorkerVersion versionLike(String id) {
         if (id.equals("latest")) {

@@ -2,11 +2,11 @@ package dev.workersapi.conformance.cases;
 
 import java.util.Locale;
 
-/** The part of a case that an exchange belongs to. */
+/** The part of a case to which an exchange belongs. */
 public enum Phase {
     /** Steps before the request. */
     GIVEN,
-    /** The request that the case is about. */
+    /** The request under test. */
     STEP,
     /** Steps that check the state after the request. */
     AFTERWARDS;

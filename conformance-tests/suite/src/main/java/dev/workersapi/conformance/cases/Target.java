@@ -2,7 +2,7 @@ package dev.workersapi.conformance.cases;
 
 import java.util.Locale;
 
-/** The side that a case checks. */
+/** The side that a case tests. */
 public enum Target {
     SERVER,
     CLIENT;

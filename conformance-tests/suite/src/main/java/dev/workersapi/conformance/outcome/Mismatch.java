@@ -5,7 +5,7 @@ import dev.workersapi.engine.text.Secrets;
 import java.util.Locale;
 
 /**
- * A difference between the expectation of a case and what was received. Contains no secrets that were received.
+ * A difference between the expectation of a case and what was received. Contains none of the received secrets.
  *
  * @param where the part of the exchange or the run
  * @param pointer a JSON Pointer into that part; empty for the whole part

@@ -37,7 +37,7 @@ record CasesPage(
     record CoverageLine(String operation, String requests, List<Response> responses) {}
 
     /**
-     * A status of an operation, and the number of responses with it.
+     * A status of an operation, and the number of responses that had it.
      *
      * @param kind {@code pass} if the status is documented and was received, {@code unseen} if it was not received,
      *     {@code drift} if it is not documented
