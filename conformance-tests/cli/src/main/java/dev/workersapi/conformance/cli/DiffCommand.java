@@ -129,6 +129,9 @@ final class DiffCommand implements Callable<Integer> {
             text.contracts().forEach(out::println);
         }
         out.println(text.summary());
+        if (terminal.annotations()) {
+            Annotations.of(result).forEach(out::println);
+        }
         if (report != null) {
             write(report, result);
             if (!terminal.quiet()) {

@@ -50,6 +50,10 @@ final class OutputOptions {
         return Math.max(0, maxFailures);
     }
 
+    boolean annotations() {
+        return terminal.annotations();
+    }
+
     boolean quiet() {
         return terminal.quiet();
     }

@@ -147,6 +147,9 @@ final class Run implements Closeable {
                     .map(directory -> "Report: " + directory.resolve("report.html"))
                     .ifPresent(out::println);
         }
+        if (options.annotations()) {
+            Annotations.of(info, tally, errors).forEach(out::println);
+        }
         out.flush();
         tally.cases().stale().forEach(stale -> printError(stale.place() + ": " + stale.message()));
         tally.notes().forEach(note -> print(Tone.NEW, "note:", note.file() + ": " + note.message()));

@@ -10,6 +10,12 @@ final class TerminalOptions {
     private boolean quiet;
 
     @Option(
+            names = "--annotations",
+            description = "Print the first findings as workflow commands too, which GitHub Actions shows in the pull"
+                    + " request.")
+    private boolean annotations;
+
+    @Option(
             names = "--color",
             paramLabel = "WHEN",
             defaultValue = "auto",
@@ -33,6 +39,11 @@ final class TerminalOptions {
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** Returns true if findings are also printed as workflow commands. */
+    boolean annotations() {
+        return annotations;
     }
 
     boolean quiet() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,13 @@ class WorkflowsTest {
             "release.yml/attest", Set.of("attestations", "id-token"),
             "release.yml/announce", Set.of("contents"));
 
+    /** The workflows, and the action that others use. */
+    static List<Path> workflowsAndAction() {
+        List<Path> files = new ArrayList<>(workflows());
+        files.add(Repository.ROOT.resolve("conformance-tests/action.yml"));
+        return files;
+    }
+
     static List<Path> workflows() {
         return Repository.files(file -> file.toString().endsWith(".yml")).stream()
                 .filter(file -> file.startsWith(Repository.ROOT.resolve(".github")))
@@ -39,7 +47,7 @@ class WorkflowsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("workflows")
+    @MethodSource("workflowsAndAction")
     void actionsArePinned(Path workflow) throws IOException {
         assertThat(unpinned(Files.readString(workflow))).isEmpty();
     }
@@ -63,7 +71,7 @@ class WorkflowsTest {
     @Test
     void anActionHasOneVersion() throws IOException {
         Map<String, Set<String>> versions = new TreeMap<>();
-        for (Path workflow : workflows()) {
+        for (Path workflow : workflowsAndAction()) {
             uses(Files.readString(workflow))
                     .map(PINNED::matcher)
                     .filter(Matcher::matches)

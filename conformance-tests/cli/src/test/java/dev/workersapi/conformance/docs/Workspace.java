@@ -110,6 +110,11 @@ final class Workspace {
         return new Workspace(folder);
     }
 
+    /** Uses a folder that {@link #in} filled. */
+    static Workspace at(Path folder) {
+        return new Workspace(folder);
+    }
+
     /** Starts a command line. Short runs start faster with the options that {@code java} gets here. Standard error goes to standard output. */
     Process start(String commandLine) {
         ProcessBuilder shell = new ProcessBuilder("sh", "-c", commandLine)
