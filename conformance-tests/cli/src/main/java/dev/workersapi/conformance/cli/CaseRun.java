@@ -1,6 +1,9 @@
 package dev.workersapi.conformance.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.conformance.cases.Case;
+import dev.workersapi.conformance.cases.FilePart;
+import dev.workersapi.conformance.cases.OperationRequest;
 import dev.workersapi.conformance.cases.Phase;
 import dev.workersapi.conformance.cases.Step;
 import dev.workersapi.conformance.outcome.CaseOutcome;
@@ -17,6 +20,8 @@ import dev.workersapi.engine.ExchangeChecker;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.Operation;
+import dev.workersapi.engine.finding.Drift;
+import dev.workersapi.engine.finding.Place;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.redaction.RedactedExchange;
 import dev.workersapi.engine.text.Secrets;
@@ -126,12 +131,36 @@ final class CaseRun implements Closeable {
                 Origin.of(testCase.id(), file),
                 subject(testCase, trace, representative),
                 outcome.violations(),
-                outcome.drift(),
+                outcome.drift().stream()
+                        .filter(drift -> !isPartOf(testCase, drift))
+                        .toList(),
                 Set.of(),
                 () -> representative.isPresent()
                         ? checker.redact(outcome.exchanges().get(representative.getAsInt()), secrets)
                         : NOTHING,
                 Optional.of(result));
+    }
+
+    /** Returns true for drift that the case itself asks for, such as a property that the document does not describe. */
+    private static boolean isPartOf(Case testCase, Drift drift) {
+        return drift.where().side() == Direction.REQUEST
+                && json(testCase.step().request().content(), drift.where())
+                        .filter(json -> !json.at(drift.pointer()).isMissingNode())
+                        .isPresent();
+    }
+
+    private static Optional<JsonNode> json(OperationRequest.Content content, Place where) {
+        if (content instanceof OperationRequest.Content.Json body) {
+            return Optional.of(body.value());
+        }
+        return content instanceof OperationRequest.Content.Form form
+                ? form.parts().stream()
+                        .filter(part -> part.name().equals(where.part()))
+                        .map(FilePart::value)
+                        .filter(FilePart.Value.Json.class::isInstance)
+                        .map(value -> ((FilePart.Value.Json) value).json())
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Returns the secrets to mask. A target may repeat the secrets of one exchange in another. */

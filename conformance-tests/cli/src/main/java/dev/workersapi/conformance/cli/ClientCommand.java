@@ -12,6 +12,7 @@ import dev.workersapi.conformance.runner.client.ClientRunners;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.text.Redaction;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -136,8 +137,22 @@ final class ClientCommand implements Callable<Integer> {
             if (results != null) {
                 resultsFile.write(results, runners.clientName(), document.version());
             }
-            return run.finish();
+            int exitCode = run.finish();
+            if (java && !output.quiet()) {
+                printNextSteps();
+            }
+            return exitCode;
         }
+    }
+
+    /** The first build of this project runs this command, so it ends with what the program can do for its user. */
+    private void printNextSteps() {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println();
+        out.println("Next:");
+        out.println("  " + Main.NAME + " traffic recording.har     checks traffic that you recorded");
+        out.println("  " + Main.NAME + " client -- ./adapter       runs the cases against your client");
+        out.println("  " + Main.NAME + " serve --port 8787         runs the API for your tests");
     }
 
     private Function<URI, ClientUnderTest> clients() {

@@ -37,6 +37,18 @@ class ClientCommandTest {
         assertThat(kept.path("client").asText()).startsWith("workers-api-client");
     }
 
+    /** A case may ask a client for something that the document does not describe: that is no drift of the client. */
+    @Test
+    void whatACaseAsksForIsNoDrift() {
+        Program program = client("--java", "--case", "client/unknown-property-is-sent");
+
+        assertThat(program.out())
+                .contains("1 case: 1 passed, 0 failed")
+                .contains("drift 0: conformant")
+                .doesNotContain("x_new")
+                .contains("\nNext:\n");
+    }
+
     @Test
     void failsForAProgramThatViolatesTheProtocol() throws IOException {
         Path results = folder.resolve("results.json");
