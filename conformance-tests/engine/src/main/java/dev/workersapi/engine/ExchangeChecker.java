@@ -13,6 +13,7 @@ import dev.workersapi.engine.finding.Unchecked;
 import dev.workersapi.engine.finding.Verdict;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.MediaType;
+import dev.workersapi.engine.redaction.ExchangeMasker;
 import dev.workersapi.engine.redaction.ExchangeRedactor;
 import dev.workersapi.engine.redaction.RedactedExchange;
 import dev.workersapi.engine.redaction.SecretCollector;
@@ -38,6 +39,7 @@ public final class ExchangeChecker {
     private final CompiledSchemas requests;
     private final CompiledSchemas responses;
     private final ExchangeRedactor redactor;
+    private final ExchangeMasker masker;
     private final SecretCollector secrets;
 
     public ExchangeChecker(ApiDocument document) {
@@ -46,6 +48,7 @@ public final class ExchangeChecker {
         requests = new CompiledSchemas(document, Direction.REQUEST);
         responses = new CompiledSchemas(document, Direction.RESPONSE);
         redactor = new ExchangeRedactor(requests, responses, document);
+        masker = new ExchangeMasker(requests, responses, document);
         secrets = new SecretCollector(document, requests, responses);
     }
 
@@ -139,6 +142,14 @@ public final class ExchangeChecker {
      */
     public RedactedExchange redact(Exchange exchange, Secrets known) {
         return redactor.redact(exchange, operation(exchange.request()), known);
+    }
+
+    /**
+     * A copy of the exchange for a recording. Its secrets, which a check has already found, are replaced by text of the same
+     * length and form, so that the copy has the same findings.
+     */
+    public Exchange mask(Exchange exchange, Secrets known) {
+        return masker.mask(exchange, operation(exchange.request()), known);
     }
 
     private void checkRequest(Router.Match match, Exchange.Request request, Findings findings) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.schema.LazySchema;
 import dev.workersapi.engine.schema.Shape;
-import dev.workersapi.engine.text.Redaction;
+import dev.workersapi.engine.text.Replacement;
 import dev.workersapi.engine.text.Secrets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -28,7 +28,6 @@ import java.util.Set;
  */
 public final class Redactor {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final TextNode REDACTED = TextNode.valueOf(Redaction.REDACTED);
     static final Shape.Properties UNDESCRIBED = new Shape.Properties("", Map.of(), null, Set.of(), Set.of());
 
     private final ApiDocument document;
@@ -78,13 +77,13 @@ public final class Redactor {
             if (value.isTextual()) {
                 return TextNode.valueOf(secrets.maskTraffic(value.asText()));
             }
-            return value.isNumber() && secrets.contains(value.asText()) ? REDACTED : value;
+            return value.isNumber() && secrets.contains(value.asText()) ? replaced(value) : value;
         }
 
         private ObjectNode withoutTag(Shape.Tagged union, ObjectNode copy, JsonNode value) {
             String tag = value.path(union.property()).asText();
             if (!UnknownTag.isShown(tag, value, union.variants().keySet()) && copy.has(union.property())) {
-                copy.set(union.property(), REDACTED);
+                copy.set(union.property(), replaced(value.path(union.property())));
             }
             return copy;
         }
@@ -118,7 +117,21 @@ public final class Redactor {
         }
 
         private JsonNode secret(JsonNode value) {
-            return value.isNull() ? value : REDACTED;
+            if (secrets.replacement() == Replacement.SAME_FORM && !value.isTextual()) {
+                return masked(value);
+            }
+            return value.isNull() ? value : replaced(value);
+        }
+
+        /** A recording keeps what findings are about. */
+        private boolean isHarmless(JsonNode value) {
+            return secrets.replacement() == Replacement.SAME_FORM
+                    && value.isTextual()
+                    && secrets.isWordOfApi(value.textValue());
+        }
+
+        private JsonNode replaced(JsonNode value) {
+            return TextNode.valueOf(secrets.replacement().of(value.asText()));
         }
 
         /** Returns the value without anything that could be a secret. Names, nulls and booleans are kept. */
@@ -133,7 +146,7 @@ public final class Redactor {
                 value.forEach(item -> copy.add(masked(item)));
                 return copy;
             }
-            return value.isNull() || value.isBoolean() ? value : REDACTED;
+            return value.isNull() || value.isBoolean() || isHarmless(value) ? value : replaced(value);
         }
     }
 

@@ -83,29 +83,35 @@ public final class Redaction {
      * and {@code Basic}, and user information in URLs. A name such as {@code eyJa.js} does not look like one.
      */
     public static String withoutTokens(String text) {
+        return withoutTokens(text, Replacement.WORD);
+    }
+
+    static String withoutTokens(String text, Replacement replacement) {
         String shown = text;
         if (shown.contains("eyJ") || shown.contains("ew") || shown.contains("eyA") || shown.contains("eyI")) {
-            shown = TOKEN.matcher(shown).replaceAll(Redaction::token);
+            shown = TOKEN.matcher(shown).replaceAll(match -> token(match, replacement));
         }
         if (shown.length() >= MIN_ENCODED_TOKEN) {
-            shown = BASE64.matcher(shown).replaceAll(Redaction::encoded);
+            shown = BASE64.matcher(shown).replaceAll(match -> encoded(match, replacement));
         }
         if (shown.contains("-----BEGIN")) {
-            shown = PEM.matcher(shown).replaceAll(REDACTED);
+            shown = PEM.matcher(shown).replaceAll(match -> quoted(replacement, match.group()));
         }
         if (shown.contains(PEM_END)) {
-            shown = withoutEndsOfKeys(shown);
+            shown = withoutEndsOfKeys(shown, replacement);
         }
         if (shown.contains("://")) {
-            shown = USER_INFO.matcher(shown).replaceAll("://" + REDACTED + "@");
+            shown = USER_INFO.matcher(shown).replaceAll(match -> between("://", match, "@", replacement));
         }
         if (shown.indexOf('%') >= 0) {
-            shown = ENCODED_USER_INFO.matcher(shown).replaceAll("%3A%2F%2F" + REDACTED + "%40");
+            shown = ENCODED_USER_INFO
+                    .matcher(shown)
+                    .replaceAll(match -> between("%3A%2F%2F", match, "%40", replacement));
         }
         if (mayContain(shown, "earer")) {
-            shown = BEARER.matcher(shown).replaceAll(Redaction::bearer);
+            shown = BEARER.matcher(shown).replaceAll(match -> bearer(match, replacement));
         }
-        return mayContain(shown, "asic") ? BASIC.matcher(shown).replaceAll(Redaction::basic) : shown;
+        return mayContain(shown, "asic") ? BASIC.matcher(shown).replaceAll(match -> basic(match, replacement)) : shown;
     }
 
     /**
@@ -113,10 +119,26 @@ public final class Redaction {
      * traffic, because messages of this program contain parameter names with example values.
      */
     public static String withoutSecrets(String text) {
-        String shown = AUTHORIZATION.matcher(withoutTokens(text)).replaceAll(Redaction::credentials);
+        return withoutSecrets(text, Replacement.WORD);
+    }
+
+    static String withoutSecrets(String text, Replacement replacement) {
+        String shown = AUTHORIZATION
+                .matcher(withoutTokens(text, replacement))
+                .replaceAll(match -> credentials(match, replacement));
         return ASSIGNMENT
                 .matcher(shown)
-                .replaceAll(match -> Matcher.quoteReplacement(match.group(1) + match.group(2) + REDACTED));
+                .replaceAll(match -> Matcher.quoteReplacement(match.group(1) + match.group(2))
+                        + quoted(replacement, match.group(3)));
+    }
+
+    private static String quoted(Replacement replacement, String secret) {
+        return Matcher.quoteReplacement(replacement.of(secret));
+    }
+
+    private static String between(String before, MatchResult match, String after, Replacement replacement) {
+        String text = match.group();
+        return before + quoted(replacement, text.substring(before.length(), text.length() - after.length())) + after;
     }
 
     /** Returns true if a text may contain a word. A quick check for long texts. */
@@ -125,7 +147,7 @@ public final class Redaction {
     }
 
     /** Returns the text without keys whose beginning is cut off. */
-    private static String withoutEndsOfKeys(String text) {
+    private static String withoutEndsOfKeys(String text, Replacement replacement) {
         StringBuilder shown = new StringBuilder();
         int kept = 0;
         for (int end = text.indexOf(PEM_END); end >= 0; end = text.indexOf(PEM_END, end + 1)) {
@@ -134,7 +156,7 @@ public final class Redaction {
                 start--;
             }
             if (end - start >= MIN_KEY) {
-                shown.append(text, kept, start).append(REDACTED);
+                shown.append(text, kept, start).append(replacement.of(text.substring(start, end)));
                 kept = end;
             }
         }
@@ -147,18 +169,18 @@ public final class Redaction {
     }
 
     /** Masks Base64 text if it contains a token or a key anywhere. */
-    private static String encoded(MatchResult match) {
+    private static String encoded(MatchResult match, Replacement replacement) {
         String text = match.group().replace('-', '+').replace('_', '/').replace("=", "");
         byte[] decoded = Base64.getDecoder().decode(text.substring(0, text.length() - text.length() % 4));
         String inner = new String(decoded, StandardCharsets.ISO_8859_1);
         boolean isSecret = inner.contains("-----BEGIN")
                 || (inner.contains("eyJ") && TOKEN.matcher(inner).results().anyMatch(one -> one.group(2) != null));
-        return isSecret ? REDACTED : Matcher.quoteReplacement(match.group());
+        return isSecret ? quoted(replacement, match.group()) : Matcher.quoteReplacement(match.group());
     }
 
-    private static String token(MatchResult match) {
+    private static String token(MatchResult match, Replacement replacement) {
         boolean isToken = match.group(2) != null && isObject(match.group(1));
-        return isToken ? REDACTED : Matcher.quoteReplacement(match.group());
+        return isToken ? quoted(replacement, match.group()) : Matcher.quoteReplacement(match.group());
     }
 
     /** Returns true if a part is the beginning of a JSON object in Base64url. */
@@ -175,25 +197,31 @@ public final class Redaction {
         return json.startsWith("{") && json.substring(1).stripLeading().startsWith("\"");
     }
 
-    private static String credentials(MatchResult match) {
+    private static String credentials(MatchResult match, Replacement replacement) {
         boolean word = WORDS.contains(match.group(2).toLowerCase(Locale.ROOT));
-        return Matcher.quoteReplacement(word ? match.group() : match.group(1) + REDACTED);
+        return word
+                ? Matcher.quoteReplacement(match.group())
+                : Matcher.quoteReplacement(match.group(1)) + quoted(replacement, match.group(2));
     }
 
-    private static String bearer(MatchResult match) {
+    private static String bearer(MatchResult match, Replacement replacement) {
         boolean word = WORDS.contains(match.group(2).toLowerCase(Locale.ROOT));
-        return Matcher.quoteReplacement(
-                word ? match.group() : match.group().substring(0, 6) + match.group(1) + REDACTED);
+        return word
+                ? Matcher.quoteReplacement(match.group())
+                : Matcher.quoteReplacement(match.group().substring(0, 6) + match.group(1))
+                        + quoted(replacement, match.group(2));
     }
 
     /** Masks a user name and a password in Base64. */
-    private static String basic(MatchResult match) {
+    private static String basic(MatchResult match, Replacement replacement) {
         try {
             String text = match.group(2).replace('-', '+').replace('_', '/');
             boolean credentials =
                     new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1).contains(":");
-            return Matcher.quoteReplacement(
-                    credentials ? match.group().substring(0, 5) + match.group(1) + REDACTED : match.group());
+            return credentials
+                    ? Matcher.quoteReplacement(match.group().substring(0, 5) + match.group(1))
+                            + quoted(replacement, match.group(2))
+                    : Matcher.quoteReplacement(match.group());
         } catch (IllegalArgumentException e) {
             return Matcher.quoteReplacement(match.group());
         }

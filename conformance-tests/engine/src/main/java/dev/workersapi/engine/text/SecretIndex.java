@@ -26,7 +26,7 @@ final class SecretIndex {
         this.secrets = secrets;
     }
 
-    String mask(String text) {
+    String mask(String text, Replacement replacement) {
         Map<String, List<String>> index = spellings();
         StringBuilder masked = null;
         int kept = 0;
@@ -38,7 +38,7 @@ final class SecretIndex {
             }
             if (length > 0) {
                 masked = masked == null ? new StringBuilder() : masked;
-                masked.append(text, kept, at).append(Redaction.REDACTED);
+                masked.append(text, kept, at).append(replacement.of(text.substring(at, at + length)));
                 kept = at + length;
                 at = kept - 1;
             }

@@ -35,11 +35,18 @@ public final class Secrets {
 
     private final Supplier<? extends Collection<String>> source;
     private final Predicate<String> isWordOfApi;
+    private final Replacement replacement;
     private volatile @Nullable Known known;
 
     private Secrets(Supplier<? extends Collection<String>> source, Predicate<String> isWordOfApi) {
+        this(source, isWordOfApi, Replacement.WORD);
+    }
+
+    private Secrets(
+            Supplier<? extends Collection<String>> source, Predicate<String> isWordOfApi, Replacement replacement) {
         this.source = source;
         this.isWordOfApi = isWordOfApi;
+        this.replacement = replacement;
     }
 
     /**
@@ -69,6 +76,21 @@ public final class Secrets {
     /** @param values the secrets without any escaping */
     private record Known(Set<String> values, List<String> searched, SecretIndex index) {}
 
+    /** The same secrets, with another replacement. */
+    public Secrets replacedBy(Replacement other) {
+        return new Secrets(() -> known().values(), isWordOfApi, other);
+    }
+
+    /** The replacement of secrets in text. */
+    public Replacement replacement() {
+        return replacement;
+    }
+
+    /** True for a word that is no secret within text, such as the name of a property. */
+    public boolean isWordOfApi(String text) {
+        return isWordOfApi.test(text);
+    }
+
     /** Returns true if a whole value is a secret. */
     public boolean contains(String value) {
         return known().values().contains(value);
@@ -76,11 +98,11 @@ public final class Secrets {
 
     /** Returns the text without secrets. */
     public String mask(String text) {
-        String shown = Redaction.withoutTokens(text);
+        String shown = Redaction.withoutTokens(text, replacement);
         Known secrets = known();
         return secrets.searched().isEmpty() || !mayContain(secrets, shown)
                 ? shown
-                : secrets.index().mask(shown);
+                : secrets.index().mask(shown, replacement);
     }
 
     /** Returns a JSON Pointer without secrets. Names in it are unescaped before they are masked. */
@@ -96,7 +118,9 @@ public final class Secrets {
 
     /** Returns text from traffic without secrets, and without values whose names suggest a secret. */
     public String maskTraffic(String text) {
-        return contains(text) ? Redaction.REDACTED : Redaction.withoutSecrets(mask(text));
+        return contains(text) && (replacement == Replacement.WORD || !isWordOfApi.test(text))
+                ? replacement.of(text)
+                : Redaction.withoutSecrets(mask(text), replacement);
     }
 
     /**
