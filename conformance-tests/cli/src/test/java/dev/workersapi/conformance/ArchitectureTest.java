@@ -23,6 +23,7 @@ import com.tngtech.archunit.lang.ArchRule;
             "dev.workersapi.conformance.pact",
             "dev.workersapi.conformance.page",
             "dev.workersapi.conformance.proposal",
+            "dev.workersapi.conformance.proxy",
             "dev.workersapi.conformance.report"
         },
         importOptions = ImportOption.DoNotIncludeTests.class)
@@ -45,6 +46,8 @@ class ArchitectureTest {
             .definedBy("dev.workersapi.conformance.page")
             .layer("proposal")
             .definedBy("dev.workersapi.conformance.proposal")
+            .layer("proxy")
+            .definedBy("dev.workersapi.conformance.proxy")
             .layer("report")
             .definedBy("dev.workersapi.conformance.report")
             .layer("report.badge")
@@ -77,6 +80,7 @@ class ArchitectureTest {
                     "pact",
                     "page",
                     "proposal",
+                    "proxy",
                     "report",
                     "report.file",
                     "report.result",
@@ -91,6 +95,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("report.text")
             .whereLayer("proposal")
             .mayOnlyAccessLayers("report.text")
+            .whereLayer("proxy")
+            .mayOnlyAccessLayers("report.file", "report.text")
             .whereLayer("report")
             .mayOnlyAccessLayers(
                     "report.badge",

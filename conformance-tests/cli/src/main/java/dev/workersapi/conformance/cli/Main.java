@@ -62,6 +62,7 @@ public final class Main {
                 .footer(
                         "%nExamples:",
                         "  " + NAME + " traffic recording.har --report report",
+                        "  " + NAME + " proxy --target https://api.cloudflare.com --record recording.har",
                         "  " + NAME + " validate --schema Binding binding.json",
                         "  " + NAME + " client -- node adapter.mjs",
                         "  " + NAME + " serve --port 8787",
@@ -82,6 +83,7 @@ public final class Main {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("validate", () -> new ValidateCommand(environment));
         commands.put("traffic", () -> new TrafficCommand(environment));
+        commands.put("proxy", () -> new ProxyCommand(environment));
         commands.put("client", () -> new ClientCommand(environment));
         commands.put("server", () -> new ServerCommand(environment));
         commands.put("serve", () -> new ServeCommand(environment.variables()));

@@ -39,6 +39,7 @@ final class Run implements Closeable {
     private final List<RunError> errors = new ArrayList<>();
     private long moreErrors;
     private boolean printsAtOnce;
+    private int printedNotes;
 
     /**
      * Starts a run.
@@ -103,7 +104,11 @@ final class Run implements Closeable {
 
     /** Adds a note about an unusable entry. Notes are shown, but do not affect the result. */
     void note(String place, String message) {
-        tally.addNote(new RunError(Redaction.withoutTokens(place), Redaction.withoutTokens(message)));
+        RunError note = new RunError(Redaction.withoutTokens(place), Redaction.withoutTokens(message));
+        if (tally.addNote(note) && printsAtOnce) {
+            printedNotes++;
+            printNote(note);
+        }
     }
 
     void error(String file, String message) {
@@ -152,7 +157,7 @@ final class Run implements Closeable {
         }
         out.flush();
         tally.cases().stale().forEach(stale -> printError(stale.place() + ": " + stale.message()));
-        tally.notes().forEach(note -> print(Tone.NEW, "note:", note.file() + ": " + note.message()));
+        tally.notes().stream().skip(printedNotes).forEach(this::printNote);
         if (!printsAtOnce) {
             errors.forEach(error -> printError(error.file() + ": " + error.message()));
         }
@@ -167,7 +172,9 @@ final class Run implements Closeable {
             return "no case ran";
         }
         if (tally.totals().exchanges() == 0) {
-            return "nothing to check: the files contain no " + noun;
+            return info.mode().equals("proxy")
+                    ? "nothing to check: no request was sent to the proxy"
+                    : "nothing to check: the files contain no " + noun;
         }
         String example =
                 info.operations().stream().map(Operation::path).findFirst().orElse("none");
@@ -177,6 +184,10 @@ final class Run implements Closeable {
 
     private void printError(String message) {
         print(Tone.BAD, "error:", message);
+    }
+
+    private void printNote(RunError note) {
+        print(Tone.NEW, "note:", note.file() + ": " + note.message());
     }
 
     private void print(Tone tone, String kind, String message) {

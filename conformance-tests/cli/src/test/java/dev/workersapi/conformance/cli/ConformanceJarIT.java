@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.FormWriter;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Writer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +134,71 @@ class ConformanceJarIT {
             assertThat(process.waitFor()).isZero();
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void forwards200MibInBothDirectionsIn48Mib() throws Exception {
+        HttpServer target = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        target.createContext("/", exchange -> {
+            long received = exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+            exchange.sendResponseHeaders(200, 0);
+            new Zeros(received).transferTo(exchange.getResponseBody());
+            exchange.close();
+        });
+        target.start();
+        Path recording = folder.resolve("recording.har");
+        Process process = start(
+                List.of("-Xmx48m"),
+                "proxy",
+                "--target=http://127.0.0.1:" + target.getAddress().getPort(),
+                "--port=0",
+                "--record=" + recording);
+        try (BufferedReader output = process.inputReader()) {
+            URI upload = URI.create(output.readLine() + "/client/v4/accounts/a/workers/scripts/s");
+            HttpRequest request = HttpRequest.newBuilder(upload)
+                    .header("Content-Type", "multipart/form-data; boundary=b")
+                    .PUT(HttpRequest.BodyPublishers.ofInputStream(() -> new Zeros(200L << 20)))
+                    .build();
+            try (InputStream response = HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofInputStream())
+                    .body()) {
+                assertThat(response.transferTo(OutputStream.nullOutputStream())).isEqualTo(200L << 20);
+            }
+            // As Ctrl-C does. Process.destroy would also close the stream that is read here.
+            process.toHandle().destroy();
+            assertThat(output.lines())
+                    .anyMatch(line -> line.startsWith("1 exchange: "))
+                    .noneMatch(line -> line.startsWith("error:"));
+            assertThat(process.waitFor()).isEqualTo(1);
+        } finally {
+            process.destroyForcibly();
+            target.stop(0);
+        }
+
+        assertThat(Files.size(recording)).isLessThan(20 << 20);
+        assertThat(run(List.of(), "traffic", recording.toString()).output())
+                .contains("1 exchange: ", "2 bodies not recorded");
+    }
+
+    /** A stream of zeros. */
+    private static final class Zeros extends InputStream {
+        private long left;
+
+        Zeros(long size) {
+            left = size;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            int count = (int) Math.min(length, left);
+            left -= count;
+            return count == 0 && length > 0 ? -1 : count;
         }
     }
 

@@ -343,7 +343,7 @@ class TrafficCommandTest {
 
         assertThat(program.err().lines())
                 .hasSize(1_002)
-                .contains("note: and more: 200 entries that cannot be used")
+                .contains("note: and more: 200 notes not listed")
                 .last()
                 .asString()
                 .startsWith("error: nothing to check");

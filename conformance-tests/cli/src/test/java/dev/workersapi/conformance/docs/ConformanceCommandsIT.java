@@ -24,13 +24,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 class ConformanceCommandsIT {
     private static final List<String> HELP =
-            List.of("", "traffic", "validate", "client", "server", "serve", "cases", "diff");
+            List.of("", "traffic", "validate", "proxy", "client", "server", "serve", "cases", "diff");
 
     /** Cases run in full elsewhere; here it is the options that count. */
     private static final Pattern RUNS_CASES =
             Pattern.compile("(conformance\\.jar (client|server))(?!.* --case)(?!.* --read-only)");
 
-    private static final Pattern SERVES = Pattern.compile("conformance\\.jar serve\\b(?!.* --help)");
+    private static final Pattern SERVES = Pattern.compile("conformance\\.jar (?:serve|proxy)\\b(?!.* --help)");
 
     @TempDir
     private Path folder;
@@ -95,7 +95,10 @@ class ConformanceCommandsIT {
 
     private static void check(Workspace workspace, String command) throws IOException, InterruptedException {
         if (SERVES.matcher(command).find()) {
-            checkServer(workspace.start(command.replace(" --port 8787", "") + " --port 0"));
+            // A proxy without traffic would leave an empty recording for the commands that read it.
+            String started =
+                    command.replaceAll(" --port 8787| --port 8080", "").replace("--record rec", "--record new-rec");
+            checkServer(workspace.start(started + " --port 0"));
             return;
         }
         try (ReferenceServer server = ReferenceServer.start()) {
@@ -113,9 +116,11 @@ class ConformanceCommandsIT {
         try (BufferedReader output = process.inputReader()) {
             assertThat(output.readLine()).startsWith("http://127.0.0.1:");
         } finally {
-            process.descendants().forEach(ProcessHandle::destroy);
+            List<ProcessHandle> descendants = process.descendants().toList();
+            descendants.forEach(ProcessHandle::destroy);
             process.destroy();
             process.waitFor();
+            descendants.forEach(descendant -> descendant.onExit().join());
         }
     }
 }

@@ -15,9 +15,7 @@ final class UnrunCommands {
 
     /** Reasons, by the beginning of the command. */
     private static final Map<String, String> REASONS = Map.ofEntries(
-            Map.entry("mitmdump ", "needs mitmproxy and Cloudflare's API"),
             Map.entry("CLOUDFLARE_API_BASE_URL=http://127.0.0.1:8080/client/v4 npx wrangler", "needs an account"),
-            Map.entry("kill ", "ends mitmdump"),
             Map.entry("(cd 7.3.0 && npm ci)", NPM),
             Map.entry("java -jar ../../cli/target/conformance.jar client", NPM),
             Map.entry("(cd ../wrangler/4.164.0 && npm ci", NPM),

@@ -28,7 +28,8 @@ public final class AtomicFile {
         }
     }
 
-    private static void move(Path part, Path target) throws IOException {
+    /** Gives a finished file its name, in one step where the file system can. */
+    public static void move(Path part, Path target) throws IOException {
         try {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {

@@ -121,20 +121,24 @@ public final class Tally {
         return unchecked.getOrDefault(reason, 0L);
     }
 
-    /** Adds a note about an unusable entry. Notes do not affect the result. */
-    public void addNote(RunError note) {
+    /**
+     * Adds a note about an entry, such as an unusable one. Notes do not affect the result.
+     *
+     * @return false if the note is only counted, because there are many
+     */
+    public boolean addNote(RunError note) {
         if (notes.size() < MAX_NOTES) {
-            notes.add(note);
-        } else {
-            moreNotes++;
+            return notes.add(note);
         }
+        moreNotes++;
+        return false;
     }
 
     /** Returns the notes in order. The last one states how many are not listed. */
     public List<RunError> notes() {
         List<RunError> all = new ArrayList<>(notes);
         if (moreNotes > 0) {
-            all.add(new RunError("and more", Numbers.of(moreNotes, "entry", "entries") + " that cannot be used"));
+            all.add(new RunError("and more", Numbers.of(moreNotes, "note") + " not listed"));
         }
         return all;
     }

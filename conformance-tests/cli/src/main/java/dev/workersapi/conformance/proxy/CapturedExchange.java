@@ -1,0 +1,71 @@
+package dev.workersapi.conformance.proxy;
+
+import dev.workersapi.engine.http.Body;
+import dev.workersapi.engine.http.Exchange;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An exchange that passed through, with its bodies.
+ *
+ * @param head without bodies; the response is that of the target, and empty if there was none
+ * @param problem why there is no response, or not all of it; empty if there is
+ */
+public record CapturedExchange(
+        Instant start,
+        Duration time,
+        Exchange head,
+        BodyCapture request,
+        BodyCapture response,
+        Optional<String> problem)
+        implements AutoCloseable {
+
+    /** The number of bytes to read and check. */
+    public long size() {
+        return (long) request.kept() + response.kept();
+    }
+
+    /** The reason why a body could not be kept; empty if it could. */
+    public Optional<IOException> failure() {
+        return Stream.of(request, response)
+                .map(BodyCapture::failure)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Reads the bodies, without content coding. */
+    public RecordedMessages read(int limit) {
+        Exchange.Request sent = head.request();
+        DecodedCapture request = DecodedCapture.of(sent.headers(), this.request, limit, true);
+        Optional<DecodedCapture> response =
+                head.response().map(received -> DecodedCapture.of(received.headers(), this.response, limit, false));
+        Exchange exchange = new Exchange(
+                new Exchange.Request(sent.method(), sent.target(), sent.headers(), request.body()),
+                head.response()
+                        .map(received -> new Exchange.Response(
+                                received.status(),
+                                received.headers(),
+                                response.map(DecodedCapture::body).orElse(Body.EMPTY))));
+        return new RecordedMessages(
+                start,
+                time,
+                exchange,
+                request.size(),
+                response.map(DecodedCapture::size).orElse(0L),
+                problem);
+    }
+
+    @Override
+    public void close() {
+        try (request;
+                response) {
+            // Both are closed, even if one fails.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
