@@ -79,7 +79,7 @@ final class BodyChecker {
         if (message.type().isJson()) {
             checkJson(Place.body(direction), expected.schema(), message.body());
         } else if (type.equals(MediaType.FORM)) {
-            expected.form().ifPresent(form -> checkForm(form, message));
+            expected.form().ifPresent(form -> checkForm(expected.schema(), form, message));
         } else if (type.equals(MediaType.URL_ENCODED)) {
             checkFields(expected, message.body());
         } else if (type.startsWith("text/") && !message.body().isCutOff()) {
@@ -162,7 +162,7 @@ final class BodyChecker {
         }
     }
 
-    private void checkForm(FormSchema form, DecodedBody message) {
+    private void checkForm(JsonNode schema, FormSchema form, DecodedBody message) {
         Multipart.Result result = Multipart.parse(message.type(), message.body());
         boolean cutOff = result instanceof Multipart.Malformed && message.body().isCutOff();
         if (cutOff) {
@@ -190,6 +190,7 @@ final class BodyChecker {
         }
         whole.forEach(part -> checkPart(form, part));
         reportRepeated(form, whole);
+        findings.addForm(direction, schema, form, whole);
         if (cutOff) {
             return;
         }

@@ -1,5 +1,7 @@
 package dev.workersapi.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.engine.coverage.DocumentItems;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.ApiPaths;
 import dev.workersapi.engine.document.Direction;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +44,7 @@ public final class ExchangeChecker {
     private final ExchangeRedactor redactor;
     private final ExchangeMasker masker;
     private final SecretCollector secrets;
+    private final Supplier<Findings> newFindings;
 
     public ExchangeChecker(ApiDocument document) {
         router = new Router(document);
@@ -50,6 +54,31 @@ public final class ExchangeChecker {
         redactor = new ExchangeRedactor(requests, responses, document);
         masker = new ExchangeMasker(requests, responses, document);
         secrets = new SecretCollector(document, requests, responses);
+        newFindings = Findings::new;
+    }
+
+    private ExchangeChecker(ExchangeChecker checker, Supplier<Findings> newFindings) {
+        router = checker.router;
+        paths = checker.paths;
+        requests = checker.requests;
+        responses = checker.responses;
+        redactor = checker.redactor;
+        secrets = checker.secrets;
+        this.newFindings = newFindings;
+    }
+
+    /**
+     * A checker whose verdicts also contain the coverage of each exchange. It checks the same, in about twice the time.
+     *
+     * @param items the items of the same document
+     */
+    public ExchangeChecker withCoverage(DocumentItems items) {
+        return new ExchangeChecker(this, () -> new CoverageFindings(items, this::accepts));
+    }
+
+    private boolean accepts(Direction direction, JsonNode schema, JsonNode value) {
+        CompiledSchemas schemas = direction == Direction.REQUEST ? requests : responses;
+        return ValueChecker.accepts(direction, schemas.get(schema, ""), value, Place.body(direction));
     }
 
     /**
@@ -57,7 +86,7 @@ public final class ExchangeChecker {
      * is drift. A request that is not an API call has no findings.
      */
     public Verdict check(Exchange exchange) {
-        return check(exchange, new Findings(), List.of());
+        return check(exchange, newFindings.get(), List.of());
     }
 
     /**
@@ -66,7 +95,7 @@ public final class ExchangeChecker {
      * @param more secrets of other exchanges, which this exchange may also contain
      */
     public Verdict check(Exchange exchange, Secrets more) {
-        return check(exchange, new Findings(), List.of(more));
+        return check(exchange, newFindings.get(), List.of(more));
     }
 
     /** Returns the JSON Schema keywords that constrain the values in the request and in the response. */
@@ -106,7 +135,8 @@ public final class ExchangeChecker {
                 findings.violations(known),
                 findings.drift(known),
                 findings.unchecked(),
-                known);
+                known,
+                findings.coverage(operation));
     }
 
     /** Returns the operation that a request calls; empty if the document does not describe it. */
@@ -174,6 +204,7 @@ public final class ExchangeChecker {
         if (EdgePage.matches(response, expected)) {
             findings.addUnchecked(Direction.RESPONSE, Unchecked.Reason.EDGE_PAGE);
         } else if (expected.isPresent()) {
+            findings.addStatus(status);
             if (!operation.method().equals("HEAD")) {
                 checkResponse(expected.get(), response, findings);
             }

@@ -1,7 +1,10 @@
 package dev.workersapi.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.engine.coverage.TrafficCoverage;
 import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.document.FormSchema;
+import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.finding.Detail;
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Finding;
@@ -12,6 +15,7 @@ import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Multipart;
 import dev.workersapi.engine.json.Pointers;
+import dev.workersapi.engine.schema.CompiledSchema;
 import dev.workersapi.engine.text.Secrets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,7 +77,24 @@ class Findings {
     }
 
     /** Records that a value is checked against a schema. Called separately for each value inside a union. */
-    void addApplied(Direction direction, JsonNode schema, JsonNode value) {}
+    void addApplied(Direction direction, CompiledSchema schema, JsonNode value) {}
+
+    /** Notes that a union selects a variant of a value. The variant is noted as applied. */
+    void addUnion(Direction direction) {}
+
+    /** Notes that a request has a parameter. */
+    void addParameter(Operation.Parameter parameter) {}
+
+    /** Notes that a response has a status that the document describes. */
+    void addStatus(int status) {}
+
+    /** Notes the parts of a form that are checked. */
+    void addForm(Direction direction, JsonNode schema, FormSchema form, List<Multipart.Part> checked) {}
+
+    /** The items that the exchange exercised, if they are collected. */
+    TrafficCoverage coverage(Operation operation) {
+        return TrafficCoverage.NONE;
+    }
 
     /** Stores a parsed document for the caller of the check. */
     void addJson(Place where, CheckedRequest.Json document) {

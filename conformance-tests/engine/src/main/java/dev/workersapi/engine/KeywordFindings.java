@@ -3,6 +3,7 @@ package dev.workersapi.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.Keywords;
+import dev.workersapi.engine.schema.CompiledSchema;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,11 +19,21 @@ final class KeywordFindings extends Findings {
     }
 
     @Override
-    void addApplied(Direction direction, JsonNode schema, JsonNode value) {
-        walk(schema, value, direction == Direction.REQUEST ? ofRequest : ofResponse);
+    void addApplied(Direction direction, CompiledSchema schema, JsonNode value) {
+        walk(schema.json(), value, keywords(direction));
     }
 
-    private static void walk(JsonNode schema, JsonNode value, Set<String> keywords) {
+    /** Compiled schemas have no unions. */
+    @Override
+    void addUnion(Direction direction) {
+        keywords(direction).add("oneOf");
+    }
+
+    private Set<String> keywords(Direction direction) {
+        return direction == Direction.REQUEST ? ofRequest : ofResponse;
+    }
+
+    static void walk(JsonNode schema, JsonNode value, Set<String> keywords) {
         for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
             JsonNode definition = keyword.getValue();
             switch (keyword.getKey()) {

@@ -56,6 +56,7 @@ final class ParameterChecker {
             if (encoded.isEmpty()) {
                 empty(parameter);
             } else {
+                findings.addParameter(parameter);
                 checkEncoded(Place.REQUEST_PATH, parameter, List.of(encoded.replace("+", "%2B")));
             }
         }
@@ -87,6 +88,7 @@ final class ParameterChecker {
                 unknown(operation, field.name());
             } else {
                 sent.add(known.get().name());
+                findings.addParameter(known.get());
                 if (isComposite(known.get())) {
                     composites
                             .computeIfAbsent(known.get(), parameter -> new ArrayList<>())
@@ -186,6 +188,7 @@ final class ParameterChecker {
                 .map(Headers.Field::value)
                 .toList();
         if (!values.isEmpty()) {
+            findings.addParameter(parameter);
             String text = isComposite(parameter) ? String.join(",", values) : values.get(0);
             checkText(Place.REQUEST_HEADER, parameter, List.of(text), String::strip);
         } else if (parameter.required()
@@ -203,6 +206,7 @@ final class ParameterChecker {
                 .filter(pair -> pair.startsWith(parameter.name() + "="))
                 .forEach(pair -> values.add(pair.substring(parameter.name().length() + 1)));
         if (!values.isEmpty()) {
+            findings.addParameter(parameter);
             checkText(
                     Place.REQUEST_HEADER,
                     parameter,

@@ -1,7 +1,6 @@
 package dev.workersapi.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.networknt.schema.Error;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.finding.Detail;
@@ -47,8 +46,12 @@ final class ValueChecker {
 
     /** Returns true if a schema accepts a value in a request. */
     static boolean accepts(CompiledSchema schema, JsonNode value, Place where) {
+        return accepts(Direction.REQUEST, schema, value, where);
+    }
+
+    static boolean accepts(Direction direction, CompiledSchema schema, JsonNode value, Place where) {
         Findings findings = new Findings();
-        new ValueChecker(Direction.REQUEST, where, findings).check(schema, value, "");
+        new ValueChecker(direction, where, findings).check(schema, value, "");
         return findings.violations(Secrets.NONE).isEmpty();
     }
 
@@ -64,7 +67,7 @@ final class ValueChecker {
     }
 
     private List<Error> validate(CompiledSchema schema, JsonNode value) {
-        findings.addApplied(direction, schema.json(), value);
+        findings.addApplied(direction, schema, value);
         return schema.validator().validate(value);
     }
 
@@ -92,7 +95,7 @@ final class ValueChecker {
         } else if (shape instanceof Shape.Recursive recursive) {
             check(recursive.schema().get(), value, pointer);
         } else if (shape instanceof Shape.Union union && !(union.nullable() && value.isNull())) {
-            findings.addApplied(direction, UNION, value);
+            findings.addUnion(direction);
             if (union instanceof Shape.Tagged tagged) {
                 checkTagged(tagged, value, pointer);
             } else if (union instanceof Shape.Untagged untagged) {

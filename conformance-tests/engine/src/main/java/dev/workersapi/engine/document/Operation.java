@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An operation of the document.
@@ -107,6 +108,13 @@ public record Operation(
         return Optional.ofNullable(responses.get(Integer.toString(status)))
                 .or(() -> Optional.ofNullable(responses.get(status / 100 + "XX")))
                 .or(() -> Optional.ofNullable(responses.get("default")));
+    }
+
+    /** The status of {@link #response}, as the document writes it. */
+    public Optional<String> documentedStatus(int status) {
+        return Stream.of(Integer.toString(status), status / 100 + "XX", "default")
+                .filter(responses::containsKey)
+                .findFirst();
     }
 
     static Operation read(ApiDocument document, String method, String path, JsonNode item, JsonNode node) {

@@ -1,5 +1,6 @@
 package dev.workersapi.engine.finding;
 
+import dev.workersapi.engine.coverage.TrafficCoverage;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.text.Secrets;
 import java.util.List;
@@ -14,13 +15,25 @@ import java.util.stream.Collectors;
  * @param operationId the id of the operation; empty if the document has no operation with this method and path
  * @param unchecked the messages whose bodies were not checked, completely or in part
  * @param secrets the secrets of the exchange, which must be masked in text about it; the findings contain none of them
+ * @param coverage what the exchange exercised; nothing, unless the checker collects it
  */
 public record Verdict(
         Optional<String> operationId,
         List<Violation> violations,
         List<Drift> drift,
         Set<Unchecked> unchecked,
-        Secrets secrets) {
+        Secrets secrets,
+        TrafficCoverage coverage) {
+    /** Creates a verdict without coverage. */
+    public Verdict(
+            Optional<String> operationId,
+            List<Violation> violations,
+            List<Drift> drift,
+            Set<Unchecked> unchecked,
+            Secrets secrets) {
+        this(operationId, violations, drift, unchecked, secrets, TrafficCoverage.NONE);
+    }
+
     public Verdict {
         violations = List.copyOf(violations);
         drift = List.copyOf(drift);

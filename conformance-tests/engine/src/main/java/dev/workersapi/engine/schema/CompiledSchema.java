@@ -12,4 +12,5 @@ import com.networknt.schema.Schema;
  * @param shape the parts of the schema that the engine itself handles
  * @param isUndocumented true if the document marks the schema as undocumented
  */
-public record CompiledSchema(String name, JsonNode json, Schema validator, Shape shape, boolean isUndocumented) {}
+public record CompiledSchema(
+        String name, JsonNode source, JsonNode json, Schema validator, Shape shape, boolean isUndocumented) {}

@@ -74,13 +74,13 @@ public final class SchemaCompiler {
         Part part = part(schema, place);
         String name = ApiDocument.isReference(schema) ? ApiDocument.name(schema) : place;
         return new CompiledSchema(
-                name, part.json(), plain.validator(part.json()), part.shape(), isUndocumented(schema));
+                name, schema, part.json(), plain.validator(part.json()), part.shape(), isUndocumented(schema));
     }
 
     /** Compiles a schema without changes, and without following any part of it. */
     CompiledSchema compileWhole(JsonNode schema, String place) {
         JsonNode json = plain.copy(schema);
-        return new CompiledSchema(place, json, plain.validator(json), Shape.LEAF, false);
+        return new CompiledSchema(place, schema, json, plain.validator(json), Shape.LEAF, false);
     }
 
     /**

@@ -1,0 +1,27 @@
+package dev.workersapi.engine.coverage;
+
+/**
+ * The number of items that were exercised, of all items. Immutable.
+ *
+ * @param total the number in the document
+ */
+public record CoverageCount(long exercised, long total) {
+    static final CoverageCount NONE = new CoverageCount(0, 0);
+
+    private static final int HUNDRED = 100;
+
+    /** The sum of both counts. */
+    public CoverageCount plus(CoverageCount other) {
+        return new CoverageCount(exercised + other.exercised, total + other.total);
+    }
+
+    /** Returns true if at least this share was exercised. A document without items has a share of 100 percent. */
+    public boolean reaches(double percent) {
+        return exercised * (double) HUNDRED >= percent * total;
+    }
+
+    /** The share in whole percent, rounded down: 100 means all. */
+    public int percent() {
+        return total == 0 ? HUNDRED : (int) (exercised * HUNDRED / total);
+    }
+}
