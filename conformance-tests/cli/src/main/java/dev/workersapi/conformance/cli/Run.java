@@ -148,6 +148,7 @@ final class Run implements Closeable {
         }
         out.println(text.summary(tally, conclusion, noun));
         if (!options.quiet()) {
+            tally.coverage().map(new CoverageTable(palette)::format).ifPresent(out::print);
             options.report()
                     .map(directory -> "Report: " + directory.resolve("report.html"))
                     .ifPresent(out::println);
@@ -156,6 +157,7 @@ final class Run implements Closeable {
             Annotations.of(info, tally, errors).forEach(out::println);
         }
         out.flush();
+        tally.coverage().ifPresent(coverage -> coverage.shortfalls().forEach(this::printError));
         tally.cases().stale().forEach(stale -> printError(stale.place() + ": " + stale.message()));
         tally.notes().stream().skip(printedNotes).forEach(this::printNote);
         if (!printsAtOnce) {

@@ -3,6 +3,7 @@ package dev.workersapi.conformance.cli;
 import dev.workersapi.conformance.cli.Palette.Tone;
 import dev.workersapi.conformance.report.result.Conclusion;
 import dev.workersapi.conformance.report.result.FindingGroup;
+import dev.workersapi.conformance.report.result.RepeatedFinding;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.Subject;
@@ -87,19 +88,22 @@ final class TextReport {
                 .append(palette.paint(Tone.FAINT, origin(entry)))
                 .append('\n');
         List<? extends Finding> all = entry.violations().isEmpty() ? entry.drift() : entry.violations();
-        List<? extends Finding> findings = all.subList(0, Math.min(all.size(), MAX_FINDINGS));
-        int placeWidth = width(findings.stream().map(TextReport::place).toList());
-        int labelWidth = width(findings.stream().map(Finding::label).toList());
-        for (Finding finding : findings) {
+        List<RepeatedFinding<Finding>> groups = RepeatedFinding.of(all);
+        List<RepeatedFinding<Finding>> shown = groups.subList(0, Math.min(groups.size(), MAX_FINDINGS));
+        int placeWidth = width(shown.stream().map(TextReport::place).toList());
+        int labelWidth =
+                width(shown.stream().map(group -> group.first().label()).toList());
+        for (RepeatedFinding<Finding> finding : shown) {
             out.append("      ")
                     .append(padded(place(finding), placeWidth))
                     .append("  ")
-                    .append(palette.paint(tone, padded(finding.label(), labelWidth)))
+                    .append(palette.paint(tone, padded(finding.first().label(), labelWidth)))
                     .append("  ")
                     .append(PlainText.line(finding.message()))
                     .append('\n');
         }
-        int more = all.size() - findings.size();
+        int more = all.size()
+                - shown.stream().mapToInt(group -> group.all().size()).sum();
         if (more > 0) {
             out.append("      and ").append(Numbers.grouped(more)).append(" more\n");
         }
@@ -185,8 +189,8 @@ final class TextReport {
                 + unrecorded + ": " + palette.paint(tone, conclusion.toString());
     }
 
-    private static String place(Finding finding) {
-        return place(finding.where().toString(), finding.pointer());
+    private static String place(RepeatedFinding<Finding> finding) {
+        return place(finding.first().where().toString(), finding.first().pointer());
     }
 
     private static String place(FindingGroup group) {

@@ -1,7 +1,7 @@
 package dev.workersapi.conformance.cli;
 
+import dev.workersapi.conformance.report.result.CoverageRequest;
 import dev.workersapi.conformance.report.result.RunInfo;
-import dev.workersapi.engine.ExchangeChecker;
 import dev.workersapi.engine.document.ApiDocument;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeList = {
             "0:every matched exchange conforms",
-            "1:an exchange does not conform, or --fail-on-drift or --fail-on-unmatched applies",
+            "1:an exchange does not conform, or --fail-on-drift, --fail-on-unmatched or --min-coverage applies",
             "2:incorrect usage, a file or line could not be read, or no exchange matched"
         },
         footer = {
@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  " + Main.NAME + " traffic recording.har",
             "  " + Main.NAME + " traffic --report report --fail-on-drift *.har",
             "  " + Main.NAME + " traffic recording.har.gz --quiet",
+            "  " + Main.NAME + " traffic --coverage recording.har",
             "  tail -f exchanges.ndjson | " + Main.NAME + " traffic -",
             "  " + Main.NAME + " traffic recording.har \\",
             "    --propose drift.patch --spec spec/openapi",
@@ -91,6 +92,10 @@ final class TrafficCommand implements Callable<Integer> {
             description = "Check on N threads (default: the number of processors). The output does not depend on it.")
     private int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CoverageOptions coverage;
+
     @Option(names = "--fail-on-unmatched", description = "Fail on exchanges that match no operation of the document.")
     private boolean failOnUnmatched;
 
@@ -115,7 +120,8 @@ final class TrafficCommand implements Callable<Integer> {
             proposal.check();
         }
         ApiDocument document = DocumentOption.document(documentFile, environment);
-        RunInfo info = new RunInfo("traffic", Version.ofProgram(), document, output.policy(failOnUnmatched));
+        Optional<CoverageRequest> covered = coverage.request(document);
+        RunInfo info = new RunInfo("traffic", Version.ofProgram(), document, output.policy(failOnUnmatched), covered);
         boolean live = files.contains(TrafficFiles.STDIN);
         try (Run run = new Run(info, output, spec.commandLine())) {
             if (live) {

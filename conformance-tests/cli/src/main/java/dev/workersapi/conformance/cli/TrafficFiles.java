@@ -127,15 +127,16 @@ final class TrafficFiles {
     private ReportEntry entry(Path file, UnreadEntry unread, RecordedExchange recorded, Verdict verdict) {
         Secrets secrets = verdict.secrets();
         return new ReportEntry(
-                new Origin(
-                        secrets.maskTraffic(recorded.id()),
-                        secrets.mask(file.toString()),
-                        unread.place(),
-                        unread.line()),
-                Subject.Call.of(recorded.exchange(), verdict.operationId(), secrets),
-                verdict.violations(),
-                verdict.drift(),
-                verdict.unchecked(),
-                () -> checker.redact(recorded.exchange(), secrets));
+                        new Origin(
+                                secrets.maskTraffic(recorded.id()),
+                                secrets.mask(file.toString()),
+                                unread.place(),
+                                unread.line()),
+                        Subject.Call.of(recorded.exchange(), verdict.operationId(), secrets),
+                        verdict.violations(),
+                        verdict.drift(),
+                        verdict.unchecked(),
+                        () -> checker.redact(recorded.exchange(), secrets))
+                .withCoverage(verdict.coverage());
     }
 }

@@ -66,7 +66,8 @@ class ParallelTrafficTest {
     /** What the program prints and writes, by file. */
     private Map<String, String> check(int threads, List<String> files) throws IOException {
         Path report = directory.resolve("report-" + threads);
-        List<String> arguments = new ArrayList<>(List.of("traffic", "--threads=" + threads, "--report=" + report));
+        List<String> arguments =
+                new ArrayList<>(List.of("traffic", "--coverage", "--threads=" + threads, "--report=" + report));
         arguments.addAll(files);
 
         Program program = Program.run(BundledDocument::get, "", arguments.toArray(String[]::new));

@@ -61,6 +61,24 @@ class TrafficCommandTest {
     }
 
     @Test
+    void findingsOfOnePlaceAreOneLine() throws IOException {
+        Path har = har("a.har", Har.list("{\"success\":true,\"result\":[{\"id\":1},{\"id\":2},{\"id\":3}]}"));
+        Path report = directory.resolve("report");
+
+        Program program = traffic("--report", report.toString(), har.toString());
+
+        assertThat(program.out())
+                .containsPattern(
+                        "response.body /result/0/id  type  .*received integer \\(and 2 more at /result/\\*/id\\)")
+                .doesNotContain("/result/1/id")
+                .contains("3 violations");
+        assertThat(content(report.resolve("junit.xml")))
+                .contains("(and 2 more at /result/*/id)")
+                .doesNotContain("/result/1/id");
+        assertThat(content(report.resolve("report.json"))).contains("/result/1/id", "/result/2/id");
+    }
+
+    @Test
     void driftIsRankedAndDoesNotFail() throws IOException {
         Path har = har("a.har", Har.drifting(), Har.drifting(), Har.unmatched());
 

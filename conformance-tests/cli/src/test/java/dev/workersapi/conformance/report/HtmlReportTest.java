@@ -105,6 +105,83 @@ class HtmlReportTest {
     }
 
     @Test
+    void findingsComeBeforeOperationsAndEntries() throws IOException {
+        String html = Reports.write(
+                directory,
+                "report.html",
+                Entries.pass("1"),
+                Entries.unmatched("2", "/x"),
+                Entries.drifting("3", Entries.drift("")),
+                Entries.fail("4", Entries.violation("")));
+
+        assertThat(html)
+                .containsSubsequence(
+                        "<section id=\"violations\"",
+                        "<section id=\"drift\"",
+                        "<section id=\"unknown\"",
+                        "<section id=\"matrix\"",
+                        "uploadScript",
+                        "listScripts",
+                        "<section id=\"entries\"");
+    }
+
+    @Test
+    void operationsThatWereNotSeenAreFolded() throws IOException {
+        String html = Reports.write(directory, "report.html", Entries.pass("1"));
+
+        assertThat(html)
+                .containsSubsequence(
+                        "<section id=\"matrix\"",
+                        "listScripts",
+                        "unmatched",
+                        "<summary>1 operation not seen</summary>",
+                        "uploadScript",
+                        "</details>",
+                        "<section id=\"entries\"");
+    }
+
+    @Test
+    void findingsOfOnePlaceAreFolded() throws IOException {
+        Violation[] violations = IntStream.range(0, 51)
+                .mapToObj(i -> i == 20 ? Entries.violation("/other") : Entries.violation("/bindings/" + i + "/type"))
+                .toArray(Violation[]::new);
+
+        String html = Reports.write(directory, "report.html", Entries.fail("1", violations));
+
+        String findings =
+                html.substring(html.indexOf("<ul class=\"findings\">"), html.indexOf("<div class=\"panes\">"));
+        assertThat(findings.split("<li class=\"note", -1)).hasSize(2 + 1);
+        assertThat(findings)
+                .containsSubsequence(
+                        "/bindings/0/type", "<summary>49 more at this place</summary>", "/bindings/50/type", "/other");
+        assertThat(unclosed(html)).isEmpty();
+    }
+
+    @Test
+    void saysWhereEntriesAreThatAreNotShown() throws IOException {
+        ReportEntry[] entries = IntStream.range(0, 10_000)
+                .mapToObj(i -> Entries.fail("entry" + i, Entries.violation("/a/" + i)))
+                .toArray(ReportEntry[]::new);
+
+        String html = Reports.write(directory, "report.html", entries);
+
+        assertThat(html.split("<details class=\"entry ", -1)).hasSize(300 + 1);
+        assertThat(html)
+                .contains(
+                        "This page shows 300 of 10,000",
+                        "No entry on this page matches the filter. The other 9,700 of 10,000 are in <b>report.json</b>,"
+                                + " one in each line")
+                .doesNotContain("entry9999");
+        assertThat(Files.readAllLines(directory.resolve("report.json")))
+                .filteredOn(line -> line.contains("entry9999"))
+                .singleElement()
+                .asString()
+                .startsWith("{\"id\":\"entry9999\"");
+        assertThat(Reports.write(directory, "report.html", Entries.pass("1")))
+                .contains("No entry matches the filter. <button");
+    }
+
+    @Test
     void marksAFindingBelowTheLineOfItsPointer() throws IOException {
         String html = Reports.write(
                 directory,

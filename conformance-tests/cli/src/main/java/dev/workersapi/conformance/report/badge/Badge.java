@@ -58,7 +58,7 @@ public final class Badge implements ReportFile {
         return switch (conclusion) {
             case CONFORMANT -> conclusion + " (" + Numbers.grouped(entries) + ")";
             case NOT_CONFORMANT -> Numbers.grouped(tally.failing()) + " of " + Numbers.grouped(entries) + " failing";
-            case INCOMPLETE, NOTHING_MATCHED -> conclusion.toString();
+            case NOT_COVERED, INCOMPLETE, NOTHING_MATCHED -> conclusion.toString();
         };
     }
 

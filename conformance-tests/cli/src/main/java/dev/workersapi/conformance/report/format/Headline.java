@@ -27,11 +27,12 @@ public final class Headline {
         Totals totals = tally.totals();
         String failing = Numbers.grouped(tally.failing()) + " of " + Numbers.of(totals.exchanges(), noun)
                 + (tally.failing() == 1 ? " fails." : " fail.");
+        String conforming = totals.matched() == 1
+                ? "The one " + matched + noun + " conforms"
+                : "All " + Numbers.of(totals.matched(), matched + noun) + " conform";
         return switch (conclusion) {
-            case CONFORMANT ->
-                totals.matched() == 1
-                        ? "The one " + matched + noun + " conforms."
-                        : "All " + Numbers.of(totals.matched(), matched + noun) + " conform.";
+            case CONFORMANT -> conforming + ".";
+            case NOT_COVERED -> conforming + ", but exercised too little of the document.";
             case NOT_CONFORMANT -> failing;
             case INCOMPLETE -> "Some input could not be read. Of the rest, " + failing;
             case NOTHING_MATCHED -> "No " + noun + " matches an operation of the document.";
@@ -42,7 +43,7 @@ public final class Headline {
         LevelTally must = tally.cases().level(Level.MUST);
         String required = passed(must) + "must passed" + details(tally);
         return switch (conclusion) {
-            case CONFORMANT, NOT_CONFORMANT -> required;
+            case CONFORMANT, NOT_CONFORMANT, NOT_COVERED -> required;
             case INCOMPLETE -> "Some cases could not run. " + required;
             case NOTHING_MATCHED -> "No case ran.";
         };

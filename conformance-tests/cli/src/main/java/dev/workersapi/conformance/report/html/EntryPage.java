@@ -3,6 +3,7 @@ package dev.workersapi.conformance.report.html;
 import dev.workersapi.conformance.outcome.Mismatch;
 import dev.workersapi.conformance.report.result.CaseResult;
 import dev.workersapi.conformance.report.result.FailurePolicy;
+import dev.workersapi.conformance.report.result.RepeatedFinding;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.Subject;
 import dev.workersapi.conformance.report.result.UncheckedBodies;
@@ -12,6 +13,7 @@ import dev.workersapi.engine.finding.Finding;
 import dev.workersapi.engine.finding.Unchecked;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,10 +58,14 @@ record EntryPage(
      *
      * @param violations the number of violations
      * @param drift the number of drift findings
+     * @param listed the findings; those that differ only in the indexes of arrays are one item
      * @param hidden the number of findings that are not listed
      * @param note a remark about bodies that were not checked
      */
-    record Findings(int violations, int drift, List<Listed> listed, long hidden, String note) {}
+    record Findings(int violations, int drift, List<Repeated> listed, long hidden, String note) {}
+
+    /** A finding in the list, and those like it. */
+    record Repeated(Listed first, List<Listed> rest) {}
 
     /**
      * A finding in the list.
@@ -107,9 +113,7 @@ record EntryPage(
                 new Findings(
                         entry.violations().size(),
                         entry.drift().size(),
-                        marks.stream()
-                                .map(mark -> new Listed(mark, placed.contains(mark)))
-                                .toList(),
+                        listed(entry, marks, placed),
                         (long) entry.violations().size() + entry.drift().size() - marks.size(),
                         note(entry)),
                 exchanges,
@@ -134,10 +138,28 @@ record EntryPage(
 
     private static List<FindingMark> marks(ReportEntry entry, String anchor) {
         List<FindingMark> marks = new ArrayList<>();
-        Stream.<Finding>concat(entry.violations().stream(), entry.drift().stream())
-                .limit(MAX_FINDINGS)
-                .forEach(finding -> marks.add(FindingMark.of(finding, anchor + "-" + (marks.size() + 1))));
+        findings(entry).forEach(finding -> marks.add(FindingMark.of(finding, anchor + "-" + (marks.size() + 1))));
         return marks;
+    }
+
+    private static List<Repeated> listed(ReportEntry entry, List<FindingMark> marks, Set<FindingMark> placed) {
+        IdentityHashMap<Finding, Listed> byFinding = new IdentityHashMap<>();
+        List<Finding> findings = findings(entry);
+        for (int i = 0; i < findings.size(); i++) {
+            byFinding.put(findings.get(i), new Listed(marks.get(i), placed.contains(marks.get(i))));
+        }
+        return RepeatedFinding.<Finding>of(findings).stream()
+                .map(group -> group.all().stream()
+                        .flatMap(finding -> Stream.ofNullable(byFinding.get(finding)))
+                        .toList())
+                .map(group -> new Repeated(group.get(0), group.subList(1, group.size())))
+                .toList();
+    }
+
+    private static List<Finding> findings(ReportEntry entry) {
+        return Stream.<Finding>concat(entry.violations().stream(), entry.drift().stream())
+                .limit(MAX_FINDINGS)
+                .toList();
     }
 
     /**

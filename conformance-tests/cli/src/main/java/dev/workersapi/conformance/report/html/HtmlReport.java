@@ -53,6 +53,11 @@ public final class HtmlReport implements ReportFile {
     public void finish(Tally tally, List<RunError> errors) throws IOException {
         Map<String, Object> model = new HashMap<>();
         model.put("page", ReportPage.of(run, tally, errors, selection.size(), MAX_GROUPS));
+        model.put(
+                "maps",
+                tally.coverage().stream()
+                        .map(coverage -> CoverageMap.of(coverage, run.document()))
+                        .toList());
         model.put("cases", CasesPage.of(tally));
         model.put("violations", Ranking.of(tally.violationGroups(MAX_GROUPS)));
         model.put("drift", Ranking.of(tally.driftGroups(MAX_GROUPS)));

@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 
 /** The part of the page that describes the run as a whole. */
@@ -55,7 +56,7 @@ record ReportPage(
      * @param total the number of entries in the run
      * @param partial whether the page omits entries
      */
-    record Entries(String noun, String shown, String total, boolean partial) {}
+    record Entries(String noun, String shown, String total, String hidden) {}
 
     /** @param more the number of errors that the page omits */
     record ErrorList(List<RunError> first, int more) {}
@@ -112,7 +113,7 @@ record ReportPage(
                         conclusion.toString(),
                         switch (conclusion) {
                             case CONFORMANT -> "pass";
-                            case NOT_CONFORMANT -> "fail";
+                            case NOT_CONFORMANT, NOT_COVERED -> "fail";
                             case INCOMPLETE, NOTHING_MATCHED -> "fault";
                         },
                         Headline.of(run, tally, errors),
@@ -124,7 +125,7 @@ record ReportPage(
                         run.noun(),
                         Numbers.grouped(shown),
                         Numbers.grouped(totals.exchanges()),
-                        shown < totals.exchanges()),
+                        count(totals.exchanges() - shown)),
                 new ErrorList(
                         errors.stream()
                                 .limit(MAX_ERRORS)
@@ -132,7 +133,7 @@ record ReportPage(
                                         new RunError(PlainText.line(error.file()), PlainText.line(error.message())))
                                 .toList(),
                         Math.max(0, errors.size() - MAX_ERRORS)),
-                new Matrix(matrix, !tally.cases().notOffered().isEmpty()),
+                Matrix.of(matrix, !tally.cases().notOffered().isEmpty()),
                 new MoreGroups(
                         Math.max(0, tally.violationGroupCount() - groupLimit),
                         Math.max(0, tally.driftGroupCount() - groupLimit),

@@ -134,6 +134,9 @@ public final class JsonReport implements ReportFile {
                 if (run.runsCases()) {
                     CaseResultsJson.run(json, tally.cases());
                 }
+                if (tally.coverage().isPresent()) {
+                    CoverageJson.write(json, tally.coverage().get());
+                }
                 errors(json, "faults", errors);
                 errors(json, "notes", tally.notes());
                 json.writeEndObject();

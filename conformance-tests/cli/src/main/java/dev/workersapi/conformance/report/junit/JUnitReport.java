@@ -7,6 +7,7 @@ import dev.workersapi.conformance.report.result.CaseResult;
 import dev.workersapi.conformance.report.result.CaseTally;
 import dev.workersapi.conformance.report.result.FailurePolicy;
 import dev.workersapi.conformance.report.result.NotOffered;
+import dev.workersapi.conformance.report.result.RepeatedFinding;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.result.RunInfo;
@@ -93,7 +94,7 @@ public final class JUnitReport implements ReportFile {
         String type = entry.violations().isEmpty() ? "mismatch" : "violation";
         if (lines.isEmpty()) {
             type = FailurePolicy.isUnmatched(entry) ? "unmatched" : "drift";
-            lines = entry.drift().stream().map(JUnitReport::line).toList();
+            lines = lines(entry.drift());
         }
         if (lines.isEmpty()) {
             lines = List.of(NO_CALL);
@@ -113,14 +114,21 @@ public final class JUnitReport implements ReportFile {
                 .map(CaseResult::mismatches)
                 .orElse(List.of())
                 .forEach(mismatch -> lines.add(PlainText.line(mismatch.message())));
-        entry.violations().forEach(violation -> lines.add(line(violation)));
+        lines.addAll(lines(entry.violations()));
         entry.caseResult().flatMap(CaseResult::failedAt).ifPresent(at -> lines.add("at " + PlainText.line(at)));
         return lines;
     }
 
-    private static String line(Finding finding) {
+    private static List<String> lines(List<? extends Finding> findings) {
+        return RepeatedFinding.<Finding>of(findings).stream()
+                .map(JUnitReport::line)
+                .toList();
+    }
+
+    private static String line(RepeatedFinding<Finding> repeated) {
+        Finding finding = repeated.first();
         String pointer = finding.pointer().isEmpty() ? "" : " " + finding.pointer();
-        return PlainText.line(finding.where() + pointer + " [" + finding.label() + "] " + finding.message());
+        return PlainText.line(finding.where() + pointer + " [" + finding.label() + "] " + repeated.message());
     }
 
     @Override

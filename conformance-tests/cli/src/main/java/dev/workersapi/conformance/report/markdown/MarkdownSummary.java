@@ -53,6 +53,7 @@ public final class MarkdownSummary implements ReportFile {
         violations(out, tally);
         drift(out, tally);
         unknownOperations(out, tally);
+        tally.coverage().ifPresent(coverage -> MarkdownCoverage.write(out, coverage));
         AtomicFile.write(target, file -> file.write(out.toString().getBytes(StandardCharsets.UTF_8)));
     }
 

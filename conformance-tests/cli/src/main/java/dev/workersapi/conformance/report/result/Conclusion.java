@@ -6,6 +6,7 @@ import java.util.List;
 public enum Conclusion {
     CONFORMANT(0, "conformant", "brightgreen"),
     NOT_CONFORMANT(1, "not conformant", "red"),
+    NOT_COVERED(1, "coverage too low", "orange"),
     INCOMPLETE(2, "incomplete", "orange"),
     NOTHING_MATCHED(2, "nothing matched", "lightgrey");
 
@@ -31,7 +32,13 @@ public enum Conclusion {
             return NOTHING_MATCHED;
         }
         boolean conformant = tally.failing() == 0 && tally.cases().stale().isEmpty();
-        return conformant ? CONFORMANT : NOT_CONFORMANT;
+        boolean covered = tally.coverage()
+                .map(coverage -> coverage.shortfalls().isEmpty())
+                .orElse(true);
+        if (!conformant) {
+            return NOT_CONFORMANT;
+        }
+        return covered ? CONFORMANT : NOT_COVERED;
     }
 
     /** The exit code: 0 if conformant, 1 if not conformant, 2 if there is no result. */

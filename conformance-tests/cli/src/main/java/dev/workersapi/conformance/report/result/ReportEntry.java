@@ -1,6 +1,7 @@
 package dev.workersapi.conformance.report.result;
 
 import dev.workersapi.conformance.report.ReportDirectory;
+import dev.workersapi.engine.coverage.TrafficCoverage;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Unchecked;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param view supplies the redacted exchange; called only for entries that are shown, and only during {@link
  *     ReportDirectory#add}. A document takes the place of the request
  * @param caseResult the result of a case; empty for other entries
+ * @param coverage the items that the exchange exercised; nothing unless the run collects them
  */
 public record ReportEntry(
         Origin origin,
@@ -28,7 +30,8 @@ public record ReportEntry(
         List<Drift> drift,
         Set<Unchecked> unchecked,
         Supplier<RedactedExchange> view,
-        Optional<CaseResult> caseResult) {
+        Optional<CaseResult> caseResult,
+        TrafficCoverage coverage) {
     /** Creates an entry that is not a case. */
     public ReportEntry(
             Origin origin,
@@ -40,10 +43,27 @@ public record ReportEntry(
         this(origin, subject, violations, drift, unchecked, view, Optional.empty());
     }
 
+    /** Creates an entry without coverage. */
+    public ReportEntry(
+            Origin origin,
+            Subject subject,
+            List<Violation> violations,
+            List<Drift> drift,
+            Set<Unchecked> unchecked,
+            Supplier<RedactedExchange> view,
+            Optional<CaseResult> caseResult) {
+        this(origin, subject, violations, drift, unchecked, view, caseResult, TrafficCoverage.NONE);
+    }
+
     public ReportEntry {
         violations = List.copyOf(violations);
         drift = List.copyOf(drift);
         unchecked = Set.copyOf(unchecked);
+    }
+
+    /** The same entry with the items that it exercised. */
+    public ReportEntry withCoverage(TrafficCoverage exercised) {
+        return new ReportEntry(origin, subject, violations, drift, unchecked, view, caseResult, exercised);
     }
 
     /** The id of the entry, which is not necessarily unique. */

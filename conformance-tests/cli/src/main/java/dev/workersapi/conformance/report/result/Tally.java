@@ -1,6 +1,7 @@
 package dev.workersapi.conformance.report.result;
 
 import dev.workersapi.conformance.report.text.Numbers;
+import dev.workersapi.engine.coverage.TrafficCoverage;
 import dev.workersapi.engine.finding.Detail;
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Finding;
@@ -13,16 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Counts entries and findings. Not thread-safe. */
 public final class Tally {
     /** The maximum number of notes, which limits memory use for a file whose entries are all unusable. */
     private static final int MAX_NOTES = 1_000;
 
-    private static final Pattern INDEX = Pattern.compile("/\\d+(?=/|$)");
-
     private final FailurePolicy policy;
+    private final Optional<CoverageRequest> coverageRequest;
     private final UnknownOperation operationNames;
     private final FindingGroupCounter violations = new FindingGroupCounter();
     private final FindingGroupCounter drift = new FindingGroupCounter();
@@ -36,9 +35,11 @@ public final class Tally {
     private final Map<Unchecked.Reason, Long> unchecked = new EnumMap<>(Unchecked.Reason.class);
     private final List<RunError> notes = new ArrayList<>();
     private long moreNotes;
+    private TrafficCoverage coverage = TrafficCoverage.NONE;
 
     public Tally(RunInfo run) {
         this.policy = run.policy();
+        this.coverageRequest = run.coverage();
         this.cases = new CaseTally(run);
         this.operationNames = new UnknownOperation(run.operations());
     }
@@ -78,6 +79,7 @@ public final class Tally {
     public NewFindings add(ReportEntry entry) {
         long number = total.entries();
         total = total.plus(entry);
+        coverage = coverage.plus(entry.coverage());
         rows.merge(entry.subject().group(), Row.NONE.plus(entry), (row, first) -> row.plus(entry));
         entry.caseResult().ifPresent(result -> cases.add(entry, result));
         violationCount += entry.violations().size();
@@ -143,6 +145,11 @@ public final class Tally {
         return all;
     }
 
+    /** The coverage of the traffic; empty if the run does not collect it. */
+    public Optional<CoverageResult> coverage() {
+        return coverageRequest.map(request -> new CoverageResult(request, coverage));
+    }
+
     /** The counts of cases. */
     public CaseTally cases() {
         return cases;
@@ -197,19 +204,16 @@ public final class Tally {
         return new FindingGroupCounter.Key(
                 entry.subject().group(),
                 finding.where().toString(),
-                pattern(finding.pointer()),
+                RepeatedFinding.place(finding.pointer()),
                 finding.label(),
                 finding.detail());
     }
 
     private FindingGroupCounter.Key operationKey(ReportEntry entry, Drift drift) {
-        String name =
-                entry.subject() instanceof Subject.Call call ? operationNames.name(call) : pattern(drift.pointer());
+        String name = entry.subject() instanceof Subject.Call call
+                ? operationNames.name(call)
+                : RepeatedFinding.place(drift.pointer());
         return new FindingGroupCounter.Key(
                 entry.subject().group(), drift.where().toString(), name, drift.label(), Detail.NONE);
-    }
-
-    private static String pattern(String pointer) {
-        return INDEX.matcher(pointer).replaceAll("/*");
     }
 }

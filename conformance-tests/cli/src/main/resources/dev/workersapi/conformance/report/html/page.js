@@ -3,6 +3,7 @@
   const entries = [...document.querySelectorAll(".entry")];
   const count = document.getElementById("count");
   const nothing = document.getElementById("nothing");
+  const sought = document.getElementById("sought");
   const toggle = document.getElementById("toggle");
   const texts = new Map();
 
@@ -29,6 +30,10 @@
     const left = visible().length;
     count.textContent = left === entries.length ? `${left} shown` : `${left} of ${entries.length} shown`;
     nothing.hidden = left > 0;
+    if (sought) {
+      sought.hidden = !search;
+      sought.querySelector("code").textContent = text.trim();
+    }
     label();
     return { verdict, op, level, text };
   };
