@@ -7,8 +7,8 @@ import dev.workersapi.client.json.Json;
 import java.util.Map;
 
 /**
- * Provider states, which are the preconditions of an interaction, as sentences with parameters. {@code
- * provider.StateChanges} sets them up at a provider.
+ * Provider states: the preconditions of an interaction, as sentences with parameters. {@code provider.StateChanges}
+ * sets them up at a provider.
  */
 public final class States {
     /** Provides {@code account_id} and {@code token}. */

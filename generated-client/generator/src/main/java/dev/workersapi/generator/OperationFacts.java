@@ -34,7 +34,7 @@ public record OperationFacts(
         }
         tags.add("@throws WorkersException "
                 + (pages == null
-                        ? "if the call fails; its class tells what can be done"
+                        ? "if the call fails; its subclass tells you what to do"
                         : "while iterating, if a page cannot be fetched"));
         return doc.with(tags);
     }
@@ -52,8 +52,7 @@ public record OperationFacts(
     /** Returns the Javadoc of the method that returns the complete response. */
     public Doc withResponse() {
         String begin = pages == null ? "Calls " : "Fetches one page of ";
-        return like(
-                begin, id + "(" + request.types() + ")", ", and returns status, headers and messages with the result");
+        return like(begin, id + "(" + request.types() + ")", ", and returns the status, headers and messages too");
     }
 
     public Doc withResponseAndOptions() {

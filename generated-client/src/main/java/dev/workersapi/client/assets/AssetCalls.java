@@ -10,7 +10,7 @@ import java.util.Optional;
  * The two operations of an asset upload. Thread-safe.
  *
  * <p>Implementations make each call only once, because {@link AssetUploader} retries failed calls. Implementations
- * throw only {@link RuntimeException}; an {@link java.io.IOException} is wrapped as its cause.
+ * throw only unchecked exceptions, and wrap an {@link java.io.IOException} in one of them.
  */
 public interface AssetCalls {
     /**

@@ -132,8 +132,8 @@ final class VersionWriter {
     }
 
     /**
-     * Checks that nobody else has deployed since the plan was made, because the version keeps settings of the version
-     * that was deployed then.
+     * Checks that nobody else has deployed the Worker since the plan was made, because the version keeps settings of
+     * the version that was deployed at that time.
      */
     private void requireSameDeployment() {
         Optional<Deployment> now = CurrentWorker.activeDeployment(apis, desired.name());

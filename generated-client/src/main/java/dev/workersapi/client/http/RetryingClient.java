@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RetryingClient implements Client, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger("dev.workersapi.client");
-    /** A token (RFC 9110, 5.6.2). */
+    /** Matches a token (RFC 9110, 5.6.2). */
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f&&[^\t]]");

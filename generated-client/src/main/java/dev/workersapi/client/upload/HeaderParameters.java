@@ -12,7 +12,7 @@ final class HeaderParameters {
     /**
      * A name and a value, which may be quoted. Most servers use a backslash to escape a quotation mark (RFC 9110
      * §5.6.4). Browsers do not escape backslashes ({@code name="C:\"}), so a quotation mark after a backslash also ends
-     * the text if it is followed by nothing but another parameter.
+     * the text if only another parameter follows it.
      */
     private static final Pattern PARAMETER = Pattern.compile(
             ";([^=;]*+)=[ \t]*+(?:\"(?<quoted>.*?)(?:(?<!\\\\)\"|\"(?=[ \t]*+(?:;|\\z))|\\z)|(?<plain>[^;]*+))",

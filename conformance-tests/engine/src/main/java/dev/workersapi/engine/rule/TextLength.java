@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Limits the length of texts: the kinds {@code max-bytes} and {@code max-characters}.
+ * Limits the length of text: the kinds {@code max-bytes} and {@code max-characters}.
  *
  * @param truncated true if the API truncates longer texts instead of rejecting them
  */

@@ -84,7 +84,7 @@ final class KnownNames {
         return sensitive;
     }
 
-    /** Returns the shapes of the properties. Their values are not followed. */
+    /** Returns the shapes of the properties, whose values are not followed further. */
     Map<String, Shape> shapes() {
         Map<String, Shape> shapes = new LinkedHashMap<>();
         names.forEach(name -> shapes.put(name, Shape.LEAF));

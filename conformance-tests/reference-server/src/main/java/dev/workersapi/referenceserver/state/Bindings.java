@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Converts the bindings of a request to those of a version: resolves {@code inherit}, and removes secret values. */
+/** Converts the bindings of a request to those of a version. Resolves {@code inherit} and removes secret values. */
 public final class Bindings {
     private static final String LATEST = "latest";
 

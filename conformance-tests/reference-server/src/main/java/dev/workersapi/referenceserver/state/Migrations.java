@@ -9,8 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Checks and applies Durable Object migrations. Checks their tags, and that no binding refers to a class that they
- * delete.
+ * Checks and applies Durable Object migrations. The checks cover their tags, and bindings to classes that they delete.
  */
 public final class Migrations {
     private Migrations() {}

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Generates the examples of a union without a tag, whose variants are distinguished by their properties. For each
- * variant, a property or constant is removed or changed; each pair of variants is mixed.
+ * variant, a property or constant is removed or changed, and each pair of variants is mixed.
  */
 final class UntaggedUnionExamples {
     /** Receives each example. The rule is empty if the value conforms. */

@@ -38,7 +38,7 @@ final class RequestTemplates {
             Map.entry("domain_id", "${domain}"),
             Map.entry("id", "${tail}"));
 
-    /** The fixtures that create the resources in a path, by a part of the path. */
+    /** The fixtures that create the resources in a path. Each key is a part of the path. */
     private static final Map<String, String> PATH_FIXTURES =
             Map.of("{route_id}", "route", "{domain_id}", "domain", "/tails", "tail");
 

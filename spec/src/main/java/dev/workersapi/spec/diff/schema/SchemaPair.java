@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A schema as it is in both documents, for one use of it. Immutable.
+ * A schema as it appears in both documents, in one of its uses. Immutable.
  *
  * @param before the schema in the old document
  * @param after the schema in the new document

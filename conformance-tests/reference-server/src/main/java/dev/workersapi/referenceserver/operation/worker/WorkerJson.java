@@ -78,8 +78,8 @@ final class WorkerJson {
     }
 
     /**
-     * Renames the property that contains the Worker's name in each tail consumer. It has two different names in the
-     * API.
+     * Renames the property that contains the Worker's name in each tail consumer, because the API uses two different
+     * names for it.
      */
     private static ArrayNode renamed(JsonNode consumers, String from, String to) {
         ArrayNode renamed = JsonNodeFactory.instance.arrayNode();
