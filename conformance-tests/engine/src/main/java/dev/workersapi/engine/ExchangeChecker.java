@@ -63,6 +63,7 @@ public final class ExchangeChecker {
         requests = checker.requests;
         responses = checker.responses;
         redactor = checker.redactor;
+        masker = checker.masker;
         secrets = checker.secrets;
         this.newFindings = newFindings;
     }

@@ -27,13 +27,6 @@ import java.util.stream.Collectors;
  * Everything else is left to the validator.
  */
 final class ValueChecker {
-    /**
-     * A schema that represents a union when keywords are counted. It is needed because unions are checked by their
-     * shape, so compiled schemas do not contain {@code oneOf}.
-     */
-    private static final JsonNode UNION =
-            JsonNodeFactory.instance.objectNode().set("oneOf", JsonNodeFactory.instance.arrayNode());
-
     private final Direction direction;
     private final Place where;
     private final Findings findings;

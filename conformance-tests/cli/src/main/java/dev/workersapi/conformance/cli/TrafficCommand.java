@@ -130,7 +130,7 @@ final class TrafficCommand implements Callable<Integer> {
             try (Progress progress = Progress.of(files, environment.interactive() && !live)) {
                 TrafficFiles traffic = new TrafficFiles(
                         files,
-                        new ExchangeChecker(document),
+                        CoverageOptions.checker(document, covered),
                         environment.stdin(),
                         progress,
                         Optional.ofNullable(proposal).map(ProposalOptions::proposal));

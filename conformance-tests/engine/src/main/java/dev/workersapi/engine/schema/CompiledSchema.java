@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
  * A schema that is prepared for checking.
  *
  * @param name the name of the component, or the place of a schema that has no name
+ * @param source the schema of the document, or a reference to it
  * @param json the schema without references and unions, which the shape handles
  * @param validator the validator for {@code json}
  * @param shape the parts of the schema that the engine itself handles

@@ -54,15 +54,34 @@ record ReportPage(
      * @param noun the noun for an entry
      * @param shown the number of entries on the page
      * @param total the number of entries in the run
-     * @param partial whether the page omits entries
+     * @param hidden the number of entries that the page omits; empty if it shows all
      */
     record Entries(String noun, String shown, String total, String hidden) {}
 
     /** @param more the number of errors that the page omits */
     record ErrorList(List<RunError> first, int more) {}
 
-    /** @param notOffered whether the table has a column for cases that were not offered */
-    record Matrix(List<MatrixLine> lines, boolean notOffered) {}
+    /**
+     * The operations or schemas.
+     *
+     * @param lines those that were seen, with failures first, and the line for unmatched exchanges
+     * @param unseen the operations that were not seen
+     * @param notOffered whether the table has a column for cases that were not offered
+     */
+    record Matrix(List<MatrixLine> lines, List<MatrixLine> unseen, boolean notOffered) {
+        static Matrix of(List<MatrixLine> all, boolean notOffered) {
+            return new Matrix(
+                    all.stream()
+                            .filter(line -> line.seen() || line.unmatched())
+                            .sorted(Comparator.comparing(
+                                    line -> line.counts().failed().isEmpty()))
+                            .toList(),
+                    all.stream()
+                            .filter(line -> !line.seen() && !line.unmatched())
+                            .toList(),
+                    notOffered);
+        }
+    }
 
     /** The numbers of groups that the rankings omit. */
     record MoreGroups(int violations, int drift, int unknown) {}
