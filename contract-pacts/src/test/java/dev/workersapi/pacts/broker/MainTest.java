@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MainTest {
     private static final String TOKEN = "t0ken-s3cr3t";
     private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Set<Fault> NEVER_ENDING = Set.of(Fault.SILENCE, Fault.HALF_A_RESPONSE);
     /** Long enough for the requests that succeed before the fault, on a busy machine too. */
     private static final Duration BRIEF = Duration.ofSeconds(1);
 
@@ -119,7 +122,10 @@ class MainTest {
         assertFails(
                 broker.url() + "/",
                 expected,
-                () -> new BrokerCommands(broker.url(), Map.of("PACT_BROKER_TOKEN", TOKEN), SHORT)
+                () -> new BrokerCommands(
+                                broker.url(),
+                                Map.of("PACT_BROKER_TOKEN", TOKEN),
+                                NEVER_ENDING.contains(fault) ? SHORT : LONG)
                         .run(command, BrokerCommands.CONSUMER, "1.0.0"));
 
         assertThat(broker.pacts()).isEqualTo(before);

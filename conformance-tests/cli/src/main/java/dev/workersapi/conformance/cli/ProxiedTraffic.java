@@ -97,11 +97,12 @@ final class ProxiedTraffic {
     private ReportEntry entry(Origin origin, RecordedMessages messages, Verdict verdict) {
         Secrets secrets = verdict.secrets();
         return new ReportEntry(
-                origin,
-                Subject.Call.of(messages.exchange(), verdict.operationId(), secrets),
-                verdict.violations(),
-                verdict.drift(),
-                verdict.unchecked(),
-                () -> checker.redact(messages.exchange(), secrets));
+                        origin,
+                        Subject.Call.of(messages.exchange(), verdict.operationId(), secrets),
+                        verdict.violations(),
+                        verdict.drift(),
+                        verdict.unchecked(),
+                        () -> checker.redact(messages.exchange(), secrets))
+                .withCoverage(verdict.coverage());
     }
 }

@@ -3,9 +3,9 @@ package dev.workersapi.conformance.cli;
 import dev.workersapi.conformance.proxy.BodyLimits;
 import dev.workersapi.conformance.proxy.ProxyServer;
 import dev.workersapi.conformance.proxy.Target;
+import dev.workersapi.conformance.report.result.CoverageRequest;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.text.PlainText;
-import dev.workersapi.engine.ExchangeChecker;
 import dev.workersapi.engine.document.ApiDocument;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -108,6 +108,10 @@ final class ProxyCommand implements Callable<Integer> {
     @Option(names = "--document", paramLabel = "FILE", description = DocumentOption.DESCRIPTION)
     private @Nullable Path documentFile;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CoverageOptions coverage;
+
     @Option(names = "--fail-on-unmatched", description = "Fail on exchanges that match no operation of the document.")
     private boolean failOnUnmatched;
 
@@ -125,7 +129,8 @@ final class ProxyCommand implements Callable<Integer> {
         Target target = target();
         InetSocketAddress address = address();
         ApiDocument document = DocumentOption.document(documentFile, environment);
-        RunInfo info = new RunInfo("proxy", Version.ofProgram(), document, output.policy(failOnUnmatched));
+        Optional<CoverageRequest> covered = coverage.request(document);
+        RunInfo info = new RunInfo("proxy", Version.ofProgram(), document, output.policy(failOnUnmatched), covered);
         Ending ending = new Ending(interruption);
         int exitCode = CommandLine.ExitCode.USAGE;
         try (LiveRecording recording =
@@ -133,7 +138,7 @@ final class ProxyCommand implements Callable<Integer> {
                 Run run = new Run(info, output, spec.commandLine())) {
             run.printAtOnce();
             BodyLimits limits = new BodyLimits(temporaryDirectory());
-            ProxiedTraffic traffic = new ProxiedTraffic(new ExchangeChecker(document), limits, recording, keepSecrets);
+            ProxiedTraffic traffic = new ProxiedTraffic(CoverageOptions.checker(document, covered), limits, recording, keepSecrets);
             ProxyServer server = started(address, target, limits, traffic);
             try (ParallelChecks<CheckResult> checks =
                             new ParallelChecks<>(Runtime.getRuntime().availableProcessors());
