@@ -200,7 +200,7 @@ class CoverageOptionsTest {
 
         String text = file("report.html")
                 .replaceAll("(?s)^.*<section id=\"map\"|</section>.*$", "")
-                .replaceAll("<details class=\"block (step\\d)\">", "$1 ")
+                .replaceAll("<details class=\"cover (step\\d)\">", "$1 ")
                 .replaceAll("<b class=\"on\">", "+")
                 .replaceAll("<[^>]*>", "")
                 .replaceAll("\\s+", " ");
