@@ -62,7 +62,7 @@ public final class Main {
                 .footer(
                         "%nExamples:",
                         "  " + NAME + " traffic recording.har --report report",
-                        "  " + NAME + " proxy --target https://api.cloudflare.com --record recording.har",
+                        "  " + NAME + " proxy --target https://api.cloudflare.com",
                         "  " + NAME + " validate --schema Binding binding.json",
                         "  " + NAME + " client -- node adapter.mjs",
                         "  " + NAME + " serve --port 8787",

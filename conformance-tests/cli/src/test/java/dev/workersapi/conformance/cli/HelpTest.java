@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Checks the examples of {@code --help}, which end at 80 columns. */
 class HelpTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "traffic", "validate", "client", "server", "serve", "cases", "diff"})
+    @ValueSource(strings = {"", "traffic", "validate", "proxy", "client", "server", "serve", "cases", "diff"})
     void examplesAreNotBroken(String command) {
         String[] arguments = Stream.of(command, "--help")
                 .filter(argument -> !argument.isEmpty())

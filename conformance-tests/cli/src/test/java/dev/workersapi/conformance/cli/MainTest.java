@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests help, incorrect usage and internal errors. */
 class MainTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "traffic", "validate", "server", "client", "serve", "cases", "diff"})
+    @ValueSource(strings = {"", "traffic", "validate", "proxy", "server", "client", "serve", "cases", "diff"})
     void everyCommandHasHelp(String command) {
         Program program = command.isEmpty() ? Program.run("--help") : Program.run(command, "--help");
 
@@ -25,7 +25,7 @@ class MainTest {
 
     @Test
     void helpFitsATerminal() {
-        for (String command : new String[] {"traffic", "validate", "server", "client", "serve", "cases", "diff"}) {
+        for (String command : new String[] {"traffic", "validate", "proxy", "server", "client", "serve", "cases", "diff"}) {
             assertThat(Program.run(command, "--help").out().lines()).allMatch(line -> line.length() <= 80);
         }
     }
@@ -36,7 +36,7 @@ class MainTest {
 
         assertThat(program.exitCode()).isEqualTo(2);
         assertThat(program.err())
-                .startsWith("error: no command: expected one of validate, traffic, client, server, serve");
+                .startsWith("error: no command: expected one of validate, traffic, proxy, client, server, serve");
     }
 
     @Test
