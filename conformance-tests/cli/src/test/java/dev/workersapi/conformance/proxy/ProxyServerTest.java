@@ -122,20 +122,19 @@ class ProxyServerTest {
 
     @Test
     void forwardsARequestAsItIs() throws Exception {
-        String response = send(String.join(
-                "\n",
-                "PUT /a/b%2Fc%7Cd?x=%20y&z HTTP/1.1",
-                "Host: proxy.example:1",
-                "User-Agent: curl/8.5.0",
-                "Accept: */*",
-                "Content-Type: text/plain",
-                "Content-Length: 4",
-                "X-A: 1",
-                "X-A: 2",
-                "Connection: close, X-Hop",
-                "X-Hop: here",
-                "",
-                "body"));
+        String response = send("""
+            PUT /a/b%2Fc%7Cd?x=%20y&z HTTP/1.1
+            Host: proxy.example:1
+            User-Agent: curl/8.5.0
+            Accept: */*
+            Content-Type: text/plain
+            Content-Length: 4
+            X-A: 1
+            X-A: 2
+            Connection: close, X-Hop
+            X-Hop: here
+
+            body""");
 
         assertThat(response).startsWith("HTTP/1.1 200").contains("\r\n\r\nhello");
         assertThat(receivedLine).isEqualTo("PUT /a/b%2Fc%7Cd?x=%20y&z");
