@@ -1,5 +1,6 @@
 package dev.workersapi.client;
 
+import dev.workersapi.client.error.ArgumentChecks;
 import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.http.Credentials;
 import dev.workersapi.client.http.HttpClient5Client;
@@ -15,8 +16,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public final class WorkersClientBuilder {
 
     /** Sets the credentials. Required. */
     public WorkersClientBuilder credentials(Credentials value) {
-        credentials = Objects.requireNonNull(value, "credentials");
+        credentials = ArgumentChecks.present(WorkersClientBuilder.class, "credentials", value);
         return this;
     }
 
@@ -76,7 +77,8 @@ public final class WorkersClientBuilder {
      * @throws IllegalArgumentException if the value is not an HTTP or HTTPS URL
      */
     public WorkersClientBuilder baseUrl(String value) {
-        String scheme = URI.create(value).getScheme();
+        String scheme = URI.create(ArgumentChecks.present(WorkersClientBuilder.class, "baseUrl", value))
+                .getScheme();
         if (!"http".equals(scheme) && !"https".equals(scheme)) {
             throw new IllegalArgumentException("`baseUrl` must begin with http:// or https://, but was " + value);
         }
@@ -113,8 +115,13 @@ public final class WorkersClientBuilder {
 
     /** Sets the default options for all calls, such as timeouts. */
     public WorkersClientBuilder options(CallOptions value) {
-        options = Objects.requireNonNull(value, "options");
+        options = ArgumentChecks.present(WorkersClientBuilder.class, "options", value);
         return this;
+    }
+
+    /** Builds the default options of all calls, and calls {@link #options(CallOptions)}. */
+    public WorkersClientBuilder options(Consumer<CallOptions.Builder<?>> value) {
+        return options(CallOptions.builder().configure(value).build());
     }
 
     /**
@@ -122,7 +129,7 @@ public final class WorkersClientBuilder {
      * retry if this policy allows no retries.
      */
     public WorkersClientBuilder retries(RetryPolicy value) {
-        retries = Objects.requireNonNull(value, "retries");
+        retries = ArgumentChecks.present(WorkersClientBuilder.class, "retries", value);
         return this;
     }
 
@@ -131,7 +138,7 @@ public final class WorkersClientBuilder {
      * {@link HttpLogging#NONE}.
      */
     public WorkersClientBuilder logging(HttpLogging value) {
-        logging = Objects.requireNonNull(value, "logging");
+        logging = ArgumentChecks.present(WorkersClientBuilder.class, "logging", value);
         return this;
     }
 
@@ -151,25 +158,25 @@ public final class WorkersClientBuilder {
 
     /** Sets a Feign client that sends the requests instead of Apache HttpClient. You must close it yourself. */
     public WorkersClientBuilder client(Client value) {
-        transport = Objects.requireNonNull(value, "client");
+        transport = ArgumentChecks.present(WorkersClientBuilder.class, "client", value);
         return this;
     }
 
     /** Adds a Feign capability, such as {@link dev.workersapi.client.http.ObservationCapability}. */
     public WorkersClientBuilder addCapability(Capability value) {
-        capabilities.add(Objects.requireNonNull(value, "capability"));
+        capabilities.add(ArgumentChecks.present(WorkersClientBuilder.class, "capability", value));
         return this;
     }
 
     /** Sets the clock for evaluating dates in {@code Retry-After}. Default: the system clock. */
     public WorkersClientBuilder clock(Clock value) {
-        clock = Objects.requireNonNull(value, "clock");
+        clock = ArgumentChecks.present(WorkersClientBuilder.class, "clock", value);
         return this;
     }
 
     /** Sets the way to wait between retries. Default: {@link Sleeper#blocking()}. */
     public WorkersClientBuilder sleeper(Sleeper value) {
-        sleeper = Objects.requireNonNull(value, "sleeper");
+        sleeper = ArgumentChecks.present(WorkersClientBuilder.class, "sleeper", value);
         return this;
     }
 

@@ -91,7 +91,7 @@ public record Doc(List<String> lines, boolean deprecated) {
         return indented("            ");
     }
 
-    private String indented(String indent) {
+    String indented(String indent) {
         StringBuilder comment = new StringBuilder(indent).append("/**");
         if (lines.size() == 1) {
             comment.append(' ').append(lines.get(0)).append(" */");

@@ -1,5 +1,6 @@
 package dev.workersapi.generator;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.openapitools.codegen.CodegenModel;
@@ -10,8 +11,9 @@ import org.openapitools.codegen.CodegenProperty;
  *
  * @param json the JSON part, or null if there is none
  * @param files whether the form has files, in parts whose names the caller chooses
+ * @param overloads the other forms of the method that creates it from its parts
  */
-public record FormFacts(PropertyFacts json, boolean files) {
+public record FormFacts(PropertyFacts json, boolean files, List<Overload> overloads) {
     static FormFacts of(CodegenModel model, Map<String, CodegenModel> models) {
         PropertyFacts json = null;
         boolean files = false;
@@ -25,6 +27,21 @@ public record FormFacts(PropertyFacts json, boolean files) {
                         + "` and `" + part.baseName + "`; the template form.mustache knows one");
             }
         }
-        return new FormFacts(json, files);
+        return new FormFacts(json, files, overloads(model.classname, json, files, models));
+    }
+
+    private static List<Overload> overloads(
+            String name, PropertyFacts json, boolean files, Map<String, CodegenModel> models) {
+        if (json == null || !Overload.isBuilt(json.value().type(), models)) {
+            return List.of();
+        }
+        String type = json.value().type();
+        return List.of(new Overload(
+                Doc.of("Creates a form from its parts, and builds its JSON."),
+                "    ",
+                "static " + name,
+                "of",
+                Overload.consumer(type) + " " + json.name() + (files ? ", Part... files" : ""),
+                Overload.built(type, json.name()) + (files ? ", files" : "")));
     }
 }

@@ -26,6 +26,8 @@ final class Imports extends MustacheEngineAdapter {
                     "dev.workersapi.client.response.ApiResponse",
                     "dev.workersapi.client.http.CallOptions",
                     "dev.workersapi.client.response.Pages",
+                    "dev.workersapi.client.error.ArgumentChecks",
+                    "dev.workersapi.client.error.InvalidRequestException",
                     "dev.workersapi.client.error.WorkersException",
                     "dev.workersapi.client.http.AsyncCalls",
                     "dev.workersapi.client.json.MissingPropertyException",
@@ -53,6 +55,7 @@ final class Imports extends MustacheEngineAdapter {
                     "java.util.Optional",
                     "java.util.concurrent.CompletableFuture",
                     "java.util.concurrent.Executor",
+                    "java.util.function.Consumer",
                     "java.util.function.Function",
                     "org.jspecify.annotations.Nullable")
             .collect(Collectors.toMap(Imports::simpleName, name -> name));

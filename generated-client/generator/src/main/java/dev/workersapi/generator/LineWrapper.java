@@ -12,7 +12,7 @@ final class LineWrapper {
     private LineWrapper() {}
 
     static String of(String text) {
-        return text.lines().map(LineWrapper::line).collect(Collectors.joining("\n", "", "\n"));
+        return text.stripTrailing().lines().map(LineWrapper::line).collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static String line(String line) {

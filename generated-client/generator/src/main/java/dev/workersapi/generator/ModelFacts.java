@@ -18,6 +18,7 @@ import org.openapitools.codegen.CodegenModel;
  * @param union the variants of a union, or null
  * @param form the parts of an upload, or null
  * @param properties the properties of an object, or null
+ * @param shortcut the method that creates an object without a builder, or null
  */
 public record ModelFacts(
         String name,
@@ -26,9 +27,16 @@ public record ModelFacts(
         EnumFacts values,
         UnionFacts union,
         FormFacts form,
-        List<PropertyFacts> properties) {
+        List<PropertyFacts> properties,
+        ShortcutFacts shortcut) {
 
-    static ModelFacts of(CodegenModel model, Map<String, CodegenModel> models, boolean isForm) {
+    /**
+     * Creates the facts of a schema.
+     *
+     * @param isForm whether it is the body of an upload
+     * @param isSent whether requests contain it
+     */
+    static ModelFacts of(CodegenModel model, Map<String, CodegenModel> models, boolean isForm, boolean isSent) {
         boolean isUnion = !model.oneOf.isEmpty();
         @SuppressWarnings("unchecked")
         List<String> unions = (List<String>) model.vendorExtensions.getOrDefault("x-implements", List.of());
@@ -47,7 +55,8 @@ public record ModelFacts(
                 model.isEnum ? EnumFacts.of(model.classname, doc, model.allowableValues) : null,
                 isUnion ? UnionFacts.of(model, models) : null,
                 isForm ? FormFacts.of(model, models) : null,
-                properties);
+                properties,
+                properties == null || !isSent ? null : ShortcutFacts.of(model, properties));
     }
 
     private static List<PropertyFacts> properties(

@@ -55,6 +55,7 @@ public record OperationFacts(
         return like(begin, id + "(" + request.types() + ")", ", and returns the status, headers and messages too");
     }
 
+    /** Returns the comment of the method with options that returns the response. */
     public Doc withResponseAndOptions() {
         return like("Calls ", id + "WithResponse(" + request.types() + ")", " with options");
     }
@@ -64,22 +65,93 @@ public record OperationFacts(
         return asynchronous(id + "(" + request.types() + ")");
     }
 
+    /** Returns the comment of the asynchronous method with options. */
     public Doc asyncWithOptions() {
-        return asynchronous(id + "(" + request.typesBefore() + optionsType() + ")");
+        return asynchronous(id, request.typesBefore() + optionsType(), fetchesAll());
     }
 
-    public Doc asyncWithResponse() {
-        return asynchronous(id + "WithResponse(" + request.types() + ")");
-    }
-
+    /** Returns the comment of the asynchronous method with options that returns the response. */
     public Doc asyncWithResponseAndOptions() {
-        return asynchronous(id + "WithResponse(" + request.typesBefore() + optionsType() + ")");
+        return asynchronous(withResponse(), request.typesBefore() + optionsType(), ".");
     }
 
-    private Doc asynchronous(String method) {
-        boolean entries = pages != null && !method.startsWith(id + "WithResponse");
-        String call = "Calls {@link " + api + "#" + method + "} asynchronously";
-        return Doc.of(List.of(call + (entries ? ", and fetches all pages." : ".")), doc.deprecated());
+    /** Returns the comment of a variant of a method without options. */
+    private Doc like(String begin, String method, String difference) {
+        return Doc.of(
+                List.of(begin + "{@link #" + method + "(" + request.types() + ")}" + difference), doc.deprecated());
+    }
+
+    private Doc asynchronous(String method, String types, String difference) {
+        return Doc.of(
+                List.of("Calls {@link " + api + "#" + method + "(" + types + ")} asynchronously" + difference),
+                doc.deprecated());
+    }
+
+    private String fetchesAll() {
+        return pages == null ? "." : ", and fetches all pages.";
+    }
+
+    private String withResponse() {
+        return id + "WithResponse";
+    }
+
+    /** Returns the other forms of the method. */
+    public List<Overload> overloads() {
+        return overloads("    ", id, described(), returned());
+    }
+
+    /** Returns the other forms of the method that returns the response. */
+    public List<Overload> overloadsWithResponse() {
+        Doc first = like(
+                pages == null ? "Calls " : "Fetches one page of ",
+                id,
+                ", and returns status, headers and messages with the result.");
+        return overloads("    ", withResponse(), first, response());
+    }
+
+    /** Returns the other forms of the asynchronous method. */
+    public List<Overload> asyncOverloads() {
+        Doc first = asynchronous(id, request.types(), fetchesAll());
+        return overloads("        ", id, first, "CompletableFuture<" + future() + ">");
+    }
+
+    /** Returns the other forms of the asynchronous method that returns the response. */
+    public List<Overload> asyncOverloadsWithResponse() {
+        Doc first = asynchronous(withResponse(), request.types(), ".");
+        return overloads("        ", withResponse(), first, "CompletableFuture<" + response() + ">");
+    }
+
+    private String response() {
+        return "ApiResponse<" + result.type() + ">";
+    }
+
+    /** Returns the forms without options, with options to build, and with a body to build. */
+    private List<Overload> overloads(String indent, String method, Doc first, String type) {
+        List<Overload> forms = new ArrayList<>();
+        String none = optionsType() + ".none()";
+        String options = Overload.consumer(optionsType()) + " options";
+        String builtOptions = Overload.built(optionsType(), "options");
+        forms.add(new Overload(first, indent, type, method, request.declared(), request.namesBefore() + none));
+        Doc withOptions = like("Calls ", method, " with options.");
+        forms.add(new Overload(
+                withOptions,
+                indent,
+                type,
+                method,
+                request.declaredBefore() + options,
+                request.namesBefore() + builtOptions));
+        if (request.bodyIsBuilt()) {
+            Parameter body = request.body();
+            RequestFacts before = request.withoutBody();
+            String declared = before.declaredBefore() + Overload.consumer(body.type()) + " " + body.name();
+            String arguments = before.namesBefore() + Overload.built(body.type(), body.name()) + ", ";
+            Doc withBody = like("Builds the body, and calls ", method, ".");
+            Doc withBoth = like("Builds the body, and calls ", method, " with options.");
+            forms.add(new Overload(withBody, indent, type, method, declared, arguments + none));
+            forms.add(
+                    new Overload(withBoth, indent, type, method, declared + ", " + options, arguments + builtOptions));
+        }
+        return forms;
     }
 
     /** Returns the return type of the method without options. */

@@ -16,6 +16,7 @@ import org.openapitools.codegen.CodegenProperty;
  * @param presence the conditions under which the property is present
  * @param sensitive whether the property is secret
  * @param overrides whether a union also declares the property
+ * @param overloads the other forms of its setters
  */
 public record PropertyFacts(
         String wireName,
@@ -24,7 +25,8 @@ public record PropertyFacts(
         ValueFacts value,
         Presence presence,
         boolean sensitive,
-        boolean overrides) {
+        boolean overrides,
+        List<Overload> overloads) {
     /**
      * The conditions under which a property is present.
      *
@@ -50,14 +52,20 @@ public record PropertyFacts(
     static PropertyFacts of(
             CodegenProperty property, Map<String, CodegenModel> models, Set<String> declared, Links links) {
         ValueFacts value = ValueFacts.of(property);
-        return new PropertyFacts(
+        PropertyFacts facts = new PropertyFacts(
                 property.baseName,
                 property.name,
                 doc(property, models, links).deprecated(property.deprecated),
                 value,
                 Presence.of(property, value.constant() != null),
                 Boolean.TRUE.equals(property.vendorExtensions.get("x-sensitive")),
-                declared.contains(property.name));
+                declared.contains(property.name),
+                List.of());
+        return facts.with(SetterOverloads.of(property, facts, models));
+    }
+
+    private PropertyFacts with(List<Overload> more) {
+        return new PropertyFacts(wireName, name, doc, value, presence, sensitive, overrides, more);
     }
 
     private static Doc doc(CodegenProperty property, Map<String, CodegenModel> models, Links links) {
@@ -78,6 +86,13 @@ public record PropertyFacts(
     /** Returns the parameter type of the setter. Primitive types are boxed only for nullable properties. */
     public String parameterType() {
         return presence.nullable() ? value.type() : value.unboxed();
+    }
+
+    /** Returns the expression with which its setter assigns its argument. */
+    public String assigned() {
+        boolean primitive = !parameterType().equals(value.type());
+        String checked = presence.nullable() || primitive ? name : SetterOverloads.present(name);
+        return value.container() ? "copy(" + checked + ")" : checked;
     }
 
     /** Returns the name in the singular, for methods such as {@code addBinding}. */

@@ -19,6 +19,7 @@ import org.openapitools.codegen.CodegenParameter;
  * @param path the other parameters in the path
  * @param token the parameter that authorizes the request instead of the client's credentials, or null if there is none
  * @param body the body, or null if there is none
+ * @param bodyIsBuilt whether the class of the body has a builder
  */
 public record RequestFacts(
         String line,
@@ -26,7 +27,8 @@ public record RequestFacts(
         List<Parameter> shared,
         List<Parameter> path,
         Parameter token,
-        Parameter body) {
+        Parameter body,
+        boolean bodyIsBuilt) {
     static RequestFacts of(CodegenOperation operation, Scope scope, Map<String, CodegenModel> models) {
         List<Parameter> shared = new ArrayList<>();
         List<Parameter> path = new ArrayList<>();
@@ -34,13 +36,20 @@ public record RequestFacts(
             (scope.wireName().equals(parameter.baseName) ? shared : path).add(Parameter.of(parameter));
         }
         Parameter token = Requests.token(operation);
+        Parameter body = Requests.body(operation, models);
         return new RequestFacts(
                 Requests.line(operation),
                 Requests.headers(operation, token),
                 shared,
                 path,
                 token,
-                Requests.body(operation, models));
+                body,
+                body != null && Overload.isBuilt(body.type(), models));
+    }
+
+    /** Returns the request with all parameters but the body. */
+    RequestFacts withoutBody() {
+        return new RequestFacts(line, headers, shared, path, token, null, false);
     }
 
     /** Returns the parameters of the operation's method: path, token and body. */

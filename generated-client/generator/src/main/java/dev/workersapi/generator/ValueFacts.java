@@ -13,16 +13,7 @@ import org.openapitools.codegen.CodegenProperty;
  * @param nullableValues whether the values of a map may be null
  * @param overload another type that the setter accepts, or null if there is none
  */
-public record ValueFacts(
-        String type, String constant, String list, String map, boolean nullableValues, Overload overload) {
-    /**
-     * Another type that a setter accepts.
-     *
-     * @param type the Java type
-     * @param converted the expression that converts it
-     */
-    public record Overload(String type, String converted) {}
-
+public record ValueFacts(String type, String constant, String list, String map, boolean nullableValues) {
     static ValueFacts of(CodegenProperty property) {
         String constant = constant(property);
         if (property.isInnerEnum && constant == null) {
@@ -35,8 +26,7 @@ public record ValueFacts(
                 constant,
                 property.isArray ? property.items.datatypeWithEnum : null,
                 property.isMap ? property.additionalProperties.datatypeWithEnum : null,
-                property.isMap && property.additionalProperties.isNullable,
-                overload(property, type));
+                property.isMap && property.additionalProperties.isNullable);
     }
 
     /** Returns true if the value is a list or a map, which must be copied. */
@@ -54,15 +44,6 @@ public record ValueFacts(
             case "Boolean" -> "boolean";
             default -> type;
         };
-    }
-
-    private static Overload overload(CodegenProperty property, String type) {
-        if (type.equals("BigDecimal")) {
-            return new Overload("double", "BigDecimal.valueOf(" + property.name + ")");
-        }
-        return property.isByteArray
-                ? new Overload("byte[]", "Base64.getEncoder().encodeToString(" + property.name + ")")
-                : null;
     }
 
     private static String constant(CodegenProperty property) {

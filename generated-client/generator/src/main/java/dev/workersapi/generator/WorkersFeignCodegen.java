@@ -107,6 +107,7 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
     public void preprocessOpenAPI(OpenAPI document) {
         super.preprocessOpenAPI(document);
         Forms.prepare(document);
+        VariantNames.prepare(document);
         schemaMapping.putAll(ResponseUnions.merge(document));
     }
 
@@ -131,6 +132,8 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
             }
         }
         Set<String> forms = Forms.names(openAPI).map(this::toModelName).collect(Collectors.toSet());
+        Set<String> sent =
+                SentSchemas.of(openAPI).stream().map(this::toModelName).collect(Collectors.toSet());
         processed
                 .values()
                 .removeIf(file -> Envelopes.isEnvelope(file.getModels().get(0).getModel()));
@@ -143,7 +146,8 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
         });
         for (ModelsMap file : processed.values()) {
             CodegenModel model = file.getModels().get(0).getModel();
-            ModelFacts facts = ModelFacts.of(model, models, forms.contains(model.classname));
+            ModelFacts facts =
+                    ModelFacts.of(model, models, forms.contains(model.classname), sent.contains(model.classname));
             generated.add(facts);
             file.put("facts", facts);
         }

@@ -1,11 +1,11 @@
 package dev.workersapi.client.assets;
 
+import dev.workersapi.client.error.ArgumentChecks;
 import dev.workersapi.client.error.AssetUploadException;
 import dev.workersapi.client.error.AssetUploadException.Reason;
 import dev.workersapi.client.http.Cancellation;
 import dev.workersapi.client.http.Sleeper;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  *
  * <pre>{@code
  * UploadedAssets assets = uploader.upload("my-worker", Assets.of(Path.of("dist")));
- * // then, in the metadata of the Worker: assets.jwt = assets.completionToken()
+ * WorkerMetadata metadata = assets.applyTo(WorkerMetadata.builder().mainModule("index.js")).build();
  * }</pre>
  *
  * <p>The API groups the files. As in wrangler, each group is sent in one request, and up to three requests run at a
@@ -36,10 +36,10 @@ public final class AssetUploader {
 
     AssetUploader(
             AssetCalls calls, int retries, Executor executor, Clock clock, Sleeper sleeper, DoubleSupplier jitter) {
-        this.calls = Objects.requireNonNull(calls, "calls");
+        this.calls = ArgumentChecks.present(AssetUploader.class, "calls", calls);
         this.retries = retries;
-        this.executor = Objects.requireNonNull(executor, "executor");
-        this.clock = Objects.requireNonNull(clock, "clock");
+        this.executor = ArgumentChecks.present(AssetUploader.class, "executor", executor);
+        this.clock = ArgumentChecks.present(AssetUploader.class, "clock", clock);
         this.sleeper = sleeper;
         this.jitter = jitter;
     }
@@ -107,8 +107,9 @@ public final class AssetUploader {
      */
     public UploadedAssets upload(
             String scriptName, Assets assets, ProgressListener listener, Cancellation cancellation) {
-        Objects.requireNonNull(scriptName, "scriptName");
-        ProgressTracker progress = new ProgressTracker(Objects.requireNonNull(listener, "listener"));
+        ArgumentChecks.present(AssetUploader.class, "scriptName", scriptName);
+        ProgressTracker progress =
+                new ProgressTracker(ArgumentChecks.present(AssetUploader.class, "listener", listener));
         RetryingExecutor attempts = new RetryingExecutor(calls, retries, clock, sleeper, jitter);
         try {
             Manifest manifest = Manifest.of(assets, cancellation);

@@ -1,5 +1,6 @@
 package dev.workersapi.client.assets;
 
+import dev.workersapi.client.error.ArgumentChecks;
 import dev.workersapi.client.http.Cancellation;
 import dev.workersapi.client.upload.Content;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -146,7 +146,7 @@ public final class Assets {
 
         /** Adds content, which must be readable more than once: it is read first to hash it, then again to send it. */
         public Builder add(String path, Content content) {
-            return add(new Asset(path, Objects.requireNonNull(content, "content"), null, null));
+            return add(new Asset(path, ArgumentChecks.present(Assets.class, "content", content), null, null));
         }
 
         /**
@@ -155,8 +155,8 @@ public final class Assets {
          * @param mediaType the {@code Content-Type} to serve it with; {@code application/null} to serve it without one
          */
         public Builder add(String path, Content content, String mediaType) {
-            Objects.requireNonNull(content, "content");
-            return add(new Asset(path, content, null, Objects.requireNonNull(mediaType, "mediaType")));
+            ArgumentChecks.present(Assets.class, "content", content);
+            return add(new Asset(path, content, null, ArgumentChecks.present(Assets.class, "mediaType", mediaType)));
         }
 
         /** Adds a file from any location. The name of the file does not have to match the path. */
@@ -184,6 +184,7 @@ public final class Assets {
          * </ul>
          */
         public Builder addDirectory(Path directory) {
+            ArgumentChecks.present(Assets.class, "directory", directory);
             AssetDirectory.read(directory, this::add, problems);
             return this;
         }
@@ -223,6 +224,7 @@ public final class Assets {
         }
 
         private Builder add(Asset asset) {
+            ArgumentChecks.present(Assets.class, "path", asset.path());
             if (!PATH.matcher(asset.path()).matches()) {
                 problems.add(asset.path() + ": must start with `/` and have no empty segment, `.` or `..`");
             }

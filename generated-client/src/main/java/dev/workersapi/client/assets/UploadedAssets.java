@@ -1,6 +1,11 @@
 package dev.workersapi.client.assets;
 
+import dev.workersapi.client.error.ArgumentChecks;
+import dev.workersapi.client.model.AssetsConfig;
+import dev.workersapi.client.model.WorkerAssets;
+import dev.workersapi.client.model.WorkerMetadata;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Assets that have been uploaded completely. Immutable.
@@ -21,8 +26,45 @@ public record UploadedAssets(
         int skipped,
         Optional<String> headers,
         Optional<String> redirects) {
+    /**
+     * Sets the assets of a Worker to these: token, headers and redirects.
+     *
+     * <pre>{@code
+     * WorkerMetadata.Builder metadata = uploaded.applyTo(WorkerMetadata.builder().mainModule("index.js"));
+     * }</pre>
+     *
+     * @return {@code metadata}
+     */
+    public WorkerMetadata.Builder applyTo(WorkerMetadata.Builder metadata) {
+        return applyTo(metadata, config -> {});
+    }
+
+    /**
+     * Sets the assets of a Worker to these, with more configuration than headers and redirects.
+     *
+     * <pre>{@code
+     * uploaded.applyTo(metadata, config -> config.notFoundHandling(NotFoundHandling.SINGLE_PAGE_APPLICATION));
+     * }</pre>
+     *
+     * @param configuration sets the rest of the configuration
+     * @return {@code metadata}
+     */
+    public WorkerMetadata.Builder applyTo(
+            WorkerMetadata.Builder metadata, Consumer<AssetsConfig.Builder> configuration) {
+        AssetsConfig.Builder config = AssetsConfig.builder();
+        headers.ifPresent(config::headers);
+        redirects.ifPresent(config::redirects);
+        WorkerAssets assets = WorkerAssets.builder()
+                .jwt(completionToken)
+                .config(config.configure(configuration).build())
+                .build();
+        return ArgumentChecks.present(UploadedAssets.class, "metadata", metadata)
+                .assets(assets);
+    }
+
     @Override
     public String toString() {
-        return "UploadedAssets[files=" + files + ", uploaded=" + uploaded + ", skipped=" + skipped + "]";
+        return "UploadedAssets[completionToken=***, files=" + files + ", uploaded=" + uploaded + ", skipped=" + skipped
+                + "]";
     }
 }

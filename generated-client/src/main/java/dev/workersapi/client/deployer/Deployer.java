@@ -3,10 +3,10 @@ package dev.workersapi.client.deployer;
 import dev.workersapi.client.api.WorkersApis;
 import dev.workersapi.client.assets.AssetUploader;
 import dev.workersapi.client.deployer.Change.Action;
+import dev.workersapi.client.error.ArgumentChecks;
 import dev.workersapi.client.error.DeployException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Brings an account to a {@linkplain DesiredWorker desired state}. Immutable and thread-safe.
@@ -35,7 +35,9 @@ public final class Deployer {
 
     /** Creates a deployer that uses the given operations. */
     public static Deployer of(WorkersApis apis, AssetUploader uploader) {
-        return new Deployer(Objects.requireNonNull(apis, "apis"), Objects.requireNonNull(uploader, "uploader"));
+        return new Deployer(
+                ArgumentChecks.present(Deployer.class, "apis", apis),
+                ArgumentChecks.present(Deployer.class, "uploader", uploader));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.workersapi.client.deployer;
 
 import dev.workersapi.client.assets.Assets;
+import dev.workersapi.client.error.ArgumentChecks;
 import dev.workersapi.client.model.Annotations;
 import dev.workersapi.client.model.Secret;
 import dev.workersapi.client.model.SecretTextBinding;
@@ -16,11 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * The state that a Worker should have. Immutable and thread-safe. Holds references to modules and assets, not their
@@ -114,7 +115,7 @@ public record DesiredWorker(
         private Optional<Boolean> workersDev = Optional.empty();
 
         private Builder(String name) {
-            this.name = Objects.requireNonNull(name, "name");
+            this.name = ArgumentChecks.present(DesiredWorker.class, "name", name);
         }
 
         /**
@@ -125,7 +126,7 @@ public record DesiredWorker(
          * @throws java.io.UncheckedIOException if it cannot be read
          */
         public Builder modules(Path folder) {
-            return modules(ModuleFiles.in(folder));
+            return modules(Part.allIn(folder));
         }
 
         /** Adds modules, whose contents must be readable more than once. */
@@ -144,8 +145,13 @@ public record DesiredWorker(
          * the deployed version. Secrets among the bindings are treated like those added with {@link #secret}.
          */
         public Builder metadata(WorkerMetadata value) {
-            metadata = Objects.requireNonNull(value, "metadata");
+            metadata = ArgumentChecks.present(DesiredWorker.class, "metadata", value);
             return this;
+        }
+
+        /** Builds the metadata, and calls {@link #metadata(WorkerMetadata)}. */
+        public Builder metadata(Consumer<WorkerMetadata.Builder> value) {
+            return metadata(WorkerMetadata.builder().configure(value).build());
         }
 
         /** Sets the assets to all files in a directory; see {@link Assets#of(Path)}. */
@@ -155,20 +161,22 @@ public record DesiredWorker(
 
         /** Sets the assets. Default: those of the deployed version. */
         public Builder assets(Assets files) {
-            assets = Optional.of(files);
+            assets = Optional.of(ArgumentChecks.present(DesiredWorker.class, "assets", files));
             return this;
         }
 
         /** Adds a secret. */
         public Builder secret(Secret secret) {
-            secrets.put(secret.name(), secret);
+            secrets.put(
+                    ArgumentChecks.present(DesiredWorker.class, "secret", secret)
+                            .name(),
+                    secret);
             return this;
         }
 
         /** Adds a secret text. */
         public Builder secret(String secretName, String text) {
-            return secret(
-                    SecretTextBinding.builder().name(secretName).text(text).build());
+            return secret(SecretTextBinding.of(secretName, text));
         }
 
         /** Adds secret texts by name. */

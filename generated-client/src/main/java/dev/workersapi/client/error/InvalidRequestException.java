@@ -14,8 +14,22 @@ public final class InvalidRequestException extends WorkersException {
 
     /** Creates an exception for a problem that was found while the request was being sent, such as a missing file. */
     public InvalidRequestException(String operation, int attempts, List<String> problems, @Nullable Throwable cause) {
-        super(operation, attempts, "cannot be sent", ": " + joined(problems), cause);
+        this(operation, attempts, "cannot be sent", problems, cause);
+    }
+
+    private InvalidRequestException(
+            String operation, int attempts, String what, List<String> problems, @Nullable Throwable cause) {
+        super(operation, attempts, what, ": " + joined(problems), cause);
         this.problems = List.copyOf(problems);
+    }
+
+    /**
+     * Creates an exception about arguments: null where a value is needed, or properties that are missing.
+     *
+     * @param type the class that they were given to, which stands for the operation
+     */
+    public static InvalidRequestException ofArguments(String type, List<String> problems) {
+        return new InvalidRequestException(type, 0, "is invalid", problems, null);
     }
 
     /** Returns the problems, of which there is at least one; unmodifiable. */

@@ -1,5 +1,6 @@
 package dev.workersapi.client.http;
 
+import dev.workersapi.client.error.ArgumentChecks;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,7 +30,8 @@ public final class AsyncCalls {
     public <T> CompletableFuture<T> get(CallOptions options, Function<Cancellation, T> call) {
         Cancellation stop = new Cancellation();
         CompletableFuture<T> future = new CompletableFuture<>();
-        Cancellation.Registration caller = options.cancellation()
+        Cancellation.Registration caller = ArgumentChecks.present(CallOptions.class, "options", options)
+                .cancellation()
                 .map(outer -> outer.onCancel(stop::cancel))
                 .orElse(() -> {});
         AtomicBoolean callEnded = new AtomicBoolean();

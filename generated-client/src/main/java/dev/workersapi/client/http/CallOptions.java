@@ -1,6 +1,8 @@
 package dev.workersapi.client.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.workersapi.client.error.ArgumentChecks;
+import dev.workersapi.client.json.Json;
 import feign.Request;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,11 +10,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,9 +200,15 @@ public class CallOptions extends Request.Options {
 
         public abstract CallOptions build();
 
+        /** Passes this builder to a function. */
+        public final B configure(Consumer<? super B> configuration) {
+            present("configuration", configuration).accept(self());
+            return self();
+        }
+
         /** Copies all values that are set in other options. */
         public final B from(CallOptions options) {
-            options.connectWait().ifPresent(this::connectTimeout);
+            present("options", options).connectWait().ifPresent(this::connectTimeout);
             options.readWait().ifPresent(this::readTimeout);
             options.timeout().ifPresent(this::timeout);
             options.callTimeout().ifPresent(this::callTimeout);
@@ -286,19 +294,20 @@ public class CallOptions extends Request.Options {
 
         /** Sets a cancellation, which allows another thread to stop the call. */
         public final B cancellation(Cancellation value) {
-            cancellation = Objects.requireNonNull(value, "cancellation");
+            cancellation = present("cancellation", value);
             return self();
         }
 
         /** Adds a header to those of the operation. */
         public final B addHeader(String name, String value) {
-            headers.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+            headers.computeIfAbsent(present("name", name), n -> new ArrayList<>())
+                    .add(present("value", value));
             return self();
         }
 
         /** Adds a query parameter. The name and value are percent-encoded when the request is sent. */
         public final B addQuery(String name, String value) {
-            query.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+            query.computeIfAbsent(present("name", name), n -> new ArrayList<>()).add(present("value", value));
             return self();
         }
 
@@ -319,11 +328,21 @@ public class CallOptions extends Request.Options {
          * added.
          */
         public final B putBodyProperty(String name, JsonNode value) {
-            bodyProperties.put(name, value);
+            bodyProperties.put(present("name", name), present("value", value));
             return self();
         }
 
-        private static Duration positive(String name, Duration value) {
+        /** Converts the value to JSON, and calls {@link #putBodyProperty(String, JsonNode)}. */
+        public final B putBodyProperty(String name, Object value) {
+            return putBodyProperty(name, Json.tree(getClass(), "value", value));
+        }
+
+        private <T> T present(String name, @Nullable T value) {
+            return ArgumentChecks.present(CallOptions.class, name, value);
+        }
+
+        private Duration positive(String name, Duration value) {
+            present(name, value);
             if (value.isZero() || value.isNegative()) {
                 throw new IllegalArgumentException("`" + name + "` must be positive, but was " + value);
             }

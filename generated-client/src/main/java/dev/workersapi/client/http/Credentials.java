@@ -1,5 +1,6 @@
 package dev.workersapi.client.http;
 
+import dev.workersapi.client.error.ArgumentChecks;
 import feign.RequestInterceptor;
 import feign.RequestTemplate;
 import java.util.Locale;
@@ -34,6 +35,7 @@ public final class Credentials implements RequestInterceptor {
 
     /** Creates credentials that obtain an API token from a supplier before every call. */
     public static Credentials token(Supplier<String> token) {
+        ArgumentChecks.present(Credentials.class, "token", token);
         return new Credentials(template -> template.headerLiteral(AUTHORIZATION, bearer(token.get())));
     }
 

@@ -1,5 +1,6 @@
 package dev.workersapi.client.http;
 
+import dev.workersapi.client.error.ArgumentChecks;
 import dev.workersapi.client.error.InvalidRequestException;
 import dev.workersapi.client.text.BodySecrets;
 import dev.workersapi.client.text.MessageText;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -221,14 +221,14 @@ public final class RetryingClient implements Client, Closeable {
         private Predicate<Request> streamsResponse = request -> false;
 
         private Builder(Client delegate) {
-            this.delegate = Objects.requireNonNull(delegate, "delegate");
+            this.delegate = ArgumentChecks.present(RetryingClient.class, "delegate", delegate);
         }
 
         /**
          * Sets the default options for calls. Defaults: 10 s to connect, 60 s to read, no limit for attempts and calls.
          */
         public Builder defaults(CallOptions value) {
-            defaults = Objects.requireNonNull(value, "defaults");
+            defaults = ArgumentChecks.present(RetryingClient.class, "defaults", value);
             return this;
         }
 
@@ -237,19 +237,19 @@ public final class RetryingClient implements Client, Closeable {
          * RetryPolicy#DEFAULT}.
          */
         public Builder retries(RetryPolicy value) {
-            retries = Objects.requireNonNull(value, "retries");
+            retries = ArgumentChecks.present(RetryingClient.class, "retries", value);
             return this;
         }
 
         /** Sets the clock for evaluating dates in {@code Retry-After}. Default: the system clock. */
         public Builder clock(Clock value) {
-            clock = Objects.requireNonNull(value, "clock");
+            clock = ArgumentChecks.present(RetryingClient.class, "clock", value);
             return this;
         }
 
         /** Sets the way to wait before a retry. Default: {@link Sleeper#blocking()}. */
         public Builder sleeper(Sleeper value) {
-            sleeper = Objects.requireNonNull(value, "sleeper");
+            sleeper = ArgumentChecks.present(RetryingClient.class, "sleeper", value);
             return this;
         }
 
@@ -257,7 +257,7 @@ public final class RetryingClient implements Client, Closeable {
          * Sets the source of random numbers for delays, from 0 (inclusive) to 1 (exclusive). It must be thread-safe.
          */
         public Builder random(DoubleSupplier value) {
-            random = Objects.requireNonNull(value, "random");
+            random = ArgumentChecks.present(RetryingClient.class, "random", value);
             return this;
         }
 
@@ -269,13 +269,13 @@ public final class RetryingClient implements Client, Closeable {
 
         /** Sets the level of detail of the log. Default: {@link HttpLogging#NONE}. */
         public Builder logging(HttpLogging value) {
-            logging = Objects.requireNonNull(value, "logging");
+            logging = ArgumentChecks.present(RetryingClient.class, "logging", value);
             return this;
         }
 
         /** Selects the requests whose successful responses are streamed. Default: none. */
         public Builder streamsResponse(Predicate<Request> value) {
-            streamsResponse = Objects.requireNonNull(value, "streamsResponse");
+            streamsResponse = ArgumentChecks.present(RetryingClient.class, "streamsResponse", value);
             return this;
         }
 

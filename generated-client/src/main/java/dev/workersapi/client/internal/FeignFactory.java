@@ -1,6 +1,7 @@
 package dev.workersapi.client.internal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.workersapi.client.error.InvalidRequestException;
 import dev.workersapi.client.error.WorkersException;
 import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.http.HttpLogging;
@@ -18,6 +19,7 @@ import feign.codec.DecodeException;
 import feign.codec.EncodeException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -46,7 +48,7 @@ public final class FeignFactory {
                 .decoder(new WorkersDecoder(mapper))
                 .methodInterceptor(new CallInterceptor(mapper, logging == HttpLogging.BODIES ? LOG : null, credentials))
                 .requestInterceptor(credentials)
-                .invocationHandlerFactory(FeignFactory::unwrapping)
+                .invocationHandlerFactory(FeignFactory::checked)
                 // The retrying client fills in the defaults.
                 .options(CallOptions.none())
                 // The retrying client retries.
@@ -61,11 +63,26 @@ public final class FeignFactory {
     private static InvocationHandler unwrapping(Target<?> target, Map<Method, MethodHandler> dispatch) {
         InvocationHandler feign = new DefaultInvocationHandlerFactory().create(target, dispatch);
         return (proxy, method, arguments) -> {
+            if (method.getDeclaringClass() != Object.class) {
+                checkPresent(method, arguments);
+            }
             try {
                 return feign.invoke(proxy, method, arguments);
             } catch (DecodeException | EncodeException e) {
                 throw e.getCause() instanceof WorkersException cause ? cause : e;
             }
         };
+    }
+
+    private static void checkPresent(Method method, Object[] arguments) {
+        List<String> problems = new ArrayList<>();
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i] == null) {
+                problems.add("`" + method.getParameters()[i].getName() + "` must not be null");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidRequestException(method.getName(), problems);
+        }
     }
 }

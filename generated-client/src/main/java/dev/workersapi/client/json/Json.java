@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -16,10 +17,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.workersapi.client.error.ArgumentChecks;
+import dev.workersapi.client.error.InvalidRequestException;
 import java.lang.reflect.Modifier;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Provides the client's JSON mapper, which reads and writes models without loss. */
 public final class Json {
@@ -30,6 +34,24 @@ public final class Json {
     /** Returns the mapper that all clients share. Thread-safe. It must not be reconfigured. */
     public static JsonMapper mapper() {
         return MAPPER;
+    }
+
+    /**
+     * Converts an argument of a caller to JSON.
+     *
+     * @param owner the class that it is given to
+     * @throws InvalidRequestException if it is null, or cannot be written as JSON
+     */
+    public static JsonNode tree(Class<?> owner, String name, @Nullable Object argument) {
+        Object value = ArgumentChecks.present(owner, name, argument);
+        try {
+            return value instanceof JsonNode json ? json : MAPPER.valueToTree(value);
+        } catch (IllegalArgumentException e) {
+            throw ArgumentChecks.invalid(
+                    owner,
+                    "`" + name + "` cannot be written as JSON, because Jackson cannot write a "
+                            + value.getClass().getName() + " or something in it");
+        }
     }
 
     private static JsonMapper build() {

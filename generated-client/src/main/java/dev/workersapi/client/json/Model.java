@@ -7,14 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.workersapi.client.error.ArgumentChecks;
+import dev.workersapi.client.error.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +95,7 @@ public abstract class Model {
     public final String toString() {
         Text text = new Text(new StringJoiner(", ", getClass().getSimpleName() + "{", "}"));
         describe(text);
-        additionalProperties.keySet().forEach(name -> text.joiner.add(name + "=?"));
+        additionalProperties.forEach((name, value) -> text.joiner.add(name + (value.isNull() ? "=null" : "=***")));
         return SensitiveValues.in(this).mask(text.joiner.toString());
     }
 
@@ -150,6 +152,18 @@ public abstract class Model {
         protected abstract B self();
 
         /**
+         * Passes this builder to a function, such as one that several builders share.
+         *
+         * <pre>{@code
+         * WorkerMetadata.builder().mainModule("index.js").configure(this::addBindings).build();
+         * }</pre>
+         */
+        public final B configure(Consumer<? super B> configuration) {
+            present("configuration", configuration).accept(self());
+            return self();
+        }
+
+        /**
          * Sets a property that this version does not know. A JSON null is sent as null. If this version knows the
          * property, this value replaces the typed one.
          */
@@ -158,8 +172,13 @@ public abstract class Model {
             if (additionalProperties == null) {
                 additionalProperties = new LinkedHashMap<>();
             }
-            additionalProperties.put(name, value);
+            additionalProperties.put(present("name", name), present("value", value));
             return self();
+        }
+
+        /** Converts the value to JSON, and calls {@link #putAdditionalProperty(String, JsonNode)}. */
+        public final B putAdditionalProperty(String name, Object value) {
+            return putAdditionalProperty(name, tree("value", value));
         }
 
         /** Records that a typed property was set, and discards the JSON stored under its name. */
@@ -187,10 +206,29 @@ public abstract class Model {
             }
         }
 
+        /**
+         * Returns an argument.
+         *
+         * @throws InvalidRequestException if it is null
+         */
+        protected final <T> T present(String name, @Nullable T argument) {
+            return ArgumentChecks.present(getClass(), name, argument);
+        }
+
+        /**
+         * Converts an argument to JSON: a map, a list, a model or anything else that Jackson can write.
+         *
+         * @throws InvalidRequestException if it is null, or cannot be written as JSON
+         */
+        protected final JsonNode tree(String name, Object argument) {
+            return Json.tree(getClass(), name, argument);
+        }
+
         /** Records that a required property is missing if it was not set. */
         protected final void require(String name, @Nullable Object value) {
             if (value == null) {
-                missing = append(missing, "`" + name + "`");
+                missing = missing == null ? new ArrayList<>() : missing;
+                missing.add("`" + name + "` must be set, because the document requires it");
             }
         }
 
@@ -201,10 +239,9 @@ public abstract class Model {
          */
         protected final void checkRequired(Class<?> model) {
             if (missing != null) {
-                String names = String.join(", ", missing);
+                List<String> problems = missing;
                 missing = null;
-                throw new IllegalStateException(names + " of " + model.getSimpleName()
-                        + " must be set before `build()`: the document requires it");
+                throw InvalidRequestException.ofArguments(model.getSimpleName(), problems);
             }
         }
 
@@ -216,21 +253,21 @@ public abstract class Model {
             return map == null ? null : new LinkedHashMap<>(map);
         }
 
-        protected static <T> List<T> append(@Nullable List<T> list, T item) {
+        protected final <T> List<T> append(String name, @Nullable List<T> list, T item) {
             List<T> appended = list == null ? new ArrayList<>() : list;
-            appended.add(Objects.requireNonNull(item));
+            appended.add(present(name + "[" + appended.size() + "]", item));
             return appended;
         }
 
-        protected static <T> Map<String, T> append(@Nullable Map<String, T> map, String name, T value) {
-            return appendNullable(map, name, Objects.requireNonNull(value));
+        protected final <T> Map<String, T> append(String name, @Nullable Map<String, T> map, String key, T value) {
+            return appendNullable(name, map, key, present(name + "[" + key + "]", value));
         }
 
         /** Adds an entry. Its value may be null, which is sent as null. */
-        protected static <T extends @Nullable Object> Map<String, T> appendNullable(
-                @Nullable Map<String, T> map, String name, T value) {
+        protected final <T extends @Nullable Object> Map<String, T> appendNullable(
+                String name, @Nullable Map<String, T> map, String key, T value) {
             Map<String, T> appended = map == null ? new LinkedHashMap<>() : map;
-            appended.put(name, value);
+            appended.put(present("key of " + name, key), value);
             return appended;
         }
     }

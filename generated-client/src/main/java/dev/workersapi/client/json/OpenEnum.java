@@ -1,7 +1,7 @@
 package dev.workersapi.client.json;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Objects;
+import dev.workersapi.client.error.ArgumentChecks;
 
 /**
  * An enumeration that the API may extend. An unknown value keeps its text and can be sent back. Immutable; two values
@@ -14,7 +14,7 @@ public abstract class OpenEnum<K extends Enum<K>> {
     private final K known;
 
     protected OpenEnum(String value, K known) {
-        this.value = Objects.requireNonNull(value, "value");
+        this.value = ArgumentChecks.present(OpenEnum.class, "value", value);
         this.known = known;
     }
 

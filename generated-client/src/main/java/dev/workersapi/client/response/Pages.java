@@ -1,5 +1,6 @@
 package dev.workersapi.client.response;
 
+import dev.workersapi.client.error.ArgumentChecks;
 import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.model.ResultInfo;
 import java.util.Iterator;
@@ -44,7 +45,8 @@ public final class Pages<T> implements Iterable<T> {
      */
     public static <R, T> Pages<T> of(
             CallOptions options, LongFunction<ApiResponse<R>> fetch, Function<R, List<T>> items) {
-        List<String> begin = options.query().getOrDefault("page", List.of("1"));
+        List<String> begin =
+                ArgumentChecks.present(Pages.class, "options", options).query().getOrDefault("page", List.of("1"));
         return new Pages<>(Long.parseLong(begin.get(0)), number -> {
             ApiResponse<R> response = fetch.apply(number);
             return new Page<>(

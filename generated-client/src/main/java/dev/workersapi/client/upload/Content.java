@@ -1,5 +1,6 @@
 package dev.workersapi.client.upload;
 
+import dev.workersapi.client.error.ArgumentChecks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -28,12 +28,13 @@ public interface Content {
 
     /** Creates content from bytes in memory. The array is not copied, and must not change until the upload ends. */
     static Content of(byte[] bytes) {
+        ArgumentChecks.present(Content.class, "bytes", bytes);
         return new SuppliedContent(bytes.length, true, () -> new ByteArrayInputStream(bytes));
     }
 
     /** Creates content from text, encoded as UTF-8. */
     static Content of(String text) {
-        return of(text.getBytes(StandardCharsets.UTF_8));
+        return of(ArgumentChecks.present(Content.class, "text", text).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -49,7 +50,7 @@ public interface Content {
      * retried.
      */
     static Content of(InputStream stream) {
-        Objects.requireNonNull(stream, "stream");
+        ArgumentChecks.present(Content.class, "stream", stream);
         AtomicBoolean opened = new AtomicBoolean();
         return new SuppliedContent(-1, false, () -> {
             if (opened.getAndSet(true)) {
@@ -88,7 +89,7 @@ public interface Content {
 
 record FileContent(Path file) implements Content {
     FileContent {
-        Objects.requireNonNull(file, "file");
+        ArgumentChecks.present(Content.class, "file", file);
     }
 
     /** {@inheritDoc} Unknown for pipes and devices, which report a length of 0. */
@@ -119,7 +120,7 @@ record FileContent(Path file) implements Content {
 
 record SuppliedContent(long length, boolean isRepeatable, Opener opener) implements Content {
     SuppliedContent {
-        Objects.requireNonNull(opener, "opener");
+        ArgumentChecks.present(Content.class, "opener", opener);
         if (length < -1) {
             throw new IllegalArgumentException(
                     "`length` must be 0 or more, or -1 if it is not known, but was " + length);
@@ -143,7 +144,7 @@ record SuppliedContent(long length, boolean isRepeatable, Opener opener) impleme
 
 record Base64Content(Content source) implements Content {
     Base64Content {
-        Objects.requireNonNull(source, "source");
+        ArgumentChecks.present(Content.class, "source", source);
     }
 
     @Override

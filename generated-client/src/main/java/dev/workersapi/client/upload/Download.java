@@ -1,5 +1,6 @@
 package dev.workersapi.client.upload;
 
+import dev.workersapi.client.error.ArgumentChecks;
 import dev.workersapi.client.http.StreamedResponseBody;
 import dev.workersapi.client.text.MessageText;
 import feign.Response;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -36,7 +36,7 @@ public final class Download implements AutoCloseable {
 
     /** Wraps a response with any status. Closing the download closes the response. */
     public Download(Response response) {
-        this.response = Objects.requireNonNull(response, "response");
+        this.response = ArgumentChecks.present(Download.class, "response", response);
     }
 
     /** Returns the media type with its parameters; {@code application/octet-stream} if the response has none. */

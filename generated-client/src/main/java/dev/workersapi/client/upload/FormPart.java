@@ -1,7 +1,7 @@
 package dev.workersapi.client.upload;
 
+import dev.workersapi.client.error.ArgumentChecks;
 import dev.workersapi.client.text.MessageText;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public final class FormPart {
      * @param json the document. The array is not copied, and must not change until the upload ends
      */
     public static FormPart json(String name, byte[] json) {
-        Objects.requireNonNull(json, "json");
+        ArgumentChecks.present(FormPart.class, "json", json);
         return new FormPart(new Part(name, "application/json", Content.of(json)), name + ".json", json);
     }
 

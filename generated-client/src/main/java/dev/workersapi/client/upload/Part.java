@@ -1,9 +1,10 @@
 package dev.workersapi.client.upload;
 
+import dev.workersapi.client.error.ArgumentChecks;
 import dev.workersapi.client.text.MessageText;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.List;
 
 /**
  * A file of an upload form: a module of a Worker, or an asset. Immutable.
@@ -22,9 +23,9 @@ import java.util.Objects;
  */
 public record Part(String name, String contentType, Content content) {
     public Part {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(contentType, "contentType");
-        Objects.requireNonNull(content, "content");
+        ArgumentChecks.present(Part.class, "name", name);
+        ArgumentChecks.present(Part.class, "contentType", contentType);
+        ArgumentChecks.present(Part.class, "content", content);
         // The media type becomes a header, where a line break would start another header or the body.
         if (contentType.isBlank() || contentType.chars().anyMatch(c -> c < ' ' || c > '~')) {
             throw new IllegalArgumentException("the media type of part `" + name + "` must be visible ASCII characters,"
@@ -34,7 +35,7 @@ public record Part(String name, String contentType, Content content) {
 
     /** Creates a part whose media type is derived from its name, as in {@link MediaTypes#ofModule}. */
     public static Part of(String name, Content content) {
-        return new Part(name, MediaTypes.ofModule(name), content);
+        return new Part(name, MediaTypes.ofModule(ArgumentChecks.present(Part.class, "name", name)), content);
     }
 
     public static Part of(String name, byte[] bytes) {
@@ -56,7 +57,19 @@ public record Part(String name, String contentType, Content content) {
 
     /** Creates a part from a file. Its name is the file name without the folder. */
     public static Part of(Path file) {
-        return of(String.valueOf(file.getFileName()), file);
+        return of(
+                String.valueOf(ArgumentChecks.present(Part.class, "file", file).getFileName()), file);
+    }
+
+    /**
+     * Returns a part for each file below a folder, sorted by name and named by its path in the folder. Hidden files and
+     * folders are skipped.
+     *
+     * @throws IllegalArgumentException if it is not a folder, or contains a symbolic link, which may lead elsewhere
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static List<Part> allIn(Path folder) {
+        return ModuleFiles.in(ArgumentChecks.present(Part.class, "folder", folder));
     }
 
     /** Returns a copy of this part with a different media type. */

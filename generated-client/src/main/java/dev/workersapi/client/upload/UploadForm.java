@@ -1,10 +1,11 @@
 package dev.workersapi.client.upload;
 
+import dev.workersapi.client.error.ArgumentChecks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The body of an upload: a JSON part, and one part for each file. Immutable. */
@@ -43,8 +44,8 @@ public abstract class UploadForm {
      */
     public record Json(String name, Object value) {
         public Json {
-            Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(value, "value");
+            ArgumentChecks.present(Json.class, "name", name);
+            ArgumentChecks.present(Json.class, "value", value);
         }
     }
 
@@ -61,13 +62,19 @@ public abstract class UploadForm {
 
         protected abstract B self();
 
+        /** Passes this builder to a function. */
+        public final B configure(Consumer<? super B> configuration) {
+            ArgumentChecks.present(getClass(), "configuration", configuration).accept(self());
+            return self();
+        }
+
         protected final B json(String name, Object value) {
-            json = new Json(name, value);
+            json = new Json(name, ArgumentChecks.present(getClass(), name, value));
             return self();
         }
 
         final B add(Part file) {
-            files.add(Objects.requireNonNull(file, "file"));
+            files.add(ArgumentChecks.present(getClass(), "file", file));
             return self();
         }
     }
@@ -86,8 +93,8 @@ public abstract class UploadForm {
         }
 
         /** Adds files in the given order. */
-        public final B addFiles(Collection<Part> more) {
-            more.forEach(this::add);
+        public final B addFiles(Collection<Part> files) {
+            ArgumentChecks.present(getClass(), "files", files).forEach(this::add);
             return self();
         }
     }

@@ -1,13 +1,15 @@
 package dev.workersapi.client.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.workersapi.client.error.InvalidRequestException;
+import dev.workersapi.client.http.CallOptions;
 import dev.workersapi.client.model.AssetsUploadSession;
 import dev.workersapi.client.model.D1Binding;
 import dev.workersapi.client.model.JsonBinding;
@@ -19,10 +21,16 @@ import dev.workersapi.client.model.Settings;
 import dev.workersapi.client.model.VersionSummary;
 import dev.workersapi.client.model.WorkerMetadata;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelTest {
@@ -121,16 +129,20 @@ class ModelTest {
 
     @Test
     void buildingNamesEverythingThatIsMissing() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> KvNamespaceBinding.builder().build())
-                .withMessage("`name`, `namespace_id` of KvNamespaceBinding must be set before `build()`: the document"
-                        + " requires it");
+        assertThatThrownBy(() -> KvNamespaceBinding.builder().build())
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
+                        e -> assertThat(e.problems())
+                                .containsExactly(
+                                        "`name` must be set, because the document requires it",
+                                        "`namespaceId` must be set, because the document requires it"))
+                .hasMessageStartingWith("KvNamespaceBinding is invalid: 2 problems");
     }
 
     @Test
     void aBuilderThatFailedGoesOn() {
         KvNamespaceBinding.Builder builder = KvNamespaceBinding.builder().name("CACHE");
-        assertThatIllegalStateException().isThrownBy(builder::build);
+        assertThatThrownBy(builder::build).isInstanceOf(InvalidRequestException.class);
 
         assertThat(builder.namespaceId("n").build().name()).isEqualTo("CACHE");
     }
@@ -158,7 +170,7 @@ class ModelTest {
         WorkerMetadata metadata = WorkerMetadata.builder().addBinding(secret).build();
 
         assertThat(secret).hasToString("SecretTextBinding{name=TOKEN, type=secret_text, text=***}");
-        assertThat(session.toString()).doesNotContain("s3cret").contains("jwt=***", "new=?");
+        assertThat(session.toString()).doesNotContain("s3cret").contains("jwt=***", "new=***");
         assertThat(metadata.toString()).doesNotContain("s3cret").contains("TOKEN");
         assertThat(MAPPER.writeValueAsString(secret)).contains("s3cret");
     }
@@ -178,6 +190,42 @@ class ModelTest {
         assertThat(MAPPER.readValue(MAPPER.writeValueAsBytes(binding), JsonBinding.class)
                         .json())
                 .isEqualTo(list);
+    }
+
+    static Stream<Arguments> javaObjects() {
+        return Stream.of(
+                arguments(Map.of("a", List.of(1, true)), "{\"a\":[1,true]}"),
+                arguments(List.of("a", 2), "[\"a\",2]"),
+                arguments("text", "\"text\""),
+                arguments(1.50, "1.5"),
+                arguments(Limits.builder().cpuMs(50).build(), "{\"cpu_ms\":50}"),
+                arguments(OffsetDateTime.parse("2026-01-02T03:04:05Z"), "\"2026-01-02T03:04:05Z\""),
+                arguments(TextNode.valueOf("tree"), "\"tree\""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("javaObjects")
+    void jsonIsMadeOfJavaObjects(Object value, String json) throws JsonProcessingException {
+        JsonNode expected = MAPPER.readTree(json);
+
+        assertThat(MAPPER.readTree(MAPPER.writeValueAsString(
+                        JsonBinding.of("CONFIG", value).json())))
+                .isEqualTo(expected);
+        assertThat(MAPPER.readTree(MAPPER.writeValueAsString(
+                        Settings.builder().putAdditionalProperty("new", value).build())))
+                .isEqualTo(MAPPER.createObjectNode().set("new", expected));
+        assertThat(MAPPER.readTree(MAPPER.writeValueAsString(CallOptions.builder()
+                        .putBodyProperty("new", value)
+                        .build()
+                        .bodyProperties())))
+                .isEqualTo(MAPPER.createObjectNode().set("new", expected));
+    }
+
+    @Test
+    void anObjectThatIsNoJsonIsNamed() {
+        assertThatThrownBy(() -> JsonBinding.of("CONFIG", Map.of("stream", InputStream.nullInputStream())))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageStartingWith("JsonBinding is invalid: `json` cannot be written as JSON");
     }
 
     @Test

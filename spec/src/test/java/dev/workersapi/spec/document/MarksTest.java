@@ -106,7 +106,8 @@ class MarksTest {
                         "x-rules",
                         "x-sensitive",
                         "x-sources",
-                        "x-stability");
+                        "x-stability",
+                        "x-variant-of");
         assertThat(marked("x-named-by-caller")).isNotEmpty().isEqualTo(listsOfFiles());
     }
 

@@ -1,6 +1,5 @@
-package dev.workersapi.client.deployer;
+package dev.workersapi.client.upload;
 
-import dev.workersapi.client.upload.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +34,7 @@ final class ModuleFiles {
                 }
                 if (Files.isSymbolicLink(file)) {
                     throw new IllegalArgumentException("`" + file + "` is a symbolic link, which may lead out of the"
-                            + " folder: copy the file, or add it with part()");
+                            + " folder: copy the file, or add it with `Part.of`");
                 }
                 if (Files.isRegularFile(file)) {
                     parts.add(Part.of(name, file));

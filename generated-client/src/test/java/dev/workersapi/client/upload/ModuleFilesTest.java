@@ -1,10 +1,9 @@
-package dev.workersapi.client.deployer;
+package dev.workersapi.client.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.workersapi.client.upload.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +25,7 @@ class ModuleFilesTest {
 
     @Test
     void everyFileThatIsNotHiddenIsAModule() {
-        assertThat(ModuleFiles.in(folder))
+        assertThat(Part.allIn(folder))
                 .extracting(Part::name, Part::contentType)
                 .containsExactly(
                         tuple("add.wasm", "application/wasm"),
@@ -39,14 +38,14 @@ class ModuleFilesTest {
         Files.createSymbolicLink(folder.resolve("key.txt"), folder.resolve(".env"));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ModuleFiles.in(folder))
+                .isThrownBy(() -> Part.allIn(folder))
                 .withMessageContaining("key.txt` is a symbolic link");
     }
 
     @Test
     void aFileIsNoFolder() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ModuleFiles.in(folder.resolve("index.js")))
+                .isThrownBy(() -> Part.allIn(folder.resolve("index.js")))
                 .withMessageContaining("is not a folder");
     }
 }
