@@ -7,9 +7,7 @@ import dev.workersapi.client.assets.Assets;
 import dev.workersapi.client.assets.UploadedAssets;
 import dev.workersapi.client.http.Cancellation;
 import dev.workersapi.client.model.AssetsBinding;
-import dev.workersapi.client.model.AssetsConfig;
 import dev.workersapi.client.model.NotFoundHandling;
-import dev.workersapi.client.model.WorkerAssets;
 import dev.workersapi.client.model.WorkerMetadata;
 import dev.workersapi.client.model.WorkerUpload;
 import dev.workersapi.client.recipes.RecordingServer.Received;
@@ -36,25 +34,15 @@ class AssetsTest extends RecipeTest {
         // recipe: assets
         UploadedAssets files = client.assetUploader().upload("my-site", Assets.of(directory));
 
-        AssetsConfig.Builder config = AssetsConfig.builder().notFoundHandling(NotFoundHandling.SINGLE_PAGE_APPLICATION);
-        files.headers().ifPresent(config::headers);
-        files.redirects().ifPresent(config::redirects);
-        WorkerMetadata metadata = WorkerMetadata.builder()
-                .mainModule("index.js")
-                .addBinding(AssetsBinding.builder().name("ASSETS").build())
-                .assets(WorkerAssets.builder()
-                        .jwt(files.completionToken())
-                        .config(config.build())
-                        .build())
-                .build();
+        WorkerMetadata.Builder metadata =
+                WorkerMetadata.builder().mainModule("index.js").addBinding(AssetsBinding.of("ASSETS"));
+        files.applyTo(metadata, config -> config.notFoundHandling(NotFoundHandling.SINGLE_PAGE_APPLICATION));
         client.scripts()
                 .uploadScript(
                         "my-site",
-                        WorkerUpload.builder()
-                                .metadata(metadata)
-                                .addFile(Part.of(
-                                        "index.js", "export default { fetch: (r, env) => env.ASSETS.fetch(r) }"))
-                                .build());
+                        WorkerUpload.of(
+                                metadata.build(),
+                                Part.of("index.js", "export default { fetch: (r, env) => env.ASSETS.fetch(r) }")));
         // end
 
         List<Received> requests = server.received();

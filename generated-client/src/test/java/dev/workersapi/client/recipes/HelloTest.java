@@ -2,39 +2,23 @@ package dev.workersapi.client.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import dev.workersapi.client.recipes.RecordingServer.Received;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the first example as the README describes: from its source, with environment variables. */
+/** Runs the programs of the README. */
 class HelloTest extends RecipeTest {
-    private static final Path SOURCE = Recipes.HERE.resolve("Hello.java");
-
     @Test
     void theFirstExampleUploadsAWorker(@TempDir Path directory) throws Exception {
         server.respond("{\"id\":\"my-worker\",\"etag\":\"777\"}");
-        Path output = directory.resolve("output.txt");
-        ProcessBuilder java = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classPath(),
-                SOURCE.toAbsolutePath().toString());
-        java.environment().put("CLOUDFLARE_API_TOKEN", "from-the-environment");
-        java.environment().put("CLOUDFLARE_ACCOUNT_ID", ACCOUNT);
-        java.environment().put("CLOUDFLARE_API_BASE_URL", server.url());
-        java.redirectErrorStream(true).redirectOutput(output.toFile());
 
-        Process process = java.start();
-
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(text(output)).endsWith("777\n");
-        assertThat(process.exitValue()).isZero();
+        assertThat(SourceProgram.run("Hello", directory, environment(Map.of()))).endsWith("777\n");
         assertThat(server.only()).hasToString("PUT " + SCRIPTS + "/my-worker");
         assertThat(server.only().header("Authorization")).isEqualTo("Bearer from-the-environment");
         assertThat(server.only().parts()).containsOnlyKeys("metadata", "index.js");
@@ -42,17 +26,55 @@ class HelloTest extends RecipeTest {
                 .isEqualTo(json("{'main_module':'index.js','compatibility_date':'2026-01-01'}"));
     }
 
-    /** Returns the class path of the tests, or their module path. */
-    private static String classPath() {
-        return String.join(
-                File.pathSeparator,
-                List.of(
-                        Path.of("target", "classes").toAbsolutePath().toString(),
-                        System.getProperty("jdk.module.path", ""),
-                        System.getProperty("java.class.path")));
+    @Test
+    void theDeployToolDeploysAFolder(@TempDir Path directory) throws Exception {
+        write(directory.resolve("shop/public/index.html"), "<h1>Hello</h1>");
+        write(directory.resolve("shop/public/_redirects"), "/old /new 301\n");
+        write(directory.resolve("shop/dist/index.js"), "import './lib/util.mjs'; export default {}");
+        write(directory.resolve("shop/dist/lib/util.mjs"), "export const n = 1");
+        server.respond("{\"jwt\":\"completion.token.x\",\"buckets\":[]}")
+                .respond("{\"id\":\"shop\"}")
+                .respond("{\"schedules\":[{\"cron\":\"*/30 * * * *\"}]}")
+                .respond("{\"enabled\":true}")
+                .respond("{\"subdomain\":\"example\"}");
+
+        String output = SourceProgram.run(
+                "DeployTool",
+                directory,
+                environment(Map.of("API_KEY", "s3cret")),
+                "shop",
+                directory.resolve("shop").toString());
+
+        assertThat(output).endsWith("https://shop.example.workers.dev\n");
+        List<Received> requests = server.received();
+        assertThat(requests)
+                .extracting(Received::toString)
+                .containsExactly(
+                        "POST " + SCRIPTS + "/shop/assets-upload-session",
+                        "PUT " + SCRIPTS + "/shop",
+                        "PUT " + SCRIPTS + "/shop/schedules",
+                        "POST " + SCRIPTS + "/shop/subdomain",
+                        "GET /accounts/" + ACCOUNT + "/workers/subdomain");
+        assertThat(requests.get(1).parts()).containsOnlyKeys("metadata", "index.js", "lib/util.mjs");
+        assertThat(requests.get(1).parts().get("metadata").json())
+                .isEqualTo(json("{'main_module':'index.js','compatibility_date':'2026-01-01','bindings':["
+                        + "{'name':'ASSETS','type':'assets'},"
+                        + "{'name':'API_KEY','type':'secret_text','text':'s3cret'}],"
+                        + "'assets':{'jwt':'completion.token.x','config':{'_redirects':'/old /new 301\\n'}}}"));
+        assertThat(requests.get(2).json()).isEqualTo(json("[{'cron':'*/30 * * * *'}]"));
+        assertThat(requests.get(3).json()).isEqualTo(json("{'enabled':true}"));
     }
 
-    private static String text(Path file) throws IOException {
-        return Files.readString(file, StandardCharsets.UTF_8).replace("\r\n", "\n");
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private Map<String, String> environment(Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("CLOUDFLARE_API_TOKEN", "from-the-environment");
+        environment.put("CLOUDFLARE_ACCOUNT_ID", ACCOUNT);
+        environment.put("CLOUDFLARE_API_BASE_URL", server.url());
+        return environment;
     }
 }

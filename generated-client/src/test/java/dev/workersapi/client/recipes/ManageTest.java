@@ -2,10 +2,8 @@ package dev.workersapi.client.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.client.WorkersClient;
 import dev.workersapi.client.api.VersionsApi.ListVersionsOptions;
-import dev.workersapi.client.json.Json;
 import dev.workersapi.client.model.Annotations;
 import dev.workersapi.client.model.KeyFormat;
 import dev.workersapi.client.model.KeyUsage;
@@ -29,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,22 +54,15 @@ class ManageTest extends RecipeTest {
                 .respond("null");
 
         // recipe: secrets
-        client.secrets()
-                .putSecret(
-                        "my-worker",
-                        SecretTextBinding.builder()
-                                .name("API_KEY")
-                                .text("s3cret")
-                                .build());
+        client.secrets().putSecret("my-worker", SecretTextBinding.of("API_KEY", "s3cret"));
 
-        JsonNode hmac = Json.mapper().readTree("{\"name\": \"HMAC\", \"hash\": \"SHA-256\"}");
         client.secrets()
                 .putSecret(
                         "my-worker",
                         SecretKeyBinding.builder()
                                 .name("SIGNING_KEY")
                                 .format(KeyFormat.RAW)
-                                .algorithm(hmac)
+                                .algorithm(Map.of("name", "HMAC", "hash", "SHA-256"))
                                 .addUsage(KeyUsage.SIGN)
                                 .keyBase64(base64)
                                 .build());
@@ -108,9 +100,7 @@ class ManageTest extends RecipeTest {
                         .headSamplingRate(0.1)
                         .build())
                 .build();
-        client.settings()
-                .patchSettings(
-                        "my-worker", SettingsUpload.builder().settings(patch).build());
+        client.settings().patchSettings("my-worker", SettingsUpload.of(patch));
         // end
 
         assertThat(server.only()).hasToString("PATCH " + SCRIPTS + "/my-worker/settings");

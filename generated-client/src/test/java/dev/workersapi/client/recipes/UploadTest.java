@@ -3,7 +3,7 @@ package dev.workersapi.client.recipes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.workersapi.client.api.ScriptsApi.UploadScriptOptions;
+import dev.workersapi.client.model.BindingType;
 import dev.workersapi.client.model.BindingsInherit;
 import dev.workersapi.client.model.DurableObjectNamespaceBinding;
 import dev.workersapi.client.model.InheritBinding;
@@ -11,7 +11,6 @@ import dev.workersapi.client.model.MigrationStep;
 import dev.workersapi.client.model.MultipleStepMigrations;
 import dev.workersapi.client.model.PlainTextBinding;
 import dev.workersapi.client.model.RenamedClass;
-import dev.workersapi.client.model.ScriptContentMetadata;
 import dev.workersapi.client.model.ScriptContentUpload;
 import dev.workersapi.client.model.SingleStepMigration;
 import dev.workersapi.client.model.UploadedScript;
@@ -50,10 +49,7 @@ class UploadTest extends RecipeTest {
                 .metadata(WorkerMetadata.builder()
                         .mainModule("index.js")
                         .compatibilityDate("2026-01-01")
-                        .addBinding(PlainTextBinding.builder()
-                                .name("GREETING")
-                                .text("Hello")
-                                .build())
+                        .addBinding(PlainTextBinding.of("GREETING", "Hello"))
                         .build())
                 .addFile(Part.of("index.js", "import './lib/util.mjs'; export default {}"))
                 .addFile(Part.of("lib/util.mjs", dist.resolve("lib/util.mjs")))
@@ -137,10 +133,8 @@ class UploadTest extends RecipeTest {
         server.respond("{\"id\":\"my-worker\"}");
 
         // recipe: content
-        ScriptContentUpload code = ScriptContentUpload.builder()
-                .metadata(ScriptContentMetadata.builder().mainModule("index.js").build())
-                .addFile(Part.of("index.js", source))
-                .build();
+        ScriptContentUpload code =
+                ScriptContentUpload.of(metadata -> metadata.mainModule("index.js"), Part.of("index.js", source));
         client.scripts().updateScriptContent("my-worker", code);
         // end
 
@@ -154,21 +148,14 @@ class UploadTest extends RecipeTest {
         server.respond(UPLOADED);
 
         // recipe: inherit
-        WorkerMetadata metadata = WorkerMetadata.builder()
-                .mainModule("index.js")
-                .addBinding(InheritBinding.builder().name("API_KEY").build())
-                .addKeepBinding("secret_key")
-                .build();
         client.scripts()
                 .uploadScript(
                         "my-worker",
-                        WorkerUpload.builder()
-                                .metadata(metadata)
-                                .addFile(module)
-                                .build(),
-                        UploadScriptOptions.builder()
-                                .bindingsInherit(BindingsInherit.STRICT)
-                                .build());
+                        upload -> upload.metadata(metadata -> metadata.mainModule("index.js")
+                                        .addBinding(InheritBinding.of("API_KEY"))
+                                        .addKeepBinding(BindingType.SECRET_KEY))
+                                .addFile(module),
+                        options -> options.bindingsInherit(BindingsInherit.STRICT));
         // end
 
         assertThat(server.only()).hasToString("PUT " + SCRIPTS + "/my-worker?bindings_inherit=strict");
