@@ -104,7 +104,7 @@ public record ModelFacts(
         return mandatory().isEmpty()
                 ? doc
                 : doc.with(List.of(
-                        "@throws IllegalStateException if required properties were not set; the message names them"));
+                        "@throws InvalidRequestException if required properties were not set; the message names them"));
     }
 
     private static Map<String, String> names(List<PropertyFacts> properties) {

@@ -25,8 +25,8 @@ public record OperationFacts(
         OptionsFacts options,
         ResultFacts result,
         PagesFacts pages) {
-    /** Returns the Javadoc of the method without options. */
-    public Doc described() {
+    /** Returns the Javadoc of the shortest method. */
+    private Doc described() {
         List<String> tags = new ArrayList<>();
         request.given().forEach(parameter -> tags.add("@param " + parameter.name() + " " + parameter.doc()));
         if (!result.none()) {
@@ -34,48 +34,32 @@ public record OperationFacts(
         }
         tags.add("@throws WorkersException "
                 + (pages == null
-                        ? "if the call fails; its subclass tells you what to do"
+                        ? "if the call fails; its class tells what can be done"
                         : "while iterating, if a page cannot be fetched"));
         return doc.with(tags);
     }
 
-    /** Returns the Javadoc of a variant of another method. */
-    private Doc like(String begin, String method, String difference) {
-        return Doc.of(List.of(begin + "{@link #" + method + "}" + difference + "."), doc.deprecated());
-    }
-
     /** Returns the Javadoc of the method with options. */
     public Doc withOptions() {
-        return like("Calls ", id + "(" + request.types() + ")", " with options");
+        return like("Calls ", id, " with options.");
     }
 
-    /** Returns the Javadoc of the method that returns the complete response. */
-    public Doc withResponse() {
-        String begin = pages == null ? "Calls " : "Fetches one page of ";
-        return like(begin, id + "(" + request.types() + ")", ", and returns the status, headers and messages too");
-    }
-
-    /** Returns the comment of the method with options that returns the response. */
+    /** Returns the Javadoc of the method with options that returns the response. */
     public Doc withResponseAndOptions() {
-        return like("Calls ", id + "WithResponse(" + request.types() + ")", " with options");
+        return like("Calls ", withResponse(), " with options.");
     }
 
-    /** Returns the Javadoc of the asynchronous method. */
-    public Doc async() {
-        return asynchronous(id + "(" + request.types() + ")");
-    }
-
-    /** Returns the comment of the asynchronous method with options. */
+    /** Returns the Javadoc of the asynchronous method with options. */
     public Doc asyncWithOptions() {
         return asynchronous(id, request.typesBefore() + optionsType(), fetchesAll());
     }
 
-    /** Returns the comment of the asynchronous method with options that returns the response. */
+    /** Returns the Javadoc of the asynchronous method with options that returns the response. */
     public Doc asyncWithResponseAndOptions() {
         return asynchronous(withResponse(), request.typesBefore() + optionsType(), ".");
     }
 
-    /** Returns the comment of a variant of a method without options. */
+    /** Returns the Javadoc of a variant of a method without options. */
     private Doc like(String begin, String method, String difference) {
         return Doc.of(
                 List.of(begin + "{@link #" + method + "(" + request.types() + ")}" + difference), doc.deprecated());

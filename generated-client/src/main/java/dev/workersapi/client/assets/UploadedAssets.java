@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * Assets that have been uploaded completely. Immutable.
  *
  * @param completionToken the value of {@code assets.jwt} in the Worker's upload. Valid for one hour. Because it is
- *     secret, {@link #toString} omits it
+ *     secret, {@link #toString} shows {@code ***}
  * @param files the number of files to be served
  * @param uploaded the number of files sent
  * @param skipped the number of files that were not sent, because the API already had them or because they are identical

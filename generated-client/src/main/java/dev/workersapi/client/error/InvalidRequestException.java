@@ -3,7 +3,10 @@ package dev.workersapi.client.error;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when a request is invalid and was therefore not sent. Each problem includes advice on how to fix it. */
+/**
+ * Thrown when a request, or one of its arguments, is invalid and was therefore not sent. Each problem includes advice on
+ * how to fix it.
+ */
 public final class InvalidRequestException extends WorkersException {
     private final transient List<String> problems;
 

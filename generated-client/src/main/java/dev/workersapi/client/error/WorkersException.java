@@ -45,7 +45,8 @@ public abstract sealed class WorkersException extends RuntimeException
     }
 
     /**
-     * Returns the operation, such as {@code uploadScript}, or the method and path if the request is not an operation.
+     * Returns the operation, such as {@code uploadScript}, or the method and path if the request is not an operation. For
+     * an argument that is invalid by itself, returns its class.
      */
     public String operation() {
         return operation;

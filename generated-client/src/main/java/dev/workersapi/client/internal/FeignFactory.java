@@ -59,8 +59,8 @@ public final class FeignFactory {
         return feign.build();
     }
 
-    /** Unwraps exceptions that Feign has wrapped, so that callers receive the original ones. */
-    private static InvocationHandler unwrapping(Target<?> target, Map<Method, MethodHandler> dispatch) {
+    /** Checks arguments, and unwraps exceptions that Feign has wrapped, so that callers receive the original ones. */
+    private static InvocationHandler checked(Target<?> target, Map<Method, MethodHandler> dispatch) {
         InvocationHandler feign = new DefaultInvocationHandlerFactory().create(target, dispatch);
         return (proxy, method, arguments) -> {
             if (method.getDeclaringClass() != Object.class) {

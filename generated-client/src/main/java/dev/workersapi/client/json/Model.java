@@ -88,8 +88,8 @@ public abstract class Model {
     }
 
     /**
-     * Returns the typed properties, with secrets shown as {@code ***} wherever their values occur, and only the names
-     * of all other properties.
+     * Returns the properties. Secrets are shown as {@code ***} wherever their values occur, as is the value of every
+     * property without a typed accessor, unless it is null.
      */
     @Override
     public final String toString() {
@@ -235,7 +235,7 @@ public abstract class Model {
         /**
          * Checks that no required property is missing.
          *
-         * @throws IllegalStateException if required properties were not set; the message names all of them
+         * @throws InvalidRequestException if required properties were not set; the message names all of them
          */
         protected final void checkRequired(Class<?> model) {
             if (missing != null) {
