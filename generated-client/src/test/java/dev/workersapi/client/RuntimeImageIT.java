@@ -41,12 +41,7 @@ class RuntimeImageIT {
         try {
             String url = "http://127.0.0.1:" + server.getAddress().getPort();
 
-            assertThat(run(
-                            runtime,
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            ListScripts.class.getName(),
-                            url))
+            assertThat(run(runtime, "-cp", System.getProperty("java.class.path"), ListScripts.class.getName(), url))
                     .endsWith("2\n");
         } finally {
             server.stop(0);

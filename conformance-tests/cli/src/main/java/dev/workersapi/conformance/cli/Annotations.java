@@ -22,8 +22,7 @@ final class Annotations {
 
     static List<Annotation> of(RunInfo info, Tally tally, List<RunError> errors) {
         List<Annotation> annotations = new ArrayList<>();
-        errors.forEach(error -> annotations.add(
-                new Annotation(ERROR, "unreadable", error.file(), 0, error.message())));
+        errors.forEach(error -> annotations.add(new Annotation(ERROR, "unreadable", error.file(), 0, error.message())));
         tally.violationGroups(MAX_PER_LEVEL).forEach(group -> annotations.add(annotation(ERROR, group)));
         String ofDrift = info.policy().failOnDrift() ? ERROR : WARNING;
         tally.driftGroups(MAX_PER_LEVEL).forEach(group -> annotations.add(annotation(ofDrift, group)));

@@ -138,7 +138,8 @@ final class ProxyCommand implements Callable<Integer> {
                 Run run = new Run(info, output, spec.commandLine())) {
             run.printAtOnce();
             BodyLimits limits = new BodyLimits(temporaryDirectory());
-            ProxiedTraffic traffic = new ProxiedTraffic(CoverageOptions.checker(document, covered), limits, recording, keepSecrets);
+            ProxiedTraffic traffic =
+                    new ProxiedTraffic(CoverageOptions.checker(document, covered), limits, recording, keepSecrets);
             ProxyServer server = started(address, target, limits, traffic);
             try (ParallelChecks<CheckResult> checks =
                             new ParallelChecks<>(Runtime.getRuntime().availableProcessors());

@@ -25,7 +25,8 @@ class MainTest {
 
     @Test
     void helpFitsATerminal() {
-        for (String command : new String[] {"traffic", "validate", "proxy", "server", "client", "serve", "cases", "diff"}) {
+        for (String command :
+                new String[] {"traffic", "validate", "proxy", "server", "client", "serve", "cases", "diff"}) {
             assertThat(Program.run(command, "--help").out().lines()).allMatch(line -> line.length() <= 80);
         }
     }

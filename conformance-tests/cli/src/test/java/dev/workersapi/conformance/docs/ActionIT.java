@@ -48,7 +48,8 @@ class ActionIT {
     }
 
     private void writeChecksum(byte[] content) throws IOException, NoSuchAlgorithmException {
-        String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        String sum =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         Files.writeString(
                 folder.resolve("release/sha256sums.txt"), sum + "  conformance.jar\n" + sum + "  openapi.yaml\n");
     }
@@ -74,7 +75,8 @@ class ActionIT {
     }
 
     private Workspace.Outcome check(String mode, String arguments) throws IOException, InterruptedException {
-        assertThat(run("Download", Map.of("REPOSITORY", "a/b", "VERSION", "v1.0.0")).exitCode())
+        assertThat(run("Download", Map.of("REPOSITORY", "a/b", "VERSION", "v1.0.0"))
+                        .exitCode())
                 .isZero();
         return run("Check", Map.of("MODE", mode, "ARGUMENTS", arguments, "REPORT", "conformance-report"));
     }
