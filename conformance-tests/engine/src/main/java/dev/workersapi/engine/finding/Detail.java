@@ -1,5 +1,7 @@
 package dev.workersapi.engine.finding;
 
+import java.io.Serializable;
+
 /**
  * A detail that distinguishes a finding from others with the same rule or kind in the same place.
  *
@@ -9,7 +11,7 @@ package dev.workersapi.engine.finding;
  *     an enumeration, a JSON type, a media type or a status. Shortened, and never a secret. Empty if the rule and the
  *     place are sufficient
  */
-public record Detail(String schema, String name) {
+public record Detail(String schema, String name) implements Serializable {
     /**
      * No detail, because the rule and the place are sufficient, or because each value would have a different detail.
      */

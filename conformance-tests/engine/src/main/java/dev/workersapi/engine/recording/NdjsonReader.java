@@ -43,17 +43,30 @@ public final class NdjsonReader implements RecordingReader {
     private final LineStream lines;
     private final String name;
     private final int maxBodySize;
-    private int index = -1;
+    private int index;
 
-    private NdjsonReader(InputStream in, String name, int maxBodySize) {
+    private NdjsonReader(InputStream in, String name, int first, int maxBodySize) {
         this.json = LINES.withAttribute(BodyText.LIMIT, maxBodySize);
         this.lines = new LineStream(in);
         this.name = name;
         this.maxBodySize = maxBodySize;
+        this.index = first - 1;
     }
 
     static NdjsonReader ofPlain(InputStream in, String name, int maxBodySize) {
-        return new NdjsonReader(in, name, maxBodySize);
+        return new NdjsonReader(in, name, 0, maxBodySize);
+    }
+
+    /**
+     * Opens consecutive lines of a recording.
+     *
+     * @param in the lines, not compressed; closed with the reader
+     * @param name the name of the recording, for entries without an id
+     * @param first the index of the first line in the recording, from 0
+     * @param maxBodySize the size in bytes of the longest body to read
+     */
+    public static NdjsonReader ofLines(InputStream in, String name, int first, int maxBodySize) {
+        return new NdjsonReader(in, name, first, maxBodySize);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.workersapi.engine.recording;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
@@ -48,6 +49,17 @@ public enum RecordingFormat {
             in.close();
             throw HarDefects.describe(e, JsonLocation.NA);
         }
+    }
+
+    /**
+     * Returns true if a recording that probably has this format can be read from the beginning of any line: NDJSON that is
+     * not compressed.
+     *
+     * @param in the recording, from its beginning; not closed
+     */
+    public boolean isSplittable(InputStream in) throws IOException {
+        InputStream start = new ByteArrayInputStream(in.readNBytes(LOOKED_AT));
+        return !RecordingStreams.isCompressed(start) && actual(start) == NDJSON;
     }
 
     /** Determines the actual format. Reads only the first field, because the rest may not have been written yet. */

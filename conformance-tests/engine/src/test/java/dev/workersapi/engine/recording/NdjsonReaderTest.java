@@ -27,8 +27,8 @@ class NdjsonReaderTest {
     void readsAnExchange() throws IOException {
         RecordingEntry entry =
                 read("{\"id\":\"one\",\"request\":{\"method\":\"put\",\"url\":\"https://h/a?b=c\",\"headers\":"
-                                + "[[\"Content-Type\",\"text/plain\"],[\":path\",\"/a\"],[\"X\",\"1\"],[\"X\",\"2\"]],\"body\":\"\u00e9\"},"
-                                + "\"response\":{\"status\":201,\"headers\":[],\"body\":\"AP8=\",\"encoding\":\"base64\"},\"time\":3}")
+                    + "[[\"Content-Type\",\"text/plain\"],[\":path\",\"/a\"],[\"X\",\"1\"],[\"X\",\"2\"]],\"body\":\"\u00e9\"},"
+                    + "\"response\":{\"status\":201,\"headers\":[],\"body\":\"AP8=\",\"encoding\":\"base64\"},\"time\":3}")
                         .get(0);
 
         Exchange exchange = ((RecordedExchange) entry).exchange();
@@ -42,6 +42,19 @@ class NdjsonReaderTest {
         Exchange.Response response = exchange.response().orElseThrow();
         assertThat(response.status()).isEqualTo(201);
         assertThat(response.body().bytes()).isEqualTo(HexFormat.of().parseHex("00ff"));
+    }
+
+    @Test
+    void numbersLinesFromTheMiddleOfARecording() throws IOException {
+        InputStream lines = new ByteArrayInputStream((GOOD + "\n\nno JSON\n" + GOOD).getBytes(UTF_8));
+        List<String> found = new ArrayList<>();
+        try (RecordingReader reader = NdjsonReader.ofLines(lines, "a.ndjson", 40, LIMIT)) {
+            for (Optional<UnreadEntry> next = reader.nextUnread(); next.isPresent(); next = reader.nextUnread()) {
+                found.add(next.get().read().id() + ", " + next.get().place());
+            }
+        }
+
+        assertThat(found).containsExactly("a.ndjson#40, line 41", "a.ndjson#42, line 43", "a.ndjson#43, line 44");
     }
 
     /** RFC 9110: §8.6 Content-Length, §9.3 methods without content, §15 statuses without content. */

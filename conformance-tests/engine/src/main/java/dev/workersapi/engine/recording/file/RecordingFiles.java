@@ -2,6 +2,7 @@ package dev.workersapi.engine.recording.file;
 
 import dev.workersapi.engine.recording.Attachments;
 import dev.workersapi.engine.recording.HarReader;
+import dev.workersapi.engine.recording.NdjsonReader;
 import dev.workersapi.engine.recording.RecordingException;
 import dev.workersapi.engine.recording.RecordingFormat;
 import dev.workersapi.engine.recording.RecordingReader;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipException;
 
@@ -64,6 +66,38 @@ public final class RecordingFiles {
      */
     public static RecordingReader open(InputStream in, String name) throws IOException {
         return RecordingFormat.NDJSON.open(in, name, Attachments.NONE, maxBodySize());
+    }
+
+    /**
+     * Opens the stream of a file.
+     *
+     * @param in closed with the reader, or at once if this method throws
+     * @param name the name of the file, for its format and for entries without an id
+     * @param siblings the files next to it; asked only for relative names that do not lead out of its directory
+     * @throws RecordingException if the file is a zip archive, or is compressed and the compression is broken
+     */
+    public static RecordingReader open(InputStream in, String name, Attachments siblings) throws IOException {
+        Attachments attachments = attachment -> {
+            for (String candidate : AttachmentNames.of(attachment)) {
+                Optional<InputStream> found = siblings.open(candidate);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            return Optional.empty();
+        };
+        return RecordingFormat.ofName(name).open(in, name, attachments, maxBodySize());
+    }
+
+    /**
+     * Opens consecutive lines of NDJSON.
+     *
+     * @param in the lines, not compressed; closed with the reader
+     * @param name the name of the recording, for entries without an id
+     * @param first the index of the first line in the recording, from 0
+     */
+    public static RecordingReader openLines(InputStream in, String name, int first) {
+        return NdjsonReader.ofLines(in, name, first, maxBodySize());
     }
 
     /**
