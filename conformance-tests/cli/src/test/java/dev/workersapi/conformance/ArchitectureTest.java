@@ -24,7 +24,8 @@ import com.tngtech.archunit.lang.ArchRule;
             "dev.workersapi.conformance.page",
             "dev.workersapi.conformance.proposal",
             "dev.workersapi.conformance.proxy",
-            "dev.workersapi.conformance.report"
+            "dev.workersapi.conformance.report",
+            "dev.workersapi.conformance.traffic"
         },
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -70,6 +71,8 @@ class ArchitectureTest {
             .definedBy("dev.workersapi.conformance.report.sarif")
             .layer("report.text")
             .definedBy("dev.workersapi.conformance.report.text")
+            .layer("traffic")
+            .definedBy("dev.workersapi.conformance.traffic")
             .whereLayer("adapter")
             .mayNotAccessAnyLayer()
             .whereLayer("cli")
@@ -126,7 +129,9 @@ class ArchitectureTest {
             .whereLayer("report.result")
             .mayOnlyAccessLayers("impact", "pact", "report.file", "report.text")
             .whereLayer("report.text")
-            .mayNotAccessAnyLayer();
+            .mayNotAccessAnyLayer()
+            .whereLayer("traffic")
+            .mayOnlyAccessLayers("report.result", "report.text");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

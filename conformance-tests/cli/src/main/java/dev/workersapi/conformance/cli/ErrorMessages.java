@@ -1,17 +1,10 @@
 package dev.workersapi.conformance.cli;
 
-import dev.workersapi.conformance.report.text.Numbers;
+import dev.workersapi.conformance.report.text.ErrorText;
 import dev.workersapi.conformance.report.text.PlainText;
 import dev.workersapi.engine.text.NearestNames;
 import dev.workersapi.engine.text.Redaction;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -7,18 +7,16 @@ import dev.workersapi.conformance.report.result.Conclusion;
 import dev.workersapi.conformance.report.result.NotOffered;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.RunError;
+import dev.workersapi.conformance.report.result.RunErrors;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.StaleKnownFailure;
 import dev.workersapi.conformance.report.result.Tally;
-import dev.workersapi.conformance.report.text.Numbers;
 import dev.workersapi.conformance.report.text.PlainText;
 import dev.workersapi.engine.document.Operation;
-import dev.workersapi.engine.text.Redaction;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -36,8 +34,7 @@ final class Run implements Closeable {
     private final TextReport text;
     private final Tally tally;
     private final @Nullable ReportDirectory report;
-    private final List<RunError> errors = new ArrayList<>();
-    private long moreErrors;
+    private final RunErrors errors = new RunErrors(RunErrors.Kind.ERROR);
     private boolean printsAtOnce;
     private int printedNotes;
 
@@ -112,26 +109,20 @@ final class Run implements Closeable {
     }
 
     void error(String file, String message) {
-        RunError error = new RunError(Redaction.withoutTokens(file), Redaction.withoutTokens(message));
+        RunError error = RunError.masked(file, message);
         if (printsAtOnce) {
             printError(error.file() + ": " + error.message());
         }
-        if (errors.size() < MAX_ERRORS) {
-            errors.add(error);
-        } else {
-            moreErrors++;
-        }
+        errors.add(error);
     }
 
     /** Writes the report and returns the exit code. */
     int finish(String noun) {
-        if (moreErrors > 0) {
-            errors.add(new RunError("and more", Numbers.of(moreErrors, "error") + " not listed"));
-        }
-        Conclusion conclusion = Conclusion.of(tally, errors);
+        List<RunError> all = errors.all();
+        Conclusion conclusion = Conclusion.of(tally, all);
         if (report != null) {
             try {
-                report.finish(tally, errors);
+                report.finish(tally, all);
             } catch (IOException e) {
                 throw cannotWrite(options.report().orElseThrow(), e);
             }
@@ -161,7 +152,7 @@ final class Run implements Closeable {
         tally.cases().stale().forEach(stale -> printError(stale.place() + ": " + stale.message()));
         tally.notes().stream().skip(printedNotes).forEach(this::printNote);
         if (!printsAtOnce) {
-            errors.forEach(error -> printError(error.file() + ": " + error.message()));
+            all.forEach(error -> printError(error.file() + ": " + error.message()));
         }
         if (conclusion == Conclusion.NOTHING_MATCHED) {
             printError(nothingMatched(noun));

@@ -2,19 +2,12 @@ package dev.workersapi.conformance.cli;
 
 import dev.workersapi.conformance.proposal.Observation;
 import dev.workersapi.conformance.proposal.Proposal;
-import dev.workersapi.conformance.report.result.Origin;
-import dev.workersapi.conformance.report.result.ReportEntry;
-import dev.workersapi.conformance.report.result.Subject;
+import dev.workersapi.conformance.traffic.CheckedEntry;
+import dev.workersapi.conformance.traffic.EntryChecker;
 import dev.workersapi.engine.ExchangeChecker;
-import dev.workersapi.engine.finding.Verdict;
-import dev.workersapi.engine.recording.RecordedExchange;
-import dev.workersapi.engine.recording.RecordingEntry;
 import dev.workersapi.engine.recording.RecordingReader;
 import dev.workersapi.engine.recording.UnreadEntry;
-import dev.workersapi.engine.recording.UnreadableEntry;
-import dev.workersapi.engine.recording.UnusableEntry;
 import dev.workersapi.engine.recording.file.RecordingFiles;
-import dev.workersapi.engine.text.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -28,7 +21,7 @@ final class TrafficFiles {
     static final Path STDIN = Path.of("-");
 
     private final List<Path> files;
-    private final ExchangeChecker checker;
+    private final EntryChecker checker;
     private final InputStream stdin;
     private final Progress progress;
     private final Optional<Proposal> proposal;
@@ -41,7 +34,7 @@ final class TrafficFiles {
             Progress progress,
             Optional<Proposal> proposal) {
         this.files = files;
-        this.checker = checker;
+        this.checker = new EntryChecker(checker);
         this.stdin = stdin;
         this.progress = progress;
         this.proposal = proposal;
@@ -96,11 +89,14 @@ final class TrafficFiles {
     }
 
     private CheckResult check(Path file, UnreadEntry unread) {
-        String place = file + ", " + unread.place();
-        try {
-            RecordingEntry entry = unread.read();
-            if (entry instanceof UnusableEntry unusable) {
-                return run -> run.note(place, "unusable entry: " + unusable.problem());
+        CheckedEntry checked = checker.check(file.toString(), unread);
+        return run -> {
+            if (checked instanceof CheckedEntry.Exchange exchange) {
+                run.add(exchange.entry());
+            } else if (checked instanceof CheckedEntry.Unusable unusable) {
+                run.note(unusable.place(), unusable.problem());
+            } else if (checked instanceof CheckedEntry.Unreadable unreadable) {
+                run.error(unreadable.place(), unreadable.problem());
             }
             if (entry instanceof UnreadableEntry unreadable) {
                 return run -> run.error(place, unreadable.problem());

@@ -1,10 +1,8 @@
 package dev.workersapi.conformance.cli;
 
 import dev.workersapi.conformance.report.result.RunInfo;
+import dev.workersapi.conformance.report.result.ToolVersion;
 import dev.workersapi.engine.document.ApiDocument;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** Prints the versions of the program and of the bundled document. */
@@ -24,14 +22,6 @@ final class Version implements IVersionProvider {
 
     /** Returns the version of the program, or {@code development} if it does not run from its jar. */
     static String ofProgram() {
-        try (InputStream in = Version.class.getResourceAsStream(PROPERTIES)) {
-            Properties properties = new Properties();
-            if (in != null) {
-                properties.load(in);
-            }
-            return properties.getProperty("version", "development");
-        } catch (IOException e) {
-            return "development";
-        }
+        return ToolVersion.ofProgram();
     }
 }

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Reads an OpenAPI document from a local JSON or YAML file, and from the local files to which it refers. */
 public final class LocalDocument implements DocumentFiles {
@@ -21,8 +23,11 @@ public final class LocalDocument implements DocumentFiles {
     private static final int MAX_BYTES = 256 * 1024 * 1024;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Map<String, byte[]> contents;
 
-    private LocalDocument() {}
+    private LocalDocument(Map<String, byte[]> contents) {
+        this.contents = contents;
+    }
 
     /**
      * Reads a document. Its SHA-256 is that of its file or, if there are several files, of all files in the order in
@@ -31,7 +36,17 @@ public final class LocalDocument implements DocumentFiles {
      * @throws DocumentException if the files cannot be read, or are not an OpenAPI document of version 3.0 or 3.1
      */
     public static ApiDocument read(Path file) {
-        LocalDocument files = new LocalDocument();
+        return read(file, new HashMap<>());
+    }
+
+    /**
+     * Reads a document, on this or another machine.
+     *
+     * @param contents the contents of files that were read already, by name; those of the others are read and added
+     * @throws DocumentException if the files cannot be read, or are not an OpenAPI document of version 3.0 or 3.1
+     */
+    public static ApiDocument read(Path file, Map<String, byte[]> contents) {
+        LocalDocument files = new LocalDocument(contents);
         JsonNode tree = DocumentReader.read(file.normalize().toString(), files);
         return ApiDocument.of(tree, files.bytes.toByteArray());
     }
@@ -49,7 +64,7 @@ public final class LocalDocument implements DocumentFiles {
 
     @Override
     public JsonNode read(String file) {
-        byte[] content = content(file);
+        byte[] content = contents.computeIfAbsent(file, this::content);
         bytes.writeBytes(content);
         if (!isJson(file, content)) {
             return Yaml.parse(file, content);

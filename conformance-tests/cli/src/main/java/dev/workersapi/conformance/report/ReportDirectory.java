@@ -3,7 +3,9 @@ package dev.workersapi.conformance.report;
 import dev.workersapi.conformance.report.badge.Badge;
 import dev.workersapi.conformance.report.format.ReportFile;
 import dev.workersapi.conformance.report.html.HtmlReport;
+import dev.workersapi.conformance.report.html.PageSelection;
 import dev.workersapi.conformance.report.json.JsonReport;
+import dev.workersapi.conformance.report.junit.JUnitEntries;
 import dev.workersapi.conformance.report.junit.JUnitReport;
 import dev.workersapi.conformance.report.markdown.MarkdownSummary;
 import dev.workersapi.conformance.report.result.ReportEntry;
@@ -13,6 +15,7 @@ import dev.workersapi.conformance.report.result.Tally;
 import dev.workersapi.conformance.report.sarif.SarifReport;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,9 +35,25 @@ import java.util.List;
  * <p>Not thread-safe.
  */
 public final class ReportDirectory implements Closeable {
-    private final List<ReportFile> files = new ArrayList<>();
+    private final JsonReport json;
+    private final HtmlReport html;
+    private final JUnitReport junit;
+    private final List<ReportFile> files;
 
-    private ReportDirectory() {}
+    private ReportDirectory(Path directory, RunInfo run, List<ReportFile> opened) throws IOException {
+        json = open(opened, new JsonReport(directory.resolve("report.json"), run));
+        html = open(opened, new HtmlReport(directory.resolve("report.html"), run));
+        junit = open(opened, new JUnitReport(directory.resolve("junit.xml"), run));
+        open(opened, new SarifReport(directory.resolve("report.sarif"), run));
+        open(opened, new MarkdownSummary(directory.resolve("summary.md"), run));
+        open(opened, new Badge(directory.resolve("badge.json"), run));
+        files = opened;
+    }
+
+    private static <T extends ReportFile> T open(List<ReportFile> opened, T file) {
+        opened.add(file);
+        return file;
+    }
 
     /**
      * Starts a report.
@@ -44,19 +63,13 @@ public final class ReportDirectory implements Closeable {
      */
     public static ReportDirectory open(Path directory, RunInfo run) throws IOException {
         Files.createDirectories(directory);
-        ReportDirectory report = new ReportDirectory();
+        List<ReportFile> opened = new ArrayList<>();
         try {
-            report.files.add(new JsonReport(directory.resolve("report.json"), run));
-            report.files.add(new HtmlReport(directory.resolve("report.html"), run));
-            report.files.add(new SarifReport(directory.resolve("report.sarif"), run));
-            report.files.add(new JUnitReport(directory.resolve("junit.xml"), run));
-            report.files.add(new MarkdownSummary(directory.resolve("summary.md"), run));
-            report.files.add(new Badge(directory.resolve("badge.json"), run));
+            return new ReportDirectory(directory, run, opened);
         } catch (IOException | RuntimeException e) {
-            report.close();
+            close(opened);
             throw e;
         }
-        return report;
     }
 
     /**
@@ -68,6 +81,23 @@ public final class ReportDirectory implements Closeable {
         for (ReportFile file : files) {
             file.add(entry, newFindings);
         }
+    }
+
+    /**
+     * Adds the entries of a {@link ReportPart}, as it wrote them. The parts are added in order.
+     *
+     * @param entries of {@code report.json}
+     * @param testCases of {@code junit.xml}
+     * @param counts the numbers of these test cases
+     */
+    public void add(InputStream entries, InputStream testCases, JUnitEntries.Counts counts) throws IOException {
+        json.addWritten(entries);
+        junit.addWritten(testCases, counts);
+    }
+
+    /** Adds an entry to the page, as {@link HtmlReport#render} returned it. */
+    public void show(PageSelection.Selected entry, String rendered) throws IOException {
+        html.add(entry, rendered);
     }
 
     /**
@@ -84,6 +114,10 @@ public final class ReportDirectory implements Closeable {
 
     @Override
     public void close() throws IOException {
+        close(files);
+    }
+
+    private static void close(List<ReportFile> files) throws IOException {
         IOException failure = null;
         for (ReportFile file : files) {
             try {

@@ -14,6 +14,8 @@ import dev.workersapi.engine.source.DocumentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,23 @@ class LocalDocumentTest {
             })
     void readsYamlAndJson(String document) throws IOException {
         assertThat(read(document).operations()).extracting(Operation::id).containsExactly("listPets");
+    }
+
+    @Test
+    void readsTheSameDocumentWhereItsFilesAreMissing() throws IOException {
+        Path file = directory.resolve("a.yaml");
+        Path other = directory.resolve("b.yaml");
+        Files.writeString(file, "openapi: 3.1.0\ncomponents: {schemas: {A: {$ref: 'b.yaml#/B'}}}");
+        Files.writeString(other, "B: {enum: [no]}");
+        Map<String, byte[]> contents = new HashMap<>();
+        ApiDocument read = LocalDocument.read(file, contents);
+        Files.delete(file);
+        Files.delete(other);
+
+        ApiDocument again = LocalDocument.read(file, contents);
+
+        assertThat(again.root()).isEqualTo(read.root());
+        assertThat(again.sha256()).isEqualTo(read.sha256()).isNotEmpty();
     }
 
     /** In YAML 1.2 these are texts; in YAML 1.1 they are booleans and dates. */

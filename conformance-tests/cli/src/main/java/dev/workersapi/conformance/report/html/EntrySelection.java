@@ -1,10 +1,6 @@
 package dev.workersapi.conformance.report.html;
 
 import dev.workersapi.conformance.report.file.TemporaryFile;
-import dev.workersapi.conformance.report.result.FailurePolicy;
-import dev.workersapi.conformance.report.result.ReportEntry;
-import dev.workersapi.conformance.report.result.Tally;
-import dev.workersapi.engine.finding.Verdict.Outcome;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,15 +25,14 @@ final class EntrySelection implements Closeable {
 
     private final TemporaryFile entriesFile;
     private final List<Candidate> candidates = new ArrayList<>();
-    private final Map<Rank, Integer> ranks = new EnumMap<>(Rank.class);
-    private long number;
+    private final Map<EntryRank, Integer> ranks = new EnumMap<>(EntryRank.class);
 
     EntrySelection(TemporaryFile entriesFile) {
         this.entriesFile = entriesFile;
     }
 
     interface Renderer {
-        String render(long number) throws IOException;
+        String render() throws IOException;
     }
 
     /** The ranks, from the highest to the lowest. */
@@ -54,18 +49,12 @@ final class EntrySelection implements Closeable {
     private record Candidate(Rank rank, long number, long offset, int length) {
         /** Returns the section of the page. Entries are grouped by verdict: failed, with drift, passed, unmatched. */
         int section() {
-            return switch (rank) {
-                case NEW_VIOLATION, VIOLATION -> 0;
-                case NEW_DRIFT, DRIFT -> 1;
-                case PASS -> 2;
-                case NEW_OPERATION, UNMATCHED -> 3;
-            };
+            return rank.section();
         }
     }
 
-    void offer(ReportEntry entry, Tally.NewFindings newFindings, Renderer renderer) throws IOException {
-        number++;
-        Rank rank = rank(entry, newFindings);
+    /** @param number the number of the entry, higher than those before */
+    void offer(EntryRank rank, long number, Renderer renderer) throws IOException {
         int atLeastAsGood = ranks.entrySet().stream()
                 .filter(other -> other.getKey().compareTo(rank) <= 0)
                 .mapToInt(Map.Entry::getValue)
@@ -74,22 +63,9 @@ final class EntrySelection implements Closeable {
             return;
         }
         ranks.merge(rank, 1, Integer::sum);
-        byte[] html = renderer.render(number).getBytes(StandardCharsets.UTF_8);
+        byte[] html = renderer.render().getBytes(StandardCharsets.UTF_8);
         candidates.add(new Candidate(rank, number, entriesFile.size(), html.length));
         entriesFile.out().write(html);
-    }
-
-    private static Rank rank(ReportEntry entry, Tally.NewFindings newFindings) {
-        if (entry.outcome() == Outcome.FAIL) {
-            return newFindings.violation() || entry.caseResult().isPresent() ? Rank.NEW_VIOLATION : Rank.VIOLATION;
-        }
-        if (FailurePolicy.isUnmatched(entry)) {
-            return newFindings.operation() ? Rank.NEW_OPERATION : Rank.UNMATCHED;
-        }
-        if (newFindings.drift()) {
-            return Rank.NEW_DRIFT;
-        }
-        return entry.drift().isEmpty() ? Rank.PASS : Rank.DRIFT;
     }
 
     int size() {

@@ -33,6 +33,7 @@ public final class HtmlReport implements ReportFile {
     private final Path target;
     private final RunInfo run;
     private final EntrySelection selection;
+    private long number;
 
     public HtmlReport(Path target, RunInfo run) throws IOException {
         this.target = target;
@@ -42,11 +43,24 @@ public final class HtmlReport implements ReportFile {
 
     @Override
     public void add(ReportEntry entry, Tally.NewFindings newFindings) throws IOException {
-        selection.offer(entry, newFindings, number -> {
-            StringWriter html = new StringWriter();
-            ENTRY.evaluate(html, Map.of("entry", EntryPage.of(entry, number, run.policy())));
-            return html.toString();
-        });
+        number++;
+        selection.offer(EntryRank.of(entry).with(newFindings), number, () -> render(entry, number, run));
+    }
+
+    /** Adds an entry that was selected and rendered elsewhere. */
+    public void add(PageSelection.Selected entry, String html) throws IOException {
+        selection.offer(entry.rank(), entry.number(), () -> html);
+    }
+
+    /**
+     * The HTML of an entry.
+     *
+     * @param number the number of the entry in the run, from 1
+     */
+    public static String render(ReportEntry entry, long number, RunInfo run) throws IOException {
+        StringWriter html = new StringWriter();
+        ENTRY.evaluate(html, Map.of("entry", EntryPage.of(entry, number, run.policy())));
+        return html.toString();
     }
 
     @Override

@@ -1,28 +1,22 @@
 package dev.workersapi.conformance.report.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import dev.workersapi.conformance.report.file.AtomicFile;
 import dev.workersapi.conformance.report.file.TemporaryFile;
 import dev.workersapi.conformance.report.format.ReportFile;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.result.RunInfo;
-import dev.workersapi.conformance.report.result.Subject;
 import dev.workersapi.conformance.report.result.Tally;
 import dev.workersapi.conformance.report.result.Totals;
 import dev.workersapi.conformance.report.text.PlainText;
-import dev.workersapi.engine.document.Direction;
-import dev.workersapi.engine.finding.Drift;
-import dev.workersapi.engine.finding.Finding;
-import dev.workersapi.engine.finding.Place;
-import dev.workersapi.engine.finding.Unchecked;
-import dev.workersapi.engine.finding.Violation;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code report.json}, which contains all entries, one per line. Its JSON Schema is {@code report.schema.json}.
@@ -33,7 +27,7 @@ public final class JsonReport implements ReportFile {
     private final Path target;
     private final RunInfo run;
     private final TemporaryFile entriesFile;
-    private final JsonGenerator entries;
+    private final JsonEntries entries;
 
     public JsonReport(Path target, RunInfo run) throws IOException {
         this.target = target;
@@ -46,76 +40,17 @@ public final class JsonReport implements ReportFile {
 
     @Override
     public void add(ReportEntry entry, Tally.NewFindings newFindings) throws IOException {
-        entries.writeStartObject();
-        text("id", entry.id());
-        text("file", entry.file());
-        if (entry.subject() instanceof Subject.Call call) {
-            text("operationId", call.operationId().orElse(null));
-            text("method", call.method());
-            text("path", call.path());
-            entries.writeFieldName("status");
-            if (call.status().isPresent()) {
-                entries.writeNumber(call.status().getAsInt());
-            } else {
-                entries.writeNull();
-            }
-        } else if (entry.subject() instanceof Subject.Document document) {
-            text("operationId", null);
-            text("method", null);
-            text("path", null);
-            entries.writeNullField("status");
-            text("schema", document.schema());
-            text("direction", document.direction().toString());
-        }
-        text("verdict", entry.outcome().toString());
-        findings(entry);
-        if (entry.caseResult().isPresent()) {
-            CaseResultsJson.entry(entries, entry, entry.caseResult().get());
-        }
-        unchecked(entry);
-        entries.writeEndObject();
+        entries.add(entry);
     }
 
-    private void unchecked(ReportEntry entry) throws IOException {
-        List<Direction> unrecorded = entry.unchecked(Unchecked.Reason.NOT_RECORDED);
-        if (!unrecorded.isEmpty()) {
-            entries.writeArrayFieldStart("unrecorded");
-            for (Direction side : unrecorded) {
-                entries.writeString(Place.body(side).toString());
-            }
-            entries.writeEndArray();
+    /** Adds entries that {@link JsonEntries} wrote elsewhere. Entries are added in one way only. */
+    public void addWritten(InputStream written) throws IOException {
+        byte[] start = written.readNBytes(1);
+        if (start.length > 0) {
+            entriesFile.out().write((entriesFile.size() == 0 ? "" : JsonEntries.SEPARATOR).getBytes(UTF_8));
+            entriesFile.out().write(start);
+            written.transferTo(entriesFile.out());
         }
-        for (Unchecked.Reason reason : List.of(Unchecked.Reason.TOO_LARGE, Unchecked.Reason.EDGE_PAGE)) {
-            for (Direction side : entry.unchecked(reason)) {
-                text(side == Direction.REQUEST ? "requestNotChecked" : "responseNotChecked", reason.toString());
-            }
-        }
-    }
-
-    private void findings(ReportEntry entry) throws IOException {
-        entries.writeArrayFieldStart("violations");
-        for (Violation violation : entry.violations()) {
-            finding(violation, "rule");
-        }
-        entries.writeEndArray();
-        entries.writeArrayFieldStart("drift");
-        for (Drift drift : entry.drift()) {
-            finding(drift, "kind");
-        }
-        entries.writeEndArray();
-    }
-
-    private void finding(Finding finding, String label) throws IOException {
-        entries.writeStartObject();
-        text("where", finding.where().toString());
-        text("pointer", finding.pointer());
-        text(label, finding.label());
-        text("message", finding.message());
-        entries.writeEndObject();
-    }
-
-    private void text(String name, @Nullable String value) throws IOException {
-        entries.writeStringField(name, value == null ? null : PlainText.wellFormed(value));
     }
 
     @Override

@@ -3,71 +3,39 @@ package dev.workersapi.conformance.report.junit;
 import dev.workersapi.conformance.report.file.AtomicFile;
 import dev.workersapi.conformance.report.file.TemporaryFile;
 import dev.workersapi.conformance.report.format.ReportFile;
-import dev.workersapi.conformance.report.result.CaseResult;
 import dev.workersapi.conformance.report.result.CaseTally;
-import dev.workersapi.conformance.report.result.FailurePolicy;
 import dev.workersapi.conformance.report.result.NotOffered;
 import dev.workersapi.conformance.report.result.RepeatedFinding;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.StaleKnownFailure;
-import dev.workersapi.conformance.report.result.Subject;
 import dev.workersapi.conformance.report.result.Tally;
-import dev.workersapi.conformance.report.text.Numbers;
-import dev.workersapi.conformance.report.text.PlainText;
-import dev.workersapi.engine.finding.Finding;
-import dev.workersapi.engine.finding.Verdict.Outcome;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** Writes {@code junit.xml} for CI servers, with one test case per entry. */
 public final class JUnitReport implements ReportFile {
-    private static final String NO_CALL = "not an API call";
-    private static final XMLOutputFactory XML = XMLOutputFactory.newDefaultFactory();
-
     private final Path target;
     private final RunInfo run;
     private final TemporaryFile entriesFile;
-    private final XMLStreamWriter cases;
-    private long failures;
-    private long skipped;
+    private final JUnitEntries cases;
+    private JUnitEntries.Counts writtenCounts = new JUnitEntries.Counts(0, 0);
 
     public JUnitReport(Path target, RunInfo run) throws IOException {
         this.target = target;
         this.run = run;
         this.entriesFile = TemporaryFile.nextTo(target);
-        this.cases = writer(entriesFile.out());
+        this.cases = new JUnitEntries(entriesFile.out(), run.policy());
     }
 
     @Override
     public void add(ReportEntry entry, Tally.NewFindings newFindings) throws IOException {
-        xml(() -> {
-            cases.writeStartElement("testcase");
-            attribute(cases, "classname", entry.subject().group());
-            attribute(cases, "name", name(entry));
-            if (run.policy().fails(entry)) {
-                failures++;
-                failure(entry);
-            } else if (entry.outcome() == Outcome.FAIL) {
-                skipped++;
-                tolerated(entry);
-            } else if (FailurePolicy.isUnmatched(entry)) {
-                skipped++;
-                cases.writeEmptyElement("skipped");
-                attribute(cases, "message", entry.drift().isEmpty() ? NO_CALL : "unknown operation");
-            }
-            cases.writeEndElement();
-            cases.writeCharacters("\n");
-        });
+        cases.add(entry);
     }
 
     /** Writes a failure that does not fail the run as a skipped test, because JUnit has no other state for it. */
@@ -135,8 +103,8 @@ public final class JUnitReport implements ReportFile {
     public void finish(Tally tally, List<RunError> errors) throws IOException {
         AtomicFile.write(
                 target,
-                out -> xml(() -> {
-                    XMLStreamWriter suite = writer(out);
+                out -> JUnitXml.write(() -> {
+                    XMLStreamWriter suite = JUnitXml.writer(out);
                     suite.writeStartDocument("UTF-8", "1.0");
                     suite.writeCharacters("\n");
                     suite.writeStartElement("testsuites");
@@ -158,13 +126,15 @@ public final class JUnitReport implements ReportFile {
     }
 
     private void counts(XMLStreamWriter suite, Tally tally, List<RunError> errors) throws XMLStreamException {
-        attribute(suite, "name", RunInfo.TOOL + " " + run.mode());
+        JUnitXml.attribute(suite, "name", RunInfo.TOOL + " " + run.mode());
+        JUnitEntries.Counts entries = cases.counts().plus(writtenCounts);
         int stale = tally.cases().stale().size();
         int notOffered = tally.cases().notOffered().size();
-        attribute(suite, "tests", Long.toString(tally.totals().exchanges() + errors.size() + stale + notOffered));
-        attribute(suite, "failures", Long.toString(failures + stale));
-        attribute(suite, "errors", Integer.toString(errors.size()));
-        attribute(suite, "skipped", Long.toString(skipped + notOffered));
+        JUnitXml.attribute(
+                suite, "tests", Long.toString(tally.totals().exchanges() + errors.size() + stale + notOffered));
+        JUnitXml.attribute(suite, "failures", Long.toString(entries.failures() + stale));
+        JUnitXml.attribute(suite, "errors", Integer.toString(errors.size()));
+        JUnitXml.attribute(suite, "skipped", Long.toString(entries.skipped() + notOffered));
     }
 
     private static void notRun(XMLStreamWriter suite, CaseTally cases) throws XMLStreamException {
@@ -184,10 +154,10 @@ public final class JUnitReport implements ReportFile {
     private static void testcase(XMLStreamWriter suite, String group, String name, String outcome, String message)
             throws XMLStreamException {
         suite.writeStartElement("testcase");
-        attribute(suite, "classname", group);
-        attribute(suite, "name", name);
+        JUnitXml.attribute(suite, "classname", group);
+        JUnitXml.attribute(suite, "name", name);
         suite.writeEmptyElement(outcome);
-        attribute(suite, "message", message);
+        JUnitXml.attribute(suite, "message", message);
         suite.writeEndElement();
         suite.writeCharacters("\n");
     }

@@ -3,6 +3,7 @@ package dev.workersapi.conformance.report.result;
 import dev.workersapi.conformance.cases.Level;
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Verdict.Outcome;
+import java.io.Serializable;
 
 /**
  * Decides which entries fail a run. Immutable.
@@ -11,7 +12,7 @@ import dev.workersapi.engine.finding.Verdict.Outcome;
  * @param failOnUnmatched whether unmatched exchanges fail the run
  * @param failOn the lowest level at which failed cases fail the run
  */
-public record FailurePolicy(boolean failOnDrift, boolean failOnUnmatched, Level failOn) {
+public record FailurePolicy(boolean failOnDrift, boolean failOnUnmatched, Level failOn) implements Serializable {
     /** A policy under which only violations, and failed cases with the level must, fail the run. */
     public static final FailurePolicy VIOLATIONS_ONLY = new FailurePolicy(false, false);
 

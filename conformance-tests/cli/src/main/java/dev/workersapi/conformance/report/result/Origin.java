@@ -1,5 +1,7 @@
 package dev.workersapi.conformance.report.result;
 
+import java.io.Serializable;
+
 /**
  * The origin of an entry. Immutable.
  *
@@ -8,7 +10,7 @@ package dev.workersapi.conformance.report.result;
  * @param place the place in the file, such as {@code log.entries[3]}; empty for the whole file
  * @param line the line of the file, from 1; 0 if it is unknown
  */
-public record Origin(String id, String file, String place, int line) {
+public record Origin(String id, String file, String place, int line) implements Serializable {
     /** Creates the origin of a whole file, or of an entry whose place is unknown. */
     public static Origin of(String id, String file) {
         return new Origin(id, file, "", 0);

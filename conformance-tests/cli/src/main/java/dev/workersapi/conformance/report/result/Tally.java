@@ -7,12 +7,8 @@ import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Finding;
 import dev.workersapi.engine.finding.Unchecked;
 import dev.workersapi.engine.finding.Verdict.Outcome;
-import dev.workersapi.engine.finding.Violation;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.io.Serializable;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Counts entries and findings. Not thread-safe. */
@@ -23,18 +19,8 @@ public final class Tally {
     private final FailurePolicy policy;
     private final Optional<CoverageRequest> coverageRequest;
     private final UnknownOperation operationNames;
-    private final FindingGroupCounter violations = new FindingGroupCounter();
-    private final FindingGroupCounter drift = new FindingGroupCounter();
-    private final FindingGroupCounter operations = new FindingGroupCounter();
     private final CaseTally cases;
-    private final Map<String, Row> rows = new LinkedHashMap<>();
-    private Row total = Row.NONE;
-    private long violationCount;
-    private long driftCount;
-    private long failing;
-    private final Map<Unchecked.Reason, Long> unchecked = new EnumMap<>(Unchecked.Reason.class);
-    private final List<RunError> notes = new ArrayList<>();
-    private long moreNotes;
+    private final EntryCounts counts = new EntryCounts();
     private TrafficCoverage coverage = TrafficCoverage.NONE;
 
     public Tally(RunInfo run) {
@@ -49,21 +35,29 @@ public final class Tally {
      *
      * @param withDrift the number of entries with drift, whatever their verdict
      */
-    public record Row(long passed, long failed, long unmatched, long withDrift) {
+    public record Row(long passed, long failed, long unmatched, long withDrift) implements Serializable {
         public static final Row NONE = new Row(0, 0, 0, 0);
+
+        static Row of(ReportEntry entry) {
+            Outcome outcome = entry.outcome();
+            return new Row(
+                    outcome == Outcome.PASS ? 1 : 0,
+                    outcome == Outcome.FAIL ? 1 : 0,
+                    outcome == Outcome.UNMATCHED ? 1 : 0,
+                    entry.drift().stream().anyMatch(FailurePolicy::isOfKnownOperation) ? 1 : 0);
+        }
 
         /** The number of entries. */
         public long entries() {
             return passed + failed + unmatched;
         }
 
-        Row plus(ReportEntry entry) {
-            Outcome outcome = entry.outcome();
+        Row plus(Row other) {
             return new Row(
-                    passed + (outcome == Outcome.PASS ? 1 : 0),
-                    failed + (outcome == Outcome.FAIL ? 1 : 0),
-                    unmatched + (outcome == Outcome.UNMATCHED ? 1 : 0),
-                    withDrift + (entry.drift().stream().anyMatch(FailurePolicy::isOfKnownOperation) ? 1 : 0));
+                    passed + other.passed,
+                    failed + other.failed,
+                    unmatched + other.unmatched,
+                    withDrift + other.withDrift);
         }
     }
 
@@ -73,7 +67,10 @@ public final class Tally {
      * @param drift drift in a known operation
      * @param operation an unknown operation
      */
-    public record NewFindings(boolean violation, boolean drift, boolean operation) {}
+    public record NewFindings(boolean violation, boolean drift, boolean operation) {
+        /** The entry is the first with none of its findings. */
+        public static final NewFindings NONE = new NewFindings(false, false, false);
+    }
 
     /** Counts an entry and its findings. */
     public NewFindings add(ReportEntry entry) {
@@ -82,45 +79,36 @@ public final class Tally {
         coverage = coverage.plus(entry.coverage());
         rows.merge(entry.subject().group(), Row.NONE.plus(entry), (row, first) -> row.plus(entry));
         entry.caseResult().ifPresent(result -> cases.add(entry, result));
-        violationCount += entry.violations().size();
-        driftCount += entry.drift().size();
-        failing += policy.fails(entry) ? 1 : 0;
-        entry.unchecked().forEach(one -> unchecked.merge(one.reason(), 1L, Long::sum));
-        boolean newViolation = false;
-        for (Violation violation : entry.violations()) {
-            newViolation |= violations.add(key(entry, violation), violation.message(), entry.origin(), number);
-        }
-        boolean newDrift = false;
-        boolean newOperation = false;
-        for (Drift finding : entry.drift()) {
-            if (FailurePolicy.isOfKnownOperation(finding)) {
-                newDrift |= drift.add(key(entry, finding), finding.message(), entry.origin(), number);
-            } else {
-                newOperation |= operations.add(operationKey(entry, finding), finding.message(), entry.origin(), number);
-            }
-        }
-        return new NewFindings(newViolation, newDrift, newOperation);
+        return counts.add(entry, policy.fails(entry), operationNames);
+    }
+
+    /**
+     * Adds the counts of the entries that follow, which are not cases.
+     *
+     * @return the new findings by the number of the entry, from 0 for the first that follows
+     */
+    public SortedMap<Long, NewFindings> add(EntryCounts next) {
+        return counts.add(next);
+    }
+
+    /** The counts without those of cases: not a copy. */
+    public EntryCounts counts() {
+        return counts;
     }
 
     /** Returns the totals. */
     public Totals totals() {
-        return new Totals(
-                total.entries(),
-                total.passed() + total.failed(),
-                total.unmatched(),
-                total.failed(),
-                violationCount,
-                driftCount);
+        return counts.totals();
     }
 
     /** Returns the number of entries that fail the run under its policy. */
     public long failing() {
-        return failing;
+        return counts.failing();
     }
 
     /** Returns the number of bodies that were not checked for the given reason. */
     public long unchecked(Unchecked.Reason reason) {
-        return unchecked.getOrDefault(reason, 0L);
+        return counts.unchecked(reason);
     }
 
     /**
@@ -157,47 +145,47 @@ public final class Tally {
 
     /** Returns the number of entries with drift in a known operation. */
     public long withDrift() {
-        return total.withDrift();
+        return counts.total().withDrift();
     }
 
     /** Returns the counts of a group (see {@link Subject#group}); empty if there are no entries in the group. */
     public Optional<Row> row(String group) {
-        return Optional.ofNullable(rows.get(group));
+        return Optional.ofNullable(counts.rows().get(group));
     }
 
     /** Returns the groups, in the order of their first entries. */
     public List<String> groups() {
-        return List.copyOf(rows.keySet());
+        return List.copyOf(counts.rows().keySet());
     }
 
     /** Returns the number of distinct violations. */
     public int violationGroupCount() {
-        return violations.size();
+        return counts.violations.size();
     }
 
     /** Returns the violations, with the most frequent first. */
     public List<FindingGroup> violationGroups(int limit) {
-        return violations.ranked(limit);
+        return counts.violations.ranked(limit);
     }
 
     /** Returns the number of distinct drift findings in known operations. */
     public int driftGroupCount() {
-        return drift.size();
+        return counts.drift.size();
     }
 
     /** Returns the drift in known operations, with the most frequent first. */
     public List<FindingGroup> driftGroups(int limit) {
-        return drift.ranked(limit);
+        return counts.drift.ranked(limit);
     }
 
     /** Returns the number of distinct unknown operations. */
     public int unknownOperationCount() {
-        return operations.size();
+        return counts.operations.size();
     }
 
     /** Returns the unknown operations, with the most frequent first. */
     public List<FindingGroup> unknownOperations(int limit) {
-        return operations.ranked(limit);
+        return counts.operations.ranked(limit);
     }
 
     private static FindingGroupCounter.Key key(ReportEntry entry, Finding finding) {
