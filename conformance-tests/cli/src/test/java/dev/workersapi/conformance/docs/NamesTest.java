@@ -23,7 +23,7 @@ class NamesTest {
             Pattern.compile("(\\.github|spec|generated-client|conformance-tests|contract-pacts)/[^ *<>=]*[^ *<>=.]");
     private static final Pattern ARTIFACT = Pattern.compile("workers-api-(?!java)[a-z-]+");
     private static final Pattern PACKAGE =
-            Pattern.compile("(spec|client|generator|engine|referenceserver|conformance|pacts)(\\.[a-z]+)*");
+            Pattern.compile("(spec|client|generator|engine|referenceserver|conformance|spark|pacts)(\\.[a-z]+)*");
 
     /** Names in the contributor documentation that are not classes of the repository. */
     private static final Set<String> OTHER_NAMES = Set.of("Binding", "ScriptsApi");

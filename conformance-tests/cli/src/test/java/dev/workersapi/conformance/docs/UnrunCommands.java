@@ -40,6 +40,8 @@ final class UnrunCommands {
             Map.entry("git ", RELEASE),
             Map.entry("mvn -q -Ppact-cli", PACT_CLI),
             Map.entry("mvn -q -Pecosystem", "needs Node.js and Python; the workflow ecosystem.yml runs it"),
+            Map.entry("mvn -q -Pspark", "takes minutes; the workflow spark.yml runs it"),
+            Map.entry("spark-submit", "needs a cluster; the workflow spark.yml runs the application on one"),
             Map.entry("mvn -q exec:java", OTHER_PROJECT),
             Map.entry("mvn -q test", OTHER_PROJECT));
 
