@@ -87,7 +87,8 @@ class ArchitectureTest {
                     "report",
                     "report.file",
                     "report.result",
-                    "report.text")
+                    "report.text",
+                    "traffic")
             .whereLayer("document")
             .mayNotAccessAnyLayer()
             .whereLayer("impact")
@@ -131,7 +132,7 @@ class ArchitectureTest {
             .whereLayer("report.text")
             .mayNotAccessAnyLayer()
             .whereLayer("traffic")
-            .mayOnlyAccessLayers("report.result", "report.text");
+            .mayOnlyAccessLayers("proposal", "report.result", "report.text");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

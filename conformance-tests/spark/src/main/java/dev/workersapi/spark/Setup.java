@@ -1,17 +1,21 @@
 package dev.workersapi.spark;
 
 import dev.workersapi.conformance.document.LocalDocument;
+import dev.workersapi.conformance.report.result.CoverageRequest;
 import dev.workersapi.conformance.report.result.FailurePolicy;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.result.ToolVersion;
 import dev.workersapi.conformance.traffic.EntryChecker;
 import dev.workersapi.engine.ExchangeChecker;
+import dev.workersapi.engine.coverage.DocumentItems;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.BundledDocument;
 import java.io.Serial;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ final class Setup implements Serializable {
 
     private final FailurePolicy policy;
     private final boolean onlyFailing;
+    private final boolean coverage;
     private final @Nullable String document;
     /** The files of the document, which the other machines may not have. */
     private final HashMap<String, byte[]> files = new HashMap<>();
@@ -39,12 +44,14 @@ final class Setup implements Serializable {
      *
      * @param document its file on this machine; null for the document of the Workers API
      * @param onlyFailing whether to list only entries that fail
+     * @param coverage whether to collect the coverage
      */
-    Setup(@Nullable Path document, FailurePolicy policy, boolean onlyFailing, Configuration hadoop) {
+    Setup(@Nullable Path document, FailurePolicy policy, boolean onlyFailing, boolean coverage, Configuration hadoop) {
         this.hadoop = new SerializableConfiguration(hadoop);
         this.document = document == null ? null : document.toString();
         this.policy = policy;
         this.onlyFailing = onlyFailing;
+        this.coverage = coverage;
         info();
     }
 
@@ -52,7 +59,9 @@ final class Setup implements Serializable {
         RunInfo made = info;
         if (made == null) {
             ApiDocument read = document == null ? BundledDocument.get() : LocalDocument.read(Path.of(document), files);
-            made = new RunInfo("traffic", ToolVersion.ofProgram(), read, policy);
+            Optional<CoverageRequest> covered =
+                    coverage ? Optional.of(new CoverageRequest(DocumentItems.of(read), List.of())) : Optional.empty();
+            made = new RunInfo("traffic", ToolVersion.ofProgram(), read, policy, covered);
             info = made;
         }
         return made;
@@ -61,7 +70,10 @@ final class Setup implements Serializable {
     synchronized EntryChecker checker() {
         EntryChecker made = checker;
         if (made == null) {
-            made = new EntryChecker(new ExchangeChecker(info().document()));
+            ExchangeChecker exchanges = new ExchangeChecker(info().document());
+            made = new EntryChecker(info().coverage()
+                    .map(request -> exchanges.withCoverage(request.items()))
+                    .orElse(exchanges));
             checker = made;
         }
         return made;

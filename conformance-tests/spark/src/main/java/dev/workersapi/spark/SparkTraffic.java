@@ -68,6 +68,12 @@ public final class SparkTraffic implements Callable<Integer> {
     private boolean onlyFailing;
 
     @Option(
+            names = "--coverage",
+            description = "Count the operations, parameters, statuses, properties, enum values and variants of the"
+                    + " document that the traffic exercises.")
+    private boolean coverage;
+
+    @Option(
             names = "--fail-on-drift",
             description = "Fail on drift: anything that the document does not describe but does not forbid.")
     private boolean failOnDrift;
@@ -106,7 +112,7 @@ public final class SparkTraffic implements Callable<Integer> {
         }
         SparkContext spark = SparkContext.getOrCreate(conf);
         try {
-            Setup setup = new Setup(document, policy, onlyFailing, spark.hadoopConfiguration());
+            Setup setup = new Setup(document, policy, onlyFailing, coverage, spark.hadoopConfiguration());
             JoinedResult result = new TrafficRun(spark, setup).run(paths, new org.apache.hadoop.fs.Path(report));
             return print(setup, result);
         } catch (DocumentException e) {

@@ -38,45 +38,15 @@ final class ErrorMessages {
         return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
     }
 
-    /** Reports an error in the program or its environment. */
+    /** Reports an error of the program or its environment. */
     static int failure(Exception e, CommandLine command, ParseResult parsed) {
         command.getErr().println("error: " + of(e));
         return CommandLine.ExitCode.USAGE;
     }
 
     static String of(Throwable e) {
-        if (e instanceof CliException) {
-            return PlainText.line(Redaction.withoutTokens(String.valueOf(e.getMessage())));
-        }
-        if (e instanceof OutOfMemoryError) {
-            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-            return "out of memory with a heap of " + Numbers.grouped(megabytes)
-                    + " MiB: give more with java -Xmx, such as -Xmx" + Math.max(2, megabytes / 512) + "g";
-        }
-        return e instanceof IOException io ? of(io) : internal(e);
-    }
-
-    static String of(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such file";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (e instanceof NotDirectoryException || e instanceof FileAlreadyExistsException) {
-            return "not a directory";
-        }
-        String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-        return PlainText.line(reason == null ? "cannot be read or written" : Redaction.withoutTokens(reason));
-    }
-
-    /** Describes an internal error. Omits the message of the exception, which may quote the input. */
-    private static String internal(Throwable e) {
-        String place = Arrays.stream(e.getStackTrace())
-                .filter(frame -> frame.getClassName().startsWith("dev.workersapi."))
-                .findFirst()
-                .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
-                .orElse("");
-        return "internal error, please report it: " + e.getClass().getSimpleName() + place;
+        return e instanceof CliException
+                ? PlainText.line(Redaction.withoutTokens(String.valueOf(e.getMessage())))
+                : ErrorText.of(e);
     }
 }

@@ -23,9 +23,6 @@ import picocli.CommandLine;
 
 /** Collects the entries of a run, and reports the result. Not thread-safe. */
 final class Run implements Closeable {
-    /** The maximum number of errors, which limits memory use for a file whose entries are all unusable. */
-    private static final int MAX_ERRORS = 1_000;
-
     private final RunInfo info;
     private final OutputOptions options;
     private final PrintWriter out;
@@ -101,7 +98,7 @@ final class Run implements Closeable {
 
     /** Adds a note about an unusable entry. Notes are shown, but do not affect the result. */
     void note(String place, String message) {
-        RunError note = new RunError(Redaction.withoutTokens(place), Redaction.withoutTokens(message));
+        RunError note = RunError.masked(place, message);
         if (tally.addNote(note) && printsAtOnce) {
             printedNotes++;
             printNote(note);
@@ -145,7 +142,7 @@ final class Run implements Closeable {
                     .ifPresent(out::println);
         }
         if (options.annotations()) {
-            Annotations.of(info, tally, errors).forEach(out::println);
+            Annotations.of(info, tally, all).forEach(out::println);
         }
         out.flush();
         tally.coverage().ifPresent(coverage -> coverage.shortfalls().forEach(this::printError));

@@ -1,6 +1,5 @@
 package dev.workersapi.conformance.cli;
 
-import dev.workersapi.conformance.proposal.Observation;
 import dev.workersapi.conformance.proposal.Proposal;
 import dev.workersapi.conformance.traffic.CheckedEntry;
 import dev.workersapi.conformance.traffic.EntryChecker;
@@ -15,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads recordings, and adds checks for their entries. */
+/** Reads recordings, and checks their entries. */
 final class TrafficFiles {
     /** The name of standard input. */
     static final Path STDIN = Path.of("-");
@@ -34,7 +33,7 @@ final class TrafficFiles {
             Progress progress,
             Optional<Proposal> proposal) {
         this.files = files;
-        this.checker = new EntryChecker(checker);
+        this.checker = new EntryChecker(checker, proposal.isPresent());
         this.stdin = stdin;
         this.progress = progress;
         this.proposal = proposal;
@@ -46,8 +45,8 @@ final class TrafficFiles {
     }
 
     /**
-     * Reads one file. An unreadable file is reported as an error. Its earlier entries count, and reading continues with
-     * the next file.
+     * Reports an unreadable file as an error. Earlier entries of the file count, and reading goes on with the next
+     * file.
      */
     private void read(Path file, Checks<CheckResult> checks) {
         if (Files.isDirectory(file)) {
@@ -56,7 +55,7 @@ final class TrafficFiles {
         }
         try {
             RecordingReader recording = open(file);
-            // Closes the file after the checks, which may still read from it.
+            // Closes it after the checks, which may still read from it.
             try {
                 readEntries(file, recording, checks);
             } finally {
@@ -93,46 +92,12 @@ final class TrafficFiles {
         return run -> {
             if (checked instanceof CheckedEntry.Exchange exchange) {
                 run.add(exchange.entry());
+                proposal.ifPresent(drift -> drift.add(exchange.entry().file(), exchange.drift()));
             } else if (checked instanceof CheckedEntry.Unusable unusable) {
                 run.note(unusable.place(), unusable.problem());
             } else if (checked instanceof CheckedEntry.Unreadable unreadable) {
                 run.error(unreadable.place(), unreadable.problem());
             }
-            if (entry instanceof UnreadableEntry unreadable) {
-                return run -> run.error(place, unreadable.problem());
-            }
-            return check(file, unread, (RecordedExchange) entry);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            return run -> run.error(place, ErrorMessages.of(e));
-        }
-    }
-
-    private CheckResult check(Path file, UnreadEntry unread, RecordedExchange recorded) {
-        Verdict verdict = checker.check(recorded.exchange());
-        ReportEntry checked = entry(file, unread, recorded, verdict);
-        if (proposal.isEmpty()) {
-            return run -> run.add(checked);
-        }
-        List<Observation> seen = Observation.of(recorded.exchange(), verdict);
-        return run -> {
-            run.add(checked);
-            proposal.get().add(checked.file(), seen);
         };
-    }
-
-    private ReportEntry entry(Path file, UnreadEntry unread, RecordedExchange recorded, Verdict verdict) {
-        Secrets secrets = verdict.secrets();
-        return new ReportEntry(
-                        new Origin(
-                                secrets.maskTraffic(recorded.id()),
-                                secrets.mask(file.toString()),
-                                unread.place(),
-                                unread.line()),
-                        Subject.Call.of(recorded.exchange(), verdict.operationId(), secrets),
-                        verdict.violations(),
-                        verdict.drift(),
-                        verdict.unchecked(),
-                        () -> checker.redact(recorded.exchange(), secrets))
-                .withCoverage(verdict.coverage());
     }
 }

@@ -7,9 +7,6 @@ import picocli.CommandLine.IVersionProvider;
 
 /** Prints the versions of the program and of the bundled document. */
 final class Version implements IVersionProvider {
-    /** A file that Maven adds to the jar. */
-    private static final String PROPERTIES = "/META-INF/maven/dev.workersapi/workers-api-conformance/pom.properties";
-
     @Override
     public String[] getVersion() {
         ApiDocument document = Environment.bundledDocument();
@@ -20,7 +17,6 @@ final class Version implements IVersionProvider {
         };
     }
 
-    /** Returns the version of the program, or {@code development} if it does not run from its jar. */
     static String ofProgram() {
         return ToolVersion.ofProgram();
     }

@@ -1,5 +1,6 @@
 package dev.workersapi.conformance.traffic;
 
+import dev.workersapi.conformance.proposal.Observation;
 import dev.workersapi.conformance.report.result.Origin;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.Subject;
@@ -12,13 +13,21 @@ import dev.workersapi.engine.recording.UnreadEntry;
 import dev.workersapi.engine.recording.UnreadableEntry;
 import dev.workersapi.engine.recording.UnusableEntry;
 import dev.workersapi.engine.text.Secrets;
+import java.util.List;
 
 /** Reads and checks entries of recordings. Thread-safe. */
 public final class EntryChecker {
     private final ExchangeChecker checker;
+    private final boolean observesDrift;
 
     public EntryChecker(ExchangeChecker checker) {
+        this(checker, false);
+    }
+
+    /** @param observesDrift whether the results contain the types of drift */
+    public EntryChecker(ExchangeChecker checker, boolean observesDrift) {
         this.checker = checker;
+        this.observesDrift = observesDrift;
     }
 
     /**
@@ -36,21 +45,29 @@ public final class EntryChecker {
             if (entry instanceof UnreadableEntry unreadable) {
                 return new CheckedEntry.Unreadable(place, unreadable.problem());
             }
-            return new CheckedEntry.Exchange(check(file, unread, (RecordedExchange) entry));
+            return check(file, unread, (RecordedExchange) entry);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return new CheckedEntry.Unreadable(place, ErrorText.of(e));
         }
     }
 
-    private ReportEntry check(String file, UnreadEntry unread, RecordedExchange recorded) {
+    private CheckedEntry check(String file, UnreadEntry unread, RecordedExchange recorded) {
         Verdict verdict = checker.check(recorded.exchange());
+        return new CheckedEntry.Exchange(
+                entry(file, unread, recorded, verdict),
+                observesDrift ? Observation.of(recorded.exchange(), verdict) : List.of());
+    }
+
+    private ReportEntry entry(String file, UnreadEntry unread, RecordedExchange recorded, Verdict verdict) {
         Secrets secrets = verdict.secrets();
         return new ReportEntry(
-                new Origin(secrets.maskTraffic(recorded.id()), secrets.mask(file), unread.place(), unread.line()),
-                Subject.Call.of(recorded.exchange(), verdict.operationId(), secrets),
-                verdict.violations(),
-                verdict.drift(),
-                verdict.unchecked(),
-                () -> checker.redact(recorded.exchange(), secrets));
+                        new Origin(
+                                secrets.maskTraffic(recorded.id()), secrets.mask(file), unread.place(), unread.line()),
+                        Subject.Call.of(recorded.exchange(), verdict.operationId(), secrets),
+                        verdict.violations(),
+                        verdict.drift(),
+                        verdict.unchecked(),
+                        () -> checker.redact(recorded.exchange(), secrets))
+                .withCoverage(verdict.coverage());
     }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
-/** Opens the text of a recording, which may be compressed. */
+/** Opens the text of a recording, whatever its compression. */
 final class RecordingStreams {
     private static final int BUFFER = 1 << 16;
     private static final int MAGIC_LENGTH = 4;
@@ -18,7 +18,7 @@ final class RecordingStreams {
     private RecordingStreams() {}
 
     /**
-     * Returns the text of a recording, which may be compressed with gzip or zlib.
+     * The text of a recording that may be compressed with gzip or zlib.
      *
      * @return a stream that supports marks
      */
@@ -34,9 +34,22 @@ final class RecordingStreams {
         if (startsWith(magic, ZIP)) {
             throw new RecordingException("it is a zip archive in a stream: expected the name of the file");
         }
-        // The header of zlib (RFC 1950 §2.2), with which no JSON can begin.
-        boolean zlib = magic[0] == ZLIB && ((magic[0] << Byte.SIZE) + (magic[1] & 0xFF)) % 31 == 0;
-        return zlib ? new BufferedInputStream(new InflaterInputStream(buffered), BUFFER) : buffered;
+        return isZlib(magic) ? new BufferedInputStream(new InflaterInputStream(buffered), BUFFER) : buffered;
+    }
+
+    /**
+     * Returns true for text that is compressed, and for archives.
+     *
+     * @param in a stream that supports marks
+     */
+    static boolean isCompressed(InputStream in) throws IOException {
+        byte[] magic = magic(in);
+        return magic.length > 1 && (startsWith(magic, GZIP) || startsWith(magic, ZIP) || isZlib(magic));
+    }
+
+    /** The header of zlib (RFC 1950 §2.2), which no JSON begins with. */
+    private static boolean isZlib(byte[] magic) {
+        return magic[0] == ZLIB && ((magic[0] << Byte.SIZE) + (magic[1] & 0xFF)) % 31 == 0;
     }
 
     /** Returns true for UTF-16 and UTF-32, which cannot be read byte by byte. */

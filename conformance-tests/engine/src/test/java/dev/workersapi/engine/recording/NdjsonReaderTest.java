@@ -27,8 +27,8 @@ class NdjsonReaderTest {
     void readsAnExchange() throws IOException {
         RecordingEntry entry =
                 read("{\"id\":\"one\",\"request\":{\"method\":\"put\",\"url\":\"https://h/a?b=c\",\"headers\":"
-                    + "[[\"Content-Type\",\"text/plain\"],[\":path\",\"/a\"],[\"X\",\"1\"],[\"X\",\"2\"]],\"body\":\"\u00e9\"},"
-                    + "\"response\":{\"status\":201,\"headers\":[],\"body\":\"AP8=\",\"encoding\":\"base64\"},\"time\":3}")
+                                + "[[\"Content-Type\",\"text/plain\"],[\":path\",\"/a\"],[\"X\",\"1\"],[\"X\",\"2\"]],\"body\":\"\u00e9\"},"
+                                + "\"response\":{\"status\":201,\"headers\":[],\"body\":\"AP8=\",\"encoding\":\"base64\"},\"time\":3}")
                         .get(0);
 
         Exchange exchange = ((RecordedExchange) entry).exchange();

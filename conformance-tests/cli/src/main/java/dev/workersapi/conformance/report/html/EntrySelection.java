@@ -13,14 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Selects the entries of the page as they arrive. Entries with a new violation come first, followed by other failing
- * entries, entries with new drift, and so on. Unmatched entries without new findings come last, because the recordings
- * of browsers contain many of them. An entry is rendered only if it may be selected. Not thread-safe.
+ * Selects the entries of the page as they arrive, by their rank. An entry is rendered only if it may be selected. Not
+ * thread-safe.
  */
 final class EntrySelection implements Closeable {
     static final int MAX_ENTRIES = 300;
 
-    /** The maximum size of the entries, because a larger page is slow to open. */
+    /** A larger page is slow to open. */
     private static final long MAX_BYTES = 16L << 20;
 
     private final TemporaryFile entriesFile;
@@ -35,19 +34,7 @@ final class EntrySelection implements Closeable {
         String render() throws IOException;
     }
 
-    /** The ranks, from the highest to the lowest. */
-    private enum Rank {
-        NEW_VIOLATION,
-        VIOLATION,
-        NEW_DRIFT,
-        NEW_OPERATION,
-        DRIFT,
-        PASS,
-        UNMATCHED
-    }
-
-    private record Candidate(Rank rank, long number, long offset, int length) {
-        /** Returns the section of the page. Entries are grouped by verdict: failed, with drift, passed, unmatched. */
+    private record Candidate(EntryRank rank, long number, long offset, int length) {
         int section() {
             return rank.section();
         }
@@ -72,7 +59,7 @@ final class EntrySelection implements Closeable {
         return chosen().size();
     }
 
-    /** Returns the selected entries as HTML. Each entry is read on demand. */
+    /** Returns the selected entries as HTML, each read on demand. */
     Iterable<String> html() {
         List<Candidate> chosen = chosen();
         return () -> {
@@ -91,7 +78,7 @@ final class EntrySelection implements Closeable {
         };
     }
 
-    /** Returns the highest-ranked entries that fit, in the order in which the page shows them. */
+    /** Returns the highest-ranked entries that fit, in the order of the page. */
     private List<Candidate> chosen() {
         List<Candidate> chosen = new ArrayList<>();
         long bytes = 0;

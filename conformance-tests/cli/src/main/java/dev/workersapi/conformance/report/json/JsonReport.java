@@ -33,9 +33,7 @@ public final class JsonReport implements ReportFile {
         this.target = target;
         this.run = run;
         this.entriesFile = TemporaryFile.nextTo(target);
-        this.entries = JSON.createGenerator(entriesFile.out());
-        // For the generator, entries are root values, so this separator is written between them.
-        entries.setPrettyPrinter(new MinimalPrettyPrinter(",\n"));
+        this.entries = new JsonEntries(entriesFile.out());
     }
 
     @Override

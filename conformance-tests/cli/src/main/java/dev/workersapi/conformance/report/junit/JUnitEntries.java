@@ -2,6 +2,7 @@ package dev.workersapi.conformance.report.junit;
 
 import dev.workersapi.conformance.report.result.CaseResult;
 import dev.workersapi.conformance.report.result.FailurePolicy;
+import dev.workersapi.conformance.report.result.RepeatedFinding;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.Subject;
 import dev.workersapi.conformance.report.text.Numbers;
@@ -84,7 +85,7 @@ public final class JUnitEntries implements Flushable {
         String type = entry.violations().isEmpty() ? "mismatch" : "violation";
         if (lines.isEmpty()) {
             type = FailurePolicy.isUnmatched(entry) ? "unmatched" : "drift";
-            lines = entry.drift().stream().map(JUnitEntries::line).toList();
+            lines = lines(entry.drift());
         }
         if (lines.isEmpty()) {
             lines = List.of(NO_CALL);
@@ -104,14 +105,21 @@ public final class JUnitEntries implements Flushable {
                 .map(CaseResult::mismatches)
                 .orElse(List.of())
                 .forEach(mismatch -> lines.add(PlainText.line(mismatch.message())));
-        entry.violations().forEach(violation -> lines.add(line(violation)));
+        lines.addAll(lines(entry.violations()));
         entry.caseResult().flatMap(CaseResult::failedAt).ifPresent(at -> lines.add("at " + PlainText.line(at)));
         return lines;
     }
 
-    private static String line(Finding finding) {
+    private static List<String> lines(List<? extends Finding> findings) {
+        return RepeatedFinding.<Finding>of(findings).stream()
+                .map(JUnitEntries::line)
+                .toList();
+    }
+
+    private static String line(RepeatedFinding<Finding> repeated) {
+        Finding finding = repeated.first();
         String pointer = finding.pointer().isEmpty() ? "" : " " + finding.pointer();
-        return PlainText.line(finding.where() + pointer + " [" + finding.label() + "] " + finding.message());
+        return PlainText.line(finding.where() + pointer + " [" + finding.label() + "] " + repeated.message());
     }
 
     public Counts counts() {

@@ -5,7 +5,6 @@ import dev.workersapi.conformance.report.file.TemporaryFile;
 import dev.workersapi.conformance.report.format.ReportFile;
 import dev.workersapi.conformance.report.result.CaseTally;
 import dev.workersapi.conformance.report.result.NotOffered;
-import dev.workersapi.conformance.report.result.RepeatedFinding;
 import dev.workersapi.conformance.report.result.ReportEntry;
 import dev.workersapi.conformance.report.result.RunError;
 import dev.workersapi.conformance.report.result.RunInfo;
@@ -38,65 +37,10 @@ public final class JUnitReport implements ReportFile {
         cases.add(entry);
     }
 
-    /** Writes a failure that does not fail the run as a skipped test, because JUnit has no other state for it. */
-    private void tolerated(ReportEntry entry) throws XMLStreamException {
-        boolean known = entry.caseResult().map(CaseResult::known).orElse(false);
-        cases.writeStartElement("skipped");
-        attribute(cases, "message", known ? "known failure" : "failed, but does not have to pass");
-        cases.writeCharacters(String.join("\n", lines(entry)));
-        cases.writeEndElement();
-    }
-
-    private static String name(ReportEntry entry) {
-        if (entry.caseResult().isPresent()) {
-            return entry.id() + ": " + entry.caseResult().get().title();
-        }
-        if (entry.subject() instanceof Subject.Call call) {
-            return entry.id() + ": " + call.method() + " " + call.path() + " -> " + call.statusText();
-        }
-        return entry.id();
-    }
-
-    private void failure(ReportEntry entry) throws XMLStreamException {
-        List<String> lines = lines(entry);
-        String type = entry.violations().isEmpty() ? "mismatch" : "violation";
-        if (lines.isEmpty()) {
-            type = FailurePolicy.isUnmatched(entry) ? "unmatched" : "drift";
-            lines = lines(entry.drift());
-        }
-        if (lines.isEmpty()) {
-            lines = List.of(NO_CALL);
-        }
-        cases.writeStartElement("failure");
-        attribute(cases, "type", type);
-        boolean first = lines.size() == 1 || entry.caseResult().isPresent();
-        attribute(cases, "message", first ? lines.get(0) : Numbers.of(lines.size(), "finding"));
-        cases.writeCharacters(lines.stream().collect(Collectors.joining("\n")));
-        cases.writeEndElement();
-    }
-
-    /** Returns the mismatches and violations. */
-    private static List<String> lines(ReportEntry entry) {
-        List<String> lines = new ArrayList<>();
-        entry.caseResult()
-                .map(CaseResult::mismatches)
-                .orElse(List.of())
-                .forEach(mismatch -> lines.add(PlainText.line(mismatch.message())));
-        lines.addAll(lines(entry.violations()));
-        entry.caseResult().flatMap(CaseResult::failedAt).ifPresent(at -> lines.add("at " + PlainText.line(at)));
-        return lines;
-    }
-
-    private static List<String> lines(List<? extends Finding> findings) {
-        return RepeatedFinding.<Finding>of(findings).stream()
-                .map(JUnitReport::line)
-                .toList();
-    }
-
-    private static String line(RepeatedFinding<Finding> repeated) {
-        Finding finding = repeated.first();
-        String pointer = finding.pointer().isEmpty() ? "" : " " + finding.pointer();
-        return PlainText.line(finding.where() + pointer + " [" + finding.label() + "] " + repeated.message());
+    /** Adds entries that {@link JUnitEntries} wrote elsewhere. */
+    public void addWritten(InputStream written, JUnitEntries.Counts counts) throws IOException {
+        written.transferTo(entriesFile.out());
+        writtenCounts = writtenCounts.plus(counts);
     }
 
     @Override
@@ -160,31 +104,6 @@ public final class JUnitReport implements ReportFile {
         JUnitXml.attribute(suite, "message", message);
         suite.writeEndElement();
         suite.writeCharacters("\n");
-    }
-
-    /** Writes an attribute. Omits characters that are invalid in XML 1.0. */
-    private static void attribute(XMLStreamWriter writer, String name, String value) throws XMLStreamException {
-        writer.writeAttribute(name, PlainText.line(value));
-    }
-
-    private static XMLStreamWriter writer(OutputStream out) throws IOException {
-        try {
-            return XML.createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
-        } catch (XMLStreamException e) {
-            throw new IOException(e);
-        }
-    }
-
-    private interface XmlStep {
-        void run() throws XMLStreamException, IOException;
-    }
-
-    private static void xml(XmlStep step) throws IOException {
-        try {
-            step.run();
-        } catch (XMLStreamException e) {
-            throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
-        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.workersapi.conformance.report.result;
 
+import dev.workersapi.engine.coverage.TrafficCoverage;
 import dev.workersapi.engine.finding.Detail;
 import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Finding;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * The counts of consecutive entries. Parts of a run can be counted apart, on several machines, and added in order: the
@@ -26,8 +26,6 @@ public final class EntryCounts implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final Pattern INDEX = Pattern.compile("/\\d+(?=/|$)");
-
     final FindingGroupCounter violations = new FindingGroupCounter();
     final FindingGroupCounter drift = new FindingGroupCounter();
     final FindingGroupCounter operations = new FindingGroupCounter();
@@ -38,6 +36,7 @@ public final class EntryCounts implements Serializable {
     private long violationCount;
     private long driftCount;
     private long failing;
+    private TrafficCoverage coverage = TrafficCoverage.NONE;
 
     EntryCounts() {}
 
@@ -51,6 +50,7 @@ public final class EntryCounts implements Serializable {
         Tally.Row one = Tally.Row.of(entry);
         total = total.plus(one);
         rows.merge(entry.subject().group(), one, Tally.Row::plus);
+        coverage = coverage.plus(entry.coverage());
         violationCount += entry.violations().size();
         driftCount += entry.drift().size();
         failing += fails ? 1 : 0;
@@ -84,6 +84,7 @@ public final class EntryCounts implements Serializable {
         Set<Long> newOperations = operations.add(next.operations, before);
         total = total.plus(next.total);
         next.rows.forEach((group, row) -> rows.merge(group, row, Tally.Row::plus));
+        coverage = coverage.plus(next.coverage);
         violationCount += next.violationCount;
         driftCount += next.driftCount;
         failing += next.failing;
@@ -121,6 +122,10 @@ public final class EntryCounts implements Serializable {
                 driftCount);
     }
 
+    TrafficCoverage coverage() {
+        return coverage;
+    }
+
     long failing() {
         return failing;
     }
@@ -138,20 +143,17 @@ public final class EntryCounts implements Serializable {
         return new FindingGroupCounter.Key(
                 entry.subject().group(),
                 finding.where().toString(),
-                pattern(finding.pointer()),
+                RepeatedFinding.place(finding.pointer()),
                 finding.label(),
                 finding.detail());
     }
 
     private static FindingGroupCounter.Key operationKey(
             ReportEntry entry, Drift drift, UnknownOperation operationNames) {
-        String name =
-                entry.subject() instanceof Subject.Call call ? operationNames.name(call) : pattern(drift.pointer());
+        String name = entry.subject() instanceof Subject.Call call
+                ? operationNames.name(call)
+                : RepeatedFinding.place(drift.pointer());
         return new FindingGroupCounter.Key(
                 entry.subject().group(), drift.where().toString(), name, drift.label(), Detail.NONE);
-    }
-
-    private static String pattern(String pointer) {
-        return INDEX.matcher(pointer).replaceAll("/*");
     }
 }

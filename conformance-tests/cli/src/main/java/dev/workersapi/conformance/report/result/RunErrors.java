@@ -27,27 +27,26 @@ public final class RunErrors implements Serializable {
     /** The kind of errors, for the number of those that are not listed. */
     public enum Kind {
         /** They make the run incomplete. */
-        ERROR("error", "errors", "not listed"),
-        /** Entries that cannot be used. They do not change the result. */
-        NOTE("entry", "entries", "that cannot be used");
+        ERROR("error", "errors"),
+        /** Notes about entries, such as unusable ones. They do not change the result. */
+        NOTE("note", "notes");
 
         private final String one;
         private final String many;
-        private final String predicate;
 
-        Kind(String one, String many, String predicate) {
+        Kind(String one, String many) {
             this.one = one;
             this.many = many;
-            this.predicate = predicate;
         }
     }
 
-    public void add(RunError error) {
+    /** Returns false if the error is only counted, because there are many. */
+    public boolean add(RunError error) {
         if (listed.size() < MAX_LISTED) {
-            listed.add(error);
-        } else {
-            more++;
+            return listed.add(error);
         }
+        more++;
+        return false;
     }
 
     /** Adds the errors that follow. */
@@ -60,7 +59,7 @@ public final class RunErrors implements Serializable {
     public List<RunError> all() {
         List<RunError> all = new ArrayList<>(listed);
         if (more > 0) {
-            all.add(new RunError("and more", Numbers.of(more, kind.one, kind.many) + " " + kind.predicate));
+            all.add(new RunError("and more", Numbers.of(more, kind.one, kind.many) + " not listed"));
         }
         return all;
     }

@@ -1,27 +1,19 @@
 package dev.workersapi.conformance.report.result;
 
-import dev.workersapi.conformance.report.text.Numbers;
-import dev.workersapi.engine.coverage.TrafficCoverage;
-import dev.workersapi.engine.finding.Detail;
-import dev.workersapi.engine.finding.Drift;
-import dev.workersapi.engine.finding.Finding;
 import dev.workersapi.engine.finding.Unchecked;
 import dev.workersapi.engine.finding.Verdict.Outcome;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Counts entries and findings. Not thread-safe. */
 public final class Tally {
-    /** The maximum number of notes, which limits memory use for a file whose entries are all unusable. */
-    private static final int MAX_NOTES = 1_000;
-
     private final FailurePolicy policy;
     private final Optional<CoverageRequest> coverageRequest;
     private final UnknownOperation operationNames;
     private final CaseTally cases;
     private final EntryCounts counts = new EntryCounts();
-    private TrafficCoverage coverage = TrafficCoverage.NONE;
 
     public Tally(RunInfo run) {
         this.policy = run.policy();
@@ -31,9 +23,9 @@ public final class Tally {
     }
 
     /**
-     * The counts for one group. Immutable.
+     * The counts of one group. Immutable.
      *
-     * @param withDrift the number of entries with drift, whatever their verdict
+     * @param withDrift entries with drift, whatever their verdict
      */
     public record Row(long passed, long failed, long unmatched, long withDrift) implements Serializable {
         public static final Row NONE = new Row(0, 0, 0, 0);
@@ -62,7 +54,7 @@ public final class Tally {
     }
 
     /**
-     * The kinds of findings that an entry is the first to have.
+     * Whether an entry is the first with a finding.
      *
      * @param drift drift in a known operation
      * @param operation an unknown operation
@@ -74,10 +66,6 @@ public final class Tally {
 
     /** Counts an entry and its findings. */
     public NewFindings add(ReportEntry entry) {
-        long number = total.entries();
-        total = total.plus(entry);
-        coverage = coverage.plus(entry.coverage());
-        rows.merge(entry.subject().group(), Row.NONE.plus(entry), (row, first) -> row.plus(entry));
         entry.caseResult().ifPresent(result -> cases.add(entry, result));
         return counts.add(entry, policy.fails(entry), operationNames);
     }
@@ -101,12 +89,12 @@ public final class Tally {
         return counts.totals();
     }
 
-    /** Returns the number of entries that fail the run under its policy. */
+    /** The number of entries that fail the run under its policy. */
     public long failing() {
         return counts.failing();
     }
 
-    /** Returns the number of bodies that were not checked for the given reason. */
+    /** The number of bodies that were not checked for a reason. */
     public long unchecked(Unchecked.Reason reason) {
         return counts.unchecked(reason);
     }
@@ -117,25 +105,17 @@ public final class Tally {
      * @return false if the note is only counted, because there are many
      */
     public boolean addNote(RunError note) {
-        if (notes.size() < MAX_NOTES) {
-            return notes.add(note);
-        }
-        moreNotes++;
-        return false;
+        return counts.notes.add(note);
     }
 
-    /** Returns the notes in order. The last one states how many are not listed. */
+    /** The notes, in order; the last one counts those that are not listed. */
     public List<RunError> notes() {
-        List<RunError> all = new ArrayList<>(notes);
-        if (moreNotes > 0) {
-            all.add(new RunError("and more", Numbers.of(moreNotes, "note") + " not listed"));
-        }
-        return all;
+        return counts.notes.all();
     }
 
     /** The coverage of the traffic; empty if the run does not collect it. */
     public Optional<CoverageResult> coverage() {
-        return coverageRequest.map(request -> new CoverageResult(request, coverage));
+        return coverageRequest.map(request -> new CoverageResult(request, counts.coverage()));
     }
 
     /** The counts of cases. */
@@ -143,65 +123,48 @@ public final class Tally {
         return cases;
     }
 
-    /** Returns the number of entries with drift in a known operation. */
+    /** The number of entries with drift in a known operation. */
     public long withDrift() {
         return counts.total().withDrift();
     }
 
-    /** Returns the counts of a group (see {@link Subject#group}); empty if there are no entries in the group. */
+    /** The counts of a group (see {@link Subject#group}); empty if it was not seen. */
     public Optional<Row> row(String group) {
         return Optional.ofNullable(counts.rows().get(group));
     }
 
-    /** Returns the groups, in the order of their first entries. */
+    /** The groups, in the order of their first entry. */
     public List<String> groups() {
         return List.copyOf(counts.rows().keySet());
     }
 
-    /** Returns the number of distinct violations. */
+    /** The number of distinct violations. */
     public int violationGroupCount() {
         return counts.violations.size();
     }
 
-    /** Returns the violations, with the most frequent first. */
+    /** The violations, the most frequent first. */
     public List<FindingGroup> violationGroups(int limit) {
         return counts.violations.ranked(limit);
     }
 
-    /** Returns the number of distinct drift findings in known operations. */
+    /** The number of distinct drift findings in known operations. */
     public int driftGroupCount() {
         return counts.drift.size();
     }
 
-    /** Returns the drift in known operations, with the most frequent first. */
+    /** The drift in known operations, the most frequent first. */
     public List<FindingGroup> driftGroups(int limit) {
         return counts.drift.ranked(limit);
     }
 
-    /** Returns the number of distinct unknown operations. */
+    /** The number of distinct unknown operations. */
     public int unknownOperationCount() {
         return counts.operations.size();
     }
 
-    /** Returns the unknown operations, with the most frequent first. */
+    /** The unknown operations, the most frequent first. */
     public List<FindingGroup> unknownOperations(int limit) {
         return counts.operations.ranked(limit);
-    }
-
-    private static FindingGroupCounter.Key key(ReportEntry entry, Finding finding) {
-        return new FindingGroupCounter.Key(
-                entry.subject().group(),
-                finding.where().toString(),
-                RepeatedFinding.place(finding.pointer()),
-                finding.label(),
-                finding.detail());
-    }
-
-    private FindingGroupCounter.Key operationKey(ReportEntry entry, Drift drift) {
-        String name = entry.subject() instanceof Subject.Call call
-                ? operationNames.name(call)
-                : RepeatedFinding.place(drift.pointer());
-        return new FindingGroupCounter.Key(
-                entry.subject().group(), drift.where().toString(), name, drift.label(), Detail.NONE);
     }
 }
