@@ -11,6 +11,7 @@ final class UnrunCommands {
     private static final String CI = "a step of someone else's workflow, around the steps that are run";
     private static final String OTHER_PROJECT = "runs in another project";
     private static final String RELEASE = "publishes a release; RehearsalChecks rehearses it";
+    private static final String RUNTIME = "RuntimeImageIT of the client runs it with its own jars";
     private static final String BENCHMARK = "takes up to an hour on an idle machine";
 
     /** Reasons, by the beginning of the command. */
@@ -24,7 +25,6 @@ final class UnrunCommands {
             Map.entry("npx wrangler deploy", NPM),
             Map.entry("gh release download", CI),
             Map.entry("cat report/summary.md", CI),
-            Map.entry("./my-server", CI),
             Map.entry("git show ", CI),
             Map.entry("mkdir stub", PACT_CLI),
             Map.entry("jq -c", PACT_CLI),
@@ -42,6 +42,8 @@ final class UnrunCommands {
             Map.entry("mvn -q -Pecosystem", "needs Node.js and Python; the workflow ecosystem.yml runs it"),
             Map.entry("mvn -q -Pspark", "takes minutes; the workflow spark.yml runs it"),
             Map.entry("spark-submit", "needs a cluster; the workflow spark.yml runs the application on one"),
+            Map.entry("jlink ", RUNTIME),
+            Map.entry("runtime/bin/java ", RUNTIME),
             Map.entry("mvn -q exec:java", OTHER_PROJECT),
             Map.entry("mvn -q test", OTHER_PROJECT));
 

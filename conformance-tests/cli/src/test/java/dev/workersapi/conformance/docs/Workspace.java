@@ -54,8 +54,7 @@ final class Workspace {
             "bin/node", "exec ./adapter",
             "bin/curl", "echo '" + ENVELOPE + "'",
             "bin/tail", "exec cat \"$2\"",
-            "bin/jq", "exec cat",
-            "my-server", "exit 0");
+            "bin/jq", "exec cat");
 
     private final Path folder;
 
