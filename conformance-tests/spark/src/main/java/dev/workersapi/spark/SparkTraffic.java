@@ -110,6 +110,8 @@ public final class SparkTraffic implements Callable<Integer> {
         if (!conf.contains("spark.app.name")) {
             conf.setAppName("workers-conformance traffic");
         }
+        // Spark would add up the results of all splits, although few of them are in memory at a time.
+        conf.setIfMissing("spark.driver.maxResultSize", "0");
         SparkContext spark = SparkContext.getOrCreate(conf);
         try {
             Setup setup = new Setup(document, policy, onlyFailing, coverage, spark.hadoopConfiguration());
