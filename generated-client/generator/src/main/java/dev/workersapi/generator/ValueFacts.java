@@ -11,7 +11,6 @@ import org.openapitools.codegen.CodegenProperty;
  * @param list the type of the items if the value is a list; otherwise null
  * @param map the type of the values if the value is a map; otherwise null
  * @param nullableValues whether the values of a map may be null
- * @param overload another type that the setter accepts, or null if there is none
  */
 public record ValueFacts(String type, String constant, String list, String map, boolean nullableValues) {
     static ValueFacts of(CodegenProperty property) {
