@@ -1,12 +1,12 @@
 package dev.workersapi.client.tail;
 
 import dev.workersapi.client.api.TailsApi;
-import dev.workersapi.client.error.ArgumentChecks;
 import dev.workersapi.client.http.Cancellation;
 import dev.workersapi.client.http.Sleeper;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -58,7 +58,8 @@ public final class TailPublisher implements Flow.Publisher<TailEvent>, AutoClose
     /** Starts a tail for a subscriber. All signals come from another thread, one at a time. */
     @Override
     public void subscribe(Flow.Subscriber<? super TailEvent> subscriber) {
-        ArgumentChecks.present(TailPublisher.class, "subscriber", subscriber);
+        // Flow.Publisher requires this exception, unlike the rest of the client.
+        Objects.requireNonNull(subscriber, "subscriber");
         new TailSession(source).start(subscriber, closed);
     }
 
