@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The forms of the methods of each operation. */
@@ -57,6 +58,8 @@ enum Mode {
     private static Method method(Object api, String name, int parameters) {
         return Stream.of(api.getClass().getMethods())
                 .filter(method -> method.getName().equals(name) && method.getParameterCount() == parameters)
+                // The forms with functions call the others.
+                .filter(method -> !List.of(method.getParameterTypes()).contains(Consumer.class))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(
                         api.getClass().getName() + " has no method " + name + " with " + parameters + " parameters"));
