@@ -179,7 +179,7 @@ final class BodyChecker {
         List<Multipart.Part> parts = message.body().isCutOff()
                 ? result.parts().stream().map(BodyChecker::ofCutOffForm).toList()
                 : result.parts();
-        findings.addParts(parts);
+        findings.addParts(direction, parts);
         Set<String> bracketed = new LinkedHashSet<>();
         List<Multipart.Part> whole = new ArrayList<>();
         for (Multipart.Part part : parts) {

@@ -17,6 +17,7 @@ import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.MediaType;
 import dev.workersapi.engine.redaction.ExchangeMasker;
 import dev.workersapi.engine.redaction.ExchangeRedactor;
+import dev.workersapi.engine.redaction.ParsedContent;
 import dev.workersapi.engine.redaction.RedactedExchange;
 import dev.workersapi.engine.redaction.SecretCollector;
 import dev.workersapi.engine.schema.CompiledSchemas;
@@ -109,7 +110,7 @@ public final class ExchangeChecker {
     private Verdict check(Exchange exchange, Findings findings, List<Secrets> more) {
         Exchange.Request request = exchange.request();
         Optional<Router.Match> match = match(request);
-        Secrets own = secrets.of(exchange, match.map(Router.Match::operation), findings::json);
+        Secrets own = secrets.of(exchange, match.map(Router.Match::operation), findings);
         Secrets known = more.isEmpty()
                 ? own
                 : Secrets.union(Stream.concat(Stream.of(own), more.stream()).toList());
@@ -155,12 +156,12 @@ public final class ExchangeChecker {
         Findings findings = new Findings();
         checkRequest(match, request, findings);
         return findings.request(
-                secrets.of(new Exchange(request, Optional.empty()), Optional.of(match.operation()), findings::json));
+                secrets.of(new Exchange(request, Optional.empty()), Optional.of(match.operation()), findings));
     }
 
     /** Returns the secrets of the exchange, which must be masked in text about it. */
     public Secrets secrets(Exchange exchange) {
-        return secrets.of(exchange, operation(exchange.request()), place -> Optional.empty());
+        return secrets.of(exchange, operation(exchange.request()), ParsedContent.NONE);
     }
 
     /** Returns a copy of the exchange for people to read, without secrets. */

@@ -15,8 +15,10 @@ import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Multipart;
 import dev.workersapi.engine.json.Pointers;
+import dev.workersapi.engine.redaction.ParsedContent;
 import dev.workersapi.engine.schema.CompiledSchema;
 import dev.workersapi.engine.text.Secrets;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,14 +31,14 @@ import java.util.function.Predicate;
  * Collects the findings of one exchange. The sender controls the names and values in them, so this class masks the
  * secrets for all checks. Not thread-safe.
  */
-class Findings {
+class Findings implements ParsedContent {
     private final FindingCounter<Violation> violations = new FindingCounter<>();
     private final FindingCounter<Drift> drift = new FindingCounter<>();
     private final Map<Place, CheckedRequest.Json> json = new HashMap<>();
     private final Set<Unchecked> unchecked = new HashSet<>();
     private final Set<Location> undocumented = new HashSet<>();
     private boolean isUndocumented;
-    private List<Multipart.Part> parts = List.of();
+    private final Map<Direction, List<Multipart.Part>> parts = new EnumMap<>(Direction.class);
 
     private record Location(Place where, String pointer) {}
 
@@ -101,14 +103,19 @@ class Findings {
         json.put(where, document);
     }
 
-    /** Returns the parsed document at a place. */
-    Optional<JsonNode> json(Place where) {
+    @Override
+    public Optional<JsonNode> json(Place where) {
         return Optional.ofNullable(json.get(where)).map(CheckedRequest.Json::value);
     }
 
     /** Stores the parts of a form for the caller of the check. */
-    void addParts(List<Multipart.Part> form) {
-        parts = form;
+    void addParts(Direction direction, List<Multipart.Part> form) {
+        parts.put(direction, form);
+    }
+
+    @Override
+    public Optional<List<Multipart.Part>> parts(Direction direction) {
+        return Optional.ofNullable(parts.get(direction));
     }
 
     /** Records that a body, or a part of it, cannot be checked. */
@@ -125,7 +132,10 @@ class Findings {
     }
 
     CheckedRequest request(Secrets secrets) {
-        return new CheckedRequest(violations(violation -> true, secrets), json, parts);
+        return new CheckedRequest(
+                violations(violation -> true, secrets),
+                json,
+                parts(Direction.REQUEST).orElse(List.of()));
     }
 
     List<Violation> violations(Secrets secrets) {

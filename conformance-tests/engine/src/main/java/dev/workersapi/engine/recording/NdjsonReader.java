@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,8 @@ import java.util.Optional;
 public final class NdjsonReader implements RecordingReader {
     /** The maximum size of everything in a line except the bodies. */
     private static final int MAX_REST = 1 << 24;
+
+    private static final int SHORT_LINE = 1 << 20;
 
     private static final int MAX_NESTING_DEPTH = 1000;
 
@@ -93,10 +96,17 @@ public final class NdjsonReader implements RecordingReader {
 
     /**
      * Reads the line. A body that exceeds the maximum size is cut off, because the whole line may not fit into memory.
+     * A short line has no such body and is returned as it is, which is faster.
      */
     @SuppressWarnings("resource") // closed with the reader
     private byte[] line() throws IOException {
-        return new LongStrings(lines, maxBodySize).readNBytes(maxLine());
+        byte[] start = lines.readNBytes(Math.min(maxBodySize, SHORT_LINE));
+        if (start.length < maxBodySize && start.length < SHORT_LINE) {
+            return start;
+        }
+        PushbackInputStream whole = new PushbackInputStream(lines, start.length);
+        whole.unread(start);
+        return new LongStrings(whole, maxBodySize).readNBytes(maxLine());
     }
 
     private int maxLine() {

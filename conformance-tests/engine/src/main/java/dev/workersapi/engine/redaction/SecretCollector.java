@@ -18,10 +18,10 @@ import dev.workersapi.engine.schema.CompiledSchemas;
 import dev.workersapi.engine.schema.Shape;
 import dev.workersapi.engine.text.Secrets;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Collects the secrets of exchanges: credentials and cookies, values that the document marks as sensitive, and values
@@ -44,9 +44,9 @@ public final class SecretCollector {
      * Returns the secrets of an exchange, which are collected on first use.
      *
      * @param operation the operation of the exchange; empty if the document does not describe it
-     * @param parsed returns the JSON at a place, if it has already been parsed
+     * @param parsed the content that has already been parsed
      */
-    public Secrets of(Exchange exchange, Optional<Operation> operation, Function<Place, Optional<JsonNode>> parsed) {
+    public Secrets of(Exchange exchange, Optional<Operation> operation, ParsedContent parsed) {
         return Secrets.of(() -> new Search(parsed).search(exchange, operation), document::isWord);
     }
 
@@ -63,9 +63,9 @@ public final class SecretCollector {
 
     private final class Search {
         private final SecretValues values = new SecretValues(document);
-        private final Function<Place, Optional<JsonNode>> parsed;
+        private final ParsedContent parsed;
 
-        Search(Function<Place, Optional<JsonNode>> parsed) {
+        Search(ParsedContent parsed) {
             this.parsed = parsed;
         }
 
@@ -101,9 +101,11 @@ public final class SecretCollector {
         }
 
         private void parts(Direction direction, Optional<Operation.Content> content, DecodedBody message) {
-            Multipart.Result result = Multipart.parse(message.type(), message.body());
+            List<Multipart.Part> parts = parsed.parts(direction)
+                    .orElseGet(() ->
+                            Multipart.parse(message.type(), message.body()).parts());
             Optional<FormSchema> form = content.flatMap(Operation.Content::form);
-            for (Multipart.Part part : result.parts()) {
+            for (Multipart.Part part : parts) {
                 Optional<Shape> shape = form.flatMap(known -> known.partSchema(part))
                         .filter(FormSchema.PartSchema::isJson)
                         .map(known -> shape(direction, known.schema(), part.name()));
@@ -116,7 +118,7 @@ public final class SecretCollector {
         }
 
         private void json(Place place, Optional<Shape> shape, Body body) {
-            Optional<JsonNode> known = parsed.apply(place);
+            Optional<JsonNode> known = parsed.json(place);
             byte[] bytes = body.bytes();
             boolean looksLikeJson = bytes.length > 1 && (bytes[0] == '{' || bytes[0] == '[');
             if (known.isPresent()) {

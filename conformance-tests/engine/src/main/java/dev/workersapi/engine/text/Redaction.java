@@ -2,6 +2,7 @@ package dev.workersapi.engine.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -36,7 +37,12 @@ public final class Redaction {
     private static final int MIN_KEY = 16;
 
     private static final int MIN_ENCODED_TOKEN = 40;
-    private static final int LONG = 10_000;
+
+    /**
+     * The Base64 of {@code eyJ}, at each of the three offsets, and of {@code -----}. Text without any of these contains
+     * neither a token nor a key in Base64.
+     */
+    private static final List<String> ENCODED_STARTS = List.of("ZXlK", "V5S", "leU", "LS0t");
 
     private static final Pattern BEARER =
             Pattern.compile("(?i)\\bbearer((?:\\s|%20|\\+|\\\\u0020)+)([\\w.~+/=%-]{4,}+)");
@@ -91,7 +97,7 @@ public final class Redaction {
         if (shown.contains("eyJ") || shown.contains("ew") || shown.contains("eyA") || shown.contains("eyI")) {
             shown = TOKEN.matcher(shown).replaceAll(match -> token(match, replacement));
         }
-        if (shown.length() >= MIN_ENCODED_TOKEN) {
+        if (shown.length() >= MIN_ENCODED_TOKEN && containsAny(shown, ENCODED_STARTS)) {
             shown = BASE64.matcher(shown).replaceAll(match -> encoded(match, replacement));
         }
         if (shown.contains("-----BEGIN")) {
@@ -108,10 +114,12 @@ public final class Redaction {
                     .matcher(shown)
                     .replaceAll(match -> between("%3A%2F%2F", match, "%40", replacement));
         }
-        if (mayContain(shown, "earer")) {
+        if (containsWord(shown, "bearer")) {
             shown = BEARER.matcher(shown).replaceAll(match -> bearer(match, replacement));
         }
-        return mayContain(shown, "asic") ? BASIC.matcher(shown).replaceAll(match -> basic(match, replacement)) : shown;
+        return containsWord(shown, "basic")
+                ? BASIC.matcher(shown).replaceAll(match -> basic(match, replacement))
+                : shown;
     }
 
     /**
@@ -123,9 +131,13 @@ public final class Redaction {
     }
 
     static String withoutSecrets(String text, Replacement replacement) {
-        String shown = AUTHORIZATION
-                .matcher(withoutTokens(text, replacement))
-                .replaceAll(match -> credentials(match, replacement));
+        String shown = withoutTokens(text, replacement);
+        if (shown.indexOf('=') < 0 && shown.indexOf(':') < 0) {
+            return shown;
+        }
+        if (containsWord(shown, "authorization")) {
+            shown = AUTHORIZATION.matcher(shown).replaceAll(match -> credentials(match, replacement));
+        }
         return ASSIGNMENT
                 .matcher(shown)
                 .replaceAll(match -> Matcher.quoteReplacement(match.group(1) + match.group(2))
@@ -141,9 +153,26 @@ public final class Redaction {
         return before + quoted(replacement, text.substring(before.length(), text.length() - after.length())) + after;
     }
 
-    /** Returns true if a text may contain a word. A quick check for long texts. */
-    private static boolean mayContain(String text, String word) {
-        return text.length() < LONG || text.contains(word) || text.contains(word.toUpperCase(Locale.ROOT));
+    private static boolean containsAny(String text, List<String> wanted) {
+        for (String one : wanted) {
+            if (text.contains(one)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns true if a text contains a word, in upper or lower case. The patterns cost much more than this search. */
+    private static boolean containsWord(String text, String word) {
+        char lower = word.charAt(0);
+        char upper = Character.toUpperCase(lower);
+        for (int at = 0; at <= text.length() - word.length(); at++) {
+            char c = text.charAt(at);
+            if ((c == lower || c == upper) && text.regionMatches(true, at, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the text without keys whose beginning is cut off. */

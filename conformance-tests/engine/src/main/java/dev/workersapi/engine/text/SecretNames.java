@@ -1,5 +1,7 @@
 package dev.workersapi.engine.text;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -12,10 +14,24 @@ public final class SecretNames {
 
     private static final Pattern SECRET = Pattern.compile("(?i)" + PATTERN);
 
+    /** The results for names of headers and properties, which occur in exchange after exchange. */
+    private static final Map<String, Boolean> KNOWN = new ConcurrentHashMap<>();
+
+    private static final int MAX_KNOWN = 4096;
+    private static final int MAX_KNOWN_LENGTH = 64;
+
     private SecretNames() {}
 
     /** Returns true if a value with this name is a secret. */
     public static boolean speakOf(String name) {
-        return SECRET.matcher(name).find();
+        Boolean known = KNOWN.get(name);
+        if (known != null) {
+            return known;
+        }
+        boolean secret = SECRET.matcher(name).find();
+        if (name.length() <= MAX_KNOWN_LENGTH && KNOWN.size() < MAX_KNOWN) {
+            KNOWN.put(name, secret);
+        }
+        return secret;
     }
 }
