@@ -88,6 +88,23 @@ class BetaWorkersTest {
         assertThat(refused.errors()).containsExactly("10007");
     }
 
+    /** The schemas of scripts require these properties; those of the beta API do not. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        {}                        | {"enabled":false}
+        {"head_sampling_rate": 1} | {"head_sampling_rate":1,"enabled":false}
+        {"logs": {}}              | {"logs":{"enabled":false,"invocation_logs":false},"enabled":false}
+        {"logs": {"enabled": true}, "enabled": true} | {"logs":{"enabled":true,"invocation_logs":false},"enabled":true}
+        """)
+    void omittedObservabilityIsOffForScriptsToo(String sent, String returned) {
+        create("my-worker", ",\"observability\": " + sent);
+
+        JsonNode listed = SERVER.ok(TestRequest.get("/scripts")).result().get(0);
+
+        assertThat(listed.path("observability")).hasToString(returned);
+        assertThat(get("my-worker").path("observability")).hasToString(returned);
+    }
+
     private static final String SETTINGS = """
             ,"logpush": true, "tags": ["a", "b"], "tail_consumers": [{"name": "logs"}],
             "observability": {"enabled": true, "head_sampling_rate": 0.5}, "subdomain": {"enabled": true}""";

@@ -66,8 +66,29 @@ final class WorkerJson {
             patch.set(TAIL_CONSUMERS, renamed(patch.path(TAIL_CONSUMERS), "name", "service"));
         }
         ObjectNode previews = MergePatch.object(before.previews(), Uploads.object(sent.path("previews_base_config")));
-        return new SharedSettings(
-                MergePatch.object(before.values(), patch), withoutSecrets(previews), before.bytes() + bytes);
+        ObjectNode values = MergePatch.object(before.values(), patch);
+        complete(values);
+        return new SharedSettings(values, withoutSecrets(previews), before.bytes() + bytes);
+    }
+
+    /**
+     * Adds the observability settings that the operations on scripts always return, and that the beta API lets clients
+     * omit. What is not set is off, as for a new Worker.
+     */
+    private static void complete(ObjectNode values) {
+        if (values.get("observability") instanceof ObjectNode observability) {
+            setIfOmitted(observability, "enabled");
+            if (observability.get("logs") instanceof ObjectNode logs) {
+                setIfOmitted(logs, "enabled");
+                setIfOmitted(logs, "invocation_logs");
+            }
+        }
+    }
+
+    private static void setIfOmitted(ObjectNode settings, String name) {
+        if (!settings.has(name)) {
+            settings.put(name, false);
+        }
     }
 
     private static ObjectNode withoutSecrets(ObjectNode previews) {
