@@ -25,7 +25,8 @@ import com.tngtech.archunit.lang.ArchRule;
             "dev.workersapi.conformance.proposal",
             "dev.workersapi.conformance.proxy",
             "dev.workersapi.conformance.report",
-            "dev.workersapi.conformance.traffic"
+            "dev.workersapi.conformance.traffic",
+            "dev.workersapi.conformance.usage"
         },
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -73,6 +74,8 @@ class ArchitectureTest {
             .definedBy("dev.workersapi.conformance.report.text")
             .layer("traffic")
             .definedBy("dev.workersapi.conformance.traffic")
+            .layer("usage")
+            .definedBy("dev.workersapi.conformance.usage")
             .whereLayer("adapter")
             .mayNotAccessAnyLayer()
             .whereLayer("cli")
@@ -88,13 +91,14 @@ class ArchitectureTest {
                     "report.file",
                     "report.result",
                     "report.text",
-                    "traffic")
+                    "traffic",
+                    "usage")
             .whereLayer("document")
             .mayNotAccessAnyLayer()
             .whereLayer("impact")
             .mayOnlyAccessLayers("pact")
             .whereLayer("pact")
-            .mayNotAccessAnyLayer()
+            .mayOnlyAccessLayers("usage")
             .whereLayer("page")
             .mayOnlyAccessLayers("report.text")
             .whereLayer("proposal")
@@ -118,21 +122,24 @@ class ArchitectureTest {
             .whereLayer("report.format")
             .mayOnlyAccessLayers("report.result", "report.text")
             .whereLayer("report.html")
-            .mayOnlyAccessLayers("impact", "pact", "report.file", "report.format", "report.result", "report.text")
+            .mayOnlyAccessLayers("impact", "report.file", "report.format", "report.result", "report.text", "usage")
             .whereLayer("report.json")
-            .mayOnlyAccessLayers("impact", "pact", "report.file", "report.format", "report.result", "report.text")
+            .mayOnlyAccessLayers(
+                    "impact", "pact", "report.file", "report.format", "report.result", "report.text", "usage")
             .whereLayer("report.junit")
             .mayOnlyAccessLayers("report.file", "report.format", "report.result", "report.text")
             .whereLayer("report.sarif")
-            .mayOnlyAccessLayers("impact", "pact", "report.file", "report.format", "report.result", "report.text")
+            .mayOnlyAccessLayers("impact", "report.file", "report.format", "report.result", "report.text", "usage")
             .whereLayer("report.markdown")
-            .mayOnlyAccessLayers("impact", "pact", "report.file", "report.format", "report.result", "report.text")
+            .mayOnlyAccessLayers("impact", "report.file", "report.format", "report.result", "report.text", "usage")
             .whereLayer("report.result")
-            .mayOnlyAccessLayers("impact", "pact", "report.file", "report.text")
+            .mayOnlyAccessLayers("impact", "pact", "report.file", "report.text", "usage")
             .whereLayer("report.text")
             .mayNotAccessAnyLayer()
             .whereLayer("traffic")
-            .mayOnlyAccessLayers("proposal", "report.result", "report.text");
+            .mayOnlyAccessLayers("proposal", "report.result", "report.text")
+            .whereLayer("usage")
+            .mayNotAccessAnyLayer();
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -7,6 +7,8 @@ import dev.workersapi.conformance.pact.PactException;
 import dev.workersapi.conformance.pact.PactReader;
 import dev.workersapi.conformance.report.DiffReport;
 import dev.workersapi.conformance.report.result.DiffResult;
+import dev.workersapi.conformance.usage.CheckedRecording;
+import dev.workersapi.conformance.usage.DocumentPair;
 import dev.workersapi.engine.ExchangeChecker;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.spec.diff.DocumentDiff;
@@ -45,7 +47,8 @@ import picocli.CommandLine.Spec;
             "  " + Main.NAME + " diff old.yaml new.yaml",
             "  " + Main.NAME + " diff old.yaml new.yaml \\",
             "    --fail-on version --report report",
-            "  " + Main.NAME + " diff old.yaml new.yaml --pact contract.json"
+            "  " + Main.NAME + " diff old.yaml new.yaml --pact contract.json",
+            "  " + Main.NAME + " diff old.yaml new.yaml --recording deploy.har"
         })
 final class DiffCommand implements Callable<Integer> {
     private final Environment environment;
@@ -90,6 +93,14 @@ final class DiffCommand implements Callable<Integer> {
                     + " longer conform. Can be repeated.")
     private List<Path> pacts = new ArrayList<>();
 
+    @Option(
+            names = "--recording",
+            paramLabel = "FILE",
+            description =
+                    "Check the exchanges of this recording against both documents, and report those that no longer"
+                            + " conform. HAR or NDJSON, like the files of traffic. Can be repeated.")
+    private List<Path> recordings = new ArrayList<>();
+
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private TerminalOptions terminal;
@@ -126,7 +137,7 @@ final class DiffCommand implements Callable<Integer> {
         DiffText text = new DiffText(result, new Palette(terminal.colored()));
         if (!terminal.quiet()) {
             text.changes().forEach(out::println);
-            text.contracts().forEach(out::println);
+            text.usages().forEach(out::println);
         }
         out.println(text.summary());
         if (terminal.annotations()) {
@@ -144,40 +155,54 @@ final class DiffCommand implements Callable<Integer> {
     private DiffResult compare() {
         ApiDocument before = DocumentOption.read(old);
         ApiDocument after = DocumentOption.read(current);
+        DocumentPair documents = new DocumentPair(new ExchangeChecker(before), new ExchangeChecker(after));
         try {
             return new DiffResult(
                     Version.ofProgram(),
                     new DiffResult.Document(old.toString(), before.version(), before.sha256()),
                     new DiffResult.Document(current.toString(), after.version(), after.sha256()),
                     DocumentDiff.of(before.root(), after.root()),
-                    impacts(before, after));
+                    impacts(after, documents),
+                    recordings(documents));
         } catch (DiffException e) {
             throw new CliException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private Impacts impacts(ApiDocument before, ApiDocument after) {
+    private Impacts impacts(ApiDocument after, DocumentPair documents) {
         ApiDocument own = environment.document().get();
         boolean isOwn = title(own).equals(title(after));
         return new Impacts(
                 isOwn ? ClientNames.ofClient() : ClientNames.NONE,
                 isOwn ? CasesCommand.cases(own) : List.of(),
-                pacts(new ExchangeChecker(before), new ExchangeChecker(after)));
+                pacts(documents));
     }
 
     private static String title(ApiDocument document) {
         return document.root().at("/info/title").asText();
     }
 
-    private List<CheckedPact> pacts(ExchangeChecker before, ExchangeChecker after) {
+    private List<CheckedPact> pacts(DocumentPair documents) {
         List<CheckedPact> checked = new ArrayList<>();
         for (Path file : pacts) {
             try {
-                checked.add(CheckedPact.of(PactReader.read(file), before, after));
+                checked.add(CheckedPact.of(PactReader.read(file), documents));
             } catch (PactException e) {
                 throw new CliException(String.valueOf(e.getMessage()), e);
             } catch (IOException e) {
                 throw new CliException("the contract " + file + " cannot be read: " + ErrorMessages.of(e), e);
+            }
+        }
+        return checked;
+    }
+
+    private List<CheckedRecording> recordings(DocumentPair documents) {
+        List<CheckedRecording> checked = new ArrayList<>();
+        for (Path file : recordings) {
+            try {
+                checked.add(CheckedRecording.of(file, documents));
+            } catch (IOException e) {
+                throw new CliException("the recording " + file + " cannot be read: " + ErrorMessages.of(e), e);
             }
         }
         return checked;

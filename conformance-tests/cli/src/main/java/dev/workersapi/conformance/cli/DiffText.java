@@ -2,10 +2,10 @@ package dev.workersapi.conformance.cli;
 
 import dev.workersapi.conformance.cli.Palette.Tone;
 import dev.workersapi.conformance.impact.Impact;
-import dev.workersapi.conformance.pact.CheckedPact;
 import dev.workersapi.conformance.report.result.DiffResult;
 import dev.workersapi.conformance.report.text.Numbers;
 import dev.workersapi.conformance.report.text.PlainText;
+import dev.workersapi.conformance.usage.Usage;
 import dev.workersapi.engine.text.Redaction;
 import dev.workersapi.spec.diff.change.Breaks;
 import dev.workersapi.spec.diff.change.Change;
@@ -76,20 +76,16 @@ final class DiffText {
                 + (more > 0 ? " and " + more + " more" : "");
     }
 
-    /** Returns the lines about the contracts: how many interactions no longer conform, and each of them. */
-    List<String> contracts() {
+    /** Returns the lines about contracts and recordings: how many exchanges no longer conform, and each of them. */
+    List<String> usages() {
         List<String> lines = new ArrayList<>();
-        for (CheckedPact pact : result.impacts().pacts()) {
-            List<CheckedPact.Interaction> broken = pact.broken();
+        for (Usage usage : result.usages()) {
             lines.add(palette.paint(
-                    broken.isEmpty() ? Tone.GOOD : Tone.BAD,
-                    text(pact.pact().consumer() + " and " + pact.pact().provider() + ": "
-                            + DiffResult.conformance(pact))));
-            broken.forEach(interaction -> {
-                lines.add(INDENT + text(interaction.description()));
-                interaction
-                        .broken()
-                        .forEach(fault -> lines.add(palette.paint(Tone.FAINT, INDENT + "  " + text(fault))));
+                    usage.broken() == 0 ? Tone.GOOD : Tone.BAD,
+                    text(usage.title() + ": " + DiffResult.conformance(usage))));
+            usage.losses().forEach(loss -> {
+                lines.add(INDENT + text(loss.text()));
+                loss.messages().forEach(message -> lines.add(palette.paint(Tone.FAINT, INDENT + "  " + text(message))));
             });
         }
         return lines;

@@ -1,9 +1,8 @@
 package dev.workersapi.conformance.pact;
 
-import dev.workersapi.engine.ExchangeChecker;
-import dev.workersapi.engine.document.Operation;
-import dev.workersapi.engine.finding.Verdict;
-import dev.workersapi.engine.finding.Violation;
+import dev.workersapi.conformance.usage.DocumentPair;
+import dev.workersapi.conformance.usage.Loss;
+import dev.workersapi.conformance.usage.Usage;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +11,7 @@ import java.util.Optional;
  *
  * @param interactions all interactions, in the order of the file
  */
-public record CheckedPact(Pact pact, List<Interaction> interactions) {
+public record CheckedPact(Pact pact, List<Interaction> interactions) implements Usage {
     public CheckedPact {
         interactions = List.copyOf(interactions);
     }
@@ -26,41 +25,55 @@ public record CheckedPact(Pact pact, List<Interaction> interactions) {
     public record Interaction(String description, Optional<String> operation, List<String> broken) {}
 
     /** Checks the example values of a contract against both documents. */
-    public static CheckedPact of(Pact pact, ExchangeChecker old, ExchangeChecker current) {
+    public static CheckedPact of(Pact pact, DocumentPair documents) {
         return new CheckedPact(
                 pact,
                 pact.interactions().stream()
-                        .map(interaction -> checked(interaction, old, current))
+                        .map(interaction -> checked(interaction, documents))
                         .toList());
     }
 
-    /** Returns the interactions that no longer conform. */
-    public List<Interaction> broken() {
+    private static Interaction checked(Pact.Interaction interaction, DocumentPair documents) {
+        DocumentPair.Difference difference = documents.check(interaction.exchange());
+        return new Interaction(interaction.description(), difference.operation(), difference.broken());
+    }
+
+    @Override
+    public String kind() {
+        return "contract";
+    }
+
+    @Override
+    public String file() {
+        return pact.file();
+    }
+
+    @Override
+    public String title() {
+        return pact.consumer() + " and " + pact.provider();
+    }
+
+    @Override
+    public String unit() {
+        return "interaction";
+    }
+
+    @Override
+    public int size() {
+        return interactions.size();
+    }
+
+    @Override
+    public int broken() {
+        return losses().size();
+    }
+
+    @Override
+    public List<Loss> losses() {
         return interactions.stream()
                 .filter(interaction -> !interaction.broken().isEmpty())
+                .map(interaction ->
+                        new Loss(interaction.description(), interaction.operation(), interaction.broken(), 1))
                 .toList();
-    }
-
-    private static Interaction checked(Pact.Interaction interaction, ExchangeChecker old, ExchangeChecker current) {
-        Verdict before = old.check(interaction.exchange());
-        Verdict after = current.check(interaction.exchange());
-        Optional<String> operation =
-                old.operation(interaction.exchange().request()).map(Operation::id);
-        List<String> broken = operation.isPresent() && after.operationId().isEmpty()
-                ? List.of("the new document has no such operation")
-                : after.violations().stream()
-                        .filter(violation -> before.violations().stream().noneMatch(known -> isSame(known, violation)))
-                        .map(CheckedPact::text)
-                        .toList();
-        return new Interaction(interaction.description(), operation, broken);
-    }
-
-    private static boolean isSame(Violation one, Violation other) {
-        return one.where().equals(other.where()) && one.pointer().equals(other.pointer()) && one.rule() == other.rule();
-    }
-
-    private static String text(Violation violation) {
-        return violation.where() + (violation.pointer().isEmpty() ? "" : " " + violation.pointer()) + ": "
-                + violation.message();
     }
 }

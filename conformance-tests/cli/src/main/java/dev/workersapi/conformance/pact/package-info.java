@@ -1,4 +1,4 @@
-/** The contracts that a change of the document may break. */
+/** Contracts of Pact, whose interactions are held against two documents. */
 @NullMarked
 package dev.workersapi.conformance.pact;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests {@code diff} of the document of the Workers API, with a contract. */
+/** Tests {@code diff} of the document of the Workers API, with a contract and a recording. */
 class DiffImpactTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path DOCUMENT = Path.of("..", "..", "spec", "target", "openapi.json");
@@ -132,6 +132,88 @@ class DiffImpactTest {
         assertThat(sarif.at("/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri")
                         .asText())
                 .endsWith("new.json");
+    }
+
+    private static final String RECORDING = """
+        {"request":{"method":"PUT","url":"/accounts/a/workers/domains","headers":[]}}
+        {"request":{"method":"PUT","url":"/accounts/a/workers/scripts/shop/schedules",\
+        "headers":[["Content-Type","application/json"]],"body":"[{\\"cron\\":\\"0 5 * * *\\"}]"}}
+        {"request":{"method":"PUT","url":"/accounts/a/workers/scripts/shop/schedules",\
+        "headers":[["Content-Type","application/json"]],"body":"[{\\"cron\\":\\"0 5 * * MON-FRI\\"}]"}}
+        {"request":{"method":"PUT","url":"/accounts/a/workers/scripts/cart/schedules",\
+        "headers":[["Content-Type","application/json"],["Authorization","Bearer cart-cart-cart"]],\
+        "body":"[{\\"cron\\":\\"0 5 * * MON-SAT\\"}]"}}
+        {"request":{"method":"GET","url":"/elsewhere","headers":[]}}
+        """;
+
+    private String recording() throws IOException {
+        return Files.writeString(directory.resolve("deploy.ndjson"), RECORDING).toString();
+    }
+
+    @Test
+    void listsTheExchangesOfARecordingThatNoLongerConform() throws IOException {
+        String recording = recording();
+
+        Program program = diff("--recording", recording);
+
+        assertThat(program.out().lines())
+                .containsSubsequence(
+                        recording + ": 3 of 5 exchanges no longer conform",
+                        "         line 1, PUT /accounts/a/workers/domains",
+                        "           the new document has no such operation",
+                        "         line 3, PUT /accounts/a/workers/scripts/shop/schedules, and 1 more",
+                        "           request.body /0/cron: Schedule.cron: expected at most 10 characters, received 15");
+        assertThat(program.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void writesTheExchangesIntoTheReports() throws IOException {
+        Path report = directory.resolve("report");
+
+        diff("--recording", recording(), "--report", report.toString());
+
+        JsonNode json = JSON.readTree(report.resolve("report.json").toFile());
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Files.readString(SCHEMA))
+                        .validate(json.toString(), InputFormat.JSON))
+                .isEmpty();
+        JsonNode compared = json.at("/recordings/0");
+        assertThat(compared.path("exchanges").asInt()).isEqualTo(5);
+        assertThat(compared.path("nonconforming").asInt()).isEqualTo(3);
+        assertThat(compared.path("broken").findValuesAsText("operationId"))
+                .containsExactly("attachDomain", "updateSchedules");
+        assertThat(compared.path("broken").findValuesAsText("count")).containsExactly("1", "2");
+        assertThat(Files.readString(report.resolve("report.html")))
+                .contains("<h2>Recording: ")
+                .contains("3 of 5 exchanges no longer conform.");
+        assertThat(Files.readString(report.resolve("summary.md"))).contains("### Recording: ");
+        assertThat(JSON.readTree(report.resolve("report.sarif").toFile())
+                        .at("/runs/0/results")
+                        .findValuesAsText("ruleId"))
+                .endsWith("recording", "recording");
+    }
+
+    /** The behavior counts, even where the comparison of the documents finds nothing. */
+    @Test
+    void recordingThatStillConformsIsCounted() throws IOException {
+        String recording = recording();
+
+        Program program = Program.run(
+                BundledDocument::get, "", "diff", DOCUMENT.toString(), DOCUMENT.toString(), "--recording", recording);
+
+        assertThat(program.out().lines()).containsExactly(recording + ": 5 exchanges still conform", "no changes");
+        assertThat(program.exitCode()).isZero();
+    }
+
+    @Test
+    void reportsARecordingThatEndsInTheMiddle() throws IOException {
+        String cut = Files.writeString(directory.resolve("cut.har"), "{\"log\":{\"entries\":[{\"request\":")
+                .toString();
+
+        Program program = diff("--recording", cut);
+
+        assertThat(program.err()).startsWith("error: the recording " + cut + " cannot be read: ");
+        assertThat(program.exitCode()).isEqualTo(2);
     }
 
     @Test

@@ -1,10 +1,10 @@
 package dev.workersapi.conformance.report.html;
 
 import dev.workersapi.conformance.impact.Impact;
-import dev.workersapi.conformance.pact.CheckedPact;
 import dev.workersapi.conformance.report.result.DiffResult;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.text.PlainText;
+import dev.workersapi.conformance.usage.Usage;
 import dev.workersapi.spec.diff.change.Breaks;
 import dev.workersapi.spec.diff.change.Change;
 import java.util.ArrayList;
@@ -26,15 +26,17 @@ record DiffPage(
         PageDocument old,
         PageDocument current,
         List<Section> sections,
-        List<Contract> contracts) {
+        List<PageUsage> usages) {
     /** @param kind the CSS class for the colors */
     record Section(String id, String title, String kind, List<Line> changes) {}
 
     /** @param names the methods, models, cases and interactions that the change concerns, by kind; without empty kinds */
     record Line(List<Part> message, String kind, String uses, String pointer, Map<String, List<String>> names) {}
 
-    /** @param summary the number of interactions that no longer conform, in words */
-    record Contract(String title, String state, String summary, List<CheckedPact.Interaction> broken) {}
+    /** @param summary the number of exchanges that no longer conform, in words */
+    record PageUsage(String title, String state, String summary, List<PageLoss> losses) {}
+
+    record PageLoss(String text, List<String> messages) {}
 
     /** @param code whether the text is a name or value */
     record Part(String text, boolean code) {}
@@ -54,7 +56,7 @@ record DiffPage(
                 printable(result.old()),
                 printable(result.current()),
                 sections,
-                result.impacts().pacts().stream().map(DiffPage::contract).toList());
+                result.usages().stream().map(DiffPage::usage).toList());
     }
 
     private static String sentence(DiffResult result) {
@@ -85,18 +87,14 @@ record DiffPage(
         }
     }
 
-    private static Contract contract(CheckedPact pact) {
-        List<CheckedPact.Interaction> broken = pact.broken().stream()
-                .map(interaction -> new CheckedPact.Interaction(
-                        PlainText.line(interaction.description()),
-                        interaction.operation(),
-                        printable(interaction.broken())))
-                .toList();
-        return new Contract(
-                PlainText.line(pact.pact().consumer() + " and " + pact.pact().provider()),
-                broken.isEmpty() ? "pass" : "fail",
-                DiffResult.conformance(pact) + ".",
-                broken);
+    private static PageUsage usage(Usage usage) {
+        return new PageUsage(
+                capitalized(usage.kind()) + ": " + PlainText.line(usage.title()),
+                usage.broken() == 0 ? "pass" : "fail",
+                DiffResult.conformance(usage) + ".",
+                usage.losses().stream()
+                        .map(loss -> new PageLoss(PlainText.line(loss.text()), printable(loss.messages())))
+                        .toList());
     }
 
     private static Map<String, List<String>> names(Impact impact) {

@@ -8,6 +8,8 @@ import dev.workersapi.conformance.report.file.AtomicFile;
 import dev.workersapi.conformance.report.result.DiffResult;
 import dev.workersapi.conformance.report.result.RunInfo;
 import dev.workersapi.conformance.report.text.PlainText;
+import dev.workersapi.conformance.usage.CheckedRecording;
+import dev.workersapi.conformance.usage.Loss;
 import dev.workersapi.spec.diff.change.Change;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,6 +46,7 @@ public final class DiffJson {
                 json.writeRaw('\n');
                 json.writeEndArray();
                 contracts(json, result.impacts().pacts());
+                recordings(json, result.recordings());
                 json.writeEndObject();
                 json.writeRaw('\n');
             }
@@ -99,21 +102,48 @@ public final class DiffJson {
             text(json, "file", pact.pact().file());
             text(json, "consumer", pact.pact().consumer());
             text(json, "provider", pact.pact().provider());
-            json.writeNumberField("interactions", pact.interactions().size());
+            json.writeNumberField("interactions", pact.size());
             json.writeArrayFieldStart("broken");
-            for (CheckedPact.Interaction interaction : pact.broken()) {
+            for (Loss loss : pact.losses()) {
                 json.writeStartObject();
-                text(json, "description", interaction.description());
-                if (interaction.operation().isPresent()) {
-                    text(json, "operationId", interaction.operation().get());
-                }
-                list(json, "messages", interaction.broken());
+                loss(json, loss);
                 json.writeEndObject();
             }
             json.writeEndArray();
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void recordings(JsonGenerator json, List<CheckedRecording> recordings) throws IOException {
+        if (recordings.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("recordings");
+        for (CheckedRecording recording : recordings) {
+            json.writeStartObject();
+            text(json, "file", recording.file());
+            json.writeNumberField("exchanges", recording.size());
+            json.writeNumberField("nonconforming", recording.broken());
+            json.writeArrayFieldStart("broken");
+            for (Loss loss : recording.losses()) {
+                json.writeStartObject();
+                loss(json, loss);
+                json.writeNumberField("count", loss.count());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void loss(JsonGenerator json, Loss loss) throws IOException {
+        text(json, "description", loss.description());
+        if (loss.operation().isPresent()) {
+            text(json, "operationId", loss.operation().get());
+        }
+        list(json, "messages", loss.messages());
     }
 
     private static void listIfAny(JsonGenerator json, String name, List<String> values) throws IOException {

@@ -1,9 +1,10 @@
 package dev.workersapi.conformance.report.markdown;
 
-import dev.workersapi.conformance.pact.CheckedPact;
 import dev.workersapi.conformance.report.file.AtomicFile;
 import dev.workersapi.conformance.report.result.DiffResult;
 import dev.workersapi.conformance.report.text.Numbers;
+import dev.workersapi.conformance.usage.Loss;
+import dev.workersapi.conformance.usage.Usage;
 import dev.workersapi.spec.diff.change.Breaks;
 import dev.workersapi.spec.diff.change.Change;
 import java.io.IOException;
@@ -26,8 +27,15 @@ public final class DiffMarkdown {
                 .append(MarkdownSummary.cell(result.current().version()))
                 .append("\n\n");
         if (result.diff().changes().isEmpty()) {
-            return out.append("No changes.\n").toString();
+            out.append("No changes.\n");
+        } else {
+            changes(out, result);
         }
+        result.usages().forEach(usage -> usage(out, usage));
+        return out.toString();
+    }
+
+    private static void changes(StringBuilder out, DiffResult result) {
         out.append("The changes ask for a **")
                 .append(result.diff().version())
                 .append("** version")
@@ -45,28 +53,23 @@ public final class DiffMarkdown {
                     .append(Numbers.of(annotations, "change"))
                     .append(" of descriptions, examples and extensions in report.json.\n");
         }
-        result.impacts().pacts().forEach(pact -> contract(out, pact));
-        return out.toString();
     }
 
-    private static void contract(StringBuilder out, CheckedPact pact) {
-        List<CheckedPact.Interaction> broken = pact.broken();
-        out.append("\n### Contract: ")
-                .append(MarkdownSummary.cell(
-                        pact.pact().consumer() + " and " + pact.pact().provider()))
+    private static void usage(StringBuilder out, Usage usage) {
+        boolean conforms = usage.broken() == 0;
+        out.append("\n### ")
+                .append(usage.kind().equals("contract") ? "Contract: " : "Recording: ")
+                .append(MarkdownSummary.cell(usage.title()))
                 .append("\n\n")
-                .append(DiffResult.conformance(pact))
-                .append(broken.isEmpty() ? "." : ":")
+                .append(DiffResult.conformance(usage))
+                .append(conforms ? "." : ":")
                 .append('\n')
-                .append(broken.isEmpty() ? "" : "\n");
-        for (CheckedPact.Interaction interaction : broken) {
-            out.append("- ")
-                    .append(MarkdownSummary.cell(interaction.description()))
-                    .append('\n');
-            interaction
-                    .broken()
-                    .forEach(fault -> out.append("  - ")
-                            .append(MarkdownSummary.cell(fault))
+                .append(conforms ? "" : "\n");
+        for (Loss loss : usage.losses()) {
+            out.append("- ").append(MarkdownSummary.cell(loss.text())).append('\n');
+            loss.messages()
+                    .forEach(message -> out.append("  - ")
+                            .append(MarkdownSummary.cell(message))
                             .append('\n'));
         }
     }

@@ -1,8 +1,9 @@
 package dev.workersapi.conformance.report.result;
 
 import dev.workersapi.conformance.impact.Impacts;
-import dev.workersapi.conformance.pact.CheckedPact;
 import dev.workersapi.conformance.report.text.Numbers;
+import dev.workersapi.conformance.usage.CheckedRecording;
+import dev.workersapi.conformance.usage.Usage;
 import dev.workersapi.spec.diff.DocumentDiff;
 import dev.workersapi.spec.diff.change.Breaks;
 import dev.workersapi.spec.diff.change.Change;
@@ -10,6 +11,7 @@ import dev.workersapi.spec.diff.change.ChangeKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The result of a comparison of two documents. Immutable.
@@ -17,8 +19,15 @@ import java.util.stream.Collectors;
  * @param old the old document
  * @param current the new document
  * @param impacts the names that the changes concern, and the contracts that were checked
+ * @param recordings the recordings that were checked
  */
-public record DiffResult(String toolVersion, Document old, Document current, DocumentDiff diff, Impacts impacts) {
+public record DiffResult(
+        String toolVersion,
+        Document old,
+        Document current,
+        DocumentDiff diff,
+        Impacts impacts,
+        List<CheckedRecording> recordings) {
     private static final int MAX_OPERATIONS = 3;
 
     /**
@@ -54,14 +63,19 @@ public record DiffResult(String toolVersion, Document old, Document current, Doc
         return (directions.isEmpty() ? "" : directions + " of ") + first + (more > 0 ? " and " + more + " more" : "");
     }
 
-    /** Returns how many interactions of a contract no longer conform, in words. */
-    public static String conformance(CheckedPact pact) {
-        int all = pact.interactions().size();
-        int broken = pact.broken().size();
-        return broken == 0
-                ? Numbers.of(all, "interaction still conforms", "interactions still conform")
-                : broken + " of " + Numbers.of(all, "interaction") + " no longer "
-                        + (broken == 1 ? "conforms" : "conform");
+    /** Returns the contracts and recordings. */
+    public List<Usage> usages() {
+        return Stream.<Usage>concat(impacts.pacts().stream(), recordings.stream())
+                .toList();
+    }
+
+    /** Returns how many exchanges of a contract or recording no longer conform, in words. */
+    public static String conformance(Usage usage) {
+        String unit = usage.unit();
+        return usage.broken() == 0
+                ? Numbers.of(usage.size(), unit + " still conforms", unit + "s still conform")
+                : Numbers.grouped(usage.broken()) + " of " + Numbers.of(usage.size(), unit) + " no longer "
+                        + (usage.broken() == 1 ? "conforms" : "conform");
     }
 
     /** Returns the changes to descriptions, examples and extensions, which break nobody. */
@@ -71,10 +85,10 @@ public record DiffResult(String toolVersion, Document old, Document current, Doc
                 .toList();
     }
 
-    /** Returns true if a change breaks clients or servers, or if an interaction of a contract no longer conforms. */
+    /** Returns true if a change breaks clients or servers, or if a contract or recording no longer conforms. */
     public boolean isBreaking() {
         return diff.changes().stream().anyMatch(change -> change.breaks() != Breaks.NONE)
-                || impacts.pacts().stream().anyMatch(pact -> !pact.broken().isEmpty());
+                || usages().stream().anyMatch(usage -> usage.broken() > 0);
     }
 
     /** Returns true if a change breaks clients. */

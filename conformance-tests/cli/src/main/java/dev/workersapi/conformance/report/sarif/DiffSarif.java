@@ -1,9 +1,10 @@
 package dev.workersapi.conformance.report.sarif;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.workersapi.conformance.pact.CheckedPact;
 import dev.workersapi.conformance.report.result.DiffResult;
 import dev.workersapi.conformance.report.text.PlainText;
+import dev.workersapi.conformance.usage.Loss;
+import dev.workersapi.conformance.usage.Usage;
 import dev.workersapi.spec.diff.change.Breaks;
 import dev.workersapi.spec.diff.change.Change;
 import dev.workersapi.spec.diff.change.ChangeKind;
@@ -13,12 +14,10 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Writes {@code report.sarif} of a comparison (SARIF 2.1.0): one result for each change, and one for each interaction
- * that no longer conforms. Changes of descriptions, examples and extensions are left out.
+ * Writes {@code report.sarif} of a comparison (SARIF 2.1.0): one result for each change, and one for each exchange of
+ * a contract or recording that no longer conforms. Changes of descriptions, examples and extensions are left out.
  */
 public final class DiffSarif {
-    private static final String CONTRACT = "contract";
-
     private DiffSarif() {}
 
     public static void write(Path target, DiffResult result) throws IOException {
@@ -27,9 +26,7 @@ public final class DiffSarif {
                 .toList();
         TreeSet<String> rules = new TreeSet<>();
         changes.forEach(change -> rules.add(change.kind().toString()));
-        if (!result.impacts().pacts().isEmpty()) {
-            rules.add(CONTRACT);
-        }
+        result.usages().forEach(usage -> rules.add(usage.kind()));
         List<String> ordered = List.copyOf(rules);
         SarifJson.write(target, result.toolVersion(), ordered, json -> {
             json.writeArrayFieldStart("results");
@@ -43,10 +40,10 @@ public final class DiffSarif {
                 location(json, result.current().file(), "#" + PlainText.line(change.pointer()));
                 json.writeEndObject();
             }
-            for (CheckedPact pact : result.impacts().pacts()) {
-                for (CheckedPact.Interaction interaction : pact.broken()) {
-                    start(json, CONTRACT, ordered, "error", String.join("; ", interaction.broken()));
-                    location(json, pact.pact().file(), PlainText.line(interaction.description()));
+            for (Usage usage : result.usages()) {
+                for (Loss loss : usage.losses()) {
+                    start(json, usage.kind(), ordered, "error", String.join("; ", loss.messages()));
+                    location(json, usage.file(), PlainText.line(loss.text()));
                     json.writeEndObject();
                 }
             }

@@ -1,0 +1,27 @@
+package dev.workersapi.conformance.usage;
+
+import java.util.List;
+
+/** Exchanges from one file, such as a contract or a recording, that were held against both documents. Immutable. */
+public interface Usage {
+    /** The kind of the file: {@code contract} or {@code recording}. */
+    String kind();
+
+    /** The name of the file. */
+    String file();
+
+    /** What the file is called in reports. */
+    String title();
+
+    /** The word for one of the exchanges. */
+    String unit();
+
+    /** The number of exchanges. */
+    int size();
+
+    /** The number of exchanges that no longer conform. */
+    int broken();
+
+    /** The exchanges that no longer conform. Those that fail for the same reason are listed once. */
+    List<Loss> losses();
+}
