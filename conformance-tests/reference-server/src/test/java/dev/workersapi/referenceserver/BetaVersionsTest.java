@@ -151,6 +151,10 @@ class BetaVersionsTest {
             {"env":{"A":"text"}}                        | 400 | 10021 /env/A
             {"env":{"A/B~C":"text"}}                    | 400 | 10021 /env/A~1B~0C
             {"env":{"A":{"text":"x"}}}                  | 400 | 10021 /env/A
+            {"env":{"A":{"type":"none","text":"x"}}}    | 400 | 100153 /env/A/type
+            {"env":{"A":{"type":"plain_text"}}}         | 400 | 10021 /env/A
+            {"env":{"A":{"type":"plain_text","text":1}}} | 400 | 10021 /env/A/text
+            {"env":{" ":{"type":"plain_text","text":"x"}}} | 400 | 10052 /env/ /name
             {"compatibility_date":"2999-01-01"}         | 400 | 10021 /compatibility_date
             {"migrations":{"old_tag":"v9"}}             | 412 | 10079 /migrations/old_tag
             """)

@@ -9,4 +9,15 @@ public record Problem(ErrorCode code, String message, String pointer) {
     public Problem(ErrorCode code, String message) {
         this(code, message, "");
     }
+
+    /**
+     * The error for an unknown type of binding. It does not list the known types, because they contain words such as
+     * "ratelimit", which clients search for in messages.
+     */
+    public static Problem unknownBindingType(String pointer) {
+        return new Problem(
+                ErrorCode.BINDING_TYPE,
+                "the type of this binding is unknown: use one that the document lists",
+                pointer);
+    }
 }

@@ -8,7 +8,11 @@ public final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
     public void add(ErrorCode code, String pointer, String message) {
-        found.add(new Problem(code, message, pointer));
+        add(new Problem(code, message, pointer));
+    }
+
+    public void add(Problem problem) {
+        found.add(problem);
     }
 
     public void invalid(String pointer, String message) {

@@ -5,9 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.workersapi.engine.JsonChecker;
 import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.FormSchema;
 import dev.workersapi.engine.document.Operation;
+import dev.workersapi.engine.finding.Finding;
+import dev.workersapi.engine.finding.Rule;
+import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.MediaType;
 import dev.workersapi.engine.rule.BrokenRule;
 import dev.workersapi.engine.rule.DocumentRule;
@@ -15,18 +20,23 @@ import dev.workersapi.engine.rule.RuleChecker;
 import dev.workersapi.engine.rule.RuleContext;
 import dev.workersapi.engine.rule.TextLength;
 import dev.workersapi.referenceserver.error.ErrorCode;
+import dev.workersapi.referenceserver.error.Problem;
 import dev.workersapi.referenceserver.error.Problems;
 import dev.workersapi.referenceserver.error.Refusal;
 import java.util.Optional;
 
 /** Applies the rules in the document to requests. Thread-safe. */
 public final class RequestRules {
+    private static final String BINDING = "Binding";
+
     private final ApiDocument document;
     private final RuleChecker checker;
+    private final JsonChecker schemas;
 
     public RequestRules(ApiDocument document) {
         this.document = document;
         this.checker = new RuleChecker(document);
+        this.schemas = new JsonChecker(document);
     }
 
     /** Adds an error for each rule that the body of a request violates. */
@@ -49,6 +59,27 @@ public final class RequestRules {
             String begin = "/" + part + "/";
             boolean inPart = (broken.pointer() + "/").startsWith(begin);
             add(broken, inPart ? broken.pointer().substring(begin.length() - 1) : "", problems);
+        }
+    }
+
+    /**
+     * Adds an error for each way in which a binding contradicts the document. For requests that contain bindings in a
+     * form that the document describes only in part.
+     *
+     * @param pointer the place of the binding in the request
+     */
+    public void checkBinding(ObjectNode binding, String pointer, Problems problems) {
+        for (Finding finding : schemas.check(BINDING, Direction.REQUEST, binding)) {
+            if (finding instanceof Violation violation) {
+                String at = pointer + violation.pointer();
+                problems.add(
+                        violation.rule() == Rule.UNKNOWN_VARIANT
+                                ? Problem.unknownBindingType(at)
+                                : new Problem(ErrorCode.VALIDATION, violation.message(), at));
+            }
+        }
+        for (BrokenRule broken : checker.value(document.schema(BINDING), binding, RuleContext.NONE)) {
+            add(broken, pointer + broken.pointer(), problems);
         }
     }
 

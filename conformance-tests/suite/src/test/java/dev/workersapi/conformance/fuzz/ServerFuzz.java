@@ -39,6 +39,9 @@ class ServerFuzz {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Headers TOKEN = new Headers(List.of(new Headers.Field("Authorization", "Bearer a-token")));
 
+    /** The number of bytes of a body to show. */
+    private static final int MAX_SHOWN = 4096;
+
     /** Of a path to a Worker, such as {@code /client/v4/accounts/ACCOUNT/workers/scripts/NAME}. */
     private static final int SEGMENTS = 8;
 
@@ -65,13 +68,19 @@ class ServerFuzz {
                 try {
                     send(connection, request);
                 } catch (IOException | AssertionError e) {
-                    throw new AssertionError("seed " + run.seed() + ", request " + sent + ": " + request, e);
+                    throw new AssertionError(
+                            "seed " + run.seed() + ", request " + sent + ": " + request + "\n" + text(request.body()),
+                            e);
                 }
             }
             System.out.println("server: " + sent + " requests sent, responses by status: " + statuses);
             assertThat(statuses.keySet()).contains(200);
             assertState(connection);
         }
+    }
+
+    private static String text(Body body) {
+        return new String(body.bytes(), 0, Math.min(body.size(), MAX_SHOWN), StandardCharsets.UTF_8);
     }
 
     private void send(RawConnection connection, Exchange.Request request) throws IOException {

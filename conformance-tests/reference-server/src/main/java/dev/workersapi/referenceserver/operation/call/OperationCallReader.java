@@ -76,11 +76,9 @@ public final class OperationCallReader {
 
     private static Problem problem(Violation violation, boolean form) {
         ErrorCode code = code(violation, form);
-        // A list of all types would contain words such as "ratelimit", which clients search for in messages.
-        String message = code == ErrorCode.BINDING_TYPE
-                ? "the type of this binding is unknown: use one that the document lists"
-                : violation.message();
-        return new Problem(code, message, pointer(violation));
+        return code == ErrorCode.BINDING_TYPE
+                ? Problem.unknownBindingType(pointer(violation))
+                : new Problem(code, violation.message(), pointer(violation));
     }
 
     private static Map<String, List<String>> query(String query) {

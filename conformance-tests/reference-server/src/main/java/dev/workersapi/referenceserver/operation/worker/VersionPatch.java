@@ -76,7 +76,7 @@ final class VersionPatch {
         return code;
     }
 
-    private static List<Binding> bindings(ObjectNode patch, Worker worker, Problems problems) {
+    private List<Binding> bindings(ObjectNode patch, Worker worker, Problems problems) {
         List<Binding> bindings = new ArrayList<>(
                 patch.has("bindings")
                         ? Bindings.resolved(patch.path("bindings"), Set.of(), Optional.of(worker), false, problems)
@@ -86,7 +86,9 @@ final class VersionPatch {
             bindings.removeIf(binding -> binding.name().equals(name));
             if (change.getValue() instanceof ObjectNode sent
                     && sent.path("type").isTextual()) {
-                bindings.add(Binding.of(sent.deepCopy().put("name", name)));
+                ObjectNode binding = sent.deepCopy().put("name", name);
+                context.rules().checkBinding(binding, Pointers.child("/env", name), problems);
+                bindings.add(Binding.of(binding));
             } else if (!change.getValue().isNull()) {
                 problems.invalid(
                         Pointers.child("/env", name), "expected a binding with a type, or null to delete the binding");
