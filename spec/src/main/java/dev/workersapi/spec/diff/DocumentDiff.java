@@ -25,8 +25,8 @@ public record DocumentDiff(List<Change> changes, VersionStep version) {
     /**
      * Compares two OpenAPI 3.0 or 3.1 documents, in which all references are local.
      *
-     * @throws DiffException if a document has another OpenAPI version, or contains a reference to a node that does not
-     *     exist
+     * @throws dev.workersapi.spec.diff.document.DiffException if a document has another OpenAPI version, or contains a
+     *     reference to a node that does not exist
      */
     public static DocumentDiff of(JsonNode old, JsonNode now) {
         Comparison comparison = new Comparison(Document.of(old, "old"), Document.of(now, "new"));
