@@ -12,6 +12,7 @@ final class UnrunCommands {
     private static final String OTHER_PROJECT = "runs in another project";
     private static final String RELEASE = "publishes a release; RehearsalChecks rehearses it";
     private static final String RUNTIME = "RuntimeImageIT of the client runs it with its own jars";
+    private static final String CONTAINER = "needs a container engine; the workflow ecosystem.yml runs the image";
     private static final String BENCHMARK = "takes up to an hour on an idle machine";
 
     /** Reasons, by the beginning of the command. */
@@ -42,6 +43,7 @@ final class UnrunCommands {
             Map.entry("mvn -q -Pecosystem", "needs Node.js and Python; the workflow ecosystem.yml runs it"),
             Map.entry("mvn -q -Pspark", "takes minutes; the workflow spark.yml runs it"),
             Map.entry("spark-submit", "needs a cluster; the workflow spark.yml runs the application on one"),
+            Map.entry("docker run ", CONTAINER),
             Map.entry("jlink ", RUNTIME),
             Map.entry("runtime/bin/java ", RUNTIME),
             Map.entry("mvn -q exec:java", OTHER_PROJECT),

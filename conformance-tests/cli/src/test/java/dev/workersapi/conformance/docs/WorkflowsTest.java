@@ -31,7 +31,9 @@ class WorkflowsTest {
     /** The permissions to write, each in the one job that needs it. */
     private static final Map<String, Set<String>> WRITERS = Map.of(
             "release.yml/attest", Set.of("attestations", "id-token"),
-            "release.yml/announce", Set.of("contents"));
+            "release.yml/announce", Set.of("contents"),
+            "release.yml/image", Set.of("packages"),
+            "release.yml/attest-image", Set.of("attestations", "id-token"));
 
     /** The workflows, and the action that others use. */
     static List<Path> workflowsAndAction() {

@@ -1,0 +1,2 @@
+/** Reads the container image, and runs what it contains. */
+package dev.workersapi.image;
