@@ -1,0 +1,42 @@
+/** A set of differences. Each is kept once, with all operations and packages that show it. */
+export class Differences {
+  #news = new Map();
+  #ours = new Map();
+
+  /** Adds what a package has and the document does not. */
+  add(kind, subject, { operation, source, schema, fields }) {
+    const difference = this.#entry(this.#news, kind, subject);
+    difference.sources.add(source);
+    if (operation) difference.operations.add(operation);
+    difference.schema ??= schema;
+    difference.fields ??= fields;
+  }
+
+  /** Notes what the document has, and whether a package has it too. A package that shows only parts misses nothing. */
+  note(kind, subject, isFound, { operation, isPartial }) {
+    if (!isFound && isPartial) return;
+    const ours = this.#entry(this.#ours, kind, subject);
+    ours.isFound ||= isFound;
+    if (operation) ours.operations.add(operation);
+  }
+
+  /** Returns the differences in the order of their texts: what is new, then what only the document has. */
+  list() {
+    const missing = [...this.#ours.values()].filter((one) => !one.isFound);
+    return [
+      ...sorted([...this.#news.values()].map((one) => ({ ...one, id: `${one.kind} ${one.subject}` }))),
+      ...sorted(missing.map((one) => ({ ...one, isMissing: true, id: `missing ${one.kind} ${one.subject}` }))),
+    ];
+  }
+
+  #entry(map, kind, subject) {
+    const key = `${kind} ${subject}`;
+    if (!map.has(key)) map.set(key, { kind, subject, sources: new Set(), operations: new Set() });
+    return map.get(key);
+  }
+}
+
+const sorted = (differences) =>
+  differences
+    .map((one) => ({ ...one, operations: [...one.operations].sort(), sources: [...one.sources].sort() }))
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
