@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Runs programs, each for at most five minutes. */
@@ -16,7 +18,7 @@ final class Program {
     private static final long MINUTES = 5;
     private static final int SHOWN_CHARACTERS = 4_000;
 
-    private static boolean installed;
+    private static final Set<Path> INSTALLED = new HashSet<>();
 
     private Program() {}
 
@@ -39,14 +41,8 @@ final class Program {
     }
 
     /** Runs a program that npm installed. */
-    static synchronized Result npm(String program, String... arguments) {
-        if (!installed) {
-            Result result = run("npm", "ci", "--ignore-scripts", "--loglevel=error");
-            if (result.status() != 0) {
-                throw new AssertionError("npm ci failed: " + result.shown());
-            }
-            installed = true;
-        }
+    static Result npm(String program, String... arguments) {
+        install(NPM);
         return run(
                 NPM.resolve("node_modules/.bin")
                         .resolve(program)
@@ -55,17 +51,38 @@ final class Program {
                 arguments);
     }
 
+    /** Installs the packages that a folder pins, once. */
+    static synchronized void install(Path folder, String... options) {
+        if (INSTALLED.add(folder)) {
+            List<String> arguments = new ArrayList<>(List.of("ci", "--ignore-scripts", "--loglevel=error"));
+            arguments.addAll(List.of(options));
+            Result result = run(folder, "npm", arguments.toArray(String[]::new));
+            if (result.status() != 0) {
+                throw new AssertionError("npm ci failed: " + result.shown());
+            }
+        }
+    }
+
     /**
      * Runs a program in the folder {@link #NPM}.
      *
      * @throws AssertionError if it does not exist or does not end in time
      */
     static Result run(String program, String... arguments) {
+        return run(NPM, program, arguments);
+    }
+
+    /**
+     * Runs a program in a folder.
+     *
+     * @throws AssertionError if it does not exist or does not end in time
+     */
+    static Result run(Path folder, String program, String... arguments) {
         try {
             File output = File.createTempFile("output", null);
             File errors = File.createTempFile("errors", null);
             try {
-                return run(List.of(program), List.of(arguments), output, errors);
+                return run(folder, List.of(program), List.of(arguments), output, errors);
             } finally {
                 Files.delete(output.toPath());
                 Files.delete(errors.toPath());
@@ -80,10 +97,10 @@ final class Program {
         }
     }
 
-    private static Result run(List<String> program, List<String> arguments, File output, File errors)
+    private static Result run(Path folder, List<String> program, List<String> arguments, File output, File errors)
             throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(program))
-                .directory(NPM.toFile())
+                .directory(folder.toFile())
                 .redirectOutput(output)
                 .redirectError(errors);
         builder.command().addAll(arguments);
