@@ -33,7 +33,8 @@ class WorkflowsTest {
             "release.yml/attest", Set.of("attestations", "id-token"),
             "release.yml/announce", Set.of("contents"),
             "release.yml/image", Set.of("packages"),
-            "release.yml/attest-image", Set.of("attestations", "id-token"));
+            "release.yml/attest-image", Set.of("attestations", "id-token"),
+            "watch.yml/issue", Set.of("issues"));
 
     /** The workflows, and the action that others use. */
     static List<Path> workflowsAndAction() {
