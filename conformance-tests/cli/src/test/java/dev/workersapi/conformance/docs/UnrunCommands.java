@@ -7,6 +7,7 @@ import java.util.Set;
 /** Commands in the documents that no test runs, and why. */
 final class UnrunCommands {
     private static final String NPM = "needs Node.js and npm; the workflow adapters.yml runs it";
+    private static final String WATCH = "needs Node.js and npm; the workflow watch.yml runs it";
     private static final String PACT_CLI = "needs Pact's command line from npm; run with -Ppact-cli";
     private static final String CI = "a step of someone else's workflow, around the steps that are run";
     private static final String OTHER_PROJECT = "runs in another project";
@@ -22,6 +23,9 @@ final class UnrunCommands {
             Map.entry("java -jar ../../cli/target/conformance.jar client", NPM),
             Map.entry("(cd ../wrangler/4.164.0 && npm ci", NPM),
             Map.entry("node run.mjs wrangler", NPM),
+            Map.entry("npm ", WATCH),
+            Map.entry("node watch.mjs", WATCH),
+            Map.entry("node extract.mjs", WATCH),
             Map.entry("export CLOUDFLARE_", "sets the variables of the next command"),
             Map.entry("npx wrangler deploy", NPM),
             Map.entry("gh release download", CI),
