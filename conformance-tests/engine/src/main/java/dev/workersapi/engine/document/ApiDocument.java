@@ -157,8 +157,8 @@ public final class ApiDocument {
     }
 
     /**
-     * Returns true if the document uses this text as the name of a property, parameter or schema, or as a value in an
-     * enumeration. Ignores case.
+     * Returns true if the document uses this text as the name of a property, parameter or schema, as a segment of a path,
+     * or as a value in an enumeration. Ignores case.
      */
     public boolean isWord(String text) {
         Set<String> known = words;
@@ -175,6 +175,11 @@ public final class ApiDocument {
             switch (field.getKey()) {
                 case "properties", "mapping", "schemas" ->
                     field.getValue().fieldNames().forEachRemaining(name -> words.add(name.toLowerCase(Locale.ROOT)));
+                case "paths" ->
+                    field.getValue()
+                            .fieldNames()
+                            .forEachRemaining(path -> words.addAll(
+                                    List.of(path.toLowerCase(Locale.ROOT).split("/", -1))));
                 case "enum" ->
                     field.getValue().forEach(value -> words.add(value.asText().toLowerCase(Locale.ROOT)));
                 case "const", "name", "operationId" ->

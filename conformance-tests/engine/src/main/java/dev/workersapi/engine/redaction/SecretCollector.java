@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Collects the secrets of exchanges: credentials and cookies, values that the document marks as sensitive, and values
- * whose names suggest a secret. Thread-safe.
+ * Collects the secrets of exchanges: credentials and cookies, values that the document marks as sensitive, values whose
+ * names suggest a secret, and the addresses of WebSockets. Thread-safe.
  */
 public final class SecretCollector {
     private static final int MAX_TEXT = 1 << 16;
@@ -73,6 +73,9 @@ public final class SecretCollector {
             Exchange.Request request = exchange.request();
             values.addHeaders(request.headers());
             values.addForm(request.query());
+            if (operation.isEmpty() && isWebSocket(request.headers())) {
+                values.addPath(request.path());
+            }
             Map<String, Operation.Content> sent = DocumentedContent.ofRequest(operation);
             body(Direction.REQUEST, sent, request.headers(), request.body());
             exchange.response().ifPresent(response -> {
@@ -81,6 +84,13 @@ public final class SecretCollector {
                 body(Direction.RESPONSE, returned, response.headers(), response.body());
             });
             return values.found();
+        }
+
+        /** The address of a WebSocket is often its only credential, because browsers send no others. */
+        private static boolean isWebSocket(Headers headers) {
+            return headers.first("Upgrade")
+                    .filter("websocket"::equalsIgnoreCase)
+                    .isPresent();
         }
 
         private void body(Direction direction, Map<String, Operation.Content> documented, Headers headers, Body body) {

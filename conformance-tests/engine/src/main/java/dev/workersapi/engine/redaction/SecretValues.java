@@ -31,6 +31,9 @@ final class SecretValues {
      */
     private static final int MIN_LENGTH_WITHIN_SECRET = 16;
 
+    /** Matches a URL with a path, which may be the secret in it. */
+    private static final Pattern URL = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*+://[^/\\s]*+(/\\S*+)");
+
     private static final Pattern STRING_PROPERTY =
             Pattern.compile("\"([\\w-]{1,100}+)\"\\s{0,20}+:\\s{0,20}+\"((?:[^\"\\\\]|\\\\.)*+)");
 
@@ -46,8 +49,25 @@ final class SecretValues {
     }
 
     void add(String value) {
+        addValue(value);
+        Matcher url = URL.matcher(value);
+        if (url.matches()) {
+            addPath(url.group(1));
+        }
+    }
+
+    private void addValue(String value) {
         if (!value.isBlank() && found.size() < MAX_VALUES) {
             found.add(value);
+        }
+    }
+
+    /** Adds the parts of a path that are long enough for a secret. */
+    void addPath(String path) {
+        for (String part : path.split("[/?&=#]", -1)) {
+            if (part.length() >= MIN_LENGTH_WITHIN_SECRET) {
+                addValue(part);
+            }
         }
     }
 

@@ -44,6 +44,51 @@ class ExchangeMaskerTest {
         assertThat(masked(exchange).request().headers().first(name)).hasValue(masked);
     }
 
+    /** The address of a WebSocket is often its only credential. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/tails/03dc9f77817b488fb26c5861ec18f791 | websocket | /tails/11aa1a11111a111aa11a1111aa11a111",
+                "/tails/03dc9f77817b488fb26c5861ec18f791 | WebSocket | /tails/11aa1a11111a111aa11a1111aa11a111",
+                "/Zk9_abcdefghijkl/events?a | websocket | /Xx1_xxxxxxxxxxxx/events?a",
+                "/client/v4/assets/upload/short-segment | websocket | /client/v4/assets/upload/short-segment",
+                "/client/v4/accounts/a/assets-upload-session | websocket | /client/v4/accounts/a/assets-upload-session",
+                "/tails/03dc9f77817b488fb26c5861ec18f791 | h2c | /tails/03dc9f77817b488fb26c5861ec18f791"
+            })
+    void masksAddressesOfWebSockets(String target, String protocol, String masked) {
+        Exchange exchange = request("GET", target, "", Body.EMPTY, new Headers.Field("Upgrade", protocol));
+
+        Exchange copy = masked(exchange);
+
+        assertThat(copy.request().target()).isEqualTo(masked);
+        assertSameFindings(exchange, copy);
+        assertThat(CHECKER.check(copy).secrets().mask(masked))
+                .isEqualTo(CHECKER.check(exchange).secrets().mask(target));
+    }
+
+    @Test
+    void masksTheSecretPartOfAUrlWhereverItIsRepeated() {
+        String id = "03dc9f77817b488fb26c5861ec18f791";
+        Exchange created = new Exchange(
+                new Exchange.Request("POST", SCRIPT + "/tails", Headers.NONE, Body.EMPTY),
+                Optional.of(new Exchange.Response(
+                        200,
+                        new Headers(List.of(new Headers.Field("Content-Type", "application/json"))),
+                        Body.of(("{\"success\":true,\"errors\":[],\"messages\":[],\"result\":{\"id\":\"" + id
+                                        + "\",\"url\":\"wss://tail.example/" + id
+                                        + "\",\"expires_at\":\"2026-02-20T20:02:56Z\"}}")
+                                .getBytes(UTF_8)))));
+
+        Exchange copy = masked(created);
+
+        assertThat(new String(copy.response().orElseThrow().body().bytes(), UTF_8))
+                .contains("\"id\":\"11aa1a11111a111aa11a1111aa11a111\"")
+                .doesNotContain(id);
+        assertSameFindings(created, copy);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
