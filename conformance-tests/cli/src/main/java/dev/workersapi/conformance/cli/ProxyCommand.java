@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
                     + " most 256 MiB; the rest of a larger body counts as not recorded. WebSockets pass through, and only"
                     + " their handshake is recorded.",
             "",
-            "The target sees the request without Expect and headers for one connection, with its own name as Host, and"
+            "The target sees the request without Expect and headers for one connection, with its own name as Host (unless you use --keep-host), and"
                     + " with Accept-Encoding reduced to gzip. No Via, Forwarded or X-Forwarded header is added. If the target"
                     + " does not respond, the client receives status 502 or 504, and the entry has no response."
         },
@@ -91,6 +91,14 @@ final class ProxyCommand implements Callable<Integer> {
                 "Anyone who can reach it can use the proxy."
             })
     private String host = "127.0.0.1";
+
+    @Option(
+            names = "--keep-host",
+            description = {
+                "Forward the Host header of the client.",
+                "URLs that the target makes from it then lead to the proxy (default: the name of the target)."
+            })
+    private boolean keepHost;
 
     @Option(
             names = "--record",
@@ -180,7 +188,8 @@ final class ProxyCommand implements Callable<Integer> {
 
     private Target target() {
         try {
-            return Target.parse(targetAddress);
+            Target target = Target.parse(targetAddress);
+            return keepHost ? target.keepingHost() : target;
         } catch (IllegalArgumentException e) {
             throw usageError("--target: " + e.getMessage());
         }

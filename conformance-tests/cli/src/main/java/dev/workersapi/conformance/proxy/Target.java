@@ -2,14 +2,16 @@ package dev.workersapi.conformance.proxy;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 
 /**
  * The server that a proxy forwards to.
  *
  * @param origin scheme, host and port, such as {@code https://api.cloudflare.com}
  * @param prefix the path before that of each request; empty if there is none
+ * @param host the header {@code Host} of all requests; empty to keep that of the client
  */
-public record Target(URI origin, String prefix) {
+public record Target(URI origin, String prefix, Optional<String> host) {
     /**
      * Reads an address.
      *
@@ -29,7 +31,8 @@ public record Target(URI origin, String prefix) {
             }
             String path = uri.getRawPath();
             String prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-            return new Target(new URI(scheme, null, uri.getHost(), uri.getPort(), null, null, null), prefix);
+            URI origin = new URI(scheme, null, uri.getHost(), uri.getPort(), null, null, null);
+            return new Target(origin, prefix, Optional.of(origin.getRawAuthority()));
         } catch (URISyntaxException e) {
             throw expected(address);
         }
@@ -41,9 +44,9 @@ public record Target(URI origin, String prefix) {
                 + " and fragment");
     }
 
-    /** Host and port, as in the header {@code Host}. */
-    String authority() {
-        return origin.getRawAuthority();
+    /** The same server, which sees the {@code Host} of the client, so that the URLs in its responses lead to the proxy. */
+    public Target keepingHost() {
+        return new Target(origin, prefix, Optional.empty());
     }
 
     @Override

@@ -23,8 +23,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Forwards requests to the target as they are: without headers that describe a proxy, and with the {@code Host} of the
- * target. Compression is negotiated only if it can be decoded for a check.
+ * Forwards requests to the target as they are: without headers that describe a proxy, and with the {@code Host} that the
+ * target is to see. Compression is negotiated only if it can be decoded for a check.
  */
 final class TargetProxy extends ProxyHandler.Reverse {
     private static final int CONNECTIONS = 512;
@@ -40,7 +40,7 @@ final class TargetProxy extends ProxyHandler.Reverse {
         super(request -> HttpURI.from(target.origin().toString()));
         this.target = target;
         this.idle = idle;
-        setProxyToServerHost(target.authority());
+        target.host().ifPresent(this::setProxyToServerHost);
         setUseServerThreadPool(true);
     }
 

@@ -220,7 +220,7 @@ class ProxyCommandTest {
     @Test
     void passesWebSocketsThrough() throws Exception {
         Path recording = directory.resolve("recording.har");
-        Running proxy = new Running("--record=" + recording);
+        Running proxy = new Running("--record=" + recording, "--keep-host");
         String form = String.join(
                 "\r\n",
                 "--b",
@@ -238,26 +238,23 @@ class ProxyCommandTest {
         send(proxy.address() + SCRIPTS + "/w", "PUT", "multipart/form-data; boundary=b", form);
         String tail = send(proxy.address() + SCRIPTS + "/w/tails", "POST", "application/json", "{}");
         URI url = URI.create(JSON.readTree(tail).at("/result/url").textValue());
+        assertThat(url.getPort()).isEqualTo(URI.create(proxy.address()).getPort());
         CompletableFuture<String> event = new CompletableFuture<>();
         WebSocket socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .subprotocols("trace-v1")
-                .buildAsync(
-                        URI.create(proxy.address().replace("http", "ws")
-                                + url.getRawPath()
-                                + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery())),
-                        new WebSocket.Listener() {
-                            private final StringBuilder text = new StringBuilder();
+                .buildAsync(url, new WebSocket.Listener() {
+                    private final StringBuilder text = new StringBuilder();
 
-                            @Override
-                            public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-                                text.append(data);
-                                if (last) {
-                                    event.complete(text.toString());
-                                }
-                                return WebSocket.Listener.super.onText(webSocket, data, last);
-                            }
-                        })
+                    @Override
+                    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+                        text.append(data);
+                        if (last) {
+                            event.complete(text.toString());
+                        }
+                        return WebSocket.Listener.super.onText(webSocket, data, last);
+                    }
+                })
                 .get(30, TimeUnit.SECONDS);
         String message = "x".repeat(100_000);
         send(
@@ -274,6 +271,10 @@ class ProxyCommandTest {
         assertThat(StreamSupport.stream(entries.spliterator(), false)
                         .map(entry -> entry.at("/response/status").intValue()))
                 .contains(101);
+        assertThat(recording)
+                .content()
+                .contains("/tails/")
+                .doesNotContain(JSON.readTree(tail).at("/result/id").textValue());
     }
 
     private static String send(String url, String method, String type, String body)

@@ -61,9 +61,13 @@ class ProxyServerTest {
     }
 
     private ProxyServer proxy(String address) throws IOException {
+        return proxy(Target.parse(address));
+    }
+
+    private ProxyServer proxy(Target to) throws IOException {
         return ProxyServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                Target.parse(address),
+                to,
                 new BodyLimits(directory, LIMIT, 1_000_000),
                 captured::add);
     }
@@ -260,6 +264,17 @@ class ProxyServerTest {
 
         assertThat(receivedLine).isEqualTo("GET /base/a?b");
         assertThat(next().exchange().request().target()).isEqualTo("/base/a?b");
+    }
+
+    @Test
+    void keepsTheHostOfTheClient() throws Exception {
+        proxy.stop();
+        proxy = proxy(Target.parse("http://127.0.0.1:" + target.getAddress().getPort())
+                .keepingHost());
+
+        send("GET / HTTP/1.1\nHost: proxy.example:1\nConnection: close\n\n");
+
+        assertThat(received.get("Host")).containsExactly("proxy.example:1");
     }
 
     @Test
