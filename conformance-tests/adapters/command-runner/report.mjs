@@ -1,27 +1,46 @@
-// The findings of `conformance.jar traffic` on a recording, by the command that caused them.
+// The findings of `conformance.jar traffic` on the recording of `conformance.jar proxy`, by the command that caused them.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+
+const file = (work) => join(work, 'recording.har');
+const live = (work) => join(work, 'live');
+const checked = (work) => join(work, 'report');
+
+/** The options of `proxy` for a recording in this folder. */
+export const recording = (work) => ['--record', file(work), '--report', live(work), '--quiet'];
+
+const read = (...path) => JSON.parse(readFileSync(join(...path), 'utf8'));
 
 export class Report {
   #exchanges;
 
-  /** Checks the recording. Its entries are labeled with the names of the commands. */
-  static of(har, jar, work) {
-    const file = join(work, 'recording.har');
-    writeFileSync(file, JSON.stringify(har));
-    const { status } = spawnSync('java', ['-jar', jar, 'traffic', '--quiet', '--report', join(work, 'report'), file], {
+  /** Checks the recording. `starts` are the names of the commands, and the times at which they began, in their order. */
+  static of(starts, jar, work) {
+    const { status } = spawnSync('java', ['-jar', jar, 'traffic', '--quiet', '--report', checked(work), file(work)], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     if (status !== 0 && status !== 1) throw new Error(`traffic ended with exit code ${status}`);
+    const { exchanges } = read(checked(work), 'report.json');
+    if (!isDeepStrictEqual(exchanges, read(live(work), 'report.json').exchanges)) {
+      throw new Error('the recording has other findings than the traffic');
+    }
+    const commands = read(file(work)).log.entries.map(({ startedDateTime }) => {
+      const time = Date.parse(startedDateTime);
+      return starts.findLast((command) => command.time <= time)?.name;
+    });
     const report = new Report();
-    report.#exchanges = JSON.parse(readFileSync(join(work, 'report', 'report.json'), 'utf8')).exchanges;
+    // The handshake of a WebSocket is not a request of the API.
+    report.#exchanges = exchanges
+      .map((exchange, index) => ({ ...exchange, command: commands[index] }))
+      .filter((exchange) => exchange.status !== 101);
     return report;
   }
 
   /** Returns the findings for one command, each once, in an order that does not depend on the order of the requests. */
   of(command) {
-    const own = this.#exchanges.filter(({ id }) => id.replace(/#\d+$/, '') === command);
+    const own = this.#exchanges.filter((exchange) => exchange.command === command);
     return {
       ...list('undocumented', own.filter((one) => one.verdict === 'unmatched').map(({ method, path, status }) => `${method} ${template(path)}: ${status}`)),
       ...list('violations', own.flatMap((one) => (one.violations ?? []).map((it) => finding(one, it, it.rule)))),

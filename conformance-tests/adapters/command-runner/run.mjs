@@ -11,8 +11,7 @@ import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { Recorder } from './recorder.mjs';
-import { Report, plain } from './report.mjs';
+import { Report, plain, recording } from './report.mjs';
 
 const ACCOUNT = '0123456789abcdef0123456789abcdef';
 const TIMEOUT_MS = 90_000;
@@ -36,27 +35,28 @@ const { launch, environment, commands } = JSON.parse(readFileSync(join(folder, '
 async function main() {
   const work = options.keep ?? mkdtempSync(join(tmpdir(), 'commands-'));
   prepare(work);
-  const server = await serve();
-  const recorder = await Recorder.start(new URL(server.baseUrl).origin);
+  const server = await start('serve', '--tail-events', '1s');
+  const proxy = await start('proxy', '--target', new URL(server.address).origin, '--keep-host', ...recording(work));
   const outcomes = {};
+  const starts = [];
   try {
     const versions = {};
     for (const command of commands.filter((one) => applies(one))) {
-      recorder.label(command.name);
+      starts.push({ name: command.name, time: Date.now() });
       const ids = (versions[command.project] ??= []);
-      const { exit, output } = await run(command, work, recorder.origin, ids);
+      const { exit, output } = await run(command, work, proxy.address, ids);
       const seen = [...output.matchAll(/Version ID:\s+(\S+)/g)].map(([, id]) => id);
       ids.unshift(...seen.filter((id) => !ids.includes(id)));
-      const failure = exit === 0 ? {} : { failure: plain(firstError(output), [work, server.baseUrl, recorder.origin]) };
+      const failure = exit === 0 ? {} : { failure: plain(firstError(output), [work, server.address, proxy.address]) };
       outcomes[command.name] = { command: [tool, ...command.arguments].join(' '), exit, ...failure, ...outside(work) };
       console.log(`${exit === 0 ? 'ok  ' : `${exit}   `} ${command.name}${exit === 0 ? '' : `: ${failure.failure}`}`);
       if (options.keep) writeFileSync(join(work, `${command.name.replaceAll(/\W+/g, '-')}.log`), output);
     }
   } finally {
-    recorder.close();
-    server.stop();
+    await proxy.stop();
+    await server.stop();
   }
-  const report = Report.of(recorder.har, options.jar, work);
+  const report = Report.of(starts, options.jar, work);
   for (const [name, outcome] of Object.entries(outcomes)) Object.assign(outcome, report.of(name));
   if (!options.keep) rmSync(work, { recursive: true });
   return conclude({ tool: `${tool} ${version}`, commands: outcomes });
@@ -75,14 +75,15 @@ function prepare(work) {
   writeFileSync(join(work, 'update-check', 'wrangler-latest.json'), JSON.stringify({ latest: version, lastUpdate: Date.now() }));
 }
 
-async function serve() {
-  const command = ['-jar', options.jar, 'serve', '--port', '0', '--tail-events', '1s'];
-  const java = spawn('java', command, { stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const baseUrl of createInterface({ input: java.stdout })) {
+/** Starts a command of `conformance.jar`, which prints its address first. */
+async function start(...command) {
+  const java = spawn('java', ['-jar', options.jar, ...command, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const end = new Promise((resolve) => java.on('close', resolve));
+  for await (const address of createInterface({ input: java.stdout })) {
     java.stdout.resume();
-    return { baseUrl, stop: () => java.kill() };
+    return { address, stop: () => java.kill() && end };
   }
-  throw new Error('the reference server did not start');
+  throw new Error(`conformance.jar ${command[0]} did not start`);
 }
 
 function run(command, work, origin, ids) {
