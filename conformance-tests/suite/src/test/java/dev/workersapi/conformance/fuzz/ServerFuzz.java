@@ -52,6 +52,7 @@ class ServerFuzz {
     private final Map<String, TreeSet<String>> workers = new TreeMap<>();
     private final Set<String> uploaded = new HashSet<>();
     private final Map<Integer, Integer> statuses = new TreeMap<>();
+    private String previous = "nothing";
 
     @Test
     void stateIsWhatResponsesPromise() throws Exception {
@@ -86,14 +87,16 @@ class ServerFuzz {
     private void send(RawConnection connection, Exchange.Request request) throws IOException {
         Exchange.Response response = connection.send(request);
         statuses.merge(response.status(), 1, Integer::sum);
-        assertThat(response.status())
-                .as(new String(response.body().bytes(), StandardCharsets.UTF_8))
-                .isBetween(200, 499);
+        String shown =
+                response.status() + " " + response.headers() + "\n" + text(response.body()) + "\nafter " + previous;
+        assertThat(response.status()).as(shown).isBetween(200, 499);
         Verdict verdict = checker.check(new Exchange(request, Optional.of(response)));
         assertThat(Stream.concat(verdict.violations().stream(), verdict.drift().stream())
                         .filter(finding -> finding.where().side() == Direction.RESPONSE)
                         .map(Finding::toString))
+                .as(shown)
                 .isEmpty();
+        previous = request.method() + " " + request.target() + ", " + response.status();
         remember(connection, request, response);
     }
 
