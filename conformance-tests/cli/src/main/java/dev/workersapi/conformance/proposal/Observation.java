@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,9 @@ public record Observation(Drift.Kind kind, String schema, String property, Strin
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z_-]{1,30}[0-9]?");
 
+    /** The parts that are undocumented on purpose, and unknown operations, which the summary of a run names. */
+    private static final Set<Drift.Kind> LEFT_OUT = Set.of(Drift.Kind.UNDOCUMENTED, Drift.Kind.UNKNOWN_OPERATION);
+
     /** Returns the drift of an exchange. */
     public static List<Observation> of(Exchange exchange, Verdict verdict) {
         List<Observation> observations = new ArrayList<>();
@@ -45,7 +49,7 @@ public record Observation(Drift.Kind kind, String schema, String property, Strin
             JsonNode value = parsed.computeIfAbsent(drift.where(), where -> json(exchange, where))
                     .at(drift.pointer());
             String name = name(drift, value);
-            if (drift.kind() == Drift.Kind.UNDOCUMENTED || !NAME.matcher(name).matches() || !isShown.test(name)) {
+            if (LEFT_OUT.contains(drift.kind()) || !NAME.matcher(name).matches() || !isShown.test(name)) {
                 continue;
             }
             observations.add(new Observation(

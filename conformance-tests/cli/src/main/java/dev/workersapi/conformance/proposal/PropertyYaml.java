@@ -2,6 +2,7 @@ package dev.workersapi.conformance.proposal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -42,7 +43,11 @@ final class PropertyYaml {
                     + new TreeSet<>(value.words())
                             .stream().map(PropertyYaml::text).collect(Collectors.joining(", ", "[", "]")));
         }
-        if (!value.properties().isEmpty()) {
+        Optional<SeenValue> entries = value.entries();
+        if (entries.isPresent()) {
+            lines.add(indent + "additionalProperties:");
+            schema(entries.get(), indent + " ".repeat(STEP), lines);
+        } else if (!value.properties().isEmpty()) {
             lines.add(indent + "properties:");
             new TreeMap<>(value.properties()).forEach((name, property) -> {
                 lines.add(indent + " ".repeat(STEP) + text(name) + ":");

@@ -81,6 +81,20 @@ record SeenValue(
         };
     }
 
+    /**
+     * The entries of a map, as one value; empty for any other object. In a map, each value has a type of its own, and the
+     * names are those of a person, such as the names of classes.
+     */
+    Optional<SeenValue> entries() {
+        return properties.size() > 1 && properties.values().stream().allMatch(SeenValue::hasType)
+                ? properties.values().stream().reduce(SeenValue::and)
+                : Optional.empty();
+    }
+
+    private boolean hasType() {
+        return properties.containsKey("type");
+    }
+
     /** Returns what was seen in both. */
     SeenValue and(SeenValue other) {
         Set<String> allTypes = new TreeSet<>(types);

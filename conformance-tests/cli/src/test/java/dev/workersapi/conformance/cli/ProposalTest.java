@@ -159,6 +159,28 @@ class ProposalTest {
     }
 
     @Test
+    void proposesMapsWithoutTheNamesInThem() throws IOException {
+        propose(
+                "{'text': 'a', 'exports': {'Counter': {'type': 'object', 'size': 1}, 'Jobs': {'type': 'flow', 'of': 'x'}}}"
+                        .replace('\'', '"'));
+
+        assertThat(Files.readString(patch)).contains("""
+            +  exports:
+            +    type: object
+            +    additionalProperties:
+            +      type: object
+            +      properties:
+            +        of:
+            +          type: string
+            +        size:
+            +          type: integer
+            +        type:
+            +          type: string
+            +    description: TODO, seen once in recording.ndjson.
+            """).doesNotContain("Counter", "Jobs");
+    }
+
+    @Test
     void patchedDocumentDescribesTheTraffic() throws IOException, PatchFailedException {
         String response = "{'text': 'a', 'pinned': true, 'labels': [1, 'x'], 'empty': null}".replace('\'', '"');
         propose(response);
@@ -190,10 +212,10 @@ class ProposalTest {
     void listsTheRest() throws IOException {
         Program program = Program.run(
                 "traffic",
-                Files.writeString(
-                                directory.resolve("recording.ndjson"),
-                                "{\"request\": {\"method\": \"POST\", \"url\": \"/notes?sort=asc\"}}\n")
-                        .toString(),
+                Files.writeString(directory.resolve("recording.ndjson"), """
+                                {"request": {"method": "POST", "url": "/notes?sort=asc"}}
+                                {"request": {"method": "PUT", "url": "/notes/archive"}}
+                                """).toString(),
                 "--document",
                 spec.resolve("openapi.yaml").toString(),
                 "--propose",
@@ -203,7 +225,9 @@ class ProposalTest {
 
         assertThat(program.out())
                 .contains("Proposed: 0 changes in " + patch)
-                .contains("  not in the patch: unknown-query sort (seen once in recording.ndjson)");
+                .contains("  not in the patch: unknown-query sort (seen once in recording.ndjson)")
+                .containsOnlyOnce("unknown-operation")
+                .contains("  1  unknown-operation  request.path PUT /notes/*");
     }
 
     @Test
