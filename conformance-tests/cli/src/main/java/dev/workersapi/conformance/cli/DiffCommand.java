@@ -1,5 +1,6 @@
 package dev.workersapi.conformance.cli;
 
+import dev.workersapi.conformance.impact.CaseIndex;
 import dev.workersapi.conformance.impact.ClientNames;
 import dev.workersapi.conformance.impact.Impacts;
 import dev.workersapi.conformance.pact.CheckedPact;
@@ -174,7 +175,7 @@ final class DiffCommand implements Callable<Integer> {
         boolean isOwn = title(own).equals(title(after));
         return new Impacts(
                 isOwn ? ClientNames.ofClient() : ClientNames.NONE,
-                isOwn ? CasesCommand.cases(own) : List.of(),
+                isOwn ? CaseIndex.ofSuite() : CaseIndex.NONE,
                 pacts(documents));
     }
 

@@ -1,6 +1,5 @@
 package dev.workersapi.conformance.impact;
 
-import dev.workersapi.conformance.cases.Case;
 import dev.workersapi.conformance.pact.CheckedPact;
 import dev.workersapi.spec.diff.change.Change;
 import java.util.List;
@@ -14,11 +13,10 @@ import java.util.stream.Stream;
  * @param cases the cases about the document
  * @param pacts the contracts
  */
-public record Impacts(ClientNames names, List<Case> cases, List<CheckedPact> pacts) {
+public record Impacts(ClientNames names, CaseIndex cases, List<CheckedPact> pacts) {
     private static final String SCHEMAS = "/components/schemas/";
 
     public Impacts {
-        cases = List.copyOf(cases);
         pacts = List.copyOf(pacts);
     }
 
@@ -31,10 +29,7 @@ public record Impacts(ClientNames names, List<Case> cases, List<CheckedPact> pac
                                 operation -> Optional.ofNullable(names.methods().get(operation)).stream())
                         .toList(),
                 schema(place).map(names.models()::get).stream().toList(),
-                cases.stream()
-                        .filter(testCase -> (testCase.proves() + "/").startsWith(place + "/"))
-                        .map(Case::id)
-                        .toList(),
+                cases.about(place),
                 pacts.stream().flatMap(pact -> interactions(pact, change)).toList());
     }
 
