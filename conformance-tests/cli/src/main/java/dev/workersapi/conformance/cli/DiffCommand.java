@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
             "  " + Main.NAME + " diff old.yaml new.yaml \\",
             "    --fail-on version --report report",
             "  " + Main.NAME + " diff old.yaml new.yaml --pact contract.json",
-            "  " + Main.NAME + " diff old.yaml new.yaml --recording deploy.har"
+            "  " + Main.NAME + " diff old.yaml new.yaml --recording recording.har"
         })
 final class DiffCommand implements Callable<Integer> {
     private final Environment environment;
