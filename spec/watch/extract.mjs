@@ -1,4 +1,4 @@
-// Prints the operations of Workers in a package as a small OpenAPI document.
+// Prints the Workers operations in a package as a small OpenAPI document.
 //
 //   node extract.mjs FOLDER
 import { extract } from './lib/packages.mjs';

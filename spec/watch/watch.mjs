@@ -1,9 +1,9 @@
-// Compares the vendor's npm packages with the document, and writes the text of an issue about what is new.
+// Compares the vendor's npm packages with the document, and writes an issue about the differences.
 //
 //   node watch.mjs [--document FILE] [--known FILE | --all] [--issue FILE] [FOLDER…]
 //
-// FOLDER contains an installed package, by default those in node_modules. FILE of --document is an OpenAPI document in
-// JSON, or a package that extract.mjs has extracted. With --all, known differences are listed too.
+// FOLDER contains an installed package (default: both packages in node_modules). --document takes an OpenAPI document
+// in JSON, or the output of extract.mjs. --all also lists known differences.
 //
 // Exit code: 0 if nothing is new, 1 if something is, 2 if the comparison failed.
 import { readFileSync, writeFileSync } from 'node:fs';

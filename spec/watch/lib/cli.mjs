@@ -11,9 +11,8 @@ const UPLOAD = '/accounts/{account_id}/workers/scripts/{script_name}';
 const FETCH = /^(fetch|requestFromApi)/i;
 
 /**
- * Extracts the operations that the CLI calls, from its one bundled file: the paths and methods of its requests, the
- * queries, headers and bodies that are literals, and the form that uploads a Worker. The copy of the SDK in the bundle
- * is ignored.
+ * Extracts the operations that the CLI calls from its bundled file: the paths and methods of requests, the queries,
+ * headers and bodies that are literals, and the form that uploads a Worker. Ignores the copy of the SDK in the bundle.
  *
  * @param {string} folder the installed package `wrangler`
  * @param {string} version of the package
@@ -86,7 +85,7 @@ function searchParameters(node) {
   return created && ts.isObjectLiteralExpression(created) ? created : undefined;
 }
 
-/** The parameters in a query. A value that is known only at run time is any value. */
+/** Returns the parameters in a query. They accept any value, because most values are known only at run time. */
 function parameters(query = '') {
   const pairs = query.split('&').map((pair) => pair.split('='));
   return Object.fromEntries(pairs.filter(([name, value]) => /^\w+$/.test(name) && value).map(([name]) => [name, {}]));

@@ -6,7 +6,7 @@ import { Views } from './views.mjs';
 /**
  * Compares packages with a document.
  *
- * @param {object} document ours, or the extraction of an earlier version
+ * @param {object} document our document, or the extraction of an earlier version of a package
  * @param {object[]} extractions of the packages
  * @returns {object[]} the differences, sorted
  */
@@ -26,7 +26,7 @@ export function compare(document, extractions) {
   return differences.list();
 }
 
-/** Compares an operation in a package with ours. */
+/** Compares an operation in a package with the same operation in the document. */
 class OperationComparison {
   #differences;
   #context;
@@ -116,12 +116,12 @@ class OperationComparison {
     this.#differences.add(kind, subject, { ...this.#context, ...details });
   }
 
-  /** Notes what the document has. What it calls undocumented is expected in no package. */
+  /** Notes something that the document has. No package is expected to have anything that is marked as undocumented. */
   #note(kind, subject, isFound, described = {}) {
     const isExpected = described['x-stability'] !== 'undocumented';
     if (isFound || isExpected) this.#differences.note(kind, subject, isFound, this.#context);
   }
 }
 
-/** The constants of the property `type`, by which unions are told apart. */
+/** Returns the constants of the property `type`, which distinguishes the variants of a union. */
 const tags = (view) => (view.properties.get('type')?.views() ?? []).flatMap((one) => one.values);

@@ -1,9 +1,9 @@
-/** A set of differences. Each is kept once, with all operations and packages that show it. */
+/** A set of differences. Each occurs once, with all operations and packages that it was found in. */
 export class Differences {
   #news = new Map();
   #ours = new Map();
 
-  /** Adds what a package has and the document does not. */
+  /** Adds something that a package has and the document does not. */
   add(kind, subject, { operation, source, schema, fields }) {
     const difference = this.#entry(this.#news, kind, subject);
     difference.sources.add(source);
@@ -12,7 +12,7 @@ export class Differences {
     difference.fields ??= fields;
   }
 
-  /** Notes what the document has, and whether a package has it too. A package that shows only parts misses nothing. */
+  /** Notes something that the document has, and whether a package has it too. A partial package never lacks anything. */
   note(kind, subject, isFound, { operation, isPartial }) {
     if (!isFound && isPartial) return;
     const ours = this.#entry(this.#ours, kind, subject);
@@ -20,7 +20,7 @@ export class Differences {
     if (operation) ours.operations.add(operation);
   }
 
-  /** Returns the differences in the order of their texts: what is new, then what only the document has. */
+  /** Returns the new differences, then those that are only in the document, each sorted by text. */
   list() {
     const missing = [...this.#ours.values()].filter((one) => !one.isFound);
     return [

@@ -1,11 +1,11 @@
 import { template } from './scope.mjs';
 
-/** The media type of a body that the package does not name. */
+/** The media type of a body if the package does not state it. */
 export const UNKNOWN_MEDIA_TYPE = '*/*';
 
 /**
- * The operations of a package, as a small OpenAPI document: paths, parameters, and the schemas of bodies. The document
- * is compared with ours, and with that of another version of the package.
+ * The operations of a package, as a small OpenAPI document: paths, parameters, and the schemas of bodies. It can be
+ * compared with our document, or with the extraction of another version of the package.
  */
 export class Extraction {
   #paths = new Map();
@@ -14,16 +14,16 @@ export class Extraction {
   /**
    * @param {string} title the name of the package
    * @param {string} version
-   * @param {{isPartial: boolean}} how whether the package shows only parts of what it sends and reads
+   * @param {{isPartial: boolean}} how whether only some of what the package sends and reads can be extracted
    */
   constructor(title, version, { isPartial }) {
     this.#info = { title, version, 'x-partial': isPartial };
   }
 
   /**
-   * Adds an operation, or what another call of it shows.
+   * Adds a call of an operation. Several calls of the same operation are combined.
    *
-   * @param {string} method in any case
+   * @param {string} method in upper or lower case
    * @param {string} path with parameters in braces
    * @param {object} parts
    * @param {object} parts.query schemas by the names of parameters, like `parts.headers`

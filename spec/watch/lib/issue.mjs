@@ -13,11 +13,11 @@ const SHOWN_CHARACTERS = 120;
 const MAX_CHARACTERS = 60_000;
 
 /**
- * Writes differences as the text of an issue, in Markdown.
+ * Formats differences as the text of an issue, in Markdown.
  *
  * @param {{document: string, packages: string[]}} compared names and versions
  * @param {object[]} differences sorted
- * @param {string[]} unused the known differences that no longer exist
+ * @param {string[]} unused known differences that no longer exist
  */
 export function issue({ document, packages }, differences, unused) {
   const lines = [`${packages.join(' and ')}, compared with ${document}.`, ''];
@@ -35,7 +35,7 @@ export function issue({ document, packages }, differences, unused) {
   return limited(lines.join('\n'));
 }
 
-/** GitHub accepts no longer text. */
+/** Shortens the text to the length that GitHub accepts. */
 function limited(text) {
   if (text.length <= MAX_CHARACTERS) return text;
   return `${text.slice(0, text.lastIndexOf('\n', MAX_CHARACTERS))}\n\nThe rest is left out.\n`;
@@ -49,7 +49,7 @@ function listed(differences) {
   });
 }
 
-/** One line for a type, with all unions that it is new in. */
+/** Writes one line for each new type, with all unions that it was added to. */
 function byType(differences) {
   const types = grouped(differences, (one) => `${split(one.subject, ' ')[0]} ${one.fields}`);
   return [...types.values()].map((members) => {
@@ -71,7 +71,7 @@ function bySchema(differences) {
 
 const missingLine = (one) => `- ${one.kind === 'variant' ? 'type' : one.kind} ${code(one.subject)}${where(one)}`;
 
-/** Splits a subject at the last separator: the name of what is new, and the place that it is new in. */
+/** Splits a subject at the last separator, and returns the new name and its place. */
 function split(subject, separator) {
   const at = subject.lastIndexOf(separator);
   return [subject.slice(at + 1), subject.slice(0, Math.max(at, 0))];
@@ -92,7 +92,7 @@ const joined = (members) => ({
   operations: [...new Set(members.flatMap((one) => one.operations))],
 });
 
-/** The packages and the operations that a difference is in, unless its subject names the operation. */
+/** Lists the packages and operations that contain a difference, without the operation that the subject names. */
 function where({ sources, operations, subject = '' }) {
   const elsewhere = operations.filter((name) => !subject.startsWith(name));
   const places = [sources.join(', '), some(elsewhere)].filter(Boolean);
@@ -108,20 +108,20 @@ function some(names) {
 
 function details(schema = {}) {
   const type = shortened(shape(schema));
-  // The text comes from a package, and must not mention people.
+  // The text comes from a package. An @ in it must not notify GitHub users.
   const description = shortened(schema.description).replaceAll('@', '@\u200b');
   const texts = [type && code(type), description].filter(Boolean);
   return texts.length ? `: ${texts.join('. ')}` : '';
 }
 
-/** Cuts a long text off at the end of a word, and closes code that the cut leaves open. */
+/** Shortens a long text at the end of a word, and closes a code span that was cut. */
 function shortened(text = '') {
   if (text.length <= SHOWN_CHARACTERS) return text;
   const start = text.slice(0, text.lastIndexOf(' ', SHOWN_CHARACTERS));
   return `${start.split('`').length % 2 ? start : start + '`'} …`;
 }
 
-/** A schema in short, as TypeScript writes types. */
+/** Summarizes a schema in the syntax of TypeScript. */
 function shape(schema) {
   if (schema.anyOf) return [...new Set(schema.anyOf.map(shape).filter(Boolean))].join(' | ');
   if ('const' in schema) return JSON.stringify(schema.const);

@@ -1,8 +1,8 @@
-/** The differences that the maintainers know and leave as they are, each with a reason. */
+/** Differences that the maintainers have decided to keep, with the reasons. */
 export class Known {
   #patterns;
 
-  /** @param {{reason: string, differences: string[]}[]} groups differences by their texts; `*` stands for any text */
+  /** @param {{reason: string, differences: string[]}[]} groups the texts of differences; `*` matches any text */
   constructor(groups) {
     if (groups.some(({ reason, differences }) => !reason || !differences?.length)) {
       throw new Error('Each group of known differences needs a reason, and at least one difference.');
@@ -12,7 +12,7 @@ export class Known {
       .map((text) => ({ text, expression: expression(text) }));
   }
 
-  /** Returns the differences that are not known. Those in new operations are known if the operations are. */
+  /** Returns the differences that are not known. Differences within known operations count as known. */
   unknown(differences) {
     return differences
       .filter(({ id }) => !this.#has(id))

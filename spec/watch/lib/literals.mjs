@@ -5,13 +5,13 @@ import { union } from './type-schemas.mjs';
 const MAX_DEPTH = 12;
 
 /**
- * Reads what the source of a JavaScript expression shows about its values, without running it. A variable has the
- * values of its initializer and what is pushed into it; anything else is any value.
+ * Derives the possible values of a JavaScript expression from its source, without running it. A variable has the values
+ * of its initializer and those that are pushed to it. Everything else can have any value.
  */
 export class Literals {
   #depth = 0;
 
-  /** Returns a JSON Schema of the values. */
+  /** Returns a JSON Schema for the values of an expression. */
   schema(node) {
     if (this.#depth === MAX_DEPTH) return {};
     this.#depth++;
@@ -72,7 +72,7 @@ export class Literals {
     return { type: 'object', properties };
   }
 
-  /** `list.map((one) => ({…}))` is a list of what the function returns, and `JSON.stringify(value)` is the value. */
+  /** `list.map((one) => ({…}))` is a list of the function's results, and `JSON.stringify(value)` is the value. */
   #call(node) {
     if (!ts.isPropertyAccessExpression(node.expression)) return {};
     const [argument] = node.arguments;
@@ -93,10 +93,10 @@ export class Literals {
   }
 }
 
-/** The objects in a union, or the one schema. */
+/** Returns the members of a union, or the schema itself. */
 const parts = (schema) => schema.anyOf ?? [schema];
 
-/** Whether an expression is written `undefined` or `null`, also as `void 0`. */
+/** Returns true for the literals `undefined`, `void 0` and `null`. */
 const isAbsent = (node) =>
   ts.isVoidExpression(node) || node.kind === ts.SyntaxKind.NullKeyword || node.getText() === 'undefined';
 
@@ -122,7 +122,7 @@ const declares = (name, text) =>
     ? name.text === text
     : name.elements.some((one) => ts.isBindingElement(one) && declares(one.name, text));
 
-/** The values that are pushed into a list in the block that declares it. */
+/** Returns the values that are pushed to a list in the block that declares it. */
 function pushes(identifier, declaration) {
   const block = declaration.parent.parent.parent;
   const call = `${identifier.text}.push`;

@@ -3,7 +3,7 @@ import { inScope, spelling, template } from './scope.mjs';
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'];
 
 /**
- * Returns the operations of Workers in a document, by method and path.
+ * Returns the Workers operations in a document, by method and path.
  *
  * @param {object} document an OpenAPI document, or an extraction
  * @param {import('./views.mjs').Views} views
@@ -42,6 +42,6 @@ function operation(key, node, shared, views) {
   };
 }
 
-/** The alternatives of a body in all its media types. */
+/** Returns the alternatives of a body in all of its media types. */
 const schemas = (body, name, views) =>
   Object.values(body?.content ?? {}).flatMap(({ schema }) => views.of(schema, name));

@@ -6,11 +6,11 @@ import { sdk } from './sdk.mjs';
 const READERS = { cloudflare: sdk, wrangler: cli };
 
 /**
- * Extracts the operations of Workers from an installed package.
+ * Extracts the Workers operations from an installed package.
  *
  * @param {string} folder of `cloudflare` or `wrangler`
  * @returns {object} a small OpenAPI document
- * @throws {Error} if there are none, which means that the package has changed its layout
+ * @throws {Error} if there are none, which suggests that the layout of the package has changed
  */
 export function extract(folder) {
   const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));

@@ -1,8 +1,8 @@
-/** Whether a path is one of Workers, in an account or a zone. */
+/** Returns true for paths of the Workers API, in an account or a zone. */
 export const inScope = (path) => /^\/(accounts|zones)\/{[^/]*}\/workers\//.test(path);
 
-/** A path without the names of its parameters, which every source chooses for itself. */
+/** Removes the names of parameters from a path, because each source names them differently. */
 export const template = (path) => path.replaceAll(/{[^}]*}/g, '{}');
 
-/** A name in the one spelling that `hasPreview` and `has_preview` share. */
+/** Normalizes the spelling of a name, so that `hasPreview` and `has_preview` are equal. */
 export const spelling = (name) => name.replaceAll(/[_-]/g, '').toLowerCase();

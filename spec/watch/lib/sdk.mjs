@@ -16,8 +16,8 @@ const OPTIONS = {
 };
 
 /**
- * Extracts the operations of the TypeScript SDK from the sources that it ships. The declarations alone do not suffice:
- * the method and the path of an operation are in the code.
+ * Extracts the operations of the TypeScript SDK from the sources in its package. The type declarations are not enough,
+ * because only the code contains methods and paths.
  *
  * @param {string} folder the installed package `cloudflare`
  * @param {string} version of the package
@@ -69,7 +69,7 @@ class Methods {
     });
   }
 
-  /** The type of an option: its value, or the variable of the same name. */
+  /** Returns the type of an option, which is written as `name: value` or as the variable `name`. */
   #typeOf(options, name) {
     const property = options.properties.find((one) => isProperty(one, name));
     if (!property) return undefined;
@@ -79,7 +79,7 @@ class Methods {
     return this.#checker.getNonNullableType(type);
   }
 
-  /** The body of the response: the type itself, or the result in an envelope whose other properties the SDK hides. */
+  /** Returns the body of the response: the type itself, or the envelope around it if the SDK unwraps the result. */
   #response(method) {
     const promise = this.#checker.getSignatureFromDeclaration(method).getReturnType();
     const [type] = this.#checker.getTypeArguments(promise);

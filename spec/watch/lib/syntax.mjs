@@ -1,22 +1,22 @@
 import ts from 'typescript';
 
-/** Returns the first node that matches, the node itself included. */
+/** Returns the first node that matches: the node itself or a descendant. */
 export function find(node, matches) {
   return matches(node) ? node : ts.forEachChild(node, (child) => find(child, matches));
 }
 
-/** Returns every node that matches, the node itself included. */
+/** Returns all nodes that match: the node itself and its descendants. */
 export function findAll(node, matches, found = []) {
   if (matches(node)) found.push(node);
   ts.forEachChild(node, (child) => void findAll(child, matches, found));
   return found;
 }
 
-/** Whether a node is a property of an object literal that has this name. */
+/** Returns true if a node is a property with this name in an object literal. */
 export const isProperty = (node, name) =>
   (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) && node.name.text === name;
 
-/** Returns the header parameters in the options of a call, with their values. `Content-Type` is none of them. */
+/** Returns the header parameters in the options of a call, with their values, but without `Content-Type`. */
 export function headers(options) {
   const property = find(options, (node) => ts.isPropertyAssignment(node) && isProperty(node, 'headers'));
   const found = (property ? findAll(property.initializer, ts.isPropertyAssignment) : []).filter(

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** Writes TypeScript types as JSON Schemas: properties, items, constants and unions, and nothing about limits. */
+/** Converts TypeScript types to JSON Schemas with properties, items, constants and unions. */
 export class TypeSchemas {
   #checker;
   #isOwn;
@@ -9,7 +9,7 @@ export class TypeSchemas {
   /**
    * @param {ts.TypeChecker} checker
    * @param {(file: string) => boolean} isOwn whether a file declares types of the API. Other types, such as files and
-   *     dates, are any value.
+   *     dates, become schemas that accept any value.
    */
   constructor(checker, isOwn) {
     this.#checker = checker;
@@ -19,7 +19,7 @@ export class TypeSchemas {
   schema(type) {
     if (type.isUnion())
       return union(type.types.filter((one) => !(one.flags & ts.TypeFlags.Undefined)).map((one) => this.schema(one)));
-    // `string & {}` accepts any string beside the listed ones.
+    // A union with `string & {}` accepts any string in addition to the listed ones.
     if (type.isIntersection() && type.types.some((one) => one.flags & ts.TypeFlags.String)) return { type: 'string' };
     if (type.isStringLiteral() || type.isNumberLiteral()) return { const: type.value };
     if (type.flags & ts.TypeFlags.BooleanLiteral) return { const: this.#checker.typeToString(type) === 'true' };
@@ -61,7 +61,7 @@ export class TypeSchemas {
     }
   }
 
-  /** Types of the runtime and of the package's own library have no fields of the API. */
+  /** Returns true for types of the runtime and of the SDK's own library, which do not describe the API. */
   #isForeign(type) {
     if (type.isIntersection()) return type.types.some((one) => this.#isForeign(one));
     const declarations = (type.symbol?.declarations ?? []).filter((one) => !ts.isMappedTypeNode(one));
@@ -69,7 +69,7 @@ export class TypeSchemas {
   }
 }
 
-/** A union, as `enum` for constants and as `boolean` for true and false. */
+/** Returns a union of schemas. Constants become an `enum`, and true and false become `boolean`. */
 export function union(schemas) {
   const values = [...new Set(schemas.filter((one) => 'const' in one).map((one) => one.const))];
   const rest = schemas.filter((one) => !('const' in one));
@@ -79,7 +79,7 @@ export function union(schemas) {
   return rest.length === 1 ? rest[0] : { anyOf: rest };
 }
 
-/** The first sentence of a comment, on one line. */
+/** Returns the first sentence of a comment on one line. */
 function sentence(comment) {
   const paragraph = comment
     .split('\n\n')[0]

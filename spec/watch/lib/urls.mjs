@@ -4,7 +4,7 @@ import { findAll } from './syntax.mjs';
 
 const MAX_DEPTH = 5;
 
-/** Reads the URLs that an expression may have, without running it. */
+/** Derives the possible URLs of an expression from its source, without running it. */
 export class Urls {
   #functions = new Map();
   #variables = new Map();
@@ -19,7 +19,7 @@ export class Urls {
     }
   }
 
-  /** Returns every URL, with `{name}` for what is known only at run time. */
+  /** Returns every URL, with `{name}` in place of values that are known only at run time. */
   of(node) {
     return [...new Set(this.#texts(node, 0))].filter((text) => text.startsWith('/'));
   }
@@ -35,7 +35,7 @@ export class Urls {
     return ts.isTemplateExpression(node) ? this.#template(node, depth) : [];
   }
 
-  /** A parameter has the values of all variables with its name, such as `workerUrl`. */
+  /** Returns the values of a variable. A parameter has those of all variables with its name, such as `workerUrl`. */
   #values(identifier) {
     const declaration = declarationOf(identifier);
     return declaration?.initializer
@@ -45,7 +45,7 @@ export class Urls {
         : (this.#variables.get(identifier.text) ?? []);
   }
 
-  /** The results of a function such as `makeCreateTailUrl`. */
+  /** Returns the results of a function such as `makeCreateTailUrl`. */
   #results(call) {
     return (this.#functions.get(call.expression.getText()) ?? []).flatMap((one) =>
       one.body.statements
@@ -54,7 +54,7 @@ export class Urls {
     );
   }
 
-  /** A value within a URL is a parameter, unless it is known and can only be more of the path or a query. */
+  /** Returns the texts of a template. A value in it is a parameter, unless it is known to extend the path or query. */
   #template(node, depth) {
     return node.templateSpans.reduce(
       (starts, { expression, literal }) => {

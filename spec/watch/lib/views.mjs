@@ -2,14 +2,14 @@ import { spelling } from './scope.mjs';
 
 /**
  * Reads the schemas of a document as views: the alternatives of a value, each with its properties, entries and
- * constants, whatever references, `allOf`, unions and conditions they come from.
+ * constants. References, `allOf`, unions and conditions are resolved.
  *
  * @typedef {object} View
- * @property {string} name the name of the schema, or the way to it from a schema with a name
+ * @property {string} name the name of the schema, or the path to it from a named schema
  * @property {Map<string, {name: string, schema: object, views: () => View[]}>} properties by their spelling
  * @property {(() => View[])[]} entries of a list or a map
  * @property {unknown[]} values that `const` or `enum` lists
- * @property {string | undefined} union the name of the union that the view is an alternative in
+ * @property {string | undefined} union the name of the union that the view is a variant of
  * @property {boolean} isPartial whether an object may have more properties than these
  */
 export class Views {
@@ -27,7 +27,7 @@ export class Views {
     return found;
   }
 
-  /** Returns the alternatives of a schema, whose name is used if it has none itself. */
+  /** Returns the alternatives of a schema. The name is used if the schema has none itself. */
   of(schema, name) {
     if (typeof schema !== 'object' || schema === null) return [];
     if (!this.#cache.has(schema)) this.#cache.set(schema, new Map());
@@ -37,7 +37,7 @@ export class Views {
   }
 
   #alternatives(schema, name) {
-    // The schemas in an extraction have no components. The names of their types are titles.
+    // An extraction has no components. Its schemas have the names of their types as titles.
     const named = this.#document.components ? name : (schema.title ?? name);
     let views = [this.#own(schema, named)];
     const both = (parts, keepsNames) => {
@@ -56,7 +56,7 @@ export class Views {
     return views;
   }
 
-  /** What the keywords of the schema itself state. */
+  /** Returns the view of the schema's own keywords. */
   #own(schema, name) {
     const properties = new Map();
     for (const [text, property] of Object.entries(schema.properties ?? {})) {

@@ -4,7 +4,7 @@ import { operationsIn } from '../lib/cli.mjs';
 
 const FORM = 'function form() { data.set("metadata", JSON.stringify({ main_module: main })); }\n';
 
-/** The operations in a program, each as one line, without the form that every program has to contain. */
+/** Returns one line for each operation in a program. Adds the form that every program must contain, but leaves it out. */
 function operations(program) {
   return Object.entries(operationsIn(FORM + program, '1.0.0').paths)
     .flatMap(([path, item]) =>
@@ -14,7 +14,7 @@ function operations(program) {
     .filter((line) => line !== 'put /accounts/{account_id}/workers/scripts/{script_name}');
 }
 
-/** The schema of the form's metadata. */
+/** Returns the schema of the metadata in the form. */
 function metadata(program) {
   const { paths } = operationsIn(program, '1.0.0');
   const [item] = Object.values(paths);
@@ -123,7 +123,7 @@ describe('The form of the CLI', () => {
     ]);
   });
 
-  test('has the fields that are set under a condition', () => {
+  test('has the fields that are set conditionally', () => {
     const schema = metadata(`function form() {
       const metadata = {
         ...main.type !== "commonjs" ? { main_module: main.name } : { body_part: main.name },
@@ -140,7 +140,7 @@ describe('The form of the CLI', () => {
     });
   });
 
-  test('has to be there', () => {
+  test('is required', () => {
     assert.throws(
       () => operationsIn('fetchResult(`/accounts/${id}/workers/subdomain`)', '1.0.0'),
       /No form that uploads a Worker/,

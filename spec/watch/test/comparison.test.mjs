@@ -11,7 +11,7 @@ const KEY = 'PUT /accounts/{}/workers/scripts/{}';
 const object = (properties) => ({ type: 'object', properties });
 const binding = (type, properties) => object({ name: {}, type: { const: type }, ...properties });
 
-/** A package that has exactly what the document has, spelled its own way. */
+/** Returns a package that equals the document, except for the spelling of names. */
 function whole() {
   return {
     query: { bindingsInherit: { const: 'strict' } },
@@ -55,7 +55,7 @@ function differences(operation, { isPartial = false, others = [] } = {}) {
 const ids = (found) => found.map((one) => one.id);
 
 describe('A package and the document', () => {
-  test('are the same, however names are spelled', () => {
+  test('are the same, even if names are spelled differently', () => {
     assert.deepEqual(ids(differences(whole())), []);
   });
 
@@ -145,7 +145,7 @@ describe('A package and the document', () => {
     assert.deepEqual(ids(compare(document, [extraction.document()])), [`missing operation ${KEY}`]);
   });
 
-  test('differ where any package differs, and have what any package has', () => {
+  test('differ where any package differs, and are complete together', () => {
     const sdk = new Extraction('cloudflare', '1.0.0', { isPartial: false });
     const cli = new Extraction('wrangler', '1.0.0', { isPartial: true });
     const body = (metadata) => ({

@@ -100,18 +100,18 @@ describe('The text of an issue', () => {
       .split('\n')
       .at(-2);
 
-  test('shortens long descriptions and closes their code', () => {
+  test('shortens long descriptions, and closes their code spans', () => {
     const words = 'word '.repeat(20);
     const text = line({ type: 'string', description: `Some ${words}and \`some code that goes on\`.` });
     assert.equal(text, `- \`y\`: \`string\`. Some ${words}and \`some code\` … (cloudflare)`);
   });
 
-  test('mentions nobody, and keeps code closed', () => {
+  test('does not mention users, and closes code spans', () => {
     const text = line({ enum: ['a`b'], description: 'Ask @someone.' });
     assert.equal(text, '- `y`: `"a\'b"`. Ask @\u200bsomeone. (cloudflare)');
   });
 
-  test('is not too long for GitHub', () => {
+  test('does not exceed the limit of GitHub', () => {
     const many = Array.from({ length: 5000 }, (_, index) =>
       difference('operation', `GET /accounts/{}/workers/${index}`),
     );

@@ -15,7 +15,7 @@ after(() => rmSync(work, { recursive: true }));
 
 const watch = (...options) => spawnSync(process.execPath, ['watch.mjs', ...options], { cwd: folder, encoding: 'utf8' });
 
-/** The document, without what a package is to find. */
+/** Writes a changed copy of the document, in which the watch must find differences. */
 function without(change) {
   const document = JSON.parse(readFileSync(join(folder, '../target/openapi.json'), 'utf8'));
   change(document);

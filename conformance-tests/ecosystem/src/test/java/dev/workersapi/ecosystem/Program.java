@@ -51,7 +51,7 @@ final class Program {
                 arguments);
     }
 
-    /** Installs the packages that a folder pins, once. */
+    /** Installs the pinned packages of a folder, unless they have already been installed. */
     static synchronized void install(Path folder, String... options) {
         if (INSTALLED.add(folder)) {
             List<String> arguments = new ArrayList<>(List.of("ci", "--ignore-scripts", "--loglevel=error"));

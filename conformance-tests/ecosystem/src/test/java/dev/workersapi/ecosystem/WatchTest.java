@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The watch passes its own tests, one of which is that the document has all that the pinned packages have. */
+/** Runs the tests of the watch, one of which checks that the document has everything in the pinned packages. */
 class WatchTest {
     private static final Path FOLDER = Document.path("../../spec/watch");
 
     @Test
     void passesItsTests() {
-        // The optional packages run Workers, which takes 100 MB more.
+        // The optional packages, which run Workers locally, would take another 100 MB.
         Program.install(FOLDER, "--omit=optional");
 
         Program.Result tests = Program.run(FOLDER, "node", "--test");

@@ -16,9 +16,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 /**
  * A container image in the form that {@code docker load} reads.
  *
- * @param folder where the tar was unpacked
+ * @param folder the folder with the unpacked files
  * @param manifest the names of the image, of its configuration and of its layers
- * @param configuration what runs, and as whom
+ * @param configuration the settings of the image, such as its command and user
  */
 record ContainerImage(Path folder, JsonNode manifest, JsonNode configuration) {
     /** Unpacks the tar of an image into an empty folder. */
@@ -34,7 +34,7 @@ record ContainerImage(Path folder, JsonNode manifest, JsonNode configuration) {
         return new ContainerImage(folder, manifest, configuration);
     }
 
-    /** The names by which an engine knows the image. */
+    /** The names and tags of the image. */
     List<String> names() {
         return texts(manifest.path("RepoTags"));
     }
@@ -49,7 +49,7 @@ record ContainerImage(Path folder, JsonNode manifest, JsonNode configuration) {
         return texts(manifest.path("Layers")).stream().map(folder::resolve).toList();
     }
 
-    /** Unpacks the layer that is above all others, the only one that is ours. */
+    /** Unpacks the top layer, which is the only one that this build adds. */
     List<TarArchiveEntry> unpackTopLayer(Path root) throws IOException {
         Path top = layers().get(layers().size() - 1);
         try (InputStream layer = new GZIPInputStream(Files.newInputStream(top))) {

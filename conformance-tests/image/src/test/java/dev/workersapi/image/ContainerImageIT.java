@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Reads the image, and runs its command on the JDK of this build. */
+/** Reads the image, and runs its command with the JDK of this build. */
 class ContainerImageIT {
     private static final Path JAR = Path.of(System.getProperty("image.jar"));
     private static final String VERSION = System.getProperty("image.version");
@@ -93,7 +93,7 @@ class ContainerImageIT {
         assertThat(run(work, "traffic", "recording.har")).containsPattern("([0-9]+) exchanges: \\1 passed, 0 failed");
     }
 
-    /** Runs the command of the image, with its files in another place and on another JVM, and returns what it printed. */
+    /** Runs the command of the image with the unpacked files and the JDK of this build. Returns the output. */
     private static String run(Path work, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         image.entryPoint().forEach(word -> command.add(onThisMachine(word)));

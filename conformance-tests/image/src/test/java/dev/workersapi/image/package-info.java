@@ -1,2 +1,2 @@
-/** Reads the container image, and runs what it contains. */
+/** Tests the container image. */
 package dev.workersapi.image;
