@@ -88,7 +88,7 @@ class BetaWorkersTest {
         assertThat(refused.errors()).containsExactly("10007");
     }
 
-    /** The schemas of scripts require these properties; those of the beta API do not. */
+    /** The schemas of scripts require these properties, but those of the beta API do not. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         {}                        | {"enabled":false}

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "spark-submit --class dev.workersapi.spark.SparkTraffic workers-api-spark.jar",
         header = "Checks recordings against an OpenAPI document on many machines.",
-        description = {"", "The report is that of the command traffic of conformance.jar for the same files."},
+        description = {"", "The report is the same as that of \"conformance.jar traffic\" for the same files."},
         sortOptions = false,
         mixinStandardHelpOptions = true,
         exitCodeList = {
@@ -44,7 +44,7 @@ public final class SparkTraffic implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "PATH",
             description = "HAR and NDJSON files, directories of them, and patterns such as logs/*.ndjson, in any file"
-                    + " system that Hadoop supports. Large files of NDJSON are divided.")
+                    + " system that Hadoop supports. Large NDJSON files are split.")
     @SuppressWarnings("NullAway.Init") // required
     private List<String> paths;
 
@@ -52,7 +52,7 @@ public final class SparkTraffic implements Callable<Integer> {
             names = "--report",
             required = true,
             paramLabel = "DIR",
-            description = "Write the report to this directory, in a file system that all machines share.")
+            description = "Write the report to this directory, on a file system that all machines share.")
     @SuppressWarnings("NullAway.Init") // required
     private String report;
 

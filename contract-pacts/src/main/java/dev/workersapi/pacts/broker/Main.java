@@ -30,7 +30,7 @@ public final class Main {
         codes.put(
                 Integer.toString(ErrorMessages.FAILED),
                 "the broker refused or could not be reached, or the version may not be deployed");
-        codes.put(Integer.toString(ErrorMessages.WRONG_USAGE), "wrong usage");
+        codes.put(Integer.toString(ErrorMessages.WRONG_USAGE), "incorrect usage");
         return codes;
     }
 
@@ -90,7 +90,7 @@ public final class Main {
     private static CommandSpec program() {
         CommandSpec program = CommandSpec.create().name(NAME);
         program.usageMessage()
-                .header("Publishes contracts to a Pact Broker or PactFlow, and uses them as a deployment gate.")
+                .header("Publishes contracts to a Pact Broker or PactFlow, and uses them to gate deployments.")
                 .synopsisSubcommandLabel("COMMAND")
                 .commandListHeading("%nCommands:%n")
                 .footer("%nSee COMMAND --help for the options of a command.");

@@ -10,10 +10,10 @@ import picocli.CommandLine.Option;
         name = "publish",
         customSynopsis =
                 Main.NAME + " publish [--broker-url=URL] --pacts=DIR --version=VERSION --branch=BRANCH [--tag=TAG]...",
-        header = "Publishes the pact files of one consumer, all of them or none.",
+        header = "Publishes all pact files of a consumer at once; if one is rejected, none is published.",
         description = {
             "",
-            "Publishing the same files again under the same version succeeds; changed files need a new version."
+            "Publishing the same files again with the same version succeeds. Changed files require a new version."
         },
         footer = {
             "%nExample:",
@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
             "      --branch main --version 1a2b3c4"
         })
 final class PublishCommand extends BrokerCommand {
-    @Option(names = "--pacts", paramLabel = "DIR", description = "Folder with the pact files of the consumer.")
+    @Option(names = "--pacts", paramLabel = "DIR", description = "Folder that contains the pact files of the consumer.")
     private String pacts = "";
 
     @Option(names = "--version", paramLabel = "VERSION", description = "Version of the consumer, such as the commit.")
@@ -35,8 +35,8 @@ final class PublishCommand extends BrokerCommand {
             names = "--tag",
             split = ",",
             paramLabel = "TAG",
-            description = "Tag for the version; repeat it, or separate tags by commas. Not needed with branches and"
-                    + " environments.")
+            description = "Tag for the version. Can be repeated, or be several tags separated by commas. Not needed"
+                    + " with branches and environments.")
     private List<String> tags = List.of();
 
     PublishCommand(Surroundings surroundings) {

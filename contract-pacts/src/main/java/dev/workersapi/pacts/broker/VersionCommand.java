@@ -3,7 +3,7 @@ package dev.workersapi.pacts.broker;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** A command that concerns a version of an application in an environment. */
+/** A command about a version of an application in an environment. */
 @Command
 final class VersionCommand extends BrokerCommand {
     private final Factory factory;

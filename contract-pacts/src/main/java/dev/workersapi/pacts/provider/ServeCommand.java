@@ -9,14 +9,14 @@ import picocli.CommandLine.Option;
 /** Serves the API together with its state changes: {@code serve}. */
 @Command(
         name = "serve",
-        header = "Serves the reference server, and the state changes for it.",
+        header = "Runs the reference server, and serves its state changes.",
         description = {
             "",
-            "All states can be set up, the rate limit included. The server accepts the account "
+            "All states can be set up, including the rate limit. The server accepts the account "
                     + ProviderValues.ACCOUNT_ID + " with the token " + ProviderValues.TOKEN + ", which the states"
                     + " provide."
         },
-        exitCodeList = {"0:interrupted", "1:a port is in use", "2:wrong usage"},
+        exitCodeList = {"0:stopped", "1:a port is in use", "2:incorrect usage"},
         footer = {
             "%nExample:",
             "  " + Main.NAME + " serve",

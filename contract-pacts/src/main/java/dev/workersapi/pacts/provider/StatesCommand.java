@@ -13,13 +13,13 @@ import picocli.CommandLine.Option;
         header = "Serves the state changes for a provider that runs elsewhere.",
         description = {
             "",
-            "States are set up by calling the API. Use an account that holds nothing of value: Workers with the names"
-                    + " in the contract are replaced and deleted. The rate limit of such a provider cannot be switched"
-                    + " on, so interactions with that state fail with an explanation.",
+            "States are set up by calling the API. Use an account that contains nothing of value: Workers with the"
+                    + " names in the contract are replaced and deleted. The rate limit of such a provider cannot be"
+                    + " switched on, so interactions with that state fail with an explanation.",
             "",
-            "Anyone who knows the URL of the state changes can read the token, so its path is random."
+            "The path of the state change URL is random, because anyone who knows the URL can read the token."
         },
-        exitCodeList = {"0:interrupted", "1:the port is in use", "2:wrong usage"},
+        exitCodeList = {"0:stopped", "1:the port is in use", "2:incorrect usage"},
         footerHeading = "%nThe account and the token are read from the environment only: CLOUDFLARE_ACCOUNT_ID and"
                 + " CLOUDFLARE_API_TOKEN.%n",
         footer = {"%nExample:", "  " + Main.NAME + " states --provider-url https://api.example/client/v4"})
@@ -28,7 +28,7 @@ final class StatesCommand extends StateChangeCommand {
 
     private final Map<String, String> variables;
 
-    @Option(names = "--provider-url", paramLabel = "URL", description = "Base URL of the API that is verified.")
+    @Option(names = "--provider-url", paramLabel = "URL", description = "Base URL of the API to verify.")
     private String providerUrl = "";
 
     /** @param variables the environment variables */

@@ -28,18 +28,25 @@ final class CaseOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(names = "--case", paramLabel = "ID", description = "Run only this case; * stands for any text. Repeatable.")
+    @Option(
+            names = "--case",
+            paramLabel = "ID",
+            description = "Run only this case; * matches any text. Can be repeated.")
     private List<String> patterns = List.of();
 
-    @Option(names = "--cases", paramLabel = "DIR", description = "Run the cases in this directory instead.")
+    @Option(
+            names = "--cases",
+            paramLabel = "DIR",
+            description = "Run the cases in this directory instead of the built-in ones.")
     private @Nullable Path directory;
 
     @Option(
             names = "--known-failing",
             paramLabel = "FILE",
             description =
-                    "Cases that are known to fail, one id per line; * stands for any text, # starts a comment."
-                            + "  A .json file must be the output of --results. Listed cases that fail do not fail the run; a listed case that passes does, and so does a line that matches no case.")
+                    "Cases that are known to fail, one id per line; * matches any text, # starts a comment. A .json"
+                            + " file must be the output of --results. A listed case that fails does not fail the run. A"
+                            + " listed case that passes does, and so does a line that matches no case.")
     private @Nullable Path knownFailing;
 
     @Option(

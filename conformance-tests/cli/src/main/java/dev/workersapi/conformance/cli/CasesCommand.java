@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
         header = "Lists the cases of the Workers API that servers and clients are checked against.",
         description = {
             "",
-            "Each case has a level: must (a failure means not conformant), should (a failure may surprise"
-                    + " users) or may (reported, but never affects the result). The list also says whether the"
-                    + " case is for servers, for clients or for both."
+            "Each case has a level: must (a failure means that the target does not conform), should (a failure may"
+                    + " surprise users) or may (a failure is reported, but never affects the result). The list also"
+                    + " shows whether a case applies to servers, clients or both."
         },
         exitCodeList = {"0:the cases were listed", "2:incorrect usage, or the cases cannot be read"},
         footer = {

@@ -64,11 +64,11 @@ final class ClientCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "COMMAND",
             description =
-                    "The program and its arguments. Put -- before it, so that its options are not taken for options of"
-                            + " this command.")
+                    "The program and its arguments. Put -- before the program, so that its options are not mistaken for"
+                            + " options of this command.")
     private List<String> command = List.of();
 
-    @Option(names = "--java", description = "Run the Java client of this project within this program.")
+    @Option(names = "--java", description = "Test the Java client of this project, without a separate program.")
     private boolean java;
 
     @Option(
@@ -76,7 +76,7 @@ final class ClientCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "30s",
             converter = TimeConverter.class,
-            description = "The timeout for the start of the program and for each call, such as 30s or 500ms"
+            description = "The timeout for starting the program and for each call, such as 30s or 500ms"
                     + " (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init") // has a default
     private Duration timeout;
@@ -92,8 +92,8 @@ final class ClientCommand implements Callable<Integer> {
     @Option(
             names = "--results",
             paramLabel = "FILE",
-            description = "Write the outcome of each case to this JSON file, which is stable across runs and so can be"
-                    + " compared.")
+            description = "Write the outcome of each case to this JSON file. It contains nothing that varies between"
+                    + " runs, so you can compare the files of two runs.")
     private @Nullable Path results;
 
     @Mixin

@@ -28,8 +28,8 @@ final class CoverageOptions {
             paramLabel = "[KIND=]PERCENT",
             split = ",",
             converter = MinimumConverter.class,
-            description = "Fail if the traffic exercises less than this share of the operations, or of another kind:"
-                    + " parameters, statuses, properties, enum-values or variants. Several are separated by commas."
+            description = "Fail if the traffic exercises a smaller percentage of the operations, or of another kind:"
+                    + " parameters, statuses, properties, enum-values or variants. Separate several by commas."
                     + " Implies --coverage.")
     private List<CoverageMinimum> minimums = List.of();
 

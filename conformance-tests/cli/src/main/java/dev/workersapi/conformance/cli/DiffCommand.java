@@ -32,15 +32,16 @@ import picocli.CommandLine.Spec;
 /** Compares two documents: {@code diff}. */
 @Command(
         name = "diff",
-        header = "Compares two OpenAPI documents, and says what changed and whom it breaks.",
+        header = "Compares two OpenAPI documents, and reports what changed and whom it breaks.",
         description = {
             "",
-            "A stricter request or a looser response breaks clients. A looser request or a stricter response breaks"
-                    + " servers. Anything marked x-stability: undocumented breaks nobody."
+            "Stricter requests and looser responses break clients. Looser requests and stricter responses break"
+                    + " servers. Changes to anything with x-stability: undocumented break nobody."
         },
         exitCodeList = {
-            "0:no change that --fail-on names",
-            "1:a change that --fail-on names",
+            "0:nothing that --fail-on selects",
+            "1:a change that --fail-on selects, or with --fail-on breaking, a contract or recording that no longer"
+                    + " conforms",
             "2:incorrect usage, or a document could not be read"
         },
         footer = {
@@ -61,8 +62,8 @@ final class DiffCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "OLD",
-            description =
-                    "The old document, OpenAPI 3.0 or 3.1 in JSON or YAML. References to other local files are followed.")
+            description = "The old document, OpenAPI 3.0 or 3.1 in JSON or YAML. References to other local files are"
+                    + " followed.")
     @SuppressWarnings("NullAway.Init") // required
     private Path old;
 
@@ -83,14 +84,14 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description =
-                    "Write report.json, report.html, report.sarif and the changelog fragment summary.md to this directory.")
+            description = "Write report.json, report.html, report.sarif and the changelog fragment summary.md to this"
+                    + " directory.")
     private @Nullable Path report;
 
     @Option(
             names = "--pact",
             paramLabel = "FILE",
-            description = "List the interactions of this Pact contract that a change concerns, and report those that no"
+            description = "List the interactions of this Pact contract that a change affects, and report those that no"
                     + " longer conform. Can be repeated.")
     private List<Path> pacts = new ArrayList<>();
 
@@ -99,7 +100,7 @@ final class DiffCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Check the exchanges of this recording against both documents, and report those that no longer"
-                            + " conform. HAR or NDJSON, like the files of traffic. Can be repeated.")
+                            + " conform. Reads the same formats as the traffic command. Can be repeated.")
     private List<Path> recordings = new ArrayList<>();
 
     @Mixin

@@ -76,7 +76,7 @@ final class DiffText {
                 + (more > 0 ? " and " + more + " more" : "");
     }
 
-    /** Returns the lines about contracts and recordings: how many exchanges no longer conform, and each of them. */
+    /** Returns the lines about contracts and recordings: the number of exchanges that no longer conform, and a list. */
     List<String> usages() {
         List<String> lines = new ArrayList<>();
         for (Usage usage : result.usages()) {

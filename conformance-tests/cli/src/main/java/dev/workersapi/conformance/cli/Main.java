@@ -56,7 +56,7 @@ public final class Main {
                 .synopsisSubcommandLabel("COMMAND")
                 .commandListHeading("%nCommands:%n")
                 .exitCodeList(exitCodes(
-                        "everything that was checked conforms",
+                        "everything checked conforms",
                         "something does not conform",
                         "incorrect usage, an error, or nothing matched or ran"))
                 .footer(

@@ -27,7 +27,8 @@ final class OutputOptions {
             names = "--max-failures",
             paramLabel = "N",
             defaultValue = "100",
-            description = "Print at most N failing entries; the report contains all (default: ${DEFAULT-VALUE}).")
+            description = "Print at most N failing entries; the report contains all of them (default:"
+                    + " ${DEFAULT-VALUE}).")
     private int maxFailures;
 
     @Mixin

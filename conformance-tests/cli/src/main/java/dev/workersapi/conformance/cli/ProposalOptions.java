@@ -27,7 +27,7 @@ final class ProposalOptions {
             names = "--spec",
             required = true,
             paramLabel = "DIR",
-            description = "The folder of the document's files, which --propose is for: the one with openapi.yaml.")
+            description = "The folder that contains openapi.yaml and the other files of the document to patch.")
     private @Nullable Path directory;
 
     private final Proposal proposal = new Proposal();
@@ -43,7 +43,7 @@ final class ProposalOptions {
         }
     }
 
-    /** Writes the patch, and says what is in it. */
+    /** Writes the patch, and prints a summary of it. */
     void write(PrintWriter out) {
         Path file = Optional.ofNullable(target).orElseThrow();
         try {

@@ -29,26 +29,28 @@ import picocli.CommandLine.Spec;
         header = "Stands between a client and the API, and checks and records what passes through.",
         description = {
             "",
-            "Send the requests of a client to the address that is printed. They are forwarded to the target as they are,"
-                    + " and so are its responses. Violations and new drift are printed at once; the summary and the"
-                    + " reports are written after Ctrl-C.",
+            "Configure a client to send its requests to the address that the proxy prints. Requests and responses are"
+                    + " forwarded unchanged, except for the headers below. Violations and new drift are printed"
+                    + " immediately; the summary and the reports are written after Ctrl-C.",
             "",
-            "The recording is a HAR file. Its secrets are replaced by text of the same length and form, so that it has the"
-                    + " same findings as the traffic. It grows in a temporary file next to it, which is complete after each"
-                    + " exchange, and gets its name at the end. Only you can read it.",
+            "The recording is a HAR file. Secrets are replaced by text of the same length and form, so the recording"
+                    + " has the same findings as the traffic. It is first written to a temporary file in the same"
+                    + " folder, which is a valid HAR file after each exchange, and is renamed at the end. Only you can"
+                    + " read it.",
             "",
-            "Bodies of any size pass through. Each is checked and recorded up to a sixteenth of the maximum heap, and at"
-                    + " most 256 MiB; the rest of a larger body counts as not recorded. WebSockets pass through, and only"
-                    + " their handshake is recorded.",
+            "Bodies of any size are forwarded. Only the first part of a large body is checked and recorded: up to 1/16"
+                    + " of the maximum heap, but at most 256 MiB. WebSockets are forwarded too, but only their"
+                    + " handshake is recorded.",
             "",
-            "The target sees the request without Expect and headers for one connection, with its own name as Host (unless you use --keep-host), and"
-                    + " with Accept-Encoding reduced to gzip. No Via, Forwarded or X-Forwarded header is added. If the target"
-                    + " does not respond, the client receives status 502 or 504, and the entry has no response."
+            "The proxy sets Host to the name of the target (unless you use --keep-host), reduces Accept-Encoding to"
+                    + " gzip, and removes Expect and all headers that apply to a single connection. It does not add"
+                    + " Via, Forwarded or X-Forwarded headers. If the target does not respond, the client receives"
+                    + " status 502 or 504, and the recorded entry has no response."
         },
         exitCodeList = {
-            "0:the proxy was interrupted, and every matched exchange conforms",
-            "1:an exchange does not conform, or --fail-on-drift or --fail-on-unmatched applies",
-            "2:incorrect usage, the address cannot be used, something could not be written, or no exchange matched"
+            "0:the proxy was stopped, and every matched exchange conforms",
+            "1:an exchange does not conform, or --fail-on-drift, --fail-on-unmatched or --min-coverage applies",
+            "2:incorrect usage, the address cannot be used, a file could not be written, or no exchange matched"
         },
         footer = {
             "%nExamples:",
@@ -79,7 +81,7 @@ final class ProxyCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "8080",
-            description = "The port; 0 for any free port (default: ${DEFAULT-VALUE}).")
+            description = "The port to listen on; 0 for any free port (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(
@@ -87,26 +89,26 @@ final class ProxyCommand implements Callable<Integer> {
             paramLabel = "H",
             defaultValue = "127.0.0.1",
             description = {
-                "The host to listen on; 0.0.0.0 for all interfaces (default: ${DEFAULT-VALUE}).",
-                "Anyone who can reach it can use the proxy."
+                "The address to listen on; 0.0.0.0 for all interfaces (default: ${DEFAULT-VALUE}).",
+                "Anyone who can reach this address can use the proxy."
             })
     private String host = "127.0.0.1";
 
     @Option(
             names = "--keep-host",
             description = {
-                "Forward the Host header of the client.",
-                "URLs that the target makes from it then lead to the proxy (default: the name of the target)."
+                "Forward the client's Host header (default: the name of the target).",
+                "URLs that the target derives from this header then point to the proxy."
             })
     private boolean keepHost;
 
     @Option(
             names = "--record",
             paramLabel = "FILE",
-            description = "Record to this HAR file, which is replaced if it exists.")
+            description = "Record to this HAR file. An existing file is replaced.")
     private @Nullable Path recordingFile;
 
-    @Option(names = "--keep-secrets", description = "Record secrets as they are. Do not publish such a recording.")
+    @Option(names = "--keep-secrets", description = "Record secrets unmasked. Do not share such a recording.")
     private boolean keepSecrets;
 
     @Mixin

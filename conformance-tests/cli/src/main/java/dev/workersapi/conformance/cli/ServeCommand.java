@@ -35,41 +35,40 @@ import picocli.CommandLine.Spec;
 /** Runs the reference server until it is interrupted: {@code serve}. */
 @Command(
         name = "serve",
-        header = "Serves the Workers API on this machine for programs under test.",
+        header = "Serves the Workers API on this machine, for tests.",
         description = {
             "",
-            "Implements every operation of the document, with the state in memory. Every account and zone exists, and"
-                    + " any token is accepted. A request that violates the document is rejected with all of its errors."
-                    + " Wrangler uses this server if CLOUDFLARE_API_BASE_URL is the address that is printed.",
+            "Implements every operation of the document, and keeps the state in memory. Every account and zone exists,"
+                    + " and any token is accepted. If a request violates the document, the response lists all of its"
+                    + " errors. To use the server with Wrangler, set CLOUDFLARE_API_BASE_URL to the address that is"
+                    + " printed.",
             "",
-            "The page at / shows the Workers, their versions, deployments and bindings, and the last requests with their"
-                    + " violations and drift, without secrets. The reference of the API at /reference/ can send requests"
-                    + " to this server. Both respond only to the names localhost, 127.0.0.1 and [::1]; the API responds"
-                    + " to any name.",
+            "The page at / shows the Workers, their versions, deployments and bindings, and the last requests with"
+                    + " their violations and drift, without secrets. The API reference at /reference/ can send"
+                    + " requests to this server. Both pages are available only as localhost, 127.0.0.1 or [::1]; the"
+                    + " API responds to any host name.",
             "",
-            "With --state, the Workers, their triggers and the hashes of their assets survive a restart. The file contains"
-                    + " the code and the settings of Workers, and may contain secrets, so only you can read it. It is"
-                    + " replaced as a whole soon after each change, and when the server stops.",
+            "With --state, the Workers, their triggers and the hashes of their assets survive a restart. The file"
+                    + " contains the code and settings of Workers, and may contain secrets, so only you can read it."
+                    + " It is replaced atomically soon after each change, and when the server stops.",
             "",
-            "To send an event to the tails of a Worker, POST it to the path of the Worker followed by /tail-events. The"
-                    + " properties that you leave out are those of a sample event.",
+            "To send an event to the tails of a Worker, POST it to the path of the Worker followed by /tail-events."
+                    + " Properties that you omit have the values of a sample event.",
             "",
-            "A fault is OPERATION[@ACCOUNT]=EFFECT, where OPERATION is an operationId of the document, or any. Add *N"
-                    + " for the first N requests, or #N for only the Nth; the default is all requests. EFFECT is one of",
+            "A fault is OPERATION[@ACCOUNT]=EFFECT. OPERATION is an operationId of the document, or \"any\". By"
+                    + " default, a fault affects all requests; add *N for the first N requests, or #N for only the"
+                    + " Nth. EFFECT is one of",
             "",
             "  STATUS[;HEADER:VALUE]...[;body:TEXT]",
-            "                  this response instead of the real one",
+            "                  send this response instead of the real one",
             "  delay:TIME      delay the request by 250ms or 2s",
             "  reset           drop the connection after the request",
             "  reset:before    drop the connection before reading the body",
-            "  reset:within    drop the connection within the response",
+            "  reset:within    drop the connection in the middle of the response",
             "  truncate        send half of the response body",
             "  gzip            compress the response body"
         },
-        exitCodeList = {
-            "0:the server was interrupted",
-            "2:incorrect usage, or the address cannot be used, or the state file cannot be used"
-        },
+        exitCodeList = {"0:the server was stopped", "2:incorrect usage, or the address or state file cannot be used"},
         footer = {
             "%nExamples:",
             "  " + Main.NAME + " serve --port 8787 --log",
@@ -90,7 +89,7 @@ final class ServeCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "8787",
-            description = "The port; 0 for any free port (default: ${DEFAULT-VALUE}).")
+            description = "The port to listen on; 0 for any free port (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(
@@ -98,12 +97,12 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "H",
             defaultValue = "127.0.0.1",
             description = {
-                "The host to listen on; 0.0.0.0 for all interfaces (default: ${DEFAULT-VALUE}).",
-                "Anyone who can reach it can use the server."
+                "The address to listen on; 0.0.0.0 for all interfaces (default: ${DEFAULT-VALUE}).",
+                "Anyone who can reach this address can use the server."
             })
     private String host = "127.0.0.1";
 
-    @Option(names = "--fault", paramLabel = "SPEC", description = "Inject a fault. Repeatable.")
+    @Option(names = "--fault", paramLabel = "SPEC", description = "Inject this fault. Can be repeated.")
     private List<String> faults = List.of();
 
     @Option(

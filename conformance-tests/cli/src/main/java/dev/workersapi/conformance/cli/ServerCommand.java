@@ -48,17 +48,17 @@ import picocli.CommandLine.Spec;
         header = "Runs cases of the Workers API against a server, and checks its responses.",
         description = {
             "",
-            "Each case creates Workers whose names start with the prefix, and deletes them afterwards, even if it"
-                    + " fails or the run is interrupted. Other Workers are never changed.",
+            "Cases create Workers whose names start with the prefix, and delete them afterwards, even if a case fails"
+                    + " or the run is interrupted. Other Workers are never changed.",
             "",
             "Cases that create routes or custom domains run only with --zone, and cases that change settings of the"
                     + " whole account only with --account-wide.",
             "",
-            "A failed case of the level must fails the run. The token is read from the environment and never"
-                    + " printed."
+            "By default, only failed cases of level \"must\" fail the run. The token is read from the environment and"
+                    + " never printed."
         },
         exitCodeList = {
-            "0:every case that must pass passed",
+            "0:every case that counts passed",
             "1:a case failed, or a known failure now passes",
             "2:incorrect usage, the server cannot be reached or rejects the token, or no case ran"
         },
@@ -90,32 +90,32 @@ final class ServerCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required
     private URI baseUrl;
 
-    @Option(names = "--account-id", required = true, paramLabel = "ID", description = "The account for the run.")
+    @Option(names = "--account-id", required = true, paramLabel = "ID", description = "The ID of the account to use.")
     @SuppressWarnings("NullAway.Init") // required
     private String accountId;
 
     @Option(
             names = "--token-env",
             paramLabel = "VAR",
-            description = "The environment variable with the API token. Not required with --dry-run.")
+            description = "The environment variable that contains the API token. Not required with --dry-run.")
     private @Nullable String tokenVariable;
 
     @Option(
             names = "--prefix",
             paramLabel = "TEXT",
-            description = "The prefix of the names of all Workers (default: conformance-, 8 random characters, -).")
+            description = "The prefix of all Worker names (default: conformance-XXXXXXXX- with 8 random characters).")
     private @Nullable String prefix;
 
     @Option(
             names = "--zone",
             paramLabel = "NAME",
-            description = "Also run cases that create routes and custom domains, in this zone, such as example.com.")
+            description = "Also run cases that create routes and custom domains in this zone, such as example.com.")
     private @Nullable String zoneName;
 
     @Option(
             names = "--account-wide",
             description = "Also run cases that change settings of the whole account, such as its workers.dev"
-                    + " subdomain. They do not restore the settings.")
+                    + " subdomain. The old settings are not restored.")
     private boolean accountWide;
 
     @Option(names = "--read-only", description = "Run only cases that do not change anything.")
@@ -136,7 +136,7 @@ final class ServerCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "30s",
             converter = TimeConverter.class,
-            description = "The timeout for a response, such as 500ms, 30s or 2m (default: ${DEFAULT-VALUE}).")
+            description = "The timeout for each response, such as 500ms, 30s or 2m (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init") // has a default
     private Duration timeout;
 

@@ -11,7 +11,7 @@ final class TerminalOptions {
 
     @Option(
             names = "--annotations",
-            description = "Print the first findings as workflow commands too, which GitHub Actions shows in the pull"
+            description = "Also print the first findings as workflow commands, which GitHub Actions shows in the pull"
                     + " request.")
     private boolean annotations;
 

@@ -30,15 +30,16 @@ import picocli.CommandLine.Spec;
                     + " are checked, including JSON and multipart bodies. Secrets are masked in all output.",
             "",
             "A violation is anything that the document forbids. Drift is anything that the document does not describe"
-                    + " but does not forbid; it does not fail the run unless requested. Exchanges that match no operation"
-                    + " are unmatched: unknown operations of the API, which are listed, and requests that are not API"
-                    + " calls, which are otherwise ignored.",
+                    + " but does not forbid; it does not fail the run unless you add --fail-on-drift. Exchanges that"
+                    + " match no operation of the document are counted as unmatched. Those that look like calls of the"
+                    + " API are also listed.",
             "",
-            "What a recording does not contain is not checked, and counted: bodies that the recorder left out or cut"
-                    + " off. So are pages of the edge and of proxies. An entry that cannot be used is a note; a line that"
-                    + " is not JSON is an error, and the other lines are checked.",
+            "Bodies that the recorder left out or cut off, and error pages from the edge or from proxies, are counted"
+                    + " but not checked. An entry that cannot be used causes a note. A line that is not JSON causes an"
+                    + " error; the other lines are still checked.",
             "",
-            "Findings in standard input are printed at once, and the summary at its end or after Ctrl-C."
+            "For standard input, findings are printed immediately, and the summary at the end of the input or after"
+                    + " Ctrl-C."
         },
         exitCodeList = {
             "0:every matched exchange conforms",
@@ -72,10 +73,10 @@ final class TrafficCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILE",
             description =
-                    "HAR 1.2 files from browsers, proxies or test tools, and NDJSON files with one exchange a line;"
-                            + " also compressed with gzip or zlib (.zhar) or in a zip archive. Bodies that Playwright"
-                            + " stores next to a file are read. - is standard input, which is checked while it is"
-                            + " written.")
+                    "HAR 1.2 files from browsers, proxies or test tools, and NDJSON files with one exchange per line."
+                            + " Files can be compressed with gzip or zlib (.zhar), or be in a zip archive. Bodies that"
+                            + " Playwright stores in separate files are read too. - is standard input, which is checked"
+                            + " as it arrives.")
     @SuppressWarnings("NullAway.Init") // required
     private List<Path> files;
 

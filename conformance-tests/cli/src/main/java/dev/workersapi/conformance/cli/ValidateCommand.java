@@ -37,9 +37,8 @@ import picocli.CommandLine.Spec;
         header = "Checks JSON documents against a schema of an OpenAPI document.",
         description = {
             "",
-            "The rules for requests and responses differ: a response may omit properties that are only sent, such as"
-                    + " the text of a secret, and may contain variants and enum values that the document does not"
-                    + " describe."
+            "Responses are checked less strictly than requests: they may omit write-only properties, such as the text"
+                    + " of a secret, and may contain variants and enum values that the document does not describe."
         },
         exitCodeList = {
             "0:every document conforms",
@@ -76,8 +75,7 @@ final class ValidateCommand implements Callable<Integer> {
             names = "--direction",
             paramLabel = "WAY",
             defaultValue = "request",
-            description =
-                    "Whether the documents are sent or returned: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "Check as the body of this: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init") // has a default
     private Direction direction;
 

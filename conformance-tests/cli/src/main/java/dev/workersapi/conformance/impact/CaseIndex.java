@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The ids of the cases, and the places in the document that they prove. The jar contains the list, because generating
- * the cases takes seconds. Immutable.
+ * The ids of the cases, and the places in the document that they test. The list is in the jar, because generating the
+ * cases takes seconds. Immutable.
  */
 public record CaseIndex(List<Entry> entries) {
-    /** No cases, for a document that the cases are not about. */
+    /** An empty list, for documents other than that of the Workers API. */
     public static final CaseIndex NONE = new CaseIndex(List.of());
 
     static final String RESOURCE = "META-INF/workers-api-conformance/cases.txt";
@@ -25,7 +25,7 @@ public record CaseIndex(List<Entry> entries) {
     /**
      * A case.
      *
-     * @param proves JSON Pointer to the place in the document that the case proves
+     * @param proves JSON Pointer to the place in the document that the case tests
      */
     public record Entry(String id, String proves) {
         private String line() {
@@ -50,7 +50,7 @@ public record CaseIndex(List<Entry> entries) {
         }
     }
 
-    /** Lists cases. */
+    /** Creates the list of the given cases. */
     static CaseIndex of(List<Case> cases) {
         return new CaseIndex(cases.stream()
                 .map(testCase -> new Entry(testCase.id(), testCase.proves()))
@@ -67,7 +67,7 @@ public record CaseIndex(List<Entry> entries) {
     }
 
     /**
-     * Returns the ids of the cases about a place or a part of it.
+     * Returns the ids of the cases that test a place or a part of it.
      *
      * @param place a JSON Pointer
      */

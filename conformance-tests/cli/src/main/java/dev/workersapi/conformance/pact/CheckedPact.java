@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A contract that was held against both documents. Immutable.
+ * A contract that was checked against both documents. Immutable.
  *
  * @param interactions all interactions, in the order of the file
  */

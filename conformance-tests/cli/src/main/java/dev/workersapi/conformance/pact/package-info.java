@@ -1,4 +1,4 @@
-/** Contracts of Pact, whose interactions are held against two documents. */
+/** Checks the interactions of Pact contracts against two documents. */
 @NullMarked
 package dev.workersapi.conformance.pact;
 

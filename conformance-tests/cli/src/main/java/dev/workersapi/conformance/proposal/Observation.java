@@ -37,7 +37,10 @@ public record Observation(Drift.Kind kind, String schema, String property, Strin
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z_-]{1,30}[0-9]?");
 
-    /** The parts that are undocumented on purpose, and unknown operations, which the summary of a run names. */
+    /**
+     * Drift to ignore: parts that are undocumented on purpose, and unknown operations, which the summary of a run
+     * lists.
+     */
     private static final Set<Drift.Kind> LEFT_OUT = Set.of(Drift.Kind.UNDOCUMENTED, Drift.Kind.UNKNOWN_OPERATION);
 
     /** Returns the drift of an exchange. */

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The types of the values that were seen in one place, without the values themselves: only words that may be those of an
- * enumeration are kept. Immutable.
+ * The types of the values that were seen in one place, without the values themselves: only words that may be those of
+ * an enumeration are kept. Immutable.
  *
  * @param types the names of the types in JSON Schema
  * @param words the strings; empty if one of them is not a word, or there are too many
@@ -82,8 +82,8 @@ record SeenValue(
     }
 
     /**
-     * The entries of a map, as one value; empty for any other object. In a map, each value has a type of its own, and the
-     * names are those of a person, such as the names of classes.
+     * The entries of a map, combined into one value; empty if the object is not a map. In a map, every value has a
+     * {@code type}, and users choose the names, such as the names of classes.
      */
     Optional<SeenValue> entries() {
         return properties.size() > 1 && properties.values().stream().allMatch(SeenValue::hasType)

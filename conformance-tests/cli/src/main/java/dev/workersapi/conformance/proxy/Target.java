@@ -8,8 +8,8 @@ import java.util.Optional;
  * The server that a proxy forwards to.
  *
  * @param origin scheme, host and port, such as {@code https://api.cloudflare.com}
- * @param prefix the path before that of each request; empty if there is none
- * @param host the header {@code Host} of all requests; empty to keep that of the client
+ * @param prefix a path to add before the path of each request; empty for none
+ * @param host the {@code Host} header of all requests; empty to keep the client's header
  */
 public record Target(URI origin, String prefix, Optional<String> host) {
     /**
@@ -44,7 +44,7 @@ public record Target(URI origin, String prefix, Optional<String> host) {
                 + " and fragment");
     }
 
-    /** The same server, which sees the {@code Host} of the client, so that the URLs in its responses lead to the proxy. */
+    /** Returns the same target with the client's {@code Host} header, so that URLs in responses point to the proxy. */
     public Target keepingHost() {
         return new Target(origin, prefix, Optional.empty());
     }

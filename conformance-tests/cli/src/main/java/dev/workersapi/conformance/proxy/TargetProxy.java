@@ -23,8 +23,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Forwards requests to the target as they are: without headers that describe a proxy, and with the {@code Host} that the
- * target is to see. Compression is negotiated only if it can be decoded for a check.
+ * Forwards requests to the target unchanged, without adding headers that describe a proxy. Sets the {@code Host} header
+ * as the target requires, and allows only compression that can be decoded for a check.
  */
 final class TargetProxy extends ProxyHandler.Reverse {
     private static final int CONNECTIONS = 512;

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A recording that was held against both documents. Immutable. */
+/** A recording that was checked against both documents. Immutable. */
 public record CheckedRecording(String file, int size, int broken, List<Loss> losses) implements Usage {
-    /** The maximum number of different losses to list. Further ones are only counted. */
+    /** The maximum number of distinct losses to list. The others are only counted. */
     private static final int MAX_LOSSES = 1000;
 
     public CheckedRecording {
@@ -26,7 +26,7 @@ public record CheckedRecording(String file, int size, int broken, List<Loss> los
     }
 
     /**
-     * Checks the exchanges of a recording. Entries without a request to check are left out.
+     * Checks the exchanges of a recording. Skips entries that contain no request to check.
      *
      * @throws RecordingException if the recording, or one of its entries, cannot be read
      * @throws IOException if the file cannot be read

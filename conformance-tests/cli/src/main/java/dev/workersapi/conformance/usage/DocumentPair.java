@@ -9,13 +9,13 @@ import dev.workersapi.engine.text.Secrets;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds exchanges against an old and a new document. Thread-safe. */
+/** Checks exchanges against an old and a new document. Thread-safe. */
 public record DocumentPair(ExchangeChecker old, ExchangeChecker current) {
     /**
      * The difference that the new document makes to an exchange. Immutable.
      *
-     * @param operation the operation of the old document that it calls; empty for none
-     * @param broken the new contradictions, in words: things that conform to the old document, but not to the new one
+     * @param operation the operation of the old document that the exchange calls; empty for none
+     * @param broken the violations of the new document that are not violations of the old one, in words
      */
     public record Difference(Optional<String> operation, List<String> broken, Secrets secrets) {}
 

@@ -2,7 +2,7 @@ package dev.workersapi.conformance.usage;
 
 import java.util.List;
 
-/** Exchanges from one file, such as a contract or a recording, that were held against both documents. Immutable. */
+/** The exchanges in a file, such as a contract or a recording, that were checked against both documents. Immutable. */
 public interface Usage {
     /** The kind of the file: {@code contract} or {@code recording}. */
     String kind();
@@ -10,10 +10,10 @@ public interface Usage {
     /** The name of the file. */
     String file();
 
-    /** What the file is called in reports. */
+    /** The title of the file in reports. */
     String title();
 
-    /** The word for one of the exchanges. */
+    /** The noun for one of the exchanges, such as {@code interaction}. */
     String unit();
 
     /** The number of exchanges. */

@@ -1,4 +1,4 @@
-/** Exchanges that use the API, held against two documents. */
+/** Checks recordings and contracts, which show how the API is used, against two documents. */
 @NullMarked
 package dev.workersapi.conformance.usage;
 

@@ -193,7 +193,7 @@ class DiffImpactTest {
                 .endsWith("recording", "recording");
     }
 
-    /** The behavior counts, even where the comparison of the documents finds nothing. */
+    /** A recording is checked even if the comparison of the documents finds no change. */
     @Test
     void recordingThatStillConformsIsCounted() throws IOException {
         String recording = recording();

@@ -157,8 +157,8 @@ public final class ApiDocument {
     }
 
     /**
-     * Returns true if the document uses this text as the name of a property, parameter or schema, as a segment of a path,
-     * or as a value in an enumeration. Ignores case.
+     * Returns true if this text occurs in the document as the name of a property, parameter or schema, as a segment of
+     * a path, or as a value of an enumeration. Ignores case.
      */
     public boolean isWord(String text) {
         Set<String> known = words;

@@ -95,8 +95,8 @@ public final class NdjsonReader implements RecordingReader {
     }
 
     /**
-     * Reads the line. A body that exceeds the maximum size is cut off, because the whole line may not fit into memory.
-     * A short line has no such body and is returned as it is, which is faster.
+     * Reads the line. Cuts off a body that exceeds the maximum size, because the whole line may not fit into memory.
+     * Short lines, which cannot contain such a body, are returned unchanged because that is faster.
      */
     @SuppressWarnings("resource") // closed with the reader
     private byte[] line() throws IOException {

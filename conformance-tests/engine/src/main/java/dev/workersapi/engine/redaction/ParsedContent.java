@@ -7,7 +7,7 @@ import dev.workersapi.engine.http.Multipart;
 import java.util.List;
 import java.util.Optional;
 
-/** The content of an exchange that a check has already parsed, so that it is not parsed twice. */
+/** The content of an exchange that a check has already parsed, kept so that it is not parsed again. */
 public interface ParsedContent {
     /** No parsed content. */
     ParsedContent NONE = new ParsedContent() {

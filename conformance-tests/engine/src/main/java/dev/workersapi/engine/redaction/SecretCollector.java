@@ -86,7 +86,10 @@ public final class SecretCollector {
             return values.found();
         }
 
-        /** The address of a WebSocket is often its only credential, because browsers send no others. */
+        /**
+         * Returns true for the handshake of a WebSocket. Its URL is often the only credential, because browsers send no
+         * other.
+         */
         private static boolean isWebSocket(Headers headers) {
             return headers.first("Upgrade")
                     .filter("websocket"::equalsIgnoreCase)

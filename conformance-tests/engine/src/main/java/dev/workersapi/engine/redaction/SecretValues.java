@@ -31,7 +31,7 @@ final class SecretValues {
      */
     private static final int MIN_LENGTH_WITHIN_SECRET = 16;
 
-    /** Matches a URL with a path, which may be the secret in it. */
+    /** Matches a URL with a path, which may contain the secret. */
     private static final Pattern URL = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*+://[^/\\s]*+(/\\S*+)");
 
     private static final Pattern STRING_PROPERTY =
@@ -62,7 +62,7 @@ final class SecretValues {
         }
     }
 
-    /** Adds the parts of a path that are long enough for a secret. */
+    /** Adds the parts of a path that are long enough to be secrets. */
     void addPath(String path) {
         for (String part : path.split("[/?&=#]", -1)) {
             if (part.length() >= MIN_LENGTH_WITHIN_SECRET) {

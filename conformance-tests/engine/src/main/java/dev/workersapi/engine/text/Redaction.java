@@ -39,8 +39,8 @@ public final class Redaction {
     private static final int MIN_ENCODED_TOKEN = 40;
 
     /**
-     * The Base64 of {@code eyJ}, at each of the three offsets, and of {@code -----}. Text without any of these contains
-     * neither a token nor a key in Base64.
+     * {@code eyJ} and {@code -----} in Base64, at each of the three possible offsets. Text without any of these strings
+     * contains no token or key in Base64.
      */
     private static final List<String> ENCODED_STARTS = List.of("ZXlK", "V5S", "leU", "LS0t");
 
@@ -162,7 +162,7 @@ public final class Redaction {
         return false;
     }
 
-    /** Returns true if a text contains a word, in upper or lower case. The patterns cost much more than this search. */
+    /** Returns true if a text contains a word; ignores case. This search is much faster than the patterns. */
     private static boolean containsWord(String text, String word) {
         char lower = word.charAt(0);
         char upper = Character.toUpperCase(lower);

@@ -14,7 +14,7 @@ public final class SecretNames {
 
     private static final Pattern SECRET = Pattern.compile("(?i)" + PATTERN);
 
-    /** The results for names of headers and properties, which occur in exchange after exchange. */
+    /** A cache of results, because most exchanges have the same names of headers and properties. */
     private static final Map<String, Boolean> KNOWN = new ConcurrentHashMap<>();
 
     private static final int MAX_KNOWN = 4096;

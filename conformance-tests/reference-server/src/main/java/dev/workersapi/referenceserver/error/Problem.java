@@ -11,8 +11,8 @@ public record Problem(ErrorCode code, String message, String pointer) {
     }
 
     /**
-     * The error for an unknown type of binding. It does not list the known types, because they contain words such as
-     * "ratelimit", which clients search for in messages.
+     * Returns the error for an unknown type of binding. The message does not list the known types, because clients
+     * search messages for words such as "ratelimit", which these types contain.
      */
     public static Problem unknownBindingType(String pointer) {
         return new Problem(

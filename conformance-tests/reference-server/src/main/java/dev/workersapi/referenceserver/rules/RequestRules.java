@@ -63,8 +63,8 @@ public final class RequestRules {
     }
 
     /**
-     * Adds an error for each way in which a binding contradicts the document. For requests that contain bindings in a
-     * form that the document describes only in part.
+     * Adds an error for each violation in a binding. For requests whose bindings have a form that the document
+     * describes only in part.
      *
      * @param pointer the place of the binding in the request
      */

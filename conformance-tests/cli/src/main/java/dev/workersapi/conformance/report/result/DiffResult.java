@@ -69,7 +69,7 @@ public record DiffResult(
                 .toList();
     }
 
-    /** Returns how many exchanges of a contract or recording no longer conform, in words. */
+    /** Returns a phrase with the number of exchanges of a contract or recording that no longer conform. */
     public static String conformance(Usage usage) {
         String unit = usage.unit();
         return usage.broken() == 0

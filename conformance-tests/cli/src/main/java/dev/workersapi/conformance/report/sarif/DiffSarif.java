@@ -15,7 +15,7 @@ import java.util.TreeSet;
 
 /**
  * Writes {@code report.sarif} of a comparison (SARIF 2.1.0): one result for each change, and one for each exchange of
- * a contract or recording that no longer conforms. Changes of descriptions, examples and extensions are left out.
+ * a contract or recording that no longer conforms. Leaves out changes to descriptions, examples and extensions.
  */
 public final class DiffSarif {
     private DiffSarif() {}

@@ -72,8 +72,8 @@ final class WorkerJson {
     }
 
     /**
-     * Adds the observability settings that the operations on scripts always return, and that the beta API lets clients
-     * omit. What is not set is off, as for a new Worker.
+     * Adds the observability settings that clients of the beta API may omit, but that operations on scripts always
+     * return. Settings that were omitted are off, as for a new Worker.
      */
     private static void complete(ObjectNode values) {
         if (values.get("observability") instanceof ObjectNode observability) {
