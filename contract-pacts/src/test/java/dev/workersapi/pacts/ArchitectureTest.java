@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Checks that every package is listed here and imports only what it may. */
+/** Checks that every package is listed here, and imports only the packages that it may use. */
 class ArchitectureTest {
     private static final String ROOT = "dev.workersapi.pacts";
     private static final String CLIENT = "dev.workersapi.client";
@@ -67,7 +67,7 @@ class ArchitectureTest {
             entry(ROOT + ".broker", Set.of(ROOT, ROOT + ".commandline", ROOT + ".fakebroker", ROOT + ".provider")),
             entry(ROOT + ".recipes", Set.of(ROOT, ROOT + ".document")));
 
-    /** Names suffice, so nothing outside of the module is read. */
+    /** Names are enough, so nothing outside the module is read. */
     @BeforeAll
     static void readThisModuleOnly() {
         ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
@@ -94,7 +94,7 @@ class ArchitectureTest {
                 .check(new ClassFileImporter().importPackages(ROOT));
     }
 
-    /** So that programs that only write contracts run without it. */
+    /** The mock server is used by only one class, so that programs that only write contracts run without it. */
     @Test
     void oneClassNeedsPactsMockServer() {
         noClasses()

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Checks that a consumer that does not keep an interaction fails. */
+/** Checks that a consumer fails if it does not send the request of an interaction. */
 class MockApiTest {
     private static final Interaction INTERACTION = new Interaction(
             "a request for the subdomain of a Worker",

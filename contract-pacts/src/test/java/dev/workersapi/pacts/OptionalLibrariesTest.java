@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Programs without the optional dependencies write contracts, and learn what else they would need. */
+/**
+ * Programs without the optional dependencies can write contracts. Errors name the dependency that anything else needs.
+ */
 class OptionalLibrariesTest {
     private static final List<String> OPTIONAL =
             List.of("/au/com/dius/pact/consumer/", "reference-server", "conformance-tests", "/jetty");

@@ -11,7 +11,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The jar that is published. */
+/** Tests the published jar. */
 class JarIT {
     @Test
     void theJarHasWhatItNeeds() throws IOException {

@@ -1,6 +1,6 @@
 package dev.workersapi.client;
 
-/** Prints the number of Workers of an account: {@code ListScripts BASE_URL}. */
+/** Prints the number of Workers in an account: {@code ListScripts BASE_URL}. */
 final class ListScripts {
     private ListScripts() {}
 

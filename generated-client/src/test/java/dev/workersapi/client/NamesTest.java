@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The list of the client's names has every documented operation and every model. */
+/** The list of the client's names contains every documented operation and every model. */
 class NamesTest {
     private static final String METHOD = "client\\.(\\w+\\(\\w*\\)\\.)*(\\w+)\\(\\)\\.(\\w+)";
     private static final JavaClasses CLASSES =

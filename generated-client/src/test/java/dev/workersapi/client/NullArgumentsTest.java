@@ -26,7 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Null arguments of the runtime fail as those of generated classes do, with an exception that names them. */
+/**
+ * Null arguments to the runtime fail in the same way as those to generated classes, with an exception that names the
+ * argument.
+ */
 @SuppressWarnings("NullAway") // Not all callers have their code checked for nulls.
 class NullArgumentsTest {
     static Stream<Arguments> calls() {

@@ -19,9 +19,9 @@ public final class PackageRules {
     private PackageRules() {}
 
     /**
-     * Packages use only those that they may use, and each of them is named.
+     * Packages use only the packages that they may use, and every package is listed.
      *
-     * @param allowed the packages that each may use
+     * @param allowed the packages that each package may use
      */
     public static ArchRule useOnly(String root, Map<String, Set<String>> allowed) {
         return classes().should(new ArchCondition<>("use only the packages that theirs may use") {
@@ -44,7 +44,7 @@ public final class PackageRules {
         });
     }
 
-    /** Packages import one another in one direction only. */
+    /** Packages have no import cycles. */
     public static ArchRule haveNoCycles(String root) {
         SliceAssignment packages = new SliceAssignment() {
             @Override

@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The signatures that programs can use: the public and protected members of all types in exported packages, as text. */
+/**
+ * The signatures that programs can use: the public and protected members of all types in exported packages, as text.
+ */
 final class PublicApi {
     private static final Pattern COMMON_PACKAGES =
             Pattern.compile("\\bjava\\.(?:lang|util)\\.(?=[A-Z])|\\bdev\\.workersapi\\.client\\.(?=[a-z]+\\.[A-Z])");
@@ -134,7 +136,7 @@ final class PublicApi {
         return element.isAnnotationPresent(Deprecated.class) ? "@Deprecated " : "";
     }
 
-    /** Leaves out the package and the type that the place in the list shows, and the beginnings that are always the same. */
+    /** Removes prefixes that are always the same, and the package and type, which the position in the list shows. */
     private static String shorten(String text, Class<?> type) {
         String withoutOwn = text.replace(type.getName() + ".", "")
                 .replaceAll("\\b" + Pattern.quote(type.getPackageName() + ".") + "(?=[A-Z])", "");

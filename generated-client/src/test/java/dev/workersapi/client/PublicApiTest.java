@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each change of what programs can use of the client shows in a committed file, so that none goes unnoticed. */
+/** Every change to the public API of the client changes a committed file, so that no change goes unnoticed. */
 class PublicApiTest {
     private static final Path CLASSES = Path.of("target", "classes");
 

@@ -46,7 +46,7 @@ class RuntimeImageIT {
         } finally {
             server.stop(0);
         }
-        // Without these, TLS with elliptic curves fails in Java before 22, and tails fail in all versions.
+        // Without these modules, TLS with elliptic curves fails before Java 22, and tails fail in all versions.
         assertThat(run(runtime, "--list-modules"))
                 .contains("java.net.http")
                 .contains(Runtime.version().feature() < 22 ? "jdk.crypto.ec" : "java.base");

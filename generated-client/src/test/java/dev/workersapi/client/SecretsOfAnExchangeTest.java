@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A secret of a request comes back from the server, anywhere and in any spelling, and is shown nowhere. */
+/** A secret in a request is never shown, even if the server repeats it anywhere and in any encoding. */
 class SecretsOfAnExchangeTest {
     private static final String TOKEN = "tok-EN_7f3c/9a+b=";
     private static final String WRITTEN = "pa\"ss\\wörd <&'> 7\nline";
@@ -166,7 +166,7 @@ class SecretsOfAnExchangeTest {
         assertThat(all.toString()).doesNotContain(secret);
     }
 
-    /** Parts of a spelling that would tell the secret. */
+    /** Parts of an encoded secret that would reveal it. */
     private static List<String> longParts(String spelled) {
         int middle = spelled.length() / 2;
         return List.of(spelled.substring(middle - 4, middle + 4));

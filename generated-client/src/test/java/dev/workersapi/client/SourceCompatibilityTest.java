@@ -13,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Compiles the examples of the last release against this client. They may use what has become deprecated.
+ * Compiles the examples of the last release against this client. They may use deprecated methods.
  *
- * <p>If a change breaks programs on purpose, edit these examples as users will have to edit their programs, and mark the
- * change as breaking in the changelog.
+ * <p>If a change breaks programs on purpose, make the same edits in these examples that users will have to make in
+ * their programs, and mark the change as breaking in the changelog.
  */
 class SourceCompatibilityTest {
     private static final Path RECIPES = Path.of("src/test/resources/recipes");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Adding a binding takes one file; adding an operation takes its files and one line in the root. */
+/** Adding a binding requires one file. Adding an operation requires its files and one line in the root file. */
 class ExtendedDocumentTest {
     private static final Path DOCUMENT = Path.of("openapi");
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Source files of a small document. */
+/** The source files of a small document. */
 record SourceTree(Path folder) {
     static final String ROOT = "openapi.yaml";
 

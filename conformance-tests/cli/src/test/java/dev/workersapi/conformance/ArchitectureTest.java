@@ -13,7 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Names each package of this module, with all packages that it may use. */
+/** Lists the packages of this module, each with the packages that it may use. */
 @AnalyzeClasses(
         packages = {
             "dev.workersapi.conformance.adapter",

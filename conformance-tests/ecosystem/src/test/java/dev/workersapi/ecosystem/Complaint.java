@@ -1,7 +1,7 @@
 package dev.workersapi.ecosystem;
 
 /**
- * What a program reports about the document.
+ * A warning or error of a program about the document.
  *
  * @param rule the program's name for it
  * @param place a place in the document, or in a request or response of the contract

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Code in other languages compiles. The build has compiled the Java code before. */
+/** The generated code in other languages compiles. The build has already compiled the Java code. */
 class GeneratedCodeTest {
     @ParameterizedTest
     @ValueSource(strings = {"openapi-typescript", "hey-api"})

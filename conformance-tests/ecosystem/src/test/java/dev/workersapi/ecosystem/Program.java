@@ -23,7 +23,7 @@ final class Program {
     private Program() {}
 
     /**
-     * What a program printed.
+     * The output of a program.
      *
      * @param status the exit status
      * @param output standard output

@@ -87,7 +87,7 @@ enum Reader {
 
     abstract Complaint complaint(JsonNode item);
 
-    /** Returns what the program reports about a document, each complaint once. */
+    /** Returns the complaints of the program about a document, without duplicates. */
     Set<Complaint> read(Path document) {
         Program.Result result = run(document.toString());
         JsonNode items;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Other programs find nothing wrong with the document, apart from the known false alarms in false-alarms.json. */
+/** Other programs find no problems in the document, except the known false alarms in false-alarms.json. */
 class ReadersTest {
     @ParameterizedTest
     @EnumSource
@@ -22,7 +22,7 @@ class ReadersTest {
                 .containsExactlyInAnyOrderElementsOf(falseAlarms(reader));
     }
 
-    /** A program that reads nothing finds nothing, too. */
+    /** A program that reads nothing also finds nothing. */
     @ParameterizedTest
     @CsvSource({"AJV, text", "REDOCLY, text", "SPECTRAL, text", "PACT_COMPARATOR, string"})
     void findsAWrongType(Reader reader, String type, @TempDir Path folder) throws Exception {

@@ -19,7 +19,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What documents may use, and ours does not. The parameters follow the examples of OpenAPI 3.1.1 §4.8.12.7. */
+/**
+ * Features that documents may use, but that our document does not use. The parameters follow the examples of OpenAPI
+ * 3.1.1 §4.8.12.7.
+ */
 class AnyDocumentTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String COLORS = "{type:'array',items:{enum:['blue','black','brown']}}";

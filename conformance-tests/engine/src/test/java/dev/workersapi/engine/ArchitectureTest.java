@@ -16,7 +16,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Dependencies between the packages of this module: each package is named, with all that it may use. */
+/** Lists the packages of this module, each with the packages that it may use. */
 @AnalyzeClasses(packages = "dev.workersapi.engine", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
@@ -103,8 +103,8 @@ class ArchitectureTest {
                     "org.jspecify..");
 
     /**
-     * Streams over arrays are neither input nor output; files, sockets, clocks and the environment are. Only the package
-     * that opens recordings uses files.
+     * Files, sockets, clocks and the environment count as input and output; streams over arrays do not. Only the
+     * package that opens recordings uses files.
      */
     @ArchTest
     static final ArchRule A_PURE_FUNCTION = noClasses()

@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 public final class BodyBuilder {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    /** A body of lines that end with CRLF. */
+    /** Returns a body of lines that end with CRLF. */
     public static Body lines(String... lines) {
         return text(String.join("\n", lines) + "\n");
     }
 
-    /** A body of a text, with CRLF for each LF. */
+    /** Returns a body with a text in which CRLF replaces each LF. */
     static Body text(String text) {
         return Body.of(text.replace("\n", "\r\n"));
     }

@@ -10,7 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Uploads as each client writes them: the metadata anywhere and under any file name, modules named in many ways. */
+/**
+ * Uploads in the forms that clients write: with the metadata in any position and with any file name, and modules named
+ * in several ways.
+ */
 class ClientFormTest {
     static Stream<Arguments> forms() {
         return Stream.of(

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Unions are dispatched, and one thing is named that is wrong or new. */
+/** Unions are dispatched, and only the part that is invalid or new is reported. */
 class DispatchTest {
     private static final String D1 = "{\"type\":\"d1\",\"name\":\"DB\",\"id\":\"1\"}";
 
@@ -60,7 +60,7 @@ class DispatchTest {
                 .containsExactly(new FindingSummary("request.body", "/bindings", "type"));
     }
 
-    /** What comes back may be newer than the document, but not of another form. */
+    /** Responses may contain newer values than the document, but not values of another form. */
     @CsvSource(delimiter = '|', textBlock = """
             {"type":"quantum_link","name":"N","x":[1]} | /0/type | unknown-variant
             {"type":"quantum_link"}                    | /0/type | unknown-variant
@@ -110,7 +110,7 @@ class DispatchTest {
                 + "\"}";
     }
 
-    /** One thing wrong is one finding, however deep and however many things are wrong. */
+    /** Each mistake causes one finding, at any depth and for any number of mistakes. */
     @Test
     void namesEachOfSeveralThings() {
         String json = "{\"bindings\":[{\"type\":\"d2\"},{\"type\":\"service\",\"environment\":7,\"x\":1}],"

@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is wrong with a form, or new in it, part by part. */
+/** Tests the findings in each part of a form. */
 class FormTest {
     private static final String METADATA = "metadata\"\n\n{\"main_module\":\"i.js\"}";
 
-    /** Each part from its name on. */
+    /** The text of each part, starting with its name. */
     static Stream<Arguments> faults() {
         return Stream.of(
                 arguments("", "request.parts missing-part"),
@@ -76,7 +76,10 @@ class FormTest {
                 .containsExactly(new FindingSummary("request.part:bindings_inherit", "", "unknown-part"));
     }
 
-    /** SDK releases send a form under the type of a script, with the boundary in the body alone. */
+    /**
+     * Some releases of the SDK send a form with the media type of a script, so that only the body contains the
+     * boundary.
+     */
     @CsvSource(delimiter = '|', textBlock = """
             application/javascript      | received 'application/javascript'; the body looks like multipart/form-data
             ''                          | received none; the body looks like multipart/form-data
@@ -94,7 +97,7 @@ class FormTest {
         });
     }
 
-    /** Browsers record a form as its fields, without the contents of files; what was sent is checked all the same. */
+    /** Browsers record a form as fields without the contents of files. The recorded fields are still checked. */
     @CsvSource(delimiter = '|', textBlock = """
             metadata              |                     |                     | true
             metadata              | {"main_module":"m"} |                     | false
@@ -147,7 +150,7 @@ class FormTest {
         assertThat(TestApi.drift(assets)).isEmpty();
     }
 
-    /** @param parts from their names on, with a bar between two */
+    /** @param parts the texts of parts, starting with their names, separated by bars */
     private static Exchange upload(String parts) {
         StringBuilder form = new StringBuilder();
         for (String part : parts.isEmpty() ? new String[0] : parts.split("\\|")) {

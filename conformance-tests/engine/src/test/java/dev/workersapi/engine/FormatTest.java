@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Formats are what their RFCs say, neither more nor less. */
+/** Formats accept exactly the strings that their RFCs define. */
 class FormatTest {
     private static final FindingSummary WRONG_ADDRESS =
             new FindingSummary("request.body", "/destination_address", "format");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A keyword counts where it asks something of a value, and nowhere else. */
+/** A keyword counts only for values that it constrains. */
 class KeywordsTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Numbers in JSON have a value, whatever their spelling (JSON Schema Core §4.2.2, §6.3, and its suite's bignum.json). */
+/**
+ * Numbers in JSON are compared by value, not by their notation (JSON Schema Core §4.2.2, §6.3, and its suite's
+ * bignum.json).
+ */
 class NumberTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"type":"integer","minimum":1000}             | 1e400                   |

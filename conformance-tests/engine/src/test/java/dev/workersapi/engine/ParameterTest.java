@@ -108,7 +108,7 @@ class ParameterTest {
                         rule.isEmpty() ? List.of() : List.of(new FindingSummary("request.path", "/account_id", rule)));
     }
 
-    /** Parameters of one type share no name, whichever was checked first. */
+    /** Findings about parameters of the same type have the right names, whichever was checked first. */
     @Test
     void namesEachParameterByItsOwnName() {
         ExchangeChecker checker = new ExchangeChecker(TestApi.DOCUMENT);
@@ -140,7 +140,7 @@ class ParameterTest {
                 .isEqualTo("the query parameter 'base64' is missing; add it, for example base64=true");
     }
 
-    /** The document has headers that are optional and of any text; no other header is its business. */
+    /** The headers in the document are optional strings. Other headers are not checked. */
     @Test
     void headersAreNeverDrift() {
         Headers headers = new Headers(List.of(

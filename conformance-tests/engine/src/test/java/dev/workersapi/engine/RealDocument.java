@@ -22,9 +22,9 @@ import java.util.stream.Stream;
  * A body from the tests and the documentation of public clients.
  *
  * @param operationId the operation that it belongs to
- * @param valid whether its source means it to be valid
- * @param fits whether it fits the five pages; empty where that cannot be told
- * @param problems why it does not fit, such as {@code $.bindings[0].id: required, missing}
+ * @param valid whether it is valid according to its source
+ * @param fits whether it matches the five pages; empty if this cannot be determined
+ * @param problems the reasons why it does not match, such as {@code $.bindings[0].id: required, missing}
  */
 record RealDocument(
         String name,
@@ -84,7 +84,7 @@ record RealDocument(
         return all;
     }
 
-    /** What the checkers find in it. */
+    /** Returns the findings of the checkers. */
     List<Finding> findings() {
         return switch (side) {
             case "request-metadata" ->
@@ -107,7 +107,7 @@ record RealDocument(
                 .toList();
     }
 
-    /** A request with the query that the body stands for, or with what the operation requires. */
+    /** Returns a request with the query in the body, or with the parameters that the operation requires. */
     private Exchange request(String contentType, Body sent) {
         Operation operation = TestApi.operation(operationId);
         Stream<String> query = side.equals("request-query")
@@ -120,7 +120,10 @@ record RealDocument(
         return TestApi.request(operation.method(), "/client/v4" + target, contentType, sent);
     }
 
-    /** The page has 200 for the sessions whose source says 201, so the body is tried with what the page has. */
+    /**
+     * For upload sessions, the page has status 200, but the source has 201. The body is checked with the status of the
+     * page.
+     */
     private Exchange response() {
         Operation operation = TestApi.operation(operationId);
         int code = status;

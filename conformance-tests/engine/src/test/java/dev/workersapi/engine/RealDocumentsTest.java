@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RealDocumentsTest {
     private static final String RESULT = "response.body /result ";
 
-    /** Bodies that fit the pages in all but this, with what is found; their sources are tests that left it out. */
+    /** Bodies that match the pages except for these findings. Their sources are tests that omit some properties. */
     private static final Map<String, List<String>> EXCEPTIONS = Map.of(
-            // The pages say that `number` is a number.
+            // According to the pages, `number` is a number.
             "get-scripts-script-name-versions-response-002",
             List.of("response.body /result/items/0/number type", "response.body /result/items/1/number type"),
             "get-scripts-script-name-versions-response-003",
@@ -43,7 +43,10 @@ class RealDocumentsTest {
         return RealDocument.all().stream().filter(document -> !document.fits().orElse(document.valid()));
     }
 
-    /** What breaks rules that the pages state in prose alone fits, too: {@code valid} is false for it. */
+    /**
+     * A body can match the pages and still violate rules that the pages state only in prose: {@code valid} is then
+     * false.
+     */
     @MethodSource("fitting")
     @ParameterizedTest
     void whatFitsThePagesIsAccepted(RealDocument document) {
@@ -59,7 +62,7 @@ class RealDocumentsTest {
         assertThat(violations)
                 .allMatch(violation ->
                         document.problems().stream().anyMatch(problem -> isAbout(problem, violation.pointer())));
-        // What is newer than the pages may be accepted; what its own source calls invalid may not.
+        // Bodies that are newer than the pages may be accepted, but not those that their own source calls invalid.
         assertThat(document.valid() || document.fits().isEmpty() || !violations.isEmpty())
                 .isTrue();
     }
@@ -71,7 +74,7 @@ class RealDocumentsTest {
         assertThat(others().filter(document -> !document.valid())).hasSize(16);
     }
 
-    /** What newer clients send and the document leaves open. */
+    /** Properties that newer clients send, and that the document neither describes nor forbids. */
     @Test
     void whatIsNewerIsDrift() {
         List<RealDocument> newer = others().filter(RealDocument::valid).toList();
@@ -95,8 +98,8 @@ class RealDocumentsTest {
     }
 
     /**
-     * Whether a problem such as {@code $.result…bindings[0].id: required, missing} is of this place, right below, or above
-     * it.
+     * Whether a problem such as {@code $.result…bindings[0].id: required, missing} is at this place, directly below it,
+     * or above it.
      */
     private static boolean isAbout(String problem, String pointer) {
         String place = problem.substring(0, problem.indexOf(':'))

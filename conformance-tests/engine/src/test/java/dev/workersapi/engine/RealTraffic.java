@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Requests that real clients sent, and what a person who read each of them expects the checker to find. */
+/** Requests of real clients, and the findings that a person expects after reading each of them. */
 public final class RealTraffic {
     static final List<String> FILES = List.of(
             "cloudflare-ts-4.5.0-other",
@@ -31,7 +31,7 @@ public final class RealTraffic {
 
     private RealTraffic() {}
 
-    /** One exchange as it was recorded. */
+    /** A recorded exchange. */
     public record Recorded(String file, String id, Exchange exchange) {
         @Override
         public String toString() {
@@ -40,9 +40,9 @@ public final class RealTraffic {
     }
 
     /**
-     * What is to be found.
+     * The expected findings.
      *
-     * @param operationId empty where the document has no such operation
+     * @param operationId the ID of the operation; empty if the document does not have it
      */
     record Expectation(
             String operationId, String verdict, List<FindingSummary> violations, List<FindingSummary> drift) {
@@ -59,7 +59,7 @@ public final class RealTraffic {
         return FILES.stream().flatMap(file -> recorded(file).stream()).toList();
     }
 
-    /** Every entry of a file; none may be lost. */
+    /** Returns all entries of a file; none may be lost. */
     static List<Recorded> recorded(String file) {
         List<Recorded> recorded = new ArrayList<>();
         try (HarReader har = HarReader.open(resource(file + ".har"), file)) {
@@ -73,7 +73,7 @@ public final class RealTraffic {
         return recorded;
     }
 
-    /** What is expected of a file, by the identifier of the exchange. */
+    /** Returns the expected findings in a file, by the ID of the exchange. */
     static Map<String, Expectation> expected(String file) {
         Map<String, Expectation> expected = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : json(file + ".expected.json").properties()) {

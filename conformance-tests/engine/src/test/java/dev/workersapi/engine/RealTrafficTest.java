@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every request that the vendor's CLI and its TypeScript SDK really sent. The responses were made up by the server
- * that recorded them; they are expected to keep to the document where that server did.
+ * All recorded requests of the vendor's CLI and TypeScript SDK. The recording server invented the responses, which must
+ * conform to the document where that server intended it.
  */
 class RealTrafficTest {
     private static final Map<String, Map<String, Expectation>> EXPECTED =
@@ -44,7 +44,7 @@ class RealTrafficTest {
         assertThat(Expectation.of(TestApi.EXCHANGES.check(recorded.exchange()))).isEqualTo(expected);
     }
 
-    /** The recordings hold these faults and no other. */
+    /** The recordings contain exactly these faults. */
     @Test
     void theFaultsOfTheClientsAreTheKnownOnes() {
         Map<String, Integer> faults = new TreeMap<>();

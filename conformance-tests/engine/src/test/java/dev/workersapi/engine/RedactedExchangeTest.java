@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Of an exchange is shown what helps, and no secret. */
+/** A redacted exchange shows everything helpful, but no secrets. */
 class RedactedExchangeTest {
     private static final String SECRET = "S3CR3T";
     private static final String JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0." + SECRET;
@@ -66,7 +66,7 @@ class RedactedExchangeTest {
         assertThat(TestApi.EXCHANGES.check(exchange).toString()).doesNotContain(SECRET);
     }
 
-    /** A line separator ends a line for regular expressions, not for a target. */
+    /** For regular expressions, a line separator ends a line; in a request target, it does not. */
     @Test
     void nothingOfAnUnknownParameterIsShownBehindALineSeparator() {
         String target = TestApi.SCRIPTS + "?a=1" + Character.toString(0x2028) + SECRET;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A sender can cause any number of findings; a verdict stays small. */
+/** A sender can cause any number of findings, but the verdict stays small. */
 class RepeatedFindingsTest {
     @Test
     void findingsOfOnePlaceAreCounted() {

@@ -16,9 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Placement and migrations have no tag: exactly the shapes of the document pass, and none of two mixed. */
+/**
+ * Placement and migrations have no tag. Only the shapes in the document are accepted, and mixtures of two shapes are
+ * not.
+ */
 class ShapeTest {
-    /** The last two columns are what is found in a request and in a response; empty is nothing. */
+    /** The last two columns are the findings in a request and in a response; empty for none. */
     @CsvSource(delimiter = '|', textBlock = """
             {"mode":"smart"}                                        |                         |
             {"region":"aws:us-east-1"}                              |                         |
@@ -110,7 +113,7 @@ class ShapeTest {
                 .contains("RegionPlacement {region}", "TargetedPlacement {mode: \"targeted\", target}");
     }
 
-    /** A schema that holds itself, as those of other documents do, is followed as deep as the value goes. */
+    /** A recursive schema, as in other documents, is applied to the full depth of the value. */
     @Test
     void aSchemaThatHoldsItself() {
         ObjectNode root = JsonNodeFactory.instance.objectNode().put("openapi", "3.1.0");
@@ -148,7 +151,7 @@ class ShapeTest {
         return found == null || found.isEmpty() ? List.of() : List.of(found);
     }
 
-    /** The vendor's CLI reads the second name of this property in responses. */
+    /** In responses, the vendor's CLI reads this property by its second name. */
     @CsvSource(delimiter = '|', textBlock = """
             {"hasPreview":true}   |
             {"has_preview":true}  |

@@ -31,7 +31,7 @@ class StatusTest {
                 .isEqualTo("getSubdomain: expected one of 200, 4XX, received " + status);
     }
 
-    /** Statuses of caches, gateways and protocols, which nobody documents; the body that comes with them says nothing. */
+    /** Statuses of caches, gateways and protocols, which are never documented. Their bodies are not checked. */
     @CsvSource(delimiter = '|', textBlock = """
             304 | application/json | ''
             304 | application/json | {"success":"no"}
@@ -65,7 +65,7 @@ class StatusTest {
                 .containsExactly(new FindingSummary("response.body", "", "required"));
     }
 
-    /** Servers fail in ways that no document lists; a JSON body is the envelope even then. */
+    /** Servers fail with statuses that no document lists, but a JSON body is still an envelope. */
     @CsvSource(delimiter = '|', textBlock = """
             500 | application/json               | {"success":false,"errors":[{"code":1000,"message":"m"}],"result":null} |          |
             503 | ''                             | ''                                      |                |
@@ -90,7 +90,7 @@ class StatusTest {
                                 : List.of(new FindingSummary("response.body", pointer, rule)));
     }
 
-    /** Pages that the API did not send, in the words of the products that send them. */
+    /** Pages that the API did not send, with the wording of the products that send them. */
     @CsvSource(delimiter = '|', textBlock = """
             403 | text/html; charset=UTF-8 | <!DOCTYPE html><html lang="en-US"><head><title>Just a moment...</title>
             429 | text/html                | <!DOCTYPE html><title>Access denied </title>
@@ -113,7 +113,7 @@ class StatusTest {
                 .containsExactly(new Unchecked(Direction.RESPONSE, Unchecked.Reason.EDGE_PAGE));
     }
 
-    /** What only resembles such a page is checked. */
+    /** A body that only resembles such a page is checked. */
     @CsvSource(delimiter = '|', textBlock = """
             403 | text/html        | {"success":false} | media-type
             200 | application/json | <html>            | malformed
@@ -134,7 +134,7 @@ class StatusTest {
                 .containsExactly(new FindingSummary("request.body", "", "required"));
     }
 
-    /** The pages let the response to a deletion have no body, and no other response. */
+    /** According to the pages, only the response to a deletion may have no body. */
     @CsvSource({"DELETE, '', 200, ''", "GET, /settings, 200, required", "DELETE, /subdomain, 200, required"})
     @ParameterizedTest
     void bodiesMayBeLeftOutWhereTheDocumentSaysSo(String method, String path, int status, String rule) {

@@ -52,12 +52,12 @@ public final class TestApi {
         return new Headers(List.of(new Headers.Field(name, value)));
     }
 
-    /** Where, pointer and rule of each violation, in the order found. */
+    /** Returns the place, pointer and rule of each violation, in the order found. */
     public static List<FindingSummary> violations(Exchange exchange) {
         return FindingSummary.violations(EXCHANGES.check(exchange));
     }
 
-    /** Where, pointer and kind of each drift, in the order found. */
+    /** Returns the place, pointer and kind of each drift, in the order found. */
     public static List<FindingSummary> drift(Exchange exchange) {
         return FindingSummary.drift(EXCHANGES.check(exchange));
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** One checker serves many threads from its first exchange on, when nothing is compiled yet. */
+/** Many threads can share a checker from its first exchange, when no schema has been compiled. */
 class ThreadSafetyTest {
     private static final int THREADS = 8;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever breaks an undocumented part of a document is drift; the rest of the document is promised. */
+/** Anything that contradicts an undocumented part of a document is drift; contradicting the rest is a violation. */
 class UndocumentedPartsTest {
     private static final ApiDocument DOCUMENT = ApiDocument.parse("""
             {"openapi": "3.1.0",
@@ -75,7 +75,7 @@ class UndocumentedPartsTest {
 
     private static final String OK = "{\"name\":\"a\",\"chip\":1}";
 
-    /** An exchange with an empty header {@code X-Depth} if {@code depth} is empty. */
+    /** Returns an exchange. If {@code depth} is empty, the header {@code X-Depth} is empty too. */
     private static Verdict check(String request, String depth, String body, int status, String response) {
         String[] line = request.split(" ", -1);
         Headers headers = new Headers(

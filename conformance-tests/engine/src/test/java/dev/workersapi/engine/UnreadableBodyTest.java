@@ -28,7 +28,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A body that cannot be read is one violation, which says why and quotes nothing: it may hold a secret. */
+/**
+ * A body that cannot be read causes one violation, which states the reason and quotes nothing, because the body may
+ * contain a secret.
+ */
 class UnreadableBodyTest {
     private static final String SECRET = "S3CR3T";
     private static final String GOOD = "{\"name\":\"N\",\"type\":\"secret_text\",\"text\":\"é\"}";
@@ -160,7 +163,7 @@ class UnreadableBodyTest {
                 .satisfies(finding -> isMalformed(finding, "more than 64 MiB"));
     }
 
-    /** The deepest that is read is still checked and shown without a stack overflow. */
+    /** The deepest accepted nesting is checked and shown without a stack overflow. */
     @CsvSource({"490, [, ]", "490, {\"a\":, }", "245, [{\"text\":, }]"})
     @ParameterizedTest
     void readsWhatIsDeepButNotTooDeep(int levels, String open, String close) {

@@ -79,7 +79,10 @@ class AccountTest {
         SERVER.ok(put("my-company"));
     }
 
-    /** The codes of a name: taken is 10031 with 403, available is 10032 with 404, invalid is 10033 with 400. */
+    /**
+     * Error codes for a name: 10031 with status 403 if it is taken, 10032 with 404 if it is available, 10033 with 400
+     * if it is invalid.
+     */
     @ParameterizedTest
     @CsvSource({
         "free-name, 404, 10032",

@@ -14,7 +14,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Names each package of this module, with all packages that it may use. */
+/** Lists the packages of this module, each with the packages that it may use. */
 @AnalyzeClasses(packages = "dev.workersapi.referenceserver", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Tests static assets from the manifest to the Worker. */
+/** Tests static assets, from the manifest to the deployed Worker. */
 class AssetsTest {
     private static final String SCRIPT = "/scripts/my-worker";
 

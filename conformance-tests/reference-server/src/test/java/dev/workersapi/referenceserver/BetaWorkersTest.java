@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests Workers apart from their versions. The expected values are those of the vendor's schemas. */
+/** Tests Workers, except for their versions. The expected values are those of the vendor's schemas. */
 class BetaWorkersTest {
     private static final String WORKER = "/workers/my-worker";
 
@@ -187,7 +187,7 @@ class BetaWorkersTest {
         create("new-name", "");
     }
 
-    /** The last deployed one is first by default. */
+    /** By default, the Worker that was deployed last comes first. */
     @ParameterizedTest
     @CsvSource({
         "'', c b a",

@@ -275,7 +275,7 @@ class DeploymentsTest {
         assertThat(list("")).hasSize(1);
     }
 
-    /** The CLI asks people about the secrets that the message names after "The following secrets have changed:". */
+    /** The CLI prompts users for the secrets that the message lists after "The following secrets have changed:". */
     @Test
     void earlierVersionsNeedForceIfSecretsChanged() {
         upload(secrets("A", "1", "B", "1", "C", "1"));
@@ -347,7 +347,9 @@ class DeploymentsTest {
                 .isEqualTo("v1");
     }
 
-    /** Workers-sdk issue 8210 has the message and the code; the class of another Worker counts too (alchemy 799). */
+    /**
+     * The message and the code are from workers-sdk issue 8210. Classes of other Workers count too (alchemy issue 799).
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -390,7 +392,7 @@ class DeploymentsTest {
                 .containsExactly("10061 /migrations");
     }
 
-    /** The message has the form that clients parse, and the status that alchemy waits for. */
+    /** The message has the form that clients parse, and the status is the one that alchemy waits for. */
     @ParameterizedTest
     @CsvSource({"'', ''", "v0, v0", "v2, v2"})
     void uploadsStateTheExpectedMigrationTag(String sent, String shown) {
@@ -406,7 +408,10 @@ class DeploymentsTest {
                 .endsWith("got tag '" + shown + "' when expected tag is 'v1'");
     }
 
-    /** The base paths of the assets of a split are equal (TypeScript SDK). A change is deployed to all traffic first. */
+    /**
+     * All versions of a split must have the same base path for assets (TypeScript SDK). A change of the path must first
+     * be deployed to all traffic.
+     */
     @ParameterizedTest
     @CsvSource({"/docs, /docs, true", "/docs, /help, false", ", /docs, false", ",, true"})
     void splitsNeedTheSameBasePath(String first, String second, boolean accepted) {
@@ -438,7 +443,7 @@ class DeploymentsTest {
         return "\"config\":{" + (basePath == null ? "" : "\"base_path\":\"" + basePath + "\"") + "}";
     }
 
-    /** The vendor's CLI knows the code for exports that differ between the versions of a split. */
+    /** The vendor's CLI recognizes this code, for exports that differ between the versions of a split. */
     @ParameterizedTest
     @CsvSource({"A, A, true", "A, B, false", ", A, false"})
     void splitsNeedTheSameExports(String first, String second, boolean accepted) {

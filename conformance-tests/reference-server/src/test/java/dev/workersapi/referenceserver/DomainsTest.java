@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests custom domains against the vendor's list of error codes, and the order of requests of the vendor's CLI. */
+/** Tests custom domains against the vendor's list of error codes, and the order of requests in the vendor's CLI. */
 class DomainsTest {
     private static final String SCRIPT = "/scripts/my-worker";
 
@@ -83,7 +83,7 @@ class DomainsTest {
         assertThat(reply.errors()).containsExactly("100114");
     }
 
-    /** 100 custom domains of a zone. */
+    /** A zone can have 100 custom domains. */
     @Test
     void limitIsOfTheZone() {
         for (int i = 0; i < 100; i++) {
@@ -129,7 +129,7 @@ class DomainsTest {
         assertThat(domain.path("zone_id").asText()).isEqualTo(zone);
     }
 
-    /** The CLI asks what would change, reads the domains of other Workers, and then replaces all. */
+    /** The CLI requests the changes, reads the domains of other Workers, and then replaces all. */
     @Test
     void domainsOfAWorkerAreReplaced() {
         attached("gone.example.com", "my-worker");

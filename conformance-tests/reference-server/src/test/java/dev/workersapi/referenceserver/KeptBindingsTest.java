@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Tests changes of settings whose bindings consist of a type and a name, which is how {@code wrangler secret bulk} sends
- * existing bindings before version 4.
+ * Tests changes to settings whose bindings consist of only a type and a name. Before version 4,
+ * {@code wrangler secret bulk} sends existing bindings in this form.
  */
 class KeptBindingsTest {
     private static final String SETTINGS = "/scripts/my-worker/settings";

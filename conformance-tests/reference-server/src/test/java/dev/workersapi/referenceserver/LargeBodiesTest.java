@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bodies of any size arrive whole, however the server divides them to read and write them. */
+/** Bodies of any size arrive complete, however the server splits them to read and write them. */
 class LargeBodiesTest {
     private static final int CHUNK = 64 * 1024;
 
@@ -47,7 +47,7 @@ class LargeBodiesTest {
         }
     }
 
-    /** A text in which no part equals another. */
+    /** A text in which no two parts are equal. */
     private static String text(int module, int size) {
         byte[] bytes = new byte[size];
         IntStream.range(0, size).forEach(i -> bytes[i] = (byte) ('a' + (i * 31L + i / 97 + module) % 26));

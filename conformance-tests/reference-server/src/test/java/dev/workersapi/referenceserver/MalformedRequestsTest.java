@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Ten thousand requests that are corrupted at random, from a fixed seed, cause no internal error, leave no thread, and
+ * Ten thousand requests, corrupted at random from a fixed seed, cause no internal errors, leave no threads running, and
  * do not affect another account.
  */
 class MalformedRequestsTest {
@@ -164,7 +164,7 @@ class MalformedRequestsTest {
         }
 
         assertThat(statuses[500] + statuses[501] + statuses[503]).isZero();
-        // The corruption has an effect, and reaches the API, not only the HTTP layer.
+        // The corruption has an effect, and affects the API, not only the HTTP layer.
         assertThat(statuses[400]).isGreaterThan(REQUESTS / 5);
         assertThat(statuses[404]).isPositive();
         assertThat(statuses[200]).isLessThan(REQUESTS / 3);
@@ -198,7 +198,7 @@ class MalformedRequestsTest {
         } finally {
             threads.shutdown();
             assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-            // The last thread of the pool may outlive it, and would be taken for one of the server.
+            // The last thread of the pool may outlive it, and would be mistaken for a thread of the server.
             for (Thread thread : started) {
                 thread.join(10_000);
             }

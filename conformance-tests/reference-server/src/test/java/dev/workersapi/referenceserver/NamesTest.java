@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a path or a form names is what the server finds, stores and returns. */
+/** The server finds, stores and returns names exactly as a path or form contains them. */
 class NamesTest {
     private static final String SCRIPT = "/scripts/my-worker";
 
@@ -85,8 +85,8 @@ class NamesTest {
     }
 
     /**
-     * Any hop may remove dot segments, percent-encoded ones too (RFC 3986 §5.2.4 and §6.2.2.3), so that they reach
-     * another resource. Empty segments name nothing.
+     * Any hop may remove dot segments, percent-encoded ones too (RFC 3986 §5.2.4 and §6.2.2.3), so that a request
+     * reaches another resource. Empty segments are not names.
      */
     @ValueSource(
             strings = {
@@ -129,7 +129,7 @@ class NamesTest {
         assertThat(SERVER.send("%2e", TestRequest.get("/scripts")).status()).isEqualTo(404);
     }
 
-    /** Names with dots are names. */
+    /** Names may contain dots. */
     @CsvSource({"a..b, a..b", "..., ...", ".env, .env", "%2e%2ex, ..x"})
     @ParameterizedTest
     void dotsInNamesAreKept(String segment, String name) {
@@ -144,8 +144,8 @@ class NamesTest {
     }
 
     /**
-     * The names of modules, and how they are written in a form: browsers, Node.js and this project escape quotes and
-     * line ends with percent signs, and nothing else (WHATWG HTML, multipart/form-data encoding algorithm).
+     * Names of modules, and their form in a multipart body: browsers, Node.js and this project escape quotes and line
+     * ends with percent signs, and nothing else (WHATWG HTML, multipart/form-data encoding algorithm).
      */
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             index.js            | index.js

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests what the vendor's CLI asks of other products. */
+/** Tests the requests that the vendor's CLI sends to other products. */
 class NeighborsTest {
     private static final String QUEUES = "//accounts/" + TestServer.ACCOUNT + "/queues";
     private static final String WORKFLOW = "//accounts/" + TestServer.ACCOUNT + "/workflows/orders";

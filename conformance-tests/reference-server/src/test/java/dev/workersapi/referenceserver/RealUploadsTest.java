@@ -23,7 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Uploads recorded from real clients, in their order. */
+/** Uploads recorded from real clients, in the original order. */
 class RealUploadsTest {
     private static final Set<String> UPLOADS = Set.of("uploadScript", "uploadVersion", "updateScriptContent");
     private static final List<String> RECORDINGS = List.of(

@@ -46,7 +46,7 @@ class ReferenceServerTest {
         }
     }
 
-    /** Reserved names and addresses of documentation (RFC 2606, RFC 5737) are of no machine. */
+    /** Names and addresses that are reserved for documentation (RFC 2606, RFC 5737) do not belong to any machine. */
     @ParameterizedTest
     @ValueSource(strings = {"not-a-host.invalid", "192.0.2.1", "256.0.0.1"})
     void namesAHostThatIsNotOfThisMachine(String host) {

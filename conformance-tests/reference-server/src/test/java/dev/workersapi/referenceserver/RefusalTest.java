@@ -405,7 +405,7 @@ class RefusalTest {
                 error);
     }
 
-    /** A tag other than that of the Worker is a failed precondition. */
+    /** If the tag differs from the Worker's tag, the precondition fails. */
     private static int status(String error) {
         return error.startsWith("10079") ? 412 : 400;
     }
@@ -419,7 +419,10 @@ class RefusalTest {
                 error);
     }
 
-    /** An ES module or Python, by its type (cloudflare-go issue 794, and the vendor's table of module types). */
+    /**
+     * The main module must be an ES module or Python, according to its type (cloudflare-go issue 794, and the vendor's
+     * table of module types).
+     */
     private static Stream<Row> mainModules() {
         return Stream.of(
                         "application/javascript",
@@ -547,7 +550,7 @@ class RefusalTest {
                         manifest("\"a\":{\"hash\":\"08f1dfda4574284ab3c21666d1ee8c7d\",\"size\":1}"),
                         400,
                         "10304 /manifest/a"),
-                // As the API answers to a path that is not percent-encoded (workers-sdk issue 14461).
+                // The API responds in this way to a path that is not percent-encoded (workers-sdk issue 14461).
                 manifestPath("/100%.txt", "10304 /manifest/~1100%.txt"),
                 manifestPath("/50% off/index.html", "10304 /manifest/~150% off~1index.html"),
                 manifestPath("/a%2.txt", "10304 /manifest/~1a%2.txt"),
@@ -636,7 +639,7 @@ class RefusalTest {
                         "the part 'files' has the Content-Type 'application/json'; expected application/javascript");
     }
 
-    /** Today and earlier, and the types of main modules. */
+    /** Dates up to today, and the types of main modules, are accepted. */
     @ParameterizedTest
     @CsvSource({
         "application/javascript+module, 2026-03-01",
@@ -659,7 +662,7 @@ class RefusalTest {
                 + ",\"/ü.txt\"" + file));
     }
 
-    /** One client takes a message that contains "ratelimit" for a rate limit, and repeats the request. */
+    /** One client treats any message that contains "ratelimit" as a rate limit, and repeats the request. */
     @Test
     void errorOfAnUnknownBindingIsShort() {
         TestResponse reply = SERVER.send(TestRequest.upload(

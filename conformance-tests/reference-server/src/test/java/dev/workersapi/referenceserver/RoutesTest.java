@@ -109,7 +109,7 @@ class RoutesTest {
         assertThat(list().findValuesAsText("pattern")).containsExactly("example.com/existing");
     }
 
-    /** 1,000 routes of a zone on every plan. */
+    /** A zone can have 1,000 routes on every plan. */
     @Test
     void limitIsOfTheZone() {
         String routes = IntStream.range(0, 1000)
@@ -165,7 +165,10 @@ class RoutesTest {
         assertThat(list()).isEmpty();
     }
 
-    /** Zones of one name are separate, and a route goes to the Worker of the account that has the zone. */
+    /**
+     * Zones with the same name in different accounts are separate. A route leads to the Worker in the account of the
+     * zone.
+     */
     @Test
     void accountsHaveTheirOwnZones() {
         assertThat(SERVER.send("another", TestRequest.upload(SCRIPT)).status()).isEqualTo(200);

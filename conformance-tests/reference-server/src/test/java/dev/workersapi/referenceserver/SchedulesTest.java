@@ -81,7 +81,7 @@ class SchedulesTest {
         assertThat(schedules()).isEmpty();
     }
 
-    /** 250 on a paid plan, counted for the account. */
+    /** An account on a paid plan can have 250 cron triggers. */
     @ParameterizedTest
     @CsvSource({"250, 0, 200", "251, 0, 400", "249, 1, 200", "250, 1, 400"})
     void limitIsOfTheAccount(int count, int ofAnother, int status) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests that each change of secrets creates one version and deploys it, as the vendor's documentation says. */
+/** Tests that each change to secrets creates one version and deploys it, as the vendor documents. */
 class SecretVersionsTest {
     private static final String SCRIPT = "/scripts/my-worker";
     private static final String BULK = SCRIPT + "/secrets-bulk";

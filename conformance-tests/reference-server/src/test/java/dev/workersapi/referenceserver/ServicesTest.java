@@ -9,7 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests what the vendor's CLI reads before it deploys or deletes a Worker. The expected values are from its sources. */
+/**
+ * Tests the resources that the vendor's CLI reads before it deploys or deletes a Worker. The expected values are from
+ * its source code.
+ */
 class ServicesTest {
     @RegisterExtension
     static final TestServer SERVER = TestServer.start();
@@ -160,7 +163,7 @@ class ServicesTest {
         assertThat(SERVER.send(TestRequest.delete(path)).errors()).containsExactly(code);
     }
 
-    /** Error 10064 of the vendor's list. */
+    /** Error 10064 in the vendor's list. */
     @ParameterizedTest
     @ValueSource(strings = {"/scripts/target", "/services/target", "/workers/target"})
     void consumersOfQueuesNeedForce(String path) {

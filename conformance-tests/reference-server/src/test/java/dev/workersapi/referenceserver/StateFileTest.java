@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Stops servers, and starts others with the file that they left. */
+/** Stops servers, and starts others with the files that they wrote. */
 class StateFileTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String ACCOUNT = "/accounts/" + TestServer.ACCOUNT;
@@ -132,13 +132,13 @@ class StateFileTest {
         List<JsonNode> read = new ArrayList<>();
         for (String path : paths().toList()) {
             JsonNode result = get(server, path);
-            // The boundary of a form is another each time.
+            // The boundary of a form is different each time.
             read.add(result.isTextual() ? MAPPER.valueToTree(result.asText().contains("export default {};")) : result);
         }
         return read;
     }
 
-    /** A killed process writes nothing more, so this waits for the file alone. */
+    /** A killed process cannot write anything else, so this waits only for the file. */
     @Test
     void changeIsWrittenWhileTheServerRuns() throws Exception {
         Path file = directory.resolve("state.json");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests the state of the server, and what changes leave unchanged. */
+/** Tests the state of the server, and that changes do not affect other state. */
 class StateTest {
     private static final String SCRIPT = "/scripts/my-worker";
     private static final String MAIN = "{\"main_module\":\"index.js\"";
@@ -78,7 +78,7 @@ class StateTest {
         }
     }
 
-    /** As wrangler sends blobs: the part has the name of the binding, and the file name is a path. */
+    /** Wrangler sends blobs in this form: the part has the name of the binding, and the file name is a path. */
     @Test
     void findsPartsByNameAndFileName() {
         SERVER.ok(TestRequest.form("PUT", SCRIPT)
@@ -332,7 +332,7 @@ class StateTest {
                 .isTrue();
     }
 
-    /** A response has documented properties only, so that clients do not take an unknown one for supported. */
+    /** A response has only documented properties, so that clients do not rely on unknown ones. */
     @Test
     void returnsOnlyDocumentedProperties() {
         JsonNode result = upload(
@@ -358,7 +358,7 @@ class StateTest {
         SERVER.ok(TestRequest.upload(SCRIPT + "?excludeScript=true"));
     }
 
-    /** Read by the vendor's CLI, whose tests have them in responses. */
+    /** The vendor's CLI reads these properties; its tests have them in responses. */
     @Test
     void reportsWhatTheCommandLineReads() {
         JsonNode uploaded = SERVER.ok(TestRequest.upload(SCRIPT).with("User-Agent", "wrangler/4.164.0"))
@@ -402,7 +402,7 @@ class StateTest {
         assertThat(script.path("last_deployed_from").asText()).isEqualTo(source);
     }
 
-    /** The code that the vendor's CLI knows (10214), as for secrets (10215). */
+    /** The vendor's CLI recognizes this code (10214), and the one for secrets (10215). */
     @Test
     void settingsChangeOnlyIfTheLatestVersionIsDeployed() {
         upload("");
@@ -443,7 +443,7 @@ class StateTest {
         assertThat(page.json().at("/result_info/total_count").asInt()).isEqualTo(3);
     }
 
-    /** "Truncated to 1000 bytes if longer", says the page of the operation. */
+    /** The page of the operation states "Truncated to 1000 bytes if longer". */
     @CsvSource({"x, 1500, 1000", "ü, 501, 500", "€, 400, 333", "😀, 300, 250", "x, 1000, 1000"})
     @ParameterizedTest
     void truncatesMessages(String character, int sent, int kept) {

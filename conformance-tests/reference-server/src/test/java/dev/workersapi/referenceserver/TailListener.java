@@ -48,7 +48,7 @@ final class TailListener implements WebSocket.Listener {
         return message;
     }
 
-    /** Waits until the server has answered a ping, and so has handled everything before it. */
+    /** Waits until the server has responded to a ping, which means that it has handled everything before the ping. */
     void ping() throws InterruptedException {
         socket.sendPing(ByteBuffer.allocate(0)).join();
         assertThat(message()).isEqualTo(PING);

@@ -123,7 +123,7 @@ class TailsTest {
         assertThat(listener.socket().getSubprotocol()).isEqualTo("trace-v1");
     }
 
-    /** The properties that the vendor's CLI reads of a request. */
+    /** The properties of a request that the vendor's CLI reads. */
     @ParameterizedTest
     @CsvSource({
         "/outcome, ok",
@@ -289,7 +289,7 @@ class TailsTest {
         return head.toString();
     }
 
-    /** Ten tails of a Worker: the oldest ends. */
+    /** A Worker can have ten tails. Another one ends the oldest. */
     @Test
     void tailsOfAWorkerAreLimited() throws Exception {
         TailListener oldest = connected("{}");

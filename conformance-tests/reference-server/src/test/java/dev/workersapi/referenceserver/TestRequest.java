@@ -11,7 +11,8 @@ import java.util.TreeMap;
 /**
  * A request to the server.
  *
- * @param path after {@code /client/v4/accounts/ACCOUNT/workers}; one that begins with {@code //} is outside the account
+ * @param path the path after {@code /client/v4/accounts/ACCOUNT/workers}; a path that begins with {@code //} is outside
+ *     the account
  */
 record TestRequest(String method, String path, Map<String, String> headers, Body content) {
     private static final String BOUNDARY = "a-boundary";

@@ -22,15 +22,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Downloads are sent from where they are stored: the memory that they need does not grow with their number, and clients
- * that do not read them are cut off.
+ * Downloads are sent without being copied, so the memory use does not depend on their number. Clients that do not read
+ * their downloads are disconnected.
  */
 class UnreadDownloadsTest {
     private static final int SIZE = 16 * 1024 * 1024;
     private static final int DOWNLOADS = 60;
     private static final String SCRIPT = "/client/v4/accounts/" + TestServer.ACCOUNT + "/workers/scripts/my-worker";
 
-    /** A server in a JVM of its own, whose heap has room for a few copies of the Worker. */
+    /** A server in a separate JVM whose heap has room for only a few copies of the Worker. */
     public static void main(String[] args) throws InterruptedException {
         ReferenceServer server = ReferenceServer.builder()
                 .limits(Limits.DEFAULT.withIdle(Duration.ofSeconds(5)))
@@ -111,14 +111,14 @@ class UnreadDownloadsTest {
         return line.toString();
     }
 
-    /** Waits until the server closes a connection that is opened now. */
+    /** Opens a connection, and waits until the server closes it. */
     private static void waitForIdle(int port) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         }
     }
 
-    /** Reads what the buffers hold; a response that was not cut off is whole. */
+    /** Reads the rest of the buffers. A response that was not cut off is complete. */
     private static boolean isCutOff(Socket socket) {
         try {
             return socket.getInputStream().transferTo(OutputStream.nullOutputStream()) < SIZE;

@@ -38,7 +38,7 @@ class WireTest {
         SERVER.ok(TestRequest.get("/scripts"));
     }
 
-    /** Returns the output of the server until it closes the connection or stops sending. */
+    /** Returns everything that the server sends until it closes the connection or stops sending. */
     private static String exchange(String request) throws IOException {
         return exchange(request.getBytes(StandardCharsets.ISO_8859_1), true);
     }

@@ -7,7 +7,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Names the packages that this module may use: neither the client nor the reference server, nor the libraries of Spark. */
+/**
+ * Lists the packages that this module may use. The client, the reference server and the libraries of Spark are not
+ * among them.
+ */
 @AnalyzeClasses(packages = "dev.workersapi.spark", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest

@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** The jar for {@code spark-submit}: the libraries in it, and those that it leaves to Spark. */
+/** Tests which libraries the jar for {@code spark-submit} contains, and which it leaves to Spark. */
 class BundledLibrariesIT {
     private static final String LIST = "META-INF/licenses/spark-libraries.txt";
     private static final Pattern LIBRARY = Pattern.compile("META-INF/maven/([^/]+)/([^/]+)/pom\\.properties");
@@ -42,7 +42,7 @@ class BundledLibrariesIT {
         }
     }
 
-    /** Spark loads its own classes first: a class of the same name could be of another version. */
+    /** Spark loads its own classes first, so a class with the same name could be from another version. */
     @Test
     void hasClassesOnlyInPackagesOfItsOwn() throws IOException {
         try (ZipFile jar = new ZipFile(SparkHome.APPLICATION.toFile())) {

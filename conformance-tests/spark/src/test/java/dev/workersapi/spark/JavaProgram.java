@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Java process. Closing it kills the process and its children, and nothing else. */
+/** A Java process. Closing it kills only the process and its children. */
 final class JavaProgram implements AutoCloseable {
     private static final long MAX_SECONDS = 240;
     private static final String END = "end of the output";
@@ -92,12 +92,12 @@ final class JavaProgram implements AutoCloseable {
         }
     }
 
-    /** What was read of the output. */
+    /** Returns the output so far. */
     String output() {
         return String.join("\n", output);
     }
 
-    /** Kills the process first, which could start others. */
+    /** Kills the parent process first, because it could start others. */
     @Override
     public void close() {
         List<ProcessHandle> children = process.descendants().toList();

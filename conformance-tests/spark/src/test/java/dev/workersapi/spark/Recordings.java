@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-/** Recordings of real traffic in all formats, with everything that may be wrong in a recording. */
+/** Recordings of real traffic in all formats, with everything that can be wrong in a recording. */
 final class Recordings {
-    /** In a header and a body of some exchanges. */
+    /** This secret is in a header and a body of some exchanges. */
     static final String SECRET = "planted-secret-4711";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,7 +55,7 @@ final class Recordings {
         return names;
     }
 
-    /** Writes a recording whose bodies are in files of their own, as Playwright does. */
+    /** Writes a recording whose bodies are in separate files, like Playwright. */
     private static void attached(Path directory) throws IOException {
         Files.createDirectories(directory);
         JsonNode har = JSON.readTree(EVERY_OPERATION.toFile());

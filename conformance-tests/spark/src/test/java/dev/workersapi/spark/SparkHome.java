@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Spark as this build copied it, and its programs. All of them listen on 127.0.0.1 only. */
+/** The copy of Spark that this build created, and its programs. They listen only on 127.0.0.1. */
 final class SparkHome {
     private static final Path HOME = Path.of(System.getProperty("spark.home"));
     static final Path APPLICATION = Path.of("target", "workers-api-spark.jar").toAbsolutePath();
@@ -76,7 +76,7 @@ final class SparkHome {
                 "-cp",
                 HOME.resolve("jars").resolve("*") + ":"
                         + Path.of("target", "test-classes").toAbsolutePath()));
-        // Those that spark-submit adds.
+        // The options that spark-submit adds.
         Stream.of("java.lang", "java.lang.invoke", "java.net", "java.nio", "java.util", "java.util.concurrent")
                 .forEach(opened -> command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
         command.add("--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the application on Spark. Its report is that of {@code conformance.jar} for the same files, byte for byte. */
+/**
+ * Runs the application on Spark. Its report equals that of {@code conformance.jar} for the same files, byte for byte.
+ */
 @Timeout(600)
 class SparkTrafficIT {
     private static final Path CONFORMANCE =

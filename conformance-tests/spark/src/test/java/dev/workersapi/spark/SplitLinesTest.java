@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each line is in one split, and has the number that it has in the file. */
+/** Each line is in exactly one split, with its line number in the file. */
 class SplitLinesTest {
     private static final Pattern LINE = Pattern.compile("[^\n]*\n|[^\n]+");
 
@@ -40,7 +40,7 @@ class SplitLinesTest {
                 .isEqualTo(text);
     }
 
-    /** All lines, each after its number. */
+    /** Returns all lines, each after its number. */
     private static List<String> numbered(byte[] file, int size) throws IOException {
         List<String> lines = new ArrayList<>();
         long first = 0;

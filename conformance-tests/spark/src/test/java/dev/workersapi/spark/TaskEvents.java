@@ -9,7 +9,7 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Prints what happens to the tasks of the driver. Spark makes it, in the process of the driver. */
+/** Prints the events of the driver's tasks. Spark creates it in the process of the driver. */
 public final class TaskEvents extends SparkListener {
     static final String CHECKED = "event: a split was checked";
     static final String LOST = "event: a task was lost";

@@ -63,7 +63,7 @@ record BrokerCommands(String broker, Map<String, String> variables, Duration tim
         return run("publish", options);
     }
 
-    /** Runs any command, with the options that it takes. */
+    /** Runs any command with its options. */
     String run(String command, String pacticipant, String version) {
         return command.equals("publish")
                 ? publish(version)

@@ -131,7 +131,10 @@ class BrokerLoopTest {
                 .contains("500");
     }
 
-    /** A pact that the provider never kept is pending: another team cannot turn this branch red. */
+    /**
+     * A pact that the provider has never satisfied is pending, so that another team cannot break the build of this
+     * branch.
+     */
     @ParameterizedTest
     @CsvSource({"'', 0", "true, 0", "false, 1"})
     void pendingPactDoesNotFailTheVerification(String pending, int failures) {

@@ -28,13 +28,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checks that a command fails with one sentence, and never reports success for something that is not stored. */
+/** Checks that a command fails with one sentence, and does not report success if the broker stored nothing. */
 class MainTest {
     private static final String TOKEN = "t0ken-s3cr3t";
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Set<Fault> NEVER_ENDING = Set.of(Fault.SILENCE, Fault.HALF_A_RESPONSE);
-    /** Long enough for the requests that succeed before the fault, on a busy machine too. */
+    /** Long enough for the requests that succeed before the fault, even on a busy machine. */
     private static final Duration BRIEF = Duration.ofSeconds(1);
 
     private static final List<String> READING =

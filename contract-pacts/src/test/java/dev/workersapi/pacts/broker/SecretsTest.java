@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Plants secrets in the responses of a broker, and reads every output of every command for them: the credentials that
- * were sent, in each form in which a broker or a proxy may repeat them, and secrets of others.
+ * Plants secrets in the responses of a broker, and searches all output of all commands for them: the credentials that
+ * were sent, in every form in which a broker or proxy may repeat them, and secrets of others.
  */
 class SecretsTest {
     private static final String TOKEN = "t0k\"en\\s3cr3t/<1>&+=%9";
@@ -205,7 +205,7 @@ class SecretsTest {
             case ERROR_OF_A_FIELD ->
                 new Response(400, object.set("errors", text("environment", "with name " + planted)));
             case NAME_OF_A_FIELD -> new Response(400, object.set("errors", text(planted, "is unknown")));
-            // The secret is where a long error is cut off.
+            // The secret is at the place where a long error is cut off.
             case LONG_ERROR -> new Response(400, text("error", "x".repeat(288) + " " + planted));
             case SIMILAR_NAME ->
                 new Response(

@@ -22,7 +22,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Checks the advice for TLS connections that cannot be established, and that following it establishes one. */
+/** Checks the advice for TLS connections that cannot be established, and that following the advice helps. */
 class TlsTest {
     private static final char[] PASSWORD = "changeit".toCharArray();
 

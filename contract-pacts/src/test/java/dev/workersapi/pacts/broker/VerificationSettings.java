@@ -24,7 +24,7 @@ import java.util.stream.StreamSupport;
  * variables.
  *
  * @param pending whether a pact that was never verified on this branch may fail without failing the build
- * @param wipSince the date from which on work in progress is verified too; empty for none
+ * @param wipSince the date since which work in progress is verified too; empty for none
  * @param selectors the contracts to verify, each a JSON object
  * @param pactUrl the only pact to verify, as a webhook names it; empty to verify those that are selected
  */
@@ -176,7 +176,7 @@ record VerificationSettings(
         Matcher pact = PACT.matcher(url);
         try {
             if (!broker.isOriginOf(new URI(url))) {
-                // The credentials would follow it.
+                // The credentials would be sent to this address.
                 throw unusable("-Dpact.url", expected, "one elsewhere");
             }
         } catch (URISyntaxException e) {

@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Checks that a field of another type in the document breaks exactly the interactions that contain the field. */
+/** Checks that changing the type of a field in the document breaks exactly the interactions that contain the field. */
 class ChangedDocumentTest {
     private static final Pact CONTRACT = CommittedPact.read();
 
@@ -80,7 +80,7 @@ class ChangedDocumentTest {
         return found;
     }
 
-    /** The {@code type} of a binding decides on its schema. */
+    /** The {@code type} of a binding determines its schema. */
     private static boolean isPossible(JsonNode schema, JsonNode value) {
         return !schema.has("const") || schema.path("const").equals(value);
     }
@@ -114,7 +114,7 @@ class ChangedDocumentTest {
         return message.getBody().isPresent() ? message.getBody().unwrap() : new byte[0];
     }
 
-    /** JSON; missing for any other content. */
+    /** The body as JSON; missing for other content. */
     private static JsonNode parse(byte[] content) {
         try {
             return Json.mapper().readTree(content);

@@ -65,7 +65,9 @@ record ContractEvents(Store store, Links links, Store.Pact pact) {
         return events;
     }
 
-    /** The number of versions of the provider on its main branch or in an environment that have not verified the pact. */
+    /**
+     * The number of versions of the provider on its main branch or in an environment that have not verified the pact.
+     */
     private long unverified() {
         Store.Pacticipant provider = pact.provider();
         return Stream.concat(
@@ -109,7 +111,7 @@ record ContractEvents(Store store, Links links, Store.Pact pact) {
                 .reduce((earlier, later) -> later);
     }
 
-    /** The text is that of pact_broker/messages in the broker's source. */
+    /** The text is from pact_broker/messages in the broker's source. */
     private String unchanged() {
         Set<String> tags = pact.consumer().tags;
         return "pact content is the same as previous version" + (tags.size() == 1 ? " with tag " : "s with tags ")

@@ -21,8 +21,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Pact Broker in memory, on a free port of 127.0.0.1. It responds like Pact Broker 2.120.0, which {@link FakeBrokerTest}
- * checks against recordings, and fails on demand.
+ * A Pact Broker in memory, on a free port of 127.0.0.1. It responds like Pact Broker 2.120.0, which
+ * {@link FakeBrokerTest} checks against recordings, and fails on demand.
  */
 public final class FakeBroker implements AutoCloseable {
     private final HttpServer server;
@@ -50,7 +50,7 @@ public final class FakeBroker implements AutoCloseable {
             return Json.parse(body);
         }
 
-        /** Tells whether the request changes something. */
+        /** Returns true if the request changes something. */
         public boolean writes() {
             return !method.equals("GET");
         }
@@ -61,14 +61,15 @@ public final class FakeBroker implements AutoCloseable {
         this("", Optional.empty());
     }
 
-    /** Starts an empty broker that is reached over HTTPS. */
+    /** Starts an empty broker with HTTPS. */
     public FakeBroker(SSLContext tls) {
         this("", Optional.of(tls));
     }
 
     /**
-     * Starts an empty broker behind a proxy that adds a prefix to its paths. The broker knows its address, but the proxy
-     * changes the requests: those links for which the broker takes the address of the request are without port and prefix.
+     * Starts an empty broker behind a proxy that adds a prefix to its paths. The broker knows its address, but the
+     * proxy changes the requests: links that the broker derives from the address of the request lack the port and the
+     * prefix.
      *
      * @param prefix for example {@code /pact-broker}
      */
@@ -107,13 +108,13 @@ public final class FakeBroker implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    /** Makes requests that meet the condition fail from now on. */
+    /** From now on, makes requests that meet the condition fail. */
     public void failWith(Fault fault, Predicate<Request> condition) {
         this.affected = condition;
         this.fault = fault;
     }
 
-    /** Requires this {@code Authorization} header from now on. */
+    /** From now on, requires this {@code Authorization} header. */
     public void requireAuthorization(String value) {
         requireAuthorization(Optional.of(value));
     }
@@ -135,7 +136,7 @@ public final class FakeBroker implements AutoCloseable {
         store.webhookSchemes = Set.of("http", "https");
     }
 
-    /** Creates the versions of an application that a real broker begins with. */
+    /** Creates the versions of the example application that a new broker contains. */
     void addExamples(int versions) {
         for (int i = 1; i <= versions; i++) {
             store.version(store.pacticipant("Example App"), String.valueOf(i));

@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Replays recorded traffic of Pact Broker 2.120.0 to the fake broker and expects the same status, media type and JSON.
- * {@link Replay} lists the permitted differences, and {@link Recording.Exchange#comparableResponse()} corrects a fault of
- * the recorded broker.
+ * {@link Replay} lists the permitted differences, and {@link Recording.Exchange#comparableResponse()} corrects a fault
+ * of the recorded broker.
  *
- * <p>One recording is of Pact JVM and its Maven plugin, one of Pact's Rust command line, and one of the broker commands,
- * which is reduced to a few interactions of the client's contract.
+ * <p>One recording is of Pact JVM and its Maven plugin, one of Pact's Rust command line, and one of the broker
+ * commands, which is reduced to a few interactions of the client's contract.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FakeBrokerTest {
@@ -104,7 +104,7 @@ class FakeBrokerTest {
         return recording.startsWith("real-broker-2.120.0-second");
     }
 
-    /** The difference of the whole contracts is not in the recording with reduced ones. */
+    /** The recording with reduced contracts does not contain the difference between the full ones. */
     private static void withoutDifference(JsonNode notices) {
         notices.forEach(notice -> assertThat(notice.path("type").asText()).isIn("error", "info"));
         ((ArrayNode) notices).removeIf(notice -> notice.path("type").asText().equals("info"));

@@ -21,7 +21,7 @@ public enum Fault {
     EMPTY_OBJECT,
     /** A name is so similar to that of another pacticipant that it may be a mistake. */
     SIMILAR_NAME,
-    /** It refuses the request and repeats the credentials. */
+    /** It rejects the request and repeats the credentials. */
     ECHO,
     /** It accepts the request and repeats the credentials. */
     ECHO_IN_SUCCESS,

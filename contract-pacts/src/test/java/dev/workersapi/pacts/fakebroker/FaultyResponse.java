@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 /**
- * The response that a fault leads to; nothing is stored.
+ * The response that a fault causes; nothing is stored.
  *
  * @param closed counted down when the broker is closed
  */
@@ -70,7 +70,7 @@ record FaultyResponse(HttpExchange exchange, FakeBroker.Request request, CountDo
         }
     }
 
-    /** The text is that of pact_broker/messages in the broker's source. */
+    /** The text is from pact_broker/messages in the broker's source. */
     private static BrokerResponse similarName() {
         String text = """
                 This is the first time a pact has been published for "workers-api-client".

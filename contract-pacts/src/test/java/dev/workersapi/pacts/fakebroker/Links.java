@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Links of the fake broker.
  *
  * @param base the address of the fake broker, without a slash at the end
- * @param requested the address that requests name, which a proxy may have changed
+ * @param requested the address in requests, which a proxy may have changed
  */
 record Links(String base, String requested) {
 
@@ -59,7 +59,7 @@ record Links(String base, String requested) {
         return at(presence.release ? "released-versions" : "deployed-versions", presence.uuid);
     }
 
-    /** The link of a document to itself, for which the broker takes the address of the request. */
+    /** The link of a document to itself, which the broker derives from the address of the request. */
     String self(String link) {
         return requested + link.substring(base.length());
     }

@@ -27,7 +27,7 @@ record Matrix(Store store, Documents documents) {
     }
 
     /**
-     * A pact, and the version of the provider that has verified it or that is asked for.
+     * A pact, and the version of the provider that has verified it or that was requested.
      *
      * @param sides the two versions, in words
      */
@@ -70,7 +70,7 @@ record Matrix(Store store, Documents documents) {
         boolean bad =
                 notices.stream().anyMatch(notice -> notice.path("type").asText().equals("error"));
         if (!bad) {
-            // The text for no rows is not recorded.
+            // The recordings do not contain the text for an empty matrix.
             notices.add(notice(
                     "success",
                     rows.isEmpty()
@@ -119,7 +119,7 @@ record Matrix(Store store, Documents documents) {
         return rows;
     }
 
-    /** Without consumers there is no row: a provider can be deployed where it is not used. */
+    /** Without consumers, the matrix is empty: a provider can be deployed if nothing uses it. */
     private List<Row> asProvider(Store.Version version, Target target) {
         return store.pacticipants.values().stream()
                 .sorted(Comparator.comparing(consumer -> consumer.name))

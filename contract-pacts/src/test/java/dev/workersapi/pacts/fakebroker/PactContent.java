@@ -30,7 +30,7 @@ record PactContent(JsonNode pact, byte[] bytes) {
                         .sorted(Comparator.comparing(Json::canonical))));
     }
 
-    /** The broker's sum of all that affects a verification. */
+    /** The broker's checksum of everything that affects a verification. */
     String sha() {
         ObjectNode content = Json.object("interactions", verifiable().path("interactions"));
         JsonNode version = pact.path("metadata").path("pactSpecification").path("version");

@@ -167,7 +167,7 @@ record PactDocuments(Store store, Links links, Documents documents) {
                                 self + "/triggered-webhooks")));
     }
 
-    /** The properties of the client's language are beside those of its library. */
+    /** The properties of the client's language are next to those of its library. */
     private static JsonNode verifiedBy(JsonNode request) {
         JsonNode language = request.path("clientLanguage");
         return Json.object(

@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 /**
  * Selects the pacts that a provider has to verify.
  *
- * @param beta if the request is of the older form, which has no selectors
+ * @param beta true if the request has the older form without selectors
  */
 record PactsForVerification(Store store, Links links, String provider, JsonNode request, boolean beta) {
 

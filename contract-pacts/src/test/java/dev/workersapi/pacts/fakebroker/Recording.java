@@ -29,8 +29,9 @@ record Recording(String name, List<Exchange> exchanges) {
             Access access) {
 
         /**
-         * The response, with the version that was published. After a republication the recorded broker names any
-         * version: that with the id of the last row inserted into any table, because an upsert in SQLite inserts none.
+         * Returns the response with the version that was published. After a republication, the recorded broker names an
+         * arbitrary version: the one with the ID of the last row that was inserted into any table, because an upsert in
+         * SQLite inserts no row.
          */
         JsonNode comparableResponse() {
             JsonNode recorded = Json.parse(response.getBytes(StandardCharsets.UTF_8));
@@ -58,10 +59,10 @@ record Recording(String name, List<Exchange> exchanges) {
     }
 
     /**
-     * The way to the broker.
+     * The connection to the broker.
      *
      * @param via the proxy in front of the broker: {@code plain}, {@code https}, {@code basic}, {@code bearer},
-     *     {@code prefix}, which has a broker of its own, or {@code prefix-unknown-to-broker}
+     *     {@code prefix}, which has a separate broker, or {@code prefix-unknown-to-broker}
      * @param authorization the header, without the secret; empty if there was none
      * @param challenge the header {@code WWW-Authenticate} of the response; empty if there was none
      */

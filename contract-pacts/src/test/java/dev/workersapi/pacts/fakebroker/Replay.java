@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>the host;
- *   <li>times, whose form alone is compared;
- *   <li>UUIDs, their short form in Base64, and SHA-1 sums that a broker generates. Those of the fake broker are mapped one to one to those of the
+ *   <li>times, of which only the form is compared;
+ *   <li>UUIDs, their short form in Base64, and SHA-1 sums that a broker generates. Those of the fake broker are mapped
+ * one to one to those of the
  *       recording when they first appear; the mapping then applies to all requests and responses.
  * </ul>
  */
@@ -47,7 +48,7 @@ final class Replay {
         return Json.map(recorded, this::translate);
     }
 
-    /** Replaces times by a placeholder. */
+    /** Replaces times with a placeholder. */
     static JsonNode withoutTimes(JsonNode document) {
         return Json.map(document, text -> TIME.matcher(text).matches() ? "<time>" : text);
     }

@@ -54,7 +54,7 @@ final class Routes {
                 route("POST /webhooks", call -> new Webhooks(store, links).create(call.body())));
     }
 
-    /** @param path the segments that stand for the stars of the route */
+    /** @param path the segments that match the asterisks of the route */
     private record Call(List<String> path, Map<String, String> query, JsonNode body) {}
 
     @FunctionalInterface

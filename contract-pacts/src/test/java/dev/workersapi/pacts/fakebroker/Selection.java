@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * A consumer version that a selector has found, and the reason.
  *
  * @param name the branch or the environment; empty for the latest version
- * @param byDefault if the request has no selectors
+ * @param byDefault true if the request has no selectors
  */
 record Selection(Criterion criterion, String name, Store.Version version, boolean byDefault) {
 
@@ -46,7 +46,7 @@ record Selection(Criterion criterion, String name, Store.Version version, boolea
                 + " (" + version.number + ")";
     }
 
-    /** The reasons as a list, which is all that a person sees of them. */
+    /** The reasons as a list, in the form that users see. */
     static String descriptions(List<Selection> selections, String provider) {
         boolean several = selections.size() > 1;
         return (several

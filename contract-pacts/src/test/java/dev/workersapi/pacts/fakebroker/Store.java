@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The data of the fake broker, in the order of its arrival. */
+/** The data of the fake broker, in the order in which it was published. */
 final class Store {
-    /** Nothing depends on times, so there is only one. */
+    /** Nothing depends on times, so all times are the same. */
     static final String NOW = "2026-01-01T00:00:00+00:00";
 
     final Map<String, Pacticipant> pacticipants = new LinkedHashMap<>();
@@ -25,7 +25,7 @@ final class Store {
     final List<Verification> verifications = new ArrayList<>();
     final List<Environment> environments = new ArrayList<>();
     final List<Presence> presences = new ArrayList<>();
-    /** The schemes that a webhook may have, a setting of the broker. */
+    /** The URL schemes that webhooks may use; a setting of the broker. */
     Set<String> webhookSchemes = Set.of("https");
 
     private final List<Webhook> webhooks = new ArrayList<>();
@@ -115,7 +115,7 @@ final class Store {
                     .anyMatch(each -> each.path("name").asText().equals(event));
         }
 
-        /** A webhook without a consumer or provider is for all of them. */
+        /** A webhook without a consumer or provider applies to all of them. */
         private boolean isFor(Pact pact) {
             return isOrAbsent("consumer", pact.consumer().pacticipant.name)
                     && isOrAbsent("provider", pact.provider().name);
@@ -139,7 +139,7 @@ final class Store {
         return known == null ? createOrUpdate(pacticipant, number) : known;
     }
 
-    /** Creates a version unless there is one. An update uses up an id too, as an upsert in SQLite does. */
+    /** Creates a version unless there is one. An update also uses up an ID, like an upsert in SQLite. */
     Version createOrUpdate(Pacticipant pacticipant, String number) {
         int id = ++versions;
         return pacticipant.versions.computeIfAbsent(number, n -> new Version(id, pacticipant, n));

@@ -69,7 +69,7 @@ final class AssetInteractions {
         return Stream.concat(own, Stream.of(OPEN, UPLOAD).flatMap(InteractionTemplate::failures));
     }
 
-    /** A hash that depends on the name only. */
+    /** A hash that depends only on the name. */
     private static String hash(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
                 .toString()

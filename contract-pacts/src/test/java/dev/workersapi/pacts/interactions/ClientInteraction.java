@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.function.Consumer;
 
 /**
- * An interaction of the client's contract, with the client's side of it.
+ * An interaction of the client's contract, with the call of the client.
  *
  * @param operationId the operation's id in the document
  * @param call calls the API at a base URL with the client; fails if the client does not report the outcome

@@ -19,7 +19,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Interactions in the form in which the deployer and rollouts need them. */
+/** Interactions with the requests that the deployer and rollouts send. */
 final class DeployerInteractions {
     private static final String MESSAGE = "Rollout: 5 %";
     private static final String TAG = "deployer:XZ2txavK01_nwDzYQ8_xoQ:new";
@@ -140,7 +140,7 @@ final class DeployerInteractions {
         return UploadInteractions.metadata().compatibilityDate("2026-01-01");
     }
 
-    /** @param percentage is sent as a decimal number */
+    /** @param percentage the percentage, which is sent as a decimal number */
     private static DeployedVersion share(String version, double percentage) {
         return DeployedVersion.builder()
                 .versionId(version)

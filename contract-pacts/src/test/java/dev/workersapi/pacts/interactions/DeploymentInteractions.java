@@ -169,7 +169,7 @@ final class DeploymentInteractions {
         return Request.of(method, "/workers/scripts/" + name + "/deployments/" + id);
     }
 
-    /** @param versions get equal shares */
+    /** @param versions the versions, which get equal shares */
     private static Request create(String name, String... versions) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("strategy", "percentage");
         ArrayNode list = body.putArray("versions");

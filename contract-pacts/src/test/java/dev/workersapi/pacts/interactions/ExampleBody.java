@@ -60,7 +60,7 @@ record ExampleBody(String mediaType, Optional<JsonNode> json, Body form, Optiona
             }
             String type =
                     content.encoding().getOrDefault(name, List.of("text/html")).get(0);
-            // A list has the files whose names the caller chooses.
+            // Lists contain the files whose names the caller chooses.
             String file = value.isArray() ? "index.js" : name;
             String text = value.isArray() ? value.path(0).asText() : value.asText();
             expected.add(FormPart.module(file, type, text));

@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 /**
  * Derives interactions from the examples in the document: the successful call, and the failures of every call.
  *
- * <p>The call succeeds if provider states can set up everything that the request needs. Otherwise its token is refused,
- * which needs no state.
+ * <p>The call succeeds if provider states can set up everything that the request needs. Otherwise, its token is
+ * rejected, which requires no state.
  */
 final class ExampleInteraction {
-    /** Operations that succeed for a Worker that does not exist, and of which an upload creates it. */
+    /** Operations that succeed for a Worker that does not exist; an upload creates it. */
     private static final Set<String> FOR_NEW_WORKERS = Set.of("uploadScript", "createAssetsUploadSession");
 
     private final Operation operation;
@@ -31,7 +31,7 @@ final class ExampleInteraction {
         this.request = ExampleRequest.of(operation);
     }
 
-    /** The interactions of an operation, each with another outcome. */
+    /** The interactions of an operation, each with a different outcome. */
     static Stream<ClientInteraction> of(Operation operation) {
         return new ExampleInteraction(operation).interactions();
     }
@@ -47,7 +47,7 @@ final class ExampleInteraction {
                 name -> ExampleStates.of(request, name),
                 request::request,
                 (client, name) -> call(client, name, response));
-        // Another kind of token is valid for one session only.
+        // The token of these operations is valid for only one session.
         if (SupportedApi.node(operation).has("security") || !request.canSucceed()) {
             return Stream.of(template.refusedToken());
         }
@@ -68,7 +68,7 @@ final class ExampleInteraction {
 
     private void call(WorkersClient client, String name, ExampleResponse response) {
         try {
-            // Read again, since the client's numbers may be of other Java types.
+            // Parsed again, because numbers from the client may have other Java types.
             JsonNode result = Json.mapper()
                     .readTree(
                             JavaClient.call(client, request.call(name)).result().toString());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Proves the interactions derived from examples for every operation, also for those with interactions written by hand. */
+/** Proves the interactions derived from examples for every operation, including those with handwritten interactions. */
 class ExampleInteractionTest {
     static List<ClientInteraction> examples() {
         return SupportedApi.operations().stream()

@@ -48,7 +48,7 @@ record ExampleRequest(Operation operation, ExampleBody body) {
         return new ExampleRequest(operation, ExampleBody.of(operation));
     }
 
-    /** Decides what the name in a request stands for; empty if there is none in the path. */
+    /** Determines the kind of resource that the name in a request identifies; empty if the path contains no name. */
     Optional<Subject> subject() {
         if (WORKERS.stream().anyMatch(this::isInPath)) {
             return Optional.of(Subject.WORKER);
@@ -59,7 +59,7 @@ record ExampleRequest(Operation operation, ExampleBody body) {
         return isInPath("account_id") ? Optional.of(Subject.ACCOUNT) : Optional.empty();
     }
 
-    /** True if provider states can create everything that the path names. */
+    /** Returns true if provider states can create all resources in the path. */
     boolean canSucceed() {
         return operation.parameters("path").stream()
                 .map(Operation.Parameter::name)

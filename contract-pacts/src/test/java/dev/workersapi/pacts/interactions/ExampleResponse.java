@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The example of a successful response, reduced to what every provider sends: the required properties.
+ * The example of a successful response, reduced to the required properties, which every provider sends.
  *
  * @param body the JSON body, if it is one
  */
@@ -43,7 +43,7 @@ record ExampleResponse(int status, Optional<JsonNode> body) {
         return body.map(envelope -> envelope.path("result")).filter(result -> !result.isMissingNode());
     }
 
-    /** An envelope always has a result, whatever the document requires of its contents. */
+    /** An envelope always has a result, even if the document requires nothing in it. */
     private static JsonNode envelope(Operation.Content content) {
         ObjectNode envelope = required(content.schema(), content.example());
         JsonNode result = content.example().path("result");
@@ -57,7 +57,7 @@ record ExampleResponse(int status, Optional<JsonNode> body) {
         ObjectNode required = JsonNodeFactory.instance.objectNode();
         for (String name : requiredNames(schema)) {
             JsonNode value = example.path(name);
-            // An empty list shows nothing about its elements, and null shows nothing about other values.
+            // An empty list shows nothing about its elements, and null nothing about other values.
             if (!value.isMissingNode() && !value.isNull() && !(value.isArray() && value.isEmpty())) {
                 required.set(name, reduced(property(schema, name), value));
             }

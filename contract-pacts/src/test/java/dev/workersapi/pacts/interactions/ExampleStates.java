@@ -7,7 +7,7 @@ import dev.workersapi.pacts.States;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The states, besides that of the account, in which the request in the examples of an operation succeeds. */
+/** The states, in addition to that of the account, in which the example request of an operation succeeds. */
 final class ExampleStates {
     private final ExampleRequest request;
     private final String path;

@@ -19,12 +19,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A call of the client, from which interactions are made. It works for a subject of any name: each outcome has its own,
- * so that a stub server can tell the requests apart.
+ * A call of the client from which interactions are created. The subject can have any name: each outcome uses a
+ * different one, so that a stub server can distinguish the requests.
  *
  * @param description the description of the request
  * @param name the name of the subject
- * @param given the states, besides that of the account, in which the call succeeds
+ * @param given the states, in addition to that of the account, in which the call succeeds
  * @param call makes the call and checks its result
  */
 record InteractionTemplate(
@@ -41,10 +41,10 @@ record InteractionTemplate(
     /** The state that a call about an existing Worker needs. */
     static final Function<String, List<ProviderState>> WORKER = name -> List.of(States.worker(name));
 
-    /** The provider values of the state in which a token is refused. */
+    /** The provider values of the state in which a token is rejected. */
     private static final Set<String> OF_REFUSED_TOKEN = Set.of("account_id", "zone_id", "token", "session");
 
-    /** The provider values of the state in which the account is known, and nothing else. */
+    /** The provider values of the state in which only the account is known. */
     private static final Set<String> OF_ACCOUNT = Set.of("account_id", "token");
 
     private static final int RETRY_AFTER = 30;
@@ -121,7 +121,7 @@ record InteractionTemplate(
         return new InteractionTemplate(subject, operationId, otherDescription, name, given, request, call);
     }
 
-    /** Replaces the subject, so that a stub server can tell a request with an invalid value apart. */
+    /** Replaces the subject, so that a stub server can distinguish a request with an invalid value. */
     InteractionTemplate forInvalidSubject() {
         return forWorker(subject.named("mistaken"), given);
     }
@@ -146,12 +146,12 @@ record InteractionTemplate(
         return interaction(outcome, "", given.apply(name), name, pointer, failure(outcome, code, pointer, "code"));
     }
 
-    /** Failure with this error, and with another status than the outcome usually has. */
+    /** Failure with this error, and a different status than the outcome usually has. */
     ClientInteraction failsWith(int status, Outcome outcome, int code) {
         return withStatus(status, outcome, "", failure(outcome, code, "", "code"));
     }
 
-    /** Failure with another status than the outcome usually has, and an error code that no public source states. */
+    /** Failure with a different status than the outcome usually has, and an error code that no public source states. */
     ClientInteraction failsWith(int status, Outcome outcome, String pointer) {
         return withStatus(status, outcome, pointer, failure(outcome, ANY_CODE, pointer));
     }

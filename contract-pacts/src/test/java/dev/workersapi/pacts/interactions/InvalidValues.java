@@ -1,8 +1,8 @@
 package dev.workersapi.pacts.interactions;
 
 /**
- * Values that only the API refuses. They exceed limits that the vendor may raise, so the client does not check them, as
- * it does the other rules of the document.
+ * Values that only the API rejects. They exceed limits that the vendor may raise. Therefore the client does not check
+ * these limits, unlike the other rules in the document.
  */
 final class InvalidValues {
     /** A tag of more than 128 bytes. */

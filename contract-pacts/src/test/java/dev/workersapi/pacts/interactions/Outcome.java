@@ -12,7 +12,7 @@ import dev.workersapi.client.error.ValidationException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The outcome of a call, as far as callers handle it differently. */
+/** The outcomes of a call that callers handle differently. */
 public enum Outcome {
     SUCCESS("success", 200),
 

@@ -11,7 +11,7 @@ import dev.workersapi.pacts.States;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Interactions about the schedules on which Workers run. */
+/** Interactions about the schedules of Workers. */
 final class ScheduleInteractions {
     private static final String HALF_HOURLY = "*/30 * * * *";
     private static final String DAILY = "0 17 * * *";

@@ -2,7 +2,7 @@ package dev.workersapi.pacts.interactions;
 
 import dev.workersapi.pacts.ProviderValues;
 
-/** The subject of a call, whose name selects the outcome, so that a stub server can tell the requests apart. */
+/** The subject of a call. Its name selects the outcome, so that a stub server can distinguish the requests. */
 enum Subject {
     WORKER("worker", "greeter"),
     ACCOUNT("account", ProviderValues.ACCOUNT_ID),

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 
-/** The part of the document that the client supports: everything but what is marked as undocumented. */
+/** The part of the document that the client supports: everything that is not marked as undocumented. */
 public final class SupportedApi {
     /** The document. */
     public static final ApiDocument DOCUMENT = BundledDocument.get();
@@ -23,7 +23,7 @@ public final class SupportedApi {
                 .toList();
     }
 
-    /** The document's description of an operation. */
+    /** Returns the document's description of an operation. */
     static JsonNode node(Operation operation) {
         return DOCUMENT.resolve(DOCUMENT.root().path("paths").path(operation.path()))
                 .path(operation.method().toLowerCase(Locale.ROOT));

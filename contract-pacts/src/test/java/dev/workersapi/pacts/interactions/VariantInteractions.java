@@ -184,7 +184,7 @@ final class VariantInteractions {
                                 "migration_tag")));
     }
 
-    /** A Worker for each kind of binding, so that a stub server can tell the requests apart. */
+    /** A Worker for each kind of binding, so that a stub server can distinguish the requests. */
     private static String worker(Variant binding) {
         return binding.type().replace('_', '-') + "-worker";
     }

@@ -190,7 +190,7 @@ final class VersionInteractions {
         return UploadInteractions.metadata().compatibilityDate(compatibilityDate);
     }
 
-    /** @param more further properties, each with a comma before it */
+    /** @param more additional properties, each preceded by a comma */
     private static Request create(String name, String more) {
         return Request.of("POST", "/workers/workers/" + name + "/versions")
                 .query("deploy", "true")

@@ -44,12 +44,12 @@ public final class PactCli implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(executable().toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        // Variables of this machine, such as proxies and broker addresses, must not affect it.
+        // Environment variables of this machine, such as proxies and broker addresses, must not affect the command.
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.put("PACT_DO_NOT_TRACK", "true");
         environment.put("NO_COLOR", "true");
-        // It would read all trusted certificates of the system again for each request, and needs none.
+        // Without this, it would read all trusted certificates of the system for each request, although it needs none.
         Path none = Files.writeString(file("no-certificates.pem"), "");
         environment.put("SSL_CERT_FILE", none.toAbsolutePath().toString());
         return new PactCli(builder.start(), file(name + ".txt"));

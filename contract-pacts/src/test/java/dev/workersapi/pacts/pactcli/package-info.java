@@ -1,4 +1,4 @@
-/** Runs Pact's command line, which is written in Rust and shares no code with Pact JVM. */
+/** Runs Pact's command-line tools, which are written in Rust and share no code with Pact JVM. */
 @NullMarked
 package dev.workersapi.pacts.pactcli;
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Checks that Pact JVM's verifier reaches the same results over the state change URL as {@link ProviderTest}, as often
- * as it is run against one server.
+ * Checks that Pact JVM's verifier reaches the same results over the state change URL as {@link ProviderTest}, even in
+ * repeated runs against the same server.
  */
 class JvmVerificationTest {
     static List<ProviderDefect> defects() {

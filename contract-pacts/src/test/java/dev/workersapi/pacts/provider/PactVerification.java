@@ -14,9 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * Verifies that {@link ProviderUnderTest} keeps a contract. Subclasses name the source of the contract.
- */
+/** Verifies that {@link ProviderUnderTest} satisfies a contract. Subclasses name the source of the contract. */
 @Provider(Contracts.PROVIDER)
 public abstract class PactVerification {
     private static ProviderUnderTest provider;

@@ -292,7 +292,7 @@ record ProviderDefect(
         return new ProviderDefect("no switch", UnaryOperator.identity(), server -> Throttle.NONE, "", "");
     }
 
-    /** A provider that refuses everything with a status, unless it is 0. */
+    /** A provider that rejects every request with a status, unless it is 0. */
     static ProviderDefect refusingWith(AtomicInteger status) {
         return of(
                 "refusal",

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every operation has the same forms, and one kind of options. */
+/** Every operation has the same overloads, and one type of options. */
 class OperationFormsTest {
     private static final String ACCOUNT = "0123456789abcdef0123456789abcdef";
 
@@ -61,7 +61,7 @@ class OperationFormsTest {
             .client(transport)
             .build();
 
-    /** Returns every operation of the document that is documented, by every class of methods that has it. */
+    /** Returns the documented operations, by each class that has a method for them. */
     static Stream<Arguments> operations() throws IOException {
         JsonNode document = Json.mapper()
                 .readTree(Path.of("..", "spec", "target", "openapi.json").toFile());

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class AssetUploaderFailureTest {
-    /** Requests one after the other, where their order matters. */
+    /** Sends one request at a time, for tests in which the order matters. */
     private static final Executor ALONE = helper -> {};
 
     private final FakeApi api = new FakeApi();
@@ -614,7 +614,7 @@ class AssetUploaderFailureTest {
         }
     }
 
-    /** Whose sessions live so long, from when they are opened. */
+    /** The sessions expire this long after they were opened. */
     private FakeApi expiring(Duration life) {
         return new FakeApi() {
             private final List<String> given = new ArrayList<>();

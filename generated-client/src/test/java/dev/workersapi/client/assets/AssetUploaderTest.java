@@ -303,7 +303,7 @@ class AssetUploaderTest {
                 other, RetryingExecutor.RETRIES, AssetUploader::runOnDaemonThread, time, time, () -> 1);
     }
 
-    /** Files of one byte each, all different: ASCII has enough. */
+    /** One-byte files with different contents; ASCII has enough characters. */
     static Assets files(int count) {
         Assets.Builder builder = Assets.builder();
         IntStream.range(0, count).forEach(i -> builder.add("/" + i, String.valueOf((char) i)));

@@ -56,7 +56,7 @@ class AssetsTest {
                         names.stream().map(name -> "/" + name).toList());
     }
 
-    // As decodeURIComponent fails with "URI malformed", which the API answers with 10304.
+    // decodeURIComponent fails with "URI malformed" for these paths, and the API with error 10304.
     @ParameterizedTest
     @ValueSource(strings = {"100%.txt", "%", "a%2.txt", "%zz.txt", "%ff.txt", "%E2%82.txt", "%C0%AE.txt", "a%25%.txt"})
     void aPathThatNoUrlCanNameIsRefused(String name) throws IOException {

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An API in memory: stores uploads, requests only what it does not have, and fails on demand. */
+/** An API in memory: stores uploads, requests only files that it does not have, and fails on demand. */
 class FakeApi implements AssetCalls {
     /** A failure to inject before a request reaches the API. */
     interface Fault {

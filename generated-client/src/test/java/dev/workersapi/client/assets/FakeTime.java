@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A clock that advances only while sleeping. */
+/** A clock that advances only when a caller sleeps. */
 class FakeTime extends Clock implements Sleeper {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 

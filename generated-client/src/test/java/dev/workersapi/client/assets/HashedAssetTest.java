@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HashedAssetTest {
-    /** Taken with {@code printf %s "$(base64 -w0 file)html" | sha256sum | cut -c1-32}. */
+    /** Computed with {@code printf %s "$(base64 -w0 file)html" | sha256sum | cut -c1-32}. */
     @ParameterizedTest
     @CsvSource({
         "/index.html, <h1>Hello</h1>, 6d74e660fcf5a051bd4c635ab15cb374",

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class IgnoreRulesTest {
-    /** A path that ends in a slash is a directory; each line was compared with {@code git check-ignore}. */
+    /** Paths that end in a slash are directories. Each line was compared with {@code git check-ignore}. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         logo.png        | logo.png          | true

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a code means holds at every status that does not say more itself. */
+/** An error code has the same meaning with every status, unless the status is more specific. */
 class ErrorCodesTest {
     private static final Map<Integer, Class<? extends ApiException>> BY_STATUS = Map.of(
             401, AuthenticationException.class,

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Committed files are equal to what is generated; differences are named by file and line. */
+/** Committed files equal the generated ones. An error shows the file and line of each difference. */
 class CommittedFileTest {
     @TempDir
     private Path directory;

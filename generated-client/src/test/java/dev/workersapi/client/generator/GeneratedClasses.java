@@ -20,7 +20,7 @@ final class GeneratedClasses extends URLClassLoader {
         return new GeneratedClasses(classes);
     }
 
-    /** Prefers the generated classes to those of the client with the same names. */
+    /** Prefers the generated classes to classes of the client with the same names. */
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         synchronized (getClassLoadingLock(name)) {

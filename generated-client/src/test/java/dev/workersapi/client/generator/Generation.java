@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.openapitools.codegen.DefaultGenerator;
 import org.openapitools.codegen.config.CodegenConfigurator;
 
-/** Generates code as the build does, with the generator and the configuration of the module's POM. */
+/** Generates code as the build does, with the generator and the configuration in the module's POM. */
 final class Generation {
     private static final Path DOCUMENT = Path.of("..", "spec", "target", "openapi.json");
 

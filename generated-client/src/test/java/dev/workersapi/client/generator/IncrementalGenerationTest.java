@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The build generates again exactly if an input or the output has changed. */
+/** The build regenerates the code if, and only if, an input or the output has changed. */
 class IncrementalGenerationTest {
     @TempDir
     private Path directory;
@@ -137,7 +137,7 @@ class IncrementalGenerationTest {
         assertThat(build()).isTrue();
     }
 
-    /** Runs a build, and returns true if it generated. */
+    /** Runs a build, and returns true if it generated code. */
     private boolean build() throws Exception {
         Properties project = project();
         run("BeforeGeneration", project);

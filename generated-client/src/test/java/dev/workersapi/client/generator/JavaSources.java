@@ -24,7 +24,7 @@ public final class JavaSources {
      * Compiles all sources in a folder.
      *
      * @param classes the folder for the classes; created if it does not exist
-     * @return the errors; what is deprecated is none
+     * @return the errors, without uses of deprecated methods
      */
     public static List<String> compile(Path sources, Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

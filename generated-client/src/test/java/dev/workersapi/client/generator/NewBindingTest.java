@@ -37,7 +37,7 @@ class NewBindingTest {
         classes.close();
     }
 
-    /** The steps that the specification's README names: a schema, its two lines in the choice, its type. */
+    /** The steps in the README of the document: a schema, its two lines in the union, and its type. */
     private static void addBinding(ObjectNode document) throws IOException {
         ObjectNode schemas = (ObjectNode) document.path("components").path("schemas");
         schemas.set("QuantumBinding", new ObjectMapper().readTree("""

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A rule that is added to the document, and to nothing else, is a check of the client. */
+/** A rule that is added only to the document becomes a check in the client. */
 class NewRuleTest {
     private static String checks(Path directory, String schema, String rules) throws IOException {
         ObjectNode document = Generation.document();

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same document gives the same bytes, whenever and wherever they are made. */
+/** Generating from the same document always produces the same bytes. */
 class ReproducibleTest {
     private static final Path BUILT = Path.of("target", "generated-sources", "openapi", "src", "main");
 

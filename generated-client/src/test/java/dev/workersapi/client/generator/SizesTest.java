@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Committed limits are checked, and replaced only where they do not fit. */
+/** Committed limits are checked, and only those that do not fit are replaced. */
 class SizesTest {
     @TempDir
     private Path directory;

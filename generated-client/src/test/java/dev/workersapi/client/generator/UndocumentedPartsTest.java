@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Undocumented parts that are added to the document change nothing in the generated code. */
+/** Adding undocumented parts to the document does not change the generated code. */
 class UndocumentedPartsTest {
     private static final String RULES = """
             [{"kind": "pattern", "of": ["/name"], "pattern": "^q", "fix": "begin with q"}]""";

@@ -108,7 +108,7 @@ class DeadlineAndCancellationTest {
         }
     }
 
-    // A write that nobody ends cannot be interrupted either.
+    // Otherwise, the blocked write could not be interrupted.
     @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -539,7 +539,7 @@ class DeadlineAndCancellationTest {
                         assertThat(e.attempts()).isEqualTo(1);
                     }
                 }
-                // On a busy machine a request may be given up before the server has seen it.
+                // On a busy machine, a request may time out before the server receives it.
                 assertThat(server.requests()).isBetween(30, 45);
             }
             assertThat(pool.getTotalStats().getLeased()).isZero();

@@ -37,7 +37,7 @@ final class FaultServer implements AutoCloseable {
         void run(Exchange exchange) throws IOException, InterruptedException;
     }
 
-    /** A step that leaves the client waiting until its read timeout. */
+    /** A step after which the client waits until its read timeout. */
     record Hanging(Step step) implements Step {
         @Override
         public void run(Exchange exchange) throws IOException, InterruptedException {
@@ -78,7 +78,7 @@ final class FaultServer implements AutoCloseable {
         return connections.get();
     }
 
-    /** Returns true if the client has closed every connection that this server still has open, or does so soon. */
+    /** Returns true if the client has closed, or soon closes, all connections that this server still has open. */
     boolean isLeftByTheClient() {
         for (Socket socket : open) {
             try {
@@ -149,8 +149,8 @@ final class FaultServer implements AutoCloseable {
                 step.run(new Exchange(socket, in, requestLine, headers));
             }
         } catch (IOException | InterruptedException | RuntimeException e) {
-            // The client has gone or speaks no HTTP, or the test is over; whoever waits for a response sees that there
-            // is none.
+            // The client has disconnected or does not speak HTTP, or the test is over. A waiting client sees a missing
+            // response.
         } finally {
             open.remove(socket);
         }
@@ -341,7 +341,7 @@ final class FaultServer implements AutoCloseable {
         return new Hanging(Exchange::readBody);
     }
 
-    /** Responds with the head and a part of the body only. */
+    /** Sends only the head and a part of the body. */
     static Step halfResponse(int status, String... headers) {
         return new Hanging(exchange -> {
             exchange.readBody();
@@ -349,7 +349,7 @@ final class FaultServer implements AutoCloseable {
         });
     }
 
-    /** Responds so slowly that no single wait is too long, but the whole response is. */
+    /** Responds so slowly that the whole response takes too long, although no single wait does. */
     static Step trickle(int millisBetweenBytes) {
         return exchange -> {
             exchange.readBody();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Faults, with the exception that the caller gets and the number of requests. */
+/** Tests faults: which exception the caller gets, and how many requests are sent. */
 @Timeout(30)
 class FaultTableTest {
     private static final String OK = "{\"success\":true,\"result\":{}}";
@@ -320,7 +320,7 @@ class FaultTableTest {
         }
     }
 
-    /** Uses the short read timeout only where no response is coming, so that slow machines pass. */
+    /** Uses the short read timeout only if no response will come, so that the tests pass on slow machines. */
     private static CloseableHttpClient patientUnlessHanging(List<FaultServer.Step> steps) {
         AtomicInteger attempts = new AtomicInteger();
         return HttpClients.custom()

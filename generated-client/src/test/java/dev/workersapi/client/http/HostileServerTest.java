@@ -41,8 +41,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Servers, and whatever stands between, that send what no API would: what the caller gets, how many requests were sent,
- * and that no thread and no connection is left.
+ * Servers and intermediaries that send responses no API would send. Checks which exception the caller gets, how many
+ * requests are sent, and that no thread or connection is left open.
  */
 @Timeout(60)
 class HostileServerTest {
@@ -64,10 +64,10 @@ class HostileServerTest {
     }
 
     /**
-     * A behaviour of a server.
+     * A behavior of a server.
      *
      * @param expected the exception, or null for success
-     * @param shown what its message contains
+     * @param shown text in its message
      */
     record Behaviour(
             String name,
@@ -350,7 +350,7 @@ class HostileServerTest {
             list(client);
             read.countDown();
             farewell.await();
-            // Not even a request that may be sent only once is lost.
+            // This also works for requests that may be sent only once.
             client.subdomain().getSubdomain("w");
             assertThat(server.connections()).isEqualTo(2);
         }
@@ -489,7 +489,7 @@ class HostileServerTest {
             Throwable thrown;
             try (WorkersClient client = client(server).build()) {
                 thrown = catchThrowable(() -> behaviour.call().accept(client));
-                // Only the test's own thread was interrupted.
+                // Only the thread of the test was interrupted.
                 Thread.interrupted();
             }
             if (behaviour.expected() == null) {
@@ -512,7 +512,7 @@ class HostileServerTest {
         assertThat(left).isEmpty();
     }
 
-    /** The threads but those of the servers, and the one that Java keeps for delays. */
+    /** The threads, except those of the servers and the one that Java keeps for delays. */
     private static List<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)

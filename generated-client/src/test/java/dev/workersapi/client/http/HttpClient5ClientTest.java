@@ -98,7 +98,7 @@ class HttpClient5ClientTest {
         HttpMethod[] methods = {HttpMethod.GET, HttpMethod.PATCH, HttpMethod.DELETE};
         for (int i = 0; i < count; i++) {
             try {
-                // What a caller does not read must not cost a connection either.
+                // A body that the caller does not read must not leak its connection.
                 client.execute(TestCalls.request(methods[i % 3], server.url("/x")), CallOptions.none());
             } catch (dev.workersapi.client.error.WorkersException e) {
                 // Half of the responses are failures.
@@ -200,7 +200,7 @@ class HttpClient5ClientTest {
             assertThat(refusal.status()).isEqualTo(413);
             assertThat(TestCalls.text(refusal)).isEqualTo("{\"success\":false}");
             assertThat(sent.get()).isLessThan(size);
-            // The rest of the body is still owed, so the connection is not used again.
+            // The rest of the body has not been sent, so the connection cannot be reused.
             TestCalls.text(client.execute(TestCalls.request(HttpMethod.GET, server.url("/x")), CallOptions.none()));
             assertThat(server.connections()).isEqualTo(2);
         }
@@ -283,9 +283,9 @@ class HttpClient5ClientTest {
         CallOptions options =
                 CallOptions.builder().connectTimeout(Duration.ofMillis(300)).build();
         try (HttpClient5Client client = new HttpClient5Client();
-                // Its system accepts connections for it, and that is all that happens.
+                // The operating system accepts connections, but nothing responds.
                 ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                // Answers a handshake with something else.
+                // Responds to a handshake with something else.
                 FaultServer plain = new FaultServer(GOOD)) {
             assertThatThrownBy(() -> client.execute(
                             TestCalls.request(HttpMethod.POST, "https://127.0.0.1:" + mute.getLocalPort() + "/x"),
@@ -303,7 +303,7 @@ class HttpClient5ClientTest {
         List<Socket> waiting = new ArrayList<>();
         try (HttpClient5Client client = new HttpClient5Client();
                 ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            // With its queue full, Linux lets further ones wait.
+            // When the queue is full, Linux lets further connections wait.
             for (int i = 0; i < 3; i++) {
                 Socket socket = new Socket();
                 waiting.add(socket);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** With every logger at its lowest level, as with Logback by default, no log shows a secret. */
+/** No log shows a secret, even if all loggers have their lowest level, as with Logback by default. */
 @Timeout(60)
 class LogsOfHttpClientTest {
     @Test

@@ -94,7 +94,7 @@ class RetryingClientTest {
         assertThat(mixed.maxRetries()).hasValue(4);
         assertThat(mixed.cancellation()).containsSame(cancellation);
         assertThat(mixed.headers()).containsKey("X-A");
-        // Never 0, which is endless for a socket.
+        // Never 0, because sockets treat 0 as no timeout.
         assertThat(mixed.readTimeoutMillis()).isEqualTo(1);
 
         CallOptions feigns = merged(defaults, new Request.Options(Duration.ofMillis(7), Duration.ofMillis(8), true));
@@ -174,7 +174,7 @@ class RetryingClientTest {
             assertThat(whole.headers()).hasSize(1);
             assertThat(whole.headers().get("Content-Length")).containsExactly("100000");
         });
-        // In memory it can be sent twice, whatever it was before.
+        // A body in memory can be sent twice, regardless of its source.
         assertThat(failures).hasValue(2);
         assertThat(once.written()).hasValue(1);
     }

@@ -89,7 +89,7 @@ final class TestCalls {
         }
     }
 
-    /** A body that cannot be read beyond its first half. */
+    /** A body whose second half cannot be read. */
     record Failing(long contentLength) implements StreamingBody {
         @Override
         public boolean isRepeatable() {
@@ -103,7 +103,7 @@ final class TestCalls {
         }
     }
 
-    /** A body of any size that is never held in memory. */
+    /** A body of any size that is never fully in memory. */
     record Filler(long size, boolean isRepeatable, long contentLength, AtomicInteger written) implements StreamingBody {
         static Filler of(long size) {
             return new Filler(size, true, size, new AtomicInteger());

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EmptySource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The names in a path: what is given is what is addressed, and what can address something else is refused. */
+/** Names in paths address exactly the given resource. Names that could address something else are rejected. */
 @SuppressWarnings("NullAway") // null is among the names
 class PathNamesTest {
     private static final String ACCOUNT = "0123456789abcdef0123456789abcdef";
@@ -59,7 +59,7 @@ class PathNamesTest {
         assertThat(sent).isEmpty();
     }
 
-    // The right values are those of encodeURIComponent, with ! ' ( ) and * encoded too (RFC 3986, 2.1 and 2.3).
+    // The expected values are those of encodeURIComponent, with ! ' ( ) and * encoded too (RFC 3986, 2.1 and 2.3).
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -11,14 +11,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A program that uploads, for a JVM of its own. */
+/** A program that uploads a Worker in a separate JVM. */
 final class UploadMain {
     private UploadMain() {}
 
     /**
      * Uploads.
      *
-     * @param arguments what to upload, the server's address, and the file or folder
+     * @param arguments the kind of upload, the server's address, and the file or folder
      */
     public static void main(String[] arguments) throws IOException {
         Path source = Path.of(arguments[2]);

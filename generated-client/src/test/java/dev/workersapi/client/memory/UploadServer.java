@@ -118,7 +118,7 @@ final class UploadServer implements AutoCloseable {
                 socket.getOutputStream().write(result);
             }
         } catch (SocketException gone) {
-            // The client has ended, as it does where its memory is not enough.
+            // The client has stopped, as it does if it runs out of memory.
         } catch (IOException | RuntimeException e) {
             problems.add(e.toString());
         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every setter of a value with a builder has a form that takes a function, which configures the builder. */
+/** Every setter of a value with a builder has an overload that takes a function, which configures the builder. */
 class BuilderFormsTest {
     /** Returns the properties of the document whose value, item or entry is an object. */
     static Stream<Arguments> properties() {

@@ -46,7 +46,7 @@ final class GeneratedModels {
         return load(name(reference));
     }
 
-    /** Returns the class that a schema becomes. */
+    /** Returns the class that is generated for a schema. */
     static Class<?> load(String schema) {
         try {
             return Class.forName(GeneratedModels.class.getPackageName() + "." + schema);
@@ -104,7 +104,7 @@ final class GeneratedModels {
                 .filter(property -> !isUndocumented(SCHEMAS.path(name(property.getValue()))));
     }
 
-    /** Returns the properties that a request must have, without those that have only one value. */
+    /** Returns the properties that a request must have, except those with only one possible value. */
     static Set<String> required(Class<?> model) {
         Set<String> required = new TreeSet<>();
         JsonNode schema = SCHEMAS.path(model.getSimpleName());
@@ -141,7 +141,7 @@ final class GeneratedModels {
         return reference.path("$ref").asText().replaceAll(".*/", "");
     }
 
-    /** Returns what a builder has, even if it lacks what the document requires. */
+    /** Returns the object of a builder, even if it lacks required properties. */
     static Object unchecked(Object builder) {
         try {
             Method build = builder.getClass().getDeclaredMethod("buildUnchecked");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Null arguments and missing properties fail alike, with an exception that names them. */
+/** Null arguments and missing properties fail in the same way, with an exception that names them. */
 @SuppressWarnings("NullAway") // Not all callers have their code checked for nulls.
 class NullArgumentsTest {
     static Stream<Arguments> setters() {

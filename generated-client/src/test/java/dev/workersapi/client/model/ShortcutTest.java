@@ -53,7 +53,7 @@ class ShortcutTest {
         });
     }
 
-    /** A rule in words: one of several optional properties is needed. */
+    /** A rule that JSON Schema cannot state: one of several optional properties is required. */
     private static boolean requiresMore(Class<?> binding) {
         return GeneratedModels.SCHEMAS.path(binding.getSimpleName()).path("x-rules").findValuesAsText("kind").stream()
                 .anyMatch(Set.of("at-least-one", "exactly-one")::contains);
@@ -98,7 +98,7 @@ class ShortcutTest {
                         "{\"mode\":\"targeted\",\"target\":[{\"host\":\"db.example.com:5432\"}]}");
     }
 
-    /** Two texts of one type could be swapped, and what only responses contain is not created by programs. */
+    /** Two strings could be swapped by mistake, and programs do not create objects that only responses contain. */
     @ParameterizedTest
     @ValueSource(
             classes = {

@@ -21,7 +21,7 @@ class GradualRolloutTest {
 
     @Test
     void aVersionIsRolledBackAtItsSecondStep() {
-        // Its deployments are so old that the interval is over.
+        // The deployments of the server are so old that the interval has passed.
         FakeWorker worker = new FakeWorker(new FakeTime()).deploy("1a", 100);
         WorkersClient client = WorkersClient.builder()
                 .accountId(RecipeTest.ACCOUNT)

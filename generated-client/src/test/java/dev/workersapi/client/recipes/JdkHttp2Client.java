@@ -72,7 +72,7 @@ final class JdkHttp2Client implements StreamingClient {
                     body.writeTo(out);
                     out.close();
                 } catch (IOException e) {
-                    // Left open, so that the reader fails too instead of sending half a body.
+                    // Not closed, so that the reader fails too instead of sending half a body.
                 }
             });
             writer.setDaemon(true);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The blocks of the README are code that runs, and its tables are complete. */
+/** The code blocks of the README are copies of code that runs, and its tables are complete. */
 class ReadmeTest {
     private static final String README = Recipes.read(Recipes.README);
 

@@ -279,7 +279,7 @@ class RolloutTest extends RecipeTest {
         assertThat(server.only().text()).isEmpty();
     }
 
-    /** A binding of a type that this client has no class for, in settings that are read, changed and sent back. */
+    /** Settings with a binding of an unknown type are read, changed and sent back. */
     @Test
     void aBindingWithoutAClassLosesNothing() {
         String binding = "{\"type\":\"worker_loader\",\"name\":\"LOADER\",\"x_depth\":1.50,\"x_more\":[null]}";

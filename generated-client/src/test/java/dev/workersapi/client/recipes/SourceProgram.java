@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a program of the README as it describes: from its source, with environment variables. */
+/** Runs a program of the README as the README describes: from its source, with environment variables. */
 final class SourceProgram {
     private SourceProgram() {}
 

@@ -41,7 +41,7 @@ class TransportTest extends RecipeTest {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         keys.load(null, null);
         char[] password = "changeit".toCharArray();
-        // The proxy is the server itself: it is asked for the whole URL.
+        // The server acts as the proxy, so it receives the whole URL.
         String proxyHost = "127.0.0.1";
         int proxyPort = server.port();
 
@@ -139,7 +139,7 @@ class TransportTest extends RecipeTest {
                 .readTimeout(Duration.ofMillis(200))
                 .maxRetries(0)
                 .build();
-        // Its system accepts the connection for it, and that is all that happens.
+        // The operating system accepts the connection, but nothing responds.
         try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             WorkersClient client = WorkersClient.builder()
                     .accountId(ACCOUNT)

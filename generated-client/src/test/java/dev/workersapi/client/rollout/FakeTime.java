@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A clock that advances only while sleeping. */
+/** A clock that advances only when a caller sleeps. */
 public final class FakeTime extends Clock implements Sleeper {
     final List<Duration> sleeps = new ArrayList<>();
     /** Runs in each sleep. */

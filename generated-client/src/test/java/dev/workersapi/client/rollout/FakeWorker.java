@@ -32,14 +32,14 @@ public final class FakeWorker implements Client {
     IntFunction<@Nullable Fault> faults = call -> null;
     /** Runs before the API executes a call. */
     IntFunction<Runnable> before = call -> () -> {};
-    /** Leaves new deployments out of lists. */
+    /** Omits new deployments from lists. */
     int hiddenForReadings;
 
     public FakeWorker(FakeTime time) {
         this.time = time;
     }
 
-    /** Deploys versions as somebody else, such as {@code "A", 100}. */
+    /** Deploys versions as another user, such as {@code "A", 100}. */
     public FakeWorker deploy(Object... versionsAndPercentages) {
         ObjectNode body = JSON.createObjectNode();
         ArrayNode versions = body.putArray("versions");

@@ -27,7 +27,7 @@ enum Fault {
         return this == DEATH_BEFORE_CALL || this == DEATH_AFTER_CALL;
     }
 
-    /** The end of a process, which no code of it survives. */
+    /** The end of a process: no more of its code runs. */
     static final class Death extends Error {
         private static final long serialVersionUID = 1;
     }

@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every fault at every call, of a rollout whose check passes and of one that is rolled back. In the end, version B or
- * version A has all traffic, or the result says what is left and the next run owns it.
+ * Every fault at every call, in a rollout whose check passes and in one that is rolled back. In the end, version B or
+ * version A has all traffic, or the result describes the remaining split and the next run continues from it.
  */
 class RolloutFaultsTest {
-    /** More calls than a rollout without faults makes. */
+    /** Greater than the number of calls in a rollout without faults. */
     private static final int CALLS = 14;
 
     private static final int NEVER = 0;
@@ -44,7 +44,7 @@ class RolloutFaultsTest {
         for (Fault fault : Fault.values()) {
             for (int failingAt : new int[] {NEVER, 25}) {
                 for (int call = 1; call <= CALLS; call++) {
-                    // Once; as often as the client tries a call; for good.
+                    // Once, for all attempts of a call, and permanently.
                     for (int times : fault.isDeath() ? new int[] {1} : new int[] {1, 3, 1000}) {
                         scenarios.add(new Scenario(fault, failingAt, call, times));
                     }

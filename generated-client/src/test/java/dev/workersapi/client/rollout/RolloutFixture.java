@@ -15,7 +15,7 @@ final class RolloutFixture {
     /** The Workers by account. */
     private static final Map<String, FakeWorker> WORKERS = new ConcurrentHashMap<>();
 
-    /** One client for all, because it takes longer to build one than to run a rollout. */
+    /** Shared, because building a client takes longer than running a rollout. */
     private static final WorkersClient SHARED = WorkersClient.builder()
             .accountId("0".repeat(32))
             .apiToken("a-token")

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Deployments that others create while a rollout runs, before each of its calls. */
+/** Another user creates a deployment during a rollout, before each of its calls. */
 class RolloutForeignDeploymentTest {
     private static final Object[] ROLLED_BACK_BY_HAND = {"A", 100};
     private static final Object[] OTHER_VERSION = {"C", 100};

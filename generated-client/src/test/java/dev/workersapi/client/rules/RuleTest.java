@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each check with a value that keeps the rule, and one that breaks it. */
+/** Tests each check with a value that satisfies the rule, and with one that violates it. */
 class RuleTest {
     private static final Place A = place("/a");
     private static final Place B = place("/b");

@@ -98,7 +98,7 @@ class EventReaderTest {
                         unknown -> assertThat(unknown.json()).hasToString(json));
     }
 
-    /** Whatever arrives is an event, and nothing of it is lost. */
+    /** Any message becomes an event without loss of data. */
     @ParameterizedTest
     @ValueSource(
             strings = {

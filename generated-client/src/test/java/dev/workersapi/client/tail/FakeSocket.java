@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** The client's end of a WebSocket. A test plays the server. */
+/** The client's end of a WebSocket. The test acts as the server. */
 final class FakeSocket implements WebSocket {
     final WebSocket.Listener listener;
     final List<String> sent = new CopyOnWriteArrayList<>();

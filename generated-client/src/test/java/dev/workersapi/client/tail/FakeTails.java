@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** The API and the hosts of its tails. Failures that a test adds come first. */
+/** The API and the hosts of its tails. Failures that a test adds take precedence. */
 final class FakeTails implements TailsApi.Calls {
     final FakeTime time = new FakeTime();
     /** {@code create} or {@code delete} with the number of the tail, in order. */

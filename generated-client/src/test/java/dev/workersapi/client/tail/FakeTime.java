@@ -15,7 +15,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A clock that a test advances. Waits between attempts end at once; waits of an open connection end with a tick. */
+/**
+ * A clock that a test advances. Waits between attempts end immediately; waits of an open connection end when the test
+ * advances the clock.
+ */
 final class FakeTime extends Clock {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A host of tails that refuses to open WebSockets, and the WebSocket of the JDK. */
+/** A host of tails that refuses WebSocket handshakes, with the WebSocket client of the JDK. */
 class HandshakeTest {
     private final FakeTails tails = new FakeTails();
     private final List<Headers> requests = new CopyOnWriteArrayList<>();
@@ -94,7 +94,7 @@ class HandshakeTest {
         }
     }
 
-    /** Another tail may end it before the connection is made, if there are too many. */
+    /** If there are too many tails, another one may end this tail before it is connected. */
     @Test
     void aTailThatHasEndedIsReplaced() {
         code = 10058;

@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A subscriber that keeps what it receives, and notices signals that overlap. */
+/** A subscriber that keeps the signals that it receives, and detects signals that overlap. */
 class Recorder implements Flow.Subscriber<TailEvent> {
     final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
     final CompletableFuture<String> end = new CompletableFuture<>();
@@ -64,7 +64,7 @@ class Recorder implements Flow.Subscriber<TailEvent> {
         return end.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
-    /** Waits for the end by an error. */
+    /** Waits until the publisher ends with an error. */
     Throwable failed() {
         assertThat(ended()).isEqualTo("error");
         return error;

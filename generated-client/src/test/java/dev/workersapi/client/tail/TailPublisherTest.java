@@ -179,7 +179,7 @@ class TailPublisherTest {
         assertThat(tails.time.backOffs).isEmpty();
     }
 
-    /** A clock that is wrong must not start one tail after another. */
+    /** A wrong clock must not cause tails to be replaced again and again. */
     @ParameterizedTest
     @ValueSource(strings = {"-PT6H", "PT0S", "PT1M", "PT9M59S"})
     void aShortTailIsNotReplaced(Duration validity) throws InterruptedException {
@@ -334,7 +334,7 @@ class TailPublisherTest {
         assertThat(recorder.failed()).hasMessage("mine");
     }
 
-    /** A subscriber that blocks delays neither pings nor the end. */
+    /** A blocked subscriber delays neither pings nor cancellation. */
     @Test
     void aSubscriberThatBlocksDoesNotBlockTheConnection() throws InterruptedException {
         CountDownLatch release = new CountDownLatch(1);

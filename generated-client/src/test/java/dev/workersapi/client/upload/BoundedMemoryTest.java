@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What takes memory in proportion to a body shows in what its thread allocates. */
+/** Detects memory use in proportion to a body by the number of bytes that the thread allocates. */
 class BoundedMemoryTest {
     private static final long GIB = 1L << 30;
 
@@ -53,7 +53,7 @@ class BoundedMemoryTest {
     void sharesItsBuffersBetweenParts() throws IOException {
         Content content = Content.of(8192, () -> generated(8192));
 
-        // A buffer for each would be 260 MB, and one for the Base64 of each 28 MB.
+        // A buffer for each file would take 260 MB, and one for the Base64 of each file 28 MB.
         assertThat(allocatedWriting(twoThousand(content))).isLessThan(4_000_000);
         assertThat(allocatedWriting(twoThousand(Content.base64(content)))).isLessThan(8_000_000);
     }

@@ -67,13 +67,13 @@ class ContentTest {
                 .withMessageContaining("-2");
     }
 
-    /** Around the group of three, and around the chunk of 6 KiB. */
+    /** Sizes around the Base64 group of three bytes, and around the chunk of 6 KiB. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6_143, 6_144, 6_145, 6_146, 12_287, 12_288, 12_289, 200_000})
     void encodesBase64(int length) throws IOException {
         byte[] bytes = random(length);
         String expected = Base64.getEncoder().encodeToString(bytes);
-        // In pieces that never fit the buffer.
+        // Written in pieces whose sizes do not divide that of the buffer.
         Content content =
                 Content.base64(Content.of(length, () -> TestBodies.inChunks(new ByteArrayInputStream(bytes), 1000)));
 
@@ -130,7 +130,7 @@ class ContentTest {
         return bytes;
     }
 
-    /** Every real source of streams throws it. */
+    /** All real sources of streams throw IOException. */
     private InputStream openedFromAStore() throws IOException {
         return Files.newInputStream(Path.of("no such file"));
     }

@@ -76,7 +76,7 @@ class FormRoundTripTest {
         return parts(content());
     }
 
-    /** Excludes lines that start with a delimiter, which some readers take for one. */
+    /** Excludes lines that start with a delimiter, because some readers treat them as one. */
     @Provide
     Arbitrary<List<Sent>> partsWithoutDelimiter() {
         return parts(content().filter(text -> !text.contains("\r\n--" + TestBodies.BOUNDARY)));
@@ -107,7 +107,9 @@ class FormRoundTripTest {
         return StandardCharsets.UTF_8.newEncoder().canEncode(name) && !name.matches("(?s).*%(22|0D|0A).*");
     }
 
-    /** Generates mostly text that a careless reader takes for a delimiter, and sometimes more than a buffer. */
+    /**
+     * Generates mostly text that a careless reader mistakes for a delimiter, and sometimes more than a buffer of it.
+     */
     private static Arbitrary<String> content() {
         Arbitrary<String> pieces = Arbitraries.of(
                 "\r",
@@ -128,7 +130,7 @@ class FormRoundTripTest {
                         1, Arbitraries.integers().between(65_300, 65_700).map("x"::repeat)));
         return Combinators.combine(filling, pieces.list().ofMaxSize(12))
                 .as((start, rest) -> start + String.join("", rest))
-                // A whole delimiter may not be in the content: that is what the random boundary is for.
+                // Content never contains a whole delimiter, because the boundary is random.
                 .filter(text -> !text.matches("(?s)(|.*\r\n)--" + TestBodies.BOUNDARY + "(--|[ \t]*\r?\n).*"))
                 .filter(text -> !text.contains("\r\n--" + TestBodies.BOUNDARY)
                         || !text.matches("(?s).*" + TestBodies.BOUNDARY));

@@ -55,7 +55,7 @@ class MediaTypesTest {
         "/a.b/LICENSE, application/null",
         "/.well-known, application/null",
         "/x.unheard-of, application/null",
-        // As wrangler 4 with mime 4.1.2 says; several differ from older lists.
+        // The media types of Wrangler 4 with mime 4.1.2. Several differ from older lists.
         "/a.cjs, application/node",
         "/a.m4v, video/x-m4v",
         "/a.rtf, application/rtf",
@@ -94,7 +94,7 @@ class MediaTypesTest {
     void isTheSameInAnyLocale() {
         java.util.Locale before = java.util.Locale.getDefault();
         try {
-            // Where a capital I has no dot, lower case is not what it is elsewhere.
+            // In this locale, the lowercase form of I is not i.
             java.util.Locale.setDefault(java.util.Locale.forLanguageTag("tr"));
             assertThat(MediaTypes.ofModule("DATA.BIN")).isEqualTo("application/octet-stream");
             assertThat(MediaTypes.ofAsset("/IMAGE.GIF")).isEqualTo("image/gif");

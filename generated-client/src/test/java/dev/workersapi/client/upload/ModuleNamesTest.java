@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is uploaded under a name comes back under it, if the server returns the parts as it got them. */
+/** Files are downloaded under the names that they were uploaded with, if the server returns the parts unchanged. */
 class ModuleNamesTest {
     @ParameterizedTest
     @ValueSource(

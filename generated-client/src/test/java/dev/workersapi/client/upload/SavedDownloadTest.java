@@ -196,7 +196,7 @@ class SavedDownloadTest {
         return String.join("", parts) + "--" + BOUNDARY + "--\r\n";
     }
 
-    /** All files there are, wherever. */
+    /** All files, in all folders. */
     private List<Path> files() throws IOException {
         try (Stream<Path> all = Files.walk(temporary)) {
             return all.filter(Files::isRegularFile).toList();

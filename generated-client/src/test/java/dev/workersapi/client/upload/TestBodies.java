@@ -51,7 +51,7 @@ final class TestBodies {
         return download(Map.of("Content-Type", "multipart/form-data; boundary=" + BOUNDARY), body);
     }
 
-    /** Returns at most {@code chunk} bytes a read, as a network may. */
+    /** Returns at most {@code chunk} bytes per read, as a network may. */
     static InputStream inChunks(InputStream in, int chunk) {
         return new FilterInputStream(in) {
             @Override

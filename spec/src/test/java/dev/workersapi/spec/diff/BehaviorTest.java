@@ -27,8 +27,8 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Makes values from the schemas of both documents, and has a JSON Schema validator check them against the other
- * document: what only one of them accepts has to be named by the comparison.
+ * Generates values from the schemas of each document, and checks them against the other document with a JSON Schema
+ * validator. If only one document accepts a value, the comparison must report a change.
  */
 class BehaviorTest {
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(
@@ -38,7 +38,7 @@ class BehaviorTest {
 
     private static final JsonNode NOTES = Documents.yaml("/diff/notes.yaml");
 
-    /** Changes that break others than the accepted values say, or concern values that the validator does not see. */
+    /** Changes whose effect the accepted values do not show, or that affect values that the validator does not see. */
     private static final Set<ChangeKind> OTHER_MEANING = Set.of(
             ChangeKind.PROPERTY_ADDED,
             ChangeKind.PROPERTY_REMOVED,
@@ -78,11 +78,11 @@ class BehaviorTest {
         }
 
         all.assertAll();
-        // The values would prove nothing if they did not show most changes.
+        // The test would be meaningless if the values did not reveal most changes.
         assertThat(unseen).hasSizeLessThan(seeds.size() / 4);
     }
 
-    /** Rules are not part of JSON Schema, and the values are not made for rare keywords. */
+    /** Rules are not part of JSON Schema, and no values are generated for rare keywords. */
     private static boolean isExpectedToShow(Seed seed) {
         return !seed.toString().startsWith("harmless")
                 && !seed.json().path("kind").asText().startsWith("rule")
@@ -126,7 +126,7 @@ class BehaviorTest {
         return differences;
     }
 
-    /** Whether a change is in a schema, or in one that it refers to. */
+    /** Returns true if a change is in a schema, or in one that it refers to. */
     private static boolean concerns(Seed seed, JsonNode document, String pointer) {
         Set<String> reached = new LinkedHashSet<>(List.of(pointer));
         Deque<String> pending = new ArrayDeque<>(reached);

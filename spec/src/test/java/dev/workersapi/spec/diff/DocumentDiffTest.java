@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests documents as a whole; {@link SeededChangesTest} has the single changes. */
+/** Tests whole documents; {@link SeededChangesTest} tests single changes. */
 class DocumentDiffTest {
     private static final String API = """
         openapi: OPENAPI
@@ -63,7 +63,7 @@ class DocumentDiffTest {
         assertThat(lines).containsExactly("clients: the request body may have at most 5 characters, had no limit");
     }
 
-    /** Documents of OpenAPI 3.0 and 3.1 that mean the same. */
+    /** Equivalent documents in OpenAPI 3.0 and 3.1. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -85,7 +85,7 @@ class DocumentDiffTest {
                 .isEmpty();
     }
 
-    /** Recursive schemas that change in each of their uses, and one change names them. */
+    /** A change in a recursive schema is reported once, although it affects every use. */
     @ParameterizedTest
     @ValueSource(
             strings = {

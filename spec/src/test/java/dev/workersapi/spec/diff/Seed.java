@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** A change that a test makes to a document, and how it should be named. */
+/** A change that a test makes to a document, and how the comparison should report it. */
 record Seed(String file, JsonNode json) {
     static List<Seed> in(String file) {
         return StreamSupport.stream(Documents.yaml("/diff/" + file + ".yaml").spliterator(), false)
@@ -55,7 +55,10 @@ record Seed(String file, JsonNode json) {
         }
     }
 
-    /** The changes that should be named, in the form of {@link #actual}; none if only the way of writing changes. */
+    /**
+     * The changes that should be reported, in the form of {@link #actual}; empty if the meaning of the document stays
+     * the same.
+     */
     List<String> expected() {
         if (json.has("kinds")) {
             List<String> several = new ArrayList<>();
@@ -85,7 +88,7 @@ record Seed(String file, JsonNode json) {
         return json.path("breaks").asText(byFile);
     }
 
-    /** The part of the version that the change raises. */
+    /** The part of the version that the change increases. */
     String version() {
         String otherwise = switch (breaks()) {
             case "clients", "both" -> "major";

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Changes one thing at a time, and checks that it is named once, with its place and whom it breaks. */
+/** Makes one change at a time, and checks that it is reported once, with its place and whom it breaks. */
 class SeededChangesTest {
     private static final JsonNode NOTES = Documents.yaml("/diff/notes.yaml");
     private static final JsonNode BUNDLE = Documents.bundle();
 
-    /** Kinds whose meaning is more than a set of accepted values. */
+    /** Kinds of changes that affect more than the set of accepted values. */
     private static final Set<ChangeKind> ONE_WAY = EnumSet.of(
             ChangeKind.OPERATION_ADDED,
             ChangeKind.OPERATION_REMOVED,
@@ -74,7 +74,7 @@ class SeededChangesTest {
         }
     }
 
-    /** A stricter schema becomes a looser one if the documents change places. */
+    /** If the documents are swapped, a stricter schema becomes a looser one. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("allSeeds")
     void changeBackBreaksTheOthers(Seed seed) {

@@ -27,7 +27,7 @@ class BundleFormTest {
         assertThat(Bundled.DOCUMENT.path("openapi").asText()).isEqualTo("3.1.0");
     }
 
-    /** YAML 1.1 parsers read more strings as dates, numbers and booleans than others do. */
+    /** YAML 1.1 parsers read more strings as dates, numbers and booleans than other parsers do. */
     @Test
     void hasTheSameContentInYaml11AsInJson() throws IOException {
         JsonNode yaml = new ObjectMapper().valueToTree(new Yaml().load(yaml()));

@@ -9,13 +9,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The schema of a value in the bundle, with everything that applies to the value: the targets of references, the members
- * of {@code allOf}, and the only alternative besides null.
+ * The schema of a value in the bundle, with everything that applies to the value: the targets of references, the
+ * members of {@code allOf}, and the only alternative besides null.
  *
  * @param parts the schemas that apply, the outermost first
  */
 record BundleValue(List<JsonNode> parts) {
-    /** Kinds of rules that demand one of their places. */
+    /** Kinds of rules that require one of their places. */
     private static final Set<String> DEMANDS = Set.of("requires", "exactly-one", "at-least-one");
 
     static BundleValue of(JsonNode schema) {
@@ -46,7 +46,7 @@ record BundleValue(List<JsonNode> parts) {
         return members;
     }
 
-    /** Returns the alternatives of a union, including those of nested unions; empty if the value is no union. */
+    /** Returns the alternatives of a union, including those of nested unions; empty if the value is not a union. */
     List<BundleValue> alternatives() {
         return parts.stream()
                 .map(BundleValue::members)
@@ -107,7 +107,7 @@ record BundleValue(List<JsonNode> parts) {
         return member.path("type").asText().equals("null") ? List.of("null") : List.of();
     }
 
-    /** Returns true if the schema or a rule demands the property. */
+    /** Returns true if the schema or a rule requires the property. */
     boolean requires(String name) {
         return parts.stream()
                 .anyMatch(part -> Bundled.texts(part.path("required")).contains(name) || isDemanded(part, "/" + name));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Everything a reader can look up has a description. */
+/** Everything that a reader can look up has a description. */
 class DescriptionsTest {
     /** Tags, security schemes, parameters, responses, headers, schemas and properties. */
     static Stream<Arguments> described() {
@@ -63,7 +63,7 @@ class DescriptionsTest {
             List<JsonNode> targets = new ArrayList<>();
             schema.path("oneOf").forEach(alternative -> targets.add(Bundled.resolve(alternative)));
             targets.removeIf(target -> target.path("type").asText().equals("null"));
-            // A value or null is no union.
+            // A value or null does not count as a union.
             if (targets.size() > 1) {
                 targets.stream()
                         .filter(target -> !target.has("oneOf")

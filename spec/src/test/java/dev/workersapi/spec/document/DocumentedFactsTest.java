@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every statement of the five pages is in the bundle, unless a decision says otherwise. */
+/** Every statement of the five pages is in the bundle, unless a decision states otherwise. */
 class DocumentedFactsTest {
     private static final Comparison COMPARISON = PageWalk.ofEverything();
 

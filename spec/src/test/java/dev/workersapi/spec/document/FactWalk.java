@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 final class FactWalk {
     private static final Set<String> STRUCTURE = Set.of("type", "required", "fields", "items", "variants");
 
-    /** Names that a page gives to types; they are not facts. */
+    /** Names of types on a page. They are not facts. */
     private static final Set<String> WORDS = Set.of("title", "ref");
 
     /** Keywords that pages do not state. */

@@ -9,12 +9,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * The document has only forms that generators in use turn into code that compiles and that tells the variants of a
- * union apart: openapi-typescript 7.13, and OpenAPI Generator 7.25 ({@code java}, library {@code native}, and {@code python}).
+ * The document uses only forms from which common generators produce code that compiles and distinguishes the variants
+ * of a union: openapi-typescript 7.13, and OpenAPI Generator 7.25 ({@code java}, library {@code native}, and
+ * {@code python}).
  */
 class GeneratorFormTest {
     /**
-     * openapi-typescript makes an intersection of a union and an object, and TypeScript then does not narrow on
+     * openapi-typescript generates an intersection of a union and an object, which TypeScript cannot narrow by
      * {@code type}.
      */
     @Test
@@ -34,8 +35,9 @@ class GeneratorFormTest {
     }
 
     /**
-     * The generated unions contain {@code X.class} for the type X of each alternative, which {@code List<String>} has
-     * not. The type of an {@code allOf} is a plain {@code List}. Python's generator knows no classes of lists.
+     * The generated unions contain {@code X.class} for the type X of each alternative, which does not exist for
+     * {@code List<String>}. The type of an {@code allOf} is a raw {@code List}. The Python generator has no classes for
+     * lists.
      */
     @Test
     void listsInUnionsAreInAllOf() {
@@ -52,7 +54,7 @@ class GeneratorFormTest {
         assertThat(SchemaNodes.ALL.values()).noneMatch(schema -> schema.has("x-generate-alias-as-model"));
     }
 
-    /** A type that is a list of types other than null has no form in Java. */
+    /** A list of several types other than null cannot be expressed in Java. */
     @Test
     void valuesHaveOneTypeOrNull() {
         SchemaNodes.ALL.forEach((place, schema) -> {
@@ -63,7 +65,9 @@ class GeneratorFormTest {
         });
     }
 
-    /** The condition accepts and refuses what {@code anyOf: [required: [database_id], required: [id]]} does. */
+    /**
+     * The condition accepts and rejects the same values as {@code anyOf: [required: [database_id], required: [id]]}.
+     */
     @Test
     void conditionsAreThoseOfTheAlternatives() {
         ObjectMapper mapper = new ObjectMapper();

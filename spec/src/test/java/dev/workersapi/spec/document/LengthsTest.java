@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** JSON Schema counts characters and refuses longer texts; lengths in bytes and truncation are rules. */
+/** JSON Schema counts characters and rejects longer strings, so lengths in bytes and truncation are rules. */
 class LengthsTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -39,7 +39,7 @@ class LengthsTest {
         assertThat(Validation.plain().errors(schema, annotations)).isEmpty();
     }
 
-    /** A text of more than 100 characters has more than 100 bytes, so the length in characters stays a bound. */
+    /** A string of more than 100 characters has more than 100 bytes, so the limit on characters remains valid. */
     @CsvSource({"x, 100, true", "x, 101, false", "ü, 50, true"})
     @ParameterizedTest
     void tagsAreBoundedInCharacters(String character, int times, boolean valid) {

@@ -74,7 +74,7 @@ class MarksTest {
                 .doesNotContain("last_analyzed_at", "status");
     }
 
-    /** A property named like a secret is marked, if only {@code x-sensitive: false}, or listed here. */
+    /** A property whose name suggests a secret is marked, possibly as {@code x-sensitive: false}, or listed here. */
     @ParameterizedTest
     @ValueSource(strings = {"jwt", "token", "secret", "password", "key_"})
     void leavesNoSecretUnmarked(String word) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every operation is documented by the five pages or by other references. */
+/** Every operation is documented on the five pages or in other references. */
 class OperationFactsTest {
     private static final Set<String> OF_PAGES =
             PageFacts.operations().map(PageFacts::endpoint).collect(Collectors.toSet());

@@ -24,7 +24,7 @@ class ProvenanceTest {
     private static final Comparison COMPARISON = PageWalk.ofEverything();
     private static final Set<String> PAGES = Bundled.sources("page");
 
-    /** Operations, parameters and schemas by their name in the comparison. */
+    /** Operations, parameters and schemas by their names in the comparison. */
     static Stream<Arguments> parts() {
         return Stream.of(operations(), members("parameters"), members("schemas"))
                 .flatMap(part -> part);

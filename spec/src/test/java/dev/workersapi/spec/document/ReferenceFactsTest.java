@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every fact of references that is newer than the five pages, or about other operations, is in the bundle, or
- * DISAGREEMENTS.md says why it is not.
+ * DISAGREEMENTS.md explains why not.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReferenceFactsTest {

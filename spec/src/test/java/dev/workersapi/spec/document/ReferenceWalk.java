@@ -25,7 +25,7 @@ final class ReferenceWalk {
             "minLength", "min",
             "pattern", "pattern");
 
-    /** Words for people, and keywords that are not compared. */
+    /** Descriptions, and other keywords that are not compared. */
     private static final Set<String> IGNORED =
             Set.of("note", "default", "deprecated", "description", "readOnly", "writeOnly");
 
@@ -150,7 +150,7 @@ final class ReferenceWalk {
         add(place, keyword, expected, found.contains(expected) ? expected : found.toString());
     }
 
-    /** Numbers of references are often integers. */
+    /** Numbers in references are often integers. */
     private void type(String place, String expected, BundleValue value) {
         Set<String> types = new TreeSet<>(value.types());
         types.remove("null");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The generated Java client passes every case, whatever its level. */
+/** The generated Java client passes every case of every level. */
 class JavaClientTest {
     private static final List<Case> CASES = StoredCases.stored().stream()
             .filter(one -> one.targets().contains(Target.CLIENT))

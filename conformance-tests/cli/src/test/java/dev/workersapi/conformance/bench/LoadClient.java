@@ -48,7 +48,7 @@ final class LoadClient {
         return responses;
     }
 
-    /** Returns the number of calls, all of which succeeded. */
+    /** Makes calls, all of which must succeed, and returns their number. */
     int call(int calls) throws IOException {
         try (Socket socket = connect()) {
             InputStream in = new BufferedInputStream(socket.getInputStream(), 65_536);

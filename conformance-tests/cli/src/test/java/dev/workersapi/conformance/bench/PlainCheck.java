@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The check that one would write without this suite: validates against a schema of the document, in which a union is a
- * plain {@code oneOf}.
+ * A check without this suite: validates against a schema of the document, in which every union is a plain
+ * {@code oneOf}.
  */
 public final class PlainCheck {
     private PlainCheck() {}

@@ -14,10 +14,10 @@ import java.util.concurrent.Future;
 
 /**
  * Measures the reference server under eight connections with mixed requests, compared with a Jetty server that returns
- * the same bytes, those of a Worker with a history; and its memory after 200,000 requests.
+ * the same bytes for a Worker with several versions. Also measures memory after 200,000 requests.
  *
- * <p>The goals are half the calls of the canned server in the same run, no error, and as much memory after 200,000
- * requests as after 20,000, in a heap of 256 MiB.
+ * <p>The goals: half as many calls per second as the canned server in the same run, no errors, and no more memory after
+ * 200,000 requests than after 20,000, in a heap of 256 MiB.
  */
 public final class ServerBenchmark {
     private static final int CONNECTIONS = 8;
@@ -78,8 +78,8 @@ public final class ServerBenchmark {
     /**
      * The speed of a server.
      *
-     * @param calls a second
-     * @param micros CPU time per call, for client and server together, which other programs on the machine disturb less
+     * @param calls calls per second
+     * @param micros CPU time per call for client and server together, which other programs on the machine affect less
      */
     private record Speed(double calls, double micros) {}
 

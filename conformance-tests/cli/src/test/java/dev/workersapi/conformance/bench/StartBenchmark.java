@@ -26,10 +26,10 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.nop.NOPServiceProvider;
 
 /**
- * Measures processes that check one binding, alternately: {@code conformance.jar validate} with and without a
- * class-data archive, and {@link PlainCheck} with the same Jackson and the same validator.
+ * Measures, in turn, processes that check one binding: {@code conformance.jar validate} with and without a class-data
+ * archive, and {@link PlainCheck} with the same Jackson and the same validator.
  *
- * <p>The goal for a start as in the README is half the time of the plain check without options.
+ * <p>The goal: with the options in the README, half the time of the plain check without options.
  */
 public final class StartBenchmark {
     private static final int ROUNDS = 15;

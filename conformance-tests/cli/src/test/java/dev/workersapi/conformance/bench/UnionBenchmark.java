@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * Microseconds for one document of 35 bindings, with a union of 10, 35 and 350 variants: reading it as
  * JSON, checking it with the engine, and validating it with the plain {@code oneOf}.
  *
- * <p>The goals are ratios within one run: the engine costs at most 10 times the reading and at most a
- * tenth of the {@code oneOf}, and at most 1.5 times as much with 350 variants as with 10.
+ * <p>The goals are ratios within one run: the engine takes at most 10 times as long as reading and at most a tenth of
+ * the time of the {@code oneOf}, and at most 1.5 times as long with 350 variants as with 10.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The bindings of the document as a union of any size: the first ones, or all of them under several tags. */
+/** The bindings of the document as a union of any size: only the first ones, or all of them with several tags each. */
 final class UnionFixture {
     static final String LIST = "BindingList";
 

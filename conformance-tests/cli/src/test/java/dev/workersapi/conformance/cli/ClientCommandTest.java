@@ -37,7 +37,10 @@ class ClientCommandTest {
         assertThat(kept.path("client").asText()).startsWith("workers-api-client");
     }
 
-    /** A case may ask a client for something that the document does not describe: that is no drift of the client. */
+    /**
+     * A case may require a client to send something that the document does not describe. This is not drift of the
+     * client.
+     */
     @Test
     void whatACaseAsksForIsNoDrift() {
         Program program = client("--java", "--case", "client/unknown-property-is-sent");

@@ -166,7 +166,7 @@ class ConformanceJarIT {
                     .body()) {
                 assertThat(response.transferTo(OutputStream.nullOutputStream())).isEqualTo(200L << 20);
             }
-            // As Ctrl-C does. Process.destroy would also close the stream that is read here.
+            // Same as Ctrl-C. Process.destroy would also close the stream that is read here.
             process.toHandle().destroy();
             assertThat(output.lines())
                     .anyMatch(line -> line.startsWith("1 exchange: "))

@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CoverageOptionsTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** Three operations, 3 parameters, 4 statuses; in responses 4 properties, 2 enum values and 2 variants. */
+    /**
+     * A document with 3 operations, 3 parameters and 4 statuses. Responses have 4 properties, 2 enum values and 2
+     * variants.
+     */
     private static final String DOCUMENT = """
         openapi: 3.1.0
         info: {title: Pets, version: '1'}

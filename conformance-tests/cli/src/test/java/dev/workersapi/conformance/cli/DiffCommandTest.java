@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DiffCommandTest {
     private static final Path SCHEMA = Path.of("..", "report.schema.json");
 
-    /** The limit of the tags stands for any change. */
+    /** A change to the limit of the tags, as an example of any change. */
     private static final String DOCUMENT = """
         openapi: 3.1.0
         info: {title: Notes, version: VERSION}

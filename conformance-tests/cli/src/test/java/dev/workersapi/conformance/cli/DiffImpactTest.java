@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests {@code diff} of the document of the Workers API, with a contract and a recording. */
+/** Tests {@code diff} with the document of the Workers API, a contract and a recording. */
 class DiffImpactTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path DOCUMENT = Path.of("..", "..", "spec", "target", "openapi.json");

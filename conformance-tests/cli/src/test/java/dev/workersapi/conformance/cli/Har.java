@@ -30,7 +30,7 @@ final class Har {
         return exchange("GET", "https://api.example.com/client/v4/accounts/acc/elsewhere", "", 200, "{}");
     }
 
-    /** A request for a file of a page, which browsers also record. */
+    /** A request for a file of a web page, which browsers also record. */
     static ObjectNode asset(int number) {
         return exchange("GET", "https://dash.example.com/assets/chunk-" + number + ".js", "", 200, "{}");
     }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checks the examples of {@code --help}, which end at 80 columns. */
+/** Checks that the examples in {@code --help} fit into 80 columns. */
 class HelpTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "traffic", "validate", "proxy", "client", "server", "serve", "cases", "diff"})

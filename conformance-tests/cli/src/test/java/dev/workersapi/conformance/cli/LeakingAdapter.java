@@ -13,7 +13,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
 
-/** A client adapter that repeats the secret of each call in the place that the name of the Worker states. */
+/** A client adapter that repeats the secret of each call. The name of the Worker determines where. */
 final class LeakingAdapter {
     private static final JsonMapper JSON = new JsonMapper();
     private static final PrintStream OUT = new PrintStream(System.out, true, UTF_8);
@@ -126,7 +126,7 @@ final class LeakingAdapter {
         connection.disconnect();
     }
 
-    /** The first text in the call that a test has planted. */
+    /** Returns the first planted secret in the call. */
     private static String secret(JsonNode node) {
         if (node.isTextual() && node.asText().startsWith(PlantedSecretsTest.PREFIX)) {
             return node.asText();

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** Tests {@code traffic} with NDJSON, in files and from standard input, which may still be written. */
+/** Tests {@code traffic} with NDJSON in files and from standard input, which may still grow. */
 class LiveTrafficTest {
     @TempDir
     private Path directory;
@@ -74,7 +74,7 @@ class LiveTrafficTest {
         assertThat(program.out()).contains("listScripts, -#0", "1 exchange: 0 passed, 1 failed");
     }
 
-    /** The input waits until the finding before is printed; else the test ends without it. */
+    /** The input waits until the previous finding is printed. If it never is, the test fails. */
     @ParameterizedTest
     @CsvSource({
         "failing, FAIL  GET /client/v4/accounts/acc/workers/scripts -> 200",
@@ -118,7 +118,7 @@ class LiveTrafficTest {
         assertThat(program.out()).hasLineCount(1);
     }
 
-    /** Nothing ends the input but the interruption. */
+    /** Only the interruption ends the input. */
     @Test
     void reportsWhatWasReadIfItIsInterrupted() {
         Terminal terminal = new Terminal("FAIL");
@@ -157,7 +157,7 @@ class LiveTrafficTest {
         return new ByteArrayInputStream(text.getBytes(UTF_8));
     }
 
-    /** Is not written before something is printed. */
+    /** Provides no input until something is printed. */
     private static final class Waiting extends FilterInputStream {
         private final Terminal terminal;
 
@@ -191,7 +191,7 @@ class LiveTrafficTest {
         }
     }
 
-    /** Collects output, and knows when a text is in it. */
+    /** Collects output, and signals when it contains a text. */
     private static final class Terminal extends StringWriter {
         private final String awaited;
         private final CountDownLatch printed = new CountDownLatch(1);

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes entries of HAR files as lines of NDJSON. */
+/** Converts entries of HAR files to lines of NDJSON. */
 final class Ndjson {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests the order of results, and what waits at most. */
+/** Tests the order of results, and the limit on waiting entries. */
 @Timeout(60)
 class ParallelChecksTest {
     private static final int CHECKS = 2_000;
@@ -44,7 +44,7 @@ class ParallelChecksTest {
         assertThat(most).hasValueLessThanOrEqualTo(limit);
     }
 
-    /** What comes after a large entry is not even read: it might be as large. */
+    /** Nothing after a large entry is read, because it might be just as large. */
     @Test
     void addsTheResultOfALargeCheckBeforeTheNextIsRead() {
         List<Integer> addedBefore = new ArrayList<>();
@@ -80,7 +80,7 @@ class ParallelChecksTest {
                 .isInstanceOf(StackOverflowError.class);
     }
 
-    /** The reader waits for room, and nothing makes room any more. */
+    /** The reader waits for room that never becomes available. */
     @Test
     void endsIfAResultCannotBeAdded() {
         try (ParallelChecks<Integer> checks = new ParallelChecks<>(2)) {

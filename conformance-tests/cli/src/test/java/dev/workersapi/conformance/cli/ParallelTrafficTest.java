@@ -33,7 +33,7 @@ class ParallelTrafficTest {
         assertThat(check(threads, files)).isEqualTo(check(1, files));
     }
 
-    /** Real traffic, long enough to be checked in any order; and everything that may go wrong between. */
+    /** Enough real traffic to be checked in any order, mixed with everything that can go wrong. */
     private List<String> recordings() throws IOException {
         List<String> files = new ArrayList<>();
         try (Stream<Path> real = Files.list(REAL)) {
@@ -63,7 +63,7 @@ class ParallelTrafficTest {
         return files;
     }
 
-    /** What the program prints and writes, by file. */
+    /** Returns the output and the report files of the program, by name. */
     private Map<String, String> check(int threads, List<String> files) throws IOException {
         Path report = directory.resolve("report-" + threads);
         List<String> arguments =

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Plants secrets in cases, and has a client repeat them: no output of a command shows one, in any spelling. */
+/** Plants secrets in cases that a client then repeats. No output of a command shows a secret, in any encoding. */
 class PlantedCaseSecretsTest {
     private static final JsonMapper JSON = new JsonMapper();
-    /** The places in which {@link LeakingAdapter} repeats a secret. It dies in every third, so that it is restarted. */
+    /** The places in which {@link LeakingAdapter} repeats a secret. In every third place, it exits and is restarted. */
     private static final List<String> PLACES = List.of(
             "result",
             "name",
@@ -49,7 +49,7 @@ class PlantedCaseSecretsTest {
     @TempDir
     private Path directory;
 
-    /** The places where a case has secrets. */
+    /** The places in a case that contain secrets. */
     private static Map<String, BiConsumer<ObjectNode, String>> sources() {
         Map<String, BiConsumer<ObjectNode, String>> sources = new LinkedHashMap<>();
         sources.put(
@@ -95,7 +95,7 @@ class PlantedCaseSecretsTest {
             for (Map.Entry<String, BiConsumer<ObjectNode, String>> source :
                     sources().entrySet()) {
                 String name = "%02d-%s-%s".formatted(PLACES.indexOf(place), place, source.getKey());
-                // A token consists of characters that a header may have.
+                // A token consists of characters that are valid in a header.
                 String secret = secret(
                         source.getKey().equals("bearer") ? 26_000 + 6 * planted.size() : 20_000 + planted.size());
                 planted.put(name, secret);
@@ -137,7 +137,7 @@ class PlantedCaseSecretsTest {
         assertHidden(planted, everything(program, report) + Files.readString(results));
     }
 
-    /** A file that is no case may be one with secrets. */
+    /** A file that is not a case may contain secrets. */
     @ParameterizedTest
     @ValueSource(
             strings = {

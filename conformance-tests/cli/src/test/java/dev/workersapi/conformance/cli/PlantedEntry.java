@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An upload as a HAR entry, to whose places secrets can be added. */
+/** An upload as a HAR entry to which secrets can be added. */
 final class PlantedEntry {
     private static final ObjectMapper JSON = new ObjectMapper();
 

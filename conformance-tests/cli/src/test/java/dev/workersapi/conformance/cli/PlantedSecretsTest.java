@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Plants secrets where they belong, and repeats each in a place where it does not belong: no output of any command shows
- * it, in any spelling.
+ * Plants secrets where they belong, and repeats each in a place where it does not belong. No output of any command
+ * shows a secret, in any encoding.
  */
 class PlantedSecretsTest {
     static final String VISIBLE = "an-ordinary-value";
@@ -247,7 +247,7 @@ class PlantedSecretsTest {
         return places;
     }
 
-    /** Secrets with everything that has to be escaped somewhere. */
+    /** Secrets with all characters that some format escapes. */
     static String secret(int number) {
         String unique = PREFIX + Long.toString(1_000_003L * (number + 7919), 36) + "Kx" + number + "q7W";
         return switch (number % 6) {
@@ -291,7 +291,7 @@ class PlantedSecretsTest {
         assertThat(planted.size() * sources().size()).isGreaterThan(150);
     }
 
-    /** What looks like a secret is one, without being known. */
+    /** Text that looks like a secret is treated as one, even if it is not known. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -309,7 +309,7 @@ class PlantedSecretsTest {
         List<ObjectNode> entries = new ArrayList<>();
         Set<String> quoted = Set.of("binding name", "path", "query value", "part type", "user agent");
         repetitions().forEach((place, repetition) -> {
-            // In names of other things an assignment is no assignment.
+            // In other names, text that looks like an assignment is not one.
             if (!(text.matches("(?s)(password|x-api).*") && !place.matches("error|message|result|plain text"))
                     && !(quoted.contains(place) && text.contains(" "))
                     && !Set.of("long name", "Base64 in message").contains(place)) {
@@ -373,7 +373,7 @@ class PlantedSecretsTest {
         assertHidden(planted, shown.toString());
     }
 
-    /** A server that repeats the token, wherever a response has a place for it. */
+    /** A server that repeats the token in every possible place of a response. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -428,7 +428,7 @@ class PlantedSecretsTest {
         assertThat(leaks).isEmpty();
     }
 
-    /** The secret, its beginning, and its spellings in other formats. */
+    /** The secret, its beginning, and its encodings in other formats. */
     private static List<String> spellings(String secret) {
         String base64 = Base64.getEncoder().withoutPadding().encodeToString(("ab" + secret).getBytes(UTF_8));
         return List.of(
@@ -447,7 +447,7 @@ class PlantedSecretsTest {
         return text.replace("\"", "%22").replace("\n", "%0A");
     }
 
-    /** What the program prints, and all files of its report. */
+    /** The output of the program, and all files of its report. */
     static String everything(Program program, Path report) throws IOException {
         StringBuilder all = new StringBuilder(program.out()).append(program.err());
         if (Files.isDirectory(report)) {

@@ -108,7 +108,7 @@ class ProxyCommandTest {
         }
     }
 
-    /** A Java client and curl, which is written out so that no test needs it. */
+    /** A Java client, and the requests of curl, which are written out so that the tests do not need curl. */
     private static void deploy(String proxy) throws IOException, InterruptedException {
         try (WorkersClient client = WorkersClient.builder()
                 .baseUrl(proxy + "/client/v4")

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests {@code serve}. */
 class ServeCommandTest {
-    /** Passes on lines as they are printed. */
+    /** Forwards lines as they are printed. */
     private static final class Lines extends StringWriter {
         private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 

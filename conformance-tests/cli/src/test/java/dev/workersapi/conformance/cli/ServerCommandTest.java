@@ -82,7 +82,7 @@ class ServerCommandTest {
         assertNothingHoldsTheToken(run);
     }
 
-    /** The keywords of the report with a number in a column. */
+    /** The keywords in the report that have a number in a column. */
     private List<String> keywords(String column) throws IOException {
         JsonNode lines = new JsonMapper()
                 .readTree(directory.resolve("report.json").toFile())
@@ -173,7 +173,7 @@ class ServerCommandTest {
         assertThat(exchanges).allMatch(exchange -> exchange.request().method().equals("GET"));
     }
 
-    /** Masking is for showing: a token that is a word of responses changes no check. */
+    /** Masking affects only the output: a token that is also a word in responses does not change the checks. */
     @ParameterizedTest
     @ValueSource(strings = {"x", "text", "token", "id", "1", "success", "secret_text", "true", "name", "result"})
     void shortAndCommonTokensChangeNoCheck(String token) {
@@ -474,7 +474,7 @@ class ServerCommandTest {
     @CommandLine.Command
     private static final class Empty {}
 
-    /** The number of Workers that were created and not deleted, according to the requests. */
+    /** The number of Workers that the requests created but did not delete. */
     private long workersLeft() {
         Program list = run("--case", "scripts/list-holds-the-worker");
         assertThat(list.exitCode()).isZero();

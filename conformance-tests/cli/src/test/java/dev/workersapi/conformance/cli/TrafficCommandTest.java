@@ -277,7 +277,7 @@ class TrafficCommandTest {
         assertThat(json.has("faults")).isFalse();
     }
 
-    /** A file that is cut off is named, and the others are checked. */
+    /** If a file is cut off, the error names it, and the other files are checked. */
     @Test
     void checksTheOtherFilesIfOneCannotBeReadToItsEnd() throws IOException {
         Path cutOff = har("cut.har", Har.good(), Har.good());

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs the shell scripts of the GitHub action, with a stand-in for the program that downloads a release. */
+/** Runs the shell scripts of the GitHub action with a substitute for the program that downloads a release. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the scripts are written for bash")
 class ActionIT {
     private static final Path ACTION = Path.of("..", "action.yml");
@@ -145,7 +145,7 @@ class ActionIT {
         action.path("inputs")
                 .fieldNames()
                 .forEachRemaining(name -> assertThat(text).contains("inputs." + name + " "));
-        // An expression inside a script would run whatever someone typed as an argument.
+        // An expression inside a script would execute text that a user passes as an argument.
         action.at("/runs/steps")
                 .forEach(step -> assertThat(step.path("run").asText()).doesNotContain("${{"));
     }

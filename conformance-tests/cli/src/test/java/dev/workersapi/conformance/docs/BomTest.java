@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The BOM manages all artifacts that are deployed, in this version. */
+/** The BOM manages this version of every deployed artifact. */
 class BomTest {
     private final Pom bom = Pom.read(Repository.ROOT.resolve("generated-client/bom/pom.xml"));
 

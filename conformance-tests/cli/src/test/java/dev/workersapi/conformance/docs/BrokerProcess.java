@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * The Pact Broker in memory from the tests of {@code contract-pacts}, with the environment {@code production}. Modules
- * above it cannot use it as a library.
+ * that are built before contract-pacts cannot use it as a library.
  */
 final class BrokerProcess implements AutoCloseable {
     private static final String MAIN = "dev.workersapi.pacts.fakebroker.FakeBrokerMain";

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A clone of this repository, in which commands run as on the day it was made. Used by one thread. */
+/** A fresh clone of this repository, in which commands run. Not thread-safe. */
 final class Clone {
     private static final long HOURS = 1;
 
@@ -29,7 +29,7 @@ final class Clone {
     }
 
     /**
-     * Removes what earlier commands left, and runs a Maven command.
+     * Removes files that earlier commands created, and runs a Maven command.
      *
      * @param command begins with {@code mvn}
      * @throws IOException if the command fails; the message is its output

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * A shell command that a document recommends.
  *
- * @param document where it stands
- * @param text one line, as it is typed
+ * @param document the document that contains it
+ * @param text the command on one line, as users type it
  */
 record Command(Document document, String text) {
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -34,12 +34,12 @@ record Command(Document document, String text) {
                 .toList();
     }
 
-    /** Tells whether this is a command of the conformance suite. */
+    /** Returns true if this is a command of the conformance suite. */
     boolean isConformance() {
         return CONFORMANCE.matcher(text).find();
     }
 
-    /** Tells whether this is a Maven command. */
+    /** Returns true if this is a Maven command. */
     boolean isMaven() {
         return text.startsWith("mvn ");
     }
@@ -58,7 +58,7 @@ record Command(Document document, String text) {
                         .map(line -> line.substring(2))
                         .toList();
             case "yaml" -> steps(block.code());
-            // The output of a program has no language either.
+            // Blocks with the output of a program have no language either.
             case "" ->
                 script(block.code())
                         .filter(line -> CODE.matcher(line).matches())

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Checks that every command in the documents is run by some test, or has a reason not to be. */
+/** Checks that a test runs every command in the documents, or that there is a reason why not. */
 class CommandsTest {
     static List<Document> documents() {
         return Repository.documents();

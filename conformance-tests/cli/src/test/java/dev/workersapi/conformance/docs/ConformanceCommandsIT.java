@@ -19,14 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Runs the {@code conformance.jar} commands of the documents, and those that {@code --help} shows. */
+/** Runs the {@code conformance.jar} commands in the documents and in {@code --help}. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are written for a POSIX shell")
 @Execution(ExecutionMode.SAME_THREAD)
 class ConformanceCommandsIT {
     private static final List<String> HELP =
             List.of("", "traffic", "validate", "proxy", "client", "server", "serve", "cases", "diff");
 
-    /** Cases run in full elsewhere; here it is the options that count. */
+    /** Other tests run all cases. This test only needs the options. */
     private static final Pattern RUNS_CASES =
             Pattern.compile("(conformance\\.jar (client|server))(?!.* --case)(?!.* --read-only)");
 
@@ -106,7 +106,7 @@ class ConformanceCommandsIT {
             Workspace.Outcome outcome =
                     workspace.run(RUNS_CASES.matcher(local).replaceAll("$1 --case 'secrets/delete*'"));
 
-            // A violation is a result; 2 is an error.
+            // A violation (1) is a result, but 2 is an error.
             assertThat(outcome.exitCode()).as(outcome.output()).isIn(0, 1);
             assertThat(outcome.output()).doesNotContain("error:");
         }

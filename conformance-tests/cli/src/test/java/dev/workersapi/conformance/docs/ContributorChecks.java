@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Adds a binding and an operation to a clone as CONTRIBUTING describes: the files that a person writes are few, one
- * command writes the others, and the build of the clone passes. It takes as long as two builds: {@code mvn -q
+ * Adds a binding and an operation to a clone as CONTRIBUTING describes. Checks that few files are written by hand, that
+ * one command writes the others, and that the build of the clone passes. Takes as long as two builds: {@code mvn -q
  * -Pcontributor test}.
  */
 class ContributorChecks {

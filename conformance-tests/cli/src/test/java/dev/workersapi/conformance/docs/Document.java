@@ -25,10 +25,10 @@ import org.commonmark.parser.Parser;
 /**
  * A Markdown document of the repository.
  *
- * @param path from the root of the repository
- * @param links the destinations of links and images, in order
+ * @param path the path from the root of the repository
+ * @param links the targets of links and images, in order
  * @param code the contents of code spans, in order
- * @param anchors the anchors of the headings, as GitHub forms them
+ * @param anchors the anchors of the headings, as GitHub generates them
  */
 record Document(Path path, List<Block> blocks, List<String> links, List<String> code, Set<String> anchors) {
     private static final Pattern RECIPE = Pattern.compile("<!-- recipe: (\\S+) -->");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Checks that links between documents lead somewhere. */
+/** Checks that the targets of links between documents exist. */
 class LinksTest {
     @Test
     void readmeIsShort() throws Exception {

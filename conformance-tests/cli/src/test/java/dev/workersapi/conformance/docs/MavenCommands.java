@@ -15,9 +15,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the Maven commands of the documents in order, each in a fresh clone of the last commit. Commands for a Pact Broker
- * get one in memory. It takes an hour or more: {@code mvn -q -Pdocs test}. With {@code -Ddocs.only=REGEX}, only the
- * commands in which the regular expression is found are run.
+ * Runs the Maven commands of the documents in order, each in a fresh clone of the last commit. Commands that need a
+ * Pact Broker use one in memory. Takes an hour or more: {@code mvn -q -Pdocs test}. With {@code -Ddocs.only=REGEX},
+ * runs only the commands that contain a match of the regular expression.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MavenCommands {

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The code that documents quote. It stands in tests, between the lines {@code // recipe: NAME} and {@code // end}, so it
- * is compiled and run; more than one test may run the same code.
+ * The code that documents quote. It is in tests, between the lines {@code // recipe: NAME} and {@code // end}, so it is
+ * compiled and run. Several tests may contain the same recipe.
  */
 final class Recipes {
     private static final Pattern REGION =

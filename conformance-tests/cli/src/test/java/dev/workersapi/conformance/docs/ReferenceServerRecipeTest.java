@@ -11,7 +11,7 @@ import java.net.URI;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** The recipe for a test against the reference server, which runs as one. */
+/** The recipe for a test with the reference server, run as a test. */
 class ReferenceServerRecipeTest {
     @Nested
     // recipe: reference-server

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Rehearses a release: a clone gets a version, and is deployed into a folder, which breaks no rule of the central
- * repository. A program of someone else's runs with the artifacts from that folder. It takes as long as a build, and
- * uses the network: {@code mvn -q -Prehearsal test}. With {@code -Drelease.folder=FOLDER}, it checks what was deployed
- * into that folder instead.
+ * Rehearses a release: sets the version of a clone, deploys it to a folder, and checks the folder against the rules of
+ * the central repository. Then runs a separate program with the artifacts from the folder. Takes as long as a build,
+ * and uses the network: {@code mvn -q -Prehearsal test}. With {@code -Drelease.folder=FOLDER}, checks artifacts that
+ * were deployed to that folder instead.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RehearsalChecks {

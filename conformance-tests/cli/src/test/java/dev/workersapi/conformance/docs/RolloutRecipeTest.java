@@ -23,7 +23,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example of the page on deploying: deploys a Worker, rolls out its next version, and goes back. */
+/** The example on the page about deploying: deploys a Worker, rolls out its next version, and rolls back. */
 class RolloutRecipeTest {
     @FunctionalInterface
     private interface Metrics {
@@ -36,7 +36,7 @@ class RolloutRecipeTest {
         Path index = Files.writeString(dist.resolve("index.js"), "export default { fetch() {} }");
         PrintStream console = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        // To the client, every step is as old as the interval demands.
+        // For the client, every step is older than the interval.
         Clock yesterday = Clock.offset(Clock.systemUTC(), Duration.ofDays(-1));
         try (ReferenceServer server = ReferenceServer.builder().clock(yesterday).start();
                 WorkersClient client = WorkersClient.builder()

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The documented programs for jq turn logs of servers into NDJSON. */
+/** Tests the documented jq programs that convert server logs to NDJSON. */
 class ServerLogsTest {
     private static final Path LOGS = Path.of("src/test/resources/dev/workersapi/conformance/docs/logs");
 

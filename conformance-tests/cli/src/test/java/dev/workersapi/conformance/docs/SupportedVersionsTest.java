@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The versions that SECURITY promises to support are those that the builds test. */
+/** The builds test the versions that SECURITY promises to support. */
 class SupportedVersionsTest {
     private static final Path BOOT = Path.of("conformance-tests/ecosystem/src/it/spring-boot/invoker.properties");
     private static final Pattern BOOT_LINE = Pattern.compile("-Dspring-boot\\.version=(\\d+\\.\\d+)\\.\\d+");

@@ -16,7 +16,7 @@ final class UnrunCommands {
     private static final String CONTAINER = "needs a container engine; the workflow ecosystem.yml runs the image";
     private static final String BENCHMARK = "takes up to an hour on an idle machine";
 
-    /** Reasons, by the beginning of the command. */
+    /** Reasons by the beginnings of commands. */
     private static final Map<String, String> REASONS = Map.ofEntries(
             Map.entry("CLOUDFLARE_API_BASE_URL=http://127.0.0.1:8080/client/v4 npx wrangler", "needs an account"),
             Map.entry("(cd 7.3.0 && npm ci)", NPM),

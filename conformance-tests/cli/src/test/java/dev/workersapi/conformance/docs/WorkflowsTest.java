@@ -22,13 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checks that workflows run only actions that cannot change, with no more permissions than they need. */
+/** Checks that workflows use only pinned actions, and have no more permissions than they need. */
 class WorkflowsTest {
     private static final Pattern USES = Pattern.compile("^\\s*(?:- )?uses:\\s*(.+)$", Pattern.MULTILINE);
     private static final Pattern PINNED = Pattern.compile("([\\w./-]+)@([0-9a-f]{40}) # (v\\d+\\.\\d+\\.\\d+)");
     private static final Pattern LOCAL = Pattern.compile("\\./\\S+");
 
-    /** The permissions to write, each in the one job that needs it. */
+    /** The write permissions, each with the only job that needs it. */
     private static final Map<String, Set<String>> WRITERS = Map.of(
             "release.yml/attest", Set.of("attestations", "id-token"),
             "release.yml/announce", Set.of("contents"),
@@ -36,7 +36,7 @@ class WorkflowsTest {
             "release.yml/attest-image", Set.of("attestations", "id-token"),
             "watch.yml/issue", Set.of("issues"));
 
-    /** The workflows, and the action that others use. */
+    /** The workflows, and the action for other repositories. */
     static List<Path> workflowsAndAction() {
         List<Path> files = new ArrayList<>(workflows());
         files.add(Repository.ROOT.resolve("conformance-tests/action.yml"));

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 
-/** A folder that has the files which documented commands use, and stand-ins for other programs. */
+/** A folder with the files that documented commands use, and substitutes for other programs. */
 final class Workspace {
     private static final Path JAR = Path.of("target", "conformance.jar");
 
@@ -114,7 +114,10 @@ final class Workspace {
         return new Workspace(folder);
     }
 
-    /** Starts a command line. Short runs start faster with the options that {@code java} gets here. Standard error goes to standard output. */
+    /**
+     * Starts a command line. Adds options to {@code java} that make short runs faster. Standard error is redirected to
+     * standard output.
+     */
     Process start(String commandLine) {
         ProcessBuilder shell = new ProcessBuilder("sh", "-c", commandLine)
                 .directory(folder.toFile())
@@ -130,7 +133,7 @@ final class Workspace {
         }
     }
 
-    /** Runs a command line to its end. */
+    /** Runs a command line, and waits for it to end. */
     Outcome run(String commandLine) throws IOException, InterruptedException {
         Process process = start(commandLine);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -138,7 +141,7 @@ final class Workspace {
     }
 
     /**
-     * What a command printed.
+     * The output of a command.
      *
      * @param output standard output and standard error
      */

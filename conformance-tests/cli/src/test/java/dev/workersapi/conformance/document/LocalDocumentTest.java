@@ -68,7 +68,7 @@ class LocalDocumentTest {
         assertThat(again.sha256()).isEqualTo(read.sha256()).isNotEmpty();
     }
 
-    /** In YAML 1.2 these are texts; in YAML 1.1 they are booleans and dates. */
+    /** These are strings in YAML 1.2, but booleans and dates in YAML 1.1. */
     @ParameterizedTest
     @ValueSource(strings = {"no", "on", "yes", "2026-01-01", "1:30"})
     void readsTextsAsTexts(String text) throws IOException {
@@ -148,7 +148,10 @@ class LocalDocumentTest {
         assertThat(accepts(document, "A", value)).isEqualTo(accepted);
     }
 
-    /** OpenAPI 3.1.1 §4.8.25: a mapping names schemas or refers to them, and other variants go by their names. */
+    /**
+     * OpenAPI 3.1.1 §4.8.25: a mapping contains names of schemas or references to them. Variants that are not in the
+     * mapping have their own names.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests the versions of the Pact specification with its own examples of query, headers and bodies. */
+/** Tests each version of the Pact specification with the specification's examples of queries, headers and bodies. */
 class PactReaderTest {
     @TempDir
     private Path directory;
@@ -32,16 +32,16 @@ class PactReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                // Version 2: the query is text.
+                // Version 2: the query is a string.
                 "{'method': 'get', 'path': '/a', 'query': 'b=1&c=2%203'}|GET /a?b=1&c=2%203||",
                 // Version 3: names with their values.
                 "{'method': 'GET', 'path': '/a', 'query': {'b': ['1', '2 3']}}|GET /a?b=1&b=2%203||",
                 "{'method': 'GET', 'path': '/a'}|GET /a||",
-                // Versions 2 and 3: the body stands for itself.
+                // Versions 2 and 3: the body is the value itself.
                 "{'method': 'POST', 'path': '/a', 'body': {'b': 1}}|POST /a|application/json|{\"b\":1}",
                 "{'method': 'POST', 'path': '/a', 'headers': {'content-type': 'text/plain'}, 'body': 'b'}"
                         + "|POST /a|text/plain|b",
-                // Version 4: the body is wrapped, and headers have lists.
+                // Version 4: the body is wrapped in an object, and header values are lists.
                 "{'method': 'POST', 'path': '/a', 'body': {'content': {'b': 1}, 'contentType': 'application/json',"
                         + " 'encoded': false}}|POST /a|application/json|{\"b\":1}",
                 "{'method': 'POST', 'path': '/a', 'headers': {'Content-Type': ['text/plain']}, 'body':"

@@ -29,7 +29,7 @@ final class PageServer implements AutoCloseable {
         server = ReferenceServer.builder().pages(page).listener(page.listener()).start();
     }
 
-    /** A request to the API, with more headers than the token. */
+    /** A request to the API, with headers in addition to the token. */
     JsonNode send(String method, String path, String type, Body body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.baseUrl() + "/accounts" + path))
                 .header("Content-Type", type)
@@ -66,7 +66,7 @@ final class PageServer implements AutoCloseable {
         return json(page("/page/data.json"));
     }
 
-    /** Everything that the page can show: the data, and the details of each exchange. */
+    /** Returns everything that the page can show: the data, and the details of each exchange. */
     String everything() {
         List<String> all = new ArrayList<>();
         String data = page("/page/data.json");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text from requests is data, and the page cannot turn it into HTML or code. */
+/** Text from requests is shown as text, and never becomes HTML or code. */
 class PageTextTest {
     private static final Pattern WRITES_HTML = Pattern.compile(
             "innerHTML|outerHTML|insertAdjacentHTML|srcdoc|document\\.write|createContextualFragment|DOMParser|setHTML"
@@ -24,7 +24,7 @@ class PageTextTest {
         server.close();
     }
 
-    /** Each fits into the identifier of an account, which has at most 32 characters. */
+    /** Each text fits into an account ID, which has at most 32 characters. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -29,7 +29,7 @@ record RawHttp(int port) {
         return get(path, "127.0.0.1:" + port);
     }
 
-    /** @param headers after which the connection is closed */
+    /** @param headers the headers to send; the connection is then closed */
     Response send(String start, String... headers) {
         String request = start + "\r\n" + String.join("\r\n", headers) + (headers.length == 0 ? "" : "\r\n")
                 + "Connection: close\r\n\r\n";

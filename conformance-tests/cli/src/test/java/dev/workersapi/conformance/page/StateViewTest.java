@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The page shows the state that the API has. */
+/** The page shows the same state as the API. */
 class StateViewTest {
     private static final String WORKER = "/acc/workers/scripts/shop";
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests bodies that pass through. */
+/** Tests bodies that are forwarded. */
 class BodyCaptureTest {
     @TempDir
     private Path directory;

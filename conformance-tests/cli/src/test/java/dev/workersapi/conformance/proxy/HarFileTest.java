@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests recordings that grow. */
+/** Tests recordings that are still being written. */
 class HarFileTest {
     private static final String ORIGIN = "https://api.example.com";
 
@@ -74,7 +74,7 @@ class HarFileTest {
         assertThat(HarFile.part(target)).hasContent("theirs");
     }
 
-    /** The disk is full within the second entry, at its end, or within the end of the document. */
+    /** The disk becomes full in the second entry, at its end, or at the end of the document. */
     @ParameterizedTest
     @ValueSource(ints = {1, 100, 500, 100_000, 200_000})
     void keepsWholeEntriesIfTheDiskIsFull(int room) throws IOException {
@@ -121,7 +121,7 @@ class HarFileTest {
         return new RecordedMessages(Instant.EPOCH, Duration.ZERO, exchange, 0, body.length(), Optional.empty());
     }
 
-    /** A file that cannot grow beyond a limit; what it has can be overwritten. */
+    /** A file that cannot grow beyond a limit. Its existing bytes can be overwritten. */
     private static final class FullDisk implements SeekableByteChannel {
         private final SeekableByteChannel file;
         private long limit = Long.MAX_VALUE;

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests what a proxy forwards and captures. The client writes its requests byte by byte. */
+/** Tests which requests and responses a proxy forwards and captures. The client writes its requests byte by byte. */
 class ProxyServerTest {
     private static final int LIMIT = 1_000;
 
@@ -207,7 +207,7 @@ class ProxyServerTest {
         assertThat(directory).isEmptyDirectory();
     }
 
-    /** A client that waits for 100 is not made to wait by a target that does not send it. */
+    /** A client that waits for status 100 does not have to wait for a target that does not send it. */
     @Test
     void continuesRequestsItself() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {

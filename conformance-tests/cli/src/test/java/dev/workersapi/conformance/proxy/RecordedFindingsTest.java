@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The traffic of real clients has the same findings when it is checked live, and when its masked recording is checked. */
+/** The traffic of real clients has the same findings in a live check and in a check of its masked recording. */
 class RecordedFindingsTest {
     private static final Path MODULES = Path.of("..");
     private static final ExchangeChecker CHECKER = new ExchangeChecker(BundledDocument.get());

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The rule about the bill of materials. */
+/** The rule for the bill of materials. */
 final class BillRules {
     private static final String ENDING = "-cyclonedx.json";
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The jars with libraries inside name each of them, and contain the text of its licence. */
+/** Jars that contain libraries list each library, and contain the text of its license. */
 class BundledLibrariesIT {
     @Test
     void conformanceJarContainsTheLicencesOfItsLibraries() {

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
  * A line of {@code META-INF/licenses/*.txt}: a library whose classes or files are part of a jar.
  *
  * @param library {@code groupId:artifactId}; {@code *} stands for all artifacts of the group
- * @param licence the SPDX identifier of its licence
- * @param text the entry of the jar with the text of the licence
+ * @param licence the SPDX identifier of its license
+ * @param text the entry of the jar with the text of the license
  * @param folders the folders of its classes
  */
 record BundledLibrary(String library, String licence, String text, List<String> folders) {
@@ -32,14 +32,14 @@ record BundledLibrary(String library, String licence, String text, List<String> 
                 columns[0], columns[1], columns[2], Stream.of(columns).skip(3).toList());
     }
 
-    /** Tells whether a library is this one, or of this group. */
+    /** Returns true if a library is this one, or belongs to this group. */
     boolean isFor(String other) {
         return library.endsWith(":*")
                 ? other.startsWith(library.substring(0, library.length() - 1))
                 : other.equals(library);
     }
 
-    /** Tells whether classes in a folder belong to this library. */
+    /** Returns true if classes in a folder belong to this library. */
     boolean contains(String folder) {
         return folders.stream().anyMatch(folder::startsWith);
     }

@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A deployed component: a POM and the files beside it.
+ * A deployed component: a POM and the files in the same folder.
  *
  * @param folder its folder, which is named after the version
- * @param groupId the group ID that the folder stands for
- * @param artifactId the artifact ID that the folder stands for
- * @param version the version that the folder stands for
- * @param prefix the beginning of the names of its files, which has a time in place of {@code SNAPSHOT}
+ * @param groupId the group ID in the path of the folder
+ * @param artifactId the artifact ID in the path of the folder
+ * @param version the version in the path of the folder
+ * @param prefix the beginning of the names of its files, which has a timestamp instead of {@code SNAPSHOT}
  */
 public record Component(Path folder, String groupId, String artifactId, String version, String prefix) {
     private static final Pattern DERIVED = Pattern.compile(".*\\.(md5|sha1|sha256|sha512|asc)");

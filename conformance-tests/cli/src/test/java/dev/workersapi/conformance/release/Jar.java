@@ -18,7 +18,7 @@ import java.util.zip.ZipFile;
 /**
  * A jar.
  *
- * @param file where it is
+ * @param file the path of the file
  */
 record Jar(Path file) {
     private static final Pattern LIBRARY = Pattern.compile("META-INF/maven/([^/]+)/([^/]+)/pom\\.properties");
@@ -41,7 +41,7 @@ record Jar(Path file) {
         }));
     }
 
-    /** The libraries that are not ours and say that they are in this jar, as {@code groupId:artifactId}. */
+    /** The third-party libraries with metadata in this jar, as {@code groupId:artifactId}. */
     Set<String> foreignLibraries() {
         return entries().stream()
                 .map(LIBRARY::matcher)
@@ -51,7 +51,7 @@ record Jar(Path file) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The folders of the classes that are not in our packages. */
+    /** The folders of classes outside our packages. */
     Set<String> foreignPackages() {
         return entries().stream()
                 .filter(entry -> entry.endsWith(".class"))

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Rules about the contents of jars. */
+/** Rules for the contents of jars. */
 final class JarRules {
     private static final List<String> LICENCE = List.of("META-INF/LICENSE", "META-INF/NOTICE");
 
@@ -24,7 +24,7 @@ final class JarRules {
                         .map(message -> new Complaint(file.getFileName().toString(), message)));
     }
 
-    /** The libraries in a jar that it does not list, and the listed licences whose text it does not contain. */
+    /** The libraries in a jar that are not listed, and the listed licenses whose text is missing. */
     static Stream<String> bundledLibraries(Path file) {
         Jar jar = new Jar(file);
         List<BundledLibrary> listed = BundledLibrary.listedIn(jar);

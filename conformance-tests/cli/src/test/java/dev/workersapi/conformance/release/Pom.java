@@ -17,7 +17,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** A POM as it stands in a file, without what it would inherit. */
+/** The POM in a file, without inherited elements. */
 public final class Pom {
     private final XPath xpath = XPathFactory.newInstance().newXPath();
     private final Node document;
@@ -44,7 +44,7 @@ public final class Pom {
         return text(document, "/project/" + path);
     }
 
-    /** Tells whether an element exists. */
+    /** Returns true if an element exists. */
     boolean has(String path) {
         return nodes("/project/" + path).getLength() > 0;
     }
@@ -54,7 +54,7 @@ public final class Pom {
         return dependencies("//dependency");
     }
 
-    /** The dependencies that a program with this component has at run time, but for those they bring. */
+    /** The direct dependencies of this component at run time. */
     List<Dependency> runtimeDependencies() {
         return dependencies("/project/dependencies/dependency").stream()
                 .filter(Dependency::isAtRuntime)

@@ -1,10 +1,10 @@
 package dev.workersapi.conformance.release;
 
 /**
- * A rule that a component breaks.
+ * A violation of a rule by a component.
  *
  * @param rule the rule
- * @param file the name of the file at fault
+ * @param file the name of the affected file
  * @param message the reason
  */
 public record Problem(ReleaseRule rule, String file, String message) {

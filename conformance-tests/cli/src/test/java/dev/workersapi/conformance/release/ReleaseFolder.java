@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A folder that artifacts were deployed into, in the layout of a Maven repository.
+ * A folder that artifacts were deployed to, in the layout of a Maven repository.
  *
- * @param root contains the folders of the group IDs
+ * @param root the folder that contains those of the group IDs
  */
 public record ReleaseFolder(Path root) {
     /** The deployed components, by path. */
@@ -32,7 +32,7 @@ public record ReleaseFolder(Path root) {
         return components().stream().map(Component::artifactId).collect(Collectors.toSet());
     }
 
-    /** Everything in the folder that breaks a rule. */
+    /** The violations of rules in the folder. */
     public List<Problem> problems() {
         return components().stream()
                 .flatMap(component -> Stream.of(ReleaseRule.values()).flatMap(rule -> rule.problems(component)))

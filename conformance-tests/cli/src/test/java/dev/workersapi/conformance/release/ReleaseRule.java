@@ -3,7 +3,7 @@ package dev.workersapi.conformance.release;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A requirement on each released component: first those of the central repository, then our own. */
+/** The requirements for each released component: first those of the central repository, then our own. */
 public enum ReleaseRule {
     COORDINATES("A component is found where its POM says", PomRules::coordinates),
     METADATA("The POM has a name, description, URL, licence, developer and SCM", PomRules::metadata),
@@ -34,15 +34,15 @@ public enum ReleaseRule {
         return statement;
     }
 
-    /** The ways in which a component breaks this rule. */
+    /** Returns the violations of this rule by a component. */
     Stream<Problem> problems(Component component) {
         return check.apply(component).map(complaint -> new Problem(this, complaint.file(), complaint.message()));
     }
 
     /**
-     * The reason why a component breaks a rule.
+     * The reason why a component violates a rule.
      *
-     * @param file the name of the file at fault
+     * @param file the name of the affected file
      * @param message the reason
      */
     record Complaint(String file, String message) {}

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each rule for a release finds the defects that it is for. */
+/** Each rule for releases finds the defects that it is intended to find. */
 class ReleaseRuleTest {
     private static final String LIBRARY_CLASS = "com/example/library/Library.class";
     private static final String LIBRARY_PROPERTIES = "META-INF/maven/com.example/library/pom.properties";

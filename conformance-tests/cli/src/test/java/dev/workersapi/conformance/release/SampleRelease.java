@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A small release that breaks no rule, until a test changes it. */
+/** A small release that violates no rules until a test changes it. */
 final class SampleRelease {
     static final String POM = ".pom";
     static final String JAR = ".jar";

@@ -1,4 +1,4 @@
-/** Rules for what is released, as files in a folder: those of the central repository, and our own. */
+/** Rules for the files of a release in a folder: those of the central repository, and our own. */
 @NullMarked
 package dev.workersapi.conformance.release;
 

@@ -91,7 +91,7 @@ class ClientMatrixTest {
         table.append('\n');
     }
 
-    /** The ids of the cases of level must of an operation, or of all operations. */
+    /** The IDs of the <em>must</em> cases of an operation, or of all operations. */
     private static Map<String, JsonNode> must(JsonNode result, String operation) {
         Map<String, JsonNode> must = new LinkedHashMap<>();
         Predicate<JsonNode> wanted = one -> one.path("level").asText().equals("must")

@@ -30,14 +30,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A report that is put together from parts is the report of one run, wherever the parts begin. */
+/** A report that is joined from parts equals that of a single run, wherever the parts begin. */
 class JoinedResultTest {
     private static final RunInfo RUN = Entries.traffic(new FailurePolicy(true, false));
 
     @TempDir
     private Path directory;
 
-    /** The text of a part, and its result as it arrives from another machine. */
+    /** The text of a part, and its result as another machine sends it. */
     private record Part(
             List<ReportEntry> entries,
             ByteArrayOutputStream json,
@@ -68,7 +68,7 @@ class JoinedResultTest {
         }
     }
 
-    /** Mostly conforming traffic: other findings appear late, some of them again and again. */
+    /** Mostly conforming traffic. New findings appear late, and some are repeated many times. */
     private static ReportEntry entry(String id, Random random) {
         int kind = random.nextInt(100);
         int pointer = Math.abs((int) (random.nextGaussian() * 20));
@@ -142,7 +142,7 @@ class JoinedResultTest {
         return files(target);
     }
 
-    /** Each error is followed by a note: both count in the index of an entry. */
+    /** A note follows each error. Both count towards the index of an entry. */
     private static ReportEntry shown(Part part, long index) {
         long at = 0;
         for (ReportEntry entry : part.entries()) {

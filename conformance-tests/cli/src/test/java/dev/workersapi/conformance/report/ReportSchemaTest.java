@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The lists in {@code report.schema.json} are those of the engine's enums. With the system property {@code regenerate},
- * they are written anew.
+ * the test writes them.
  */
 class ReportSchemaTest {
     private static final Path SCHEMA = Path.of("..", "report.schema.json");

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The items of the document of the Workers API, next to those that a scan of its JSON finds. */
+/** Compares the items of the document of the Workers API with those that a scan of its JSON finds. */
 class DocumentItemsTest {
     private static final JsonNode ROOT = TestApi.DOCUMENT.root();
     private static final DocumentItems ITEMS = DocumentItems.of(TestApi.DOCUMENT);
@@ -87,7 +87,7 @@ class DocumentItemsTest {
         return ITEMS.items().stream().filter(item -> item.kind() == kind).count();
     }
 
-    /** Follows all fields and references, whatever they mean. */
+    /** Follows all fields and references, regardless of their meaning. */
     private static final class Scan {
         private final String direction;
         private final String otherDirection;

@@ -60,7 +60,7 @@ class ApiDocumentTest {
         assertThat(operation.response(300)).isEmpty();
     }
 
-    /** An operation's own parameter counts, and what a reference names is what it stands for. */
+    /** The operation's own parameters take precedence, and references are resolved. */
     @Test
     void followsReferences() {
         ExchangeChecker checker = new ExchangeChecker(SMALL);

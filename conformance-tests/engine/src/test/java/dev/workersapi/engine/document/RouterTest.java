@@ -66,7 +66,7 @@ class RouterTest {
                 .containsExactly(new FindingSummary("request.path", "", "unknown-operation"));
     }
 
-    /** A recording holds more than calls of the API: pages, their files, sockets, and the preflights of the calls. */
+    /** A recording contains more than calls of the API: pages and their files, WebSockets, and preflight requests. */
     @CsvSource({
         "GET,     ''",
         "GET,     /",
@@ -111,7 +111,7 @@ class RouterTest {
         assertThat(verdict.drift()).isEmpty();
     }
 
-    /** The document says nothing about requests and responses of operations that it does not have. */
+    /** The document states nothing about requests and responses of operations that it does not have. */
     @Test
     void checksNothingOfAnUnknownOperation() {
         Exchange exchange = TestApi.responded("GET", "/client/v4/elsewhere?x=1", 299, TestApi.JSON, Body.of("{"));
@@ -124,7 +124,7 @@ class RouterTest {
         return Stream.of("/a/{x}/c", "/a/b/{y}", "/{z}/b/c", "/{z}/{x}/{y}", "/a/b/c");
     }
 
-    /** The more of a path is literal, the better it says what is meant, whatever stands first in the document. */
+    /** The path with more literal segments is more specific, regardless of the order in the document. */
     @MethodSource("orders")
     @ParameterizedTest
     void prefersLiterals(String first) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** There is a rule for each keyword that can fail, and for no other. */
 class RuleTest {
-    /** Keywords that apply other schemas, and so fail by the keywords of those. */
+    /** Keywords that apply other schemas, and so report the keywords of those schemas instead. */
     private static final Set<String> APPLICATORS = Set.of(
             "$ref", "$dynamicRef", "allOf", "dependentSchemas", "if", "patternProperties", "prefixItems", "properties");
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Forms are taken apart as they stand on the wire, whatever is wrong with them. */
+/** Forms are split exactly as they were sent, even if they are malformed. */
 class MultipartTest {
     private static final String TYPE = "multipart/form-data; boundary=b";
     private static final String A = "Content-Disposition: form-data; name=\"a\"";

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files and entries that cannot be read: what is said, and that nothing of their content is. */
+/** Files and entries that cannot be read: tests the messages, and that they do not quote the content. */
 class HarDefectsTest {
     private static final String GOOD = "{\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\"}}";
 

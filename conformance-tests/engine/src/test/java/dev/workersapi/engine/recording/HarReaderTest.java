@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What exchanges come out of a file, for all the ways in which recorders write it. */
+/** Tests the exchanges that are read from files in all variants that recorders write. */
 class HarReaderTest {
     private static final String GET = "\"method\":\"GET\",\"url\":\"https://api.example.com/a\"";
 
@@ -228,7 +228,7 @@ class HarReaderTest {
         assertThat(HexFormat.of().formatHex(exchange.request().body().bytes())).isEqualTo(hex);
     }
 
-    /** Requests with these methods state the length of an empty body. */
+    /** With these methods, requests with an empty body state its length. */
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',

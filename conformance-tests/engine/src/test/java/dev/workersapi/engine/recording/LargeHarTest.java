@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Files larger than anyone wants in memory. */
+/** Files that are too large to keep in memory. */
 class LargeHarTest {
     private static final int ENTRIES = 100_000;
 
@@ -73,7 +73,7 @@ class LargeHarTest {
         }
     }
 
-    /** Makes its text while it is read, and counts it. */
+    /** Generates text while it is read, and counts the characters. */
     private static final class Counted extends InputStream {
         private final Iterator<String> rest;
         private InputStream in = InputStream.nullInputStream();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Strings over a limit are cut off; everything else is passed on byte by byte. */
+/** Strings over a limit are cut off; everything else is passed on unchanged. */
 class LongStringsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LIMIT = 20;
@@ -66,7 +66,7 @@ class LongStringsTest {
         return text.toString();
     }
 
-    /** The text with everything but ASCII as Unicode escapes. */
+    /** Returns the text with Unicode escapes for all non-ASCII characters. */
     private static String escaped(String json) {
         StringBuilder out = new StringBuilder();
         json.chars().forEach(c -> out.append(c < 128 ? String.valueOf((char) c) : String.format("\\u%04X", c)));

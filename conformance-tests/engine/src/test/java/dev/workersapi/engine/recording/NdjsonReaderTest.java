@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lines of NDJSON: what is read, and what is said about lines that cannot be read. */
+/** Tests how lines of NDJSON are read, and the messages for lines that cannot be read. */
 class NdjsonReaderTest {
     private static final String GOOD = "{\"request\":{\"method\":\"GET\",\"url\":\"https://h/a\"}}";
     private static final int LIMIT = 1_000;
@@ -191,7 +191,7 @@ class NdjsonReaderTest {
         }
     }
 
-    /** A log that is still written: nothing is read after a line until it is returned. */
+    /** A log that is still being written: a line is returned before anything after it is read. */
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n"})
     void returnsALineAsSoonAsItIsComplete(String end) throws IOException {

@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Exchanges as each recorder writes them, with the fields of its own writer. A secret is put with a property of the wrong
- * type, and the response has one too: each is found where the body is in the recording, and else it is not recorded.
+ * Exchanges in the form that each recorder writes, with its specific fields. The request and the response each have a
+ * property of the wrong type. Each is found if the recording contains the body; otherwise, the body counts as not
+ * recorded.
  */
 class RecordersTest {
     private static final String SENT = "{\\\"name\\\":7,\\\"type\\\":\\\"secret_text\\\",\\\"text\\\":\\\"x\\\"}";
@@ -206,7 +207,7 @@ class RecordersTest {
                         "Puppeteer, chrome-har",
                         "\"bodySize\":42,\"postData\":{\"mimeType\":\"application/json\",\"params\":["
                                 + "{\"name\":\"name\",\"value\":7},{\"name\":\"more\",\"value\":{\"a\":[1]}},{\"name\":\"none\",\"value\":null}]}",
-                        // The size is that of the text and, once more, that of the data.
+                        // The size is that of the text in one row, and that of the data in the next.
                         "\"content\":{\"size\":164,\"mimeType\":\"application/json\",\"text\":\"" + RETURNED + "\"}",
                         REQUEST),
                 row("Puppeteer, chrome-har, long request", "\"bodySize\":0", text, REQUEST),
@@ -352,7 +353,7 @@ class RecordersTest {
                                                 : List.of("request.body", "response.body"));
     }
 
-    /** Postman, newman and mitmproxy have shown a header that was not sent; the boundary is in one place only. */
+    /** Postman, newman and mitmproxy have recorded a header that was not sent. The boundary is in only one place. */
     @ParameterizedTest
     @MethodSource("boundaries")
     void theBoundaryMayBeInOnePlaceOnly(String header, String mimeType) throws IOException {

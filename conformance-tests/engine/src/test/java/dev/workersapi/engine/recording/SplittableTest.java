@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Only plain NDJSON can be read from the beginning of any line. */
+/** Only uncompressed NDJSON can be read from the beginning of any line. */
 class SplittableTest {
     private static final String LINE = "{\"request\": {\"method\": \"GET\", \"url\": \"/a\"}}\n";
 

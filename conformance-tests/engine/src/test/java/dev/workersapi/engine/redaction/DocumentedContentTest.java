@@ -20,7 +20,7 @@ class DocumentedContentTest {
             }}}}}
             """.getBytes(StandardCharsets.UTF_8)).operations().get(0);
 
-    /** A document may describe server errors itself, and is then followed as in a check. */
+    /** A document may describe server errors. The descriptions are then used as in a check. */
     @ParameterizedTest
     @CsvSource({"200, success", "404, failure", "500, server-error", "503, failure", "304, ''"})
     void ofAResponse(int status, String schema) {

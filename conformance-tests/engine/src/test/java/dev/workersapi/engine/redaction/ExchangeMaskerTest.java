@@ -44,7 +44,7 @@ class ExchangeMaskerTest {
         assertThat(masked(exchange).request().headers().first(name)).hasValue(masked);
     }
 
-    /** The address of a WebSocket is often its only credential. */
+    /** The URL of a WebSocket is often its only credential. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

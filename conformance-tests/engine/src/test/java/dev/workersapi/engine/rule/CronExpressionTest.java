@@ -43,7 +43,7 @@ class CronExpressionTest {
         assertThat(CronExpression.isValid(text)).isTrue();
     }
 
-    /** Also from the tests of Cloudflare's parser, apart from the numbers of fields. */
+    /** Also from the tests of Cloudflare's parser, except for the numbers of fields. */
     @ParameterizedTest
     @ValueSource(
             strings = {

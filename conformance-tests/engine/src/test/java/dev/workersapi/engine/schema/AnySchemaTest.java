@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The engine accepts the same values as the validator alone does with the untouched schema, whatever the schema. */
+/** For any schema, the engine accepts the same values as the validator alone with the unchanged schema. */
 class AnySchemaTest {
     private static final int DOCUMENTS = Integer.getInteger("documents", 600);
     private static final int VALUES = 30;
@@ -47,11 +47,11 @@ class AnySchemaTest {
                 accepted += accepts ? 1 : 0;
             }
         }
-        // Excludes agreement because both accept everything or nothing.
+        // Ensures that they do not agree only because both accept everything or nothing.
         assertThat(accepted).isBetween(DOCUMENTS * VALUES / 4, DOCUMENTS * VALUES * 3 / 4);
     }
 
-    /** An unknown value of an enumeration is drift in a response, and invalid to the validator. */
+    /** In a response, an unknown value of an enumeration is drift, but the validator rejects it. */
     private static boolean isRefused(Finding finding) {
         return finding instanceof Violation
                 || (finding instanceof Drift drift && drift.kind() == Drift.Kind.UNKNOWN_ENUM_VALUE);

@@ -39,7 +39,7 @@ final class RandomSchemas {
     /**
      * A schema.
      *
-     * @param next the first component that may be referred to for the same value: none refers to itself
+     * @param next the first component that the schema may refer to for the same value, so that none refers to itself
      */
     private JsonNode schema(int depth, int next) {
         if (random.nextInt(20) == 0) {

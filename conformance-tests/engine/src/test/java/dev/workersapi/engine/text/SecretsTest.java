@@ -56,7 +56,7 @@ class SecretsTest {
         assertThat(Secrets.union(List.of()).mask("swordfish")).isEqualTo("swordfish");
     }
 
-    /** Base64 of a text with a secret in it, at each offset within a group of three bytes. */
+    /** Base64 of a text that contains a secret, at each offset within a group of three bytes. */
     @ValueSource(strings = {"", "a", "ab", "abc", "user:"})
     @ParameterizedTest
     void masksSecretsWithinBase64(String before) {
@@ -72,7 +72,7 @@ class SecretsTest {
         }
     }
 
-    /** A token and a key in Base64 look like secrets, whatever precedes them. */
+    /** Base64 of a token or key looks like a secret, whatever precedes it. */
     @ValueSource(strings = {"", "a", "ab", "abc"})
     @ParameterizedTest
     void masksTokensAndKeysWithinBase64(String before) {
@@ -86,7 +86,7 @@ class SecretsTest {
         }
     }
 
-    /** Credentials in a header, also with a scheme that nobody knows. */
+    /** Credentials in a header, including those with an unknown scheme. */
     @CsvSource(delimiter = '|', textBlock = """
             authorization: basic 0th3rcGFpcg==        | authorization: basic [redacted]
             {"Authorization": "ApiKey 0th3r"}         | {"Authorization": "ApiKey [redacted]"}

@@ -31,7 +31,7 @@ class StoredBytesTest {
         return new WorkerVersion(new UUID(0, number), number, Instant.EPOCH, "api", content);
     }
 
-    /** Each letter is a version, and stands for its code. Adjacent versions with equal code share it. */
+    /** Each letter is a version and represents its code. Adjacent versions with equal code share it. */
     @ParameterizedTest
     @CsvSource({
         "a,       100, 0, 1, 1",

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rules for every case, and the completeness of all cases. */
+/** Tests rules for each case, and the completeness of the cases. */
 class CaseRulesTest {
     private static final String ACCOUNT = "0123456789abcdef0123456789abcdef";
     private static final int LONGEST_TITLE = 100;
@@ -28,7 +28,7 @@ class CaseRulesTest {
     private static final ExchangeChecker CHECKER = new ExchangeChecker(BundledDocument.get());
     private static final RequestWriter WRITER = new RequestWriter(BundledDocument.get(), ACCOUNT);
 
-    /** Public sources other than those of the document. */
+    /** Public sources in addition to those of the document. */
     private static final List<String> PLACES = List.of(
             "https://developers.cloudflare.com/",
             "https://github.com/alchemy-run/",
@@ -60,7 +60,7 @@ class CaseRulesTest {
 
     private static final String UUID = "5f3b0a54-4a5f-4c5e-9d2e-7f5f0f1d1c11";
 
-    /** Identifiers that are no UUIDs. */
+    /** Identifiers that are not UUIDs. */
     private static final Map<String, String> SAVED = Map.of(
             "route", "023e105f4ecef8ad9ca31a8372d0c353",
             "tail", "03dc9f77817b488fb26c5861ec18f791");

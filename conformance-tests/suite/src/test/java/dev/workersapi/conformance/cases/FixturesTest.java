@@ -19,12 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Fixtures replace their references; the stored cases use all fixtures and repeat nothing else. */
+/** References to fixtures are resolved. The stored cases use all fixtures, and repeat nothing else. */
 class FixturesTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST_COPIES = 4;
 
-    /** In characters; a shorter body or step is easier to read in the case itself. */
+    /** In characters. Shorter bodies and steps are easier to read in the case itself. */
     private static final int SHORT = 80;
 
     private static final Fixtures FIXTURES = new Fixtures(Map.of(

@@ -13,7 +13,7 @@ final class ClientTypes {
     /** Schemas of multipart bodies, which are not JSON. */
     static final Set<String> FORMS = Set.of("AssetsUpload", "ScriptContentUpload", "SettingsUpload", "WorkerUpload");
 
-    /** Schemas that appear only in queries. */
+    /** Schemas that occur only in queries. */
     static final Set<String> QUERY_VALUES =
             Set.of("BindingsInherit", "ScriptOrder", "SortDirection", "VersionInclude", "WorkerOrder");
 

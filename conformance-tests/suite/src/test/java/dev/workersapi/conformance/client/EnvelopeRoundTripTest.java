@@ -50,7 +50,7 @@ class EnvelopeRoundTripTest {
 
     private static List<String> operations(String envelope) {
         if (envelope.equals("Envelope")) {
-            // The common properties, which are all that a deletion returns.
+            // The common properties. A deletion returns only these.
             return List.of("deleteScript");
         }
         return DOCUMENT.operations().stream()

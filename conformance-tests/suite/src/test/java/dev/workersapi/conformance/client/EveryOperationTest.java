@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Calls every operation in each form against a server that returns the examples of the document. The requests conform
- * to the document, and match the expected calls that are written by hand.
+ * to the document, and match the handwritten expected calls.
  */
 class EveryOperationTest {
     private static final ApiDocument DOCUMENT = BundledDocument.get().documented();

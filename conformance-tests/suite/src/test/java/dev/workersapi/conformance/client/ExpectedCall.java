@@ -47,7 +47,7 @@ record ExpectedCall(
 
     record Form(List<FormPart> parts) implements Content {}
 
-    /** Creates a call without options, body and headers of its own. */
+    /** Creates a call without options, body and headers. */
     static ExpectedCall of(String operation, Function<WorkersClient, Object> api, Object... arguments) {
         return new ExpectedCall(
                 operation,
@@ -140,14 +140,14 @@ record ExpectedCall(
         return request.target().substring(request.target().indexOf(' ') + 1).replaceFirst("\\?.*", "");
     }
 
-    /** The queries of the requests that a call makes, one after the other, each as its sorted parameters. */
+    /** The queries of the requests that a call makes in sequence, each with sorted parameters. */
     List<List<String>> queries(Mode mode) {
         String always = request.target().replaceFirst("[^?]*\\??", "");
         String optional = mode.hasOptions() ? request.query() : paged ? "page=1" : "";
         if (!paged || mode.hasResponse()) {
             return List.of(parameters(always, optional));
         }
-        // The examples do not say how many pages there are, so the end is where a page repeats the one before it.
+        // The examples do not state the number of pages, so the last page is the one that repeats the page before it.
         return List.of(
                 parameters(always, optional),
                 parameters(always, optional.replace("page=3", "page=4").replace("page=1", "page=2")));

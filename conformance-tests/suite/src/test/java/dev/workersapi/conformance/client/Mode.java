@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The forms of the methods of each operation. */
+/** The overloads that each operation has. */
 enum Mode {
     PLAIN("", false),
     WITH_OPTIONS("", false),
@@ -58,7 +58,7 @@ enum Mode {
     private static Method method(Object api, String name, int parameters) {
         return Stream.of(api.getClass().getMethods())
                 .filter(method -> method.getName().equals(name) && method.getParameterCount() == parameters)
-                // The forms with functions call the others.
+                // The overloads that take functions call the others.
                 .filter(method -> !List.of(method.getParameterTypes()).contains(Consumer.class))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(

@@ -107,7 +107,7 @@ final class RandomDocuments {
                 });
     }
 
-    /** A text that is neither an enum value nor the tag of a variant. */
+    /** A string that is neither an enum value nor the tag of a variant. */
     private JsonNode newText() {
         return TextNode.valueOf("x_" + json.text());
     }
@@ -127,7 +127,7 @@ final class RandomDocuments {
         }
         Set<String> required = new TreeSet<>();
         schema.path("required").forEach(name -> required.add(name.textValue()));
-        // Of several alternatives, the first is present.
+        // If there are several alternatives, the first is used.
         schema.path("then").path("required").forEach(name -> required.add(name.textValue()));
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
             if (json.chance(required.contains(property.getKey()) ? (wild ? 0.97 : 1) : 0.4)) {

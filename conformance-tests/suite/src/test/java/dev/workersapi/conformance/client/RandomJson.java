@@ -12,7 +12,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Random;
 
-/** Generates random JSON with numbers of any size, texts of any script, and deep nesting. Not thread-safe. */
+/** Generates random JSON with numbers of any size, strings in any script, and deep nesting. Not thread-safe. */
 final class RandomJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final List<String> ODD = List.of(

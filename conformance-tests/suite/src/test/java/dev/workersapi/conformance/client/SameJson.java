@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Compares JSON values: numbers by value, and date-times by local time and offset where the document says so. */
+/** Compares JSON values: numbers by value, and date-times by local time and offset if the document requires it. */
 final class SameJson {
     /** Keeps all digits, and rejects duplicate names. */
     private static final JsonMapper EXACT = JsonMapper.builder()

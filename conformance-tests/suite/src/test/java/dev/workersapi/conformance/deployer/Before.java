@@ -19,7 +19,7 @@ import dev.workersapi.client.upload.Part;
 import java.util.List;
 import java.util.Random;
 
-/** The state of an account before a deployment, made without the deployer. */
+/** The state of an account before a deployment, set up without the deployer. */
 record Before(Shape shape, Resources resources) {
     static final String WORKER = "shop";
     static final String OTHER = "other";
@@ -87,7 +87,7 @@ record Before(Shape shape, Resources resources) {
         return WorkerUpload.of(metadata.build(), Part.of("index.js", "export default {} // old"));
     }
 
-    /** A version with other bindings, which must not come into those of the deployed version. */
+    /** A version with other bindings, which must not be mixed into those of the deployed version. */
     private void createSecondVersion(WorkersClient client) {
         String first = client.versions().listVersions(WORKER).stream()
                 .findFirst()

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A deployment says what may surprise, fails before its first change, and does not undo the work of others. */
+/** A deployment reports conflicts before its first change, and does not undo the work of others. */
 class ConflictsTest {
     private static final Part MODULE = Part.of("index.js", "export default {} // new");
 
@@ -179,7 +179,7 @@ class ConflictsTest {
         assertThat(plan.conflicts()).isEmpty();
     }
 
-    /** No client can deploy as the dashboard does. */
+    /** Clients cannot deploy in the way that the dashboard does. */
     @Test
     void aWarningSaysThatTheWorkerWasLastDeployedFromTheDashboard() {
         before(Before.Shape.DEPLOYED).create(account.client);

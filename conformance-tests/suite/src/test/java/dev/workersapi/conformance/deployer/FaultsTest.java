@@ -18,14 +18,14 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whichever request of a deployment fails, and however, the same deployment again reaches the desired state. */
+/** If any request of a deployment fails in any way, repeating the deployment reaches the desired state. */
 class FaultsTest {
     private static final List<Kind> READS = List.of(Kind.ERROR_BEFORE_EFFECT, Kind.RATE_LIMIT, Kind.RESET_AFTER_EFFECT);
 
     @AutoClose
     private static final TestAccount account = new TestAccount();
 
-    /** One pair for each shape of the Worker before, and one that migrates a Worker without migrations. */
+    /** One pair for each initial state of the Worker, and one that migrates a Worker without migrations. */
     static Stream<StatePair> pairs() {
         Map<String, StatePair> pairs = new LinkedHashMap<>();
         LongStream.range(0, 100)

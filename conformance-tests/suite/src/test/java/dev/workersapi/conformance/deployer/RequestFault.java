@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A failure of one request. Used once. */
+/** A failure of one request. Each instance is used once. */
 abstract class RequestFault {
     static final RequestFault NONE = new RequestFault() {};
 
@@ -82,7 +82,7 @@ abstract class RequestFault {
         }
     }
 
-    /** A request that the server handles, before or after it waits until the client has given up. */
+    /** A request that the server handles before or after the client has stopped waiting for the response. */
     private static final class Timeout extends RequestFault {
         private final boolean effectFirst;
         private final CountDownLatch givenUp = new CountDownLatch(1);

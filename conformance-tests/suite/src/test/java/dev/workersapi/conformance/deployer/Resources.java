@@ -19,11 +19,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Resources of a Worker, drawn at random from a small pool, so that those of two states overlap.
+ * The resources of a Worker, drawn at random from a small pool, so that two states have some resources in common.
  *
  * @param bindings the variant of each binding by name
  * @param secrets the values by name
- * @param settings names of settings that are set
+ * @param settings the names of the settings to set
  */
 record Resources(
         Map<String, Integer> bindings,
@@ -46,7 +46,7 @@ record Resources(
         Map<String, Integer> bindings = new TreeMap<>();
         some(BINDINGS, random).forEach(name -> bindings.put(name, random.nextInt(2)));
         Map<String, String> secrets = new TreeMap<>();
-        // Few states have secrets, because their hash is slow.
+        // Few states have secrets, because hashing them is slow.
         if (random.nextInt(3) == 0) {
             some(SECRETS, random).forEach(name -> secrets.put(name, "value-" + random.nextInt(2)));
         }

@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * A state before a deployment, and the desired one.
  *
  * @param removedSecrets secrets to remove by name
- * @param removed resources whose unnamed ones are removed
+ * @param removed the kinds of resources that are removed unless the desired state names them
  * @param setsWorkersDev whether the desired state names workers.dev
  */
 record StatePair(
@@ -50,7 +50,7 @@ record StatePair(
                 seed, before, named, removedSecrets, removed, random.nextBoolean(), random.nextInt(4) == 0);
     }
 
-    /** Whether the assets of the Worker, which are not named, cannot be kept. */
+    /** Returns true if the desired state does not name the assets of the Worker, and they cannot be kept. */
     boolean losesAssets() {
         boolean secondVersion = before.shape() == Before.Shape.SPLIT || before.shape() == Before.Shape.NEWER;
         return secondVersion && before.resources().assets() && !named.assets();
@@ -91,7 +91,7 @@ record StatePair(
         return desired.build();
     }
 
-    /** Returns the state after the deployment: what was there, without what is removed, and with what is named. */
+    /** Returns the state after the deployment: the previous state, without removed and with named resources. */
     WorkerState expected(Optional<WorkerState> then) {
         Map<String, JsonNode> bindings = new HashMap<>();
         Map<String, JsonNode> settings = new HashMap<>();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever an account was before, a deployment sets what is named and keeps everything else. */
+/** From any initial state of the account, a deployment sets the named resources and keeps everything else. */
 class StatePairsTest {
     private static final int PAIRS = 220;
 

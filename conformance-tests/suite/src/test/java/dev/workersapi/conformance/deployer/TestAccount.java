@@ -15,19 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An account on a reference server, and a client that never retries, so that it feels each fault. */
+/** An account on a reference server, and a client that never retries, so that each fault has an effect. */
 final class TestAccount implements AutoCloseable {
     static final String ID = "0123456789abcdef0123456789abcdef";
     static final String ZONE = "example.com";
     static final String OTHER_ZONE = "example.org";
 
-    /** Long enough for a busy machine, because it must only end requests that are held back. */
+    /** Long enough for a busy machine, because only delayed requests may exceed it. */
     private static final Duration IMPATIENT = Duration.ofMillis(400);
 
     final ReferenceServer server;
     final WorkersClient client;
 
-    /** A client that soon gives up a request without a response. */
+    /** A client with a short timeout for responses. */
     final WorkersClient impatient;
 
     private final List<String> requests = new ArrayList<>();
@@ -64,7 +64,7 @@ final class TestAccount implements AutoCloseable {
         };
     }
 
-    /** Shows deployments as made from another program than this client, such as the dashboard. */
+    /** Makes deployments appear to come from another program, such as the dashboard. */
     synchronized void showDeployedFrom(String source) {
         deployedFrom = Optional.of(source);
     }
@@ -82,7 +82,7 @@ final class TestAccount implements AutoCloseable {
         return requests.size() == failing ? fault : RequestFault.NONE;
     }
 
-    /** Does something else before the next POST to a path that ends in a text takes effect. */
+    /** Runs an action before the next POST to a path with this ending takes effect. */
     synchronized void beforePost(String end, Runnable work) {
         interruption = Optional.of(work);
         interrupted = end;
@@ -100,7 +100,7 @@ final class TestAccount implements AutoCloseable {
         work.ifPresent(Runnable::run);
     }
 
-    /** Lets one of the next requests fail, counted from 1. */
+    /** Makes one of the next requests fail, counted from 1. */
     synchronized void fail(int request, RequestFault how) {
         requests.clear();
         failing = request;
@@ -120,7 +120,7 @@ final class TestAccount implements AutoCloseable {
         clearRequests();
     }
 
-    /** Forgets the requests so far. */
+    /** Clears the list of requests. */
     synchronized void clearRequests() {
         requests.clear();
     }

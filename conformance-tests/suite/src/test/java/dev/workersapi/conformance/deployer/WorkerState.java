@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /**
  * The state of a Worker as the API returns it.
  *
- * @param bindings the bindings of the deployed version, secrets included, by name
+ * @param bindings the bindings of the deployed version, including secrets, by name
  * @param settings the settings of that version and of the Worker
  * @param traffic the number of versions that receive requests
  */
@@ -77,7 +77,7 @@ record WorkerState(
         }
     }
 
-    /** Returns the value of a setting that a new Worker does not set. */
+    /** Returns the value that a setting has in a new Worker. */
     static JsonNode unset(String setting) {
         return switch (setting) {
             case "compatibility_flags" -> Json.mapper().createArrayNode();

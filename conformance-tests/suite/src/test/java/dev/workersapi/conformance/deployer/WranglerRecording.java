@@ -43,7 +43,7 @@ record WranglerRecording(String name, String worker, List<Exchange.Request> requ
     /** Each deployment begins by reading the Worker. */
     private static final String FIRST = "/workers/services/";
 
-    /** Returns the deployments in their order. */
+    /** Returns the deployments in order. */
     static List<WranglerRecording> read() throws IOException {
         List<WranglerRecording> recordings = new ArrayList<>();
         Map<String, Integer> counts = new HashMap<>();
@@ -90,7 +90,7 @@ record WranglerRecording(String name, String worker, List<Exchange.Request> requ
         String token = "a-token";
         for (Exchange.Request request : requests) {
             boolean files = request.path().endsWith("/assets/upload");
-            // Texts of the recording are replaced byte by byte, because bodies may be binary.
+            // Text in the recording is replaced as bytes, because bodies may be binary.
             String body = new String(request.body().bytes(), StandardCharsets.ISO_8859_1)
                     .replaceAll("\"jwt\":\"[^\"]*\"", "\"jwt\":\"" + token + "\"")
                     .replaceAll("\"version_id\":\"[^\"]*\"", "\"version_id\":\"" + version + "\"");
@@ -117,9 +117,9 @@ record WranglerRecording(String name, String worker, List<Exchange.Request> requ
         }
     }
 
-    /** Returns what the deployment describes. */
+    /** Returns the state that the deployment describes. */
     DesiredWorker desired() throws IOException {
-        // Like wrangler, which removes the bindings that the configuration does not name.
+        // Like Wrangler, removes the bindings that the configuration does not name.
         DesiredWorker.Builder desired = DesiredWorker.builder(worker).removeUnnamed(Resource.BINDINGS);
         ObjectNode metadata = Json.mapper().createObjectNode();
         Map<String, String> paths = new HashMap<>();

@@ -25,11 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The deployer has the same effect as Cloudflare's wrangler, whose recorded requests are replayed to another server, in
- * the same situations one after another.
+ * The deployer has the same effect as Cloudflare's wrangler, whose recorded requests are replayed to another server in
+ * the same sequence of situations.
  */
 class WranglerTest {
-    /** After the compatibility dates of the recording. */
+    /** This is later than the compatibility dates in the recording. */
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-15T12:00:00Z"), ZoneOffset.UTC);
 
     /** Wrangler enables preview addresses together with workers.dev; the deployer leaves them as they are. */
@@ -65,7 +65,8 @@ class WranglerTest {
                             state(wrangler.client, situation.worker()), state(deployer.client, situation.worker())));
         }
 
-        // The server hashes the file names of parts too, and wrangler's differ from the names of the parts here.
+        // The server also hashes the file names of parts, and Wrangler's file names differ from the names of the parts
+        // here.
         differences.get("service-worker").removeIf(difference -> difference.startsWith("script etag: "));
         assertThat(differences)
                 .hasSize(10)
@@ -101,7 +102,7 @@ class WranglerTest {
                 .metadata(WorkerMetadata.builder().mainModule("index.js").build());
     }
 
-    /** Returns what the API says of a Worker, without what differs between any two Workers. */
+    /** Returns the state of a Worker in the API, without values that always differ between Workers. */
     private static Map<String, JsonNode> state(WorkersClient client, String name) {
         Map<String, JsonNode> state = new TreeMap<>();
         ObjectNode settings = Json.mapper().valueToTree(client.settings().getSettings(name));

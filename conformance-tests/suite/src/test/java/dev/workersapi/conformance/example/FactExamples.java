@@ -64,7 +64,7 @@ final class FactExamples {
             return concrete + (all.isEmpty() ? "" : "?" + all);
         }
 
-        /** Fills what is left of a path template with values that the document accepts. */
+        /** Replaces the remaining parameters in a path template with values that the document accepts. */
         static String filled(String path) {
             return path.replace("{deployment_id}", DEPLOYMENT).replaceAll("\\{\\w+}", "name");
         }

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 /**
  * Creates JSON Schemas from facts that were extracted from the documentation.
  *
- * <p>They are independent of the document. Where pages disagree with each other or with real traffic, the constants
- * here follow {@code spec/DISAGREEMENTS.md}.
+ * <p>They are independent of the document. If pages disagree with each other or with real traffic, the constants here
+ * follow {@code spec/DISAGREEMENTS.md}.
  */
 final class FactSchemas {
     /** Numbers on the pages that are counts, and so integers. */
@@ -32,7 +32,7 @@ final class FactSchemas {
     /** Documented as required in responses, although never returned. */
     private static final Set<String> WRITE_ONLY = Set.of("key_base64", "key_jwk", "text");
 
-    /** Values of texts that the pages describe no further. */
+    /** Values of strings that the pages do not describe further. */
     private static final Map<String, String> VALUES = Map.of(
             "created_on", "2026-01-05T05:15:11.602148Z",
             "modified_on", "2026-01-05T05:15:11.602148Z",
@@ -91,7 +91,7 @@ final class FactSchemas {
         return NULLABLE.contains(name) && !deniesNull ? nullable(schema) : schema;
     }
 
-    /** The pages state a length for it, and that longer messages are truncated. */
+    /** The pages state a length for this property, and that longer messages are truncated. */
     private static boolean isTruncated(String name, String keyword) {
         return name.equals("workers/message") && keyword.equals("maxLength");
     }
@@ -131,7 +131,7 @@ final class FactSchemas {
         }
     }
 
-    /** Whether an example describes a value: truncated values appear as null, or contain only nulls. */
+    /** Returns true if an example describes a value. Truncated values appear as null, or contain only nulls. */
     private static boolean says(JsonNode skeleton) {
         if (skeleton.isContainerNode()) {
             for (JsonNode child : skeleton) {

@@ -18,7 +18,7 @@ final class FormExamples {
     private static final String JSON = "application/json";
     private static final String MODULE = "application/javascript+module";
 
-    /** The media types of modules on the page of the upload. */
+    /** The media types of modules on the page about uploads. */
     private static final List<String> MODULE_TYPES = List.of(
             MODULE,
             "text/javascript+module",

@@ -75,7 +75,7 @@ public final class IndependentExamples {
         return cases;
     }
 
-    /** Returns examples of a schema that is made from facts. */
+    /** Returns examples of a schema that was created from facts. */
     private static List<Example> schema(String name, JsonNode facts, JsonNode documented) {
         Direction direction = Direction.valueOf(facts.path("direction").asText().toUpperCase(Locale.ROOT));
         ObjectNode root = NODES.objectNode();

@@ -47,7 +47,7 @@ class PlainSchemaAgreementTest {
         for (Example.Document one : cases) {
             accepted += agrees(plain, one, one.document()) ? 1 : 0;
         }
-        // Excludes agreement because both accept everything or nothing.
+        // Ensures that they do not agree only because both accept everything or nothing.
         assertThat(accepted).isBetween(cases.size() / 4, cases.size() * 3 / 4);
     }
 

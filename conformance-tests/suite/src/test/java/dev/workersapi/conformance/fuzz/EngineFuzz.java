@@ -14,7 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Passes mutated exchanges to the engine, which must neither fail nor change its mind. Run with {@code -Pfuzz}. */
+/**
+ * Passes mutated exchanges to the engine, which must not fail, and must always return the same result. Run with
+ * {@code -Pfuzz}.
+ */
 class EngineFuzz {
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
 

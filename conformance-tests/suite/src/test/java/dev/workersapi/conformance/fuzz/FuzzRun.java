@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * The size of a run, from the system properties {@code fuzz.count}, {@code fuzz.minutes} and {@code fuzz.seed}. A run
- * ends at its count or at its time, whichever is first.
+ * ends at its count or at its time limit, whichever comes first.
  */
 record FuzzRun(long count, Duration most, long seed) {
     static FuzzRun of(long count) {

@@ -23,7 +23,7 @@ final class Mutator {
     /** A string, number or word of JSON. */
     private static final Pattern TOKEN = Pattern.compile("\"[^\"\\\\]{0,100}\"|-?\\d+(\\.\\d+)?|true|false|null");
 
-    /** Texts that parsers stumble over. */
+    /** Strings that often break parsers. */
     private static final List<String> TEXTS = List.of(
             "",
             ".",

@@ -17,13 +17,13 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A connection that sends requests as they are, where HTTP clients correct or refuse them. Not thread-safe. */
+/** A connection that sends requests unchanged, whereas HTTP clients correct or reject them. Not thread-safe. */
 final class RawConnection implements AutoCloseable {
-    /** Set by this class, so that a request ends where its body does. */
+    /** Headers that this class sets, so that a request ends at the end of its body. */
     private static final Set<String> FRAMING =
             Set.of("content-length", "transfer-encoding", "connection", "expect", "upgrade", "host", "http2-settings");
 
-    /** Shorter than the server waits for more of a request. */
+    /** Shorter than the time that the server waits for the rest of a request. */
     private static final int TIMEOUT_MS = 20_000;
 
     private final int port;
@@ -34,13 +34,13 @@ final class RawConnection implements AutoCloseable {
         this.port = port;
     }
 
-    /** Returns a request whose target is one word without a fragment, and so arrives as it is. */
+    /** Returns a request whose target is one word without a fragment, so that it arrives unchanged. */
     static Exchange.Request sendable(Exchange.Request request) {
         String target = request.target().replaceAll("[\\x00-\\x20#\\p{Cs}]", "+");
         return new Exchange.Request(request.method(), target, request.headers(), request.body());
     }
 
-    /** Sends a {@link #sendable} request, once more if the server closed the connection before. */
+    /** Sends a {@link #sendable} request. Sends it again if the server had closed the connection. */
     Exchange.Response send(Exchange.Request request) throws IOException {
         boolean reused = socket != null;
         try {

@@ -32,14 +32,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Sends mutated requests to the reference server. It responds to each with less than 500 and as the document describes,
- * and afterwards has exactly the Workers that its responses promised. Run with {@code -Pfuzz}.
+ * Sends mutated requests to the reference server. The server must respond to each with a status below 500 and as the
+ * document describes. Afterwards, it must have exactly the Workers that follow from its responses. Run with
+ * {@code -Pfuzz}.
  */
 class ServerFuzz {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Headers TOKEN = new Headers(List.of(new Headers.Field("Authorization", "Bearer a-token")));
 
-    /** The number of bytes of a body to show. */
+    /** The maximum number of bytes of a body to show. */
     private static final int MAX_SHOWN = 4096;
 
     /** Of a path to a Worker, such as {@code /client/v4/accounts/ACCOUNT/workers/scripts/NAME}. */
@@ -109,7 +110,7 @@ class ServerFuzz {
             return;
         }
         if (OTHER_PLACES.contains(path[6])) {
-            // A Worker can have another name here, or be named in the body.
+            // Here, the path may contain another name of the Worker, or the name may be in the body.
             workers.put(decoded(path[4]), new TreeSet<>(listed(connection, decoded(path[4]))));
             return;
         }

@@ -18,7 +18,7 @@ class RuleCasesTest {
             .filter(testCase -> testCase.id().contains("/rule/"))
             .toList();
 
-    /** Every rule of a body, by its pointer. */
+    /** All rules of a body, by pointer. */
     private static Set<String> rules() {
         Set<String> pointers = new TreeSet<>();
         collect(ROOT, "", pointers);
@@ -53,7 +53,7 @@ class RuleCasesTest {
     void everyRuleHasARequestThatBreaksItAndOneThatKeepsIt() {
         Set<String> rules = rules();
         rules.removeIf(rule -> rule.startsWith("/components/parameters/"));
-        // More files than a case may have.
+        // The rule needs more files than a case may contain.
         rules.remove("/components/schemas/AssetsUploadSessionRequest/properties/manifest/x-rules/2");
 
         assertThat(proved("/broken", "/truncated")).containsAll(rules);

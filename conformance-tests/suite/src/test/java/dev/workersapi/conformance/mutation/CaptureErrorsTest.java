@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Typical mistakes in a handwritten document: independent examples detect each. */
+/** Typical mistakes in a handwritten document. The independent examples detect each of them. */
 class CaptureErrorsTest {
     private static final ApiDocument DOCUMENT = BundledDocument.get();
     private static final List<Example> CASES = IndependentExamples.all(DOCUMENT);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The document agrees with every independent example. */
+/** The document agrees with all independent examples. */
 class IndependentExamplesTest {
     private static final ApiDocument DOCUMENT = BundledDocument.get();
     private static final Judge JUDGE = new Judge(DOCUMENT);

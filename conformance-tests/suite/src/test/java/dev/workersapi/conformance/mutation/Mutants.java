@@ -134,14 +134,14 @@ final class Mutants {
         }
     }
 
-    /** Whether a type has no effect: next to a constant, for a parameter that is text, or outside JSON. */
+    /** Returns true if a type has no effect: next to a constant, for a string parameter, or outside JSON. */
     private boolean isImplied(String pointer, JsonNode schema) {
         return schema.has("const")
                 || (parameters.contains(pointer) && isText(schema.get("type")))
                 || forms.stream().anyMatch(form -> pointer.equals(form) || pointer.startsWith(form + "/"));
     }
 
-    /** Parameters are text, so the type string has no effect. */
+    /** Parameters are strings anyway, so the type has no effect. */
     private static boolean isText(JsonNode type) {
         return type.asText().equals("string");
     }

@@ -12,12 +12,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Removes each constraint of the documented parts of the document in turn. The examples, generated beforehand, must detect it. */
+/**
+ * Removes each constraint of the documented parts of the document in turn. The examples, generated beforehand, must
+ * detect it.
+ */
 class MutationScoreTest {
     private static final ApiDocument DOCUMENT = BundledDocument.get().documented();
     private static final List<Mutant> MUTANTS = Mutants.of(DOCUMENT.root());
 
-    /** The number of independent examples for each mutant. All of them would take ten minutes. */
+    /** The number of independent examples for each mutant. Trying all of them would take ten minutes. */
     private static final int CLOSEST = 250;
 
     /** Mutants that no traffic can detect, each with the reason. */
@@ -53,7 +56,7 @@ class MutationScoreTest {
         assertThat(score.killed()).isGreaterThanOrEqualTo(0.90);
     }
 
-    /** Without examples of undocumented parts, which would detect every mutant. */
+    /** Without examples of undocumented parts, because these would detect every mutant. */
     private static List<Example> independent() {
         Judge judge = new Judge(DOCUMENT);
         return IndependentExamples.all(DOCUMENT).stream()

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds the examples that can detect a mutant: those whose schema or operation reaches the change. The closest ones
- * come first, since one is enough.
+ * come first, because one is enough.
  */
 final class Relevance {
     /** Parts of the identifiers of examples for a kind of mutant. */
@@ -111,7 +111,7 @@ final class Relevance {
         return references;
     }
 
-    /** Returns the examples that can detect the mutant, the most likely first. */
+    /** Returns the examples that can detect the mutant, with the most likely ones first. */
     List<Example> casesFor(Mutant mutant) {
         Set<String> words = words(mutant);
         List<List<Example>> byRank = new ArrayList<>();

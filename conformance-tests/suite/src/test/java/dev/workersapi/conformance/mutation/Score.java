@@ -18,7 +18,7 @@ record Score(int mutants, List<Mutant> survivors) {
     }
 
     /**
-     * Tries only the examples that are closest to a mutant: more could only raise the score.
+     * Tries only the examples that are closest to a mutant, because others could only increase the score.
      *
      * @param most the number of examples for each mutant
      */

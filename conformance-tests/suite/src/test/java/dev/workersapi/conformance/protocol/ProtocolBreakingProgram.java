@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A program with the protocol violation that its argument names. It uses only the JDK, so it starts quickly. */
+/**
+ * A program that violates the protocol in the way that its argument names. It uses only the JDK, so it starts quickly.
+ */
 final class ProtocolBreakingProgram {
     private static final Pattern ID = Pattern.compile("\"id\":\"(\\d+)\"");
     private static final String TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln";

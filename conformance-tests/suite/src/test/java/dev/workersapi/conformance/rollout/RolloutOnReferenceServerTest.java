@@ -41,7 +41,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rollouts on the reference server, which fails, loses connections, or is changed by somebody else. */
+/**
+ * Rollouts on the reference server, while requests fail, connections are lost, or another user changes the deployments.
+ */
 class RolloutOnReferenceServerTest {
     /** The end of a process. */
     private static final class Death extends Error {
@@ -148,7 +150,7 @@ class RolloutOnReferenceServerTest {
         return Arguments.of(values);
     }
 
-    /** The calls of an operation fail, from one on, as often as the client tries a call. */
+    /** From a given call, an operation fails as many times as the client attempts a call. */
     @ParameterizedTest
     @MethodSource("faults")
     void afterAFaultNoSplitIsUnowned(String operation, String effect, int call, int failingAt) {

@@ -23,7 +23,7 @@ final class Subscriber implements Flow.Subscriber<TailEvent> {
         return subscriber;
     }
 
-    /** Waits for the end by an error. */
+    /** Waits until the publisher ends with an error. */
     Throwable failed() {
         return end.orTimeout(30, TimeUnit.SECONDS).join().orElseThrow();
     }

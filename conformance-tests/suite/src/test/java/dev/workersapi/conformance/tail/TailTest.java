@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The live logs of the client, against the WebSockets of the reference server. */
+/** Tests the live logs of the client with the WebSockets of the reference server. */
 class TailTest {
     private static final String ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353";
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -187,7 +187,10 @@ class TailTest {
         second.completed();
     }
 
-    /** A Worker has ten tails; an eleventh ends the oldest, which must not go on for ever. */
+    /**
+     * A Worker can have ten tails, and an eleventh ends the oldest. The clients must not end one another's tails
+     * forever.
+     */
     @Test
     void tooManySubscribersDoNotEndEachOtherForEver() {
         TailPublisher logs = client.tail("shop");

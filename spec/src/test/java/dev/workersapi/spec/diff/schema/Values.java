@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Values at the limits of a schema. Most of them match the schema; callers have to check. */
+/** Values at the limits of a schema. Most of them match the schema, but callers must check. */
 public final class Values {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int MAX_DEPTH = 6;
@@ -96,7 +96,7 @@ public final class Values {
         return types.isEmpty() ? List.of("string", "object", "integer", "number", "array", "boolean", "null") : types;
     }
 
-    /** Returns a schema with what it refers to and is composed of. */
+    /** Returns a schema, the schemas that it refers to, and those that it is composed of. */
     private JsonNode merged(JsonNode schema) {
         if (!schema.isObject() || (!schema.has("$ref") && !schema.has("allOf"))) {
             return schema;
@@ -197,7 +197,7 @@ public final class Values {
         return arrays;
     }
 
-    /** Returns arrays whose first items have schemas of their own. */
+    /** Returns arrays whose first items have separate schemas. */
     private List<JsonNode> tuples(JsonNode schema, int depth) {
         List<JsonNode> arrays = new ArrayList<>();
         ArrayNode first = NODES.arrayNode();

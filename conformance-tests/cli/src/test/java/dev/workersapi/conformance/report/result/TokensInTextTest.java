@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Everything that looks like a JSON Web Token is masked everywhere. */
+/** Text that looks like a JSON Web Token is masked everywhere. */
 class TokensInTextTest {
     @CsvSource({
         "eyJh.eyJz.S3CR3T, [redacted]",
@@ -50,7 +50,7 @@ class TokensInTextTest {
         return Subject.Call.of(exchange, Optional.empty(), Secrets.NONE).path();
     }
 
-    /** Texts that resemble tokens take time linear in their length: with the square of it, these would take an hour. */
+    /** Masking text that resembles tokens takes linear time. In quadratic time, these texts would take an hour. */
     @ValueSource(strings = {"eyJ", "eyJ.", "eyJa.b ", ".", "eyJ.eyJ "})
     @ParameterizedTest
     void findsTokensInLinearTime(String piece) {

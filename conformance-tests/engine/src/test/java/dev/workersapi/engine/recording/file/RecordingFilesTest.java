@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Containers of recordings, and the bodies that recorders store outside of a HAR. */
+/** Archives of recordings, and bodies that recorders store outside the HAR file. */
 class RecordingFilesTest {
     private static final String ENTRY = """
         {"request":{"method":"PUT","url":"https://h/a","headers":[],"bodySize":-1,
@@ -136,7 +136,7 @@ class RecordingFilesTest {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** None of these leads to a file: not the one outside, and not the directory itself. */
+    /** None of these names is resolved: neither the file outside the directory, nor the directory itself. */
     @ValueSource(
             strings = {
                 "../outside.json",
@@ -179,7 +179,10 @@ class RecordingFilesTest {
                 .hasMessage("it is a damaged zip archive: was the file cut off?");
     }
 
-    /** The text, a file next to it, and a text of escapes only are all too large; the entry after them is read. */
+    /**
+     * Text, a separate file, and text that consists only of escapes are all too large. The entry after them is still
+     * read.
+     */
     @Test
     void bodiesOverTheLimitAreNotReadAndTheRestIs() throws IOException {
         int limit = 1_000;
@@ -214,7 +217,7 @@ class RecordingFilesTest {
                         Body.of(new byte[limit]));
     }
 
-    /** A body of 300 MiB needs no more memory than the limit; this is its stream, which is never held. */
+    /** The stream of a 300 MiB body. Reading it needs no more memory than the limit. */
     @Test
     void aBodyOf300MibIsSkipped() throws IOException {
         String before =
@@ -231,7 +234,7 @@ class RecordingFilesTest {
         assertThat(bodies).containsExactly(Body.TOO_LARGE);
     }
 
-    /** A stream of one byte, many times. */
+    /** A stream that repeats one byte many times. */
     private static final class Repeated extends InputStream {
         private final int one;
         private long left;

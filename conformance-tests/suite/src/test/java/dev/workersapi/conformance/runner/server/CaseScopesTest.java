@@ -23,7 +23,7 @@ class CaseScopesTest {
         "generated/listDomains/request,                    WORKERS",
         "generated/getAccountSubdomain/request,            WORKERS",
         "generated/findZone/request,                       WORKERS",
-        // in the path, in a given step, in a body
+        // in the path, in a step of "given", in a body
         "generated/listRoutes/request,                     ZONE",
         "domains/get-shows-one,                            ZONE",
         "domains/attach-by-the-name-of-the-zone,           ZONE",

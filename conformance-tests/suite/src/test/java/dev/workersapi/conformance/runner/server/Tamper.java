@@ -70,7 +70,7 @@ final class Tamper {
                 request.body());
     }
 
-    /** Replaces a text in the body, with one of the same length where it matters. */
+    /** Replaces text in the body. Pass text of the same length if the length matters. */
     static UnaryOperator<Exchange.Request> instead(String text, String other) {
         return request -> new Exchange.Request(
                 request.method(), request.target(), request.headers(), instead(request.body(), text, other));

@@ -8,7 +8,7 @@ import dev.workersapi.client.WorkersClient;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/** Runs where Spring Boot manages an HTTP client that is too old. */
+/** Runs with a version of Spring Boot that manages an HTTP client that is too old. */
 class OldHttpClient {
     @Test
     void isNamedAtOnce() {
