@@ -3,6 +3,7 @@ package dev.workersapi.conformance.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Checks that a test runs every command in the documents, or that there is a reason why not. */
 class CommandsTest {
+    private static final Pattern GOAL = Pattern.compile("(?<!-pl|-f) [a-z][a-z:-]*( |$)");
+
     static List<Document> documents() {
         return Repository.documents();
     }
@@ -43,6 +46,16 @@ class CommandsTest {
                 .filter(Command::isMaven)
                 .filter(command ->
                         command.text().contains(" -pl ") && !command.text().contains(" -am "));
+
+        assertThat(incomplete).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void mavenCommandsNameAPhaseOrGoal(Document document) {
+        Stream<Command> incomplete = Command.of(document).stream()
+                .filter(Command::isMaven)
+                .filter(command -> !GOAL.matcher(command.text()).find());
 
         assertThat(incomplete).isEmpty();
     }
