@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RehearsalChecks {
     private static final Path PROGRAM = Path.of("src/test/resources/dependent-program");
+    private static final String EXAMPLES = "generated-client/src/test/java/dev/workersapi/client/recipes";
+    private static final String PREVIOUS_EXAMPLES = "generated-client/src/test/resources/recipes/0.1.0";
     private static final String DEPLOY = "mvn -q -Prelease deploy -DskipTests -Dmaven.install.skip=true "
             + "-Dinvoker.skip=true -DaltDeploymentRepository=rehearsal::file:";
 
@@ -101,6 +105,19 @@ class RehearsalChecks {
                 "verify");
     }
 
+    @Test
+    void theExamplesOfTheReleaseReplaceThoseOfThePreviousOne() throws IOException, InterruptedException {
+        Clone clone = Clone.in(folder.resolve("next"));
+        for (String command : commands("git tag", "git rm", "git archive", "git add")) {
+            // The clone of a release has the tag already.
+            Clone.run(clone.folder(), "sh", "-c", command.replace("git tag", "git tag --force"));
+        }
+
+        assertThat(contents(clone.folder().resolve(PREVIOUS_EXAMPLES)))
+                .containsAllEntriesOf(contents(clone.folder().resolve(EXAMPLES)))
+                .containsKey(Path.of("UploadRecipe.java"));
+    }
+
     private static String pluginVersion(String property) {
         return "-D" + property + "="
                 + Pom.read(Repository.ROOT.resolve("pom.xml"))
@@ -119,12 +136,28 @@ class RehearsalChecks {
 
     /** The command in CONTRIBUTING that sets the version of the release. */
     private static String setVersion() {
-        List<String> commands = Command.of(Repository.document("CONTRIBUTING.md")).stream()
-                .map(Command::text)
-                .filter(command -> command.startsWith("git grep"))
-                .toList();
+        List<String> commands = commands("git grep");
         assertThat(commands).hasSize(1);
         return commands.get(0);
+    }
+
+    /** The commands in CONTRIBUTING that begin in one of these ways, in order. */
+    private static List<String> commands(String... beginnings) {
+        return Command.of(Repository.document("CONTRIBUTING.md")).stream()
+                .map(Command::text)
+                .filter(command -> Stream.of(beginnings).anyMatch(command::startsWith))
+                .toList();
+    }
+
+    /** The contents of the files in a folder and in those below it. */
+    private static Map<Path, String> contents(Path folder) throws IOException {
+        Map<Path, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(folder.relativize(file), Files.readString(file));
+            }
+        }
+        return contents;
     }
 
     private static void copy(Path from, Path to) throws IOException {
