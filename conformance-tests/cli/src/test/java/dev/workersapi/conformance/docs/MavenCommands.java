@@ -55,7 +55,13 @@ class MavenCommands {
 
     private void run(String command) throws IOException, InterruptedException {
         Instant start = Instant.now();
-        clone.runMaven(command.replace(BROKER, broker.url()));
-        System.out.printf("%4d s  %s%n", Duration.between(start, Instant.now()).toSeconds(), command);
+        String result = "failed";
+        try {
+            clone.runMaven(command.replace(BROKER, broker.url()));
+            result = "passed";
+        } finally {
+            long seconds = Duration.between(start, Instant.now()).toSeconds();
+            System.out.printf("%s after %4d s  %s%n", result, seconds, command);
+        }
     }
 }
