@@ -1,6 +1,6 @@
 // Cloudflare's SDK for TypeScript as a program that speaks the protocol of ../../PROTOCOL.md.
 //
-//   node adapter.mjs VERSION      where VERSION is a folder beside this file, in which `npm ci` has been run
+//   node adapter.mjs VERSION      where VERSION is a folder next to this file, in which `npm ci` has been run
 //
 // Each operation is called as the types and the README of that version say: what the SDK has a parameter for goes into
 // the parameter, the rest into the request options `query` and `headers`. What it has no method for is unsupported.
@@ -14,7 +14,10 @@ const { version } = JSON.parse(readFileSync(new URL('node_modules/cloudflare/pac
 const is4 = version.startsWith('4.');
 const isBefore7 = Number.parseInt(version) < 7;
 
-/** What a call is made of. Parameters that are not taken by name go into the query, as the README says of extra ones. */
+/**
+ * The elements of a call. Parameters without a named method parameter are sent in the query, as the SDK's README
+ * recommends.
+ */
 class Arguments {
   constructor({ accountId, parameters, headers, json, parts }) {
     this.account = { account_id: accountId };
@@ -90,7 +93,7 @@ const result = async (promise) => ({ result: await promise });
 /** Most deletions hand on the whole envelope, which has no result. */
 const empty = async (promise) => ({ result: (await promise)?.result });
 
-/** scripts.get hands on the body of the answer as one text, whatever it is. */
+/** scripts.get returns the body of the response as one string, regardless of its type. */
 async function text(promise) {
   const { data, response } = await promise.withResponse();
   const type = response.headers.get('content-type') ?? '';

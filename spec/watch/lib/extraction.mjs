@@ -23,7 +23,7 @@ export class Extraction {
   /**
    * Adds a call of an operation. Several calls of the same operation are combined.
    *
-   * @param {string} method in upper or lower case
+   * @param {string} method in uppercase or lowercase
    * @param {string} path with parameters in braces
    * @param {object} parts
    * @param {object} parts.query schemas by the names of parameters, like `parts.headers`

@@ -1,4 +1,4 @@
-// Uploads with fetch and FormData, from buffers; prints milliseconds and processor time of each upload.
+// Uploads from buffers with fetch and FormData. Prints the milliseconds and CPU time of each upload.
 const fs = require('fs');
 
 const [, , size, url] = process.argv;

@@ -29,7 +29,7 @@ import org.apache.hc.core5.http.HttpEntity;
  *
  * <p>JSON is compared by type. The values of {@code type}, {@code mode} and {@code success} must be equal, because the
  * meaning of the other values depends on them. A request has exactly the properties and elements of the example. A
- * response may have more: a list of one element in the example stands for one or more elements of the same types. Any
+ * response may have more: a list of one element in the example matches one or more elements of the same types. Any
  * other content must be equal byte for byte.
  *
  * <p>Immutable.

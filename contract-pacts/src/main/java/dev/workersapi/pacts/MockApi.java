@@ -18,7 +18,7 @@ public final class MockApi {
      * @param consumer makes the request to the given base URL, with the account and the token from {@link
      *     ProviderValues}
      * @throws IllegalStateException if Pact's mock server is not on the class path
-     * @throws AssertionError if the consumer sends another request or none, or fails; the message says what differs
+     * @throws AssertionError if the consumer sends another request or none, or fails; the message states the difference
      */
     public static void verify(Interaction interaction, Consumer<URI> consumer) {
         try (MockServer server = MockServer.start(Contracts.pact("consumer", List.of(interaction), false))) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Compiles the examples of the last release against this client. They may use deprecated methods.
  *
- * <p>If a change breaks programs on purpose, make the same edits in these examples that users will have to make in
+ * <p>If a change deliberately breaks programs, make the same edits in these examples that users will have to make in
  * their programs, and mark the change as breaking in the changelog.
  */
 class SourceCompatibilityTest {

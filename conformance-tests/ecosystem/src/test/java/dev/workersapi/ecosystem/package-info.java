@@ -1,2 +1,2 @@
-/** Reads the document with other programs, and compiles what they generate. */
+/** Reads the document with other programs, and compiles the code that they generate. */
 package dev.workersapi.ecosystem;

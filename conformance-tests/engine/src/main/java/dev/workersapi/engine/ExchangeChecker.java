@@ -70,7 +70,8 @@ public final class ExchangeChecker {
     }
 
     /**
-     * A checker whose verdicts also contain the coverage of each exchange. It checks the same, in about twice the time.
+     * Returns a checker whose verdicts also contain the coverage of each exchange. Its checks are the same, but take
+     * about twice as long.
      *
      * @param items the items of the same document
      */
@@ -164,14 +165,12 @@ public final class ExchangeChecker {
         return secrets.of(exchange, operation(exchange.request()), ParsedContent.NONE);
     }
 
-    /** Returns a copy of the exchange for people to read, without secrets. */
+    /** Returns a readable copy of the exchange, without secrets. */
     public RedactedExchange redact(Exchange exchange) {
         return redact(exchange, secrets(exchange));
     }
 
-    /**
-     * Returns a copy of the exchange for people to read, without the secrets, which a previous check has already found.
-     */
+    /** Returns a readable copy of the exchange, without the secrets that a previous check found. */
     public RedactedExchange redact(Exchange exchange, Secrets known) {
         return redactor.redact(exchange, operation(exchange.request()), known);
     }

@@ -62,7 +62,7 @@ public final class JsonChecker {
     }
 
     /**
-     * Returns a copy of the document for people to read, without secrets.
+     * Returns a readable copy of the document, without secrets.
      *
      * @throws IllegalArgumentException if there is no schema with this name
      */

@@ -49,7 +49,7 @@ import java.util.function.UnaryOperator;
  * }
  * }</pre>
  *
- * <p>Every account exists. A request that violates the document changes nothing, and is rejected with a list of all its
+ * <p>Every account exists. A request that violates the document changes nothing, and the response lists all of its
  * errors. Thread-safe.
  */
 public final class ReferenceServer implements AutoCloseable {
@@ -307,7 +307,7 @@ public final class ReferenceServer implements AutoCloseable {
          * Starts the server.
          *
          * @throws StateFileException if the state file cannot be used
-         * @throws UncheckedIOException if the port is in use, or the address is not of this machine
+         * @throws UncheckedIOException if the port is in use, or the address does not belong to this machine
          */
         public ReferenceServer start() {
             return new ReferenceServer(this);

@@ -17,8 +17,8 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * Checks a split. The text of its entries goes to files that all machines share, so that memory use does not depend on the
- * number of entries. Another attempt writes other files; the result names those that are complete.
+ * Checks a split. The text of its entries is written to files that all machines share, so that memory use does not
+ * depend on the number of entries. Another attempt writes other files; the result names those that are complete.
  */
 final class CheckTask implements Jobs.Task<CheckedSplit> {
     @Serial
@@ -29,7 +29,7 @@ final class CheckTask implements Jobs.Task<CheckedSplit> {
     private final Broadcast<Setup> setup;
     private final String directory;
 
-    /** @param directory takes the files, in a file system that all machines share */
+    /** @param directory the directory for the files, on a file system that all machines share */
     CheckTask(Broadcast<Setup> setup, String directory) {
         this.setup = setup;
         this.directory = directory;
@@ -58,7 +58,7 @@ final class CheckTask implements Jobs.Task<CheckedSplit> {
         return setup.value().hadoop();
     }
 
-    /** Entries before a fault of the recording count. A fault of the file system may pass. */
+    /** Entries before a fault in the recording still count. A fault of the file system may be temporary. */
     private void check(Split split, ReportPart part, boolean lastAttempt) throws IOException {
         try (RecordingReader recording = split.reader(hadoop())) {
             for (Optional<UnreadEntry> next = recording.nextUnread(); next.isPresent(); next = recording.nextUnread()) {

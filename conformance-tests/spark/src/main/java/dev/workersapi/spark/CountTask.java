@@ -5,7 +5,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
 
-/** Counts the lines of a split, so that the lines after it have their numbers in the file. */
+/** Counts the lines of a split, so that the lines after it can be numbered. */
 final class CountTask implements Jobs.Task<CountTask.Lines> {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ final class CountTask implements Jobs.Task<CountTask.Lines> {
         this.setup = setup;
     }
 
-    /** @param problem why they cannot be counted; empty if they were */
+    /** @param problem the reason why the lines cannot be counted; empty if they were counted */
     record Lines(long count, String problem) implements Serializable {}
 
     @Override

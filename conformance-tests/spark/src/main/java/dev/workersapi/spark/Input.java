@@ -2,12 +2,12 @@ package dev.workersapi.spark;
 
 import java.util.List;
 
-/** What a path names: a recording in one or more splits, or something that cannot be read. */
+/** The target of a path: a recording in one or more splits, or something that cannot be read. */
 sealed interface Input {
     /**
      * A recording.
      *
-     * @param splits in the order of the file
+     * @param splits the splits, in the order of the file
      */
     record Recording(List<Located> splits) implements Input {}
 
@@ -21,7 +21,7 @@ sealed interface Input {
     /**
      * A split and the hosts that store it.
      *
-     * @param hosts empty if it does not matter where it is read
+     * @param hosts the hosts; empty if the split can be read anywhere
      */
     record Located(Split split, List<String> hosts) {
         Located withFirstLine(int line) {

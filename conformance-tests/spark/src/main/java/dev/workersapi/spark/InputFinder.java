@@ -16,11 +16,11 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 
-/** Finds the recordings that paths name, and splits them. */
+/** Finds the recordings that paths refer to, and splits them. */
 final class InputFinder {
     private static final String MAX_SPLIT = "mapreduce.input.fileinputformat.split.maxsize";
     private static final String MIN_SPLIT = "mapreduce.input.fileinputformat.split.minsize";
-    /** A last split that is a little longer is cheaper than one more task. */
+    /** A slightly longer last split costs less than an additional task. */
     private static final double SLOP = 1.1;
 
     private final Configuration hadoop;
@@ -55,7 +55,10 @@ final class InputFinder {
         }
     }
 
-    /** The name of a match: complete, relative to the file system, or relative to its working directory, as the pattern is. */
+    /**
+     * Returns the name of a match in the form of the pattern: complete, relative to the file system, or relative to its
+     * working directory.
+     */
     private static String shown(Path match, Path pattern, FileSystem files) {
         if (pattern.toUri().getScheme() != null) {
             return match.toString();
@@ -79,7 +82,7 @@ final class InputFinder {
                 : inputs;
     }
 
-    /** The files in a directory without those that Hadoop hides. */
+    /** Returns the files in a directory, except those that Hadoop hides. */
     private static Stream<FileStatus> recordings(FileSystem files, FileStatus directory) throws IOException {
         return Arrays.stream(files.listStatus(directory.getPath()))
                 .filter(FileStatus::isFile)
@@ -128,7 +131,7 @@ final class InputFinder {
         }
     }
 
-    /** The hosts that store the first block. Every host is the local one of a local file system. */
+    /** The hosts that store the first block. A local file system is local to every host. */
     private static List<String> hosts(FileSystem files, FileStatus file, long start, long length) throws IOException {
         BlockLocation[] blocks = files.getFileBlockLocations(file, start, length);
         return blocks == null || blocks.length == 0

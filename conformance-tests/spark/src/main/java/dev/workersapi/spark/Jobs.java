@@ -20,7 +20,10 @@ import scala.runtime.AbstractFunction1;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
-/** Runs one task for each split, where the split is stored if possible. Returns results in the order of the splits. */
+/**
+ * Runs one task for each split, if possible on the machine that stores the split. Returns results in the order of the
+ * splits.
+ */
 final class Jobs {
     private final SparkContext spark;
     private final int maxFailures;
@@ -31,7 +34,7 @@ final class Jobs {
     }
 
     /**
-     * Works on a split, on another machine.
+     * Processes a split on another machine.
      *
      * @param <R> the result, which is serializable
      */
@@ -50,8 +53,9 @@ final class Jobs {
     /**
      * Runs the tasks.
      *
-     * @param name the name of the job for people
-     * @param results takes each result and its index, in order and on one thread, as soon as those before it are known
+     * @param name the display name of the job
+     * @param results receives each result and its index, in order and on one thread, as soon as all earlier results are
+     *     known
      */
     <R> void run(String name, List<Input.Located> splits, Task<R> task, ObjIntConsumer<R> results) {
         if (splits.isEmpty()) {
@@ -98,7 +102,7 @@ final class Jobs {
         }
     }
 
-    /** Keeps results that arrive before their turn. */
+    /** Keeps results that arrive before earlier ones. */
     private static final class InOrder<R> extends AbstractFunction2<Object, R, BoxedUnit> {
         private final ObjIntConsumer<R> results;
         private final Map<Integer, R> early = new HashMap<>();

@@ -11,7 +11,7 @@ final class LineNumbers {
     /**
      * Assigns the numbers.
      *
-     * @param counts the lines of all splits but the last of each recording, in order
+     * @param counts the number of lines of all splits except the last of each recording, in order
      */
     static List<Input> assign(List<Input> inputs, List<CountTask.Lines> counts) {
         Iterator<CountTask.Lines> rest = counts.iterator();

@@ -5,11 +5,11 @@ import dev.workersapi.engine.recording.RecordingException;
 import java.io.FileNotFoundException;
 import org.apache.hadoop.security.AccessControlException;
 
-/** Describes errors of Hadoop's file systems like those of local files. */
+/** Describes errors of Hadoop's file systems in the same way as those of local files. */
 final class Problems {
     private Problems() {}
 
-    /** Returns false for a fault of the recording itself. */
+    /** Returns false if the recording itself is faulty. */
     static boolean mayPass(Throwable e) {
         return !(e instanceof RecordingException);
     }

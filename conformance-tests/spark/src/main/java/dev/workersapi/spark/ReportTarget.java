@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** The directory of the report: written to directly if it is local, else to a temporary one that is copied. */
+/**
+ * The directory for the report. A local directory is written directly; otherwise, the report is written to a temporary
+ * directory and then copied.
+ */
 final class ReportTarget implements Closeable {
     private final FileSystem files;
     private final Path target;
@@ -35,7 +38,7 @@ final class ReportTarget implements Closeable {
         return directory;
     }
 
-    /** Makes what was written visible, once it is complete. */
+    /** Makes the complete report visible. */
     void publish() throws IOException {
         if (!local) {
             for (java.nio.file.Path file : written()) {

@@ -21,8 +21,8 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all tasks need. Spark sends it to each JVM once, and there the checker is made once: schemas are compiled on first
- * use and kept. Thread-safe.
+ * The data that all tasks need. Spark sends it once to each JVM, which creates the checker once, because compiled
+ * schemas are cached. Thread-safe.
  */
 final class Setup implements Serializable {
     @Serial
@@ -32,7 +32,7 @@ final class Setup implements Serializable {
     private final boolean onlyFailing;
     private final boolean coverage;
     private final @Nullable String document;
-    /** The files of the document, which the other machines may not have. */
+    /** The files of the document, because other machines may not have them. */
     private final HashMap<String, byte[]> files = new HashMap<>();
 
     private final SerializableConfiguration hadoop;
@@ -42,7 +42,7 @@ final class Setup implements Serializable {
     /**
      * Reads the document.
      *
-     * @param document its file on this machine; null for the document of the Workers API
+     * @param document the file of the document on this machine; null for the document of the Workers API
      * @param onlyFailing whether to list only entries that fail
      * @param coverage whether to collect the coverage
      */

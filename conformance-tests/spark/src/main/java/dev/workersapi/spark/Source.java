@@ -15,7 +15,7 @@ import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.hadoop.io.compress.DefaultCodec;
 
 /**
- * A recording in a file system of Hadoop.
+ * A recording in a file system that Hadoop supports.
  *
  * @param name the name in reports
  * @param uri the whole path
@@ -48,7 +48,7 @@ record Source(String name, String uri) implements Serializable {
                 .filter(codec -> !(codec instanceof DefaultCodec));
     }
 
-    /** Refuses links, which may lead out of the directory. */
+    /** Rejects links, because they may lead out of the directory. */
     private Optional<InputStream> sibling(String attachment, Configuration hadoop) throws IOException {
         Path path = new Path(uri).getParent();
         FileSystem files = path.getFileSystem(hadoop);

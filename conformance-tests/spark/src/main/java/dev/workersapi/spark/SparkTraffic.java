@@ -96,7 +96,7 @@ public final class SparkTraffic implements Callable<Integer> {
         }
     }
 
-    /** The first line: Spark's messages go on with stack traces, which are in its log. */
+    /** Returns only the first line, because Spark's messages continue with stack traces, which are also in its log. */
     private static String describe(Exception e) {
         String message = String.valueOf(e.getMessage());
         return PlainText.line(

@@ -9,15 +9,16 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 
 /**
- * A part of a recording that one task checks: the whole file, or the lines of NDJSON that begin within a range of bytes.
+ * A part of a recording that one task checks: the whole file, or the lines of NDJSON that begin within a range of
+ * bytes.
  *
  * @param source the file
  * @param start the first byte
- * @param end the byte after the last
+ * @param end the index of the byte after the last one
  * @param firstLine the index of the first line in the file, from 0
  */
 record Split(Source source, long start, long end, int firstLine) implements Serializable {
-    /** After the end of any file. */
+    /** A position after the end of any file. */
     private static final long END = Long.MAX_VALUE;
 
     /** A file as a whole. */
@@ -55,8 +56,8 @@ record Split(Source source, long start, long end, int firstLine) implements Seri
     }
 
     /**
-     * The number of lines that begin after the beginning of this split and not after that of the next one. Their sum over
-     * all splits before one is the index of its first line.
+     * Returns the number of lines that begin after the beginning of this split, but not after the beginning of the next
+     * one. The sum over all earlier splits is the index of a split's first line.
      */
     long countLines(Configuration hadoop) throws IOException {
         try (FSDataInputStream in = source.open(hadoop)) {
@@ -65,7 +66,7 @@ record Split(Source source, long start, long end, int firstLine) implements Seri
         }
     }
 
-    /** The byte before the first: a line begins at the first byte if that is a line feed. */
+    /** Starts at the byte before the first one: if it is a line feed, a line begins at the first byte. */
     private long before() {
         return Math.max(0, start - 1);
     }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The lines that begin within a range of bytes, the last one to its end. Each line of a file is in exactly one of its
- * ranges, whatever their limits. Not thread-safe.
+ * The lines that begin within a range of bytes. The last line is read to its end. Each line of a file is in exactly one
+ * range, regardless of where the ranges begin. Not thread-safe.
  */
 final class SplitLines extends InputStream {
     private static final int BUFFER = 1 << 16;
@@ -19,9 +19,9 @@ final class SplitLines extends InputStream {
     /**
      * Skips to the first line.
      *
-     * @param in the file, from the byte before the range; from its beginning if the range begins there
+     * @param in the file, starting at the byte before the range, or at the beginning if the range begins there
      * @param start the first byte of the range
-     * @param end the byte after the range
+     * @param end the index of the byte after the range
      */
     SplitLines(InputStream in, long start, long end) throws IOException {
         this.in = new BufferedInputStream(in, BUFFER);

@@ -42,7 +42,7 @@ final class TrafficRun {
     /**
      * Checks recordings, and writes the report.
      *
-     * @param directory takes the report, in a file system that all machines share
+     * @param directory the directory for the report, on a file system that all machines share
      */
     JoinedResult run(List<String> paths, Path directory) throws IOException {
         FileSystem files = directory.getFileSystem(setup.hadoop());

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * A document from the broker in the HAL format: JSON with links to other documents and actions.
+ * A document from the broker in HAL format: JSON with links to other documents and actions.
  *
  * @param url the address of the document
  */

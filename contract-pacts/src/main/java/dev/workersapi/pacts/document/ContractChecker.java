@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /**
  * Checks that the document describes every request and response of a contract, including the parts of forms. Anything
- * the document does not describe is a problem, even if it is not forbidden, because no consumer can rely on it. A
+ * that the document does not describe is a problem, even if it is not forbidden, because consumers cannot rely on it. A
  * response in a contract may omit required properties, because it contains only what the consumer relies on.
  *
  * <p>Thread-safe.

@@ -7,7 +7,7 @@ import dev.workersapi.client.model.WorkerUpload;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The Workers that provider states replace and that are deleted afterwards. */
+/** The Workers that provider states replace, and that are deleted afterwards. */
 final class SpareWorkers {
     private final WorkersClient client;
     private final TearDown tearDown;

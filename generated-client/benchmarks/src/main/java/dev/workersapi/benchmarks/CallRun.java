@@ -11,8 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Runs one peer in a separate process: warms it up, then measures the processor time and allocated bytes of complete
- * calls.
+ * Runs one peer in a separate process: warms it up, then measures the CPU time and allocated bytes of complete calls.
  */
 final class CallRun {
     private static final OperatingSystemMXBean SYSTEM =

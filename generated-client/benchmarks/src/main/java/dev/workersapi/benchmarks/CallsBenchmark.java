@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Goals G1 to G3: the processor time, allocated bytes and connections of a call. */
+/** Goals G1 to G3: the CPU time, allocated bytes and connections of a call. */
 final class CallsBenchmark {
     private static final List<String> PEERS =
             List.of("client", "huc", "jdk", "feign-default", "feign-java11", "feign-hc5", "native");

@@ -12,14 +12,13 @@ import java.util.List;
  * A process that has ended.
  *
  * @param wallMs the duration in milliseconds
- * @param cpuMs the processor time in milliseconds, including child processes; NaN without {@code bash}, which measures
- *     it
+ * @param cpuMs the CPU time in milliseconds, including child processes; NaN without {@code bash}, which measures it
  * @param output the lines of its standard output
  */
 record ChildProcess(double wallMs, double cpuMs, List<String> output) {
     private static final String TIMED = "TIMEFORMAT='%3U %3S'; { time \"$@\" 2>&4; } 4>&2 2>\"$0\"";
 
-    /** Runs a program. Its standard error is passed through. */
+    /** Runs a program. Its standard error is inherited. */
     static ChildProcess run(Path directory, List<String> command) throws IOException, InterruptedException {
         boolean timed = ExternalTools.has("bash");
         Path times = Files.createTempFile("times", ".txt");

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Sends prepared responses over persistent connections, and counts the connections. It runs in a separate process, so
- * that its processor time is not attributed to a peer, and ends when its standard input ends.
+ * that its CPU time is not attributed to a peer, and ends when its standard input ends.
  */
 final class StubServer {
     private final AtomicLong connections = new AtomicLong();

@@ -11,7 +11,7 @@ import org.openapitools.codegen.CodegenProperty;
  *
  * @param json the JSON part, or null if there is none
  * @param files whether the form has files, in parts whose names the caller chooses
- * @param overloads the other forms of the method that creates it from its parts
+ * @param overloads the overloads of the method that creates it from its parts
  */
 public record FormFacts(PropertyFacts json, boolean files, List<Overload> overloads) {
     static FormFacts of(CodegenModel model, Map<String, CodegenModel> models) {

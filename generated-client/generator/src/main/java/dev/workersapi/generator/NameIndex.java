@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The names that the client has for the operations and schemas of the document, so that tools can find them. */
+/** The client's names for the operations and schemas of the document, so that tools can find them. */
 final class NameIndex {
     private NameIndex() {}
 

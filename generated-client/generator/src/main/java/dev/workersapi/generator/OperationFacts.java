@@ -84,7 +84,7 @@ public record OperationFacts(
         return overloads("    ", id, described(), returned());
     }
 
-    /** Returns the other forms of the method that returns the response. */
+    /** Returns the overloads of the method that returns the response. */
     public List<Overload> overloadsWithResponse() {
         Doc first = like(
                 pages == null ? "Calls " : "Fetches one page of ",
@@ -93,13 +93,13 @@ public record OperationFacts(
         return overloads("    ", withResponse(), first, response());
     }
 
-    /** Returns the other forms of the asynchronous method. */
+    /** Returns the overloads of the asynchronous method. */
     public List<Overload> asyncOverloads() {
         Doc first = asynchronous(id, request.types(), fetchesAll());
         return overloads("        ", id, first, "CompletableFuture<" + future() + ">");
     }
 
-    /** Returns the other forms of the asynchronous method that returns the response. */
+    /** Returns the overloads of the asynchronous method that returns the response. */
     public List<Overload> asyncOverloadsWithResponse() {
         Doc first = asynchronous(withResponse(), request.types(), ".");
         return overloads("        ", withResponse(), first, "CompletableFuture<" + response() + ">");
@@ -109,7 +109,7 @@ public record OperationFacts(
         return "ApiResponse<" + result.type() + ">";
     }
 
-    /** Returns the forms without options, with options to build, and with a body to build. */
+    /** Returns the overloads without options, with options to build, and with a body to build. */
     private List<Overload> overloads(String indent, String method, Doc first, String type) {
         List<Overload> forms = new ArrayList<>();
         String none = optionsType() + ".none()";

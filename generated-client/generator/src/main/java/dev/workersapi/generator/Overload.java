@@ -7,7 +7,7 @@ import org.openapitools.codegen.CodegenModel;
  * A method that calls another one of the same name with other arguments.
  *
  * @param doc the comment
- * @param indent the spaces before it
+ * @param indent the indentation of the method
  * @param returned the return type, with modifiers
  * @param name the name
  * @param declared the declarations of its parameters, separated by commas

@@ -16,7 +16,7 @@ import org.openapitools.codegen.CodegenProperty;
  * @param presence the conditions under which the property is present
  * @param sensitive whether the property is secret
  * @param overrides whether a union also declares the property
- * @param overloads the other forms of its setters
+ * @param overloads the overloads of its setters
  */
 public record PropertyFacts(
         String wireName,

@@ -47,7 +47,7 @@ public record RequestFacts(
                 body != null && Overload.isBuilt(body.type(), models));
     }
 
-    /** Returns the request with all parameters but the body. */
+    /** Returns the request with all parameters except the body. */
     RequestFacts withoutBody() {
         return new RequestFacts(line, headers, shared, path, token, null, false);
     }

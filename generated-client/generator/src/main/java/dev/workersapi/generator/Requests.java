@@ -92,7 +92,7 @@ final class Requests {
         return new Parameter("", lastWord(type), type, sent(models.get(type)));
     }
 
-    /** Returns the last word of a type name in lower case, such as `version` for NewVersion. */
+    /** Returns the last word of a type name in lowercase, such as `version` for NewVersion. */
     private static String lastWord(String type) {
         return type.replaceAll("^.*(?=[A-Z])", "").toLowerCase(Locale.ROOT);
     }

@@ -11,7 +11,7 @@ import org.openapitools.codegen.utils.ModelUtils;
  * Merges each union in requests with the corresponding union in responses, so that values can be read and sent back.
  *
  * <p>The first alternative of a response union is the request union. Its other alternatives occur only in responses. In
- * tagged unions, they stand for a variant with an unknown tag, which every union has in Java anyway. In untagged
+ * tagged unions, they represent a variant with an unknown tag, which every union in Java has anyway. In untagged
  * unions, they are additional shapes.
  */
 final class ResponseUnions {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.openapitools.codegen.utils.ModelUtils;
 
-/** Finds the schemas that bodies of requests consist of. */
+/** Finds the schemas that occur in request bodies. */
 @SuppressWarnings("rawtypes") // as OpenAPI Generator declares them
 final class SentSchemas {
     private final Map<String, Schema> schemas;

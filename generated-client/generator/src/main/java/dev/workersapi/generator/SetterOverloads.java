@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import org.openapitools.codegen.CodegenModel;
 import org.openapitools.codegen.CodegenProperty;
 
-/** Finds the forms of a setter that take a value of another type, and convert it. */
+/** Finds the overloads of a setter that take a value of another type and convert it. */
 final class SetterOverloads {
     private static final String INDENT = "        ";
 

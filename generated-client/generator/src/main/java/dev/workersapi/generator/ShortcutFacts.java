@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.openapitools.codegen.CodegenModel;
 
 /**
- * The method {@code of} of an object with one obvious property: the only one that is required, beside those that every
- * variant of its union requires, or the only one that it has.
+ * The method {@code of} of an object with one obvious property: the only property that is required, in addition to
+ * those that every variant of its union requires, or the only property that it has.
  *
  * @param properties the properties that are its parameters
  */

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Gives a type to texts that select variants of a union, such as {@code BindingType} to the types of bindings to keep.
+ * Gives a type to strings that select variants of a union, such as {@code BindingType} for the types of bindings to
+ * keep.
  */
 @SuppressWarnings("rawtypes") // as OpenAPI Generator declares them
 final class VariantNames {
@@ -22,7 +23,7 @@ final class VariantNames {
         this.schemas = schemas;
     }
 
-    /** Replaces the texts by enumerations of the values that the discriminators of the unions have. */
+    /** Replaces the strings with enumerations of the values of the unions' discriminators. */
     static void prepare(OpenAPI document) {
         VariantNames names = new VariantNames(document.getComponents().getSchemas());
         names.schemas.values().stream()

@@ -99,7 +99,7 @@ public final class WorkersFeignCodegen extends JavaClientCodegen {
         apiTestTemplateFiles.clear();
     }
 
-    /** Prints nothing. The original method prints a request for donations into the output of the build. */
+    /** Prints nothing. The original method prints a request for donations to the output of the build. */
     @Override
     public void postProcess() {}
 

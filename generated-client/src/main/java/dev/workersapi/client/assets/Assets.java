@@ -170,7 +170,7 @@ public final class Assets {
         }
 
         /**
-         * Adds all files below a directory, by their path in it.
+         * Adds all files in a directory and its subdirectories, with their paths relative to the directory.
          *
          * <ul>
          *   <li>{@code .assetsignore} at the root excludes files. It has the syntax of {@code .gitignore} and ignores

@@ -39,8 +39,8 @@ public record CallFailure(int status, Optional<Duration> retryAfter) {
     }
 
     /**
-     * Returns true for the statuses of an overloaded gateway, which are the same four as in wrangler. Running fewer
-     * calls in parallel may help.
+     * Returns true for the statuses of an overloaded gateway, which are the same four as in wrangler. In this case,
+     * running fewer calls in parallel may help.
      */
     boolean isGatewayError() {
         return status == 502 || status == 503 || status == 504 || status == 524;

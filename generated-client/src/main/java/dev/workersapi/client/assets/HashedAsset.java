@@ -16,7 +16,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A file with its hash. The file must not change any more, because the API stores it under this hash for all later
+ * A file with its hash. The file must not change after this, because the API stores it under this hash for all later
  * uploads.
  *
  * @param size the number of bytes that were hashed
@@ -96,7 +96,7 @@ record HashedAsset(Asset asset, String hash, long size, FileTime modified) {
         return UploadFailures.of(Reason.FILE_UNREADABLE, "Cannot read `" + asset.path() + "`: " + error + ".", error);
     }
 
-    /** Opens the content. If it is not what was hashed, reading fails before the last byte. */
+    /** Opens the content. If the content differs from the hashed content, reading fails before the last byte. */
     private InputStream open() throws IOException {
         return new VerifyingStream(asset.content().open());
     }

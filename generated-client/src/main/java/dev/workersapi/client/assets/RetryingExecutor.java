@@ -67,7 +67,7 @@ final class RetryingExecutor {
     /**
      * Makes a call, with retries.
      *
-     * @param call the call; throws an {@link AssetUploadException} if it must not be made any more
+     * @param call the call; throws an {@link AssetUploadException} if it must not be repeated
      * @param closing ends the waits between retries
      */
     <T> T run(Supplier<T> call, Cancellation closing) {

@@ -23,7 +23,7 @@ public record Change(Action action, String kind, String name, String detail) {
         CREATE,
         /** The resource exists, and is changed. */
         CHANGE,
-        /** The resource stays as it is. */
+        /** The resource is unchanged. */
         KEEP,
         /** The resource exists, and is removed. */
         REMOVE

@@ -35,7 +35,7 @@ import java.util.function.Consumer;
  * @param assets the assets; empty to keep the assets of the deployed version
  * @param secrets the secrets by name, including those among the bindings in the metadata
  * @param removedSecrets the names of secrets to remove
- * @param removed the kinds of resources of which unnamed ones are removed
+ * @param removed the kinds of resources that are removed if they are not named
  */
 public record DesiredWorker(
         String name,

@@ -19,8 +19,7 @@ import javax.crypto.spec.PBEKeySpec;
 
 /**
  * A hash of the content of a version: its modules, assets, bindings, secrets and settings. The hash is stored as the
- * version's tag, so that later deployments recognize the version. A change that is made in any other way creates a
- * version without this tag.
+ * version's tag, so that later deployments recognize the version. Any other change creates a version without this tag.
  *
  * <p>Anyone who can read versions can read the hash. If it depends on secrets, it is slow to compute, like a password
  * hash, so that even short secrets are hard to guess.

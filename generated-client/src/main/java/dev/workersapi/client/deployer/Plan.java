@@ -9,8 +9,8 @@ import java.util.List;
  * conflict.
  *
  * @param worker the name of the Worker
- * @param changes the effects on all resources in question, including those that are kept
- * @param warnings consequences that you may not expect; they do not stop a deployment
+ * @param changes the effects on all relevant resources, including those that are kept
+ * @param warnings consequences that may be unexpected; they do not stop a deployment
  * @param conflicts reasons why the deployment would fail before its first change
  */
 public record Plan(String worker, List<Change> changes, List<String> warnings, List<String> conflicts) {

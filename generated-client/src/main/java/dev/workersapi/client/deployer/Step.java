@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 /**
  * A single change that a deployment makes.
  *
- * @param title a description of the change, for people to read
+ * @param title a readable description of the change
  * @param write makes the change
  * @param isDone checks with the API whether the change took effect
  */

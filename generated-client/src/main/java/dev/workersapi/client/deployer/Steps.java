@@ -34,7 +34,7 @@ final class Steps {
         writes.add(new Step(title, write, isDone));
     }
 
-    /** Adds a conflict for each rule that this body violates, because the client would refuse to send it. */
+    /** Adds a conflict for each rule that this body violates, because the client would not send it. */
     void check(String operation, Object body) {
         conflicts.addAll(RequestRules.problems(operation, body, CallOptions.none()));
     }

@@ -120,7 +120,7 @@ final class VersionPlanner {
         }
     }
 
-    /** Returns true for uploads that the API accepts only if they are deployed at once, as wrangler does. */
+    /** Returns true for uploads that the API accepts only if they are deployed immediately, as Wrangler does. */
     private boolean replaces(ObjectNode metadata) {
         return current.active().isEmpty()
                 || metadata.has("migrations")

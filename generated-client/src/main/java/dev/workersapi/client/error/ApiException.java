@@ -32,7 +32,7 @@ public abstract sealed class ApiException extends WorkersException
 
     /**
      * Returns true if another sender, such as a firewall, a proxy or a gateway, responded in place of the API. In that
-     * case, the status says nothing about credentials and names.
+     * case, the status does not indicate anything about credentials or names.
      */
     public boolean isFromAnotherSender() {
         return response.isFromAnotherSender();

@@ -10,7 +10,7 @@ public final class ArgumentChecks {
     /**
      * Returns an argument.
      *
-     * @param owner the class that it is given to, which may be a builder
+     * @param owner the class that receives the argument, which may be a builder
      * @param name its name
      * @throws InvalidRequestException if it is null
      */
@@ -21,7 +21,7 @@ public final class ArgumentChecks {
         return argument;
     }
 
-    /** Returns an exception about an argument. A builder goes by the name of the class that it builds. */
+    /** Returns an exception about an argument. For a builder, the message names the class that it builds. */
     public static InvalidRequestException invalid(Class<?> owner, String problem) {
         Class<?> outer = owner.getEnclosingClass();
         return InvalidRequestException.ofArguments((outer == null ? owner : outer).getSimpleName(), List.of(problem));

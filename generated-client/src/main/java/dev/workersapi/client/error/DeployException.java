@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * deployment again.
  *
  * <p>The cause is the failure of the first change in {@link #left()}. If a request for that change was sent, the change
- * may have taken effect. If there is no cause, the plan had conflicts and nothing was changed.
+ * may have taken effect. If there is no cause, the plan had conflicts, and nothing was changed.
  */
 public final class DeployException extends WorkersException {
     private static final long serialVersionUID = 1;

@@ -20,7 +20,7 @@ final class ErrorCodes {
     /**
      * The meaning of a code.
      *
-     * @param status the status that the code stands for; 0 if it can be any
+     * @param status the status that the code corresponds to; 0 if it can be any
      * @param advice a sentence with a leading space
      */
     record Meaning(int status, String advice) {}

@@ -29,7 +29,7 @@ public final class InvalidRequestException extends WorkersException {
     /**
      * Creates an exception about arguments: null where a value is needed, or properties that are missing.
      *
-     * @param type the class that they were given to, which stands for the operation
+     * @param type the class that received them, which is used in place of the operation
      */
     public static InvalidRequestException ofArguments(String type, List<String> problems) {
         return new InvalidRequestException(type, 0, "is invalid", problems, null);

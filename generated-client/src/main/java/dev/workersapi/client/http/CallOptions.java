@@ -142,7 +142,7 @@ public class CallOptions extends Request.Options {
         return statesEncodedNames;
     }
 
-    /** Returns the names of everything that is added. The values may be secret. */
+    /** Returns the names of all additions. The values may be secret. */
     @Override
     public String toString() {
         return getClass().getSimpleName() + "{headers=" + headers.keySet() + ", query=" + query.keySet()

@@ -19,7 +19,7 @@ import java.util.zip.InflaterInputStream;
  * @param names the names as they were sent, except those that have no effect
  */
 record ContentCodings(List<String> names) {
-    /** The only coding that requests ask for. */
+    /** The only coding that requests accept. */
     static final String REQUESTED = "gzip";
 
     /** The maximum number of codings. Responses normally have one. */
@@ -27,7 +27,7 @@ record ContentCodings(List<String> names) {
 
     private static final Set<String> UNDONE = Set.of("gzip", "x-gzip", "deflate");
 
-    /** Values that name no coding, but that servers send with bodies that are not coded. */
+    /** Values that are not codings, but that servers send with unencoded bodies. */
     private static final Set<String> NOTHING =
             Set.of("", "identity", "none", "utf-8", "utf8", "us-ascii", "iso-8859-1", "binary", "8bit", "7bit");
 

@@ -185,7 +185,7 @@ public final class HttpClient5Client implements StreamingClient, Closeable {
     }
 
     /**
-     * Returns true if HttpClient could not parse the response. Its message is not passed on, because it quotes the
+     * Returns true if HttpClient could not parse the response. Its message is not shown, because it quotes the
      * response.
      */
     private static boolean isMalformed(Exception e) {

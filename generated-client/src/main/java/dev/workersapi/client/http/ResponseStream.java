@@ -74,7 +74,7 @@ final class ResponseStream extends InputStream {
                 && !String.valueOf(e.getMessage()).startsWith("CRLF expected");
     }
 
-    /** Closes the stream. Never fails, because the caller needs nothing more from it. */
+    /** Closes the stream. Never fails, because the caller does not need the rest of the body. */
     @Override
     public void close() {
         try (watchdog) {
@@ -88,7 +88,7 @@ final class ResponseStream extends InputStream {
                 in.close();
             }
         } catch (IOException e) {
-            // The connection is closed, which is what was intended.
+            // The connection is closed, as intended.
         }
     }
 }

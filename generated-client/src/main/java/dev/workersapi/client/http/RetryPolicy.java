@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * The number and timing of retries. Only requests that can safely be repeated are retried, whatever the policy; see
- * {@link RetryingClient}.
+ * The number and timing of retries. Regardless of the policy, only requests that can safely be repeated are retried;
+ * see {@link RetryingClient}.
  *
  * @param maxRetries the maximum number of retries of a call; 0 disables retries
  * @param baseDelay the upper bound of the wait before the first retry; it doubles with every retry

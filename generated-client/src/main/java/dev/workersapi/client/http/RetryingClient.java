@@ -124,7 +124,7 @@ public final class RetryingClient implements Client, Closeable {
         if (options instanceof CallOptions call) {
             return setsNothing(call) ? defaults : merge(call, defaults);
         }
-        // Feign's own options were set on purpose, by a user who does not use the client's builder.
+        // Feign's own options were set deliberately by a user who does not use the client's builder.
         return merge(
                 CallOptions.builder()
                         .connectTimeout(millis(options.connectTimeoutMillis()))

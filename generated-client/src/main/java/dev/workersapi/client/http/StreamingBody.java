@@ -10,9 +10,9 @@ import java.util.Optional;
  * A request body that is streamed instead of held in memory.
  *
  * <p>Feign's requests hold bodies as {@code byte[]}. The encoder therefore gives Feign a small array as a token. Feign
- * passes the token on unchanged, and the {@link feign.Client} uses it to look up the body: {@link #of(Request)}. The
- * map of bodies has weak keys, and an array is equal only to itself, so an entry lives as long as the request that
- * holds its token.
+ * does not change the token, and the {@link feign.Client} uses it to look up the body: {@link #of(Request)}. The map of
+ * bodies has weak keys, and an array is equal only to itself, so an entry lives as long as the request that holds its
+ * token.
  */
 public interface StreamingBody {
     /** Returns the length in bytes, or -1 if it is unknown before writing. */

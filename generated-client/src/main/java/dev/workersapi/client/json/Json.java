@@ -39,7 +39,7 @@ public final class Json {
     /**
      * Converts an argument of a caller to JSON.
      *
-     * @param owner the class that it is given to
+     * @param owner the class that receives the argument
      * @throws InvalidRequestException if it is null, or cannot be written as JSON
      */
     public static JsonNode tree(Class<?> owner, String name, @Nullable Object argument) {

@@ -56,13 +56,13 @@ public final class Pages<T> implements Iterable<T> {
         });
     }
 
-    /** Iterates over the entries. Pages are fetched as they are needed. */
+    /** Iterates over the entries. Pages are fetched on demand. */
     @Override
     public Iterator<T> iterator() {
         return new Entries();
     }
 
-    /** Streams the entries. Pages are fetched as they are needed. */
+    /** Streams the entries. Pages are fetched on demand. */
     public Stream<T> stream() {
         return StreamSupport.stream(spliterator(), false);
     }

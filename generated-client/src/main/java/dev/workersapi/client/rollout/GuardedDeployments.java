@@ -79,9 +79,9 @@ final class GuardedDeployments {
     }
 
     /**
-     * Restores a deployment that this run replaced unseen, because it was created after the last reading. The message
-     * is restored too, so that the deployment keeps its owner. A split of another run of this rollout is not restored,
-     * because that run finds the newer deployment and stops.
+     * Restores a deployment that this run replaced without having read it, because it was created after the last
+     * reading. The message is restored too, so that the deployment keeps its owner. A split of another run of this
+     * rollout is not restored, because that run finds the newer deployment and stops.
      */
     private void restore(Deployment replaced) throws RolloutException {
         String id = replaced.id().orElse("unknown");

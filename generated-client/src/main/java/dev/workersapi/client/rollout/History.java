@@ -30,7 +30,8 @@ record History(List<Deployment> newestFirst) {
     }
 
     /**
-     * Returns the deployment that was created after an earlier reading, and that the newest deployment replaced unseen.
+     * Returns the deployment that was created after an earlier reading, and that the newest deployment replaced before
+     * it was read.
      *
      * @param message the message of the newest deployment
      */

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * <p>A run can start from these states:
  *
  * <ul>
- *   <li>The Worker has no deployment: the version gets all traffic at once, without a check.
+ *   <li>The Worker has no deployment: the version gets all traffic immediately, without a check.
  *   <li>The version has all traffic: nothing happens.
  *   <li>One other version has all traffic: the steps begin.
  *   <li>A rollout of this version has split the traffic: the steps continue.

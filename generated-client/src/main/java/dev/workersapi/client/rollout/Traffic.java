@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The distribution of a Worker's traffic, in percent. */
+/** The distribution of a Worker's traffic, in percentages. */
 final class Traffic {
     static final BigDecimal ALL = BigDecimal.valueOf(100);
 

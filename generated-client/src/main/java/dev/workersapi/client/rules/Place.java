@@ -6,7 +6,7 @@ import java.util.List;
  * A place to which a rule refers: either {@code $request.header.NAME}, or a JSON Pointer that starts at the value with
  * the rule. In a pointer, {@code *} matches every entry, and {@code *#} every name.
  *
- * @param spots the alternatives for the place, of which the first one that is present counts
+ * @param spots the alternatives for the place; the first one that is present counts
  */
 record Place(List<String> spots) {
     static Place place(String... spots) {

@@ -42,7 +42,10 @@ public final class RequestRules {
         return List.copyOf(body.problems());
     }
 
-    /** Checks the names of files. Written by hand, because this concerns forms in general, not the API. */
+    /**
+     * Checks the names of files. Handwritten, because this requirement applies to forms in general, not only to this
+     * API.
+     */
     private static void checkNames(Object sent, RequestBody body) {
         if (sent instanceof UploadForm form) {
             form.json()
@@ -59,7 +62,7 @@ public final class RequestRules {
         }
     }
 
-    /** Checks a placement. Written by hand, because only this client uses the same class for requests and responses. */
+    /** Checks a placement. Handwritten, because only this client uses the same class for requests and responses. */
     private static void checkPlacement(Object sent, RequestBody body) {
         Object json = sent instanceof UploadForm form
                 ? form.json().map(UploadForm.Json::value).orElse(form)
@@ -70,7 +73,7 @@ public final class RequestRules {
         }
     }
 
-    /** Checks the main module. Written by hand, because the media type of a file is not part of the body's JSON. */
+    /** Checks the main module. Handwritten, because the media type of a file is not part of the body's JSON. */
     private static void checkMainModule(Object sent, RequestBody body) {
         if (sent instanceof UploadForm form) {
             String main = form.json()

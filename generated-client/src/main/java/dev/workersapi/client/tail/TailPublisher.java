@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * <p>A subscription reconnects if its connection breaks or does not respond, and starts a new tail before the old one
  * expires. Events that occur while it is not connected are lost, and an event may arrive twice while a tail is being
- * replaced. The subscription fails with a {@link dev.workersapi.client.error.WorkersException} if the API refuses the
+ * replaced. The subscription fails with a {@link dev.workersapi.client.error.WorkersException} if the API rejects the
  * tail, or after the last of the {@link TailOptions#reconnects()}. Events that were already received are delivered
  * first.
  *

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets of an exchange, which are masked wherever they occur in text for people: unchanged, escaped for JSON,
- * HTML or URLs, or encoded in Base64 or hexadecimal. Text that looks like a secret is masked whatever its value.
- * Masking affects only text that is shown; nothing is checked or sent in masked form. Immutable and thread-safe.
+ * The secrets of an exchange, which are masked wherever they occur in displayed text: unchanged, escaped for JSON, HTML
+ * or URLs, or encoded in Base64 or hexadecimal. Text that looks like a secret is always masked. Masking affects only
+ * text that is shown; nothing is checked or sent in masked form. Immutable and thread-safe.
  */
 public final class Secrets {
     /** No known secrets, so that only text that looks like a secret is masked. */

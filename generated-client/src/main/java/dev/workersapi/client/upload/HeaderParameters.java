@@ -20,7 +20,7 @@ final class HeaderParameters {
 
     private HeaderParameters() {}
 
-    /** Returns the parameters by name in lower case. If a name occurs more than once, the first value counts. */
+    /** Returns the parameters by name in lowercase. If a name occurs more than once, the first value counts. */
     static Map<String, String> of(String header) {
         Map<String, String> parameters = new HashMap<>();
         Matcher parameter = PARAMETER.matcher(header);

@@ -62,8 +62,8 @@ public record Part(String name, String contentType, Content content) {
     }
 
     /**
-     * Returns a part for each file below a folder, sorted by name and named by its path in the folder. Hidden files and
-     * folders are skipped.
+     * Returns a part for each file in a folder and its subfolders, sorted by name. The name of a part is its path
+     * relative to the folder. Hidden files and folders are skipped.
      *
      * @throws IllegalArgumentException if it is not a folder, or contains a symbolic link, which may lead elsewhere
      * @throws java.io.UncheckedIOException if it cannot be read

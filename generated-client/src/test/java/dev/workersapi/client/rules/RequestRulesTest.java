@@ -111,7 +111,7 @@ class RequestRulesTest {
                 upload(
                         "uploadScript",
                         "{" + main + ",\"assets\":{\"config\":{\"run_worker_first\":[\"api\"]}}}",
-                        "`assets.config.run_worker_first[0]` is `api`: start it with `/`, or with `!/` to except paths"),
+                        "`assets.config.run_worker_first[0]` is `api`: start it with `/`, or with `!/` to exclude paths"),
                 upload(
                         "uploadScript",
                         "{" + main + ",\"assets\":{\"config\":{\"run_worker_first\":[\"!/api\"]}}}",

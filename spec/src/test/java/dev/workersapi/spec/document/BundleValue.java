@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * The schema of a value in the bundle, with everything that applies to the value: the targets of references, the
- * members of {@code allOf}, and the only alternative besides null.
+ * members of {@code allOf}, and the only alternative other than null.
  *
  * @param parts the schemas that apply, the outermost first
  */

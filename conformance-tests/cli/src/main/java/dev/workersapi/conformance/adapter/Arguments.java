@@ -54,12 +54,12 @@ final class Arguments {
         return value;
     }
 
-    /** Passes on a query parameter, if it is present. */
+    /** Adds a query parameter to the call, if it is present. */
     <T> void query(String name, Function<String, T> type, Consumer<T> option) {
         Optional.ofNullable(parameters.remove(name)).map(type).ifPresent(option);
     }
 
-    /** Passes on a header, if it is present. */
+    /** Adds a header to the call, if it is present. */
     <T> void header(String name, Function<String, T> type, Consumer<T> option) {
         Optional.ofNullable(headers.remove(name)).map(type).ifPresent(option);
     }

@@ -31,7 +31,7 @@ public final class JavaClient implements ClientUnderTest {
     /** The name of the client. */
     public static final String NAME = "workers-api-client";
 
-    /** The version of the client, which always comes from the same build. */
+    /** The version of the client, which is always from the same build. */
     static final String VERSION = "(this build)";
 
     private final URI baseUrl;
@@ -70,7 +70,7 @@ public final class JavaClient implements ClientUnderTest {
     }
 
     /**
-     * Makes a call with a client. The client's exceptions are passed on.
+     * Makes a call with a client. The client's exceptions are rethrown.
      *
      * @param call the call, whose account and token are those of the client
      * @throws RuntimeException if the client does not support the call

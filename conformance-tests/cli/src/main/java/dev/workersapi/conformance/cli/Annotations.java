@@ -12,7 +12,7 @@ import dev.workersapi.spec.diff.change.Change;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Selects the findings that GitHub Actions shows in a pull request: no more than it shows for one step. */
+/** Selects the findings that GitHub Actions shows in a pull request, up to the number that it shows for one step. */
 final class Annotations {
     private static final int MAX_PER_LEVEL = 10;
     private static final String ERROR = "error";

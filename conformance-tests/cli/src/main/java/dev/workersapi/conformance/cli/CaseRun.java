@@ -141,7 +141,7 @@ final class CaseRun implements Closeable {
                 Optional.of(result));
     }
 
-    /** Returns true for drift that the case itself asks for, such as a property that the document does not describe. */
+    /** Returns true for drift that the case itself requires, such as a property that the document does not describe. */
     private static boolean isPartOf(Case testCase, Drift drift) {
         return drift.where().side() == Direction.REQUEST
                 && json(testCase.step().request().content(), drift.where())

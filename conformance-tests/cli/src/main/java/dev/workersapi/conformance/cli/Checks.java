@@ -3,7 +3,7 @@ package dev.workersapi.conformance.cli;
 import java.util.function.Supplier;
 
 /**
- * Accepts checks in order, and passes on their results in the same order.
+ * Accepts checks in order, and delivers their results in the same order.
  *
  * @param <R> the type of a result
  */

@@ -145,7 +145,7 @@ final class ClientCommand implements Callable<Integer> {
         }
     }
 
-    /** The first build of this project runs this command, so it ends with what the program can do for its user. */
+    /** The first build of this project runs this command, so the output ends with suggestions for what to do next. */
     private void printNextSteps() {
         PrintWriter out = spec.commandLine().getOut();
         out.println();

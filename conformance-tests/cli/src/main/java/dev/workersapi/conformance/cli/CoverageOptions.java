@@ -33,14 +33,14 @@ final class CoverageOptions {
                     + " Implies --coverage.")
     private List<CoverageMinimum> minimums = List.of();
 
-    /** The coverage to collect; empty if none was asked for. */
+    /** The coverage to collect; empty if it was not requested. */
     Optional<CoverageRequest> request(ApiDocument document) {
         return coverage || !minimums.isEmpty()
                 ? Optional.of(new CoverageRequest(DocumentItems.of(document), minimums))
                 : Optional.empty();
     }
 
-    /** A checker that collects coverage only if it was asked for. */
+    /** Returns a checker that collects coverage only if it was requested. */
     static ExchangeChecker checker(ApiDocument document, Optional<CoverageRequest> request) {
         ExchangeChecker checker = new ExchangeChecker(document);
         return request.map(coverage -> checker.withCoverage(coverage.items())).orElse(checker);

@@ -17,7 +17,7 @@ final class CoverageTable {
         this.palette = palette;
     }
 
-    /** One line for each kind of items. */
+    /** Returns one line for each kind of item. */
     String format(CoverageResult coverage) {
         StringBuilder out = new StringBuilder("\n")
                 .append(palette.paint(Tone.STRONG, "Coverage"))

@@ -9,7 +9,7 @@ final class Ending {
     /** Leaves time for the report, so that everything takes less than 5 seconds. */
     private static final long MAX_MILLIS = 3_000;
 
-    /** On a busy machine a late report is better than none. */
+    /** On a busy machine, a late report is better than none. */
     private static final long MAX_MILLIS_AT_ONCE = 60_000;
 
     private final Interruption interruption;
@@ -24,7 +24,7 @@ final class Ending {
      * Registers how the run ends.
      *
      * @param end lets the run finish its work
-     * @param endAtOnce leaves out the rest of the work, if it takes too long
+     * @param endAtOnce skips the rest of the work if it takes too long
      */
     Interruption.Hook onInterrupt(Runnable end, Runnable endAtOnce) {
         return interruption.onInterrupt(() -> {
@@ -46,7 +46,7 @@ final class Ending {
         }
     }
 
-    /** Says that the run has finished, and everything is written. */
+    /** Signals that the run has finished, and that everything has been written. */
     void finish(int code) {
         exitCode = code;
         finished.countDown();

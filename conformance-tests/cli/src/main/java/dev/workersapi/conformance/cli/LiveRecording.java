@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The recording of a proxy, if it has one. If it cannot be written, it ends, and the traffic goes on. Not thread-safe. */
+/**
+ * The recording of a proxy, if it has one. If it cannot be written, the recording ends, but the traffic continues. Not
+ * thread-safe.
+ */
 final class LiveRecording implements Closeable {
     private final @Nullable Path path;
     private @Nullable HarFile file;

@@ -22,7 +22,7 @@ public final class Main {
     }
 
     /**
-     * Returns the command with which the arguments start. If there is none, returns all commands. Reading the
+     * Returns the command at the start of the arguments. If there is none, returns all commands. Reading the
      * annotations of all commands takes longer than checking a document.
      */
     static CommandLine commandLine(Environment environment, String... args) {

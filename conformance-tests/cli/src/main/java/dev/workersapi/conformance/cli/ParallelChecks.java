@@ -29,8 +29,8 @@ final class ParallelChecks<R> implements Checks<R>, AutoCloseable {
     private static final int WAITING_PER_THREAD = 64;
 
     /**
-     * The maximum total size of unfinished checks, as a fraction of the heap: one part in this number. A check needs
-     * several times the size of the data that it checks.
+     * The maximum total size of unfinished checks is the heap divided by this number. A check needs several times the
+     * size of the data that it checks.
      */
     private static final int HEAP_SHARE = 64;
 
@@ -66,7 +66,7 @@ final class ParallelChecks<R> implements Checks<R>, AutoCloseable {
     }
 
     /**
-     * Runs checks until the reader has no more to add.
+     * Runs checks until the reader has added all of them.
      *
      * @param reading adds the checks, on another thread
      * @param results receives the results in order, on the calling thread

@@ -68,7 +68,7 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    /** Returns a stream that reports how much is read from it. */
+    /** Returns a stream that reports the number of bytes read from it. */
     InputStream watch(InputStream in) {
         return bar == null ? in : new CountedStream(in, bar);
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of {@code traffic} that propose changes of the document. */
+/** The options of {@code traffic} that propose changes to the document. */
 final class ProposalOptions {
     @Option(
             names = "--propose",

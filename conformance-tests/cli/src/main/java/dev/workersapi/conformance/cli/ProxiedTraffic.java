@@ -18,7 +18,7 @@ import java.util.concurrent.Semaphore;
 
 /** Checks and records the exchanges of a proxy, in the order in which they end. */
 final class ProxiedTraffic {
-    /** If more wait for their check, the traffic waits. */
+    /** If more exchanges are waiting for their checks, the traffic waits. */
     private static final int MAX_WAITING = 1_024;
 
     private final ExchangeChecker checker;
@@ -30,7 +30,7 @@ final class ProxiedTraffic {
 
     private final Semaphore room = new Semaphore(MAX_WAITING);
 
-    /** @param keepsSecrets true if secrets are recorded as they are */
+    /** @param keepsSecrets true if secrets are recorded unmasked */
     ProxiedTraffic(ExchangeChecker checker, BodyLimits limits, LiveRecording recording, boolean keepsSecrets) {
         this.checker = checker;
         this.limits = limits;
@@ -38,7 +38,7 @@ final class ProxiedTraffic {
         this.keepsSecrets = keepsSecrets;
     }
 
-    /** Takes an exchange. Waits while too many are unchecked. */
+    /** Takes an exchange. Waits while too many exchanges are unchecked. */
     void accept(CapturedExchange exchange) {
         try {
             room.acquire();

@@ -204,7 +204,7 @@ final class ProxyCommand implements Callable<Integer> {
         return new InetSocketAddress(host, port);
     }
 
-    /** Next to the recording, which needs the space anyway. */
+    /** The folder of the recording, where the space is needed anyway. */
     private Path temporaryDirectory() {
         Path parent = recordingFile == null
                 ? null

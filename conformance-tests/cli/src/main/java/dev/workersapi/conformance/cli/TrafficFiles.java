@@ -45,8 +45,8 @@ final class TrafficFiles {
     }
 
     /**
-     * Reports an unreadable file as an error. Earlier entries of the file count, and reading goes on with the next
-     * file.
+     * Reports an unreadable file as an error. Earlier entries of the file still count, and reading continues with the
+     * next file.
      */
     private void read(Path file, Checks<CheckResult> checks) {
         if (Files.isDirectory(file)) {

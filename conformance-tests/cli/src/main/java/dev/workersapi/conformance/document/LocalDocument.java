@@ -42,7 +42,7 @@ public final class LocalDocument implements DocumentFiles {
     /**
      * Reads a document, on this or another machine.
      *
-     * @param contents the contents of files that were read already, by name; those of the others are read and added
+     * @param contents the contents of files that have already been read, by name; the contents of other files are added
      * @throws DocumentException if the files cannot be read, or are not an OpenAPI document of version 3.0 or 3.1
      */
     public static ApiDocument read(Path file, Map<String, byte[]> contents) {

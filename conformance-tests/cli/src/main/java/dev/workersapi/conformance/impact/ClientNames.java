@@ -13,7 +13,7 @@ import java.util.Map;
  * which is generated with its classes.
  */
 public record ClientNames(Map<String, String> methods, Map<String, String> models) {
-    /** No names, for a document that the client is not generated from. */
+    /** An empty list, for documents that the client is not generated from. */
     public static final ClientNames NONE = new ClientNames(Map.of(), Map.of());
 
     private static final String RESOURCE = "/META-INF/workers-api-client/names.json";

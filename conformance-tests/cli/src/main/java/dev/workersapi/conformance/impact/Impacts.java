@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the names that changes concern. Immutable.
+ * Finds the names that changes affect. Immutable.
  *
  * @param names the names of the client
  * @param cases the cases about the document

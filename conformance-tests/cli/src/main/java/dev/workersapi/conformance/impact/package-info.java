@@ -1,4 +1,4 @@
-/** The methods, models, cases and contracts that a change of the document concerns. */
+/** The methods, models, cases and contracts that a change to the document affects. */
 @NullMarked
 package dev.workersapi.conformance.impact;
 

@@ -19,8 +19,8 @@ public record CheckedPact(Pact pact, List<Interaction> interactions) implements 
     /**
      * An interaction.
      *
-     * @param operation the operation of the old document that it calls; empty for none
-     * @param broken the new contradictions, in words: things that conform to the old document, but not to the new one
+     * @param operation the operation of the old document that the interaction calls; empty for none
+     * @param broken descriptions of the violations of the new document that are not violations of the old one
      */
     public record Interaction(String description, Optional<String> operation, List<String> broken) {}
 

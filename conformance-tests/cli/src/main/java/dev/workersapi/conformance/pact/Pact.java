@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A contract between a consumer and a provider. Immutable.
  *
- * @param file the name of its file
- * @param interactions those over HTTP; messages are left out
+ * @param file the name of the file
+ * @param interactions the HTTP interactions, without messages
  */
 public record Pact(String file, String consumer, String provider, List<Interaction> interactions) {
     public Pact {
@@ -17,7 +17,7 @@ public record Pact(String file, String consumer, String provider, List<Interacti
     /**
      * An interaction with its example values.
      *
-     * @param description the request in words, as the consumer wrote it
+     * @param description the consumer's description of the request
      */
     public record Interaction(String description, Exchange exchange) {}
 }

@@ -1,6 +1,6 @@
 package dev.workersapi.conformance.pact;
 
-/** A file is not a contract. The message names the file and the place. */
+/** Reports that a file is not a contract. The message names the file and the place. */
 public final class PactException extends Exception {
     private static final long serialVersionUID = 1L;
 

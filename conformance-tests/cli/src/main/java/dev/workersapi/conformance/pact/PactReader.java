@@ -89,7 +89,7 @@ public final class PactReader {
                         : Optional.empty());
     }
 
-    /** Version 2 has text; later versions have the values of each name. */
+    /** Version 2 has a string; later versions have the values of each name. */
     private static String query(JsonNode query) {
         if (query.isTextual()) {
             return query.asText().isEmpty() ? "" : "?" + query.asText();
@@ -130,7 +130,7 @@ public final class PactReader {
         return texts;
     }
 
-    /** Version 4 wraps bodies; in earlier versions, the body itself stands there. */
+    /** Version 4 wraps bodies in an object; in earlier versions, the value is the body itself. */
     private static boolean isContent(JsonNode body) {
         return body.isObject() && body.has("content") && body.has("encoded");
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Recognizes requests that name the local machine in the Host header. A website can make its own host name point at the
- * local machine, and could then read the responses (DNS rebinding), but the Host header still contains the name of the
- * website.
+ * Recognizes requests that name the local machine in the Host header. A website can make its own host name resolve to
+ * the local machine, and could then read the responses (DNS rebinding), but the Host header still contains the name of
+ * the website.
  */
 final class LoopbackHost {
     private static final Pattern LOOPBACK = Pattern.compile("(?i)(?:localhost|127\\.0\\.0\\.1|\\[::1])(?::\\d{1,5})?");

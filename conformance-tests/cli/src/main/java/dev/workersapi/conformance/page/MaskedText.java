@@ -10,7 +10,7 @@ import dev.workersapi.engine.text.Secrets;
 final class MaskedText {
     private MaskedText() {}
 
-    /** Returns a copy of JSON in which every text is masked. */
+    /** Returns a copy of JSON in which every string is masked. */
     static JsonNode in(JsonNode json, Secrets secrets) {
         if (json.isTextual()) {
             return JsonNodeFactory.instance.textNode(secrets.mask(json.textValue()));

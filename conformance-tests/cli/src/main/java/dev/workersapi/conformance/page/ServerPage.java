@@ -37,7 +37,7 @@ public final class ServerPage implements PageSource {
     private final StateView states;
     private final ApiReference reference;
 
-    /** The identifier of this run. It distinguishes the data from that of an earlier run on the same port. */
+    /** The identifier of this run. Distinguishes the data from that of an earlier run on the same port. */
     private final String run = UUID.randomUUID().toString();
 
     /**

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 /**
  * All exchanges with the same drift. Immutable.
  *
- * @param observation one of them, with the values of all
- * @param counts the number of times by recording
+ * @param observation one of the observations, with the values of all
+ * @param counts the number of occurrences in each recording
  */
 record Evidence(Observation observation, Map<String, Integer> counts) {
     private static final int SHOWN = 3;
@@ -40,7 +40,7 @@ record Evidence(Observation observation, Map<String, Integer> counts) {
         return place + observation.kind() + " " + observation.name();
     }
 
-    /** Returns how often it was seen, and in which recordings. */
+    /** Returns text that states how often the drift was seen, and in which recordings. */
     String seen() {
         int all = counts.values().stream().mapToInt(Integer::intValue).sum();
         String files = String.join(

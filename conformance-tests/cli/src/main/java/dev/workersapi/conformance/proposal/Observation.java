@@ -26,10 +26,10 @@ import java.util.regex.Pattern;
 /**
  * Drift in one exchange, with the type of the value. Immutable.
  *
- * @param schema the schema that does not describe it; empty if it is not inside one
+ * @param schema the schema that lacks a description; empty if the drift is not inside a schema
  * @param property the property that holds the value; empty for a value that is not inside a body or part
  * @param name the name of the property, parameter or variant, or the value of an enumeration
- * @param value the value; without types for anything that has none
+ * @param value the value; without types for drift that has no value
  */
 public record Observation(Drift.Kind kind, String schema, String property, String name, SeenValue value) {
     /** Anything else may be an identifier or a secret that someone used as a name. */
@@ -38,7 +38,7 @@ public record Observation(Drift.Kind kind, String schema, String property, Strin
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z_-]{1,30}[0-9]?");
 
     /**
-     * Drift to ignore: parts that are undocumented on purpose, and unknown operations, which the summary of a run
+     * Drift to ignore: parts that are deliberately undocumented, and unknown operations, which the summary of a run
      * lists.
      */
     private static final Set<Drift.Kind> LEFT_OUT = Set.of(Drift.Kind.UNDOCUMENTED, Drift.Kind.UNKNOWN_OPERATION);
@@ -70,7 +70,7 @@ public record Observation(Drift.Kind kind, String schema, String property, Strin
         return observations;
     }
 
-    /** The detail of a value has its quotes, or stands for a secret. */
+    /** The detail of a value is in quotes, or is a placeholder for a secret. */
     private static String name(Drift drift, JsonNode value) {
         String name = drift.detail().name();
         boolean isText = drift.kind() == Drift.Kind.UNKNOWN_ENUM_VALUE && !name.equals(Redaction.REDACTED);

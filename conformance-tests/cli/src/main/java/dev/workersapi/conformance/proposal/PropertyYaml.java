@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Writes the YAML of a proposed property: its types, and never a value other than a word of an enumeration. */
+/** Writes the YAML of a proposed property: its types, and no values other than the words of an enumeration. */
 final class PropertyYaml {
-    /** With fewer sightings for each word, a person's own words would look like an enumeration. */
+    /** With fewer occurrences of each word, words that users chose would look like an enumeration. */
     private static final int SIGHTINGS_PER_WORD = 3;
 
     private static final int STEP = 2;

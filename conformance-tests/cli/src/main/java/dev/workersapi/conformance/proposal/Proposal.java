@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Collects the drift of recordings, and proposes changes of the document's source files. Not thread-safe. */
+/** Collects the drift of recordings, and proposes changes to the document's source files. Not thread-safe. */
 public final class Proposal {
     private final Map<Subject, Evidence> evidence = new TreeMap<>();
 
-    /** Anything that the document does not describe, once. */
+    /** Everything that the document does not describe, without duplicates. */
     private record Subject(String schema, String property, String name, String kind) implements Comparable<Subject> {
         @Override
         public int compareTo(Subject other) {
@@ -53,7 +53,7 @@ public final class Proposal {
      *
      * @param text a patch for {@code git apply}; empty without changes
      * @param proposed the number of changes in the patch
-     * @param rest the drift that the patch does not cover, in words
+     * @param rest descriptions of the drift that the patch does not cover
      */
     public record Patch(String text, int proposed, List<String> rest) {
         public Patch {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The files of a document's schemas, one for each component, which is named as its file. Changes only insert lines, so that
- * comments and formatting stay. Not thread-safe.
+ * The files of a document's schemas. Each file contains one component, whose name is that of the file. Changes only
+ * insert lines, so that comments and formatting are preserved. Not thread-safe.
  */
 final class SchemaFiles {
     private static final Pattern REFERENCE = Pattern.compile("\\$ref: *['\"]?(?:[\\w./-]*/)?(\\w+)\\.yaml");
@@ -40,7 +40,7 @@ final class SchemaFiles {
         return files;
     }
 
-    /** Adds a change to the patch; returns false if the kind of drift, or the place, needs a person. */
+    /** Adds a change to the patch. Returns false if the kind of drift or the place requires a manual change. */
     boolean propose(Evidence evidence) {
         Observation seen = evidence.observation();
         EditedFile file = byName.get(seen.schema());
@@ -104,7 +104,9 @@ final class SchemaFiles {
         return proposed;
     }
 
-    /** Returns the changes of all files as a patch whose paths start in the directory that holds the schemas. */
+    /**
+     * Returns the changes to all files as a patch whose paths are relative to the parent of the folder {@code schemas}.
+     */
     String patch() {
         StringBuilder patch = new StringBuilder();
         byName.values().stream()

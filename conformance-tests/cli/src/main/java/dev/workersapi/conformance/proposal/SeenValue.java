@@ -9,12 +9,12 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The types of the values that were seen in one place, without the values themselves: only words that may be those of
- * an enumeration are kept. Immutable.
+ * The types of the values that were seen in one place. The values themselves are not kept, except words that may belong
+ * to an enumeration. Immutable.
  *
  * @param types the names of the types in JSON Schema
  * @param words the strings; empty if one of them is not a word, or there are too many
- * @param isOfWords whether every string was a word, and there were few
+ * @param isOfWords whether every string was a word, and there were few different ones
  * @param properties the properties of objects
  * @param items the items of arrays
  */
@@ -95,7 +95,7 @@ record SeenValue(
         return properties.containsKey("type");
     }
 
-    /** Returns what was seen in both. */
+    /** Returns the combination of both. */
     SeenValue and(SeenValue other) {
         Set<String> allTypes = new TreeSet<>(types);
         allTypes.addAll(other.types);

@@ -1,4 +1,4 @@
-/** Proposes changes of the document's source files for what recordings contain and the document does not describe. */
+/** Proposes changes to the document's source files for anything in recordings that the document does not describe. */
 @NullMarked
 package dev.workersapi.conformance.proposal;
 

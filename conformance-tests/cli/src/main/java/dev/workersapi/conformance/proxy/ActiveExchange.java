@@ -19,7 +19,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** An exchange that is passing through. Thread-safe. */
+/** An exchange that is being forwarded. Thread-safe. */
 final class ActiveExchange {
     private static final String ATTRIBUTE = ActiveExchange.class.getName();
 
@@ -48,7 +48,7 @@ final class ActiveExchange {
         }
     }
 
-    /** The exchange of a request that was passed on. */
+    /** Creates the exchange for a request that was forwarded. */
     static ActiveExchange of(Request request) {
         if (request.getAttribute(ATTRIBUTE) instanceof ActiveExchange exchange) {
             return exchange;
@@ -79,17 +79,17 @@ final class ActiveExchange {
         return response;
     }
 
-    /** Says that the response is that of the target. */
+    /** Records that the response came from the target. */
     void respond() {
         responded = true;
     }
 
-    /** Says why the response is missing or incomplete. Only the first reason counts. */
+    /** Records why the response is missing or incomplete. Only the first reason counts. */
     void fail(String reason) {
         problem.compareAndSet(null, reason);
     }
 
-    /** The server says that the exchange has ended only after the client has the whole response. */
+    /** The server reports the end of the exchange only after the client has received the whole response. */
     private boolean isComplete() {
         return responded && received.isEnded();
     }
@@ -109,7 +109,7 @@ final class ActiveExchange {
     }
 
     private final class CapturedRequest extends Request.Wrapper {
-        /** The proxy itself continues a request, so that a target that does not know how is not waited for. */
+        /** The proxy itself sends {@code 100 Continue}, because some targets never send it. */
         private final HttpFields headers;
 
         CapturedRequest(Request request) {

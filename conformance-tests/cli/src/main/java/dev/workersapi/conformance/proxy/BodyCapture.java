@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a body that passes through, up to a limit: in memory, or in a temporary file if they are many. A file that
- * cannot be written ends the capture, and not the traffic. Thread-safe.
+ * The bytes of a body that is being forwarded, up to a limit. They are in memory or, if there are many, in a temporary
+ * file. If the file cannot be written, the capture ends, but the traffic continues. Thread-safe.
  */
 final class BodyCapture implements Closeable {
     private static final int MAX_IN_MEMORY = 64 << 10;
@@ -31,7 +31,7 @@ final class BodyCapture implements Closeable {
         this.limits = limits;
     }
 
-    /** Adds bytes, and leaves the position of the buffer as it is. */
+    /** Adds bytes without changing the position of the buffer. */
     synchronized void add(ByteBuffer bytes) {
         ByteBuffer added = bytes.slice();
         size += added.remaining();
@@ -78,17 +78,17 @@ final class BodyCapture implements Closeable {
         memory.reset();
     }
 
-    /** Says that the last byte was added. */
+    /** Records that the last byte has been added. */
     synchronized void end() {
         ended = true;
     }
 
-    /** True if the last byte was added. */
+    /** Returns true if the last byte has been added. */
     synchronized boolean isEnded() {
         return ended;
     }
 
-    /** The number of bytes that passed through. */
+    /** The number of bytes that were forwarded. */
     synchronized long size() {
         return size;
     }
@@ -108,7 +108,7 @@ final class BodyCapture implements Closeable {
         return Optional.ofNullable(failure);
     }
 
-    /** Reads the bytes that were kept; none if they cannot be read. */
+    /** Reads the bytes that were kept; empty if they cannot be read. */
     synchronized byte[] read() {
         FileChannel channel = file;
         if (channel == null || kept() == 0) {

@@ -6,7 +6,7 @@ import java.util.concurrent.Semaphore;
 
 /** The limits for bodies that are kept until they are checked. Thread-safe. */
 public final class BodyLimits {
-    /** A body of the largest size is in memory several times while it is checked and written. */
+    /** While a body is checked and written, there are several copies of it in memory. */
     private static final int HEAP_SHARE = 16;
 
     private static final int MAX_BODY = 256 << 20;
@@ -16,7 +16,7 @@ public final class BodyLimits {
     private final int bodySize;
     private final Semaphore memory;
 
-    /** @param directory for the bodies that do not fit into memory */
+    /** @param directory the directory for bodies that do not fit into memory */
     public BodyLimits(Path directory) {
         this(directory, (int) Math.min(MAX_BODY, Runtime.getRuntime().maxMemory() / HEAP_SHARE), (int)
                 Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / MEMORY_SHARE));
@@ -33,12 +33,12 @@ public final class BodyLimits {
         return bodySize;
     }
 
-    /** The size for people, such as {@code 4 MiB}. */
+    /** The size with its unit, such as {@code 4 MiB}. */
     public String bodySizeText() {
         return bodySize < 1 << 20 ? Numbers.of(bodySize, "byte") : (bodySize >> 20) + " MiB";
     }
 
-    /** The directory of the bodies that do not fit into memory. */
+    /** The directory for bodies that do not fit into memory. */
     public Path directory() {
         return directory;
     }

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An exchange that passed through, with its bodies.
+ * An exchange that was forwarded, with its bodies.
  *
- * @param head without bodies; the response is that of the target, and empty if there was none
- * @param problem why there is no response, or not all of it; empty if there is
+ * @param head the exchange without bodies; the response is empty if the target sent none
+ * @param problem the reason why the response is missing or incomplete; empty if it is complete
  */
 public record CapturedExchange(
         Instant start,

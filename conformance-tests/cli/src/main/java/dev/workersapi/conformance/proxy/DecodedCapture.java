@@ -12,7 +12,7 @@ import java.util.zip.GZIPInputStream;
 /**
  * A captured body without content coding.
  *
- * @param size the size in bytes of the whole body, decoded if the body is
+ * @param size the size of the whole body in bytes, decoded if the body was decoded
  */
 record DecodedCapture(Body body, long size) {
     static DecodedCapture of(Headers headers, BodyCapture capture, int limit, boolean isRequest) {

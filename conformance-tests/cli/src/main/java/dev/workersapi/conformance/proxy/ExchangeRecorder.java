@@ -35,7 +35,7 @@ final class ExchangeRecorder extends Handler.Wrapper {
         }
     }
 
-    /** Hands over the exchange before the server reuses its request and response. */
+    /** Passes the exchange to the listener before the server reuses its request and response. */
     private final class Finishing extends Callback.Nested {
         private final ActiveExchange exchange;
 
@@ -69,7 +69,7 @@ final class ExchangeRecorder extends Handler.Wrapper {
         }
     }
 
-    /** Hands over the exchanges that have not ended, as they are. */
+    /** Passes the exchanges that have not ended to the listener in their current state. */
     void finishAll(String reason) {
         for (ActiveExchange exchange : active) {
             exchange.fail(reason);

@@ -21,9 +21,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * A HAR file that grows. It is a temporary file until it is finished, and is complete after each entry: the end of the
- * document is written with the entry, and then overwritten by the next one. An entry that cannot be written is removed.
- * Only the owner can read it. Not thread-safe.
+ * A HAR file that grows. Until it is finished, it is a temporary file. It is a complete HAR file after each entry,
+ * because the end of the document is written with each entry, and overwritten by the next one. An entry that cannot be
+ * written is removed. Only the owner can read it. Not thread-safe.
  */
 public final class HarFile implements Closeable {
     private static final JsonFactory JSON =
@@ -53,8 +53,8 @@ public final class HarFile implements Closeable {
      * Creates the temporary file next to the target, which is replaced at the end.
      *
      * @param origin the beginning of all URLs, before the path
-     * @throws java.nio.file.FileAlreadyExistsException if there is a temporary file, which may belong to another proxy or be
-     *     what is left of it
+     * @throws java.nio.file.FileAlreadyExistsException if the temporary file exists, because another proxy is using it
+     *     or has left it behind
      */
     public static HarFile create(Path target, String origin, String creatorVersion) throws IOException {
         SeekableByteChannel channel = Files.newByteChannel(
@@ -84,7 +84,7 @@ public final class HarFile implements Closeable {
     /**
      * Adds an entry.
      *
-     * @throws IOException if it cannot be written; the file then ends with the entry before
+     * @throws IOException if the entry cannot be written; the file then ends with the previous entry
      */
     public void add(RecordedMessages entry) throws IOException {
         try {
@@ -107,7 +107,7 @@ public final class HarFile implements Closeable {
         }
     }
 
-    /** The end of the document takes no more space than before. */
+    /** The end of the document needs no additional space. */
     private void removeRest(IOException cause) {
         try {
             channel.truncate(end + END.length);
@@ -135,7 +135,10 @@ public final class HarFile implements Closeable {
         AtomicFile.move(part, target);
     }
 
-    /** Closes the file. If it is not finished, its entries stay in the temporary file, which is deleted without entries. */
+    /**
+     * Closes the file. If the recording is not finished, its entries stay in the temporary file. A temporary file
+     * without entries is deleted.
+     */
     @Override
     public void close() throws IOException {
         channel.close();

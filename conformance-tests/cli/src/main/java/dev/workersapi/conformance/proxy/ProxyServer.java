@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** A server that forwards all requests to a target, and hands over the exchanges. */
+/** A server that forwards all requests to a target, and passes the exchanges to a listener. */
 public final class ProxyServer {
     private static final int THREADS = 64;
     private static final int HEADER_BYTES = 32 << 10;
@@ -33,8 +33,9 @@ public final class ProxyServer {
     /**
      * Starts a server.
      *
-     * @param listener takes each exchange when it has ended, on any thread; it may wait, and then the traffic waits too
-     * @throws IOException if the port is in use, or the address is not of this machine
+     * @param listener receives each exchange when it has ended, on any thread; while the listener blocks, the traffic
+     *     waits
+     * @throws IOException if the port is in use, or the address does not belong to this machine
      */
     public static ProxyServer start(
             InetSocketAddress address, Target target, BodyLimits limits, Consumer<CapturedExchange> listener)
@@ -81,7 +82,7 @@ public final class ProxyServer {
         return connector.getLocalPort();
     }
 
-    /** Ends all connections. Exchanges that have not ended are handed over as they are. */
+    /** Ends all connections. Exchanges that have not ended are passed to the listener in their current state. */
     public void stop() {
         connector.close();
         recorder.finishAll("the proxy was stopped");

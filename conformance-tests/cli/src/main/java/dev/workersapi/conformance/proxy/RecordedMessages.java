@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * An entry of a recording.
  *
- * @param exchange bodies without content coding; a body beyond the limit is cut off
+ * @param exchange the exchange, with bodies without content coding; bodies beyond the limit are cut off
  * @param requestSize the size of the whole body in bytes
  * @param responseSize the size of the whole body in bytes
- * @param problem why there is no response, or not all of it; empty if there is
+ * @param problem the reason why the response is missing or incomplete; empty if it is complete
  */
 public record RecordedMessages(
         Instant start,
@@ -20,7 +20,7 @@ public record RecordedMessages(
         long requestSize,
         long responseSize,
         Optional<String> problem) {
-    /** The same entry with another exchange, whose bodies have the same size. */
+    /** Returns the same entry with another exchange, whose bodies have the same size. */
     public RecordedMessages with(Exchange other) {
         return new RecordedMessages(start, time, other, requestSize, responseSize, problem);
     }

@@ -15,7 +15,7 @@ public record Target(URI origin, String prefix, Optional<String> host) {
     /**
      * Reads an address.
      *
-     * @throws IllegalArgumentException if it is not one; the message says what was expected
+     * @throws IllegalArgumentException if the text is not an address; the message states what was expected
      */
     public static Target parse(String address) {
         try {

@@ -44,7 +44,7 @@ final class TargetProxy extends ProxyHandler.Reverse {
         setUseServerThreadPool(true);
     }
 
-    /** The proxy removes what its client does by itself, such as authentication. */
+    /** Removes features of Jetty's client, such as authentication, that would change the exchange. */
     @Override
     protected void doStart() throws Exception {
         super.doStart();
@@ -88,7 +88,7 @@ final class TargetProxy extends ProxyHandler.Reverse {
         return (weight < 0 ? coding : coding.substring(0, weight)).strip().toLowerCase(Locale.ROOT);
     }
 
-    /** None: what the target sees does not depend on the proxy. */
+    /** Adds no headers, so that the target cannot detect the proxy. */
     @Override
     protected void addProxyHeaders(Request request, org.eclipse.jetty.client.Request forwarded) {}
 

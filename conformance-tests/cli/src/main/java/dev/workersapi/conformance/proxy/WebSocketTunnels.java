@@ -19,13 +19,13 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Passes WebSockets through. The proxy of Jetty handles no upgrades: its client upgrades the connection to the target, and
- * the tunnel that it has for {@code CONNECT} then connects both sides, byte by byte.
+ * Passes WebSockets through. Jetty's proxy does not support upgrades. Its client upgrades the connection to the target,
+ * and Jetty's tunnel for {@code CONNECT} then connects both sides, byte by byte.
  */
 final class WebSocketTunnels {
     private static final Set<String> ADDED = Set.of("connection", "upgrade", "transfer-encoding", "content-length");
 
-    /** Only for its connections, which are not static. */
+    /** Needed only for its connections, which are not static. */
     private final ConnectHandler connections = new ConnectHandler();
 
     private final HttpClient http;
@@ -38,7 +38,10 @@ final class WebSocketTunnels {
         return "websocket".equalsIgnoreCase(request.getHeaders().get(HttpHeader.UPGRADE));
     }
 
-    /** Lets a request that is forwarded upgrade its connection. If the target does not, its response is that of any request. */
+    /**
+     * Lets a request that is forwarded upgrade its connection. If the target does not upgrade, its response is handled
+     * like any other.
+     */
     void prepare(org.eclipse.jetty.client.Request forwarded, Request request, Response response, Callback callback) {
         HttpUpgrader.Factory upgrade = version -> new Upgrade(request, response, callback);
         forwarded.attribute(HttpUpgrader.Factory.class.getName(), upgrade);

@@ -1,4 +1,4 @@
-/** A proxy that records what passes through it. */
+/** A proxy that records the exchanges that it forwards. */
 @NullMarked
 package dev.workersapi.conformance.proxy;
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Joins the results of the parts of a run, in order. The result is that of one run over all entries, as long as no part has
- * more than 5,000 groups of findings.
+ * Joins the results of the parts of a run, in order. The result equals that of a single run over all entries, unless a
+ * part has more than 5,000 groups of findings.
  *
  * <p>Not thread-safe.
  */
@@ -33,7 +33,7 @@ public final class JoinedResult {
         parts++;
     }
 
-    /** Adds the error of a part that could not be read at all. */
+    /** Adds an error for a part that could not be read at all. */
     public void add(RunError error) {
         errors.add(error);
     }

@@ -15,8 +15,8 @@ import java.io.OutputStream;
 import java.io.Serializable;
 
 /**
- * Counts and writes consecutive entries of a run whose report is put together elsewhere, see {@link JoinedResult}. Memory
- * use does not depend on the number of entries. Not thread-safe.
+ * Counts and writes consecutive entries of a run whose report {@link JoinedResult} joins from several parts. Memory use
+ * does not depend on the number of entries. Not thread-safe.
  */
 public final class ReportPart {
     private final FailurePolicy policy;
@@ -31,8 +31,8 @@ public final class ReportPart {
     /**
      * Starts a part.
      *
-     * @param json takes the entries for {@code report.json}
-     * @param junit takes the entries for {@code junit.xml}
+     * @param json the target for entries of {@code report.json}
+     * @param junit the target for entries of {@code junit.xml}
      * @param onlyFailing whether to write only entries that fail the run
      */
     public ReportPart(RunInfo run, OutputStream json, OutputStream junit, boolean onlyFailing) throws IOException {
@@ -75,7 +75,7 @@ public final class ReportPart {
         index++;
     }
 
-    /** Returns the result, once all text is written. The streams stay open. */
+    /** Returns the result after all text has been written. The streams stay open. */
     public Result finish() throws IOException {
         json.flush();
         junit.flush();

@@ -1,5 +1,5 @@
 /**
- * Writes reports for people and programs: {@code report.json}, {@code report.html}, {@code report.sarif},
+ * Writes human-readable and machine-readable reports: {@code report.json}, {@code report.html}, {@code report.sarif},
  * {@code junit.xml}, {@code summary.md} and {@code badge.json}.
  *
  * <p>For each exchange, a report contains the findings, the method, path and status, and a redacted view. Entries are

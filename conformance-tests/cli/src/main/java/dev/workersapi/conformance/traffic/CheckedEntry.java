@@ -9,7 +9,7 @@ public sealed interface CheckedEntry {
     /**
      * An exchange that was checked.
      *
-     * @param drift the drift with its types; empty unless it was asked for
+     * @param drift the drift with its types; empty unless it was requested
      */
     record Exchange(ReportEntry entry, List<Observation> drift) implements CheckedEntry {
         public Exchange {

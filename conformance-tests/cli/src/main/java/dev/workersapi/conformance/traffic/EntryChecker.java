@@ -33,7 +33,7 @@ public final class EntryChecker {
     /**
      * Checks an entry.
      *
-     * @param file the recording, as the user named it
+     * @param file the recording as the user specified it
      */
     public CheckedEntry check(String file, UnreadEntry unread) {
         String place = file + ", " + unread.place();

@@ -1,4 +1,4 @@
-/** Checks the entries of recordings, wherever they are read. */
+/** Checks the entries of recordings, on one machine or many. */
 @NullMarked
 package dev.workersapi.conformance.traffic;
 

@@ -15,7 +15,7 @@ public record DocumentPair(ExchangeChecker old, ExchangeChecker current) {
      * The difference that the new document makes to an exchange. Immutable.
      *
      * @param operation the operation of the old document that the exchange calls; empty for none
-     * @param broken the violations of the new document that are not violations of the old one, in words
+     * @param broken descriptions of the violations of the new document that are not violations of the old one
      */
     public record Difference(Optional<String> operation, List<String> broken, Secrets secrets) {}
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * An exchange that conforms to the old document, but not to the new one. Immutable.
  *
- * @param description the exchange in words, without secrets
+ * @param description a description of the exchange, without secrets
  * @param operation the operation of the old document that the exchange calls; empty for none
  * @param messages the reasons
  * @param count the number of exchanges with these reasons; the description is that of the first

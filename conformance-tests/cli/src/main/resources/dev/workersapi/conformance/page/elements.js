@@ -1,4 +1,4 @@
-// Makes elements. Everything from the server is text, never HTML.
+// Creates elements. Everything from the server is inserted as text, never as HTML.
 
 export const byId = (id) => document.getElementById(id);
 
@@ -16,7 +16,7 @@ export const titled = (made, title) => {
 
 export const count = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 
-// Relative times are written again as they pass.
+// Updates relative times as time passes.
 const age = (time) => {
   const seconds = Math.max(0, Math.round((Date.now() - Date.parse(time)) / 1000));
   if (seconds < 5) return "now";

@@ -1,4 +1,4 @@
-// Asks the server for its state every two seconds, while somebody looks.
+// Requests the state of the server every two seconds while the page is visible.
 import "./theme.js";
 import { byId, count, refreshTimes } from "./elements.js";
 import { forgetRequests, showRequests } from "./requests.js";
@@ -43,7 +43,7 @@ const poll = async () => {
     const response = await fetch("page/data.json", { headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store" });
     if (response.status === 200) {
       const received = response.headers.get("ETag");
-      // Another run counts its requests anew.
+      // A new run of the server restarts the count of its requests.
       if (received.slice(0, 36) !== tag.slice(0, 36)) forgetRequests();
       tag = received;
       show(await response.json());

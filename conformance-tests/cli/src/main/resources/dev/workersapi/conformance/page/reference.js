@@ -3,7 +3,7 @@ let theme = "auto"; // that of the page, or of the system
 try {
   theme = localStorage.getItem("theme") ?? theme;
 } catch {
-  // the browser may have no storage
+  // The browser may not provide storage.
 }
 const isDark = theme === "auto" ? matchMedia("(prefers-color-scheme: dark)").matches : theme === "dark";
 document.documentElement.classList.toggle("dark-mode", isDark);

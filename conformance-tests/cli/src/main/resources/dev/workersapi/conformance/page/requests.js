@@ -15,7 +15,7 @@ const shortened = (start, basePath) => {
   const [method, ...target] = start.split(" ");
   const path = target.join(" ");
   const own = path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path;
-  // Account ids and version ids are long; the whole path is inside.
+  // Account IDs and version IDs are shortened, because they are long. The details show the whole path.
   return [method, own.replace(/\b([0-9a-f]{6})[0-9a-f-]{14,30}\b/g, "$1…")];
 };
 

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /**
  * A line of {@code META-INF/licenses/*.txt}: a library whose classes or files are part of a jar.
  *
- * @param library {@code groupId:artifactId}; {@code *} stands for all artifacts of the group
+ * @param library {@code groupId:artifactId}; {@code *} matches all artifacts of the group
  * @param licence the SPDX identifier of its license
  * @param text the entry of the jar with the text of the license
  * @param folders the folders of its classes

@@ -3,7 +3,7 @@ package dev.workersapi.engine.coverage;
 /**
  * The number of items that were exercised, of all items. Immutable.
  *
- * @param total the number in the document
+ * @param total the number of items in the document
  */
 public record CoverageCount(long exercised, long total) {
     static final CoverageCount NONE = new CoverageCount(0, 0);
@@ -15,12 +15,12 @@ public record CoverageCount(long exercised, long total) {
         return new CoverageCount(exercised + other.exercised, total + other.total);
     }
 
-    /** Returns true if at least this share was exercised. A document without items has a share of 100 percent. */
+    /** Returns true if at least this share was exercised. For a document without items, the share is 100 percent. */
     public boolean reaches(double percent) {
         return exercised * (double) HUNDRED >= percent * total;
     }
 
-    /** The share in whole percent, rounded down: 100 means all. */
+    /** The percentage as an integer, rounded down, so that 100 means all. */
     public int percent() {
         return total == 0 ? HUNDRED : (int) (exercised * HUNDRED / total);
     }

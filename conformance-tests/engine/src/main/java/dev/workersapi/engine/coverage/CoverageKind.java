@@ -12,7 +12,7 @@ public enum CoverageKind {
     PROPERTIES("properties"),
     /** Exercised by the value. */
     ENUM_VALUES("enum values"),
-    /** Exercised by a value of the variant. */
+    /** Exercised by a value that matches the variant. */
     VARIANTS("variants");
 
     private final String text;
@@ -21,7 +21,7 @@ public enum CoverageKind {
         this.text = text;
     }
 
-    /** The plural in lower case, such as {@code enum values}. */
+    /** The plural in lowercase, such as {@code enum values}. */
     @Override
     public String toString() {
         return text;

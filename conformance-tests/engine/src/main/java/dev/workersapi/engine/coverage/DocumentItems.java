@@ -47,7 +47,7 @@ public final class DocumentItems {
         return document.operations();
     }
 
-    /** The items of all operations; those that operations share, once. */
+    /** The items of all operations. Shared items are included once. */
     public List<CoverageItem> items() {
         return Collections.unmodifiableList(items);
     }
@@ -64,7 +64,7 @@ public final class DocumentItems {
         return count(items(operationId), traffic.items(operationId));
     }
 
-    /** Counts the items of all operations by kind; those that operations share, once. */
+    /** Counts the items of all operations by kind. Shared items count once. */
     public Map<CoverageKind, CoverageCount> count(TrafficCoverage traffic) {
         return count(items, exercised(traffic));
     }

@@ -29,7 +29,7 @@ public final class ExchangeItems {
         this.check = check;
     }
 
-    /** Checks whether a value is of a variant. */
+    /** Checks whether a value matches a variant. */
     public interface VariantCheck {
         /** Returns true if a schema of the document accepts the value. */
         boolean accepts(Direction direction, JsonNode schema, JsonNode value);
@@ -55,7 +55,7 @@ public final class ExchangeItems {
         addValue(direction, schema, form);
     }
 
-    /** The component that a schema is only a reference to; any other schema itself. */
+    /** Returns the component that a schema refers to, or the schema itself if it is not only a reference. */
     private JsonNode target(JsonNode schema) {
         JsonNode target = schema;
         while (ApiDocument.isReference(target) && target.size() == 1) {

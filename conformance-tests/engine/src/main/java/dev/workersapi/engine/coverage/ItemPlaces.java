@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Finds the places of all objects and arrays in a document, and names the items in them. */
 final class ItemPlaces {
-    /** Keywords whose values are maps: the keys in them are names. */
+    /** Keywords whose values are maps with names as keys. */
     private static final Set<String> MAPS = Set.of(
             "content",
             "dependentSchemas",
@@ -34,7 +34,7 @@ final class ItemPlaces {
     /**
      * A place in the document.
      *
-     * @param name the name for people, such as {@code Binding.name}, or {@code GET /pets 200[]}
+     * @param name the full name, such as {@code Binding.name}, or {@code GET /pets 200[]}
      * @param map the keyword of a map of names; empty for all other places
      */
     private record Place(String pointer, String name, String map) {
@@ -87,9 +87,9 @@ final class ItemPlaces {
     }
 
     /**
-     * Makes the item of a schema.
+     * Creates the item of a schema.
      *
-     * @param container the object or array in the document that has the item
+     * @param container the object or array in the document that contains the item
      * @param key the name or the index of the item in it
      */
     CoverageItem item(CoverageKind kind, Direction direction, JsonNode container, String key) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Makes the items that belong to one operation. */
+/** Creates the items that belong to one operation. */
 final class OperationItems {
     private OperationItems() {}
 

@@ -11,11 +11,11 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the items in a schema and in all schemas that it contains, and either all of them, or those that a value exercises.
+ * Finds the items in a schema and in all schemas that it contains: either all items, or those that a value exercises.
  * Conditions ({@code if}, {@code not}) describe no value and have no items.
  */
 abstract class SchemaWalk {
-    /** The keywords of a schema that says what a value is, and not only what it must have. */
+    /** The keywords of schemas that describe a value, instead of only requiring something in it. */
     private static final List<String> DESCRIPTIONS =
             List.of("$ref", "type", "properties", "items", "enum", "const", "allOf", "oneOf", "anyOf");
 
@@ -31,7 +31,7 @@ abstract class SchemaWalk {
     }
 
     /**
-     * Returns true if a schema is to be searched, which it is only once.
+     * Returns true if a schema must still be searched. Each schema is searched only once.
      *
      * @param value null for all values
      */
@@ -40,7 +40,7 @@ abstract class SchemaWalk {
     /**
      * Adds an item.
      *
-     * @param container the object or array in the document that has the item
+     * @param container the object or array in the document that contains the item
      * @param key the name or the index of the item in it
      */
     abstract void add(CoverageKind kind, JsonNode container, String key);
@@ -178,7 +178,7 @@ abstract class SchemaWalk {
         }
     }
 
-    /** Adds the variants of a union, and those of unions in it. */
+    /** Adds the variants of a union and of the unions inside it. */
     private void addVariants(JsonNode members, List<Variant> variants) {
         for (int i = 0; i < members.size(); i++) {
             JsonNode schema = document.resolve(members.get(i));
@@ -191,7 +191,10 @@ abstract class SchemaWalk {
         }
     }
 
-    /** True if several members describe values: a member that is null, or that only requires a property, does not. */
+    /**
+     * Returns true if several members describe values. Members that are null, or that only require a property, do not
+     * count.
+     */
     private boolean isUnion(JsonNode members) {
         int described = 0;
         for (JsonNode member : members) {

@@ -31,7 +31,9 @@ public record TrafficCoverage(Map<String, Set<CoverageItem>> exercised) implemen
         return exercised.getOrDefault(operationId, Set.of());
     }
 
-    /** The coverage of both; returns one of them, at little cost, if the other one exercised nothing more. */
+    /**
+     * Returns the combined coverage. If the other coverage contains nothing new, returns this object without copying.
+     */
     public TrafficCoverage plus(TrafficCoverage other) {
         if (exercised.isEmpty()) {
             return other;

@@ -10,7 +10,7 @@ public enum Direction {
     /** From server to client: {@code writeOnly} properties are not required, and unknown enum values are drift. */
     RESPONSE;
 
-    /** The name in lower case, as in reports. */
+    /** The name in lowercase, as in reports. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

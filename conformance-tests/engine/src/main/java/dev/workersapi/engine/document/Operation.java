@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * An operation of the document.
  *
  * @param id the {@code operationId}, or the method and path if there is none
- * @param method the method in upper case
+ * @param method the method in uppercase
  * @param path the path template, such as {@code /accounts/{account_id}/workers/scripts}
  * @param parameters the path, query, header and cookie parameters
  * @param requestBody the request body; empty if the operation has none

@@ -17,6 +17,6 @@ public sealed interface Finding permits Violation, Drift {
     /** The detail that distinguishes this finding from others with the same label in the same place. */
     Detail detail();
 
-    /** An explanation for people: what was expected, what was received, and what to do. Never contains a secret. */
+    /** A readable explanation: what was expected, what was received, and what to do. Never contains a secret. */
     String message();
 }

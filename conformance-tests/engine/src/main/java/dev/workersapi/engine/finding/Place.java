@@ -38,7 +38,7 @@ public record Place(Direction side, Kind kind, String part) {
         /** The status code of a response. */
         STATUS;
 
-        /** The name in lower case, as in reports. */
+        /** The name in lowercase, as in reports. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);

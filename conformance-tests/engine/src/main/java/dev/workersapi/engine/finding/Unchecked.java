@@ -17,7 +17,7 @@ public record Unchecked(Direction side, Reason reason) {
          */
         EDGE_PAGE;
 
-        /** The name in lower case, as in reports. */
+        /** The name in lowercase, as in reports. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

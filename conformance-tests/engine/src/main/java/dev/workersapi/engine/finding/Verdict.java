@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param operationId the id of the operation; empty if the document has no operation with this method and path
  * @param unchecked the messages whose bodies were not checked, completely or in part
  * @param secrets the secrets of the exchange, which must be masked in text about it; the findings contain none of them
- * @param coverage what the exchange exercised; nothing, unless the checker collects it
+ * @param coverage the items that the exchange exercised; empty unless the checker collects them
  */
 public record Verdict(
         Optional<String> operationId,
@@ -57,7 +57,7 @@ public record Verdict(
         /** The request does not belong to any operation in the document. */
         UNMATCHED;
 
-        /** The name in lower case, as in reports. */
+        /** The name in lowercase, as in reports. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);

@@ -12,7 +12,7 @@ public record Exchange(Request request, Optional<Response> response) {
     /**
      * A request.
      *
-     * @param method the method in upper case
+     * @param method the method in uppercase
      * @param target the percent-encoded path with any prefix, followed by {@code ?} and the query if there is one
      */
     public record Request(String method, String target, Headers headers, Body body) {

@@ -22,7 +22,7 @@ final class HeaderParameters {
     }
 
     /**
-     * Returns the parameters after the first semicolon, by name in lower case. If a name occurs more than once, the
+     * Returns the parameters after the first semicolon, by name in lowercase. If a name occurs more than once, the
      * first value is used.
      */
     static Map<String, String> of(String field) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A media type (RFC 9110 §8.3.1).
  *
- * @param essence the type and subtype in lower case
- * @param parameters the parameters by name in lower case
+ * @param essence the type and subtype in lowercase
+ * @param parameters the parameters by name in lowercase
  */
 public record MediaType(String essence, Map<String, String> parameters) {
     public static final String JSON = "application/json";
@@ -30,12 +30,12 @@ public record MediaType(String essence, Map<String, String> parameters) {
         return isJson(essence);
     }
 
-    /** Returns true if a media type, in lower case and without parameters, is JSON. */
+    /** Returns true if a media type, in lowercase and without parameters, is JSON. */
     public static boolean isJson(String essence) {
         return essence.equals(JSON) || essence.endsWith("+json");
     }
 
-    /** Returns the value of a parameter, whose name is given in lower case. */
+    /** Returns the value of a parameter, whose name is given in lowercase. */
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
     }

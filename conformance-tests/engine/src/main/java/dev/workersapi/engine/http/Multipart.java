@@ -175,7 +175,7 @@ public final class Multipart {
                 Body.of(content));
     }
 
-    /** Returns the header fields of a part, by name in lower case. */
+    /** Returns the header fields of a part, by name in lowercase. */
     private static Map<String, String> fields(String headers) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String line : FOLDED.matcher(headers).replaceAll(" ").split(LINE_END, -1)) {

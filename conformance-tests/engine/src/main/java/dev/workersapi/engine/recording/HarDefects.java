@@ -15,7 +15,7 @@ import java.util.zip.ZipException;
 
 /**
  * Explains the faults of a recording. The parser's own messages quote the input, which may contain secrets, so only
- * messages about limits are passed on.
+ * messages about limits are shown.
  */
 final class HarDefects {
     private HarDefects() {}

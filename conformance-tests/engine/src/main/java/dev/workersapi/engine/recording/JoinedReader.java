@@ -19,7 +19,7 @@ public final class JoinedReader implements RecordingReader {
         this.archive = archive;
     }
 
-    /** A recording that is opened when it is its turn. */
+    /** A recording that is opened only when its entries are needed. */
     @FunctionalInterface
     public interface Source {
         RecordingReader open() throws IOException;

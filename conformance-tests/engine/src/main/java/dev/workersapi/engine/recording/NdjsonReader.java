@@ -63,7 +63,7 @@ public final class NdjsonReader implements RecordingReader {
     /**
      * Opens consecutive lines of a recording.
      *
-     * @param in the lines, not compressed; closed with the reader
+     * @param in the uncompressed lines; closed together with the reader
      * @param name the name of the recording, for entries without an id
      * @param first the index of the first line in the recording, from 0
      * @param maxBodySize the size in bytes of the longest body to read

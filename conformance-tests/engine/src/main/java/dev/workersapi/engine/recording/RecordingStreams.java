@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
-/** Opens the text of a recording, whatever its compression. */
+/** Opens the text of a recording, with any compression. */
 final class RecordingStreams {
     private static final int BUFFER = 1 << 16;
     private static final int MAGIC_LENGTH = 4;

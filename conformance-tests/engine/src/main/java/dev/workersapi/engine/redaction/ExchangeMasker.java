@@ -32,8 +32,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Replaces the secrets of exchanges by text of the same length and form, so that the copy has the same findings. Bodies
- * must be decoded. Thread-safe.
+ * Replaces the secrets of exchanges with text of the same length and form, so that the copy has the same findings.
+ * Bodies must be decoded. Thread-safe.
  */
 public final class ExchangeMasker {
     private static final Pattern COOKIE = Pattern.compile("(?<==)[^;\n]*+");

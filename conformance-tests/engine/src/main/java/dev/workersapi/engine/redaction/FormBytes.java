@@ -32,7 +32,7 @@ final class FormBytes {
         }
     }
 
-    /** Replaces what stands between the contents: boundaries, headers, and parts that were not found. */
+    /** Replaces everything between the contents: boundaries, headers, and parts that were not found. */
     byte[] replaceRest(UnaryOperator<byte[]> replacement) {
         int from = 0;
         for (int[] content : contents) {

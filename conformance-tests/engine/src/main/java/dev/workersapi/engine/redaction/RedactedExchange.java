@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A copy of an exchange for people to read, in which secrets are replaced and only headers on a list are kept.
+ * A readable copy of an exchange, in which secrets are replaced and only headers on a list are kept.
  *
  * @param response the response; empty if there was none
  */

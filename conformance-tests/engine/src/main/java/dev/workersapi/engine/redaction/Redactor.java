@@ -123,7 +123,7 @@ public final class Redactor {
             return value.isNull() ? value : replaced(value);
         }
 
-        /** A recording keeps what findings are about. */
+        /** A recording keeps the values that findings refer to. */
         private boolean isHarmless(JsonNode value) {
             return secrets.replacement() == Replacement.SAME_FORM
                     && value.isTextual()

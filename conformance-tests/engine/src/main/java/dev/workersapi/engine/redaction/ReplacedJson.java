@@ -11,7 +11,10 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 
-/** Replaces values in the text of JSON. Everything else stays as it is: order, spaces, escapes, and the length. */
+/**
+ * Replaces values in the text of JSON. Everything else stays unchanged, including order, spaces, escapes, and the
+ * length.
+ */
 final class ReplacedJson {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -32,11 +35,11 @@ final class ReplacedJson {
     }
 
     /**
-     * Replaces the values of a text by those of a copy.
+     * Replaces the values in a text with those of a copy.
      *
      * @param value the value of the text
-     * @param copy the same value with other names, texts and numbers, each of the same length
-     * @return empty if the copy has another form than the text
+     * @param copy the same value with other names, strings and numbers, each of the same length
+     * @return the text; empty if the copy does not have the same form as the text
      */
     static Optional<String> of(String text, JsonNode value, JsonNode copy) {
         try (JsonParser parser = FACTORY.createParser(text)) {
@@ -92,7 +95,7 @@ final class ReplacedJson {
         return parser.nextToken() == JsonToken.END_ARRAY;
     }
 
-    /** A number has the same digits everywhere, and none of them is a leading zero. */
+    /** All digits of the replacement are the same, and none is zero. */
     private void number() {
         int start = (int) parser.currentTokenLocation().getCharOffset();
         int end = start;
@@ -104,7 +107,7 @@ final class ReplacedJson {
         }
     }
 
-    /** Replaces the characters of a string, each in its spelling: as it is, or as an escape. */
+    /** Replaces the characters of a string. Each stays unescaped or escaped, like the original. */
     private boolean text(String copy) throws IOException {
         String original = parser.getText();
         if (original.equals(copy)) {

@@ -20,7 +20,7 @@ record LocatedValue(@Nullable LocatedValue owner, String step, JsonNode json) {
         return at("", json);
     }
 
-    /** Creates a value that stands for another one at a JSON Pointer. */
+    /** Creates a value that represents another one at a JSON Pointer. */
     static LocatedValue at(String pointer, JsonNode json) {
         return new LocatedValue(null, pointer, json);
     }

@@ -62,8 +62,8 @@ final class DateTimeFormat implements Format {
     }
 
     /**
-     * Returns true if a text matches a form, in which zeros stand for digits and plus for any sign. Letters are not
-     * case-sensitive.
+     * Returns true if a text matches a pattern in which {@code 0} stands for any digit, and {@code +} for any sign.
+     * Letters are not case-sensitive.
      */
     private static boolean hasForm(String text, int from, String form) {
         if (text.length() < from + form.length()) {

@@ -3,7 +3,7 @@ package dev.workersapi.engine.text;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Escape sequences of JSON, HTML and URLs, whose letters and digits are not those of the text. */
+/** Escape sequences of JSON, HTML and URLs. Their letters and digits do not belong to the text. */
 final class Escapes {
     private static final Pattern ESCAPE = Pattern.compile(
             "%(?:25)?[0-9A-Fa-f]{2}|\\\\u[0-9A-Fa-f]{4}|\\\\[\"\\\\/bfnrt]|&(?:#x?[0-9A-Fa-f]{1,6}|amp|lt|gt|quot);");
@@ -20,7 +20,10 @@ final class Escapes {
         return matcher.lookingAt() ? matcher.end() - at : 0;
     }
 
-    /** The escape of another character, if it is not that of punctuation. The result has the same length and is valid in a sequence. */
+    /**
+     * Returns the escape sequence of another character, unless the sequence represents punctuation. The result has the
+     * same length and is valid in a sequence.
+     */
     static String inSameForm(String escape) {
         if (escape.startsWith("%")) {
             int value = Integer.parseInt(escape.substring(escape.length() - 2), 16);

@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Removes text that looks like a secret from text that is shown to people. All patterns run in linear time. */
+/** Removes text that looks like a secret from displayed text. All patterns run in linear time. */
 public final class Redaction {
     /** The replacement for a secret. */
     public static final String REDACTED = "[redacted]";

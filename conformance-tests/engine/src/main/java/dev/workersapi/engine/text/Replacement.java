@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** The replacement of a secret in text. */
 public enum Replacement {
-    /** {@link Redaction#REDACTED}, for people. */
+    /** {@link Redaction#REDACTED}, for displayed text. */
     WORD {
         @Override
         public String of(String secret) {
@@ -13,8 +13,8 @@ public enum Replacement {
     },
 
     /**
-     * Text of the same length, in characters and in bytes, with a letter for each letter and a digit for each digit:
-     * whatever a schema requires of a secret, its replacement fulfills. Punctuation and escapes stay.
+     * Text of the same length, in characters and in bytes, with a letter for each letter and a digit for each digit: if
+     * a secret satisfies a schema, so does its replacement. Punctuation and escapes stay.
      */
     SAME_FORM {
         @Override

@@ -76,7 +76,7 @@ public final class Secrets {
     /** @param values the secrets without any escaping */
     private record Known(Set<String> values, List<String> searched, SecretIndex index) {}
 
-    /** The same secrets, with another replacement. */
+    /** Returns the same secrets with another replacement. */
     public Secrets replacedBy(Replacement other) {
         return new Secrets(() -> known().values(), isWordOfApi, other);
     }
@@ -86,7 +86,7 @@ public final class Secrets {
         return replacement;
     }
 
-    /** True for a word that is no secret within text, such as the name of a property. */
+    /** Returns true for a word that does not count as a secret within text, such as the name of a property. */
     public boolean isWordOfApi(String text) {
         return isWordOfApi.test(text);
     }

@@ -35,7 +35,7 @@ public final class JettyServer {
     /**
      * Starts a server.
      *
-     * @param pages returns the page for a request, or nothing for a request to the API; empty if there are no pages
+     * @param pages returns the page for a request; empty for a request to the API, and if there are no pages
      * @throws IOException if the port is in use, or the address does not belong to this machine
      */
     public static JettyServer start(

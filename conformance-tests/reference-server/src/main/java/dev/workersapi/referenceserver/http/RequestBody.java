@@ -36,7 +36,7 @@ final class RequestBody implements Runnable {
 
     /**
      * The minimum rate, as the time per byte: 256 bytes per second. Any real connection is faster; a connection that is
-     * held open on purpose is slower.
+     * deliberately kept open is slower.
      */
     private static final long NANOS_PER_BYTE = TimeUnit.SECONDS.toNanos(1) / 256;
 

@@ -25,7 +25,7 @@ import java.util.List;
 final class StateJson {
     private static final String FORMAT = "workers-api-reference-server";
 
-    /** The version of the format. Raise it when files of the previous version can no longer be read. */
+    /** The version of the format. Increase it when files of the previous version can no longer be read. */
     private static final int VERSION = 1;
 
     private static final int MOST_BASE64 = Integer.MAX_VALUE;

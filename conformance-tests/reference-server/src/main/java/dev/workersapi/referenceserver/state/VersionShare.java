@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * The share of requests that a version handles.
  *
- * @param percentage the percentage of requests, from 0 to 100; a version with 0 is reached only through version
+ * @param percentage the percentage of requests, from 0 to 100; a version with 0 receives only requests with version
  *     overrides
  */
 public record VersionShare(UUID version, BigDecimal percentage) {

@@ -31,7 +31,7 @@ public record Case(
      * The fact that a case states, and the evidence for it.
      *
      * @param title the fact, as a sentence
-     * @param proves JSON Pointer to the place in the document that the case proves
+     * @param proves JSON Pointer to the place in the document that states the fact
      * @param source name of a source page, or a URL
      */
     record Description(String title, String proves, Level level, String source, Optional<String> note) {}

@@ -36,7 +36,7 @@ public record OperationRequest(
         }
 
         /**
-         * A raw body, which may violate the document. The suite sends it only to servers, and never asks a client to
+         * A raw body, which may violate the document. The suite sends it only to servers; clients are never told to
          * send it.
          *
          * @param type the media type

@@ -49,7 +49,7 @@ public record ResponseExpectation(
      * An item of an array in the body.
      *
      * @param pointer JSON Pointer to the array
-     * @param item the properties that the item must have; it may have others
+     * @param item the required properties of the item; it may have others
      */
     public record Item(String pointer, JsonNode item) {}
 }

@@ -113,7 +113,7 @@ public final class ClientReportCheck {
         return result.isMissingNode() ? NullNode.instance : result;
     }
 
-    /** Returns the expectation for the result alone, because clients report it without the envelope. */
+    /** Returns the expectation for the result only, because clients report it without the envelope. */
     private static ResponseExpectation resultOnly(ResponseExpectation expect) {
         ResponseExpectation.Content content = expect.content();
         return new ResponseExpectation(

@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Generates the cases for the rules in the document. For each rule, one request breaks this rule and no other, and one
+ * Generates the cases for the rules in the document. For each rule, one request breaks only this rule, and another
  * barely satisfies it. The cases apply only to servers, because clients may check rules before they send a request, but
  * do not have to. Not thread-safe.
  */
@@ -150,7 +150,7 @@ final class RuleCases {
         return unique;
     }
 
-    /** Finds the first body that breaks the wanted rules. Prefers bodies that the schema accepts. */
+    /** Finds the first body that breaks the given rules. Prefers bodies that the schema accepts. */
     private Optional<JsonNode> find(RuleSite site, List<JsonNode> bodies, Predicate<List<BrokenRule>> wanted) {
         String type = RequestBodies.of(site.operation()).type();
         return bodies.stream()

@@ -69,7 +69,7 @@ final class RuleValues {
         this.rule = rule;
     }
 
-    /** Returns the generated values, those closest to the limits first. */
+    /** Returns the generated values, with those closest to the limits first. */
     List<JsonNode> all() {
         Check check = rule.check();
         if (check instanceof Choice choice) {

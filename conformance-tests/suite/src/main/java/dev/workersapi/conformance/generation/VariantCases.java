@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Generates cases for each binding, placement, export and migration. In one case, a server receives it in an upload and
- * returns it in the settings; in the other, a client receives it in a response and reports it unchanged. Not
- * thread-safe.
+ * Generates cases for each binding, placement, export and migration. There are two cases for each. In one, a server
+ * receives it in an upload and returns it in the settings. In the other, a client receives it in a response and reports
+ * it unchanged. Not thread-safe.
  */
 final class VariantCases {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

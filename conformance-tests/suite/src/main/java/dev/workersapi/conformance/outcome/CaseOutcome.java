@@ -78,14 +78,14 @@ public sealed interface CaseOutcome {
     /**
      * The client reports that it does not support the call.
      *
-     * @param reason the reason in the client's words, without secrets
+     * @param reason the client's description of the reason, without secrets
      */
     record NotOffered(Case testCase, String reason) implements CaseOutcome {}
 
     /**
-     * The suite could not run the case. This says nothing about the target.
+     * The suite could not run the case. This does not indicate anything about the target.
      *
-     * @param reason the reason for people to read
+     * @param reason a readable description of the reason
      */
     record NotRun(Case testCase, String reason) implements CaseOutcome {}
 }

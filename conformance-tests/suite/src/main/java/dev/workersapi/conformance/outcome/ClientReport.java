@@ -25,7 +25,7 @@ public sealed interface ClientReport {
      *
      * @param status the status of the response, if the client reports one
      * @param codes the codes of the errors in the response
-     * @param message the message for people to read; may contain secrets
+     * @param message the readable message; may contain secrets
      */
     record Failure(OptionalInt status, List<Integer> codes, String message) implements ClientReport {
         public Failure {
@@ -39,7 +39,7 @@ public sealed interface ClientReport {
     /**
      * The client violated the protocol.
      *
-     * @param description the violation, for people to read
+     * @param description a readable description of the violation
      */
     record ProtocolViolation(String description) implements ClientReport {}
 }

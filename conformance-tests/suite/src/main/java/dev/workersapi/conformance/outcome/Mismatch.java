@@ -42,7 +42,7 @@ public record Mismatch(Where where, String pointer, String expected, String rece
         /** The number of requests that the client sent. */
         REQUESTS;
 
-        /** The name in lower case, as in reports. */
+        /** The name in lowercase, as in reports. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);

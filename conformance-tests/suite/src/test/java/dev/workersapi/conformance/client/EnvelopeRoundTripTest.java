@@ -130,7 +130,7 @@ class EnvelopeRoundTripTest {
         read.set("messages", json(Optional.of(response.messages())));
         read.set("result_info", json(response.resultInfo()));
         ObjectNode expected = JsonNodeFactory.instance.objectNode();
-        // A deletion has no result, whatever it returns.
+        // A deletion has no result, regardless of the response.
         boolean none = ROWS.get(operation).operation().matches("delete(Script|Secret)");
         expected.set("result", none ? NullNode.instance : orNull(document.path("result")));
         expected.set("result_info", orNull(document.path("result_info")));

@@ -32,7 +32,7 @@ class WranglerTest {
     /** This is later than the compatibility dates in the recording. */
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-15T12:00:00Z"), ZoneOffset.UTC);
 
-    /** Wrangler enables preview addresses together with workers.dev; the deployer leaves them as they are. */
+    /** Wrangler enables preview addresses together with workers.dev; the deployer does not change them. */
     private static final String PREVIEWS = "workers.dev: {\"enabled\":true,\"previews_enabled\":true} with wrangler,"
             + " {\"enabled\":true,\"previews_enabled\":false} with the deployer";
 

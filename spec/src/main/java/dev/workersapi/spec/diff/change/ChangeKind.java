@@ -2,7 +2,7 @@ package dev.workersapi.spec.diff.change;
 
 import java.util.Locale;
 
-/** The kinds of changes. Reports show the names in lower case with hyphens, such as {@code max-length}. */
+/** The kinds of changes. Reports show the names in lowercase with hyphens, such as {@code max-length}. */
 public enum ChangeKind {
     OPERATION_ADDED,
     OPERATION_REMOVED,

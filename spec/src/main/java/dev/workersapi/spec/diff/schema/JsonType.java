@@ -31,7 +31,7 @@ public enum JsonType {
         return EnumSet.allOf(JsonType.class);
     }
 
-    /** Returns the types that a name in a schema stands for; empty for an unknown name. */
+    /** Returns the types that a name in a schema represents; empty for an unknown name. */
     public static Set<JsonType> named(String name) {
         return NAMES.getOrDefault(name, Set.of());
     }

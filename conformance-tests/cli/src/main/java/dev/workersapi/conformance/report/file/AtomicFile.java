@@ -28,7 +28,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Gives a finished file its name, in one step where the file system can. */
+    /** Gives a finished file its name, atomically if the file system supports this. */
     public static void move(Path part, Path target) throws IOException {
         try {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);

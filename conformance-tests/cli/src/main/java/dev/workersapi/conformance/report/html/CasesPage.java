@@ -24,7 +24,7 @@ record CasesPage(
         KeywordCoverage keywords) {
     private static final int MAX_NOT_OFFERED = 300;
 
-    /** A row in the table of levels. Empty numbers stand for zero. */
+    /** A row in the table of levels. Empty numbers mean zero. */
     record LevelLine(
             String level,
             String passed,

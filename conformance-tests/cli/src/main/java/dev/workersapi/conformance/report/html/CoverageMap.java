@@ -17,7 +17,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The map of the coverage of traffic: a block for each operation, grouped by tag, or by the beginning of the path.
+ * The map of the coverage of traffic. It has a block for each operation, grouped by tag or by the beginning of the
+ * path.
  *
  * @param shortfalls a sentence for each minimum that was not reached
  */
@@ -27,7 +28,7 @@ record CoverageMap(List<Total> totals, List<String> shortfalls, List<Group> grou
 
     private static final int MIN_ITEMS_OF_AN_OPERATION = 40;
 
-    /** The number of colors for operations of which some, but not all items were exercised. */
+    /** The number of colors for partly exercised operations. */
     private static final int STEPS = 4;
 
     /** The count of one kind of items. */
@@ -54,7 +55,7 @@ record CoverageMap(List<Total> totals, List<String> shortfalls, List<Group> grou
     /**
      * An operation.
      *
-     * @param count the count of all its items, whatever their kind
+     * @param count the count of all items of the operation, regardless of their kind
      * @param hidden the number of items that are not listed
      */
     record Block(String id, String method, String path, Count count, List<Section> sections, int hidden) {}

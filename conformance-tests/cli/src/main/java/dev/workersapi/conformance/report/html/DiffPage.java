@@ -30,10 +30,12 @@ record DiffPage(
     /** @param kind the CSS class for the colors */
     record Section(String id, String title, String kind, List<Line> changes) {}
 
-    /** @param names the methods, models, cases and interactions that the change concerns, by kind; without empty kinds */
+    /**
+     * @param names the methods, models, cases and interactions that the change affects, by kind; without empty kinds
+     */
     record Line(List<Part> message, String kind, String uses, String pointer, Map<String, List<String>> names) {}
 
-    /** @param summary the number of exchanges that no longer conform, in words */
+    /** @param summary a phrase with the number of exchanges that no longer conform */
     record PageUsage(String title, String state, String summary, List<PageLoss> losses) {}
 
     record PageLoss(String text, List<String> messages) {}

@@ -64,7 +64,7 @@ record EntryPage(
      */
     record Findings(int violations, int drift, List<Repeated> listed, long hidden, String note) {}
 
-    /** A finding in the list, and those like it. */
+    /** A finding in the list, and similar ones. */
     record Repeated(Listed first, List<Listed> rest) {}
 
     /**

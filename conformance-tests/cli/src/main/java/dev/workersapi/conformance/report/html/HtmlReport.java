@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes {@code report.html}, a single page for people. It shows up to 300 entries, with failing ones first. All
+ * Writes {@code report.html}, a single human-readable page. It shows up to 300 entries, with failing ones first. All
  * entries are in {@code report.json}.
  */
 public final class HtmlReport implements ReportFile {

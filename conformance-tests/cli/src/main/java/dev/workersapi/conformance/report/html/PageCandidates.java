@@ -9,8 +9,8 @@ import java.util.EnumMap;
 import java.util.List;
 
 /**
- * The entries of a part of a run that the page may show: those with findings that are new in the part, and the first 300 of
- * each rank. Not thread-safe.
+ * The entries in a part of a run that the page may show: those with findings that are new in the part, and the first
+ * 300 of each rank. Not thread-safe.
  */
 public final class PageCandidates implements Serializable {
     @Serial
@@ -23,7 +23,7 @@ public final class PageCandidates implements Serializable {
      * An entry that the page may show.
      *
      * @param number the number of the entry in its part, from 0
-     * @param index the index of the entry in its part, where entries count that are not in the report
+     * @param index the index of the entry in its part, including entries that are not in the report
      * @param rank its rank without new findings
      */
     record Candidate(long number, long index, EntryRank rank) implements Serializable {}
@@ -32,8 +32,8 @@ public final class PageCandidates implements Serializable {
      * Adds an entry.
      *
      * @param number the number of the entry, from 0
-     * @param index the index of the entry, where entries count that are not in the report
-     * @param newFindings the findings that the entry is the first of the part to have
+     * @param index the index of the entry, including entries that are not in the report
+     * @param newFindings the findings that occur in this entry for the first time in the part
      */
     public void add(long number, long index, ReportEntry entry, Tally.NewFindings newFindings) {
         EntryRank rank = EntryRank.of(entry);

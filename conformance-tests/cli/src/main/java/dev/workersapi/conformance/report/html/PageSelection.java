@@ -18,7 +18,7 @@ public final class PageSelection {
      * An entry to show.
      *
      * @param part the part of the run, from 0
-     * @param index the index of the entry in its part, from 0, where entries count that are not in the report
+     * @param index the index of the entry in its part, from 0, including entries that are not in the report
      * @param number the number of the entry in the run, from 1
      */
     public record Selected(int part, long index, long number, EntryRank rank) implements Serializable {}
@@ -27,7 +27,8 @@ public final class PageSelection {
      * Adds the candidates of the next part.
      *
      * @param before the number of entries before the part
-     * @param newFindings the findings that entries of the part are the first of the run to have, by the number in the part
+     * @param newFindings the findings that occur in entries of the part for the first time in the run, by the number in
+     *     the part
      */
     public void add(int part, PageCandidates candidates, long before, Map<Long, Tally.NewFindings> newFindings) {
         for (PageCandidates.Candidate candidate : candidates.all()) {

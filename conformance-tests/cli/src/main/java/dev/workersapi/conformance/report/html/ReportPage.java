@@ -64,7 +64,7 @@ record ReportPage(
     /**
      * The operations or schemas.
      *
-     * @param lines those that were seen, with failures first, and the line for unmatched exchanges
+     * @param lines the operations that were seen, with failures first, and the line for unmatched exchanges
      * @param unseen the operations that were not seen
      * @param notOffered whether the table has a column for cases that were not offered
      */
@@ -89,7 +89,7 @@ record ReportPage(
     /** One of the large numbers in the header. */
     record Tile(String label, String number, String kind) {}
 
-    /** A section of the bar in the header, in percent of all entries. */
+    /** A section of the bar in the header, as a percentage of all entries. */
     record Share(String kind, String label, String percent) {}
 
     /** A row of the matrix, for an operation or a schema. */

@@ -8,7 +8,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes XML, and reports a failure of the stream as it is. */
+/** Writes XML, and rethrows exceptions of the stream unchanged. */
 final class JUnitXml {
     private static final XMLOutputFactory XML = XMLOutputFactory.newDefaultFactory();
 

@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes {@code summary.md}, a short summary for people and for the summary page of a CI job. */
+/** Writes {@code summary.md}, a short summary, which the summary page of a CI job can also show. */
 public final class MarkdownSummary implements ReportFile {
     private static final int MAX_VIOLATIONS = 50;
     private static final int MAX_DRIFT = 20;

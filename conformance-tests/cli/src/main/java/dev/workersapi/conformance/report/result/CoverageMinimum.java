@@ -3,7 +3,7 @@ package dev.workersapi.conformance.report.result;
 import dev.workersapi.engine.coverage.CoverageKind;
 
 /**
- * The smallest share of the items of a kind that must be exercised. Immutable.
+ * The minimum percentage of the items of a kind that must be exercised. Immutable.
  *
  * @param percent 0 to 100
  */

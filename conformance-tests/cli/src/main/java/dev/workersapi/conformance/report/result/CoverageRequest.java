@@ -7,7 +7,7 @@ import java.util.List;
  * The coverage that a run collects. Immutable.
  *
  * @param items the items of the document
- * @param minimums a run with less coverage fails
+ * @param minimums the minimum coverage; a run with less coverage fails
  */
 public record CoverageRequest(DocumentItems items, List<CoverageMinimum> minimums) {
     public CoverageRequest {

@@ -46,7 +46,7 @@ public record CoverageResult(CoverageRequest request, TrafficCoverage traffic) {
         return request.items().exercised(traffic);
     }
 
-    /** A sentence for each minimum that was not reached. */
+    /** Returns a sentence for each minimum that was not reached. */
     public List<String> shortfalls() {
         Map<CoverageKind, CoverageCount> total = total();
         List<String> shortfalls = new ArrayList<>();

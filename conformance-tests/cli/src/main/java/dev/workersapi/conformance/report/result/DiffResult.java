@@ -45,10 +45,7 @@ public record DiffResult(
                 .toList();
     }
 
-    /**
-     * Returns a description of where a changed place is used, such as "requests of uploadScript, uploadVersion and 7
-     * more".
-     */
+    /** Describes where a changed place is used, such as "requests of uploadScript, uploadVersion and 7 more". */
     public static String uses(Change change) {
         List<String> operations = List.copyOf(change.operations());
         if (operations.isEmpty()) {

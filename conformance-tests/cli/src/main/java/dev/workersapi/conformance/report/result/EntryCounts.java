@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The counts of consecutive entries. Parts of a run can be counted apart, on several machines, and added in order: the
- * result is that of counting all entries at once, as long as no part has more than 5,000 groups of findings.
+ * The counts of consecutive entries. Parts of a run can be counted separately, on several machines, and added in order.
+ * The result is the same as for counting all entries together, unless a part has more than 5,000 groups of findings.
  *
  * <p>Not thread-safe.
  */
@@ -73,9 +73,9 @@ public final class EntryCounts implements Serializable {
     }
 
     /**
-     * Adds the counts of the entries that follow.
+     * Adds the counts of the next entries.
      *
-     * @return the new findings by the number of the entry, from 0 for the first that follows
+     * @return the new findings by the number of the entry, from 0 for the first of the next entries
      */
     SortedMap<Long, Tally.NewFindings> add(EntryCounts next) {
         long before = total.entries();

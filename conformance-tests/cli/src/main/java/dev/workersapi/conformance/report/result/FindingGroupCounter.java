@@ -41,10 +41,10 @@ final class FindingGroupCounter implements Serializable {
     }
 
     /**
-     * Adds the counts of the entries that follow.
+     * Adds the counts of the next entries.
      *
      * @param before the number of entries before them
-     * @return the entries that are the first of a group, numbered as in the counts that follow
+     * @return the entries that are the first of a group, numbered as in the added counts
      */
     Set<Long> add(FindingGroupCounter next, long before) {
         Set<Long> first = new TreeSet<>();

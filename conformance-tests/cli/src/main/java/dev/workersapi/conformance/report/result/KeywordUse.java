@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * @param sent the keywords that apply to a value in a request
  * @param returned the keywords that apply to a value in a response
- * @param broken the keywords that the suite violates on purpose
+ * @param broken the keywords that the suite deliberately violates
  */
 public record KeywordUse(Set<String> sent, Set<String> returned, Set<String> broken) {
     public KeywordUse {

@@ -5,6 +5,6 @@ import dev.workersapi.conformance.cases.Level;
 /**
  * A case that did not run because the client does not support it.
  *
- * @param reason the reason in the client's words
+ * @param reason the client's description of the reason
  */
 public record NotOffered(String id, String title, Level level, String operation, String reason) {}

@@ -62,7 +62,7 @@ public final class ObservedCoverage {
      * @param places the number of places in the document
      * @param requests the number of cases in which the keyword applies to a value in a request
      * @param responses the number of cases in which the keyword applies to a value in a response
-     * @param broken the number of cases in which the suite violates the keyword on purpose
+     * @param broken the number of cases in which the suite deliberately violates the keyword
      */
     public record KeywordLine(String keyword, int places, long requests, long responses, long broken) {
         KeywordLine plus(KeywordUse use) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param view supplies the redacted exchange; called only for entries that are shown, and only during {@link
  *     ReportDirectory#add}. A document takes the place of the request
  * @param caseResult the result of a case; empty for other entries
- * @param coverage the items that the exchange exercised; nothing unless the run collects them
+ * @param coverage the items that the exchange exercised; empty unless the run collects them
  */
 public record ReportEntry(
         Origin origin,
@@ -61,7 +61,7 @@ public record ReportEntry(
         unchecked = Set.copyOf(unchecked);
     }
 
-    /** The same entry with the items that it exercised. */
+    /** Returns the same entry with the items that it exercised. */
     public ReportEntry withCoverage(TrafficCoverage exercised) {
         return new ReportEntry(origin, subject, violations, drift, unchecked, view, caseResult, exercised);
     }

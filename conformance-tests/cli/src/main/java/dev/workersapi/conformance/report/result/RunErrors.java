@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Errors or notes in order. The first 1,000 are listed and the others counted, which limits memory use for a file in which
- * no entry can be used. Not thread-safe.
+ * Errors or notes in order. The first 1,000 are listed, and the others are only counted, which limits memory use for
+ * files without usable entries. Not thread-safe.
  */
 public final class RunErrors implements Serializable {
     @Serial

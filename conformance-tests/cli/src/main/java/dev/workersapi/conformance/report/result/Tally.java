@@ -25,7 +25,7 @@ public final class Tally {
     /**
      * The counts of one group. Immutable.
      *
-     * @param withDrift entries with drift, whatever their verdict
+     * @param withDrift the number of entries with drift, regardless of their verdict
      */
     public record Row(long passed, long failed, long unmatched, long withDrift) implements Serializable {
         public static final Row NONE = new Row(0, 0, 0, 0);
@@ -71,15 +71,15 @@ public final class Tally {
     }
 
     /**
-     * Adds the counts of the entries that follow, which are not cases.
+     * Adds the counts of the next entries, which are not cases.
      *
-     * @return the new findings by the number of the entry, from 0 for the first that follows
+     * @return the new findings by the number of the entry, from 0 for the first of the next entries
      */
     public SortedMap<Long, NewFindings> add(EntryCounts next) {
         return counts.add(next);
     }
 
-    /** The counts without those of cases: not a copy. */
+    /** The counts, without those of cases. Not a copy. */
     public EntryCounts counts() {
         return counts;
     }

@@ -5,7 +5,7 @@ package dev.workersapi.conformance.report.text;
  *
  * @param level {@code error}, {@code warning} or {@code notice}
  * @param file the name of the file; empty for none
- * @param line the line in the file, from 1; 0 if it is unknown
+ * @param line the line number in the file, from 1; 0 if it is unknown
  */
 public record Annotation(String level, String title, String file, int line, String message) {
     /** Returns the annotation as a workflow command. */

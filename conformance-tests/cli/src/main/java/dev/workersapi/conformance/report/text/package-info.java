@@ -1,4 +1,4 @@
-/** Formats numbers and text for people. */
+/** Formats numbers and text for display. */
 @NullMarked
 package dev.workersapi.conformance.report.text;
 

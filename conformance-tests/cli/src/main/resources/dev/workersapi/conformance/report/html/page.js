@@ -14,7 +14,7 @@
   };
   const matchesVerdict = (entry, verdict) => {
     if (verdict === "drift") return "drift" in entry.dataset;
-    // A known failure is a failure too.
+    // Known failures count as failures.
     return entry.dataset.verdict === verdict || (verdict === "fail" && entry.dataset.verdict === "known");
   };
   const matches = (entry, verdict, op, level, text) =>
@@ -80,7 +80,7 @@
   apply();
   follow();
 
-  // Failing entries are open when printed.
+  // Opens failing entries for printing.
   let opened = [];
   addEventListener("beforeprint", () => {
     opened = visible().filter((entry) => entry.dataset.verdict === "fail" && !entry.open);

@@ -8,7 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The directory that contains a recording. Files outside it are never read, whatever names a recording contains. */
+/** The directory that contains a recording. Files outside it are never read, regardless of the names in a recording. */
 final class Directory implements Attachments {
     private final Path directory;
 

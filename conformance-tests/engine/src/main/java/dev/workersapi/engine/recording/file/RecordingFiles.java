@@ -71,10 +71,10 @@ public final class RecordingFiles {
     /**
      * Opens the stream of a file.
      *
-     * @param in closed with the reader, or at once if this method throws
+     * @param in the stream, which is closed together with the reader, or immediately if this method throws an exception
      * @param name the name of the file, for its format and for entries without an id
-     * @param siblings the files next to it; asked only for relative names that do not lead out of its directory
-     * @throws RecordingException if the file is a zip archive, or is compressed and the compression is broken
+     * @param siblings the files next to it; called only with relative names that stay within its directory
+     * @throws RecordingException if the file is a zip archive, or is compressed and cannot be decompressed
      */
     public static RecordingReader open(InputStream in, String name, Attachments siblings) throws IOException {
         Attachments attachments = attachment -> {
@@ -92,7 +92,7 @@ public final class RecordingFiles {
     /**
      * Opens consecutive lines of NDJSON.
      *
-     * @param in the lines, not compressed; closed with the reader
+     * @param in the uncompressed lines; closed together with the reader
      * @param name the name of the recording, for entries without an id
      * @param first the index of the first line in the recording, from 0
      */

@@ -84,7 +84,7 @@ public final class AccountOperations {
         if (!SUBDOMAIN.matcher(name).matches()) {
             throw new Refusal(
                     ErrorCode.SUBDOMAIN_NAME,
-                    "the name of the subdomain is invalid: use at most 63 lower-case letters, digits and hyphens, with a"
+                    "the name of the subdomain is invalid: use at most 63 lowercase letters, digits and hyphens, with a"
                             + " letter or digit at both ends");
         }
     }

@@ -57,7 +57,7 @@ public record Context(
         return worker.with(new WorkerVersion(ids.get(), number, now(), client, stored), limits.versions());
     }
 
-    /** Adds a version to a Worker, and deploys it for all requests. */
+    /** Adds a version to a Worker, and deploys it to all traffic. */
     public Worker nextDeployed(Worker worker, VersionContent content, String client, Trigger trigger) {
         Worker next = next(worker, content, client, trigger);
         ObjectNode annotations = next.latest().annotations().deepCopy().retain(MESSAGE);

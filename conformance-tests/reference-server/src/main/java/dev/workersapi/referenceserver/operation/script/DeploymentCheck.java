@@ -22,8 +22,8 @@ import java.util.function.Function;
 
 /**
  * Checks a new deployment against the versions of its Worker. The rules of the document have already been applied to
- * its percentages. If no source states the error code for an invalid deployment, the code is 10210, whose documentation
- * says that the message states the reason.
+ * its percentages. If no source states the error code for an invalid deployment, the code is 10210. According to its
+ * documentation, the message states the reason.
  */
 final class DeploymentCheck {
     private final Worker worker;

@@ -25,7 +25,7 @@ import java.util.Optional;
 
 /**
  * Lists, reads, sets and deletes secrets, which are bindings whose values are never returned. Each change creates a
- * version and deploys it immediately for all requests, as the documentation of secrets describes.
+ * version and immediately deploys it to all traffic, as the documentation of secrets describes.
  */
 public final class SecretOperations {
     private final Context context;

@@ -35,7 +35,7 @@ final class CustomDomains {
         if (!HOSTNAME.matcher(hostname).matches()) {
             throw new Refusal(
                     ErrorCode.DOMAIN_HOSTNAME,
-                    "the hostname is invalid: use lower-case letters, digits, hyphens and dots, such as"
+                    "the hostname is invalid: use lowercase letters, digits, hyphens and dots, such as"
                             + " shop.example.com");
         }
         return new CustomDomain(

@@ -25,7 +25,7 @@ import java.util.Set;
 
 /** Lists, creates, replaces and deletes the routes of zones. */
 public final class RouteOperations {
-    /** The documented limit of every plan. */
+    /** The documented limit, which is the same on every plan. */
     private static final int MOST_OF_A_ZONE = 1000;
 
     private final Context context;

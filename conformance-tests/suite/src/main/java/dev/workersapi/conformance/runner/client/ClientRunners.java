@@ -38,9 +38,9 @@ public final class ClientRunners implements AutoCloseable {
     }
 
     /**
-     * Runs cases, and passes on their outcomes in the order of the cases.
+     * Runs cases, and reports their outcomes in the order of the cases.
      *
-     * @throws ClientUnusableException if the client cannot be used; earlier outcomes have already been passed on
+     * @throws ClientUnusableException if the client cannot be used; earlier outcomes have already been reported
      */
     public void run(List<Case> cases, Consumer<CaseOutcome> results) {
         List<Future<CaseOutcome>> futures =

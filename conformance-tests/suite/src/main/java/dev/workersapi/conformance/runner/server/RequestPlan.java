@@ -23,7 +23,7 @@ public record RequestPlan(Case testCase, List<Line> lines) {
     /**
      * A planned request.
      *
-     * @param target the target for people to read: decoded, with the names of saved variables in braces
+     * @param target the readable target: decoded, with the names of saved variables in braces
      */
     public record Line(Phase phase, String method, String target) {}
 

@@ -68,8 +68,8 @@ public final class ServerRunner {
     }
 
     /**
-     * Checks that the server accepts the credentials, so that a problem with them is reported once, and not for every
-     * case.
+     * Checks that the server accepts the credentials, so that a problem with them is reported only once instead of for
+     * every case.
      *
      * @throws ServerAccessException if the server cannot be reached, rejects the token, or does not respond like the
      *     API
