@@ -114,7 +114,7 @@ function details(schema = {}) {
   return texts.length ? `: ${texts.join('. ')}` : '';
 }
 
-/** Shortens a long text at the end of a word, and closes a code span that was cut. */
+/** Shortens a long string at the end of a word, and closes a code span that was cut. */
 function shortened(text = '') {
   if (text.length <= SHOWN_CHARACTERS) return text;
   const start = text.slice(0, text.lastIndexOf(' ', SHOWN_CHARACTERS));

@@ -2,7 +2,7 @@
 export class Known {
   #patterns;
 
-  /** @param {{reason: string, differences: string[]}[]} groups the texts of differences; `*` matches any text */
+  /** @param {{reason: string, differences: string[]}[]} groups the differences as text; `*` matches any text */
   constructor(groups) {
     if (groups.some(({ reason, differences }) => !reason || !differences?.length)) {
       throw new Error('Each group of known differences needs a reason, and at least one difference.');

@@ -54,7 +54,7 @@ export class Urls {
     );
   }
 
-  /** Returns the texts of a template. A value in it is a parameter, unless it is known to extend the path or query. */
+  /** Returns the strings of a template. A value in it is a parameter, unless it is known to extend the path or query. */
   #template(node, depth) {
     return node.templateSpans.reduce(
       (starts, { expression, literal }) => {

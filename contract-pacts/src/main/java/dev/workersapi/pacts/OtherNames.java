@@ -21,7 +21,7 @@ final class OtherNames {
         return "^(" + after(List.copyOf(new TreeSet<>(names))) + ")$";
     }
 
-    /** @param rests the rests of the names after a common beginning */
+    /** @param rests the remainders of the names after a common beginning */
     private static String after(List<String> rests) {
         String first = rests.stream()
                 .filter(rest -> !rest.isEmpty())

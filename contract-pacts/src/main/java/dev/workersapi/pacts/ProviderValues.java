@@ -68,7 +68,7 @@ public final class ProviderValues {
 
     private ProviderValues() {}
 
-    /** Returns true if a text contains a <code>${name}</code>. */
+    /** Returns true if a string contains a <code>${name}</code>. */
     static boolean isIn(String text) {
         return NAME.matcher(text).find();
     }

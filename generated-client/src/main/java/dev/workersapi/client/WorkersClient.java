@@ -137,7 +137,7 @@ public final class WorkersClient implements WorkersApis, AutoCloseable {
         }
     }
 
-    /** Returns a text with the base URL and the account, without credentials. */
+    /** Returns a string with the base URL and the account, without credentials. */
     @Override
     public String toString() {
         return "WorkersClient{" + shared.baseUrl + ", account " + accountId + "}";

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * Combines a root file and the files it references into one document.
  *
  * <p>A file in one of the {@linkplain #SECTIONS component folders} becomes the component with the file's name;
- * references and discriminator mappings to it become local. A reference to any other file (a path item) is replaced by
- * the contents of that file. Components are sorted by name. Not thread-safe.
+ * references and discriminator mappings to it become local. A reference to any other file (a path item) is replaced
+ * with the contents of that file. Components are sorted by name. Not thread-safe.
  */
 final class Bundler {
     /** Folders whose files become components, in the order of the bundle. */

@@ -81,16 +81,16 @@ class Findings implements ParsedContent {
     /** Records that a value is checked against a schema. Called separately for each value inside a union. */
     void addApplied(Direction direction, CompiledSchema schema, JsonNode value) {}
 
-    /** Notes that a union selects a variant of a value. The variant is noted as applied. */
+    /** Records that a union selects a variant for a value. The schema of the variant counts as applied. */
     void addUnion(Direction direction) {}
 
-    /** Notes that a request has a parameter. */
+    /** Records that a request has a parameter. */
     void addParameter(Operation.Parameter parameter) {}
 
-    /** Notes that a response has a status that the document describes. */
+    /** Records that a response has a status that the document describes. */
     void addStatus(int status) {}
 
-    /** Notes the parts of a form that are checked. */
+    /** Records the parts of a form that are checked. */
     void addForm(Direction direction, JsonNode schema, FormSchema form, List<Multipart.Part> checked) {}
 
     /** The items that the exchange exercised, if they are collected. */

@@ -40,7 +40,7 @@ final class ParameterReader {
     /**
      * Creates a reader.
      *
-     * @param decoder decodes a text
+     * @param decoder decodes a string
      * @param accepts returns true if a schema accepts a value
      */
     ParameterReader(UnaryOperator<String> decoder, BiPredicate<JsonNode, JsonNode> accepts) {

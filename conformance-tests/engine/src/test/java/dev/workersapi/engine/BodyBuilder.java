@@ -13,7 +13,7 @@ public final class BodyBuilder {
         return text(String.join("\n", lines) + "\n");
     }
 
-    /** Returns a body with a text in which CRLF replaces each LF. */
+    /** Returns a body with a string in which CRLF replaces each LF. */
     static Body text(String text) {
         return Body.of(text.replace("\n", "\r\n"));
     }

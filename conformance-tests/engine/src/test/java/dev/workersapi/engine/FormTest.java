@@ -150,7 +150,7 @@ class FormTest {
         assertThat(TestApi.drift(assets)).isEmpty();
     }
 
-    /** @param parts the texts of parts, starting with their names, separated by bars */
+    /** @param parts the text of each part, starting with their names, separated by bars */
     private static Exchange upload(String parts) {
         StringBuilder form = new StringBuilder();
         for (String part : parts.isEmpty() ? new String[0] : parts.split("\\|")) {

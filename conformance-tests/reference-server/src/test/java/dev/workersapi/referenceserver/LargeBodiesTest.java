@@ -47,7 +47,7 @@ class LargeBodiesTest {
         }
     }
 
-    /** A text in which no two parts are equal. */
+    /** A string in which no two parts are equal. */
     private static String text(int module, int size) {
         byte[] bytes = new byte[size];
         IntStream.range(0, size).forEach(i -> bytes[i] = (byte) ('a' + (i * 31L + i / 97 + module) % 26));

@@ -64,13 +64,13 @@ record BrokerMessage(String field, String text) {
         return new BrokerMessage(field, oneLine(continued ? field + " " + line : line));
     }
 
-    /** Returns the first sentence of a text on one line. */
+    /** Returns the first sentence of a string on one line. */
     static String oneLine(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip().replaceFirst("\\.( .*)?$", "");
         return bounded(line);
     }
 
-    /** Returns a text on one line, shortened to 300 characters. */
+    /** Returns a string on one line, shortened to 300 characters. */
     static String bounded(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "…" : line;

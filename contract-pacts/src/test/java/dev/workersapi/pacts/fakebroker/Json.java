@@ -60,7 +60,7 @@ final class Json {
         }
     }
 
-    /** A copy with other texts. */
+    /** A copy with other strings. */
     static JsonNode map(JsonNode node, UnaryOperator<String> change) {
         if (node.isObject()) {
             ObjectNode object = MAPPER.createObjectNode();

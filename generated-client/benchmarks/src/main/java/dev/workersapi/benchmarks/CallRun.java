@@ -94,7 +94,8 @@ final class CallRun {
     }
 
     /**
-     * Makes calls until the JIT compiler has finished. This takes a certain number of calls, or fewer if they are slow.
+     * Makes calls until the JIT compiler has finished. Stops after a fixed number of calls, or earlier if the calls are
+     * slow.
      */
     private void warmUp(ExecutorService executor, int threads, Work work) throws Exception {
         long end = System.nanoTime() + (long) (5 * seconds * 1e9);

@@ -142,7 +142,7 @@ final class RuleStatement {
         return String.join(", ", texts);
     }
 
-    /** Returns a Java literal. A long text is split into several literals. */
+    /** Returns a Java literal. A long string is split into several literals. */
     private static String lines(String text) {
         return LINE.matcher(text)
                 .results()

@@ -11,7 +11,7 @@ import org.openapitools.codegen.CodegenOperation;
  * @param wireName the parameter that identifies the resource, such as {@code zone_id}
  */
 record Scope(String name, String wireName) {
-    /** The scope of operations whose path starts with no such resource. */
+    /** The scope of operations whose path does not start with such a resource. */
     static final Scope NONE = new Scope("", "");
 
     private static final Pattern START = Pattern.compile("/(\\w+)/\\{(\\w+)}/.*");

@@ -7,7 +7,7 @@ import org.openapitools.codegen.CodegenProperty;
  * The value of a property.
  *
  * @param type the Java type
- * @param constant the only allowed text, as a Java literal, or null if other texts are allowed
+ * @param constant the only allowed text, as a Java literal, or null if other strings are allowed
  * @param list the type of the items if the value is a list; otherwise null
  * @param map the type of the values if the value is a map; otherwise null
  * @param nullableValues whether the values of a map may be null

@@ -53,7 +53,7 @@ final class BindingPlanner {
         return all;
     }
 
-    /** Returns the bindings of a version, in which `inherit` is replaced by the inherited bindings. */
+    /** Returns the bindings of a version, in which `inherit` is replaced with the inherited bindings. */
     List<JsonNode> resolved(ArrayNode bindings) {
         return StreamSupport.stream(bindings.spliterator(), false)
                 .map(binding -> type(binding).equals("inherit")

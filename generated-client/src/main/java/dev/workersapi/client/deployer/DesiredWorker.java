@@ -179,7 +179,7 @@ public record DesiredWorker(
             return secret(SecretTextBinding.of(secretName, text));
         }
 
-        /** Adds secret texts by name. */
+        /** Adds text secrets by name. */
         public Builder secrets(Map<String, String> texts) {
             texts.forEach(this::secret);
             return this;

@@ -9,7 +9,7 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * Detects a response, such as a rejection, that arrives while the body is still being sent. Unlike HttpClient's own
- * strategy, it does not wait for a millisecond on plain sockets.
+ * strategy, it does not block for a millisecond on plain sockets.
  */
 final class EarlyResponseDetector implements ResponseOutOfOrderStrategy {
     /** The number of bytes between two checks over TLS, where each check must read and can take up to a millisecond. */

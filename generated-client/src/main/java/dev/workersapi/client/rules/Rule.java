@@ -35,7 +35,7 @@ final class Rule {
 
     // Conditions and messages
 
-    /** Applies the rule only if a place is present or, if texts are given, contains one of them. */
+    /** Applies the rule only if a place is present or, if strings are given, contains one of them. */
     Rule when(Place place, String... texts) {
         applies &= value.find(place).stream().anyMatch(isOneOf(texts));
         circumstance = texts.length == 0
@@ -51,7 +51,7 @@ final class Rule {
         return this;
     }
 
-    /** Counts only entries in which a place is present or, if texts are given, contains one of them. */
+    /** Counts only entries in which a place is present or, if strings are given, contains one of them. */
     Rule where(Place place, String... texts) {
         counted = entry -> entry.find(place).stream().anyMatch(isOneOf(texts));
         return this;
@@ -175,7 +175,7 @@ final class Rule {
         });
     }
 
-    // Checks of texts
+    // Checks of strings
 
     void matches(String pattern, Place... places) {
         check(places, JsonNode::isTextual, matching(pattern), "", "change it");

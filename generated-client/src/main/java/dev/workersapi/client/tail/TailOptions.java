@@ -71,7 +71,7 @@ public record TailOptions(
         return filter("client_ip", List.of(addresses));
     }
 
-    /** Accepts requests with a header whose value contains the given text. An empty text matches every value. */
+    /** Accepts requests with a header whose value contains the given text. An empty string matches every value. */
     public TailOptions header(String name, String text) {
         return filter("header", Map.of("key", name, "query", text));
     }

@@ -16,7 +16,7 @@ public final class MessageText {
         return escape(cut(text, maxLength));
     }
 
-    /** Shortens a text without splitting a surrogate pair. The length includes the ellipsis. */
+    /** Shortens a string without splitting a surrogate pair. The length includes the ellipsis. */
     public static String cut(String text, int maxLength) {
         if (text.length() <= maxLength) {
             return text;

@@ -75,7 +75,7 @@ public final class Secrets {
         return NAME.matcher(name).find();
     }
 
-    /** Returns a text with every secret masked. */
+    /** Returns a string with every secret masked. */
     public String mask(String text) {
         String masked = values.isEmpty() ? text : pattern().matcher(text).replaceAll(MASK);
         return LOOKS_SECRET.matcher(masked).replaceAll(MASK);
@@ -151,8 +151,8 @@ public final class Secrets {
     }
 
     /**
-     * Returns the Base64 forms of a value at any position in a text. They consist of the characters that depend only on
-     * the value.
+     * Returns the Base64 forms of a value at any position in a string. They consist of the characters that depend only
+     * on the value.
      */
     private static Set<String> base64(byte[] value) {
         Set<String> forms = new LinkedHashSet<>();
@@ -171,7 +171,7 @@ public final class Secrets {
         return forms;
     }
 
-    /** Returns a text that contains no secrets. */
+    /** Returns a string that contains no secrets. */
     @Override
     public String toString() {
         return String.format(Locale.ROOT, "%d secrets", values.size());

@@ -31,7 +31,7 @@ class ModelTextTest {
                 .doesNotContain("hidden");
     }
 
-    /** Returns the texts that the document marks as secret. */
+    /** Returns the strings that the document marks as secret. */
     static Stream<Arguments> secrets() {
         return GeneratedModels.all().stream()
                 .flatMap(model -> GeneratedModels.properties(model)

@@ -4,7 +4,7 @@ package dev.workersapi.client.rollout;
 enum Fault {
     HTTP_500(false),
     HTTP_429(false),
-    /** Refused for good. */
+    /** Rejected permanently. */
     HTTP_403(false),
     TIMEOUT_BEFORE_EFFECT(false),
     TIMEOUT_AFTER_EFFECT(true),

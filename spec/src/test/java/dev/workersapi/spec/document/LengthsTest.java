@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LengthsTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** The sources say "truncated to 1000 bytes", "maximum 100 bytes", and sizes in KB or bytes in error texts. */
+    /** The sources say "truncated to 1000 bytes", "maximum 100 bytes", and sizes in KB or bytes in error strings. */
     @CsvSource(delimiter = '|', textBlock = """
             create-version, upload-module | /Annotations/properties/workers~1message         | {"kind":"max-bytes","max":1000,"truncate":true}
             create-version, upload-module | /Annotations/properties/workers~1tag             | {"kind":"max-bytes","max":100}

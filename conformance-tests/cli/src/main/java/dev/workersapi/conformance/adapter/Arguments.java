@@ -64,7 +64,7 @@ final class Arguments {
         Optional.ofNullable(headers.remove(name)).map(type).ifPresent(option);
     }
 
-    /** Takes a parameter that the client sends by itself, because it has only one possible value. */
+    /** Skips a parameter that the client adds automatically, because it has only one possible value. */
     void drop(String name) {
         parameters.remove(name);
     }

@@ -212,7 +212,9 @@ final class CaseRun implements Closeable {
         return step < 0 ? OptionalInt.empty() : OptionalInt.of(step);
     }
 
-    /** Returns the subject of an entry, which is counted for the operation of its case, whichever step failed. */
+    /**
+     * Returns the subject of an entry, which is counted for the operation of its case, regardless of which step failed.
+     */
     private Subject.Call subject(Case testCase, List<CaseResult.Trace> trace, OptionalInt representative) {
         Optional<String> operation = Optional.of(testCase.operation());
         if (representative.isPresent()) {

@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 
-/** Lets a run finish when the process is interrupted, and gives the process its exit code. Thread-safe. */
+/** Lets a run finish when the process is interrupted, and sets the exit code of the process. Thread-safe. */
 final class Ending {
     /** Leaves time for the report, so that everything takes less than 5 seconds. */
     private static final long MAX_MILLIS = 3_000;

@@ -25,7 +25,7 @@ final class ProxiedTraffic {
     private final BodyLimits limits;
     private final LiveRecording recording;
     private final boolean keepsSecrets;
-    /** Empty at the end. */
+    /** An empty element marks the end. */
     private final BlockingQueue<Optional<CapturedExchange>> waiting = new LinkedBlockingQueue<>();
 
     private final Semaphore room = new Semaphore(MAX_WAITING);

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
                     + " forwarded unchanged, except for the headers below. Violations and new drift are printed"
                     + " immediately; the summary and the reports are written after Ctrl-C.",
             "",
-            "The recording is a HAR file. Secrets are replaced by text of the same length and form, so the recording"
+            "The recording is a HAR file. Secrets are replaced with text of the same length and form, so the recording"
                     + " has the same findings as the traffic. It is first written to a temporary file in the same"
                     + " folder, which is a valid HAR file after each exchange, and is renamed at the end. Only you can"
                     + " read it.",

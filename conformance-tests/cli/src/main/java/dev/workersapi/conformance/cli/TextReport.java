@@ -62,7 +62,7 @@ final class TextReport {
         failures.add(failure(entry));
     }
 
-    /** Returns the entry as text if it fails or is the first with a finding; otherwise, returns an empty text. */
+    /** Returns the entry as text if it fails or is the first with a finding; otherwise, returns an empty string. */
     String atOnce(ReportEntry entry, Tally.NewFindings newFindings) {
         if (run.policy().fails(entry)) {
             boolean shown = shownAtOnce < maxFailures || newFindings.violation();

@@ -32,7 +32,7 @@ final class StateView {
     /**
      * Returns the Workers, with the most recently changed one first.
      *
-     * @param secrets the secrets that texts in the state may repeat
+     * @param secrets the secrets that strings in the state may repeat
      */
     ArrayNode workers(ServerState state, Secrets secrets) {
         ArrayNode workers = JsonNodeFactory.instance.arrayNode();

@@ -191,7 +191,7 @@ class LiveTrafficTest {
         }
     }
 
-    /** Collects output, and signals when it contains a text. */
+    /** Collects output, and signals when it contains a string. */
     private static final class Terminal extends StringWriter {
         private final String awaited;
         private final CountDownLatch printed = new CountDownLatch(1);

@@ -59,7 +59,7 @@ final class SampleRelease {
                 bytes("{\"components\": [{\"group\": \"org.example\", \"name\": \"used\", \"version\": \"1\"}]}"));
     }
 
-    /** Replaces a text in a file. */
+    /** Replaces a string in a file. */
     SampleRelease replace(String file, String old, String replacement) {
         String text = new String(files.get(file), StandardCharsets.UTF_8);
         if (!text.contains(old)) {

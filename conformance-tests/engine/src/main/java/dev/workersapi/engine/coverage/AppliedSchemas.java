@@ -6,7 +6,10 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** The schemas that apply to values. Compares both by identity: an equal value in another place is another value. */
+/**
+ * The schemas that apply to values. Compares both by identity, because an equal value in another place is a different
+ * value.
+ */
 final class AppliedSchemas {
     private final IdentityHashMap<JsonNode, Set<JsonNode>> byValue = new IdentityHashMap<>();
 

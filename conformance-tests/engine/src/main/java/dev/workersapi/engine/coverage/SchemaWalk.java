@@ -19,7 +19,7 @@ abstract class SchemaWalk {
     private static final List<String> DESCRIPTIONS =
             List.of("$ref", "type", "properties", "items", "enum", "const", "allOf", "oneOf", "anyOf");
 
-    /** Ends a union that contains itself. */
+    /** Stops the recursion in a union that contains itself. */
     private static final int MAX_VARIANTS = 1_000;
 
     private final ApiDocument document;

@@ -15,7 +15,7 @@ public record MediaType(String essence, Map<String, String> parameters) {
     public static final String FORM = "multipart/form-data";
     public static final String URL_ENCODED = "application/x-www-form-urlencoded";
 
-    /** Parses a media type. An empty text results in an empty essence. */
+    /** Parses a media type. An empty string results in an empty essence. */
     public static MediaType parse(String header) {
         int semicolon = header.indexOf(';');
         String essence = semicolon < 0 ? header : header.substring(0, semicolon);

@@ -70,7 +70,7 @@ final class BodyText {
     }
 
     /**
-     * Decodes a text whose encoding is not stated. If bytes are not UTF-8, Safari and ProxyPin write each as one
+     * Decodes a string whose encoding is not stated. If bytes are not UTF-8, Safari and ProxyPin write each as one
      * character, and extensions of Burp write them as Base64. The sizes show which applies. Only Content-Length can
      * show the former, because some recorders count characters.
      */
@@ -111,7 +111,7 @@ final class BodyText {
         return (b & 0xC0) == 0x80;
     }
 
-    /** Returns the number of bytes if the text can be padded Base64; otherwise, returns -1. */
+    /** Returns the number of bytes if the text may be padded Base64; otherwise, returns -1. */
     private int base64Length() {
         int length = utf8.length;
         if (length == 0 || length % 4 != 0) {

@@ -200,9 +200,9 @@ final class ExchangeMapper {
     }
 
     /**
-     * Distinguishes empty bodies from bodies that were not recorded. A body is empty only if the recording says so and
-     * no size contradicts this. A size of -1 indicates neither. A response with a {@code bodySize} of 0 may come from a
-     * cache.
+     * Distinguishes empty bodies from bodies that were not recorded. A body is empty only if the recording states this
+     * and no size contradicts it. A size of -1 indicates neither. A response with a {@code bodySize} of 0 may come from
+     * a cache.
      */
     private static Body missing(boolean statedEmpty, Headers headers, @Nullable Long... sizes) {
         long length = contentLength(headers);

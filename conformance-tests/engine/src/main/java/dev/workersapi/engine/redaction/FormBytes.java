@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The bytes of a form, in which the contents of parts are replaced by others of the same length. */
+/** The bytes of a form, in which the contents of parts are replaced with others of the same length. */
 final class FormBytes {
     private static final byte[] END_OF_HEADERS = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 

@@ -35,7 +35,7 @@ final class ReplacedJson {
     }
 
     /**
-     * Replaces the values in a text with those of a copy.
+     * Replaces the values in a string with those of a copy.
      *
      * @param value the value of the text
      * @param copy the same value with other names, strings and numbers, each of the same length

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A condition: a value is present and, if specified, is one of several texts or matches a pattern.
+ * A condition: a value is present and, if specified, is one of several strings or matches a pattern.
  *
  * @param at the path to the value
- * @param is the texts; empty to accept any
+ * @param is the strings; empty to accept any
  */
 public record Condition(ValuePath at, List<String> is, Optional<Pattern> pattern) {
     public Condition {

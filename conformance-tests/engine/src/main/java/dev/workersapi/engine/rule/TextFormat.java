@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 
-/** Requires a format for texts: the kind {@code format}. */
+/** Requires a format for strings: the kind {@code format}. */
 public record TextFormat(List<ValuePath> paths, Format format) implements Check {
     /** The known formats. */
     public enum Format {

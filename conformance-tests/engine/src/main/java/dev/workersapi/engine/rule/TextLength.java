@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Limits the length of text: the kinds {@code max-bytes} and {@code max-characters}.
  *
- * @param truncated true if the API truncates longer texts instead of rejecting them
+ * @param truncated true if the API truncates longer strings instead of rejecting them
  */
 public record TextLength(List<ValuePath> paths, int max, Unit unit, boolean truncated) implements Check {
     /** The unit of the length. */
@@ -35,7 +35,7 @@ public record TextLength(List<ValuePath> paths, int max, Unit unit, boolean trun
                         "shorten it"));
     }
 
-    /** Returns the longest prefix of a text that is within the limit, without splitting a character. */
+    /** Returns the longest prefix of a string that is within the limit, without splitting a character. */
     public String cut(String text) {
         int end = text.length();
         while (length(text.substring(0, end)) > max) {

@@ -4,7 +4,7 @@ import dev.workersapi.engine.text.MessageText;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Requires that texts contain a match for a regular expression: the kind {@code pattern}. */
+/** Requires that strings contain a match for a regular expression: the kind {@code pattern}. */
 public record TextPattern(List<ValuePath> paths, Pattern pattern) implements Check {
     public TextPattern {
         paths = List.copyOf(paths);

@@ -62,7 +62,7 @@ final class DateTimeFormat implements Format {
     }
 
     /**
-     * Returns true if a text matches a pattern in which {@code 0} stands for any digit, and {@code +} for any sign.
+     * Returns true if a string matches a pattern in which {@code 0} stands for any digit, and {@code +} for any sign.
      * Letters are not case-sensitive.
      */
     private static boolean hasForm(String text, int from, String form) {

@@ -171,7 +171,7 @@ final class UnionCompiler {
                 || PlainSchemas.isAnnotation(keyword.getKey());
     }
 
-    /** Returns true if a schema accepts only objects whose tag is a text that is not in the given set. */
+    /** Returns true if a schema accepts only objects whose tag is a string that is not in the given set. */
     private boolean isForOtherTags(JsonNode json, String property, Set<String> tags) {
         if (!json.path("type").asText().equals("object") || !isRequired(json, property)) {
             return false;

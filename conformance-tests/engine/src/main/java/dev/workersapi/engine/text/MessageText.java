@@ -17,12 +17,12 @@ public final class MessageText {
         return value.isContainerNode() ? type(value) : text(value.toString());
     }
 
-    /** Returns a text in single quotes. */
+    /** Returns a string in single quotes. */
     public static String quoted(String text) {
         return '\'' + text(text) + '\'';
     }
 
-    /** Returns a text, shortened to 60 characters. */
+    /** Returns a string, shortened to 60 characters. */
     public static String text(String text) {
         String shown = Redaction.withoutTokens(text);
         return shown.length() <= MAX_LENGTH ? shown : shown.substring(0, MAX_LENGTH) + "…";

@@ -162,7 +162,7 @@ public final class Redaction {
         return false;
     }
 
-    /** Returns true if a text contains a word; ignores case. This search is much faster than the patterns. */
+    /** Returns true if a string contains a word; ignores case. This search is much faster than the patterns. */
     private static boolean containsWord(String text, String word) {
         char lower = word.charAt(0);
         char upper = Character.toUpperCase(lower);

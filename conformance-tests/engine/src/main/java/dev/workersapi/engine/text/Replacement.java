@@ -37,7 +37,7 @@ public enum Replacement {
 
     private static final Pattern HEXADECIMAL = Pattern.compile("[^g-zG-Z]*+");
 
-    /** The replacement of a text. */
+    /** The replacement of a string. */
     public abstract String of(String secret);
 
     private static char inSameForm(char c, boolean hexadecimal) {

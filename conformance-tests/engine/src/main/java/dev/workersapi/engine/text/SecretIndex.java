@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds known secrets and their spellings in a text in a single pass. Spellings are indexed by their first four
+ * Finds known secrets and their spellings in a string in a single pass. Spellings are indexed by their first four
  * characters. Thread-safe.
  */
 final class SecretIndex {

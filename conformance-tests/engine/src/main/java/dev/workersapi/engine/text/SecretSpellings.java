@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The spellings of a text in other formats. */
+/** The spellings of a string in other formats. */
 final class SecretSpellings {
     private static final Pattern PERCENT = Pattern.compile("%[0-9A-F]{2}");
 

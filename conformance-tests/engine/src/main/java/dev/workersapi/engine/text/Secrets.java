@@ -28,7 +28,7 @@ public final class Secrets {
     private static final int MIN_WORD = 4;
     private static final int MIN_WITHIN_TEXT = 8;
     private static final int MIN_LINE = 16;
-    /** The maximum length of texts that are searched only after a quick check. */
+    /** The maximum length of strings that are searched only after a quick check. */
     private static final int SHORT_TEXT = 500;
 
     private static final String ESCAPED = "%+\\&…";
@@ -124,7 +124,8 @@ public final class Secrets {
     }
 
     /**
-     * Returns true if a text may contain a secret. A quick check for short texts, such as the path of each exchange.
+     * Returns true if a string may contain a secret. A quick check for short strings, such as the path of each
+     * exchange.
      */
     private static boolean mayContain(Known secrets, String text) {
         if (text.length() < MIN_WORD) {
@@ -143,7 +144,7 @@ public final class Secrets {
     }
 
     /**
-     * Returns true if a text contains letters in both cases, as Base64 does. The names and ids of the API rarely do.
+     * Returns true if a string contains letters in both cases, as Base64 does. The names and ids of the API rarely do.
      */
     private static boolean isMixed(String text) {
         return text.chars().anyMatch(Character::isUpperCase) && text.chars().anyMatch(Character::isLowerCase);

@@ -56,7 +56,7 @@ class SecretsTest {
         assertThat(Secrets.union(List.of()).mask("swordfish")).isEqualTo("swordfish");
     }
 
-    /** Base64 of a text that contains a secret, at each offset within a group of three bytes. */
+    /** Base64 of a string that contains a secret, at each offset within a group of three bytes. */
     @ValueSource(strings = {"", "a", "ab", "abc", "user:"})
     @ParameterizedTest
     void masksSecretsWithinBase64(String before) {

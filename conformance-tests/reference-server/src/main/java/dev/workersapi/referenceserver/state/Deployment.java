@@ -29,7 +29,7 @@ public record Deployment(UUID id, Instant created, String client, List<VersionSh
         return shares.stream().anyMatch(share -> share.version().equals(version) && share.isAll());
     }
 
-    /** The version that handles most requests. If two versions have equal shares, it is the first. */
+    /** The version that handles most requests. If two versions have equal shares, this is the first one. */
     UUID mainVersion() {
         return shares.stream()
                 .max(Comparator.comparing(VersionShare::percentage))

@@ -35,8 +35,8 @@ public final class Migrations {
     }
 
     /**
-     * Checks that the migrations start from the Worker's current tag. Clients read the current tag from between the
-     * last quotation marks of the message.
+     * Checks that the migrations start from the Worker's current tag. Clients extract the current tag from the last
+     * quoted text in the message.
      */
     private static void checkTag(JsonNode migrations, Optional<Worker> worker, Problems problems) {
         String sent = migrations.path("old_tag").asText("");

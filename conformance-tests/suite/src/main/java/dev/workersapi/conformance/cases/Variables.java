@@ -39,7 +39,7 @@ public record Variables(Map<String, String> values) {
     }
 
     /**
-     * Replaces the variables in a text.
+     * Replaces the variables in a string.
      *
      * @throws IllegalArgumentException if a variable is unknown
      */

@@ -17,7 +17,7 @@ import java.util.Set;
 public final class SampleValues {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** A limit that ends recursive schemas. The document is less deep than this. */
+    /** The depth limit for recursive schemas. It exceeds the depth of the document. */
     private static final int MAX_DEPTH = 12;
 
     private final Schemas schemas;

@@ -23,8 +23,8 @@ import java.util.Set;
  * Generates the examples of one schema in one direction: documents that conform, and one document that violates each
  * constraint.
  *
- * <p>References are not followed, because each component schema has its own examples. The exception is the variants of
- * a union, which are tested as parts of the union. Not thread-safe.
+ * <p>References are not followed, because each component schema has its own examples. Variants of a union are an
+ * exception: they are tested as parts of the union. Not thread-safe.
  */
 final class SchemaExamples {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -214,7 +214,7 @@ final class RequestTemplates {
         return NAMES.getOrDefault(parameter, example);
     }
 
-    /** Replaces the hashes in a text with new ones. */
+    /** Replaces the hashes in a string with new ones. */
     static String withNewHashes(String text) {
         return text.replaceAll(HASH, Matcher.quoteReplacement(NEW_HASH));
     }

@@ -32,8 +32,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Generates values that satisfy or break a rule, close to its limits. The caller checks which of them do. Not
- * thread-safe.
+ * Generates values that satisfy or break a rule, close to its limits. The caller must check which of them actually do.
+ * Not thread-safe.
  */
 final class RuleValues {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -13,7 +13,7 @@ public final class CommittedFile {
     /**
      * Compares the file with the generated text, or writes it.
      *
-     * @throws AssertionError if the texts differ
+     * @throws AssertionError if the contents differ
      */
     public static void check(Path file, String generated) throws IOException {
         check(file, generated, Boolean.getBoolean("regenerate"));
@@ -23,7 +23,7 @@ public final class CommittedFile {
      * Compares the file with the generated text, or writes it.
      *
      * @param regenerate whether to write the file instead of comparing it
-     * @throws AssertionError if the texts differ
+     * @throws AssertionError if the contents differ
      */
     public static void check(Path file, String generated, boolean regenerate) throws IOException {
         if (regenerate) {
@@ -40,7 +40,7 @@ public final class CommittedFile {
     /**
      * Compares the part of the file between two markers with the generated text, or writes it.
      *
-     * @throws AssertionError if the file does not contain the markers, or if the texts differ
+     * @throws AssertionError if the file does not contain the markers, or if the contents differ
      */
     public static void checkPart(Path file, String begin, String end, String generated) throws IOException {
         check(file, withPart(Files.readString(file), file, begin, end, generated));

@@ -13,8 +13,8 @@ import java.util.TreeMap;
  * Measures a module and compares its sizes with committed limits. Not thread-safe.
  *
  * <p>The check fails if a size exceeds its limit, or if it is so far below the limit that the limit has become
- * meaningless. With the system property {@code regenerate}, such limits are replaced by the size plus about 2 %; other
- * limits and comments are kept. A module uses this class in a test that runs after its jar is built:
+ * meaningless. With the system property {@code regenerate}, such limits are replaced with the size plus about 2 %;
+ * other limits and comments are kept. A module uses this class in a test that runs after its jar is built:
  *
  * <pre>{@code
  * Sizes.of(Path.of("sizes.properties"))

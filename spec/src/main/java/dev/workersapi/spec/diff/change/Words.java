@@ -10,7 +10,7 @@ public final class Words {
 
     private Words() {}
 
-    /** Joins texts with commas and "or", such as "a, b or c". */
+    /** Joins strings with commas and "or", such as "a, b or c". */
     public static String or(List<String> texts) {
         int last = texts.size() - 1;
         return last < 1 ? String.join("", texts) : String.join(", ", texts.subList(0, last)) + " or " + texts.get(last);

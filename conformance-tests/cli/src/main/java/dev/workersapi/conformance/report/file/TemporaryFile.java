@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A temporary file for content whose preceding counts are not yet known. It is deleted when it is closed. Not
+ * A temporary file for content that is preceded by counts that are not yet known. It is deleted when it is closed. Not
  * thread-safe.
  */
 public final class TemporaryFile implements Closeable {

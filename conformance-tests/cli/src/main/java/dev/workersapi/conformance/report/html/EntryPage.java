@@ -58,7 +58,7 @@ record EntryPage(
      *
      * @param violations the number of violations
      * @param drift the number of drift findings
-     * @param listed the findings; those that differ only in the indexes of arrays are one item
+     * @param listed the findings; those that differ only in array indexes are combined into one item
      * @param hidden the number of findings that are not listed
      * @param note a remark about bodies that were not checked
      */

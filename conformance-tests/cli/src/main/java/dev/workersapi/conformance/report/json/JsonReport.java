@@ -41,7 +41,7 @@ public final class JsonReport implements ReportFile {
         entries.add(entry);
     }
 
-    /** Adds entries that {@link JsonEntries} wrote elsewhere. Entries are added in one way only. */
+    /** Adds entries that {@link JsonEntries} wrote elsewhere. Only one of the two ways to add entries can be used. */
     public void addWritten(InputStream written) throws IOException {
         byte[] start = written.readNBytes(1);
         if (start.length > 0) {

@@ -7,7 +7,7 @@ import dev.workersapi.engine.coverage.CoverageKind;
 import java.util.List;
 import java.util.Map;
 
-/** Writes the coverage of traffic as Markdown: folded, since it is long. */
+/** Writes the coverage of traffic as Markdown, in a collapsed section because it is long. */
 final class MarkdownCoverage {
     private static final List<CoverageKind> KINDS_OF_AN_OPERATION = List.of(
             CoverageKind.PARAMETERS,

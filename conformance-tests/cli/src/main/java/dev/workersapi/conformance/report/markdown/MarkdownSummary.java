@@ -184,7 +184,7 @@ public final class MarkdownSummary implements ReportFile {
         }
     }
 
-    /** Escapes a text for Markdown and HTML. */
+    /** Escapes a string for Markdown and HTML. */
     static String cell(String text) {
         String line = PlainText.line(text);
         String kept = line.length() <= MAX_CELL ? line : line.substring(0, MAX_CELL) + "...";
@@ -194,7 +194,7 @@ public final class MarkdownSummary implements ReportFile {
                 .replaceAll("[\\\\`*_\\[\\]|~#!@]", "\\\\$0");
     }
 
-    /** Formats a text as code. Does not use backticks, because text from traffic may contain them. */
+    /** Formats a string as code. Does not use backticks, because text from traffic may contain them. */
     static String code(String text) {
         return text.isEmpty() ? "" : "<code>" + cell(text) + "</code>";
     }

@@ -10,7 +10,7 @@ import java.io.Serializable;
  * @param message the message, without secrets
  */
 public record RunError(String file, String message) implements Serializable {
-    /** An error whose texts may contain tokens, which are masked. */
+    /** An error whose message may contain tokens, which are masked. */
     public static RunError masked(String file, String message) {
         return new RunError(Redaction.withoutTokens(file), Redaction.withoutTokens(message));
     }

@@ -60,7 +60,7 @@ public final class Tally {
      * @param operation an unknown operation
      */
     public record NewFindings(boolean violation, boolean drift, boolean operation) {
-        /** The entry is the first with none of its findings. */
+        /** The entry is not the first with any of its findings. */
         public static final NewFindings NONE = new NewFindings(false, false, false);
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 public final class UncheckedBodies {
     private UncheckedBodies() {}
 
-    /** Returns a text such as {@code 2 bodies not recorded and not checked}; empty if all bodies were checked. */
+    /** Returns a string such as {@code 2 bodies not recorded and not checked}; empty if all bodies were checked. */
     public static String text(Tally tally) {
         List<String> texts = new ArrayList<>();
         for (Unchecked.Reason reason : Unchecked.Reason.values()) {

@@ -50,7 +50,7 @@ class TokensInTextTest {
         return Subject.Call.of(exchange, Optional.empty(), Secrets.NONE).path();
     }
 
-    /** Masking text that resembles tokens takes linear time. In quadratic time, these texts would take an hour. */
+    /** Masking text that resembles tokens takes linear time. In quadratic time, these strings would take an hour. */
     @ValueSource(strings = {"eyJ", "eyJ.", "eyJa.b ", ".", "eyJ.eyJ "})
     @ParameterizedTest
     void findsTokensInLinearTime(String piece) {

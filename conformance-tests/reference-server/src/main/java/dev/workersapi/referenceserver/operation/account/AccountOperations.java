@@ -114,7 +114,7 @@ public final class AccountOperations {
         return settings(context.accounts().get(call.account()));
     }
 
-    /** Updates the settings. Those that the request omits are kept. */
+    /** Updates the settings. Settings that the request omits are kept. */
     private Exchange.Response updateSettings(OperationCall call) {
         Problems problems = new Problems();
         context.rules().check(call.ruled(), problems);

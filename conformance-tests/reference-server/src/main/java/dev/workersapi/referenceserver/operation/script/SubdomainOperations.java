@@ -29,7 +29,7 @@ public final class SubdomainOperations {
         return response(context.store().get(call.account(), call.script()));
     }
 
-    /** Changes the settings. Those that the request omits are kept. */
+    /** Changes the settings. Settings that the request omits are kept. */
     private Exchange.Response update(OperationCall call) {
         return response(context.store().update(call.account(), call.script(), worker -> {
             boolean enabled = call.object().path("enabled").asBoolean();
