@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Combines a root file and the files it references into one document.
+ * Combines a root file and the files that it references into one document.
  *
  * <p>A file in one of the {@linkplain #SECTIONS component folders} becomes the component with the file's name;
  * references and discriminator mappings to it become local. A reference to any other file (a path item) is replaced

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks that every rule of a bundle is of a known kind, and that everything it refers to exists. */
+/** Checks that every rule of a bundle is of a known kind, and that everything that it refers to exists. */
 final class RuleCheck {
     private static final String RULES = "x-rules";
     private static final String PARAMETERS = "parameters";

@@ -176,8 +176,8 @@ public final class ExchangeChecker {
     }
 
     /**
-     * A copy of the exchange for a recording. Its secrets, which a check has already found, are replaced by text of the same
-     * length and form, so that the copy has the same findings.
+     * A copy of the exchange for a recording. Its secrets, which a check has already found, are replaced with text of
+     * the same length and form, so that the copy has the same findings.
      */
     public Exchange mask(Exchange exchange, Secrets known) {
         return masker.mask(exchange, operation(exchange.request()), known);

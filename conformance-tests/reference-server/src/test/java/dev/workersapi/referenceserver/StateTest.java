@@ -118,7 +118,7 @@ class StateTest {
         assertThat(SERVER.ok(TestRequest.get(SCRIPT)).text()).isEqualTo("addEventListener;");
     }
 
-    /** The same code with other part names is different, since bindings refer to parts. */
+    /** The same code with other part names counts as different, because bindings refer to parts. */
     @Test
     void findsRenamedPartsByTheirNewNames() {
         for (String part : List.of("OLD", "NEW")) {

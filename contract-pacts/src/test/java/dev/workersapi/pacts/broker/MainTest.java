@@ -319,7 +319,7 @@ class MainTest {
                 .hasMessageNotContainingAny("s3c", "r3t", "mary");
     }
 
-    /** A blank value counts as missing, since Maven passes one for a property that is not set. */
+    /** A blank value counts as missing, because Maven passes one for a property that is not set. */
     @ParameterizedTest
     @CsvSource({
         "publish, --version=VERSION",

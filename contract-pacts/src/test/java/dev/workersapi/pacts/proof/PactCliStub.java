@@ -67,7 +67,7 @@ class PactCliStub {
                 .noneMatch(line -> line.contains("Found more than one pact request"));
     }
 
-    /** Writes a file for each interaction, since the stub copies the file of each interaction at each request. */
+    /** Writes a file for each interaction, because the stub copies the file of each interaction at each request. */
     private static void split(Path folder) throws IOException {
         ObjectNode contract = (ObjectNode) Json.mapper().readTree(CommittedPact.FILE.toFile());
         int number = 0;

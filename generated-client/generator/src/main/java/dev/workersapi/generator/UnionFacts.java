@@ -15,7 +15,7 @@ import org.openapitools.codegen.CodegenProperty;
  *
  * @param tag the property that distinguishes the variants, or null if there is none
  * @param variants the variants
- * @param common the text properties that all variants have in common: the tag, and those that all variants require
+ * @param common the string properties that all variants have in common: the tag, and those that all variants require
  */
 public record UnionFacts(Text tag, List<Variant> variants, List<Text> common) {
     /**

@@ -10,7 +10,7 @@ import java.util.Optional;
  * The two operations of an asset upload. Thread-safe.
  *
  * <p>Implementations make each call only once, because {@link AssetUploader} retries failed calls. Implementations
- * throw only unchecked exceptions, and wrap an {@link java.io.IOException} in one of them.
+ * throw only unchecked exceptions, and wrap any {@link java.io.IOException} in an unchecked exception.
  */
 public interface AssetCalls {
     /**

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * WorkerMetadata metadata = assets.applyTo(WorkerMetadata.builder().mainModule("index.js")).build();
  * }</pre>
  *
- * <p>The API groups the files. As in wrangler, each group is sent in one request, and up to three requests run at a
+ * <p>The API groups the files. As in Wrangler, each group is sent in one request, and up to three requests run at a
  * time. A failed request is retried up to five times; see {@link #withRetries}. Files are read twice, once to hash them
  * and once to send them, and are never held in memory. If a session expires, a second one continues the upload.
  *

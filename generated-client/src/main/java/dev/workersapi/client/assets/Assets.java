@@ -176,9 +176,9 @@ public final class Assets {
          *   <li>{@code .assetsignore} at the root excludes files. It has the syntax of {@code .gitignore} and ignores
          *     case, as in Cloudflare's wrangler. It is not uploaded itself. Everything else is uploaded, including
          *     files that start with a dot.
-         *   <li>Without an {@code .assetsignore}, {@code _worker.js} at the root is rejected, as in wrangler, because
+         *   <li>Without an {@code .assetsignore}, {@code _worker.js} at the root is rejected, as in Wrangler, because
          *       it is probably not meant to be published. An empty {@code .assetsignore} allows it.
-         *   <li>Symbolic links are followed within the directory. Unlike in wrangler, a link to a target outside the
+         *   <li>Symbolic links are followed within the directory. Unlike in Wrangler, a link to a target outside the
          *       directory is rejected, because it would publish a file from elsewhere. To add such a file, use {@link
          *       #add(String, Path)}. Broken links, and links to a folder that contains them, are rejected too.
          * </ul>

@@ -30,7 +30,7 @@ public record CallFailure(int status, Optional<Duration> retryAfter) {
     }
 
     /**
-     * Returns true if the same call may succeed later. Unlike wrangler, which retries after every failure, this
+     * Returns true if the same call may succeed later. Unlike Wrangler, which retries after every failure, this
      * excludes invalid requests, missing authorization, and unreadable responses. A retry would not help, and would
      * only delay the error.
      */

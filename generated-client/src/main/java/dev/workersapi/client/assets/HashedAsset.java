@@ -32,7 +32,7 @@ record HashedAsset(Asset asset, String hash, long size, FileTime modified) {
     /**
      * Hashes a file as Cloudflare's example for its TypeScript SDK does ({@code
      * examples/workers/script-with-assets-upload}): the first 32 hexadecimal digits of the SHA-256 of the content in
-     * Base64, followed by the extension. The API compares hashes but never computes them; wrangler uses BLAKE3.
+     * Base64, followed by the extension. The API compares hashes but never computes them; Wrangler uses BLAKE3.
      *
      * @throws AssetUploadException if the file cannot be read or changes while it is hashed, or if the upload is
      *     cancelled

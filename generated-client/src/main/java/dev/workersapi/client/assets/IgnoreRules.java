@@ -8,7 +8,7 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * The rules of an {@code .assetsignore} file, in the syntax of {@code .gitignore} (gitignore(5)). Case is ignored, as
- * in the library that wrangler uses. Immutable.
+ * in the library that Wrangler uses. Immutable.
  */
 record IgnoreRules(List<Rule> rules) {
     /**

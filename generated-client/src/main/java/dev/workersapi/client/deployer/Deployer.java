@@ -50,7 +50,7 @@ public final class Deployer {
     }
 
     /**
-     * Makes a new {@linkplain #plan plan} and carries it out, in the same order as Cloudflare's wrangler: assets,
+     * Makes a new {@linkplain #plan plan} and carries it out, in the same order as Cloudflare's Wrangler: assets,
      * version, deployment, settings, cron triggers, routes, custom domains, workers.dev.
      *
      * @throws DeployException if the plan has conflicts, in which case nothing was changed, or if a change failed. The

@@ -40,7 +40,7 @@ public final class Credentials implements RequestInterceptor {
     }
 
     /**
-     * Creates credentials from a user's global API key, the predecessor of API tokens, and email address.
+     * Creates credentials from a user's email address and global API key, the predecessor of API tokens.
      *
      * @throws IllegalArgumentException if a value is empty, or contains characters that are not allowed in headers
      */

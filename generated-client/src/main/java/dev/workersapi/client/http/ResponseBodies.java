@@ -48,7 +48,7 @@ final class ResponseBodies {
                 .build();
     }
 
-    /** Returns the headers without those that describe the coded body. */
+    /** Returns the headers without those that describe the encoded body. */
     static Map<String, Collection<String>> decodedHeaders(Response response) {
         Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(response.headers());

@@ -150,7 +150,7 @@ final class TailConnection implements WebSocket.Listener {
         }
     }
 
-    /** Closes the WebSocket and ends the tail, once. */
+    /** Closes the WebSocket and ends the tail, unless this has already been done. */
     void close() {
         if (closed) {
             return;

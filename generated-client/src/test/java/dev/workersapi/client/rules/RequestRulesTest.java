@@ -232,7 +232,7 @@ class RequestRulesTest {
                 .contains(problem);
     }
 
-    // The types with which wrangler sends modules other than ES modules and Python.
+    // The types with which Wrangler sends modules other than ES modules and Python.
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -6,7 +6,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 
-/** Runs this project's Java client as an adapter, which speaks the protocol. */
+/** Runs this project's Java client as an adapter, which implements the protocol. */
 public final class JavaAdapter {
     private JavaAdapter() {}
 

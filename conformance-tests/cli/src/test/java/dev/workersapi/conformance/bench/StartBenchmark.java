@@ -116,7 +116,7 @@ public final class StartBenchmark {
         return file;
     }
 
-    /** The class path of the plain check. It contains only jars, since archives cannot include directories. */
+    /** The class path of the plain check. It contains only jars, because archives cannot include directories. */
     private static String classPath(Path folder) throws IOException, URISyntaxException {
         Path own = folder.resolve("plain.jar");
         String name = PlainCheck.class.getName().replace('.', '/') + ".class";

@@ -142,7 +142,7 @@ class JoinedResultTest {
         return files(target);
     }
 
-    /** A note follows each error. Both count towards the index of an entry. */
+    /** A note follows each error. Both count toward the index of an entry. */
     private static ReportEntry shown(Part part, long index) {
         long at = 0;
         for (ReportEntry entry : part.entries()) {

@@ -1,7 +1,7 @@
 package dev.workersapi.engine.coverage;
 
 /**
- * The number of items that were exercised, of all items. Immutable.
+ * The number of exercised items, and the total number of items. Immutable.
  *
  * @param total the number of items in the document
  */

@@ -1,5 +1,6 @@
 /**
- * Reads any OpenAPI document, and combines its files to a single OpenAPI 3.1 tree that contains only local references.
+ * Reads any OpenAPI document, and combines its files into a single OpenAPI 3.1 tree that contains only local
+ * references.
  */
 @NullMarked
 package dev.workersapi.engine.source;

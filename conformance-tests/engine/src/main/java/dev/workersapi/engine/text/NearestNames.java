@@ -9,7 +9,7 @@ import java.util.Locale;
 public final class NearestNames {
     private static final int MAX_NAMES = 3;
 
-    /** The maximum length of a name. Longer strings get no suggestions, because these would take long to find. */
+    /** The maximum length of a name. Longer strings get no suggestions, because finding them would take too long. */
     private static final int MAX_LENGTH = 120;
 
     private NearestNames() {}

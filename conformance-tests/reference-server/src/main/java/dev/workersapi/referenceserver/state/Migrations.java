@@ -52,7 +52,7 @@ public final class Migrations {
 
     /**
      * Checks that no binding refers to a deleted class, or to a class with the same name in another Worker (<a
-     * href="https://github.com/cloudflare/workers-sdk/issues/8210">wrangler</a>, <a
+     * href="https://github.com/cloudflare/workers-sdk/issues/8210">Wrangler</a>, <a
      * href="https://github.com/alchemy-run/alchemy/issues/799">alchemy</a>).
      */
     private static void checkDeleted(JsonNode migrations, List<Binding> bindings, Problems problems) {

@@ -123,8 +123,8 @@ public record Worker(
     }
 
     /**
-     * Returns the version with this identifier. The identifier may be {@code latest}, or be abbreviated to its first
-     * characters, of which there must be at least 8.
+     * Returns the version with this identifier. The identifier may be {@code latest}, or be abbreviated to at least its
+     * first 8 characters.
      *
      * @throws Refusal if there is no such version
      */

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param status a status, {@code 2XX} or {@code 4XX}
  * @param withheld strings that must not appear anywhere in the response
- * @param codes the codes of which the first error must have one; empty to accept any code
+ * @param codes the accepted codes of the first error; empty to accept any code
  * @param pointers pointers, each of which must be the {@code source.pointer} of at least one error
  */
 public record ResponseExpectation(

@@ -51,7 +51,7 @@ public final class Schemas {
         return texts;
     }
 
-    /** The properties of which an object needs at least one; empty if there is no such requirement. */
+    /** The properties of which at least one is required; empty if there is no such requirement. */
     static Set<String> alternatives(JsonNode schema) {
         Set<String> alternatives = texts(schema.at("/then/required"));
         alternatives.addAll(texts(schema.at("/if/not/required")));

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.function.Function;
 
-/** Runs a Java client as an adapter, which speaks the protocol. */
+/** Runs a Java client as an adapter, which implements the protocol. */
 public final class ClientAdapter {
     private ClientAdapter() {}
 

@@ -13,8 +13,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client behind a program that speaks the protocol. The program is started for the first call, and restarted after
- * any call in which it violated the protocol. Not thread-safe.
+ * A client behind a program that implements the protocol. The program is started for the first call, and restarted
+ * after any call in which it violated the protocol. Not thread-safe.
  */
 public final class ProgramClient implements ClientUnderTest {
     /** The number of characters of standard error to show. */

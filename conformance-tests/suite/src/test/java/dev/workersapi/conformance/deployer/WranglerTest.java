@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The deployer has the same effect as Cloudflare's wrangler, whose recorded requests are replayed to another server in
+ * The deployer has the same effect as Cloudflare's Wrangler, whose recorded requests are replayed to another server in
  * the same sequence of situations.
  */
 class WranglerTest {

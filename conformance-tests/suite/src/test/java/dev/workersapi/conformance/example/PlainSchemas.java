@@ -42,8 +42,8 @@ final class PlainSchemas {
     }
 
     /**
-     * Drops properties of the other direction from {@code required}, and in responses every {@code enum}, since unknown
-     * values are drift. Below {@code not}, an enum lists the names of another variant.
+     * Drops properties of the other direction from {@code required}, and in responses every {@code enum}, because
+     * unknown values are drift. Below {@code not}, an enum lists the names of another variant.
      */
     private static void view(JsonNode node, Direction direction, boolean negated) {
         if (node instanceof ObjectNode object) {

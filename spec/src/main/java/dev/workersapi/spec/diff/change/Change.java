@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * @param kind the kind of difference
  * @param pointer a JSON Pointer into the new document, or into the old one for anything that was removed
- * @param directions the directions in which the value is sent; empty if the change does not concern a value, such as an
+ * @param directions the directions in which the value is sent; empty if the change does not affect a value, such as an
  *     added operation
  * @param operations the ids of the affected operations, in the order of the document; method and path for operations
  *     without an id; empty for a change that affects all operations

@@ -34,7 +34,7 @@ public final class Findings {
         add(context, kind, pointer, change, change.breaks(context.direction()), message);
     }
 
-    /** Adds a change in the accepted values that breaks other programs than the effect alone suggests. */
+    /** Adds a change in the accepted values that breaks different programs than its effect suggests. */
     public void add(Context context, ChangeKind kind, String pointer, Effect change, Breaks breaks, String message) {
         effect = effect.and(context.harmless() ? Effect.NONE : change);
         Entry entry = entry(kind, pointer, message);
@@ -54,7 +54,7 @@ public final class Findings {
         }
     }
 
-    /** Adds a change that does not concern a value. */
+    /** Adds a change that does not affect a value. */
     public void add(
             Set<String> operations, ChangeKind kind, String pointer, Breaks breaks, VersionStep step, String message) {
         Entry entry = entry(kind, pointer, message);

@@ -61,7 +61,7 @@ final class ConditionComparison {
     private static final Set<ChangeKind> HIDING =
             Set.of(ChangeKind.PROPERTY_ADDED, ChangeKind.PROPERTY_REMOVED, ChangeKind.ENUM);
 
-    /** Changes whose effect is different inside a condition than in an object. */
+    /** Changes whose effect differs between a condition and an object. */
     private static final Set<ChangeKind> PROPERTIES = Set.of(ChangeKind.PROPERTY_ADDED, ChangeKind.PROPERTY_REMOVED);
 
     private final SchemaComparison schemas;

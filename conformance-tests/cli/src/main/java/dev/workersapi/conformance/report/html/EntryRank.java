@@ -6,9 +6,9 @@ import dev.workersapi.conformance.report.result.Tally;
 import dev.workersapi.engine.finding.Verdict.Outcome;
 
 /**
- * The rank of an entry on the page, from the highest to the lowest: entries with a new violation first, then other failing
- * ones, then new drift, and so on. Unmatched entries without new findings come last, since recordings of browsers contain
- * many.
+ * The rank of an entry on the page, from the highest to the lowest: entries with a new violation first, then other
+ * failing ones, then new drift, and so on. Unmatched entries without new findings come last, because browser recordings
+ * contain many of them.
  */
 enum EntryRank {
     NEW_VIOLATION(0),

@@ -61,7 +61,7 @@ public final class JUnitEntries implements Flushable {
         });
     }
 
-    /** Writes a failure that does not fail the run as skipped, since JUnit has no other state for it. */
+    /** Writes a failure that does not fail the run as skipped, because JUnit has no other state for it. */
     private void tolerated(ReportEntry entry) throws XMLStreamException {
         boolean known = entry.caseResult().map(CaseResult::known).orElse(false);
         cases.writeStartElement("skipped");

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param old the old document
  * @param current the new document
- * @param impacts the names that the changes concern, and the contracts that were checked
+ * @param impacts the names that the changes affect, and the contracts that were checked
  * @param recordings the recordings that were checked
  */
 public record DiffResult(
@@ -33,7 +33,7 @@ public record DiffResult(
     /**
      * A document.
      *
-     * @param file the name of its file
+     * @param file the name of the file
      * @param sha256 in hexadecimal
      */
     public record Document(String file, String version, String sha256) {}

@@ -24,7 +24,7 @@ public final class RunErrors implements Serializable {
         this.kind = kind;
     }
 
-    /** The kind of errors, for the number of those that are not listed. */
+    /** The noun for the errors, for use with the number of unlisted ones. */
     public enum Kind {
         /** They make the run incomplete. */
         ERROR("error", "errors"),

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param items the schema of array items; a missing node if there is none
  * @param others the schema of properties that are not named; a missing node if there is none
- * @param unions the unions, each of which selects one more schema
+ * @param unions the unions, each of which selects an additional schema
  */
 record DescribedSchema(Map<String, JsonNode> properties, JsonNode items, JsonNode others, List<Union> unions) {
     /**

@@ -6,7 +6,7 @@ import dev.workersapi.referenceserver.state.Code;
 import java.util.Set;
 
 /**
- * Rejects bindings to parts unless the Worker is in service-worker syntax. This cannot be a rule in the document,
+ * Rejects bindings to parts unless the Worker uses service-worker syntax. This cannot be a rule in the document,
  * because a settings change contains no code, so the check depends on the deployed version.
  */
 public final class BoundParts {

@@ -12,8 +12,8 @@ final class Zones {
     private Zones() {}
 
     /**
-     * Returns the zone of a host. If {@code zone_id} or {@code zone_name} specifies a zone, it is that zone; otherwise,
-     * it is the registrable domain of the host. Zone identifiers that this server did not issue are accepted.
+     * Returns the zone of a host. Returns the zone that {@code zone_id} or {@code zone_name} specifies; otherwise, the
+     * zone of the host's registrable domain. Zone identifiers that this server did not issue are accepted.
      *
      * @throws Refusal if the host does not belong to the zone
      */
