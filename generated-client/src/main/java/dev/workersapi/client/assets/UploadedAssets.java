@@ -40,7 +40,7 @@ public record UploadedAssets(
     }
 
     /**
-     * Sets the assets of a Worker to these, with more configuration than headers and redirects.
+     * Sets the assets of a Worker to these, with additional configuration.
      *
      * <pre>{@code
      * uploaded.applyTo(metadata, config -> config.notFoundHandling(NotFoundHandling.SINGLE_PAGE_APPLICATION));

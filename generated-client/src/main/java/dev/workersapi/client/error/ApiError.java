@@ -96,7 +96,7 @@ public record ApiError(
     }
 
     /**
-     * Returns the code, the message and the chain of causes as in exception messages, in one line of bounded length.
+     * Returns the code, the message and the chain of causes as in exception messages, as one line of limited length.
      */
     @Override
     public String toString() {

@@ -74,7 +74,7 @@ class RequestRulesTest {
                 upload(
                         "uploadScript",
                         bindings("{\"type\":\"secret_text\",\"name\":\"S\"}"),
-                        "binding `S` (secret_text) must have `text`: responses never hold it; to keep the stored value"),
+                        "binding `S` (secret_text) must have `text`: responses never contain it; to keep the stored value"),
                 upload(
                         "uploadScript",
                         bindings("{\"type\":\"d1\",\"name\":\"D\"}"),

@@ -98,7 +98,7 @@ public final class ApiDocument {
     }
 
     /**
-     * Returns the SHA-256 of the document's bytes in lowercase hexadecimal. Computed at each call, because checks do
+     * Returns the SHA-256 of the document's bytes in lowercase hexadecimal. Computed on each call, because checks do
      * not need it.
      */
     public String sha256() {

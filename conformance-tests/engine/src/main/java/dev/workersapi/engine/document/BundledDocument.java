@@ -14,7 +14,7 @@ public final class BundledDocument {
     private BundledDocument() {}
 
     /**
-     * Returns the document, which is parsed at the first call. Thread-safe.
+     * Returns the document, which is parsed on the first call. Thread-safe.
      *
      * @throws IllegalStateException if the document is not on the class path
      */

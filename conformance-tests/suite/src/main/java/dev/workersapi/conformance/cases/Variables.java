@@ -31,7 +31,7 @@ public record Variables(Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
-    /** Returns a copy with one more variable. */
+    /** Returns a copy with an additional variable. */
     public Variables with(String name, String value) {
         Map<String, String> more = new HashMap<>(values);
         more.put(name, value);

@@ -50,7 +50,7 @@ final class UnionComparison {
             return variants.stream().filter(variant -> variant.tags().isEmpty()).findFirst();
         }
 
-        /** Returns the types of which some variant accepts every value. */
+        /** Returns the types for which some variant accepts every value. */
         Set<JsonType> openTypes() {
             Set<JsonType> types = EnumSet.noneOf(JsonType.class);
             variants.stream()
