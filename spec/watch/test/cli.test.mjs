@@ -4,7 +4,7 @@ import { operationsIn } from '../lib/cli.mjs';
 
 const FORM = 'function form() { data.set("metadata", JSON.stringify({ main_module: main })); }\n';
 
-/** Returns one line for each operation in a program. Adds the form that every program must contain, but leaves it out. */
+/** Returns one line for each operation in a program, except for the form that every program must contain. */
 function operations(program) {
   return Object.entries(operationsIn(FORM + program, '1.0.0').paths)
     .flatMap(([path, item]) =>
