@@ -52,8 +52,8 @@ public enum RecordingFormat {
     }
 
     /**
-     * Returns true if a recording that probably has this format can be read from the beginning of any line: NDJSON that is
-     * not compressed.
+     * Returns true if a recording that probably has this format can be read from the beginning of any line, because it
+     * is uncompressed NDJSON.
      *
      * @param in the recording, from its beginning; not closed
      */
