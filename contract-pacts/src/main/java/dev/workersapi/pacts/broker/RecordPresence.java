@@ -7,12 +7,12 @@ import java.util.Map;
 /**
  * Records that a version is in an environment.
  *
- * @param presence the way in which the version is in the environment
+ * @param presence whether the version was deployed or released
  */
 record RecordPresence(Presence presence, String pacticipant, String version, String environment)
         implements BrokerAction {
 
-    /** A way in which a version can be in an environment. */
+    /** Tells whether a version is deployed to an environment, or released to it. */
     enum Presence {
         /** Deployed: the version replaces the previous one, like that of a service. */
         DEPLOYMENT("pb:record-deployment"),

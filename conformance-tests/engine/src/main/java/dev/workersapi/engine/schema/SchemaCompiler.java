@@ -84,7 +84,7 @@ public final class SchemaCompiler {
     }
 
     /**
-     * Compiles a part of the target of a reference.
+     * Runs a compilation of the target of a reference, or of a part of the target.
      *
      * @return false if the target is already being compiled, and so would contain itself
      */

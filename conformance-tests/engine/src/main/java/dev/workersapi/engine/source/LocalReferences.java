@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Converts all references to JSON Pointers into a single tree. Other files are added to the tree as a whole, under
- * {@code x-files}, so that they may contain circular references. References to anchors and to {@code $id} also become
- * JSON Pointers.
+ * Combines a document and the files that it refers to into a single tree, in which every reference is a JSON Pointer,
+ * even a reference to an anchor or an {@code $id}. The other files are added whole, under {@code x-files}, so they may
+ * contain circular references.
  */
 final class LocalReferences {
     private static final int MAX_FILES = 1000;

@@ -1,7 +1,7 @@
 package dev.workersapi.conformance.report.text;
 
 /**
- * A message that GitHub Actions shows at a file of a pull request.
+ * A message that GitHub Actions shows on a file in a pull request.
  *
  * @param level {@code error}, {@code warning} or {@code notice}
  * @param file the name of the file; empty for none
