@@ -38,7 +38,7 @@ public record DiffResult(
      */
     public record Document(String file, String version, String sha256) {}
 
-    /** Returns the changes that break the given programs, without changes to descriptions, examples and extensions. */
+    /** Returns the changes that break the given programs, except changes to descriptions, examples and extensions. */
     public List<Change> changes(Breaks breaks) {
         return diff.changes().stream()
                 .filter(change -> change.breaks() == breaks && change.kind() != ChangeKind.ANNOTATION)
