@@ -19,6 +19,8 @@ final class EnvelopeErrorHandler extends ErrorHandler {
     public boolean handle(Request request, Response response, Callback callback) {
         Exchange.Response failure = failure(response.getStatus());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        // Jetty closes the connection, but does not say so. The client would send the next request in vain.
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.write(true, ByteBuffer.wrap(failure.body().bytes()), callback);
         return true;
     }
