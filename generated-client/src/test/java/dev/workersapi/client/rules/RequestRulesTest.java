@@ -98,7 +98,7 @@ class RequestRulesTest {
                 upload(
                         "uploadScript",
                         bindings(key("raw", "\"x\":1")),
-                        "must have `key_base64` when `format` is `raw` or `pkcs8` or `spki`: responses never hold it"),
+                        "must have `key_base64` when `format` is `raw` or `pkcs8` or `spki`: responses never contain it"),
                 upload(
                         "uploadScript",
                         "{" + main + ",\"placement\":{\"status\":\"SUCCESS\"}}",
