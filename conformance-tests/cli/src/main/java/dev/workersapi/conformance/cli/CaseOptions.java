@@ -6,7 +6,7 @@ import dev.workersapi.conformance.cases.InvalidCaseException;
 import dev.workersapi.conformance.cases.Level;
 import dev.workersapi.conformance.cases.StoredCases;
 import dev.workersapi.conformance.cases.Target;
-import dev.workersapi.conformance.generation.GeneratedCases;
+import dev.workersapi.conformance.generation.BuiltInCases;
 import dev.workersapi.conformance.report.result.KnownFailures;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.text.NearestNames;
@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -72,10 +71,8 @@ final class CaseOptions {
      */
     List<Case> all(Target target, ApiDocument document) {
         try {
-            Stream<Case> all = directory == null
-                    ? Stream.concat(StoredCases.stored().stream(), GeneratedCases.of(document).stream())
-                    : StoredCases.in(directory).stream();
-            return all.filter(one -> one.targets().contains(target)).toList();
+            List<Case> all = directory == null ? BuiltInCases.of(document) : StoredCases.in(directory);
+            return all.stream().filter(one -> one.targets().contains(target)).toList();
         } catch (InvalidCaseException e) {
             throw new CliException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {

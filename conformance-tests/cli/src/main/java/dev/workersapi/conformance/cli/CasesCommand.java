@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.conformance.cases.Case;
 import dev.workersapi.conformance.cases.InvalidCaseException;
 import dev.workersapi.conformance.cases.Level;
-import dev.workersapi.conformance.cases.StoredCases;
 import dev.workersapi.conformance.cases.Target;
+import dev.workersapi.conformance.generation.BuiltInCases;
 import dev.workersapi.conformance.generation.GeneratedCases;
 import dev.workersapi.conformance.generation.PlannedCoverage;
 import dev.workersapi.engine.document.ApiDocument;
@@ -85,9 +85,7 @@ final class CasesCommand implements Callable<Integer> {
     /** @throws CliException if the cases of this program cannot be read */
     static List<Case> cases(ApiDocument document) {
         try {
-            List<Case> cases = new ArrayList<>(StoredCases.stored());
-            cases.addAll(GeneratedCases.of(document));
-            return cases;
+            return BuiltInCases.of(document);
         } catch (InvalidCaseException e) {
             throw new CliException("this program is incomplete: " + e.getMessage(), e);
         }

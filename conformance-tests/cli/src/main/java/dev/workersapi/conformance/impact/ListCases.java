@@ -1,14 +1,10 @@
 package dev.workersapi.conformance.impact;
 
-import dev.workersapi.conformance.cases.Case;
-import dev.workersapi.conformance.cases.StoredCases;
-import dev.workersapi.conformance.generation.GeneratedCases;
+import dev.workersapi.conformance.generation.BuiltInCases;
 import dev.workersapi.engine.document.BundledDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Writes the {@link CaseIndex}; a step of the build. */
 public final class ListCases {
@@ -21,10 +17,9 @@ public final class ListCases {
      * @throws IOException if the list cannot be written
      */
     public static void main(String[] args) throws IOException {
-        List<Case> cases = new ArrayList<>(StoredCases.stored());
-        cases.addAll(GeneratedCases.of(BundledDocument.get()));
         Path file = Path.of(args[0]).resolve(CaseIndex.RESOURCE);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, CaseIndex.of(cases).text());
+        Files.writeString(
+                file, CaseIndex.of(BuiltInCases.of(BundledDocument.get())).text());
     }
 }

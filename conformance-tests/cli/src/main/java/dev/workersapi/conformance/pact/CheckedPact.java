@@ -54,6 +54,11 @@ public record CheckedPact(Pact pact, List<Interaction> interactions) implements 
     }
 
     @Override
+    public String heading() {
+        return "Contract: " + title();
+    }
+
+    @Override
     public String unit() {
         return "interaction";
     }

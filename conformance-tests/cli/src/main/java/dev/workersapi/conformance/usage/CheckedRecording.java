@@ -82,6 +82,11 @@ public record CheckedRecording(String file, int size, int broken, List<Loss> los
     }
 
     @Override
+    public String heading() {
+        return "Recording: " + title();
+    }
+
+    @Override
     public String unit() {
         return "exchange";
     }

@@ -1,7 +1,6 @@
 package dev.workersapi.conformance.usage;
 
 import dev.workersapi.engine.ExchangeChecker;
-import dev.workersapi.engine.document.Operation;
 import dev.workersapi.engine.finding.Verdict;
 import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Exchange;
@@ -23,7 +22,7 @@ public record DocumentPair(ExchangeChecker old, ExchangeChecker current) {
     public Difference check(Exchange exchange) {
         Verdict before = old.check(exchange);
         Verdict after = current.check(exchange);
-        Optional<String> operation = old.operation(exchange.request()).map(Operation::id);
+        Optional<String> operation = before.operationId();
         List<String> broken = operation.isPresent() && after.operationId().isEmpty()
                 ? List.of("the new document has no such operation")
                 : after.violations().stream()

@@ -13,6 +13,9 @@ public interface Usage {
     /** The title of the file in reports. */
     String title();
 
+    /** The title as a heading, such as {@code Contract: shop and api}. */
+    String heading();
+
     /** The noun for one of the exchanges, such as {@code interaction}. */
     String unit();
 

@@ -72,10 +72,11 @@ public final class RequestRules {
         for (Finding finding : schemas.check(BINDING, Direction.REQUEST, binding)) {
             if (finding instanceof Violation violation) {
                 String at = pointer + violation.pointer();
-                problems.add(
-                        violation.rule() == Rule.UNKNOWN_VARIANT
-                                ? Problem.unknownBindingType(at)
-                                : new Problem(ErrorCode.VALIDATION, violation.message(), at));
+                if (violation.rule() == Rule.UNKNOWN_VARIANT) {
+                    problems.add(Problem.unknownBindingType(at));
+                } else {
+                    problems.invalid(at, violation.message());
+                }
             }
         }
         for (BrokenRule broken : checker.value(document.schema(BINDING), binding, RuleContext.NONE)) {

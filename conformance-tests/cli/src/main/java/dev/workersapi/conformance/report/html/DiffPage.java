@@ -91,7 +91,7 @@ record DiffPage(
 
     private static PageUsage usage(Usage usage) {
         return new PageUsage(
-                capitalized(usage.kind()) + ": " + PlainText.line(usage.title()),
+                PlainText.line(usage.heading()),
                 usage.broken() == 0 ? "pass" : "fail",
                 DiffResult.conformance(usage) + ".",
                 usage.losses().stream()

@@ -58,8 +58,7 @@ public final class DiffMarkdown {
     private static void usage(StringBuilder out, Usage usage) {
         boolean conforms = usage.broken() == 0;
         out.append("\n### ")
-                .append(usage.kind().equals("contract") ? "Contract: " : "Recording: ")
-                .append(MarkdownSummary.cell(usage.title()))
+                .append(MarkdownSummary.cell(usage.heading()))
                 .append("\n\n")
                 .append(DiffResult.conformance(usage))
                 .append(conforms ? "." : ":")
