@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 /**
  * Drift in one exchange, with the type of the value. Immutable.
  *
- * @param schema the schema that lacks a description; empty if the drift is not inside a schema
+ * @param schema the schema that does not describe the drift; empty if the drift is not inside a schema
  * @param property the property that holds the value; empty for a value that is not inside a body or part
  * @param name the name of the property, parameter or variant, or the value of an enumeration
  * @param value the value; without types for drift that has no value
