@@ -112,6 +112,7 @@ class ServerFuzz {
         if (OTHER_PLACES.contains(path[6])) {
             // Here, the path may contain another name of the Worker, or the name may be in the body.
             workers.put(decoded(path[4]), new TreeSet<>(listed(connection, decoded(path[4]))));
+            uploaded.removeIf(name -> workers.values().stream().noneMatch(names -> names.contains(name)));
             return;
         }
         if (path.length != SEGMENTS || !path[6].equals("scripts")) {
@@ -125,6 +126,7 @@ class ServerFuzz {
             uploaded.add(name);
         } else if (request.method().equals("DELETE")) {
             assertThat(names.remove(name)).isTrue();
+            uploaded.remove(name);
         }
     }
 
