@@ -44,7 +44,7 @@ public final class ProxyServer {
         threads.setName("proxy");
         threads.setDaemon(true);
         threads.setStopTimeout(STOP.toMillis());
-        Server server = new Server(threads);
+        Server server = new Server(threads, null, new UnsharedHeapBuffers());
         server.setStopTimeout(0);
         ExchangeRecorder recorder = new ExchangeRecorder(new TargetProxy(target, IDLE), target, limits, listener);
         server.setHandler(recorder);
@@ -72,6 +72,7 @@ public final class ProxyServer {
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
         http.setRequestHeaderSize(HEADER_BYTES);
+        http.setUseInputDirectByteBuffers(false);
         http.setResponseHeaderSize(HEADER_BYTES);
         // The target decides which paths it takes.
         http.setUriCompliance(UriCompliance.UNSAFE);

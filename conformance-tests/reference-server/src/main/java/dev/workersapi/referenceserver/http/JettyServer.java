@@ -49,7 +49,7 @@ public final class JettyServer {
         threads.setName("reference-server");
         threads.setDaemon(true);
         threads.setStopTimeout(STOP_MS);
-        Server server = new Server(threads);
+        Server server = new Server(threads, null, new UnsharedHeapBuffers());
         server.setStopTimeout(0);
         server.setErrorHandler(new EnvelopeErrorHandler());
         Handler api = new TailHandler(handler, tails, limits.idle());
@@ -79,6 +79,7 @@ public final class JettyServer {
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(HEADER_BYTES);
+        http.setUseInputDirectByteBuffers(false);
         // Names in paths are data, never files, so the router receives them unchanged.
         http.setUriCompliance(UriCompliance.UNSAFE);
         return http;
