@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A recording that was checked against both documents. Immutable. */
+/**
+ * A recording that was checked against both documents. Immutable.
+ *
+ * @param size the number of exchanges that call an operation of the old document
+ */
 public record CheckedRecording(String file, int size, int broken, List<Loss> losses) implements Usage {
     /** The maximum number of distinct losses to list. The others are only counted. */
     private static final int MAX_LOSSES = 1000;
@@ -26,7 +30,8 @@ public record CheckedRecording(String file, int size, int broken, List<Loss> los
     }
 
     /**
-     * Checks the exchanges of a recording. Skips entries that contain no request to check.
+     * Checks the exchanges of a recording. Skips entries that contain no request to check, and exchanges that call no
+     * operation of the old document.
      *
      * @throws RecordingException if the recording, or one of its entries, cannot be read
      * @throws IOException if the file cannot be read
@@ -43,11 +48,13 @@ public record CheckedRecording(String file, int size, int broken, List<Loss> los
                     throw new RecordingException(place + ": " + unreadable.problem());
                 }
                 if (entry instanceof RecordedExchange recorded) {
-                    size++;
                     DocumentPair.Difference difference = documents.check(recorded.exchange());
-                    if (!difference.broken().isEmpty()) {
-                        broken++;
-                        add(losses, place, recorded.exchange(), difference);
+                    if (difference.operation().isPresent()) {
+                        size++;
+                        if (!difference.broken().isEmpty()) {
+                            broken++;
+                            add(losses, place, recorded.exchange(), difference);
+                        }
                     }
                 }
             }
