@@ -35,6 +35,8 @@ class ArchitectureTest {
             .definedBy(DIFF + ".change")
             .layer("diff.document")
             .definedBy(DIFF + ".document")
+            .layer("diff.sample")
+            .definedBy(DIFF + ".sample")
             .layer("diff.schema")
             .definedBy(DIFF + ".schema")
             .whereLayer("bundler")
@@ -47,8 +49,10 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("diff.document")
             .mayNotAccessAnyLayer()
-            .whereLayer("diff.schema")
+            .whereLayer("diff.sample")
             .mayOnlyAccessLayers("diff.change", "diff.document")
+            .whereLayer("diff.schema")
+            .mayOnlyAccessLayers("diff.change", "diff.document", "diff.sample")
             .ensureAllClassesAreContainedInArchitecture();
 
     @ArchTest

@@ -1,8 +1,10 @@
 package dev.workersapi.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.SchemaException;
 import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.Direction;
+import dev.workersapi.engine.finding.Drift;
 import dev.workersapi.engine.finding.Finding;
 import dev.workersapi.engine.finding.Place;
 import dev.workersapi.engine.finding.Rule;
@@ -59,6 +61,26 @@ public final class JsonChecker {
         List<Finding> all = new ArrayList<>(findings.violations(known));
         all.addAll(findings.drift(known));
         return all;
+    }
+
+    /**
+     * Returns true if a schema accepts a value. An unknown enum value is not accepted, even in a response.
+     *
+     * @param schema a node of the document: a schema, or a reference to one
+     * @throws IllegalArgumentException if the validator cannot read the schema, because it contains an invalid pattern
+     *     or must match itself
+     */
+    public boolean accepts(JsonNode schema, Direction direction, JsonNode value) {
+        Findings findings = new Findings();
+        try {
+            new ValueChecker(direction, Place.body(direction), findings)
+                    .check(schemas(direction).get(schema, ""), value, "");
+        } catch (SchemaException | StackOverflowError e) {
+            throw new IllegalArgumentException("the validator cannot read the schema", e);
+        }
+        return findings.violations(Secrets.NONE).isEmpty()
+                && findings.drift(Secrets.NONE).stream()
+                        .noneMatch(drift -> drift.kind() == Drift.Kind.UNKNOWN_ENUM_VALUE);
     }
 
     /**

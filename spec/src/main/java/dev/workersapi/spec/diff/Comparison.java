@@ -4,6 +4,7 @@ import dev.workersapi.spec.diff.change.ChangeKind;
 import dev.workersapi.spec.diff.change.Context;
 import dev.workersapi.spec.diff.change.Effect;
 import dev.workersapi.spec.diff.change.Findings;
+import dev.workersapi.spec.diff.document.ChangedNodes;
 import dev.workersapi.spec.diff.document.Document;
 import dev.workersapi.spec.diff.document.Located;
 import dev.workersapi.spec.diff.document.Unchanged;
@@ -44,6 +45,11 @@ final class Comparison {
 
     AnnotationComparison annotations() {
         return new AnnotationComparison(schemas);
+    }
+
+    /** Returns an empty collection of nodes that differ. */
+    ChangedNodes changedNodes() {
+        return new ChangedNodes(before, after, unchanged);
     }
 
     boolean isUnchanged(Located old, Located now) {

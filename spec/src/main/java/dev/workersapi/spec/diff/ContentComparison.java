@@ -59,7 +59,8 @@ final class ContentComparison {
         });
     }
 
-    private static Map<String, Located> byType(Located content) {
+    /** Returns the contents by normalized media type. */
+    static Map<String, Located> byType(Located content) {
         Map<String, Located> types = new LinkedHashMap<>();
         content.fields().forEach((type, value) -> types.put(normalized(type), value));
         return types;

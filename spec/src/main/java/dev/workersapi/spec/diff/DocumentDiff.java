@@ -2,6 +2,7 @@ package dev.workersapi.spec.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.spec.diff.change.Change;
+import dev.workersapi.spec.diff.change.ChangeKind;
 import dev.workersapi.spec.diff.change.VersionStep;
 import dev.workersapi.spec.diff.document.Document;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.Optional;
  * looser breaks servers, and so does a response that becomes stricter. Parts marked {@code x-stability: undocumented}
  * break nobody. Each place is listed once, with all operations and directions that use it.
  *
- * @param changes the changes in the order of the new document, followed by removed operations
+ * @param changes the changes in the order of the new document, followed by removed operations, and by changes
+ *     that only the behavior shows
  * @param version the part of the version to raise; below 1.0, the minor version is raised instead of the major version
  */
 public record DocumentDiff(List<Change> changes, VersionStep version) {
@@ -29,8 +31,31 @@ public record DocumentDiff(List<Change> changes, VersionStep version) {
      *     reference to a node that does not exist
      */
     public static DocumentDiff of(JsonNode old, JsonNode now) {
+        return of(compared(old, now), old);
+    }
+
+    /**
+     * Compares two documents twice: by their structure, and by their behavior. For the second comparison, generates
+     * values from the schemas of bodies, and checks them against both documents. If only one document accepts a value,
+     * and no change of the first comparison explains this, adds a change of the kind {@link ChangeKind#UNEXPLAINED}.
+     *
+     * @param oldCheck the validator for the schemas of the old document
+     * @param newCheck the validator for the schemas of the new document
+     * @throws dev.workersapi.spec.diff.document.DiffException as in {@link #of(JsonNode, JsonNode)}
+     */
+    public static DocumentDiff of(JsonNode old, JsonNode now, ValueCheck oldCheck, ValueCheck newCheck) {
+        Comparison comparison = compared(old, now);
+        new BehaviorComparison(comparison, comparison.findings().changes(), oldCheck, newCheck).compare();
+        return of(comparison, old);
+    }
+
+    private static Comparison compared(JsonNode old, JsonNode now) {
         Comparison comparison = new Comparison(Document.of(old, "old"), Document.of(now, "new"));
         new PathComparison(comparison).compare();
+        return comparison;
+    }
+
+    private static DocumentDiff of(Comparison comparison, JsonNode old) {
         List<Change> changes = comparison.findings().changes();
         return new DocumentDiff(
                 changes, version(changes, old.at("/info/version").asText()));

@@ -59,7 +59,7 @@ final class ResponseComparison {
         findings.add(context, kind, response.pointer(), effect, message);
     }
 
-    private static Map<String, Located> byStatus(Located responses, Document document) {
+    static Map<String, Located> byStatus(Located responses, Document document) {
         Map<String, Located> byStatus = new LinkedHashMap<>();
         responses.fields().forEach((status, response) -> {
             if (!status.startsWith("x-")) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
@@ -12,7 +13,10 @@ import dev.workersapi.spec.diff.change.Breaks;
 import dev.workersapi.spec.diff.change.Change;
 import dev.workersapi.spec.diff.change.ChangeKind;
 import dev.workersapi.spec.diff.change.Direction;
-import dev.workersapi.spec.diff.schema.Values;
+import dev.workersapi.spec.diff.document.Document;
+import dev.workersapi.spec.diff.sample.SchemaSamples;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +29,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Generates values from the schemas of each document, and checks them against the other document with a JSON Schema
@@ -54,6 +61,7 @@ class BehaviorTest {
         }
     }
 
+    private static final ValueCheck OLD = check(NOTES);
     private static final Map<String, Schema> SCHEMAS = new HashMap<>();
     private static final Map<String, List<JsonNode>> VALUES = new HashMap<>();
 
@@ -61,10 +69,7 @@ class BehaviorTest {
     void valuesThatOneSideAcceptsAreNamed() {
         SoftAssertions all = new SoftAssertions();
         List<String> unseen = new ArrayList<>();
-        List<Seed> seeds = Stream.of("clients", "servers", "both", "harmless")
-                .flatMap(file -> Seed.in(file).stream())
-                .filter(seed -> seed.json().at("/edit/0/path").asText().startsWith("/components/schemas/"))
-                .toList();
+        List<Seed> seeds = schemaSeeds("clients", "servers", "both", "harmless");
         for (Seed seed : seeds) {
             JsonNode changed = seed.apply(NOTES);
             List<Change> changes = DocumentDiff.of(NOTES, changed).changes();
@@ -80,6 +85,105 @@ class BehaviorTest {
         all.assertAll();
         // The test would be meaningless if the values did not reveal most changes.
         assertThat(unseen).hasSizeLessThan(seeds.size() / 4);
+    }
+
+    private static List<Seed> schemaSeeds(String... files) {
+        return Stream.of(files)
+                .flatMap(file -> Seed.in(file).stream())
+                .filter(seed -> seed.json().at("/edit/0/path").asText().startsWith("/components/schemas/"))
+                .toList();
+    }
+
+    static Stream<Seed> seeds() {
+        return SeededChangesTest.seeds();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("seeds")
+    void behaviorIsExplained(Seed seed) {
+        JsonNode changed = seed.apply(NOTES);
+
+        assertThat(DocumentDiff.of(NOTES, changed, OLD, check(changed))).isEqualTo(DocumentDiff.of(NOTES, changed));
+    }
+
+    /** If the rules knew no change, the values would still show most of them. */
+    @Test
+    void behaviorShowsChangesThatNoRuleKnows() {
+        List<String> unseen = new ArrayList<>();
+        SoftAssertions all = new SoftAssertions();
+        List<Seed> seeds = schemaSeeds("clients", "servers", "both");
+        for (Seed seed : seeds) {
+            JsonNode changed = seed.apply(NOTES);
+            Comparison comparison = new Comparison(Document.of(NOTES, "old"), Document.of(changed, "new"));
+            new BehaviorComparison(comparison, List.of(), OLD, check(changed)).compare();
+            List<Change> changes = comparison.findings().changes();
+            Breaks breaks = changes.stream().map(Change::breaks).reduce(Breaks.NONE, Breaks::and);
+            if (changes.isEmpty() && isExpectedToShow(seed)) {
+                unseen.add(seed.toString());
+            } else if (!changes.isEmpty() && isDecided(seed)) {
+                all.assertThat(breaks).as("%s: %s", seed, changes).hasToString(seed.file());
+            }
+        }
+
+        all.assertAll();
+        assertThat(unseen).hasSizeLessThan(seeds.size() / 4);
+    }
+
+    /** Schemas that the comparison by structure takes for equal, although only one of them accepts some values. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        # a property that another part of the composition forbids
+        {additionalProperties: false, properties: {a: {}, b: {type: integer}}} | {allOf: [{additionalProperties: false, properties: {a: {}}}, {properties: {b: {type: integer}}}]} | clients | only the old document accepts `{"b":1}`
+        # a value that matches two variants
+        {anyOf: [{type: number}, {type: integer}]} | {oneOf: [{type: number}, {type: integer}]} | clients | only the old document accepts `1`
+        # a value of an enumeration that a limit excludes
+        {type: string, enum: [a, bbb], maxLength: 2} | {type: string, enum: [a, bbb]} | servers | only the new document accepts `"bbb"`
+        """)
+    void valueThatTheRulesDoNotKnowIsListed(String old, String now, String breaks, String message) {
+        JsonNode before = document(old);
+        JsonNode after = document(now);
+        assertThat(DocumentDiff.of(before, after).changes()).isEmpty();
+
+        DocumentDiff diff = DocumentDiff.of(before, after, check(before), check(after));
+
+        assertThat(diff.changes()).singleElement().satisfies(change -> {
+            assertThat(change.kind()).isEqualTo(ChangeKind.UNEXPLAINED);
+            assertThat(change.breaks()).hasToString(breaks);
+            assertThat(change.pointer()).isEqualTo("/components/schemas/Body");
+            assertThat(change.operations()).containsExactly("send");
+            assertThat(change.message()).isEqualTo(message + "; no other change explains this");
+        });
+        assertThat(diff.version()).hasToString(breaks.equals("clients") ? "major" : "minor");
+    }
+
+    private static JsonNode document(String schema) {
+        ObjectNode document = NOTES.deepCopy();
+        document.putObject("paths");
+        document.withObject("/paths/~1send/post")
+                .put("operationId", "send")
+                .withObject("/requestBody/content/application~1json/schema")
+                .put("$ref", "#/components/schemas/Body");
+        try {
+            document.withObject("/components/schemas").set("Body", new YAMLMapper().readTree(schema));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return document;
+    }
+
+    /** Returns true if a seed states whom it breaks by the values that are accepted. */
+    private static boolean isDecided(Seed seed) {
+        String kind = seed.json().path("kind").asText();
+        return !kind.isEmpty()
+                && !seed.json().path("undecided").asBoolean()
+                && OTHER_MEANING.stream().map(ChangeKind::toString).noneMatch(kind::equals);
+    }
+
+    private static ValueCheck check(JsonNode document) {
+        Map<JsonNode, Schema> schemas = new HashMap<>();
+        return (schema, direction, value) -> schemas.computeIfAbsent(schema, key -> schema(document, key))
+                .validate(value)
+                .isEmpty();
     }
 
     /** Rules are not part of JSON Schema, and no values are generated for rare keywords. */
@@ -112,8 +216,11 @@ class BehaviorTest {
                 Schema oldSchema = SCHEMAS.computeIfAbsent(old, key -> schema(NOTES, key));
                 Schema newSchema = schema(changed, pointer);
                 Stream.concat(
-                                VALUES.computeIfAbsent(old, key -> new Values(NOTES).of(NOTES.at(key))).stream(),
-                                new Values(changed).of(changed.at(pointer)).stream())
+                                VALUES
+                                        .computeIfAbsent(
+                                                old, key -> samples(NOTES, body).of(NOTES.at(key)))
+                                        .stream(),
+                                samples(changed, body).of(changed.at(pointer)).stream())
                         .distinct()
                         .forEach(value -> {
                             boolean accepted = oldSchema.validate(value).isEmpty();
@@ -140,9 +247,17 @@ class BehaviorTest {
                 .anyMatch(path -> reached.stream().anyMatch(path::startsWith));
     }
 
+    private static SchemaSamples samples(JsonNode document, Body body) {
+        return new SchemaSamples(Document.of(document, "tested"), body.direction(), schema -> true);
+    }
+
     private static Schema schema(JsonNode document, String pointer) {
+        return schema(document, document.at(pointer));
+    }
+
+    private static Schema schema(JsonNode document, JsonNode schema) {
         ObjectNode root = document.deepCopy();
-        root.put("$ref", "#" + pointer.replace("{", "%7B").replace("}", "%7D"));
+        root.putArray("allOf").add(schema);
         return REGISTRY.getSchema(root);
     }
 

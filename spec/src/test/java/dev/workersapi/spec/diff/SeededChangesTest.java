@@ -121,6 +121,9 @@ class SeededChangesTest {
                 .collect(Collectors.toSet());
 
         assertThat(allSeeds()).hasSizeGreaterThanOrEqualTo(270);
-        assertThat(Stream.of(ChangeKind.values()).map(ChangeKind::toString)).allMatch(kinds::contains);
+        assertThat(Stream.of(ChangeKind.values())
+                        .filter(kind -> kind != ChangeKind.UNEXPLAINED)
+                        .map(ChangeKind::toString))
+                .allMatch(kinds::contains);
     }
 }

@@ -11,8 +11,11 @@ import dev.workersapi.conformance.report.result.DiffResult;
 import dev.workersapi.conformance.usage.CheckedRecording;
 import dev.workersapi.conformance.usage.DocumentPair;
 import dev.workersapi.engine.ExchangeChecker;
+import dev.workersapi.engine.JsonChecker;
 import dev.workersapi.engine.document.ApiDocument;
+import dev.workersapi.engine.document.Direction;
 import dev.workersapi.spec.diff.DocumentDiff;
+import dev.workersapi.spec.diff.ValueCheck;
 import dev.workersapi.spec.diff.document.DiffException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -163,12 +166,20 @@ final class DiffCommand implements Callable<Integer> {
                     Version.ofProgram(),
                     new DiffResult.Document(old.toString(), before.version(), before.sha256()),
                     new DiffResult.Document(current.toString(), after.version(), after.sha256()),
-                    DocumentDiff.of(before.root(), after.root()),
+                    DocumentDiff.of(before.root(), after.root(), check(before), check(after)),
                     impacts(after, documents),
                     recordings(documents));
         } catch (DiffException e) {
             throw new CliException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static ValueCheck check(ApiDocument document) {
+        JsonChecker checker = new JsonChecker(document);
+        return (schema, direction, value) -> checker.accepts(
+                schema,
+                direction == dev.workersapi.spec.diff.change.Direction.REQUEST ? Direction.REQUEST : Direction.RESPONSE,
+                value);
     }
 
     private Impacts impacts(ApiDocument after, DocumentPair documents) {

@@ -10,11 +10,13 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests {@code diff}. */
 class DiffCommandTest {
@@ -143,6 +145,66 @@ class DiffCommandTest {
 
             - <code>tags</code> may have at most 8 items, had 10 (requests of addNote)
             """);
+    }
+
+    private static String withSchema(String schema) {
+        return document("1.2.0", "")
+                .replaceFirst("(?s)schema:.*(?=\n      responses)", Matcher.quoteReplacement("schema: " + schema));
+    }
+
+    /** No rule knows that one part of the composition forbids the property that the other describes. */
+    @Test
+    void listsAValueThatOnlyOneDocumentAccepts() throws IOException {
+        String before = file(
+                "old.yaml",
+                withSchema("{additionalProperties: false, properties: {title: {type: string}, tags: {type: array}}}"));
+        String after = file(
+                "new.yaml",
+                withSchema("{allOf: [{additionalProperties: false, properties: {title: {type: string}}},"
+                        + " {properties: {tags: {type: array}}}]}"));
+        Path report = directory.resolve("report");
+
+        Program program = Program.run("diff", before, after, "--report", report.toString());
+
+        assertThat(program.out().lines())
+                .startsWith(
+                        "clients  only the old document accepts `{\"tags\":[]}`; no other change explains this"
+                                + "  unexplained  requests of addNote"
+                                + "  #/paths/~1notes/post/requestBody/content/application~1json/schema",
+                        "1 change: 1 breaks clients; version: major (1.2.0 is too low; expected 2.0.0 or later)");
+        assertThat(program.exitCode()).isEqualTo(1);
+        JsonNode json =
+                new ObjectMapper().readTree(report.resolve("report.json").toFile());
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Files.readString(SCHEMA))
+                        .validate(json.toString(), InputFormat.JSON))
+                .isEmpty();
+        assertThat(json.at("/changes/0/kind").asText()).isEqualTo("unexplained");
+        assertThat(json.at("/changes/0/breaks").asText()).isEqualTo("clients");
+        assertThat(Files.readString(report.resolve("report.html")))
+                .contains("<li>only the old document accepts <code>{&quot;tags&quot;:[]}</code>; no other");
+        assertThat(Files.readString(report.resolve("summary.md")))
+                .contains("- only the old document accepts <code>{\"tags\":\\[\\]}</code>; no other");
+        assertThat(new ObjectMapper()
+                        .readTree(report.resolve("report.sarif").toFile())
+                        .at("/runs/0/results/0/ruleId")
+                        .asText())
+                .isEqualTo("unexplained");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{type: string, pattern: '(?<x'}", "{$ref: '#/components/schemas/Self'}"})
+    void comparesDocumentsThatTheValidatorCannotRead(String unreadable) throws IOException {
+        String schema = "{properties: {tags: {type: array, maxItems: 10}, title: " + unreadable + "}}";
+        String self = "components: {schemas: {Self: {allOf: [{$ref: '#/components/schemas/Self'}]}}}\n";
+
+        Program program = Program.run(
+                "diff",
+                file("old.yaml", withSchema(schema) + self),
+                file("new.yaml", withSchema(schema.replace("10", "12")) + self));
+
+        assertThat(program.out()).startsWith("servers  `tags` may have at most 12 items, had 10");
+        assertThat(program.err()).isEmpty();
     }
 
     @ParameterizedTest

@@ -75,7 +75,8 @@ public enum ChangeKind {
     SENSITIVE,
     DEFAULT,
     DEPRECATED,
-    ANNOTATION;
+    ANNOTATION,
+    UNEXPLAINED;
 
     @Override
     public String toString() {

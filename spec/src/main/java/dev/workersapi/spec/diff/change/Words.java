@@ -23,8 +23,13 @@ public final class Words {
 
     /** Returns a value as abbreviated JSON. */
     public static String value(JsonNode value) {
+        return value(value, MAX_VALUE);
+    }
+
+    /** Returns a value as JSON of at most the given number of characters. */
+    public static String value(JsonNode value, int max) {
         String text = value.toString();
-        return text.length() <= MAX_VALUE ? text : text.substring(0, MAX_VALUE) + "...";
+        return text.length() <= max ? text : text.substring(0, max) + "...";
     }
 
     public static String code(String text) {

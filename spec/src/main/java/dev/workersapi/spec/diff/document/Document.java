@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** An OpenAPI document in which all references are local. Immutable. */
 public final class Document {
@@ -68,6 +69,11 @@ public final class Document {
             throw new DiffException(place(from) + " has no target; correct the reference");
         }
         return new Located(target, pointer);
+    }
+
+    /** Returns the pointer of a node, and those of everything that it refers to. */
+    public Set<String> closure(Located from) {
+        return References.closure(root, from);
     }
 
     public static String pointer(String reference) {

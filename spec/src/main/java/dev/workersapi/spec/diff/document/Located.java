@@ -24,8 +24,28 @@ public record Located(JsonNode node, String pointer) {
         return node.has(name);
     }
 
+    /** Returns a field of an object, or an item of a list. */
     public Located child(String name) {
-        return new Located(node.path(name), pointer(name));
+        return new Located(node.isArray() ? node.path(index(name)) : node.path(name), pointer(name));
+    }
+
+    private static int index(String name) {
+        return name.matches("[0-9]{1,9}") ? Integer.parseInt(name) : -1;
+    }
+
+    /** Returns the node at a place in this node. */
+    Located at(String pointer) {
+        return new Located(node.at(pointer), this.pointer + pointer);
+    }
+
+    /** Returns the names of the fields of an object, or the indexes of a list. */
+    List<String> children() {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        for (int i = 0; i < node.size() && node.isArray(); i++) {
+            names.add(Integer.toString(i));
+        }
+        return names;
     }
 
     public String pointer(String name) {

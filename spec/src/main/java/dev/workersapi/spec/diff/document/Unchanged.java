@@ -2,12 +2,10 @@ package dev.workersapi.spec.diff.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,7 +21,7 @@ public final class Unchanged {
     public static Unchanged of(Document before, Document after) {
         Map<String, Set<String>> users = new LinkedHashMap<>();
         Set<String> changed = new HashSet<>();
-        Deque<String> pending = new ArrayDeque<>(references(after.root().node()));
+        Deque<String> pending = new ArrayDeque<>(References.in(after.root().node()));
         while (!pending.isEmpty()) {
             String target = pending.remove();
             if (users.containsKey(target)) {
@@ -36,7 +34,7 @@ public final class Unchanged {
             }
         }
         for (String target : users.keySet()) {
-            for (String used : references(after.root().node().at(target))) {
+            for (String used : References.in(after.root().node().at(target))) {
                 users.computeIfAbsent(used, key -> new HashSet<>()).add(target);
             }
         }
@@ -55,23 +53,9 @@ public final class Unchanged {
         Boolean same = known.get(before.pointer() + " " + after.pointer());
         if (same == null) {
             same = before.node().equals(after.node())
-                    && references(after.node()).stream().noneMatch(changedTargets::contains);
+                    && References.in(after.node()).stream().noneMatch(changedTargets::contains);
             known.put(before.pointer() + " " + after.pointer(), same);
         }
         return same;
-    }
-
-    private static List<String> references(JsonNode node) {
-        List<String> references = new ArrayList<>();
-        Deque<JsonNode> pending = new ArrayDeque<>(List.of(node));
-        while (!pending.isEmpty()) {
-            JsonNode next = pending.remove();
-            String reference = next.path("$ref").asText();
-            if (reference.startsWith("#/")) {
-                references.add(Document.pointer(reference));
-            }
-            next.forEach(pending::add);
-        }
-        return references;
     }
 }

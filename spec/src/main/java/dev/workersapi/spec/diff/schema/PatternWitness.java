@@ -1,6 +1,7 @@
 package dev.workersapi.spec.diff.schema;
 
 import dev.workersapi.spec.diff.change.Effect;
+import dev.workersapi.spec.diff.sample.PatternSamples;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

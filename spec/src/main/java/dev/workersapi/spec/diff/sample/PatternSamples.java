@@ -1,4 +1,4 @@
-package dev.workersapi.spec.diff.schema;
+package dev.workersapi.spec.diff.sample;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -9,7 +9,7 @@ import java.util.Set;
  * Generates sample strings for a pattern that consists of literals, character classes, groups, alternatives and
  * repetitions. Generates none for other patterns. Not every sample matches the pattern, so callers must check each one.
  */
-final class PatternSamples {
+public final class PatternSamples {
     private static final int MAX_SAMPLES = 300;
     private static final int MAX_REPEAT = 300;
     private static final String NON_WORD = "-.~/ _:";
@@ -21,7 +21,7 @@ final class PatternSamples {
         this.pattern = pattern;
     }
 
-    static List<String> of(String pattern) {
+    public static List<String> of(String pattern) {
         try {
             PatternSamples samples = new PatternSamples(pattern);
             List<String> found = samples.alternatives();
