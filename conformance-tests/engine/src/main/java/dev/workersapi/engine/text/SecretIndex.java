@@ -1,12 +1,8 @@
 package dev.workersapi.engine.text;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,24 +13,27 @@ import org.jspecify.annotations.Nullable;
 final class SecretIndex {
     private static final int KEY_LENGTH = 4;
     private static final int MIN_PREFIX = 8;
+    private static final int MIN_TABLE = 64;
     private static final char ELLIPSIS = '…';
 
     private final Collection<String> secrets;
-    private volatile @Nullable Map<String, List<String>> spellings;
+    private volatile @Nullable Spellings spellings;
 
     SecretIndex(Collection<String> secrets) {
         this.secrets = secrets;
     }
 
     String mask(String text, Replacement replacement) {
-        Map<String, List<String>> index = spellings();
+        if (secrets.isEmpty() || text.length() < KEY_LENGTH) {
+            return text;
+        }
+        Spellings known = spellings();
         StringBuilder masked = null;
         int kept = 0;
         for (int at = 0; at + KEY_LENGTH <= text.length(); at++) {
-            List<String> candidates = index.get(text.substring(at, at + KEY_LENGTH));
-            int length = candidates == null ? 0 : matched(candidates, text, at);
+            int length = matched(known.at(text, at), text, at);
             if (length == 0 && at > 0 && text.charAt(at - 1) == ELLIPSIS) {
-                length = ending(index, text, at);
+                length = ending(known.all(), text, at);
             }
             if (length > 0) {
                 masked = masked == null ? new StringBuilder() : masked;
@@ -47,14 +46,16 @@ final class SecretIndex {
     }
 
     /** Returns the length of the longest spelling at a position. At the end of the text, a spelling may be cut off. */
-    private static int matched(List<String> candidates, String text, int at) {
+    private static int matched(@Nullable Candidate candidates, String text, int at) {
         int longest = 0;
-        for (String spelling : candidates) {
+        for (Candidate one = candidates; one != null; one = one.next()) {
+            String spelling = one.spelling();
             int common = common(spelling, text, at);
             int end = at + common;
             boolean whole = common == spelling.length()
                     && (Secrets.isLong(spelling) || (isBoundary(text, at - 1) && isBoundary(text, end)));
-            boolean cut = common < spelling.length()
+            boolean cut = common >= KEY_LENGTH
+                    && common < spelling.length()
                     && (text.startsWith("…", end)
                             || text.startsWith("...", end)
                             || (common >= MIN_PREFIX && end == text.length()));
@@ -64,12 +65,12 @@ final class SecretIndex {
     }
 
     /** Returns the length of the longest spelling that ends at a position and whose beginning is cut off. */
-    private static int ending(Map<String, List<String>> index, String text, int at) {
-        return index.values().stream()
-                .flatMap(List::stream)
-                .mapToInt(spelling -> ending(spelling, text, at))
-                .max()
-                .orElse(0);
+    private static int ending(List<String> spellings, String text, int at) {
+        int longest = 0;
+        for (String spelling : spellings) {
+            longest = Math.max(longest, ending(spelling, text, at));
+        }
+        return longest;
     }
 
     private static int ending(String spelling, String text, int at) {
@@ -83,7 +84,7 @@ final class SecretIndex {
     }
 
     private static int common(String spelling, String text, int at) {
-        int length = KEY_LENGTH;
+        int length = 0;
         while (length < spelling.length()
                 && at + length < text.length()
                 && spelling.charAt(length) == text.charAt(at + length)) {
@@ -96,21 +97,56 @@ final class SecretIndex {
         return at < 0 || at >= text.length() || !(Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_');
     }
 
-    private Map<String, List<String>> spellings() {
-        Map<String, List<String>> index = spellings;
-        if (index == null) {
-            Map<String, List<String>> built = new HashMap<>();
-            Set<String> all = new LinkedHashSet<>();
-            secrets.forEach(secret -> all.addAll(SecretSpellings.of(secret)));
-            all.stream()
-                    .filter(spelling -> spelling.length() >= KEY_LENGTH)
-                    .sorted(Comparator.comparingInt(String::length).reversed())
-                    .forEach(spelling -> built.computeIfAbsent(
-                                    spelling.substring(0, KEY_LENGTH), key -> new ArrayList<>())
-                            .add(spelling));
-            index = built;
-            spellings = index;
+    private Spellings spellings() {
+        Spellings known = spellings;
+        if (known == null) {
+            known = new Spellings(secrets);
+            spellings = known;
         }
-        return index;
+        return known;
+    }
+
+    /**
+     * Spellings with the same place in the table.
+     *
+     * @param next the other ones; null for none
+     */
+    private record Candidate(String spelling, @Nullable Candidate next) {}
+
+    /** All spellings, and a table of them by the hash of their key, most of whose places are empty. */
+    private static final class Spellings {
+        private final List<String> all;
+        private final @Nullable Candidate[] table;
+
+        Spellings(Collection<String> secrets) {
+            Set<String> found = new LinkedHashSet<>();
+            for (String secret : secrets) {
+                found.addAll(SecretSpellings.of(secret));
+            }
+            found.removeIf(spelling -> spelling.length() < KEY_LENGTH);
+            all = List.copyOf(found);
+            table = new Candidate[Integer.highestOneBit(Math.max(MIN_TABLE, 8 * all.size()))];
+            for (String spelling : all) {
+                int place = place(spelling, 0);
+                table[place] = new Candidate(spelling, table[place]);
+            }
+        }
+
+        List<String> all() {
+            return all;
+        }
+
+        @Nullable
+        Candidate at(String text, int at) {
+            return table[place(text, at)];
+        }
+
+        private int place(String text, int at) {
+            int key = 0;
+            for (int index = at; index < at + KEY_LENGTH; index++) {
+                key = 31 * key + text.charAt(index);
+            }
+            return key & (table.length - 1);
+        }
     }
 }

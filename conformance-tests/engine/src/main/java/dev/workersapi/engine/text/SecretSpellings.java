@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 
 /** The spellings of a string in other formats. */
 final class SecretSpellings {
+    /** Matches text that no format escapes, such as most tokens. */
+    private static final Pattern PLAIN = Pattern.compile("[\\w.-]*+");
+
     private static final Pattern PERCENT = Pattern.compile("%[0-9A-F]{2}");
 
     private SecretSpellings() {}
@@ -22,6 +25,16 @@ final class SecretSpellings {
     static Set<String> of(String text) {
         Set<String> spellings = new LinkedHashSet<>();
         spellings.add(text);
+        if (!PLAIN.matcher(text).matches()) {
+            addEscaped(text, spellings);
+        }
+        if (Secrets.isLong(text)) {
+            addInBase64(text, spellings);
+        }
+        return spellings;
+    }
+
+    private static void addEscaped(String text, Set<String> spellings) {
         String json = inJson(text, false);
         spellings.add(json);
         spellings.add(json.replace("/", "\\/"));
@@ -30,16 +43,15 @@ final class SecretSpellings {
         spellings.add(inHtml(text, "&#39;"));
         spellings.add(inHtml(text, "&#x27;"));
         addInUrl(text, spellings);
-        addInUrl(json, spellings);
-        if (Secrets.isLong(text)) {
-            addInBase64(text, spellings);
+        if (!json.equals(text)) {
+            addInUrl(json, spellings);
         }
-        return spellings;
     }
 
     private static String inJson(String text, boolean ascii) {
         StringBuilder out = new StringBuilder(text.length());
-        text.chars().forEach(unit -> {
+        for (int at = 0; at < text.length(); at++) {
+            char unit = text.charAt(at);
             switch (unit) {
                 case '"' -> out.append("\\\"");
                 case '\\' -> out.append("\\\\");
@@ -48,13 +60,13 @@ final class SecretSpellings {
                 case '\t' -> out.append("\\t");
                 default -> {
                     if (unit < ' ' || (ascii && (unit > '~' || "<>&'".indexOf(unit) >= 0))) {
-                        out.append(String.format(Locale.ROOT, "\\u%04x", unit));
+                        out.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
                     } else {
-                        out.append((char) unit);
+                        out.append(unit);
                     }
                 }
             }
-        });
+        }
         return out.toString();
     }
 

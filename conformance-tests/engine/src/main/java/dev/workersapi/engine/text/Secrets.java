@@ -28,10 +28,6 @@ public final class Secrets {
     private static final int MIN_WORD = 4;
     private static final int MIN_WITHIN_TEXT = 8;
     private static final int MIN_LINE = 16;
-    /** The maximum length of strings that are searched only after a quick check. */
-    private static final int SHORT_TEXT = 500;
-
-    private static final String ESCAPED = "%+\\&…";
 
     private final Supplier<? extends Collection<String>> source;
     private final Predicate<String> isWordOfApi;
@@ -74,7 +70,7 @@ public final class Secrets {
     }
 
     /** @param values the secrets without any escaping */
-    private record Known(Set<String> values, List<String> searched, SecretIndex index) {}
+    private record Known(Set<String> values, SecretIndex index) {}
 
     /** Returns the same secrets with another replacement. */
     public Secrets replacedBy(Replacement other) {
@@ -98,11 +94,7 @@ public final class Secrets {
 
     /** Returns the text without secrets. */
     public String mask(String text) {
-        String shown = Redaction.withoutTokens(text, replacement);
-        Known secrets = known();
-        return secrets.searched().isEmpty() || !mayContain(secrets, shown)
-                ? shown
-                : secrets.index().mask(shown, replacement);
+        return known().index().mask(Redaction.withoutTokens(text, replacement), replacement);
     }
 
     /** Returns a JSON Pointer without secrets. Names in it are unescaped before they are masked. */
@@ -123,33 +115,6 @@ public final class Secrets {
                 : Redaction.withoutSecrets(mask(text), replacement);
     }
 
-    /**
-     * Returns true if a string may contain a secret. A quick check for short strings, such as the path of each
-     * exchange.
-     */
-    private static boolean mayContain(Known secrets, String text) {
-        if (text.length() < MIN_WORD) {
-            return false;
-        }
-        if (text.length() > SHORT_TEXT || text.contains("...")) {
-            return true;
-        }
-        if (text.chars().anyMatch(c -> ESCAPED.indexOf(c) >= 0)) {
-            return true;
-        }
-        return isMixed(text)
-                || secrets.searched().stream()
-                        .map(secret -> secret.substring(0, Math.min(secret.length(), MIN_WITHIN_TEXT)))
-                        .anyMatch(text::contains);
-    }
-
-    /**
-     * Returns true if a string contains letters in both cases, as Base64 does. The names and ids of the API rarely do.
-     */
-    private static boolean isMixed(String text) {
-        return text.chars().anyMatch(Character::isUpperCase) && text.chars().anyMatch(Character::isLowerCase);
-    }
-
     private Known known() {
         Known current = known;
         if (current == null) {
@@ -162,7 +127,7 @@ public final class Secrets {
                     addSearched(value.strip(), searched);
                 }
             }
-            current = new Known(values, List.copyOf(searched), new SecretIndex(searched));
+            current = new Known(values, new SecretIndex(searched));
             known = current;
         }
         return current;

@@ -40,6 +40,22 @@ class SecretsTest {
         assertThat(SECRETS.mask(text)).isEqualTo(shown);
     }
 
+    /** Most tokens need no escaping, unlike secrets with any other character. */
+    @CsvSource({
+        "hunter-2_x.y, 'a hunter-2_x.y…', 'a [redacted]…'",
+        "hunter~2, hunter%7E2, [redacted]",
+        "hunter/2, hunter%2F2, [redacted]",
+        "hunter*2, hunter%2A2, [redacted]",
+        "hunter+2, hunter%2b2, [redacted]",
+        "hunter&2, hunter&amp;2, [redacted]",
+        "hunter\u00e92, hunter%C3%A92, [redacted]",
+        "hunter<2, hunter\\u003c2, [redacted]"
+    })
+    @ParameterizedTest
+    void masksEscapedSecrets(String secret, String text, String shown) {
+        assertThat(Secrets.of(() -> List.of(secret), word -> false).mask(text)).isEqualTo(shown);
+    }
+
     /** Words of the API and very short secrets are masked only where they are the whole value. */
     @ValueSource(strings = {"text", "x", "hunter2"})
     @ParameterizedTest
