@@ -93,6 +93,9 @@ public final class Redaction {
     }
 
     static String withoutTokens(String text, Replacement replacement) {
+        if (!mayContainTokens(text)) {
+            return text;
+        }
         String shown = text;
         if (shown.contains("eyJ") || shown.contains("ew") || shown.contains("eyA") || shown.contains("eyI")) {
             shown = TOKEN.matcher(shown).replaceAll(match -> token(match, replacement));
@@ -120,6 +123,32 @@ public final class Redaction {
         return containsWord(shown, "basic")
                 ? BASIC.matcher(shown).replaceAll(match -> basic(match, replacement))
                 : shown;
+    }
+
+    /**
+     * Returns true if a string contains the beginning of anything that is replaced. Most strings do not, so they are
+     * searched only once.
+     */
+    private static boolean mayContainTokens(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            boolean found = switch (text.charAt(at)) {
+                case 'e' -> text.startsWith("ey", at) || text.startsWith("ew", at);
+                case 'b', 'B' ->
+                    text.regionMatches(true, at, "bearer", 0, 6) || text.regionMatches(true, at, "basic", 0, 5);
+                case '-' -> text.startsWith("-----", at);
+                case ':' -> text.startsWith("://", at);
+                case '%' -> true;
+                case 'Z' -> text.startsWith("ZXlK", at);
+                case 'V' -> text.startsWith("V5S", at);
+                case 'l' -> text.startsWith("leU", at);
+                case 'L' -> text.startsWith("LS0t", at);
+                default -> false;
+            };
+            if (found) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
