@@ -150,7 +150,7 @@ public final class ApiDocument {
         Set<String> names = sensitiveNames;
         if (names == null) {
             names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-            collectSensitiveNames(root.path("components").path("schemas"), names);
+            collectSensitiveNames(root, names);
             sensitiveNames = names;
         }
         return names.contains(propertyName);

@@ -97,7 +97,7 @@ public final class SecretCollector {
         }
 
         private void body(Direction direction, Map<String, Operation.Content> documented, Headers headers, Body body) {
-            if (body.isEmpty() || !body.isRecorded()) {
+            if (body.isEmpty() || !body.isRecorded() || isHarmless(Place.body(direction))) {
                 return;
             }
             DecodedBody message = DecodedBody.read(headers, body);
@@ -119,15 +119,22 @@ public final class SecretCollector {
                             Multipart.parse(message.type(), message.body()).parts());
             Optional<FormSchema> form = content.flatMap(Operation.Content::form);
             for (Multipart.Part part : parts) {
-                Optional<Shape> shape = form.flatMap(known -> known.partSchema(part))
-                        .filter(FormSchema.PartSchema::isJson)
-                        .map(known -> shape(direction, known.schema(), part.name()));
+                Place place = Place.part(direction, part.name());
                 if (SecretValues.isSecret(document, part.name())) {
                     values.add(text(part.body()));
-                } else {
-                    json(Place.part(direction, part.name()), shape, part.body());
+                } else if (!isHarmless(place)) {
+                    Optional<Shape> shape = form.flatMap(known -> known.partSchema(part))
+                            .filter(FormSchema.PartSchema::isJson)
+                            .map(known -> shape(direction, known.schema(), part.name()));
+                    json(place, shape, part.body());
                 }
             }
+        }
+
+        /** Returns true for JSON that has already been parsed, and contains no secrets whatever its schema is. */
+        private boolean isHarmless(Place place) {
+            Optional<JsonNode> known = parsed.json(place);
+            return known.isPresent() && !values.areIn(known.get());
         }
 
         private void json(Place place, Optional<Shape> shape, Body body) {

@@ -50,9 +50,11 @@ final class SecretValues {
 
     void add(String value) {
         addValue(value);
-        Matcher url = URL.matcher(value);
-        if (url.matches()) {
-            addPath(url.group(1));
+        if (value.contains("://")) {
+            Matcher url = URL.matcher(value);
+            if (url.matches()) {
+                addPath(url.group(1));
+            }
         }
     }
 
@@ -126,6 +128,27 @@ final class SecretValues {
         }
     }
 
+    /**
+     * Returns true if a value may contain secrets: it has a property with the name of a secret, or text that may quote
+     * JSON. Most values have neither, so their shapes are not needed.
+     */
+    boolean areIn(JsonNode value) {
+        if (value.isObject()) {
+            for (Map.Entry<String, JsonNode> field : value.properties()) {
+                if (isSecret(field.getKey()) || areIn(field.getValue())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        for (JsonNode item : value) {
+            if (areIn(item)) {
+                return true;
+            }
+        }
+        return mayQuoteJson(value);
+    }
+
     void addJson(Shape shape, JsonNode value) {
         Shape selected = Redactor.selected(shape, value);
         if (value.isArray()) {
@@ -152,11 +175,15 @@ final class SecretValues {
 
     /** Adds secrets from text that may quote JSON, such as the message of an error. */
     private void addQuoted(JsonNode value) {
-        if (value.isTextual()
-                && value.textValue().indexOf('"') >= 0
-                && value.textValue().indexOf(':') >= 0) {
+        if (mayQuoteJson(value)) {
             addBrokenJson(value.textValue());
         }
+    }
+
+    private static boolean mayQuoteJson(JsonNode value) {
+        return value.isTextual()
+                && value.textValue().indexOf('"') >= 0
+                && value.textValue().indexOf(':') >= 0;
     }
 
     private void addLeaves(JsonNode value, int minLength) {

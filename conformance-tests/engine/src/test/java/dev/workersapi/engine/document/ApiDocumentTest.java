@@ -10,6 +10,7 @@ import dev.workersapi.engine.TestApi;
 import dev.workersapi.engine.finding.Verdict;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
+import dev.workersapi.engine.http.Headers;
 import dev.workersapi.engine.text.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -102,5 +103,27 @@ class ApiDocumentTest {
                 .isThrownBy(() -> checker.check("Thin", Direction.REQUEST, Body.of(json)))
                 .withMessage("the document has no schema 'Thin'");
         assertThatIllegalArgumentException().isThrownBy(() -> checker.redact("Thin", Direction.REQUEST, Body.of(json)));
+    }
+
+    /** A secret in a schema that has no name is masked like any other, even if its own name does not suggest a secret. */
+    @Test
+    void masksSecretsOfInlineSchemas() {
+        ApiDocument document = ApiDocument.parse("""
+                {"openapi": "3.1.0", "info": {"version": "1"}, "paths": {"/a": {"post": {
+                  "requestBody": {"content": {"application/json": {"schema": {
+                    "type": "object", "properties": {"seed": {"type": "string", "x-sensitive": true}}}}}},
+                  "responses": {"200": {"description": "done"}}}}}}
+                """.getBytes(StandardCharsets.UTF_8));
+        Exchange exchange = new Exchange(
+                new Exchange.Request(
+                        "POST",
+                        "/a",
+                        new Headers(List.of(new Headers.Field("Content-Type", "application/json"))),
+                        Body.of("{\"seed\": \"swordfish\"}")),
+                Optional.empty());
+
+        Verdict verdict = new ExchangeChecker(document).check(exchange);
+
+        assertThat(verdict.secrets().mask("a swordfish")).isEqualTo("a [redacted]");
     }
 }
