@@ -15,6 +15,7 @@ import dev.workersapi.engine.schema.Shape;
 import dev.workersapi.engine.text.MessageText;
 import dev.workersapi.engine.text.Redaction;
 import dev.workersapi.engine.text.Secrets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -146,10 +147,12 @@ final class ValueChecker {
             check(union.variants().get(0).schema(), value, pointer);
             return;
         }
-        List<CompiledSchema> selected = union.variants().stream()
-                .filter(variant -> variant.isSelectedBy(value))
-                .map(Shape.Variant::schema)
-                .toList();
+        List<CompiledSchema> selected = new ArrayList<>();
+        for (Shape.Variant variant : union.variants()) {
+            if (variant.isSelectedBy(value)) {
+                selected.add(variant.schema());
+            }
+        }
         if (selected.size() == 1) {
             check(selected.get(0), value, pointer);
         } else if (selected.isEmpty()) {

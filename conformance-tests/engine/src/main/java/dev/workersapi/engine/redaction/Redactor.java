@@ -182,11 +182,12 @@ public final class Redactor {
         }
         if (shape instanceof Shape.Untagged untagged) {
             List<Shape.Variant> variants = untagged.variants();
-            return variants.stream()
-                    .filter(variant -> variants.size() == 1 || variant.isSelectedBy(value))
-                    .findFirst()
-                    .map(variant -> selected(variant.schema().shape(), value))
-                    .orElse(shape);
+            for (Shape.Variant variant : variants) {
+                if (variants.size() == 1 || variant.isSelectedBy(value)) {
+                    return selected(variant.schema().shape(), value);
+                }
+            }
+            return shape;
         }
         return shape instanceof Shape.Recursive recursive
                 ? selected(recursive.schema().get().shape(), value)

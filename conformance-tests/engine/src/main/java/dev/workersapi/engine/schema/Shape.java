@@ -87,7 +87,19 @@ public sealed interface Shape {
      */
     record Variant(CompiledSchema schema, com.networknt.schema.Schema guard) {
         public boolean isSelectedBy(JsonNode value) {
-            return guard.validate(value).isEmpty();
+            return hasRequired(value) && guard.validate(value).isEmpty();
+        }
+
+        /** Returns false if the guard requires a property that is missing. This excludes most variants quickly. */
+        private boolean hasRequired(JsonNode value) {
+            if (value.isObject()) {
+                for (JsonNode name : guard.getSchemaNode().path("required")) {
+                    if (!value.has(name.asText())) {
+                        return false;
+                    }
+                }
+            }
+            return true;
         }
     }
 }
