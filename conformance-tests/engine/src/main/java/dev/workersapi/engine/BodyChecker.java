@@ -26,6 +26,7 @@ import dev.workersapi.engine.schema.CompiledSchemas;
 import dev.workersapi.engine.text.MessageText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -221,8 +222,13 @@ final class BodyChecker {
     }
 
     private void reportRepeated(FormSchema form, List<Multipart.Part> parts) {
+        Map<String, Integer> counts = new HashMap<>();
+        parts.forEach(part -> counts.merge(part.name(), 1, Integer::sum));
+        if (counts.size() == parts.size()) {
+            return;
+        }
         for (String name : form.named().keySet()) {
-            long times = parts.stream().filter(part -> part.name().equals(name)).count();
+            int times = counts.getOrDefault(name, 0);
             if (times > 1 && !isRepeatable(form, name)) {
                 violation(
                         Place.parts(direction),

@@ -10,9 +10,11 @@ public enum Direction {
     /** From server to client: {@code writeOnly} properties are not required, and unknown enum values are drift. */
     RESPONSE;
 
+    private final String text = name().toLowerCase(Locale.ROOT);
+
     /** The name in lowercase, as in reports. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 }

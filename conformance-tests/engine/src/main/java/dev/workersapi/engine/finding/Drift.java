@@ -38,10 +38,12 @@ public record Drift(Place where, String pointer, Kind kind, Detail detail, Strin
         /** A violation of a part of the document that is marked as undocumented, which no source guarantees. */
         UNDOCUMENTED;
 
+        private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
         /** The text form that reports use, such as {@code unknown-property}. */
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return text;
         }
     }
 }

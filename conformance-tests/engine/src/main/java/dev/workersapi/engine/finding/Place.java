@@ -38,10 +38,12 @@ public record Place(Direction side, Kind kind, String part) {
         /** The status code of a response. */
         STATUS;
 
+        private final String text = name().toLowerCase(Locale.ROOT);
+
         /** The name in lowercase, as in reports. */
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return text;
         }
 
         private boolean isOf(Direction side) {

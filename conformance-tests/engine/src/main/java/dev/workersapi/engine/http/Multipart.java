@@ -22,6 +22,7 @@ public final class Multipart {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int BUFFER_BYTES = 8 * 1024;
     private static final String LINE_END = "\r\n";
+    private static final Pattern LINE_ENDS = Pattern.compile(LINE_END);
     private static final Pattern FOLDED = Pattern.compile("\r\n[ \t]+");
 
     private Multipart() {}
@@ -178,7 +179,7 @@ public final class Multipart {
     /** Returns the header fields of a part, by name in lowercase. */
     private static Map<String, String> fields(String headers) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String line : FOLDED.matcher(headers).replaceAll(" ").split(LINE_END, -1)) {
+        for (String line : LINE_ENDS.split(FOLDED.matcher(headers).replaceAll(" "), -1)) {
             if (line.isEmpty()) {
                 break;
             }

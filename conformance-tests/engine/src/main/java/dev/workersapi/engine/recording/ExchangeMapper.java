@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Converts HAR entries to exchanges. */
@@ -206,13 +204,19 @@ final class ExchangeMapper {
      */
     private static Body missing(boolean statedEmpty, Headers headers, @Nullable Long... sizes) {
         long length = contentLength(headers);
-        boolean some = length > 0 || sizes(sizes).anyMatch(size -> size > 0);
+        boolean some = length > 0 || isPositive(sizes);
         boolean none = length == 0 || statedEmpty;
         return none && !some ? Body.EMPTY : Body.NOT_RECORDED;
     }
 
-    private static LongStream sizes(@Nullable Long... sizes) {
-        return Stream.of(sizes).flatMapToLong(size -> size == null ? LongStream.empty() : LongStream.of(size));
+    /** Returns true if any of the sizes is positive. */
+    private static boolean isPositive(@Nullable Long... sizes) {
+        for (Long size : sizes) {
+            if (size != null && size > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns true if the sizes on the wire differ from those of the content. */

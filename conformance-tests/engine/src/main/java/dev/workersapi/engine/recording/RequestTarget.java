@@ -27,7 +27,7 @@ final class RequestTarget {
             return other.group(1);
         }
         Matcher matcher = HTTP.matcher(url);
-        if (!matcher.matches() || url.chars().anyMatch(RequestTarget::cannotBeSent)) {
+        if (!matcher.matches() || !canBeSent(url)) {
             throw new UnusableEntryException("request.url is not a URL: expected scheme://host/path without blanks");
         }
         String target = matcher.group(1);
@@ -36,13 +36,18 @@ final class RequestTarget {
 
     /** Returns the path and query of a URL or of a path, because server logs contain only paths. */
     static String ofUrlOrPath(@Nullable String url) throws UnusableEntryException {
-        if (url == null || !url.startsWith("/") || url.chars().anyMatch(RequestTarget::cannotBeSent)) {
+        if (url == null || !url.startsWith("/") || !canBeSent(url)) {
             return of(url);
         }
         return url.replaceFirst("#.*", "");
     }
 
-    private static boolean cannotBeSent(int c) {
-        return c <= ' ' || c == 0x7f;
+    private static boolean canBeSent(String url) {
+        for (int at = 0; at < url.length(); at++) {
+            if (url.charAt(at) <= ' ' || url.charAt(at) == 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 }

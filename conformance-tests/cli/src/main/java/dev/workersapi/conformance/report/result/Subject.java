@@ -24,9 +24,9 @@ public sealed interface Subject {
     record Call(String method, String path, OptionalInt status, Optional<String> operationId) implements Subject {
         /** Returns the subject of an exchange, without its secrets. */
         public static Call of(Exchange exchange, Optional<String> operationId, Secrets secrets) {
-            OptionalInt status = exchange.response().stream()
-                    .mapToInt(Exchange.Response::status)
-                    .findFirst();
+            OptionalInt status = exchange.response()
+                    .map(response -> OptionalInt.of(response.status()))
+                    .orElse(OptionalInt.empty());
             Exchange.Request request = exchange.request();
             return new Call(secrets.mask(request.method()), secrets.mask(request.path()), status, operationId);
         }
