@@ -2,10 +2,11 @@ package dev.workersapi.conformance.bench;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -14,7 +15,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** A Jetty server that returns prepared responses, in order. */
+/** A Jetty server that returns prepared responses, in order on each connection. */
 final class CannedServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
@@ -24,9 +25,11 @@ final class CannedServer implements AutoCloseable {
         this.connector = connector;
     }
 
-    static CannedServer start(List<byte[]> responses) throws Exception {
+    static CannedServer start(List<LoadClient.Received> responses) throws Exception {
         Server server = new Server(new QueuedThreadPool(32, 4));
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory());
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         server.setHandler(new Canned(responses));
@@ -34,20 +37,36 @@ final class CannedServer implements AutoCloseable {
         return new CannedServer(server, connector);
     }
 
-    private static final class Canned extends Handler.Abstract {
-        private final List<byte[]> responses;
-        private final AtomicInteger next = new AtomicInteger();
+    private record Prepared(HttpFields headers, ByteBuffer body) {
+        /** Jetty itself adds the date and the length. */
+        static Prepared of(LoadClient.Received received) {
+            HttpFields.Mutable headers = HttpFields.build();
+            for (String line : received.head().subList(1, received.head().size())) {
+                String[] field = line.split(": ", 2);
+                headers.add(field[0], field[1]);
+            }
+            return new Prepared(
+                    headers.remove(HttpHeader.DATE)
+                            .remove(HttpHeader.CONTENT_LENGTH)
+                            .asImmutable(),
+                    received.body());
+        }
+    }
 
-        Canned(List<byte[]> responses) {
-            this.responses = responses;
+    private static final class Canned extends Handler.Abstract {
+        private final List<Prepared> responses;
+
+        Canned(List<LoadClient.Received> responses) {
+            this.responses = responses.stream().map(Prepared::of).toList();
         }
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
             Content.Source.asByteBuffer(request);
-            byte[] body = responses.get(Math.floorMod(next.getAndIncrement(), responses.size()));
-            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-            response.write(true, ByteBuffer.wrap(body), callback);
+            long number = request.getConnectionMetaData().getConnection().getMessagesIn();
+            Prepared prepared = responses.get((int) ((number - 1) % responses.size()));
+            response.getHeaders().add(prepared.headers());
+            response.write(true, prepared.body().slice(), callback);
             return true;
         }
     }

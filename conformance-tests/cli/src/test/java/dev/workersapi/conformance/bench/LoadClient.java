@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +35,17 @@ final class LoadClient {
         this.requests = requests(account);
     }
 
-    /** Returns the response bodies of a server, in order. */
-    static List<byte[]> responses(int port) throws IOException {
+    /**
+     * A response.
+     *
+     * @param head the status line and the header fields
+     */
+    record Received(List<String> head, ByteBuffer body) {}
+
+    /** Returns the responses of a server, in order. */
+    static List<Received> responses(int port) throws IOException {
         LoadClient client = new LoadClient(port, "account-0");
-        List<byte[]> responses = new ArrayList<>();
+        List<Received> responses = new ArrayList<>();
         try (Socket socket = client.connect()) {
             InputStream in = new BufferedInputStream(socket.getInputStream(), 65_536);
             for (byte[] request : client.requests) {
@@ -66,20 +74,20 @@ final class LoadClient {
         return socket;
     }
 
-    /** Reads one response and returns its body. */
-    private static byte[] response(InputStream in) throws IOException {
-        String status = line(in);
+    private static Received response(InputStream in) throws IOException {
+        List<String> head = new ArrayList<>();
         int length = 0;
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
+            head.add(line);
             if (line.startsWith("Content-Length: ")) {
                 length = Integer.parseInt(line.substring(16));
             }
         }
         byte[] body = in.readNBytes(length);
-        if (!status.startsWith("HTTP/1.1 200")) {
-            throw new IOException(status + ": " + new String(body, StandardCharsets.UTF_8));
+        if (!head.get(0).startsWith("HTTP/1.1 200")) {
+            throw new IOException(head.get(0) + ": " + new String(body, StandardCharsets.UTF_8));
         }
-        return body;
+        return new Received(head, ByteBuffer.wrap(body).asReadOnlyBuffer());
     }
 
     private static String line(InputStream in) throws IOException {

@@ -2,25 +2,19 @@ package dev.workersapi.conformance.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.workersapi.referenceserver.ReferenceServer;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Measures the reference server under eight connections with mixed requests, compared with a Jetty server that returns
- * the same bytes for a Worker with several versions. Also measures memory after 200,000 requests.
+ * the same responses for a Worker with several versions. Also measures memory after 200,000 requests.
  *
  * <p>The goals: half as many calls per second as the canned server in the same run, no errors, and no more memory after
  * 200,000 requests than after 20,000, in a heap of 256 MiB.
  */
 public final class ServerBenchmark {
-    private static final int CONNECTIONS = 8;
     private static final int ROUNDS = 9;
     private static final int CALLS_A_ROUND = 80_000;
     private static final int WARM_UP = 400_000;
@@ -33,76 +27,70 @@ public final class ServerBenchmark {
 
     /** Takes no arguments. */
     public static void main(String[] args) throws Exception {
-        try (ReferenceServer server = ReferenceServer.start()) {
-            compare(server);
-            soak(server);
+        try (ReferenceServer server = ReferenceServer.start();
+                LoadProcess load = LoadProcess.start()) {
+            compare(server, load);
+            soak(server, load);
         }
     }
 
-    private static void compare(ReferenceServer server) throws Exception {
-        run(server.port(), WARM_UP);
+    private static void compare(ReferenceServer server, LoadProcess load) throws Exception {
+        run(load, server.port(), WARM_UP);
         try (CannedServer canned = CannedServer.start(LoadClient.responses(server.port()))) {
-            run(canned.port(), WARM_UP);
-            double[] ratios = new double[ROUNDS];
-            double[] work = new double[ROUNDS];
+            run(load, canned.port(), WARM_UP);
+            double[] calls = new double[ROUNDS];
+            double[] cpu = new double[ROUNDS];
+            double[] serverCpu = new double[ROUNDS];
             for (int round = 0; round < ROUNDS; round++) {
-                Speed real = run(server.port(), CALLS_A_ROUND);
-                Speed floor = run(canned.port(), CALLS_A_ROUND);
-                ratios[round] = real.calls() / floor.calls();
-                work[round] = floor.micros() / real.micros();
-                print(
-                        "round %d: %,.0f calls/s (%.0f µs of CPU each), canned %,.0f (%.0f µs), ratio %.2f (of CPU"
-                                + " %.2f)",
-                        round + 1,
-                        real.calls(),
-                        real.micros(),
-                        floor.calls(),
-                        floor.micros(),
-                        ratios[round],
-                        work[round]);
+                Speed real = run(load, server.port(), CALLS_A_ROUND);
+                Speed floor = run(load, canned.port(), CALLS_A_ROUND);
+                calls[round] = real.calls() / floor.calls();
+                cpu[round] = floor.micros() / real.micros();
+                serverCpu[round] = floor.serverMicros() / real.serverMicros();
+                print("round %d: %s; canned: %s", round + 1, real, floor);
             }
-            print("median ratio %.2f (of CPU %.2f)", median(ratios), median(work));
+            print(
+                    "median ratio of calls/s %.2f, of CPU with the clients %.2f, of the server's CPU %.2f",
+                    median(calls), median(cpu), median(serverCpu));
         }
     }
 
-    private static void soak(ReferenceServer server) throws Exception {
-        run(server.port(), CALLS / 10);
+    private static void soak(ReferenceServer server, LoadProcess load) throws Exception {
+        run(load, server.port(), CALLS / 10);
         print("heap after %,d requests and a collection: %.1f MiB", CALLS / 10, heap());
-        Speed speed = run(server.port(), CALLS - CALLS / 10);
-        print("%,.0f calls/s (%.0f µs of CPU each), no error", speed.calls(), speed.micros());
+        Speed speed = run(load, server.port(), CALLS - CALLS / 10);
+        print("%s, no error", speed);
         print(
                 "heap after %,d requests and a collection: %.1f MiB of at most %d",
                 CALLS, heap(), Runtime.getRuntime().maxMemory() >> 20);
     }
 
     /**
-     * The speed of a server.
+     * The speed of a server. CPU time depends less on other programs on the machine than the number of calls.
      *
      * @param calls calls per second
-     * @param micros CPU time per call for client and server together, which other programs on the machine affect less
+     * @param micros CPU time per call for clients and server together
+     * @param serverMicros CPU time per call for the server alone
      */
-    private record Speed(double calls, double micros) {}
+    private record Speed(double calls, double micros, double serverMicros) {
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%,.0f calls/s (%.1f µs of CPU each, of which server %.1f)",
+                    calls,
+                    micros,
+                    serverMicros);
+        }
+    }
 
     /** Fails if a call fails. */
-    private static Speed run(int port, int calls) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
-        try {
-            long start = System.nanoTime();
-            long cpu = CPU.getProcessCpuTime();
-            List<Callable<Integer>> clients = new ArrayList<>();
-            for (int i = 0; i < CONNECTIONS; i++) {
-                LoadClient client = new LoadClient(port, "account-" + i);
-                clients.add(() -> client.call(calls / CONNECTIONS));
-            }
-            int done = 0;
-            for (Future<Integer> client : threads.invokeAll(clients)) {
-                done += client.get();
-            }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            return new Speed(done / seconds, (CPU.getProcessCpuTime() - cpu) / 1e3 / done);
-        } finally {
-            threads.shutdownNow();
-        }
+    private static Speed run(LoadProcess load, int port, int calls) throws IOException {
+        long start = CPU.getProcessCpuTime();
+        LoadProcess.Time clients = load.run(port, calls);
+        double server = CPU.getProcessCpuTime() - start;
+        return new Speed(
+                calls / (clients.nanos() / 1e9), (server + clients.cpuNanos()) / 1e3 / calls, server / 1e3 / calls);
     }
 
     private static double heap() throws InterruptedException {
