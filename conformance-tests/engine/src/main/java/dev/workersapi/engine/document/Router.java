@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * take precedence.
  */
 public final class Router {
-    private final Map<String, List<Route>> routesByMethod;
+    private final Map<String, Routes> routesByMethod;
     private final List<Pattern> servers;
 
     public Router(List<Operation> operations) {
@@ -37,7 +37,9 @@ public final class Router {
                 .sorted(Comparator.comparing(Route::literals)
                         .thenComparing(Route::literalText)
                         .reversed())
-                .collect(Collectors.groupingBy(route -> route.operation().method()));
+                .collect(Collectors.groupingBy(
+                        route -> route.operation().method(),
+                        Collectors.collectingAndThen(Collectors.toList(), Routes::of)));
         this.servers = servers;
     }
 
@@ -63,7 +65,7 @@ public final class Router {
     private Optional<Match> match(String method, String path, boolean allowEmpty) {
         String[] segments = path.split("/", -1);
         Optional<Match> found = Optional.empty();
-        for (Route route : routesByMethod.getOrDefault(method, List.of())) {
+        for (Route route : routesByMethod.getOrDefault(method, Routes.NONE).endingWith(segments[segments.length - 1])) {
             if (!route.fits(segments, allowEmpty)) {
                 continue;
             }
@@ -97,6 +99,37 @@ public final class Router {
         return false;
     }
 
+    /**
+     * The routes of a method, in the order in which they are tried.
+     *
+     * @param byLiteral the routes that can match a path, by its last segment; only for segments that occur in templates
+     * @param others the routes that can match any other path
+     */
+    private record Routes(Map<String, List<Route>> byLiteral, List<Route> others) {
+        static final Routes NONE = new Routes(Map.of(), List.of());
+
+        static Routes of(List<Route> routes) {
+            Map<String, List<Route>> byLiteral = routes.stream()
+                    .map(Route::last)
+                    .filter(Segment::isLiteral)
+                    .map(Segment::text)
+                    .distinct()
+                    .collect(Collectors.toMap(
+                            text -> text,
+                            text -> routes.stream()
+                                    .filter(route -> !route.last().isLiteral()
+                                            || route.last().text().equals(text))
+                                    .toList()));
+            return new Routes(
+                    byLiteral,
+                    routes.stream().filter(route -> !route.last().isLiteral()).toList());
+        }
+
+        List<Route> endingWith(String segment) {
+            return byLiteral.getOrDefault(segment, others);
+        }
+    }
+
     private record Route(Operation operation, List<Segment> template, long literals, long literalText) {
         static Route of(Operation operation) {
             List<Segment> template = Stream.of(operation.path().substring(1).split("/", -1))
@@ -110,6 +143,10 @@ public final class Router {
                                     segment.isLiteral() && !segment.text().isEmpty())
                             .count(),
                     template.stream().mapToLong(Segment::literalText).sum());
+        }
+
+        Segment last() {
+            return template.get(template.size() - 1);
         }
 
         /** Returns true if the last segments of a path match the template. */
