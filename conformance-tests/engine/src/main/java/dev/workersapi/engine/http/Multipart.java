@@ -147,13 +147,14 @@ public final class Multipart {
      * Reads the content of a part. The parser itself could copy the content, but would allocate a buffer for each part.
      */
     private static byte[] content(MultipartInput input, byte[] buffer) throws IOException {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
         try (InputStream part = input.newInputStream()) {
+            // The parser has already buffered small parts, so most contents fit exactly.
+            ByteArrayOutputStream content = new ByteArrayOutputStream(part.available());
             for (int read = part.read(buffer); read >= 0; read = part.read(buffer)) {
                 content.write(buffer, 0, read);
             }
+            return content.toByteArray();
         }
-        return content.toByteArray();
     }
 
     private static String broken(byte[] bytes, String boundary) {

@@ -28,6 +28,8 @@ import java.util.stream.Stream;
 /** Responds to requests in the same way as the API, independently of HTTP. Thread-safe. */
 public final class Api implements RequestHandler {
     private static final String PREFIX = "/client/v4";
+    private static final int SEGMENTS = segments(PREFIX);
+
     private static final List<String> METHODS = List.of("GET", "PUT", "POST", "PATCH", "DELETE");
 
     /** The operation that accepts the token of an upload session. */
@@ -107,7 +109,7 @@ public final class Api implements RequestHandler {
         return router.match(method, path)
                 .filter(match -> path.startsWith(PREFIX + "/"))
                 .filter(match ->
-                        segments(path) == segments(PREFIX + match.operation().path()))
+                        segments(path) == SEGMENTS + segments(match.operation().path()))
                 .filter(match -> !hasDotSegment(path));
     }
 

@@ -56,11 +56,11 @@ public record Binding(ObjectNode json, String fingerprint) {
 
     private static String fingerprint(ObjectNode secret) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String name : SECRET_VALUES) {
-                digest.update((secret.path(name) + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest());
+            StringBuilder values = new StringBuilder();
+            SECRET_VALUES.forEach(name -> values.append(secret.path(name)).append('\n'));
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(values.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

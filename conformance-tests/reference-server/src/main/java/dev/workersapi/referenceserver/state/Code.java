@@ -66,6 +66,11 @@ public record Code(String entry, boolean serviceWorker, List<Module> modules, St
 
     /** The main module or script. */
     public Optional<Module> main() {
+        for (Module module : modules) {
+            if (module.name().equals(entry)) {
+                return Optional.of(module);
+            }
+        }
         return Optional.ofNullable(called().get(entry));
     }
 

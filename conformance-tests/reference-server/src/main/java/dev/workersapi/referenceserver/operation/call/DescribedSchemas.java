@@ -38,7 +38,7 @@ final class DescribedSchemas {
 
     /** Adds the schemas that apply to a value. */
     void collect(JsonNode reference, JsonNode value, List<DescribedSchema> found) {
-        DescribedSchema schema = known.computeIfAbsent(new Node(document.resolve(reference)), this::read);
+        DescribedSchema schema = known.computeIfAbsent(new Node(reference), this::read);
         found.add(schema);
         for (DescribedSchema.Union union : schema.unions()) {
             JsonNode variant = union.variants().get(value.path(union.property()).asText());

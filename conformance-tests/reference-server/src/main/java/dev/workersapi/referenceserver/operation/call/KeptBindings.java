@@ -3,7 +3,6 @@ package dev.workersapi.referenceserver.operation.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.referenceserver.error.Problem;
@@ -57,8 +56,7 @@ public final class KeptBindings {
         if (!problems.isEmpty()) {
             throw new Refusal(problems);
         }
-        ObjectNode settings = call.object().deepCopy();
-        return kept.isEmpty() ? call : call.with(settings.set(BINDINGS, bindings));
+        return kept.isEmpty() ? call : call.with(call.object().deepCopy().set(BINDINGS, bindings));
     }
 
     private static boolean keeps(JsonNode binding, WorkerVersion deployed) {

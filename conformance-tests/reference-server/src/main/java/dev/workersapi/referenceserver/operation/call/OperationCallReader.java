@@ -51,14 +51,19 @@ public final class OperationCallReader {
                 .requestBody()
                 .map(body -> body.content().get(MediaType.FORM))
                 .flatMap(Operation.Content::form);
-        CheckedRequest.Json json = checked.json().values().stream().findFirst().orElse(NOTHING);
-        List<Problem> problems = checked.violations().stream()
-                .map(found -> problem(found, form.isPresent()))
-                .toList();
-        boolean deferred = match.operation().id().equals(PATCH_SETTINGS)
-                && checked.violations().stream().allMatch(found -> KeptBindings.mayExplain(found, json.value()));
-        if (!problems.isEmpty() && !deferred) {
-            throw new Refusal(problems);
+        CheckedRequest.Json json = checked.json().isEmpty()
+                ? NOTHING
+                : checked.json().values().iterator().next();
+        List<Problem> problems = List.of();
+        if (!checked.violations().isEmpty()) {
+            problems = checked.violations().stream()
+                    .map(found -> problem(found, form.isPresent()))
+                    .toList();
+            boolean deferred = match.operation().id().equals(PATCH_SETTINGS)
+                    && checked.violations().stream().allMatch(found -> KeptBindings.mayExplain(found, json.value()));
+            if (!deferred) {
+                throw new Refusal(problems);
+            }
         }
         Set<String> described = form.map(FormSchema::jsonParts).orElse(Set.of());
         return new OperationCall(
@@ -68,9 +73,11 @@ public final class OperationCallReader {
                 request.headers(),
                 known.only(match.operation(), json.value()),
                 json.bytes(),
-                checked.parts().stream()
-                        .filter(part -> !described.contains(part.name()))
-                        .toList(),
+                checked.parts().isEmpty()
+                        ? List.of()
+                        : checked.parts().stream()
+                                .filter(part -> !described.contains(part.name()))
+                                .toList(),
                 problems);
     }
 

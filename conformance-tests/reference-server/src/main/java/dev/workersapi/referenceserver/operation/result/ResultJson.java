@@ -132,14 +132,15 @@ public final class ResultJson {
 
     /** The document's {@code VersionSummary}. */
     public static ObjectNode summary(WorkerVersion version, Worker worker) {
+        String created = version.created().toString();
         ObjectNode view = object();
         view.put("id", version.id().toString());
         view.put("number", version.number());
         view.putObject("metadata")
                 .put("author_email", AUTHOR)
                 .put("author_id", "408cbcdfd4dda4617efef40b04d168a1")
-                .put("created_on", version.created().toString())
-                .put("modified_on", version.created().toString())
+                .put("created_on", created)
+                .put("modified_on", created)
                 .put("hasPreview", worker.subdomain().previews())
                 .put("has_preview", worker.subdomain().previews())
                 .put("source", version.client());
