@@ -1,5 +1,6 @@
 package dev.workersapi.benchmarks;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,11 +11,21 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The responses of the stub server. Its bindings are the examples in the document. */
 final class StubResponses {
     static final int SCRIPTS = 2;
-    static final int BINDINGS = 35;
+
+    /** The kinds of binding that all peers know. The document has more. */
+    private static final Set<String> KINDS = Stream.of(
+                    HandwrittenBinding.class.getAnnotation(JsonSubTypes.class).value())
+            .map(JsonSubTypes.Type::name)
+            .collect(Collectors.toSet());
+
+    static final int BINDINGS = KINDS.size();
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -39,14 +50,16 @@ final class StubResponses {
         return envelope(scripts);
     }
 
-    /** Returns settings with one binding of each kind, about 4.5 KB. */
+    /** Returns settings with one binding of each kind that all peers know, about 4.5 KB. */
     static byte[] settings() {
         ObjectNode settings = MAPPER.createObjectNode();
         settings.put("compatibility_date", "2026-01-01");
         settings.putArray("compatibility_flags").add("nodejs_compat");
         settings.put("logpush", false).put("usage_model", "standard");
         settings.putArray("tags").add("team-payments");
-        settings.set("bindings", bindings(BINDINGS, BINDINGS));
+        Map<String, JsonNode> examples = examples();
+        examples.keySet().retainAll(KINDS);
+        settings.putArray("bindings").addAll(examples.values());
         return envelope(settings);
     }
 
