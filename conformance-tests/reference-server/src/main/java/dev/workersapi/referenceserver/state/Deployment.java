@@ -3,6 +3,7 @@ package dev.workersapi.referenceserver.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,11 +31,10 @@ public record Deployment(UUID id, Instant created, String client, List<VersionSh
 
     /** The version that handles most requests. If two versions have equal shares, this is the first one. */
     UUID mainVersion() {
-        VersionShare main = shares.get(0);
-        for (VersionShare share : shares) {
-            main = share.percentage().compareTo(main.percentage()) > 0 ? share : main;
-        }
-        return main.version();
+        return shares.stream()
+                .max(Comparator.comparing(VersionShare::percentage))
+                .orElseThrow(() -> new IllegalStateException("a deployment has at least one version"))
+                .version();
     }
 
     /** The approximate number of bytes stored. */

@@ -63,8 +63,7 @@ public final class Deployments {
      * @param limit the maximum number of deployments; the oldest ones are dropped
      */
     Deployments with(Deployment deployment, int limit) {
-        List<Deployment> kept = new ArrayList<>(all.size() + 1);
-        kept.addAll(all);
+        List<Deployment> kept = new ArrayList<>(all);
         kept.add(deployment);
         List<Deployment> dropped = kept.subList(0, Math.max(0, kept.size() - limit));
         long keptBytes = bytes + deployment.bytes() - bytes(dropped);

@@ -91,8 +91,7 @@ public final class Versions {
      * @param limit the maximum number of versions; the oldest ones that are not needed are dropped
      */
     Versions with(WorkerVersion version, Predicate<WorkerVersion> needed, int limit) {
-        List<WorkerVersion> kept = new ArrayList<>(all.size() + 1);
-        kept.addAll(all);
+        List<WorkerVersion> kept = new ArrayList<>(all);
         kept.add(version);
         long keptBytes = bytes + bytes(kept, kept.size() - 1);
         for (int i = 0; kept.size() > limit && i < kept.size() - 1; ) {
