@@ -176,10 +176,7 @@ final class DiffCommand implements Callable<Integer> {
 
     private static ValueCheck check(ApiDocument document) {
         JsonChecker checker = new JsonChecker(document);
-        return (schema, direction, value) -> checker.accepts(
-                schema,
-                direction == dev.workersapi.spec.diff.change.Direction.REQUEST ? Direction.REQUEST : Direction.RESPONSE,
-                value);
+        return (schema, direction, value) -> checker.accepts(schema, Direction.valueOf(direction.name()), value);
     }
 
     private Impacts impacts(ApiDocument after, DocumentPair documents) {

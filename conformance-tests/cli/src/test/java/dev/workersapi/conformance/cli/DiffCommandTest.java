@@ -119,12 +119,7 @@ class DiffCommandTest {
 
         Program.run("diff", old, current, "--report", report.toString());
 
-        JsonNode json =
-                new ObjectMapper().readTree(report.resolve("report.json").toFile());
-        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(Files.readString(SCHEMA))
-                        .validate(json.toString(), InputFormat.JSON))
-                .isEmpty();
+        JsonNode json = validReport(report);
         assertThat(json.path("version").asText()).isEqualTo("major");
         assertThat(json.path("changes").toString())
                 .isEqualTo("[{\"operationId\":\"addNote\",\"operations\":[\"addNote\"],\"directions\":[\"request\"],"
@@ -145,6 +140,16 @@ class DiffCommandTest {
 
             - <code>tags</code> may have at most 8 items, had 10 (requests of addNote)
             """);
+    }
+
+    private static JsonNode validReport(Path report) throws IOException {
+        JsonNode json =
+                new ObjectMapper().readTree(report.resolve("report.json").toFile());
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Files.readString(SCHEMA))
+                        .validate(json.toString(), InputFormat.JSON))
+                .isEmpty();
+        return json;
     }
 
     private static String withSchema(String schema) {
@@ -173,12 +178,7 @@ class DiffCommandTest {
                                 + "  #/paths/~1notes/post/requestBody/content/application~1json/schema",
                         "1 change: 1 breaks clients; version: major (1.2.0 is too low; expected 2.0.0 or later)");
         assertThat(program.exitCode()).isEqualTo(1);
-        JsonNode json =
-                new ObjectMapper().readTree(report.resolve("report.json").toFile());
-        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(Files.readString(SCHEMA))
-                        .validate(json.toString(), InputFormat.JSON))
-                .isEmpty();
+        JsonNode json = validReport(report);
         assertThat(json.at("/changes/0/kind").asText()).isEqualTo("unexplained");
         assertThat(json.at("/changes/0/breaks").asText()).isEqualTo("clients");
         assertThat(Files.readString(report.resolve("report.html")))

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** Lists of samples in turn. */
 final class Interleaved {
     /** Schemas with more samples than this have changed, so their samples come first. */
-    private static final int FEW = 2;
+    private static final int FEW = SchemaSamples.MAX_UNCHANGED;
 
     private Interleaved() {}
 

@@ -24,8 +24,9 @@ public final class SchemaSamples {
     private static final int MAX_DEPTH = 9;
     private static final int MAX_SAMPLES = 200;
     private static final int MAX_INNER_SAMPLES = 60;
+
     /** The maximum number of samples of a schema that did not change. */
-    private static final int MAX_UNCHANGED = 2;
+    static final int MAX_UNCHANGED = 2;
 
     /** The same, if a keyword that changed relates the value to others. */
     private static final int MAX_RELATED = 20;
