@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestWatchdog implements AutoCloseable {
     private static final long WRITTEN = -1;
-    /** The interval at which the thread's interrupt flag is checked, because interrupts cause no notification. */
-    private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Cancellable request;
     private final CallOptions options;
@@ -51,19 +49,16 @@ final class RequestWatchdog implements AutoCloseable {
         registration = options.cancellation()
                 .map(cancellation -> cancellation.onCancel(request::cancel))
                 .orElse(() -> {});
-        watchThread();
+        InterruptWatch.SHARED.add(this);
     }
 
-    private void watchThread() {
-        after(LOOK, done, () -> {
-            Thread thread = waiting;
-            if (thread != null && thread.isInterrupted()) {
-                interrupted = true;
-                request.cancel();
-            } else {
-                watchThread();
-            }
-        });
+    /** Aborts the request if its thread has been interrupted. */
+    void checkThread() {
+        Thread thread = waiting;
+        if (!interrupted && thread != null && thread.isInterrupted()) {
+            interrupted = true;
+            request.cancel();
+        }
     }
 
     /** Called with the thread when it starts to wait for the server, and with null when it stops. */
@@ -149,6 +144,7 @@ final class RequestWatchdog implements AutoCloseable {
 
     @Override
     public void close() {
+        InterruptWatch.SHARED.remove(this);
         // This also removes the deadline.
         done.complete(null);
         registration.close();
