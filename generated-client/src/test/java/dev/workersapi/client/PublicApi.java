@@ -129,7 +129,10 @@ final class PublicApi {
     }
 
     private static boolean isVisible(Member member) {
-        return isVisible(member.getModifiers()) && !member.isSynthetic();
+        // No program can call a protected method of a final class.
+        boolean isReachable = Modifier.isPublic(member.getModifiers())
+                || !Modifier.isFinal(member.getDeclaringClass().getModifiers());
+        return isVisible(member.getModifiers()) && isReachable && !member.isSynthetic();
     }
 
     private static String annotations(AnnotatedElement element) {

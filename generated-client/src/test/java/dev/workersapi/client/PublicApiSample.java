@@ -23,6 +23,14 @@ public abstract sealed class PublicApiSample<T> implements Comparable<PublicApiS
         public static final String NAME = "circle";
     }
 
+    /** A type that no program can extend. */
+    public static final class Square {
+        public Square() {}
+
+        @SuppressWarnings("ProtectedMembersInFinalClass")
+        protected void unreachable() {}
+    }
+
     static final class Hidden {
         public Hidden() {}
     }

@@ -46,8 +46,11 @@ class PublicApiTest {
 
     @Test
     void signaturesShowWhatProgramsDependOn() {
-        assertThat(PublicApi.signatures(
-                        List.of(PublicApiSample.Hidden.class, PublicApiSample.Circle.class, PublicApiSample.class)))
+        assertThat(PublicApi.signatures(List.of(
+                        PublicApiSample.Hidden.class,
+                        PublicApiSample.Square.class,
+                        PublicApiSample.Circle.class,
+                        PublicApiSample.class)))
                 .isEqualTo("""
                     public abstract class PublicApiSample<T> implements Comparable<PublicApiSample<T>> permits PublicApiSample$Circle
                         @Deprecated public final int size
@@ -56,6 +59,9 @@ class PublicApiTest {
 
                     public abstract static class PublicApiSample$Circle extends PublicApiSample<String>
                         public static final String NAME
+
+                    public static final class PublicApiSample$Square
+                        public PublicApiSample$Square()
                     """);
     }
 }
