@@ -85,6 +85,11 @@ public record ModelFacts(
         return properties.stream().filter(PropertyFacts::variable).toList();
     }
 
+    /** Returns true if the type of a property is generic. */
+    public boolean generic() {
+        return properties.stream().anyMatch(property -> property.value().container());
+    }
+
     /** Returns the properties that the builder requires. */
     public List<PropertyFacts> mandatory() {
         return properties.stream()

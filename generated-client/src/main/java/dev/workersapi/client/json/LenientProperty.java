@@ -52,24 +52,29 @@ final class LenientProperty extends SettableBeanProperty.Delegating {
         }
         JsonStreamContext position = parser.getParsingContext();
         try {
-            return delegate.deserializeSetAndReturn(parser, context, builder);
+            return assign(parser, context, builder);
         } catch (MismatchedInputException | InputCoercionException mismatch) {
             // An array or object cannot be read again after a part of it has been read.
             if (parser.currentToken() != token || parser.getParsingContext() != position) {
                 throw mismatch;
             }
-            return ((Model.Builder<?>) builder).putAdditionalProperty(getName(), context.readTree(parser));
+            return ((Model.Builder<?>) builder).putAdditionalProperty(getName(), JsonTrees.read(parser, context));
         }
     }
 
     private Object setOrKeepWhole(JsonParser parser, DeserializationContext context, Object builder)
             throws IOException {
-        JsonNode whole = context.readTree(parser);
+        JsonNode whole = JsonTrees.read(parser, context);
         try (JsonParser again = whole.traverse(parser.getCodec())) {
             again.nextToken();
-            return delegate.deserializeSetAndReturn(again, context, builder);
+            return assign(again, context, builder);
         } catch (MismatchedInputException | InputCoercionException mismatch) {
             return ((Model.Builder<?>) builder).putAdditionalProperty(getName(), whole);
         }
+    }
+
+    private Object assign(JsonParser parser, DeserializationContext context, Object builder) throws IOException {
+        ((Model.Builder<?>) builder).assign(getName(), deserialize(parser, context));
+        return builder;
     }
 }

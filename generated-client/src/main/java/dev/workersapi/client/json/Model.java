@@ -151,6 +151,14 @@ public abstract class Model {
 
         protected abstract B self();
 
+        /** Creates the object without checks, because objects that were read may lack required properties. */
+        protected abstract Model buildUnchecked();
+
+        /** Sets a typed property to a value of its type. For reading, which takes longer with calls by reflection. */
+        protected void assign(String property, Object value) {
+            throw new IllegalArgumentException("there is no property `" + property + "`");
+        }
+
         /**
          * Passes this builder to a function, such as one that several builders share.
          *

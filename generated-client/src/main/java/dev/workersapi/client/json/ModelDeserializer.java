@@ -14,6 +14,11 @@ final class ModelDeserializer extends BuilderBasedDeserializer {
         super(resolved);
     }
 
+    @Override
+    protected Object finishBuild(DeserializationContext context, Object builder) {
+        return ((Model.Builder<?>) builder).buildUnchecked();
+    }
+
     /**
      * Reads a model from properties that were already read and from the rest of the object.
      *

@@ -33,7 +33,7 @@ public abstract class ShapedUnionDeserializer<T> extends UnionDeserializer<T> {
 
     @Override
     public final T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        JsonNode json = context.readTree(parser);
+        JsonNode json = JsonTrees.read(parser, context);
         Optional<Shape<T>> shape = shape(json);
         if (shape.isPresent()) {
             try (JsonParser again = json.traverse(parser.getCodec())) {

@@ -36,7 +36,7 @@ public abstract class TaggedUnionDeserializer<T> extends UnionDeserializer<T> {
     @Override
     public final T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            return unknown(context.readTree(parser));
+            return unknown(JsonTrees.read(parser, context));
         }
         ObjectNode before = new ObjectNode(context.getNodeFactory(), new LinkedHashMap<>(4));
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -49,7 +49,7 @@ public abstract class TaggedUnionDeserializer<T> extends UnionDeserializer<T> {
                 ModelDeserializer model = (ModelDeserializer) deserializer(variant, context);
                 return handledType().cast(model.deserialize(before, parser, context));
             }
-            before.set(name, context.readTree(parser));
+            before.set(name, JsonTrees.read(parser, context));
         }
         return unknown(before);
     }

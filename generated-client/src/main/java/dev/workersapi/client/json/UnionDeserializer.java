@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.deser.BuilderBasedDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import java.io.IOException;
 import java.util.Map;
@@ -50,8 +49,7 @@ public abstract class UnionDeserializer<T> extends StdDeserializer<T> {
             throws JsonMappingException {
         JsonDeserializer<Object> known = deserializers.get(variant);
         if (known == null) {
-            JsonDeserializer<Object> found = context.findRootValueDeserializer(context.constructType(variant));
-            known = found instanceof BuilderBasedDeserializer model ? new ModelDeserializer(model) : found;
+            known = context.findRootValueDeserializer(context.constructType(variant));
             deserializers.put(variant, known);
         }
         return known;
