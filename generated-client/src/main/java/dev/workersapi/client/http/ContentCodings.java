@@ -31,10 +31,15 @@ record ContentCodings(List<String> names) {
     private static final Set<String> NOTHING =
             Set.of("", "identity", "none", "utf-8", "utf8", "us-ascii", "iso-8859-1", "binary", "8bit", "7bit");
 
+    private static final ContentCodings NONE = new ContentCodings(List.of());
+
+    /** @param headers the headers by name, in a map whose keys are not case-sensitive */
     static ContentCodings of(Map<String, Collection<String>> headers) {
-        return new ContentCodings(headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Content-Encoding"))
-                .flatMap(header -> header.getValue().stream())
+        Collection<String> given = headers.get("Content-Encoding");
+        if (given == null) {
+            return NONE;
+        }
+        return new ContentCodings(given.stream()
                 .flatMap(value -> Stream.of(value.split(",", -1)))
                 .map(String::strip)
                 .filter(name -> !NOTHING.contains(name.toLowerCase(Locale.ROOT)))

@@ -53,7 +53,7 @@ public final class Credentials implements RequestInterceptor {
 
     @Override
     public void apply(RequestTemplate template) {
-        if (template.headers().keySet().stream().noneMatch(AUTHORIZATION::equalsIgnoreCase)) {
+        if (!template.headers().containsKey(AUTHORIZATION)) {
             headers.apply(template);
         }
     }

@@ -103,7 +103,7 @@ final class ResponseBodies {
         }
         Integer announced = response.body().length();
         boolean known = announced != null && response.request().httpMethod() != HttpMethod.HEAD;
-        if (announcedBytes(response) > limit) {
+        if ((known ? announced : announcedBytes(response)) > limit) {
             throw LimitedStream.tooLarge(limit);
         }
         try (InputStream in = new LimitedStream(response.body().asInputStream(), limit)) {

@@ -21,9 +21,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,10 +40,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class RetryingClient implements Client, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger("dev.workersapi.client");
-    /** Matches a token (RFC 9110, 5.6.2). */
-    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-
-    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f&&[^\t]]");
     static final CallOptions FALLBACK = CallOptions.builder()
             .connectTimeout(Duration.ofSeconds(10))
             .readTimeout(Duration.ofSeconds(60))
@@ -144,13 +137,11 @@ public final class RetryingClient implements Client, Closeable {
     private static boolean setsNothing(CallOptions call) {
         return call.maxRetries().isEmpty()
                 && call.maxResponseBytes().isEmpty()
-                && Stream.of(
-                                call.connectWait(),
-                                call.readWait(),
-                                call.timeout(),
-                                call.callTimeout(),
-                                call.cancellation())
-                        .allMatch(Optional::isEmpty);
+                && call.connectWait().isEmpty()
+                && call.readWait().isEmpty()
+                && call.timeout().isEmpty()
+                && call.callTimeout().isEmpty()
+                && call.cancellation().isEmpty();
     }
 
     private static CallOptions merge(CallOptions call, CallOptions others) {
@@ -192,12 +183,9 @@ public final class RetryingClient implements Client, Closeable {
         headers.putAll(request.headers());
         userAgent.ifPresent(value -> headers.putIfAbsent("User-Agent", List.of(value)));
         headers.forEach((name, values) -> {
-            // A line break would start another header. The text after it may be secret.
-            Matcher begin = HEADER_NAME.matcher(name);
-            boolean named = begin.matches();
-            if (!named
-                    || values.stream().anyMatch(value -> CONTROL.matcher(value).find())) {
-                String shown = named || begin.reset().lookingAt() ? begin.group() : "";
+            // The text after a line break may be secret.
+            String shown = HeaderSyntax.name(name);
+            if (name.isEmpty() || !shown.equals(name) || !areValues(values)) {
                 throw new InvalidRequestException(
                         operation,
                         List.of("header `" + MessageText.of(shown, 60)
@@ -206,6 +194,15 @@ public final class RetryingClient implements Client, Closeable {
             }
         });
         return headers;
+    }
+
+    private static boolean areValues(Collection<String> values) {
+        for (String value : values) {
+            if (!HeaderSyntax.isValue(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Builds a client. Not thread-safe. */

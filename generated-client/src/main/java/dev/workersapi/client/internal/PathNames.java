@@ -7,10 +7,10 @@ import feign.DefaultContract;
 import feign.MethodMetadata;
 import feign.Param;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,35 +35,30 @@ final class PathNames implements Contract {
     }
 
     private static void encodeNames(MethodMetadata method) {
+        String path = method.template().path();
         Map<Integer, Param.Expander> expanders = new HashMap<>();
-        parameters(method)
-                .forEach((index, name) -> expanders.put(
-                        index,
-                        isInPath(method, name)
-                                ? value -> PercentEncoding.encode(String.valueOf(value))
-                                : String::valueOf));
+        method.indexToName()
+                .forEach((index, names) -> expanders.put(
+                        index, path.contains("{" + name(names) + "}") ? new PathExpander() : String::valueOf));
         method.indexToExpander(expanders);
     }
 
-    /** Returns the names of the parameters by index. */
-    private static Map<Integer, String> parameters(MethodMetadata method) {
-        Map<Integer, String> parameters = new TreeMap<>();
-        method.indexToName().forEach((index, names) -> parameters.put(index, String.join(", ", names)));
-        return parameters;
+    private static String name(Collection<String> names) {
+        return String.join(", ", names);
     }
 
-    private static boolean isInPath(MethodMetadata method, String name) {
-        return method.template().path().contains("{" + name + "}");
+    private static boolean isInPath(MethodMetadata method, Integer index) {
+        return method.indexToExpander().get(index) instanceof PathExpander;
     }
 
     /** Returns the problems with the names and tokens of a call. */
     static List<String> problems(MethodMetadata method, Object[] arguments) {
         List<String> problems = new ArrayList<>();
-        parameters(method).forEach((index, name) -> {
+        method.indexToName().forEach((index, names) -> {
             String given = arguments[index] == null ? "" : arguments[index].toString();
-            String problem = isInPath(method, name) ? problem(given) : tokenProblem(given);
+            String problem = isInPath(method, index) ? problem(given) : tokenProblem(given);
             if (problem != null) {
-                problems.add("`" + name + "` " + problem);
+                problems.add("`" + name(names) + "` " + problem);
             }
         });
         return problems;
@@ -94,9 +89,17 @@ final class PathNames implements Contract {
 
     /** Returns true if any name in the path of a call was changed by encoding. */
     static boolean areEncoded(MethodMetadata method, Object[] arguments) {
-        return parameters(method).entrySet().stream()
-                .filter(parameter -> isInPath(method, parameter.getValue()))
-                .map(parameter -> String.valueOf(arguments[parameter.getKey()]))
+        return method.indexToName().keySet().stream()
+                .filter(index -> isInPath(method, index))
+                .map(index -> String.valueOf(arguments[index]))
                 .anyMatch(name -> !PercentEncoding.encode(name).equals(name));
+    }
+
+    /** Writes a name in a path. */
+    private static final class PathExpander implements Param.Expander {
+        @Override
+        public String expand(Object value) {
+            return PercentEncoding.encode(String.valueOf(value));
+        }
     }
 }

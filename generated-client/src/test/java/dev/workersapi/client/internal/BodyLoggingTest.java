@@ -24,6 +24,7 @@ class BodyLoggingTest {
                                 "{\"success\":true,\"result\":{\"name\":\"TOKEN\",\"type\":\"secret_text\",\"text\":\"s3cret\"}}",
                                 StandardCharsets.UTF_8)
                         .build())
+                .contract(new PathNames())
                 .encoder(new WorkersEncoder(Json.mapper()))
                 .decoder(new WorkersDecoder(Json.mapper()))
                 .methodInterceptor(new CallInterceptor(Json.mapper(), log))
