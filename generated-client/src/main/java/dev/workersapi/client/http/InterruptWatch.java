@@ -45,17 +45,21 @@ final class InterruptWatch {
     }
 
     private void check(int idle) {
+        boolean isIdle = requests.isEmpty();
+        if (isIdle && idle == IDLE_CHECKS) {
+            stop();
+            return;
+        }
+        // Scheduled first, so that a request that cannot be cancelled does not stop the timer.
+        later(isIdle ? idle + 1 : 0);
+        requests.forEach(RequestWatchdog::checkThread);
+    }
+
+    private void stop() {
+        running.set(false);
+        // A request may have been added since the set was checked.
         if (!requests.isEmpty()) {
-            requests.forEach(RequestWatchdog::checkThread);
-            later(0);
-        } else if (idle < IDLE_CHECKS) {
-            later(idle + 1);
-        } else {
-            running.set(false);
-            // A request may have been added since the set was checked.
-            if (!requests.isEmpty()) {
-                start();
-            }
+            start();
         }
     }
 }
