@@ -151,6 +151,9 @@ public abstract class Model {
 
         protected abstract B self();
 
+        /** Creates an empty builder of the same class. */
+        protected abstract B another();
+
         /** Creates the object without checks, because objects that were read may lack required properties. */
         protected abstract Model buildUnchecked();
 

@@ -2,16 +2,28 @@ package dev.workersapi.client.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.BuilderBasedDeserializer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a model in two parts, because a union reads the first properties before it knows the class of the model. */
 final class ModelDeserializer extends BuilderBasedDeserializer {
     private static final long serialVersionUID = 1L;
 
-    ModelDeserializer(BuilderBasedDeserializer resolved) {
-        super(resolved);
+    /** Any builder of this model, which is never changed. */
+    private transient volatile Model.@Nullable Builder<?> any;
+
+    ModelDeserializer(BuilderBasedDeserializer other) {
+        super(other);
+    }
+
+    /** Returns the deserializer of a model, which only the client's own mapper has made a {@link ModelDeserializer}. */
+    static ModelDeserializer of(JsonDeserializer<?> found) {
+        return found instanceof ModelDeserializer model
+                ? model
+                : new ModelDeserializer((BuilderBasedDeserializer) found);
     }
 
     @Override
@@ -26,7 +38,7 @@ final class ModelDeserializer extends BuilderBasedDeserializer {
      * @param parser a parser that is positioned at the name of the next property, or at the end of the object
      */
     Object deserialize(ObjectNode before, JsonParser parser, DeserializationContext context) throws IOException {
-        Object builder = getValueInstantiator().createUsingDefault(context);
+        Object builder = builder(context);
         if (!before.isEmpty()) {
             try (JsonParser first = before.traverse(parser.getCodec())) {
                 first.nextToken();
@@ -34,5 +46,15 @@ final class ModelDeserializer extends BuilderBasedDeserializer {
             }
         }
         return finishBuild(context, _deserialize(parser, context, builder));
+    }
+
+    private Model.Builder<?> builder(DeserializationContext context) throws IOException {
+        Model.Builder<?> first = any;
+        if (first == null) {
+            first = (Model.Builder<?>) getValueInstantiator().createUsingDefault(context);
+            any = first;
+        }
+        // Takes less time than a call of the constructor by reflection.
+        return first.another();
     }
 }

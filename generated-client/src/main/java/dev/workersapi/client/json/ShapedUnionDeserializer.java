@@ -38,7 +38,7 @@ public abstract class ShapedUnionDeserializer<T> extends UnionDeserializer<T> {
         if (shape.isPresent()) {
             try (JsonParser again = json.traverse(parser.getCodec())) {
                 again.nextToken();
-                return read(shape.get().variant(), again, context);
+                return context.readValue(again, shape.get().variant());
             } catch (JsonMappingException drifted) {
                 return unknown(json);
             }

@@ -3,12 +3,15 @@ package dev.workersapi.client.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a union whose variants are distinguished by the text of one property.
@@ -20,6 +23,8 @@ public abstract class TaggedUnionDeserializer<T> extends UnionDeserializer<T> {
 
     private final String tag;
     private final transient Map<String, Class<? extends T>> variants;
+    // A lookup in Jackson's own cache is slower than reading the value.
+    private final transient Map<String, ModelDeserializer> deserializers = new ConcurrentHashMap<>();
 
     protected TaggedUnionDeserializer(
             Class<T> type,
@@ -42,15 +47,26 @@ public abstract class TaggedUnionDeserializer<T> extends UnionDeserializer<T> {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
-            Class<? extends T> variant =
-                    value == JsonToken.VALUE_STRING && name.equals(tag) ? variants.get(parser.getText()) : null;
+            ModelDeserializer variant = value == JsonToken.VALUE_STRING && name.equals(tag)
+                    ? deserializer(parser.getText(), context)
+                    : null;
             if (variant != null) {
                 parser.nextToken();
-                ModelDeserializer model = (ModelDeserializer) deserializer(variant, context);
-                return handledType().cast(model.deserialize(before, parser, context));
+                return handledType().cast(variant.deserialize(before, parser, context));
             }
             before.set(name, JsonTrees.read(parser, context));
         }
         return unknown(before);
+    }
+
+    /** Returns the deserializer of the variant with this tag, or null if there is none. */
+    private @Nullable ModelDeserializer deserializer(String text, DeserializationContext context)
+            throws JsonMappingException {
+        ModelDeserializer known = deserializers.get(text);
+        if (known == null && variants.containsKey(text)) {
+            known = ModelDeserializer.of(context.findRootValueDeserializer(context.constructType(variants.get(text))));
+            deserializers.put(text, known);
+        }
+        return known;
     }
 }

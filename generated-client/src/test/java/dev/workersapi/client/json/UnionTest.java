@@ -99,6 +99,20 @@ class UnionTest {
         assertThat(MAPPER.readTree(MAPPER.writeValueAsString(read))).isEqualTo(MAPPER.readTree(json));
     }
 
+    /** Programs keep models in files and messages with mappers of their own. */
+    @Test
+    void anyMapperReadsAndWritesUnions() throws JsonProcessingException {
+        ObjectMapper own = new ObjectMapper();
+        String json = "[{\"name\":\"A\",\"type\":\"kv_namespace\",\"namespace_id\":\"n\",\"new\":{\"a\":1}},"
+                + "{\"type\":\"quantum\"}]";
+
+        Binding[] read = own.readValue(json, Binding[].class);
+
+        assertThat(read[0]).isInstanceOf(KvNamespaceBinding.class);
+        assertThat(read[1]).isInstanceOf(Binding.Unknown.class);
+        assertThat(own.readTree(own.writeValueAsString(read))).isEqualTo(own.readTree(json));
+    }
+
     @Test
     void whatAllVariantsHaveIsThereWithoutKnowingWhich() throws JsonProcessingException {
         Binding known = MAPPER.readValue("{\"type\":\"kv_namespace\",\"name\":\"A\"}", Binding.class);
