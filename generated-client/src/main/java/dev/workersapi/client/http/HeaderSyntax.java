@@ -6,7 +6,7 @@ final class HeaderSyntax {
 
     private HeaderSyntax() {}
 
-    /** Returns the beginning of a text that can be the name of a header, which is the whole text if it is a name. */
+    /** Returns the longest beginning of a text that can be the name of a header. */
     static String name(String text) {
         int end = 0;
         while (end < text.length() && isNameCharacter(text.charAt(end))) {

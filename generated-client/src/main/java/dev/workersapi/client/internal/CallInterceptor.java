@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 
 /**
  * Checks a call before it is sent, applies the headers, query parameters and body properties in its options, and logs
- * bodies.
+ * bodies. Requires the contract {@link PathNames}.
  */
 final class CallInterceptor implements MethodInterceptor {
     private static final String URL_ENCODED = "url_encoded";

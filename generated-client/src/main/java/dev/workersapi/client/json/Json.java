@@ -63,7 +63,7 @@ public final class Json {
                 .addDeserializer(Integer.TYPE, WholeNumberDeserializer.ofInteger())
                 .addDeserializer(Long.class, WholeNumberDeserializer.ofLong())
                 .addDeserializer(Long.TYPE, WholeNumberDeserializer.ofLong())
-                .setDeserializerModifier(new LenientPropertyModifier());
+                .setDeserializerModifier(new ModelModifier());
         JsonFactory factory = JsonFactory.builder()
                 // The size of a response is limited as a whole (`maxResponseBytes`).
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -90,7 +90,7 @@ public final class Json {
                 .build();
     }
 
-    private static final class LenientPropertyModifier extends BeanDeserializerModifier {
+    private static final class ModelModifier extends BeanDeserializerModifier {
         private static final long serialVersionUID = 1L;
 
         @Override

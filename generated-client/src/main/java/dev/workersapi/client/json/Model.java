@@ -157,7 +157,7 @@ public abstract class Model {
         /** Creates the object without checks, because objects that were read may lack required properties. */
         protected abstract Model buildUnchecked();
 
-        /** Sets a typed property to a value of its type. For reading, which takes longer with calls by reflection. */
+        /** Sets a typed property to a value of its type. Takes less time than a call of the setter by reflection. */
         protected void assign(String property, Object value) {
             throw new IllegalArgumentException("there is no property `" + property + "`");
         }

@@ -2,28 +2,23 @@ package dev.workersapi.client.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.BuilderBasedDeserializer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a model in two parts, because a union reads the first properties before it knows the class of the model. */
+/**
+ * Reads a model, and builds it without reflection. Can read it in two parts, because a union reads the first properties
+ * before it knows the class of the model.
+ */
 final class ModelDeserializer extends BuilderBasedDeserializer {
     private static final long serialVersionUID = 1L;
 
-    /** Any builder of this model, which is never changed. */
-    private transient volatile Model.@Nullable Builder<?> any;
+    /** An empty builder, which is never changed and creates the others. */
+    private transient volatile Model.@Nullable Builder<?> empty;
 
     ModelDeserializer(BuilderBasedDeserializer other) {
         super(other);
-    }
-
-    /** Returns the deserializer of a model, which only the client's own mapper has made a {@link ModelDeserializer}. */
-    static ModelDeserializer of(JsonDeserializer<?> found) {
-        return found instanceof ModelDeserializer model
-                ? model
-                : new ModelDeserializer((BuilderBasedDeserializer) found);
     }
 
     @Override
@@ -49,10 +44,10 @@ final class ModelDeserializer extends BuilderBasedDeserializer {
     }
 
     private Model.Builder<?> builder(DeserializationContext context) throws IOException {
-        Model.Builder<?> first = any;
+        Model.Builder<?> first = empty;
         if (first == null) {
             first = (Model.Builder<?>) getValueInstantiator().createUsingDefault(context);
-            any = first;
+            empty = first;
         }
         // Takes less time than a call of the constructor by reflection.
         return first.another();

@@ -38,7 +38,7 @@ public abstract class ShapedUnionDeserializer<T> extends UnionDeserializer<T> {
         if (shape.isPresent()) {
             try (JsonParser again = json.traverse(parser.getCodec())) {
                 again.nextToken();
-                return context.readValue(again, shape.get().variant());
+                return read(shape.get().variant(), again, context);
             } catch (JsonMappingException drifted) {
                 return unknown(json);
             }

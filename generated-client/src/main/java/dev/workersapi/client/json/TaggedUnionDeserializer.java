@@ -23,8 +23,8 @@ public abstract class TaggedUnionDeserializer<T> extends UnionDeserializer<T> {
 
     private final String tag;
     private final transient Map<String, Class<? extends T>> variants;
-    // A lookup in Jackson's own cache is slower than reading the value.
-    private final transient Map<String, ModelDeserializer> deserializers = new ConcurrentHashMap<>();
+    /** The deserializers of the variants by tag, so that reading a value takes only one lookup. */
+    private final transient Map<String, ModelDeserializer> byTag = new ConcurrentHashMap<>();
 
     protected TaggedUnionDeserializer(
             Class<T> type,
@@ -62,10 +62,10 @@ public abstract class TaggedUnionDeserializer<T> extends UnionDeserializer<T> {
     /** Returns the deserializer of the variant with this tag, or null if there is none. */
     private @Nullable ModelDeserializer deserializer(String text, DeserializationContext context)
             throws JsonMappingException {
-        ModelDeserializer known = deserializers.get(text);
+        ModelDeserializer known = byTag.get(text);
         if (known == null && variants.containsKey(text)) {
-            known = ModelDeserializer.of(context.findRootValueDeserializer(context.constructType(variants.get(text))));
-            deserializers.put(text, known);
+            known = (ModelDeserializer) deserializer(variants.get(text), context);
+            byTag.put(text, known);
         }
         return known;
     }
