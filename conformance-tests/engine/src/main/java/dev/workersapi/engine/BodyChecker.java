@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.workersapi.engine.document.ApiDocument;
 import dev.workersapi.engine.document.ContentTypes;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.FormSchema;
@@ -27,6 +26,7 @@ import dev.workersapi.engine.text.MessageText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +43,7 @@ final class BodyChecker {
     private final CompiledSchemas schemas;
     private final Direction direction;
     private final Findings findings;
+    private final Validation validation = new Validation();
 
     BodyChecker(CompiledSchemas schemas, Direction direction, Findings findings) {
         this.schemas = schemas;
@@ -98,7 +99,8 @@ final class BodyChecker {
             return;
         }
         JsonNode value = reader(where).scalar(text, new String(body.bytes(), StandardCharsets.UTF_8));
-        new ValueChecker(direction, where, findings).check(schemas.get(schema, where.toString()), value, "");
+        new ValueChecker(direction, where, findings, validation)
+                .check(schemas.get(schema, where.toString()), value, "");
     }
 
     private ParameterReader reader(Place where) {
@@ -130,7 +132,8 @@ final class BodyChecker {
         }
         ObjectNode form = JsonNodeFactory.instance.objectNode();
         fields.forEach((name, values) -> form.set(name, property(expected, schema, name, values)));
-        new ValueChecker(direction, where, findings).check(schemas.get(expected.schema(), where.toString()), form, "");
+        new ValueChecker(direction, where, findings, validation)
+                .check(schemas.get(expected.schema(), where.toString()), form, "");
     }
 
     private JsonNode property(
@@ -158,7 +161,7 @@ final class BodyChecker {
             violation(where, Rule.MALFORMED, "the JSON cannot be read: " + malformed.reason());
         } else if (result instanceof StrictJson.Parsed parsed) {
             findings.addJson(where, new CheckedRequest.Json(parsed.value(), body.size()));
-            new ValueChecker(direction, where, findings)
+            new ValueChecker(direction, where, findings, validation)
                     .check(schemas.get(schema, where.toString()), parsed.value(), "");
         }
     }
@@ -172,11 +175,9 @@ final class BodyChecker {
             violation(Place.body(direction), Rule.MALFORMED, "the form cannot be read: " + malformed.reason());
             return;
         }
-        form.named().forEach((name, part) -> {
-            if (ApiDocument.isUndocumented(part) || ApiDocument.isUndocumented(schemas.resolve(part))) {
-                findings.addUndocumented(Place.part(direction, name), "");
-            }
-        });
+        for (String name : form.undocumented()) {
+            findings.addUndocumented(Place.part(direction, name), "");
+        }
         List<Multipart.Part> parts = message.body().isCutOff()
                 ? result.parts().stream().map(BodyChecker::ofCutOffForm).toList()
                 : result.parts();
@@ -195,7 +196,8 @@ final class BodyChecker {
         if (cutOff) {
             return;
         }
-        Set<String> names = whole.stream().map(Multipart.Part::name).collect(Collectors.toSet());
+        Set<String> names = new HashSet<>();
+        whole.forEach(part -> names.add(part.name()));
         for (String required : form.required()) {
             if (!names.contains(required) && !bracketed.contains(required)) {
                 findings.violation(

@@ -14,8 +14,10 @@ import java.util.Map;
  * @param violations the violations; empty if the request conforms
  * @param json the JSON documents in the request, by place; must not be changed
  * @param parts the parts of a form, including JSON parts
+ * @param isDescribed true if the document describes everything in the request
  */
-public record CheckedRequest(List<Violation> violations, Map<Place, Json> json, List<Multipart.Part> parts) {
+public record CheckedRequest(
+        List<Violation> violations, Map<Place, Json> json, List<Multipart.Part> parts, boolean isDescribed) {
 
     /**
      * A JSON document.

@@ -27,6 +27,10 @@ final class FindingCounter<T extends Finding> {
         }
     }
 
+    boolean isEmpty() {
+        return counts.isEmpty();
+    }
+
     /**
      * Returns the findings in the order in which they first occurred.
      *

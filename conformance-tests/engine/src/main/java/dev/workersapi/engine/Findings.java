@@ -18,6 +18,7 @@ import dev.workersapi.engine.json.Pointers;
 import dev.workersapi.engine.redaction.ParsedContent;
 import dev.workersapi.engine.schema.CompiledSchema;
 import dev.workersapi.engine.text.Secrets;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,11 +37,20 @@ class Findings implements ParsedContent {
     private final FindingCounter<Drift> drift = new FindingCounter<>();
     private final Map<Place, CheckedRequest.Json> json = new HashMap<>();
     private final Set<Unchecked> unchecked = new HashSet<>();
-    private final Set<Location> undocumented = new HashSet<>();
+    private final List<Location> undocumented = new ArrayList<>();
     private boolean isUndocumented;
     private final Map<Direction, List<Multipart.Part>> parts = new EnumMap<>(Direction.class);
 
-    private record Location(Place where, String pointer) {}
+    /** @param names the names of the undocumented properties; empty if the whole value is undocumented */
+    private record Location(Place where, String pointer, Set<String> names) {
+        boolean includes(Violation violation) {
+            String at = Findings.pointer(violation) + "/";
+            return where.equals(violation.where())
+                    && (names.isEmpty()
+                            ? at.startsWith(pointer + "/")
+                            : names.stream().anyMatch(name -> at.startsWith(Pointers.child(pointer, name) + "/")));
+        }
+    }
 
     void violation(Place where, String pointer, Rule rule, String message) {
         violation(where, pointer, rule, Detail.NONE, message);
@@ -61,14 +71,18 @@ class Findings implements ParsedContent {
 
     /** Marks a place as undocumented, so that any violation at or below this place becomes drift. */
     void addUndocumented(Place where, String pointer) {
-        undocumented.add(new Location(where, pointer));
+        undocumented.add(new Location(where, pointer, Set.of()));
+    }
+
+    /** Marks properties of an object as undocumented. */
+    void addUndocumented(Place where, String pointer, Set<String> names) {
+        if (!names.isEmpty()) {
+            undocumented.add(new Location(where, pointer, names));
+        }
     }
 
     private boolean isPromised(Violation violation) {
-        return !isUndocumented
-                && undocumented.stream()
-                        .noneMatch(place -> place.where().equals(violation.where())
-                                && (pointer(violation) + "/").startsWith(place.pointer() + "/"));
+        return !isUndocumented && undocumented.stream().noneMatch(place -> place.includes(violation));
     }
 
     /** Returns the pointer to the error or, if something is missing, to the place where it should be. */
@@ -135,7 +149,8 @@ class Findings implements ParsedContent {
         return new CheckedRequest(
                 violations(violation -> true, secrets),
                 json,
-                parts(Direction.REQUEST).orElse(List.of()));
+                parts(Direction.REQUEST).orElse(List.of()),
+                violations.isEmpty() && drift.isEmpty());
     }
 
     List<Violation> violations(Secrets secrets) {

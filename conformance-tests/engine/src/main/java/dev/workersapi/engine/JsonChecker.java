@@ -56,7 +56,7 @@ public final class JsonChecker {
     public List<Finding> check(String schema, Direction direction, JsonNode value) {
         Findings findings = new Findings();
         CompiledSchema named = schemas(direction).named(schema);
-        new ValueChecker(direction, Place.body(direction), findings).check(named, value, "");
+        new ValueChecker(direction, Place.body(direction), findings, new Validation()).check(named, value, "");
         Secrets known = secrets.of(named.shape(), value);
         List<Finding> all = new ArrayList<>(findings.violations(known));
         all.addAll(findings.drift(known));
@@ -73,7 +73,7 @@ public final class JsonChecker {
     public boolean accepts(JsonNode schema, Direction direction, JsonNode value) {
         Findings findings = new Findings();
         try {
-            new ValueChecker(direction, Place.body(direction), findings)
+            new ValueChecker(direction, Place.body(direction), findings, new Validation())
                     .check(schemas(direction).get(schema, ""), value, "");
         } catch (SchemaException | StackOverflowError e) {
             throw new IllegalArgumentException("the validator cannot read the schema", e);

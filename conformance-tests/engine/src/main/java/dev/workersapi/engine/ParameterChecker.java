@@ -3,7 +3,6 @@ package dev.workersapi.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.workersapi.engine.document.Direction;
 import dev.workersapi.engine.document.Operation;
-import dev.workersapi.engine.document.ParameterSchema;
 import dev.workersapi.engine.document.ParameterStyle;
 import dev.workersapi.engine.document.Router;
 import dev.workersapi.engine.finding.Detail;
@@ -38,6 +37,7 @@ final class ParameterChecker {
 
     private final CompiledSchemas schemas;
     private final Findings findings;
+    private final Validation validation = new Validation();
 
     ParameterChecker(CompiledSchemas schemas, Findings findings) {
         this.schemas = schemas;
@@ -121,7 +121,7 @@ final class ParameterChecker {
     }
 
     /** Returns the parameter that a field belongs to, either by name or as a property of an object. */
-    private Optional<Operation.Parameter> known(List<Operation.Parameter> parameters, String name) {
+    private static Optional<Operation.Parameter> known(List<Operation.Parameter> parameters, String name) {
         for (Operation.Parameter parameter : parameters) {
             if (parameter.name().equals(name)) {
                 return Optional.of(parameter);
@@ -129,7 +129,7 @@ final class ParameterChecker {
         }
         for (Operation.Parameter parameter : parameters) {
             boolean isProperty = isSpread(parameter)
-                    ? !schema(parameter).property(name).isMissing()
+                    ? !parameter.text().property(name).isMissing()
                     : name.startsWith(parameter.name() + "[") && isComposite(parameter);
             if (isProperty) {
                 return Optional.of(parameter);
@@ -138,22 +138,18 @@ final class ParameterChecker {
         return Optional.empty();
     }
 
-    private ParameterSchema schema(Operation.Parameter parameter) {
-        return schemas.forText(parameter.schema());
-    }
-
-    private boolean isComposite(Operation.Parameter parameter) {
-        return !acceptsAnyText(parameter)
-                && ParameterReader.isComposite(schema(parameter).types());
+    private static boolean isComposite(Operation.Parameter parameter) {
+        return !parameter.acceptsAnyText()
+                && ParameterReader.isComposite(parameter.text().types());
     }
 
     /** Returns true for an object whose properties are separate fields of the query. */
-    private boolean isSpread(Operation.Parameter parameter) {
+    private static boolean isSpread(Operation.Parameter parameter) {
         ParameterStyle style = parameter.style();
         return style.kind() == ParameterStyle.Kind.FORM
                 && style.explode()
-                && !acceptsAnyText(parameter)
-                && schema(parameter).types().contains("object");
+                && !parameter.acceptsAnyText()
+                && parameter.text().types().contains("object");
     }
 
     private void checkComposite(Operation.Parameter parameter, List<ParameterReader.Field> fields) {
@@ -169,7 +165,7 @@ final class ParameterChecker {
                             .toList()
                     : fields;
             String prefix = isSpread(parameter) ? "" : parameter.name();
-            check(Place.REQUEST_QUERY, parameter, reader.nested(schema(parameter), prefix, nested));
+            check(Place.REQUEST_QUERY, parameter, reader.nested(parameter.text(), prefix, nested));
         }
     }
 
@@ -183,10 +179,7 @@ final class ParameterChecker {
     }
 
     private void checkHeader(Operation.Parameter parameter, Headers headers) {
-        List<String> values = headers.fields().stream()
-                .filter(field -> field.name().equalsIgnoreCase(parameter.name()))
-                .map(Headers.Field::value)
-                .toList();
+        List<String> values = headers.all(parameter.name());
         if (!values.isEmpty()) {
             findings.addParameter(parameter);
             String text = isComposite(parameter) ? String.join(",", values) : values.get(0);
@@ -199,9 +192,8 @@ final class ParameterChecker {
 
     private void checkCookie(Operation.Parameter parameter, Headers headers) {
         List<String> values = new ArrayList<>();
-        headers.fields().stream()
-                .filter(field -> field.name().equalsIgnoreCase("Cookie"))
-                .flatMap(field -> Stream.of(field.value().split(";", -1)))
+        headers.all("Cookie").stream()
+                .flatMap(cookies -> Stream.of(cookies.split(";", -1)))
                 .map(String::strip)
                 .filter(pair -> pair.startsWith(parameter.name() + "="))
                 .forEach(pair -> values.add(pair.substring(parameter.name().length() + 1)));
@@ -245,14 +237,16 @@ final class ParameterChecker {
     }
 
     private boolean canBeDecoded(Place where, Operation.Parameter parameter, List<String> encoded) {
-        if (encoded.stream().allMatch(text -> decoded(text).isPresent())) {
-            return true;
+        for (String text : encoded) {
+            if (decoded(text).isEmpty()) {
+                malformed(
+                        where,
+                        parameter,
+                        "the value of '" + parameter.name() + "' has a '%' without two hexadecimal digits after it");
+                return false;
+            }
         }
-        malformed(
-                where,
-                parameter,
-                "the value of '" + parameter.name() + "' has a '%' without two hexadecimal digits after it");
-        return false;
+        return true;
     }
 
     private void malformed(Place where, Operation.Parameter parameter, String message) {
@@ -261,7 +255,7 @@ final class ParameterChecker {
 
     private void checkText(
             Place where, Operation.Parameter parameter, List<String> raw, UnaryOperator<String> decoder) {
-        if (acceptsAnyText(parameter) || parameter.style().kind() == ParameterStyle.Kind.OTHER) {
+        if (parameter.acceptsAnyText() || parameter.style().kind() == ParameterStyle.Kind.OTHER) {
             return;
         }
         if (parameter.style().kind() == ParameterStyle.Kind.JSON) {
@@ -271,7 +265,7 @@ final class ParameterChecker {
         check(
                 where,
                 parameter,
-                reader(where, decoder).texts(schema(parameter), parameter.style(), parameter.name(), raw));
+                reader(where, decoder).texts(parameter.text(), parameter.style(), parameter.name(), raw));
     }
 
     private void checkJson(Place where, Operation.Parameter parameter, String text) {
@@ -284,25 +278,13 @@ final class ParameterChecker {
     }
 
     private void check(Place where, Operation.Parameter parameter, JsonNode value) {
-        new ValueChecker(Direction.REQUEST, where, findings)
+        new ValueChecker(Direction.REQUEST, where, findings, validation)
                 .check(schemas.get(parameter.schema(), parameter.name()), value, Pointers.child("", parameter.name()));
     }
 
     private ParameterReader reader(Place where, UnaryOperator<String> decoder) {
         return new ParameterReader(
                 decoder, (schema, value) -> ValueChecker.accepts(schemas.get(schema, ""), value, where));
-    }
-
-    /**
-     * Returns true if a parameter accepts any text, so that there is nothing to check. This applies to most parameters,
-     * because the rules in {@code x-rules} are not part of the schema.
-     */
-    private static boolean acceptsAnyText(Operation.Parameter parameter) {
-        JsonNode schema = parameter.schema();
-        int keywords = schema.has("x-rules") ? schema.size() - 1 : schema.size();
-        return keywords == 1
-                && schema.path("type").asText().equals("string")
-                && parameter.style().kind() != ParameterStyle.Kind.JSON;
     }
 
     private static String decodedText(String encoded) {

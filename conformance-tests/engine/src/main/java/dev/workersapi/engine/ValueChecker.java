@@ -31,11 +31,13 @@ final class ValueChecker {
     private final Direction direction;
     private final Place where;
     private final Findings findings;
+    private final Validation validation;
 
-    ValueChecker(Direction direction, Place where, Findings findings) {
+    ValueChecker(Direction direction, Place where, Findings findings, Validation validation) {
         this.direction = direction;
         this.where = where;
         this.findings = findings;
+        this.validation = validation;
     }
 
     /** Returns true if a schema accepts a value in a request. */
@@ -45,7 +47,7 @@ final class ValueChecker {
 
     static boolean accepts(Direction direction, CompiledSchema schema, JsonNode value, Place where) {
         Findings findings = new Findings();
-        new ValueChecker(direction, where, findings).check(schema, value, "");
+        new ValueChecker(direction, where, findings, new Validation()).check(schema, value, "");
         return findings.violations(Secrets.NONE).isEmpty();
     }
 
@@ -62,12 +64,12 @@ final class ValueChecker {
 
     private List<Error> validate(CompiledSchema schema, JsonNode value) {
         findings.addApplied(direction, schema, value);
-        return schema.validator().validate(value);
+        return validation.errors(schema.validator(), value);
     }
 
     private void follow(Shape shape, JsonNode value, String pointer) {
         if (shape instanceof Shape.Properties properties && value.isObject()) {
-            properties.undocumented().forEach(name -> findings.addUndocumented(where, Pointers.child(pointer, name)));
+            findings.addUndocumented(where, pointer, properties.undocumented());
             for (Map.Entry<String, JsonNode> field : value.properties()) {
                 String name = field.getKey();
                 Shape known = properties.properties().getOrDefault(name, properties.additional());
@@ -100,7 +102,6 @@ final class ValueChecker {
 
     private void checkTagged(Shape.Tagged union, JsonNode value, String pointer) {
         JsonNode tag = value.path(union.property());
-        String tagPointer = Pointers.child(pointer, union.property());
         if (!value.isObject()) {
             wrongType(pointer, union.name(), union.name(), "object", value);
         } else if (tag.isMissingNode()) {
@@ -112,18 +113,24 @@ final class ValueChecker {
                     union.name() + ": the property '" + union.property() + "', which selects the variant, is missing; "
                             + MessageText.suggestion(union.variants().keySet(), ""));
         } else if (!tag.isTextual()) {
-            wrongType(tagPointer, union.name(), union.name() + "." + union.property(), "string", tag);
+            wrongType(
+                    Pointers.child(pointer, union.property()),
+                    union.name(),
+                    union.name() + "." + union.property(),
+                    "string",
+                    tag);
         } else {
             LazySchema variant = union.variants().get(tag.asText());
             if (variant == null) {
-                unknownVariant(union, tag.asText(), value, pointer, tagPointer);
+                unknownVariant(union, tag.asText(), value, pointer);
             } else {
                 check(variant.get(), value, pointer);
             }
         }
     }
 
-    private void unknownVariant(Shape.Tagged union, String tag, JsonNode value, String pointer, String tagPointer) {
+    private void unknownVariant(Shape.Tagged union, String tag, JsonNode value, String pointer) {
+        String tagPointer = Pointers.child(pointer, union.property());
         // A misplaced value may be a secret.
         String shown = UnknownTag.isShown(tag, value, union.variants().keySet()) ? tag : Redaction.REDACTED;
         Detail detail = new Detail(union.name(), MessageText.text(shown));
@@ -157,7 +164,7 @@ final class ValueChecker {
             check(selected.get(0), value, pointer);
         } else if (selected.isEmpty()) {
             noVariant(union, value, pointer);
-        } else if (!union.whole().get().validator().validate(value).isEmpty()) {
+        } else if (!validation.errors(union.whole().get().validator(), value).isEmpty()) {
             severalVariants(union, selected, value, pointer);
         }
     }

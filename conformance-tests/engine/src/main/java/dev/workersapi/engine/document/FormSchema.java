@@ -20,6 +20,7 @@ import java.util.Set;
  * @param required the names of the required parts
  * @param encoding the allowed media types of parts, by property
  * @param jsonParts the names of the parts that contain JSON
+ * @param undocumented the names of the parts that the document marks as undocumented
  */
 public record FormSchema(
         Map<String, JsonNode> named,
@@ -27,7 +28,8 @@ public record FormSchema(
         Optional<JsonNode> additional,
         Set<String> required,
         Map<String, List<String>> encoding,
-        Set<String> jsonParts) {
+        Set<String> jsonParts,
+        Set<String> undocumented) {
 
     /**
      * The description of one part.
@@ -49,6 +51,12 @@ public record FormSchema(
                 named.put(property.getKey(), property.getValue());
             }
         }
+        Set<String> undocumented = new LinkedHashSet<>();
+        named.forEach((name, part) -> {
+            if (ApiDocument.isUndocumented(part) || ApiDocument.isUndocumented(document.resolve(part))) {
+                undocumented.add(name);
+            }
+        });
         Set<String> required = new LinkedHashSet<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
         // A form that the document describes as bytes may have parts with any names.
@@ -66,7 +74,8 @@ public record FormSchema(
                 additional.isObject() ? Optional.of(additional) : Optional.empty(),
                 required,
                 encoding,
-                jsonParts);
+                jsonParts,
+                undocumented);
     }
 
     /** Returns the description of a part; empty if the document has none. */

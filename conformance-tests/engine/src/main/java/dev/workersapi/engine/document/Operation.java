@@ -46,6 +46,7 @@ public record Operation(
      * A parameter.
      *
      * @param in {@code path}, {@code query}, {@code header} or {@code cookie}
+     * @param text the same schema, for reading text
      * @param isUndocumented true if the document marks the parameter as undocumented
      */
     public record Parameter(
@@ -53,9 +54,19 @@ public record Operation(
             String in,
             boolean required,
             JsonNode schema,
+            ParameterSchema text,
             JsonNode example,
             boolean isUndocumented,
-            ParameterStyle style) {}
+            ParameterStyle style) {
+
+        /**
+         * Returns true if the parameter accepts any text, so that there is nothing to check. This applies to most
+         * parameters, because the rules in {@code x-rules} are not part of the schema.
+         */
+        public boolean acceptsAnyText() {
+            return text.isAnyString() && style.kind() != ParameterStyle.Kind.JSON;
+        }
+    }
 
     /**
      * A request body.
@@ -124,13 +135,15 @@ public record Operation(
                 JsonNode parameter = document.resolve(reference);
                 String in = parameter.path("in").asText();
                 String name = parameter.path("name").asText();
+                JsonNode schema = ParameterStyle.schema(parameter);
                 parameters.put(
                         in + " " + name,
                         new Parameter(
                                 name,
                                 in,
                                 parameter.path("required").asBoolean(),
-                                ParameterStyle.schema(parameter),
+                                schema,
+                                new ParameterSchema(document, schema),
                                 parameter.path("example"),
                                 ApiDocument.isUndocumented(parameter),
                                 ParameterStyle.of(parameter, in)));

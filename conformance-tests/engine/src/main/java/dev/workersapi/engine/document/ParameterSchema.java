@@ -3,6 +3,7 @@ package dev.workersapi.engine.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.workersapi.engine.text.MessageText;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,17 +18,27 @@ public final class ParameterSchema {
 
     private final ApiDocument document;
     private final JsonNode schema;
+    private final Set<String> types;
+    private final boolean anyString;
 
     public ParameterSchema(ApiDocument document, JsonNode schema) {
         this.document = document;
         this.schema = document.resolve(schema);
+        Set<String> found = new LinkedHashSet<>();
+        addTypes(this.schema, found, 0);
+        this.types = Collections.unmodifiableSet(found);
+        int keywords = schema.has("x-rules") ? schema.size() - 1 : schema.size();
+        this.anyString = keywords == 1 && schema.path("type").asText().equals("string");
     }
 
     /** The names of the types; empty if any type is allowed. */
     public Set<String> types() {
-        Set<String> types = new LinkedHashSet<>();
-        addTypes(schema, types, 0);
         return types;
+    }
+
+    /** Returns true for a schema that is not a reference and accepts every string and nothing else. */
+    boolean isAnyString() {
+        return anyString;
     }
 
     private void addTypes(JsonNode node, Set<String> types, int depth) {

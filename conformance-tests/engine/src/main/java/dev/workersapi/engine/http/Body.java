@@ -115,9 +115,14 @@ public final class Body {
 
     /** The number of bytes. */
     public int size() {
-        return pieces.isEmpty()
-                ? bytes.length
-                : pieces.stream().mapToInt(piece -> piece.bytes.length).reduce(0, Math::addExact);
+        if (pieces.isEmpty()) {
+            return bytes.length;
+        }
+        int size = 0;
+        for (Body piece : pieces) {
+            size = Math.addExact(size, piece.bytes.length);
+        }
+        return size;
     }
 
     public boolean isEmpty() {

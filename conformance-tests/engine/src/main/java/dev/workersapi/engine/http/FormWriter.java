@@ -38,10 +38,13 @@ public final class FormWriter {
      * Adds a part. Quotes and line ends in names are escaped. Line ends in the content type are replaced with spaces.
      */
     public FormWriter part(String name, Optional<String> fileName, Optional<String> contentType, Body content) {
-        write("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + FormNames.escape(name) + "\"");
-        fileName.ifPresent(file -> write("; filename=\"" + FormNames.escape(file) + "\""));
-        contentType.ifPresent(type -> write("\r\nContent-Type: " + type.replaceAll("[\r\n]", " ")));
-        write("\r\n\r\n");
+        String file = fileName.map(text -> "; filename=\"" + FormNames.escape(text) + "\"")
+                .orElse("");
+        String type = contentType
+                .map(text -> "\r\nContent-Type: " + text.replace('\r', ' ').replace('\n', ' '))
+                .orElse("");
+        write("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + FormNames.escape(name) + "\"" + file
+                + type + "\r\n\r\n");
         pieces.add(content);
         write("\r\n");
         return this;

@@ -1,5 +1,6 @@
 package dev.workersapi.engine.http;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,5 +28,16 @@ public record Headers(List<Field> fields) {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns all values of a field, in the order in which they were sent. */
+    public List<String> all(String name) {
+        List<String> values = new ArrayList<>(1);
+        for (Field field : fields) {
+            if (field.name().equalsIgnoreCase(name)) {
+                values.add(field.value());
+            }
+        }
+        return values;
     }
 }

@@ -19,7 +19,8 @@ public record MediaType(String essence, Map<String, String> parameters) {
     public static MediaType parse(String header) {
         int semicolon = header.indexOf(';');
         String essence = semicolon < 0 ? header : header.substring(0, semicolon);
-        return new MediaType(essence.strip().toLowerCase(Locale.ROOT), HeaderParameters.of(header));
+        return new MediaType(
+                essence.strip().toLowerCase(Locale.ROOT), semicolon < 0 ? Map.of() : HeaderParameters.of(header));
     }
 
     /**

@@ -22,7 +22,6 @@ public final class Multipart {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int BUFFER_BYTES = 8 * 1024;
     private static final String LINE_END = "\r\n";
-    private static final Pattern LINE_ENDS = Pattern.compile(LINE_END);
     private static final Pattern FOLDED = Pattern.compile("\r\n[ \t]+");
 
     private Multipart() {}
@@ -108,6 +107,7 @@ public final class Multipart {
     private static Result parts(byte[] bytes, int start, String boundary) {
         List<Part> parts = new ArrayList<>();
         byte[] buffer = new byte[Math.min(bytes.length, BUFFER_BYTES)];
+        String boundaryLine = LINE_END + "--" + boundary;
         try {
             MultipartInput input = MultipartInput.builder()
                     .setInputStream(new ByteArrayInputStream(bytes, start, bytes.length - start))
@@ -120,27 +120,30 @@ public final class Multipart {
                         "the line of the boundary " + MessageText.quoted(boundary) + " has more text", parts);
             }
             do {
-                String number = "part " + (parts.size() + 1);
                 String headers = input.readHeaders();
                 Map<String, String> fields = fields(headers);
                 Map<String, String> disposition = HeaderParameters.of(fields.getOrDefault("content-disposition", ""));
                 if (disposition.getOrDefault("name", "").isEmpty()) {
-                    return new Malformed(number + " has no name in its Content-Disposition", parts);
+                    return new Malformed(number(parts) + " has no name in its Content-Disposition", parts);
                 }
                 // The parser reads headers up to the next empty line, even if that line is in another part.
-                if (headers.contains(LINE_END + "--" + boundary)) {
-                    return new Malformed(number + " has no empty line after its headers", parts);
+                if (headers.contains(boundaryLine)) {
+                    return new Malformed(number(parts) + " has no empty line after its headers", parts);
                 }
                 parts.add(part(fields, disposition, content(input, buffer)));
             } while (input.readBoundary());
             return new Parts(parts);
         } catch (FileUploadSizeException e) {
             return new Malformed(
-                    "the headers of part " + (parts.size() + 1) + " are longer than " + MAX_HEADER_BYTES + " bytes",
-                    parts);
+                    "the headers of " + number(parts) + " are longer than " + MAX_HEADER_BYTES + " bytes", parts);
         } catch (IOException e) {
-            return new Malformed("part " + (parts.size() + 1) + broken(bytes, boundary), parts);
+            return new Malformed(number(parts) + broken(bytes, boundary), parts);
         }
+    }
+
+    /** Names the part that comes after the complete ones. */
+    private static String number(List<Part> complete) {
+        return "part " + (complete.size() + 1);
     }
 
     /**
@@ -180,16 +183,19 @@ public final class Multipart {
     /** Returns the header fields of a part, by name in lowercase. */
     private static Map<String, String> fields(String headers) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String line : LINE_ENDS.split(FOLDED.matcher(headers).replaceAll(" "), -1)) {
-            if (line.isEmpty()) {
-                break;
-            }
+        String unfolded = FOLDED.matcher(headers).replaceAll(" ");
+        int start = 0;
+        int end = unfolded.indexOf(LINE_END);
+        while (start != end && start < unfolded.length()) {
+            String line = unfolded.substring(start, end < 0 ? unfolded.length() : end);
             int colon = line.indexOf(':');
             if (colon > 0) {
                 fields.putIfAbsent(
                         line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
                         line.substring(colon + 1).strip());
             }
+            start = end < 0 ? unfolded.length() : end + LINE_END.length();
+            end = unfolded.indexOf(LINE_END, start);
         }
         return fields;
     }

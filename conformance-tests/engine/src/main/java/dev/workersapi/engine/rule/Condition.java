@@ -30,7 +30,12 @@ public record Condition(ValuePath at, List<String> is, Optional<Pattern> pattern
     }
 
     boolean isMet(LocatedValue value, RuleContext context) {
-        return at.find(value, context).stream().map(LocatedValue::text).anyMatch(this::isMet);
+        for (LocatedValue found : at.find(value, context)) {
+            if (isMet(found.text())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isMet(String text) {

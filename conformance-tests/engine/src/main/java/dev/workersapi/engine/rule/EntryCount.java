@@ -38,11 +38,14 @@ public record EntryCount(List<ValuePath> paths, int min, int max, Optional<Condi
     }
 
     private int count(LocatedValue list, RuleContext context) {
-        return where.isEmpty()
-                ? list.json().size()
-                : (int) list.entries().stream()
-                        .filter(entry -> where.get().isMet(entry, context))
-                        .count();
+        if (where.isEmpty()) {
+            return list.json().size();
+        }
+        int count = 0;
+        for (LocatedValue entry : list.entries()) {
+            count += where.get().isMet(entry, context) ? 1 : 0;
+        }
+        return count;
     }
 
     private void add(int count, Supplier<String> pointer, List<Fault> faults) {

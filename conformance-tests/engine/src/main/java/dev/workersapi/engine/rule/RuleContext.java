@@ -47,7 +47,7 @@ public record RuleContext(Parameters parameters, Optional<Collection<String>> pa
         // Called for each rule of each request, so a loop is used because it is faster than a stream.
         List<LocatedValue> found = new ArrayList<>();
         for (ValuePath path : paths) {
-            found.addAll(path.find(value, this));
+            path.collect(value, this, found);
         }
         return found;
     }

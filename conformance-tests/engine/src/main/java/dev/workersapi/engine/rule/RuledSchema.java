@@ -58,11 +58,11 @@ record RuledSchema(
         for (DocumentRule rule : rules) {
             broken.addAll(rule.broken(value, context));
         }
-        properties.forEach((name, schema) -> {
-            if (json.has(name)) {
-                schema.get().check(value.property(name), context, broken);
+        for (Map.Entry<String, Supplier<RuledSchema>> property : properties.entrySet()) {
+            if (json.has(property.getKey())) {
+                property.getValue().get().check(value.property(property.getKey()), context, broken);
             }
-        });
+        }
         if (items.isPresent() && json.isArray()) {
             for (LocatedValue item : value.entries()) {
                 items.get().get().check(item, context, broken);
