@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -17,7 +18,8 @@ import java.util.function.UnaryOperator;
 /**
  * The Workers of all accounts. Every account exists.
  *
- * <p>Thread-safe: a Worker is always replaced as a whole, by one thread at a time, and a rejected change has no effect.
+ * <p>Thread-safe: a Worker is always replaced as a whole, by one thread per account at a time, and a rejected change has
+ * no effect.
  */
 public final class WorkerStore {
     /** The maximum number of Workers in all accounts together, because the number of accounts is unlimited. */
@@ -29,7 +31,9 @@ public final class WorkerStore {
     /** The number of Workers by account, so that concurrent uploads cannot exceed the limit together. */
     private final ConcurrentMap<String, Integer> counts = new ConcurrentHashMap<>();
 
+    private final AtomicInteger total = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
+    private final AccountLocks locks = new AccountLocks();
 
     public WorkerStore(Limits limits) {
         this(limits, (account, worker) -> {});
@@ -109,27 +113,26 @@ public final class WorkerStore {
     /**
      * Changes a Worker.
      *
-     * @param change may throw a {@link Refusal}; it is called once, while no other thread can change this Worker
+     * @param change may throw a {@link Refusal}; it is called once, while no other thread can change this account
      */
     public Worker update(String account, String name, UnaryOperator<Worker> change) {
         return put(account, name, before -> change.apply(before.orElseThrow(WorkerStore::notFound)));
     }
 
     /** Creates or changes a Worker in the same way as {@link #update}. */
-    public synchronized Worker put(String account, String name, Function<Optional<Worker>, Worker> change) {
-        Stored after = workers.compute(new Key(account, name), (key, before) -> {
-            Worker changed = change.apply(Optional.ofNullable(before).map(Stored::worker));
-            Stored stored = new Stored(changed, changed.bytes());
+    public Worker put(String account, String name, Function<Optional<Worker>, Worker> change) {
+        Key key = new Key(account, name);
+        return locks.locked(account, () -> {
+            Stored before = workers.get(key);
+            Worker after = change.apply(Optional.ofNullable(before).map(Stored::worker));
+            Stored stored = new Stored(after, after.bytes());
             reserve(stored.bytes() - (before == null ? 0 : before.bytes()));
             if (before == null) {
                 count(account, stored.bytes());
             }
-            return stored;
+            workers.put(key, stored);
+            return after;
         });
-        if (after == null) {
-            throw new IllegalStateException("a change returned no Worker");
-        }
-        return after.worker();
     }
 
     /**
@@ -138,25 +141,29 @@ public final class WorkerStore {
      * @param change may throw a {@link Refusal}
      * @throws Refusal if there is no such Worker, or if another Worker in the account has the new name
      */
-    public synchronized Worker rename(String account, String name, String newName, UnaryOperator<Worker> change) {
-        if (find(account, newName).isPresent()) {
-            throw new Refusal(
-                    ErrorCode.WORKER_NAME_TAKEN, "the account has a Worker of this name: choose another name");
-        }
-        Worker renamed = update(account, name, change).renamed(newName);
-        workers.remove(new Key(account, name));
-        workers.put(new Key(account, newName), new Stored(renamed, renamed.bytes()));
-        return renamed;
+    public Worker rename(String account, String name, String newName, UnaryOperator<Worker> change) {
+        return locks.locked(account, () -> {
+            if (find(account, newName).isPresent()) {
+                throw new Refusal(
+                        ErrorCode.WORKER_NAME_TAKEN, "the account has a Worker of this name: choose another name");
+            }
+            Worker renamed = update(account, name, change).renamed(newName);
+            workers.remove(new Key(account, name));
+            workers.put(new Key(account, newName), new Stored(renamed, renamed.bytes()));
+            return renamed;
+        });
     }
 
     /** Removes all bindings of other Workers to a deleted Worker. */
-    public synchronized void removeBindingsTo(String account, String name) {
-        for (Worker worker : list(account)) {
-            Versions without = worker.versions().withoutBindings(binding -> binding.leadsTo(name));
-            if (!without.equals(worker.versions())) {
-                update(account, worker.name(), same -> same.with(without));
+    public void removeBindingsTo(String account, String name) {
+        locks.locked(account, () -> {
+            for (Worker worker : list(account)) {
+                Versions without = worker.versions().withoutBindings(binding -> binding.leadsTo(name));
+                if (!without.equals(worker.versions())) {
+                    update(account, worker.name(), same -> same.with(without));
+                }
             }
-        }
+        });
     }
 
     /**
@@ -164,14 +171,16 @@ public final class WorkerStore {
      *
      * @param check may throw a {@link Refusal}
      */
-    public synchronized void delete(String account, String name, Consumer<Worker> check) {
-        workers.compute(new Key(account, name), (key, before) -> {
+    public void delete(String account, String name, Consumer<Worker> check) {
+        Key key = new Key(account, name);
+        locks.locked(account, () -> {
+            Stored before = workers.get(key);
             if (before == null) {
                 throw notFound();
             }
             check.accept(before.worker());
+            workers.remove(key);
             forget(key, before);
-            return null;
         });
     }
 
@@ -187,12 +196,10 @@ public final class WorkerStore {
         entries.forEach(entry -> put(entry.account(), entry.worker().name(), before -> entry.worker()));
     }
 
-    public synchronized void clear() {
-        workers.keySet()
-                .forEach(key -> workers.computeIfPresent(key, (same, worker) -> {
-                    forget(same, worker);
-                    return null;
-                }));
+    public void clear() {
+        for (String account : accounts()) {
+            locks.locked(account, () -> list(account).forEach(worker -> delete(account, worker.name(), same -> {})));
+        }
     }
 
     private void forget(Key key, Stored worker) {
@@ -202,19 +209,20 @@ public final class WorkerStore {
     }
 
     private void uncount(String account) {
+        total.decrementAndGet();
         counts.computeIfPresent(account, (same, count) -> count == 1 ? null : count - 1);
     }
 
     /** @param reserved the bytes to release if the Worker is rejected */
     private void count(String account, long reserved) {
         int count = counts.merge(account, 1, Integer::sum);
-        if (workers.size() >= MOST_WORKERS || count > limits.workers()) {
+        if (total.incrementAndGet() > MOST_WORKERS || count > limits.workers()) {
             uncount(account);
             bytes.addAndGet(-reserved);
             throw new Refusal(
                     ErrorCode.TOO_MANY_WORKERS,
                     "the account has " + (count - 1) + " Workers of at most " + limits.workers()
-                            + ", all accounts together " + workers.size() + " of " + MOST_WORKERS
+                            + ", all accounts together " + total + " of " + MOST_WORKERS
                             + ": delete unused Workers");
         }
     }
