@@ -3,6 +3,7 @@ package dev.workersapi.referenceserver.message;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -18,7 +19,7 @@ import java.util.List;
 
 /** Builds responses: results and errors in an envelope, and other content without one. */
 public final class Responses {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectWriter WRITER = new ObjectMapper().writerFor(JsonNode.class);
     private static final Headers JSON = contentType("application/json");
 
     /** The maximum number of errors in a response. A request can have millions. */
@@ -105,7 +106,7 @@ public final class Responses {
 
     private static byte[] bytes(JsonNode json) {
         try {
-            return MAPPER.writeValueAsBytes(json);
+            return WRITER.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a JSON tree can be written", e);
         }

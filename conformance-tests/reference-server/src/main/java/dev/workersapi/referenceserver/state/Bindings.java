@@ -52,11 +52,14 @@ public final class Bindings {
                                 + "; send the whole binding, or leave it out");
             }
         }
-        worker.flatMap(known -> known.versions().latest())
-                .ifPresent(latest -> latest.bindings().stream()
-                        .filter(binding -> kept.contains(binding.type()))
-                        .filter(binding -> names.add(binding.name()))
-                        .forEach(resolved::add));
+        List<Binding> latest = worker.flatMap(known -> known.versions().latest())
+                .map(WorkerVersion::bindings)
+                .orElse(List.of());
+        for (Binding binding : latest) {
+            if (kept.contains(binding.type()) && names.add(binding.name())) {
+                resolved.add(binding);
+            }
+        }
         return resolved;
     }
 
@@ -110,11 +113,15 @@ public final class Bindings {
 
     /** Returns the Durable Object classes that the Worker exports, according to its bindings. */
     public static Set<String> classes(WorkerVersion version) {
-        return version.bindings().stream()
-                .filter(binding -> binding.type().equals("durable_object_namespace"))
-                .map(Binding::json)
-                .filter(binding -> !binding.has("script_name") && binding.has("class_name"))
-                .map(binding -> binding.path("class_name").asText())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> classes = new TreeSet<>();
+        for (Binding binding : version.bindings()) {
+            JsonNode json = binding.json();
+            if (binding.type().equals("durable_object_namespace")
+                    && !json.has("script_name")
+                    && json.has("class_name")) {
+                classes.add(json.path("class_name").asText());
+            }
+        }
+        return classes;
     }
 }

@@ -5,6 +5,7 @@ import dev.workersapi.engine.http.Multipart;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -33,17 +34,21 @@ public record Code(String entry, boolean serviceWorker, List<Module> modules, St
     public record Module(String name, String part, String contentType, Body content) {}
 
     public static Code of(String entry, boolean serviceWorker, List<Module> modules) {
-        long size =
-                modules.stream().mapToLong(module -> module.content().size()).sum();
+        long size = 0;
+        for (Module module : modules) {
+            size += module.content().size();
+        }
         return new Code(entry, serviceWorker, List.copyOf(modules), etag(modules), size);
     }
 
     /** Returns the modules of a form. */
     public static List<Module> modules(List<Multipart.Part> parts) {
-        return parts.stream()
-                .map(part -> new Module(
-                        part.moduleName(), part.name(), part.contentType().orElse(UNTYPED), part.body()))
-                .toList();
+        List<Module> modules = new ArrayList<>(parts.size());
+        for (Multipart.Part part : parts) {
+            modules.add(new Module(
+                    part.moduleName(), part.name(), part.contentType().orElse(UNTYPED), part.body()));
+        }
+        return modules;
     }
 
     /** Returns true if the hash, the names and the syntax are equal. */
@@ -59,9 +64,11 @@ public record Code(String entry, boolean serviceWorker, List<Module> modules, St
      * file name.
      */
     public List<String> fileNames() {
-        return modules.stream()
-                .map(module -> serviceWorker ? module.part() + " (" + module.name() + ")" : module.name())
-                .toList();
+        List<String> names = new ArrayList<>(modules.size());
+        for (Module module : modules) {
+            names.add(serviceWorker ? module.part() + " (" + module.name() + ")" : module.name());
+        }
+        return names;
     }
 
     /** The main module or script. */
@@ -85,13 +92,19 @@ public record Code(String entry, boolean serviceWorker, List<Module> modules, St
      */
     public Map<String, Module> called() {
         Map<String, Module> called = new LinkedHashMap<>();
-        modules.forEach(module -> called.putIfAbsent(module.name(), module));
         Set<String> once = new HashSet<>();
         Set<String> shared = new HashSet<>();
-        parts().stream().filter(part -> !once.add(part)).forEach(shared::add);
-        modules.stream()
-                .filter(module -> !shared.contains(module.part()))
-                .forEach(module -> called.putIfAbsent(module.part(), module));
+        for (Module module : modules) {
+            called.putIfAbsent(module.name(), module);
+            if (!once.add(module.part())) {
+                shared.add(module.part());
+            }
+        }
+        for (Module module : modules) {
+            if (!shared.contains(module.part())) {
+                called.putIfAbsent(module.part(), module);
+            }
+        }
         return called;
     }
 

@@ -3,6 +3,7 @@ package dev.workersapi.referenceserver.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,7 @@ public record Deployment(UUID id, Instant created, String client, List<VersionSh
 
     /** The version that handles most requests. If two versions have equal shares, this is the first one. */
     UUID mainVersion() {
-        return shares.stream()
-                .max(Comparator.comparing(VersionShare::percentage))
-                .orElseThrow(() -> new IllegalStateException("a deployment has at least one version"))
+        return Collections.max(shares, Comparator.comparing(VersionShare::percentage))
                 .version();
     }
 

@@ -23,11 +23,11 @@ public final class Deployments {
     /** @param all the deployments, oldest first; the last one is active */
     @JsonCreator
     public Deployments(@JsonProperty("all") List<Deployment> all) {
-        this(all, bytes(all));
+        this(List.copyOf(all), bytes(all));
     }
 
     private Deployments(List<Deployment> all, long bytes) {
-        this.all = List.copyOf(all);
+        this.all = Collections.unmodifiableList(all);
         this.bytes = bytes;
     }
 
@@ -63,7 +63,8 @@ public final class Deployments {
      * @param limit the maximum number of deployments; the oldest ones are dropped
      */
     Deployments with(Deployment deployment, int limit) {
-        List<Deployment> kept = new ArrayList<>(all);
+        List<Deployment> kept = new ArrayList<>(all.size() + 1);
+        kept.addAll(all);
         kept.add(deployment);
         List<Deployment> dropped = kept.subList(0, Math.max(0, kept.size() - limit));
         long keptBytes = bytes + deployment.bytes() - bytes(dropped);
@@ -82,7 +83,11 @@ public final class Deployments {
     }
 
     private static long bytes(List<Deployment> deployments) {
-        return deployments.stream().mapToLong(Deployment::bytes).sum();
+        long bytes = 0;
+        for (Deployment deployment : deployments) {
+            bytes += deployment.bytes();
+        }
+        return bytes;
     }
 
     @Override

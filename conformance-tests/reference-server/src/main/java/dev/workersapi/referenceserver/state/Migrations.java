@@ -56,12 +56,16 @@ public final class Migrations {
      * href="https://github.com/alchemy-run/alchemy/issues/799">alchemy</a>).
      */
     private static void checkDeleted(JsonNode migrations, List<Binding> bindings, Problems problems) {
+        List<JsonNode> deletions = migrations.findValues("deleted_classes");
+        if (deletions.isEmpty()) {
+            return;
+        }
         Set<String> bound = bindings.stream()
                 .filter(binding -> binding.type().equals("durable_object_namespace"))
                 .map(binding -> binding.json().path("class_name").asText())
                 .collect(Collectors.toSet());
         // Migrations are either the properties of a single step, or in each of several steps.
-        for (JsonNode deleted : migrations.findValues("deleted_classes")) {
+        for (JsonNode deleted : deletions) {
             for (JsonNode name : deleted) {
                 if (bound.contains(name.asText())) {
                     problems.add(

@@ -19,6 +19,17 @@ public record SharedSettings(ObjectNode values, ObjectNode previews, long bytes)
     public static final SharedSettings NONE =
             new SharedSettings(JsonNodeFactory.instance.objectNode(), JsonNodeFactory.instance.objectNode(), 0);
 
+    /** Selects the shared settings from the properties of a request. */
+    public static ObjectNode in(ObjectNode request) {
+        ObjectNode shared = JsonNodeFactory.instance.objectNode();
+        for (String name : NAMES) {
+            if (request.has(name)) {
+                shared.set(name, request.get(name));
+            }
+        }
+        return shared;
+    }
+
     /** Replaces the settings with those of an upload, except the settings of previews. */
     public SharedSettings replaced(ObjectNode metadata, long metadataBytes) {
         ObjectNode replaced = JsonNodeFactory.instance.objectNode();

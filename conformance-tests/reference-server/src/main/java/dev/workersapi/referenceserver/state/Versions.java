@@ -27,11 +27,13 @@ public final class Versions {
     /** @param all the versions, oldest first */
     @JsonCreator
     public Versions(@JsonProperty("all") List<WorkerVersion> all) {
-        this(all, IntStream.range(0, all.size()).mapToLong(i -> bytes(all, i)).sum());
+        this(
+                List.copyOf(all),
+                IntStream.range(0, all.size()).mapToLong(i -> bytes(all, i)).sum());
     }
 
     private Versions(List<WorkerVersion> all, long bytes) {
-        this.all = List.copyOf(all);
+        this.all = Collections.unmodifiableList(all);
         this.bytes = bytes;
     }
 
@@ -91,7 +93,8 @@ public final class Versions {
      * @param limit the maximum number of versions; the oldest ones that are not needed are dropped
      */
     Versions with(WorkerVersion version, Predicate<WorkerVersion> needed, int limit) {
-        List<WorkerVersion> kept = new ArrayList<>(all);
+        List<WorkerVersion> kept = new ArrayList<>(all.size() + 1);
+        kept.addAll(all);
         kept.add(version);
         long keptBytes = bytes + bytes(kept, kept.size() - 1);
         for (int i = 0; kept.size() > limit && i < kept.size() - 1; ) {

@@ -17,6 +17,7 @@ import dev.workersapi.referenceserver.state.Code;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,11 +53,11 @@ public record OperationCall(
 
     /** Returns the input of the rules for a request that contains no code. */
     public RuledRequest ruled() {
-        return new RuledRequest(
-                operation,
-                json,
-                parts.stream().map(Multipart.Part::name).toList(),
-                new RuleContext(this::parameter, Optional.empty()));
+        List<String> files = new ArrayList<>(parts.size());
+        for (Multipart.Part part : parts) {
+            files.add(part.name());
+        }
+        return new RuledRequest(operation, json, files, new RuleContext(this::parameter, Optional.empty()));
     }
 
     /** Returns the input of the rules for a request that results in the given code. */
@@ -100,7 +101,12 @@ public record OperationCall(
     /** The API's name for the client that sent the request: {@code wrangler}, {@code terraform} or {@code api}. */
     public String client() {
         String agent = headers.first("User-Agent").orElse("").toLowerCase(Locale.ROOT);
-        return CLIENTS.stream().filter(agent::startsWith).findFirst().orElse("api");
+        for (String client : CLIENTS) {
+            if (agent.startsWith(client)) {
+                return client;
+            }
+        }
+        return "api";
     }
 
     /** The JSON as an object; empty if there is none. */
@@ -109,7 +115,8 @@ public record OperationCall(
     }
 
     public Optional<String> parameter(String name) {
-        return parameters(name).stream().findFirst();
+        List<String> values = parameters(name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
     /** Returns all values of a query parameter, which may be repeated. */

@@ -11,6 +11,7 @@ import dev.workersapi.engine.finding.Rule;
 import dev.workersapi.engine.finding.Violation;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.MediaType;
+import dev.workersapi.engine.http.Multipart;
 import dev.workersapi.engine.json.Pointers;
 import dev.workersapi.referenceserver.error.ErrorCode;
 import dev.workersapi.referenceserver.error.Problem;
@@ -71,14 +72,21 @@ public final class OperationCallReader {
                 match.pathParameters(),
                 query(request.query()),
                 request.headers(),
-                known.only(match.operation(), json.value()),
+                checked.isDescribed() ? json.value() : known.only(match.operation(), json.value()),
                 json.bytes(),
-                checked.parts().isEmpty()
-                        ? List.of()
-                        : checked.parts().stream()
-                                .filter(part -> !described.contains(part.name()))
-                                .toList(),
+                others(checked.parts(), described),
                 problems);
+    }
+
+    /** Returns the parts with other names. */
+    private static List<Multipart.Part> others(List<Multipart.Part> parts, Set<String> names) {
+        List<Multipart.Part> others = new ArrayList<>(parts.size());
+        for (Multipart.Part part : parts) {
+            if (!names.contains(part.name())) {
+                others.add(part);
+            }
+        }
+        return others;
     }
 
     private static Problem problem(Violation violation, boolean form) {

@@ -20,11 +20,14 @@ final class PlainTextJson {
 
     /** Returns the request, with the media type of JSON if it belongs to one of these operations. */
     static Exchange.Request labeled(Operation operation, Exchange.Request request) {
+        if (!ACCEPTED_BY.contains(operation.id())) {
+            return request;
+        }
         boolean plainText = request.headers()
                 .first(CONTENT_TYPE)
                 .filter(type -> MediaType.parse(type).essence().equals("text/plain"))
                 .isPresent();
-        if (!plainText || !ACCEPTED_BY.contains(operation.id())) {
+        if (!plainText) {
             return request;
         }
         List<Headers.Field> fields = new ArrayList<>(request.headers().fields());

@@ -77,7 +77,7 @@ public final class SettingsOperations {
             if (patch.has("bindings")) {
                 content = content.withBindings(bindings, bytes);
             }
-            ObjectNode shared = patch.deepCopy().retain(SharedSettings.NAMES);
+            ObjectNode shared = SharedSettings.in(patch);
             return context.nextDeployed(worker, content, call.client(), Trigger.UPLOAD)
                     .with(worker.shared().patched(shared, shared.isEmpty() ? 0 : call.jsonBytes()), context.now());
         });
