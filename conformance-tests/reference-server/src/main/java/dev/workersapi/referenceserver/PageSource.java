@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 @FunctionalInterface
 public interface PageSource {
     /**
-     * Returns a page.
+     * Finds a page. Must return quickly, because the thread that calls it also reads other requests.
      *
      * @param request a GET or HEAD request, without its body
      * @param state supplies a copy of the server's current state
-     * @return the page; empty if there is no such page, so that the API responds instead
+     * @return supplies the page, which may take longer; empty if there is no such page, so that the API responds instead
      */
-    Optional<Exchange.Response> page(Exchange.Request request, Supplier<ServerState> state);
+    Optional<Supplier<Exchange.Response>> page(Exchange.Request request, Supplier<ServerState> state);
 }

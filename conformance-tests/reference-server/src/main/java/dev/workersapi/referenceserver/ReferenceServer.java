@@ -83,7 +83,12 @@ public final class ReferenceServer implements AutoCloseable {
         saver = builder.stateFile.map(file -> saver(file, builder.stateFailures));
         Api api = new Api(new Credentials(builder.tokens), context);
         ExchangeHandler handler = new ExchangeHandler(
-                api::receive, builder.decorator.apply(saving(api)), faults, builder.listener, builder.limits);
+                api::receive,
+                builder.decorator.apply(saving(api)),
+                faults,
+                builder.listener,
+                builder.mayBlock,
+                builder.limits);
         try {
             InetAddress address = InetAddress.getByName(builder.host);
             host = urlHost(address);
@@ -199,6 +204,7 @@ public final class ReferenceServer implements AutoCloseable {
         private Limits limits = Limits.DEFAULT;
         private List<Fault> faults = List.of();
         private Consumer<Exchange> listener = exchange -> {};
+        private boolean mayBlock;
         private TailEvents tailEvents = TailEvents.NONE;
         private Optional<Path> stateFile = Optional.empty();
         private Consumer<IOException> stateFailures = failure -> {};
@@ -255,10 +261,21 @@ public final class ReferenceServer implements AutoCloseable {
 
         /**
          * Sets the consumer of each exchange, including its secrets. Several threads call it concurrently, each before
-         * it sends the response. A body that was not read is {@link dev.workersapi.engine.http.Body#NOT_RECORDED}. If
-         * the connection was lost, the exchange has no response.
+         * it sends the response. It may block, which delays only this response. A body that was not read is
+         * {@link dev.workersapi.engine.http.Body#NOT_RECORDED}. If the connection was lost, the exchange has no
+         * response.
          */
         public Builder listener(Consumer<Exchange> consumer) {
+            mayBlock = true;
+            return nonBlockingListener(consumer);
+        }
+
+        /**
+         * Sets a {@link #listener} that never blocks. The server is faster with it, because the threads that read
+         * requests also handle them. Other requests therefore wait while the consumer runs, so it must not call the
+         * server.
+         */
+        public Builder nonBlockingListener(Consumer<Exchange> consumer) {
             listener = consumer;
             return this;
         }
@@ -299,6 +316,7 @@ public final class ReferenceServer implements AutoCloseable {
 
         /** Wraps the handler of the API, for example to add a defect. */
         public Builder around(UnaryOperator<RequestHandler> wrapper) {
+            mayBlock = true;
             decorator = wrapper;
             return this;
         }

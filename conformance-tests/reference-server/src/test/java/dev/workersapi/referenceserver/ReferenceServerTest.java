@@ -60,7 +60,7 @@ class ReferenceServerTest {
     @Test
     void servesPagesBesideTheApi() throws Exception {
         PageSource pages = (request, state) -> request.target().equals("/client/v4/page")
-                ? Optional.of(new Exchange.Response(
+                ? Optional.of(() -> new Exchange.Response(
                         200, Headers.NONE, Body.of(state.get().workers().size() + " Workers")))
                 : Optional.empty();
 

@@ -54,7 +54,7 @@ final class TestServer implements BeforeEachCallback, AfterEachCallback, AfterAl
         server = more.apply(ReferenceServer.builder())
                 .clock(new Hands())
                 .ids(this::id)
-                .listener(exchanges::add)
+                .nonBlockingListener(exchanges::add)
                 .start();
     }
 

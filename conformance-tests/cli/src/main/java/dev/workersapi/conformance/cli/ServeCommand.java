@@ -138,8 +138,12 @@ final class ServeCommand implements Callable<Integer> {
                 .port(checkedPort())
                 .faults(parsedFaults())
                 .tokens(tokens())
-                .pages(page)
-                .listener(log ? page.listener().andThen(logger(out)) : page.listener());
+                .pages(page);
+        if (log) {
+            builder.listener(page.listener().andThen(logger(out)));
+        } else {
+            builder.nonBlockingListener(page.listener());
+        }
         if (state != null) {
             builder.state(state, this::reportUnsaved);
         }

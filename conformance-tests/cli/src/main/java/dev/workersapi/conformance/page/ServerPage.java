@@ -60,9 +60,9 @@ public final class ServerPage implements PageSource {
     }
 
     @Override
-    public Optional<Exchange.Response> page(Exchange.Request request, Supplier<ServerState> state) {
+    public Optional<Supplier<Exchange.Response>> page(Exchange.Request request, Supplier<ServerState> state) {
         return find(request, state)
-                .map(page -> LoopbackHost.isIn(request) ? page.get() : PageResponse.text(403, REFUSED));
+                .map(page -> LoopbackHost.isIn(request) ? page : () -> PageResponse.text(403, REFUSED));
     }
 
     private Optional<Supplier<Exchange.Response>> find(Exchange.Request request, Supplier<ServerState> state) {

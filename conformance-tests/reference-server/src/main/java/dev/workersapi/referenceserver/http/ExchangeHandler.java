@@ -12,6 +12,7 @@ import dev.workersapi.referenceserver.message.ReceivedRequest;
 import dev.workersapi.referenceserver.message.RequestHandler;
 import dev.workersapi.referenceserver.message.Responses;
 import dev.workersapi.referenceserver.state.Limits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,31 +24,44 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.server.Components;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Reads requests, passes them to the API, and writes the responses, with the effects of injected faults. */
-public final class ExchangeHandler extends Handler.Abstract {
+/**
+ * Reads requests, passes them to the API, and writes the responses, with the effects of injected faults.
+ *
+ * <p>The thread that reads a request also handles it, because moving it to another thread takes about as long as
+ * handling it. Requests that may take longer are moved, so that they do not delay other connections.
+ */
+public final class ExchangeHandler extends Handler.Abstract.NonBlocking {
+    /** The maximum size of a body that the reading thread handles. */
+    private static final int QUICK_BYTES = 64 * 1024;
+
     private final Function<Exchange.Request, ReceivedRequest> receive;
     private final RequestHandler handler;
     private final Faults faults;
     private final Consumer<Exchange> listener;
+    private final boolean mayBlock;
     private final Limits limits;
     private final RequestBody.Budget budget;
     private final AtomicLong rays = new AtomicLong();
 
+    /** @param mayBlock whether the handler or the listener may wait for something */
     public ExchangeHandler(
             Function<Exchange.Request, ReceivedRequest> receive,
             RequestHandler handler,
             Faults faults,
             Consumer<Exchange> listener,
+            boolean mayBlock,
             Limits limits) {
         this.receive = receive;
         this.handler = handler;
         this.faults = faults;
         this.listener = listener;
+        this.mayBlock = mayBlock;
         this.limits = limits;
         this.budget = new RequestBody.Budget(2L * limits.requestBytes());
     }
@@ -64,24 +78,27 @@ public final class ExchangeHandler extends Handler.Abstract {
             return true;
         }
         new RequestBody(request, limits.requestBytes(), limits.idle(), budget, (body, outcome) -> {
-                    if (effects.delay().isZero()) {
-                        finish(body, received, outcome, effects, jetty);
+                    Runnable rest = () -> finish(body, received, outcome, effects, jetty);
+                    if (!effects.delay().isZero()) {
+                        later(request, effects.delay(), rest);
+                    } else if (mayBlock || isLarge(outcome)) {
+                        request.getComponents().getExecutor().execute(rest);
                     } else {
-                        later(request, effects, () -> finish(body, received, outcome, effects, jetty));
+                        rest.run();
                     }
                 })
                 .run();
         return true;
     }
 
+    private static boolean isLarge(RequestBody.Outcome outcome) {
+        return outcome instanceof RequestBody.Whole whole && whole.body().size() > QUICK_BYTES;
+    }
+
     /** Runs the task after the delay, without blocking a thread. */
-    private static void later(Request request, FaultEffects effects, Runnable task) {
-        request.getComponents()
-                .getScheduler()
-                .schedule(
-                        () -> request.getComponents().getExecutor().execute(task),
-                        effects.delay().toMillis(),
-                        TimeUnit.MILLISECONDS);
+    private static void later(Request request, Duration delay, Runnable task) {
+        Components jetty = request.getComponents();
+        jetty.getScheduler().schedule(() -> jetty.getExecutor().execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void finish(

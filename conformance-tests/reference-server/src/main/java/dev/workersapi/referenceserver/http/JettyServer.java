@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -19,6 +20,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** Serves HTTP/1.1: pages, the API, and the WebSockets of tails. */
 public final class JettyServer {
     private static final int THREADS = 32;
+
+    /** The maximum number of threads that read requests. */
+    private static final int MOST_READERS = 8;
+
     private static final int HEADER_BYTES = 32 * 1024;
     private static final int CONNECTIONS = 512;
 
@@ -43,7 +48,7 @@ public final class JettyServer {
             Limits limits,
             ExchangeHandler handler,
             TailStore tails,
-            Optional<Function<Exchange.Request, Optional<Exchange.Response>>> pages)
+            Optional<Function<Exchange.Request, Optional<Supplier<Exchange.Response>>>> pages)
             throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("reference-server");
@@ -55,7 +60,8 @@ public final class JettyServer {
         Handler api = new TailHandler(handler, tails, limits.idle());
         server.setHandler(pages.<Handler>map(source -> new PageHandler(api, source, limits.idle()))
                 .orElse(api));
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+        int readers = Math.min(Runtime.getRuntime().availableProcessors(), MOST_READERS);
+        ServerConnector connector = new ServerConnector(server, 1, readers, new HttpConnectionFactory(http()));
         connector.setHost(address.getAddress().getHostAddress());
         connector.setPort(address.getPort());
         connector.setIdleTimeout(limits.idle().toMillis());

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -17,11 +18,11 @@ import org.eclipse.jetty.util.Callback;
 final class PageHandler extends Handler.Wrapper {
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
-    private final Function<Exchange.Request, Optional<Exchange.Response>> pages;
+    private final Function<Exchange.Request, Optional<Supplier<Exchange.Response>>> pages;
     private final Duration grace;
 
     /** @param grace the maximum time that a client may take to read a response */
-    PageHandler(Handler next, Function<Exchange.Request, Optional<Exchange.Response>> pages, Duration grace) {
+    PageHandler(Handler next, Function<Exchange.Request, Optional<Supplier<Exchange.Response>>> pages, Duration grace) {
         super(next);
         this.pages = pages;
         this.grace = grace;
@@ -29,12 +30,20 @@ final class PageHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Optional<Exchange.Response> page =
+        Optional<Supplier<Exchange.Response>> page =
                 METHODS.contains(request.getMethod()) ? pages.apply(ExchangeHandler.head(request)) : Optional.empty();
         if (page.isEmpty()) {
             return super.handle(request, response, callback);
         }
-        new JettyResponse(request, response, grace, callback).send(page.get(), false, false);
+        request.getComponents().getExecutor().execute(() -> send(page.get(), request, response, callback));
         return true;
+    }
+
+    private void send(Supplier<Exchange.Response> page, Request request, Response response, Callback callback) {
+        try {
+            new JettyResponse(request, response, grace, callback).send(page.get(), false, false);
+        } catch (RuntimeException e) {
+            callback.failed(e);
+        }
     }
 }

@@ -10,12 +10,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Invocable;
 
 /**
  * Reads a body as it arrives, so that a slow client does not block a thread. A body that is too large is read to the
  * end but not kept, so that the client can receive a response and reuse its connection.
  */
-final class RequestBody implements Runnable {
+final class RequestBody implements Invocable.Task {
     /** The outcome of reading a body. */
     sealed interface Outcome permits Whole, TooLarge, Busy, Broken {}
 
@@ -122,6 +123,11 @@ final class RequestBody implements Runnable {
                 return;
             }
         }
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
     }
 
     private void take(ByteBuffer piece) {

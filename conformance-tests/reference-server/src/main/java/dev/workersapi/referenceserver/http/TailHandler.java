@@ -75,7 +75,7 @@ final class TailHandler extends Handler.Wrapper {
     private WebSocketNegotiator negotiator(Tail tail) {
         return (request, response, callback) -> {
             response.setAcceptedSubProtocol(PROTOCOL);
-            return new TailSocket(tails, tail);
+            return new TailSocket(tails, tail, request.getComponents().getExecutor());
         };
     }
 

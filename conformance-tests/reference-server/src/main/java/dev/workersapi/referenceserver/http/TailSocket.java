@@ -3,6 +3,7 @@ package dev.workersapi.referenceserver.http;
 import dev.workersapi.referenceserver.tail.Tail;
 import dev.workersapi.referenceserver.tail.TailClient;
 import dev.workersapi.referenceserver.tail.TailStore;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.CoreSession;
@@ -15,19 +16,24 @@ import org.jspecify.annotations.Nullable;
 final class TailSocket implements FrameHandler, TailClient {
     private final TailStore tails;
     private final Tail tail;
+    private final Executor executor;
     private volatile @Nullable CoreSession session;
 
-    TailSocket(TailStore tails, Tail tail) {
+    /** @param executor runs tasks that may wait for the source of events */
+    TailSocket(TailStore tails, Tail tail, Executor executor) {
         this.tails = tails;
         this.tail = tail;
+        this.executor = executor;
     }
 
     @Override
     public void onOpen(CoreSession opened, Callback callback) {
         session = opened;
-        tails.connect(tail, this);
-        callback.succeeded();
-        opened.demand();
+        executor.execute(() -> {
+            tails.connect(tail, this);
+            callback.succeeded();
+            opened.demand();
+        });
     }
 
     @Override

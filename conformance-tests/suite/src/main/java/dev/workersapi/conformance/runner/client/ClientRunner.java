@@ -74,7 +74,7 @@ public final class ClientRunner implements AutoCloseable {
         this.checker = new ExchangeChecker(document);
         this.responses = new ResponseCheck(document);
         this.reports = new ClientReportCheck(document);
-        this.server = ReferenceServer.builder().listener(received).start();
+        this.server = ReferenceServer.builder().nonBlockingListener(received).start();
         this.sender = new ServerConnection(server.baseUrl(), TOKEN, TIMEOUT);
         this.client = clients.apply(server.baseUrl());
     }
