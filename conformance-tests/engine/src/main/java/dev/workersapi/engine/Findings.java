@@ -46,9 +46,9 @@ class Findings implements ParsedContent {
         boolean includes(Violation violation) {
             String at = Findings.pointer(violation) + "/";
             return where.equals(violation.where())
+                    && at.startsWith(pointer + "/")
                     && (names.isEmpty()
-                            ? at.startsWith(pointer + "/")
-                            : names.stream().anyMatch(name -> at.startsWith(Pointers.child(pointer, name) + "/")));
+                            || names.stream().anyMatch(name -> at.startsWith(Pointers.child(pointer, name) + "/")));
         }
     }
 

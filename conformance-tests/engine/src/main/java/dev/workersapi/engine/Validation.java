@@ -16,8 +16,12 @@ final class Validation {
 
     List<Error> errors(Schema schema, JsonNode value) {
         ExecutionContext context = unused == null ? schema.createExecutionContext() : unused;
+        // After an exception, the state of the context is unknown.
+        unused = null;
         schema.validate(context, value);
-        unused = isUnused(context) ? context : null;
+        if (isUnused(context)) {
+            unused = context;
+        }
         return context.getErrors();
     }
 

@@ -23,7 +23,7 @@ final class AccountLocks {
         });
     }
 
-    /** Makes a change as above, and returns its result. */
+    /** Makes a change under the same condition, and returns its result. */
     <T> T locked(String account, Supplier<T> change) {
         ReentrantLock lock = locks[Math.floorMod(account.hashCode(), COUNT)];
         lock.lock();
