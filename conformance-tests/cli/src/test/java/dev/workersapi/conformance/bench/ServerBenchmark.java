@@ -1,15 +1,19 @@
 package dev.workersapi.conformance.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.workersapi.conformance.page.ServerPage;
+import dev.workersapi.engine.document.BundledDocument;
 import dev.workersapi.referenceserver.ReferenceServer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Measures the reference server under eight connections with mixed requests, compared with a Jetty server that returns
- * the same responses for a Worker with several versions. Also measures memory after 200,000 requests.
+ * Measures the reference server, started as by the command {@code serve}, under eight connections with mixed requests.
+ * Compares it with a Jetty server that returns the same responses for a Worker with several versions. Also measures
+ * memory after 200,000 requests.
  *
  * <p>The goals: half as many calls per second as the canned server in the same run, no errors, and no more memory after
  * 200,000 requests than after 20,000, in a heap of 256 MiB.
@@ -27,7 +31,11 @@ public final class ServerBenchmark {
 
     /** Takes no arguments. */
     public static void main(String[] args) throws Exception {
-        try (ReferenceServer server = ReferenceServer.start();
+        ServerPage page = new ServerPage(BundledDocument.get(), ReferenceServer.BASE_PATH, Clock.systemUTC());
+        try (ReferenceServer server = ReferenceServer.builder()
+                        .pages(page)
+                        .nonBlockingListener(page.listener())
+                        .start();
                 LoadProcess load = LoadProcess.start()) {
             compare(server, load);
             soak(server, load);
