@@ -57,10 +57,7 @@ public record Binding(ObjectNode json, String fingerprint) {
     private static String fingerprint(ObjectNode secret) {
         try {
             StringBuilder values = new StringBuilder();
-            for (String name : SECRET_VALUES) {
-                JsonNode value = secret.path(name);
-                values.append(value.isTextual() ? value.asText() : value).append('\n');
-            }
+            SECRET_VALUES.forEach(name -> values.append(secret.path(name)).append('\n'));
             byte[] hash = MessageDigest.getInstance("SHA-256")
                     .digest(values.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

@@ -113,7 +113,8 @@ public final class WorkerStore {
     /**
      * Changes a Worker.
      *
-     * @param change may throw a {@link Refusal}; it is called once, while no other thread can change this account
+     * @param change may throw a {@link Refusal}; it is called once, while no other thread can change the Workers of this
+     *     account
      */
     public Worker update(String account, String name, UnaryOperator<Worker> change) {
         return put(account, name, before -> change.apply(before.orElseThrow(WorkerStore::notFound)));
@@ -126,9 +127,14 @@ public final class WorkerStore {
             Stored before = workers.get(key);
             Worker after = change.apply(Optional.ofNullable(before).map(Stored::worker));
             Stored stored = new Stored(after, after.bytes());
-            reserve(stored.bytes() - (before == null ? 0 : before.bytes()));
             if (before == null) {
-                count(account, stored.bytes());
+                count(account);
+            }
+            if (!reserve(stored.bytes() - (before == null ? 0 : before.bytes()))) {
+                if (before == null) {
+                    uncount(account);
+                }
+                throw full();
             }
             workers.put(key, stored);
             return after;
@@ -213,28 +219,33 @@ public final class WorkerStore {
         counts.computeIfPresent(account, (same, count) -> count == 1 ? null : count - 1);
     }
 
-    /** @param reserved the bytes to release if the Worker is rejected */
-    private void count(String account, long reserved) {
-        int count = counts.merge(account, 1, Integer::sum);
-        if (total.incrementAndGet() > MOST_WORKERS || count > limits.workers()) {
-            uncount(account);
-            bytes.addAndGet(-reserved);
+    private void count(String account) {
+        int count = counts.getOrDefault(account, 0);
+        if (count >= limits.workers() || total.getAndUpdate(all -> Math.min(all + 1, MOST_WORKERS)) >= MOST_WORKERS) {
             throw new Refusal(
                     ErrorCode.TOO_MANY_WORKERS,
-                    "the account has " + (count - 1) + " Workers of at most " + limits.workers()
+                    "the account has " + count + " Workers of at most " + limits.workers()
                             + ", all accounts together " + total + " of " + MOST_WORKERS
                             + ": delete unused Workers");
         }
+        counts.put(account, count + 1);
     }
 
-    private void reserve(long more) {
-        if (bytes.addAndGet(more) > limits.storedBytes() && more > 0) {
-            bytes.addAndGet(-more);
-            throw new Refusal(
-                    ErrorCode.TOO_MANY_WORKERS,
-                    "the server stores at most " + limits.storedBytes() + " bytes for all accounts: delete Workers that"
-                            + " are not used");
-        }
+    /** Adds to the bytes of all accounts, unless there is no room for more. */
+    private boolean reserve(long more) {
+        long before = bytes.getAndUpdate(all -> hasRoom(all, more) ? all + more : all);
+        return hasRoom(before, more);
+    }
+
+    private boolean hasRoom(long stored, long more) {
+        return more <= 0 || stored + more <= limits.storedBytes();
+    }
+
+    private Refusal full() {
+        return new Refusal(
+                ErrorCode.TOO_MANY_WORKERS,
+                "the server stores at most " + limits.storedBytes() + " bytes for all accounts: delete Workers that"
+                        + " are not used");
     }
 
     private static Refusal notFound() {

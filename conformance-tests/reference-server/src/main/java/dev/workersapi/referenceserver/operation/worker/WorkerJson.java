@@ -61,7 +61,7 @@ final class WorkerJson {
 
     /** Applies a request of the beta API to the settings of a Worker. */
     static SharedSettings settings(SharedSettings before, ObjectNode sent, int bytes) {
-        ObjectNode patch = sent.deepCopy().retain(SharedSettings.NAMES);
+        ObjectNode patch = SharedSettings.in(sent);
         if (patch.has(TAIL_CONSUMERS)) {
             patch.set(TAIL_CONSUMERS, renamed(patch.path(TAIL_CONSUMERS), "name", "service"));
         }
