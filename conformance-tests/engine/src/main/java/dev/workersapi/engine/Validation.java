@@ -21,6 +21,7 @@ final class Validation {
         schema.validate(context, value);
         if (isUnused(context)) {
             unused = context;
+            return List.of();
         }
         return context.getErrors();
     }

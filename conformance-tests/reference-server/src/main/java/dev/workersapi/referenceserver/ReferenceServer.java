@@ -87,7 +87,7 @@ public final class ReferenceServer implements AutoCloseable {
                 builder.decorator.apply(saving(api)),
                 faults,
                 builder.listener,
-                builder.mayBlock,
+                builder.listenerMayBlock || builder.isWrapped,
                 builder.limits);
         try {
             InetAddress address = InetAddress.getByName(builder.host);
@@ -204,12 +204,13 @@ public final class ReferenceServer implements AutoCloseable {
         private Limits limits = Limits.DEFAULT;
         private List<Fault> faults = List.of();
         private Consumer<Exchange> listener = exchange -> {};
-        private boolean mayBlock;
+        private boolean listenerMayBlock;
         private TailEvents tailEvents = TailEvents.NONE;
         private Optional<Path> stateFile = Optional.empty();
         private Consumer<IOException> stateFailures = failure -> {};
         private Optional<PageSource> pages = Optional.empty();
         private UnaryOperator<RequestHandler> decorator = UnaryOperator.identity();
+        private boolean isWrapped;
 
         private Builder() {}
 
@@ -228,14 +229,17 @@ public final class ReferenceServer implements AutoCloseable {
             return this;
         }
 
-        /** Sets the clock for times in responses and for the expiry of tokens. Default: the system clock in UTC. */
+        /**
+         * Sets the clock for times in responses and for the expiry of tokens. It must not block. Default: the system
+         * clock in UTC.
+         */
         public Builder clock(Clock source) {
             clock = source;
             return this;
         }
 
         /**
-         * Sets the source of identifiers. It must be thread-safe, and return a different value each time. Default:
+         * Sets the source of identifiers. It must be thread-safe, must not block, and must return a different value each time. Default:
          * random.
          */
         public Builder ids(Supplier<UUID> source) {
@@ -261,22 +265,24 @@ public final class ReferenceServer implements AutoCloseable {
 
         /**
          * Sets the consumer of each exchange, including its secrets. Several threads call it concurrently, each before
-         * it sends the response. It may block, which delays only this response. A body that was not read is
-         * {@link dev.workersapi.engine.http.Body#NOT_RECORDED}. If the connection was lost, the exchange has no
-         * response.
+         * it sends the response. It may block, which delays only this response unless more than 20 block at once. A
+         * body that was not read is {@link dev.workersapi.engine.http.Body#NOT_RECORDED}. If the connection was lost,
+         * the exchange has no response.
          */
         public Builder listener(Consumer<Exchange> consumer) {
-            mayBlock = true;
-            return nonBlockingListener(consumer);
+            listener = consumer;
+            listenerMayBlock = true;
+            return this;
         }
 
         /**
-         * Sets a {@link #listener} that never blocks. The server is faster with it, because the threads that read
-         * requests also handle them. Other requests therefore wait while the consumer runs, so it must not call the
-         * server.
+         * Sets a {@link #listener} that never blocks. Unless the handler of the API is wrapped ({@link #around}), the
+         * server is faster with it, because the threads that read requests also handle them. Other requests therefore
+         * wait while the consumer runs, so it must not call the server.
          */
         public Builder nonBlockingListener(Consumer<Exchange> consumer) {
             listener = consumer;
+            listenerMayBlock = false;
             return this;
         }
 
@@ -316,8 +322,8 @@ public final class ReferenceServer implements AutoCloseable {
 
         /** Wraps the handler of the API, for example to add a defect. */
         public Builder around(UnaryOperator<RequestHandler> wrapper) {
-            mayBlock = true;
             decorator = wrapper;
+            isWrapped = true;
             return this;
         }
 

@@ -2,6 +2,7 @@ package dev.workersapi.referenceserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
@@ -13,11 +14,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the embedded server. */
@@ -25,6 +31,7 @@ class ReferenceServerTest {
     private static TestResponse get(ReferenceServer server, String path, String token) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.baseUrl() + path))
                 .header("Authorization", "Bearer " + token)
+                .timeout(Duration.ofSeconds(20))
                 .build();
         return TestResponse.of(HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray()));
     }
@@ -131,6 +138,41 @@ class ReferenceServerTest {
             assertThat(reply.status()).isEqualTo(500);
             assertThat(reply.errors()).containsExactly("10013");
             assertThat(reply.text()).contains("IllegalStateException").doesNotContain("S3CRET");
+        }
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                failure("listener", server -> server.listener(ReferenceServerTest::fail)),
+                failure("listener that never blocks", server -> server.nonBlockingListener(ReferenceServerTest::fail)),
+                failure("handler", server -> server.around(real -> ReferenceServerTest::fail)),
+                failure(
+                        "impossible status",
+                        server ->
+                                server.around(real -> received -> new Exchange.Response(99, Headers.NONE, Body.EMPTY))),
+                failure(
+                        "page",
+                        server -> server.pages(
+                                (request, state) -> Optional.of(() -> ReferenceServerTest.fail(request)))));
+    }
+
+    private static Arguments failure(String name, Consumer<ReferenceServer.Builder> setUp) {
+        return arguments(name, setUp);
+    }
+
+    private static Exchange.Response fail(Object received) {
+        throw new NoClassDefFoundError("thrown for " + received.getClass());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    void failureCausesStatus500(String name, Consumer<ReferenceServer.Builder> setUp) throws Exception {
+        ReferenceServer.Builder builder = ReferenceServer.builder();
+        setUp.accept(builder);
+        try (ReferenceServer server = builder.start()) {
+            assertThat(get(server, "/accounts/a/workers/scripts", "t").status())
+                    .as(name)
+                    .isEqualTo(500);
         }
     }
 

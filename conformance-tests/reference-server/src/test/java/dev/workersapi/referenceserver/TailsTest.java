@@ -67,6 +67,20 @@ class TailsTest {
         assertThat(tail.path("url").asText()).startsWith("ws://");
     }
 
+    @Test
+    void failingSourceOfEventsClosesTheSocket() {
+        TestServer failing = TestServer.start(server -> server.tailEvents(connection -> {
+            throw new AssertionError("a source that fails");
+        }));
+        failing.ok(TestRequest.upload(SCRIPT));
+        JsonNode tail =
+                failing.ok(TestRequest.json("POST", SCRIPT + "/tails", "{}")).result();
+
+        assertThat(new TailListener(tail.path("url").asText()).closed()).isEqualTo(1011);
+
+        failing.server().close();
+    }
+
     private static TailListener connected(String body) {
         return new TailListener(tail(body).path("url").asText());
     }

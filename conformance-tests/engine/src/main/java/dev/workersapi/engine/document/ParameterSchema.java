@@ -36,7 +36,7 @@ public final class ParameterSchema {
         return types;
     }
 
-    /** Returns true for a schema that is not a reference and accepts every string and nothing else. */
+    /** Returns true if the only keywords of the schema are {@code type: string} and {@code x-rules}. */
     boolean isAnyString() {
         return anyString;
     }

@@ -53,7 +53,7 @@ public record ValuePath(List<RulePointer> alternatives) {
 
     /** Returns the values of the first alternative that has any. */
     List<LocatedValue> find(LocatedValue value, RuleContext context) {
-        // Called for each rule of each request, so a list is used because it is faster than a stream.
+        // Called for each rule of each request, so a loop is used because it is faster than a stream.
         List<LocatedValue> found = new ArrayList<>(1);
         collect(value, context, found);
         return found;

@@ -34,7 +34,8 @@ import org.eclipse.jetty.util.Callback;
  * Reads requests, passes them to the API, and writes the responses, with the effects of injected faults.
  *
  * <p>The thread that reads a request also handles it, because moving it to another thread takes about as long as
- * handling it. Requests that may take longer are moved, so that they do not delay other connections.
+ * handling it. To delay other connections as little as possible, requests with large bodies are moved, and all requests
+ * if the handler or the listener may block.
  */
 public final class ExchangeHandler extends Handler.Abstract.NonBlocking {
     /** The maximum size of a body that the reading thread handles. */
@@ -73,14 +74,18 @@ public final class ExchangeHandler extends Handler.Abstract.NonBlocking {
         FaultEffects effects = faults.next(received.operationId(), received.accountId());
         JettyResponse jetty = new JettyResponse(request, response, limits.idle(), callback);
         if (effects.resets(Fault.Moment.BEFORE_REQUEST)) {
-            run(request, mayBlock, () -> {
-                notifyListener(new Exchange(head, Optional.empty()));
-                jetty.reset();
-            });
+            run(
+                    request,
+                    mayBlock,
+                    () -> jetty.orFail(() -> {
+                        notifyListener(new Exchange(head, Optional.empty()));
+                        jetty.reset();
+                    }));
             return true;
         }
         new RequestBody(request, limits.requestBytes(), limits.idle(), budget, (body, outcome) -> {
-                    Runnable rest = () -> finish(body, received, outcome, effects, jetty);
+                    JettyResponse releasing = jetty.after(body::release);
+                    Runnable rest = () -> releasing.orFail(() -> finish(received, outcome, effects, releasing));
                     if (!effects.delay().isZero()) {
                         later(request, effects.delay(), rest);
                     } else {
@@ -111,14 +116,9 @@ public final class ExchangeHandler extends Handler.Abstract.NonBlocking {
     }
 
     private void finish(
-            RequestBody body,
-            ReceivedRequest received,
-            RequestBody.Outcome outcome,
-            FaultEffects effects,
-            JettyResponse jetty) {
-        JettyResponse releasing = jetty.after(body::release);
+            ReceivedRequest received, RequestBody.Outcome outcome, FaultEffects effects, JettyResponse jetty) {
         if (outcome instanceof RequestBody.Broken broken) {
-            broken(received.request(), broken.cause(), releasing);
+            broken(received.request(), broken.cause(), jetty);
             return;
         }
         Exchange.Request request = withBody(
@@ -126,7 +126,7 @@ public final class ExchangeHandler extends Handler.Abstract.NonBlocking {
                 outcome instanceof RequestBody.Whole complete ? complete.body() : Body.NOT_RECORDED);
         if (effects.resets(Fault.Moment.AFTER_REQUEST)) {
             notifyListener(new Exchange(request, Optional.empty()));
-            releasing.reset();
+            jetty.reset();
             return;
         }
         ReceivedRequest complete = received.with(request);
@@ -136,7 +136,7 @@ public final class ExchangeHandler extends Handler.Abstract.NonBlocking {
         if (!notifyListener(new Exchange(request, observed))) {
             response = EnvelopeErrorHandler.failure(500);
         }
-        releasing.send(response, cut, outcome instanceof RequestBody.TooLarge tooLarge && !tooLarge.readToEnd());
+        jetty.send(response, cut, outcome instanceof RequestBody.TooLarge tooLarge && !tooLarge.readToEnd());
     }
 
     private Exchange.Response response(ReceivedRequest received, RequestBody.Outcome outcome, FaultEffects effects) {

@@ -62,6 +62,15 @@ record JettyResponse(Request request, Response response, Duration grace, Callbac
         callback.failed(cause);
     }
 
+    /** Runs a task that sends the response. If it throws anything, the response is the status 500. */
+    void orFail(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
     private void close() {
         endPoint().close();
         callback.failed(new EOFException("the connection was dropped on purpose"));

@@ -21,7 +21,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class JettyServer {
     private static final int THREADS = 32;
 
-    /** The maximum number of threads that read requests. */
+    /** The maximum number of threads that read requests. Tests need no more, even on large machines. */
     private static final int MOST_READERS = 8;
 
     private static final int HEADER_BYTES = 32 * 1024;

@@ -35,15 +35,10 @@ final class PageHandler extends Handler.Wrapper {
         if (page.isEmpty()) {
             return super.handle(request, response, callback);
         }
-        request.getComponents().getExecutor().execute(() -> send(page.get(), request, response, callback));
+        JettyResponse jetty = new JettyResponse(request, response, grace, callback);
+        request.getComponents()
+                .getExecutor()
+                .execute(() -> jetty.orFail(() -> jetty.send(page.get().get(), false, false)));
         return true;
-    }
-
-    private void send(Supplier<Exchange.Response> page, Request request, Response response, Callback callback) {
-        try {
-            new JettyResponse(request, response, grace, callback).send(page.get(), false, false);
-        } catch (RuntimeException e) {
-            callback.failed(e);
-        }
     }
 }

@@ -30,7 +30,12 @@ final class TailSocket implements FrameHandler, TailClient {
     public void onOpen(CoreSession opened, Callback callback) {
         session = opened;
         executor.execute(() -> {
-            tails.connect(tail, this);
+            try {
+                tails.connect(tail, this);
+            } catch (Throwable e) {
+                callback.failed(e);
+                return;
+            }
             callback.succeeded();
             opened.demand();
         });
