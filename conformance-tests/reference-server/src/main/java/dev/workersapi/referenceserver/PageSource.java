@@ -13,7 +13,8 @@ public interface PageSource {
      *
      * @param request a GET or HEAD request, without its body
      * @param state supplies a copy of the server's current state, which takes time; only for use by the supplier
-     * @return supplies the page, which may take longer; empty if there is no such page, so that the API responds instead
+     * @return supplies the page, which may take longer; empty if there is no such page, so that the API responds
+     *     instead
      */
     Optional<Supplier<Exchange.Response>> page(Exchange.Request request, Supplier<ServerState> state);
 }

@@ -239,8 +239,8 @@ public final class ReferenceServer implements AutoCloseable {
         }
 
         /**
-         * Sets the source of identifiers. It must be thread-safe, must not block, and must return a different value each time. Default:
-         * random.
+         * Sets the source of identifiers. It must be thread-safe, must not block, and must return a different value each
+         * time. Default: random.
          */
         public Builder ids(Supplier<UUID> source) {
             ids = source;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.workersapi.engine.http.Body;
 import dev.workersapi.engine.http.Exchange;
 import dev.workersapi.engine.http.Headers;
+import dev.workersapi.referenceserver.fault.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -15,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -146,6 +148,10 @@ class ReferenceServerTest {
                 failure("listener", server -> server.listener(ReferenceServerTest::fail)),
                 failure("listener that never blocks", server -> server.nonBlockingListener(ReferenceServerTest::fail)),
                 failure("handler", server -> server.around(real -> ReferenceServerTest::fail)),
+                failure(
+                        "delayed handler",
+                        server -> server.faults(List.of(Fault.parse("any=delay:1ms")))
+                                .around(real -> ReferenceServerTest::fail)),
                 failure(
                         "impossible status",
                         server ->

@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 /**
  * The Workers of all accounts. Every account exists.
  *
- * <p>Thread-safe: a Worker is always replaced as a whole, by one thread per account at a time, and a rejected change has
- * no effect.
+ * <p>Thread-safe: a Worker is always replaced as a whole, by one thread per account at a time, and a rejected change
+ * has no effect.
  */
 public final class WorkerStore {
     /** The maximum number of Workers in all accounts together, because the number of accounts is unlimited. */
@@ -113,8 +113,8 @@ public final class WorkerStore {
     /**
      * Changes a Worker.
      *
-     * @param change may throw a {@link Refusal}; it is called once, while no other thread can change the Workers of this
-     *     account
+     * @param change may throw a {@link Refusal}; it is called once, while no other thread can change the Workers of
+     *     this account
      */
     public Worker update(String account, String name, UnaryOperator<Worker> change) {
         return put(account, name, before -> change.apply(before.orElseThrow(WorkerStore::notFound)));
